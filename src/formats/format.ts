@@ -1,0 +1,55 @@
+import type { Field } from '../model/fields.ts'
+import type { BothLanguages } from '../model/rule.ts'
+
+/** One column of a carrier's file and the canonical field it carries. */
+export interface FormatColumn {
+  /** The carrier's header text, NFC; matched trimmed and without regard to case. */
+  readonly from: string
+  readonly as: Field
+  /**
+   * The carrier's codes and what each means, matched trimmed, in NFC and without regard to case. For a coded field an
+   * unlisted code is unreadable; for another field unlisted text stands for itself. The first code of a meaning is the
+   * one the generator writes.
+   */
+  readonly codes?: Readonly<Record<string, string>>
+  /** The header may lack it. */
+  readonly optional?: boolean
+}
+
+/**
+ * A carrier's dialect as data: it survives `structuredClone` and a round trip through JSON, so the same shape can come
+ * from outside with `--format-file` (schema: `format.schema.json`).
+ */
+export interface CarrierFormat {
+  /** Unique, kebab case. */
+  readonly name: string
+  /** A carrier id of `seeds/carriers.json`; `canonical` has none and takes the one given with `--carrier`. */
+  readonly carrier: string
+  readonly title: BothLanguages
+  readonly encoding: 'utf-8'
+  /** Whether the carrier writes a byte order mark; one is accepted either way. */
+  readonly byteOrderMark: boolean
+  /** What the carrier writes; both are accepted. */
+  readonly lineEnd: 'lf' | 'crlf'
+  /** One ASCII character. */
+  readonly delimiter: string
+  /** `"`, or empty where the carrier does not quote: then a quote is an ordinary character. */
+  readonly quote: '"' | ''
+  /** What the carrier sends; the file's first bytes decide when it is read. */
+  readonly compression: 'none' | 'gzip' | 'zstd'
+  /** `{date}` is yyyyMMdd, `{part}` two digits. */
+  readonly fileName: string
+  readonly dateOrder: 'dmy' | 'ymd' | 'mdy'
+  /** What the carrier writes between the parts; empty for none. On reading `/`, `-` and `.` are the same. */
+  readonly dateSeparator: '/' | '-' | '.' | ''
+  /** What the carrier writes between date and time of day; the time itself is HH:mm:ss, or HHmmss where `dateSeparator` is empty. */
+  readonly timeSeparator: ' ' | 'T' | ''
+  /** Words for "unknown", matched like codes; the empty field is always one. */
+  readonly unknownWords: readonly string[]
+  /** Lines that begin with it are skipped; empty for none. */
+  readonly comment: string
+  /** A record whose first field is one of these (matched like codes) is a total line, skipped. */
+  readonly totalWords: readonly string[]
+  /** In the order in which the carrier writes them. */
+  readonly columns: readonly FormatColumn[]
+}

@@ -1,0 +1,20 @@
+/** The only home of a maximum. Units last in the name. */
+
+/** The longest record that is read; a longer one is one reject (`record-too-long`), whatever the slab. */
+export const recordBytesMax = 1024 * 1024
+
+/** Rejects listed per file, code and column in `rejects.csv`; all are counted. */
+export const rejectsListedMax = 100_000
+
+/** Members of a group listed in `members.csv`, in group order; `group_size` counts all. */
+export const membersListedMax = 1_000
+
+/** A register with a larger share of faulty rows is refused. */
+export const registerFaultShareMax = 0.001
+
+/** The worlds the reference engine takes: it keeps everything in arrays and Maps of one heap. */
+export const referencePersonsMax = 3_000_000
+export const referenceRecordsMax = 4_000_000
+
+/** Distinct names of one group that are compared pairwise, the smallest normal forms first. */
+export const namesComparedMax = 64

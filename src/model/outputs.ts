@@ -1,0 +1,40 @@
+/** Columns of the files a run leaves, in order. */
+
+export const FINDING_COLUMNS = [
+  'finding_id',
+  'rule',
+  'class',
+  'severity',
+  'subject_kind',
+  'subject',
+  'role',
+  'carrier',
+  'msisdn',
+  'outcome',
+  'name_level',
+  'birth_date_level',
+  'person',
+  'group_size',
+  'evidence',
+  'file',
+  'line',
+  'byte_offset',
+] as const
+
+export const MEMBER_COLUMNS = ['finding_id', 'role', 'carrier', 'msisdn', 'file', 'line'] as const
+
+export const OUTCOME_COLUMNS = [
+  'carrier',
+  'file',
+  'line',
+  'msisdn',
+  'outcome',
+  'reason',
+  'name_level',
+  'birth_date_level',
+] as const
+
+export const REJECT_COLUMNS = ['file', 'line', 'byte_offset', 'column', 'code', 'message'] as const
+
+/** The generator's answer key, one line a record. */
+export const TRUTH_COLUMNS = ['carrier', 'msisdn', 'line', 'outcome', 'rules', 'file', 'planted', 'true_pin'] as const

@@ -1,0 +1,64 @@
+import type { Outcome } from './verdict.ts'
+
+/** Why a line that is not a record was passed over. */
+export const SKIP_REASONS = ['blank', 'comment', 'repeated-header', 'total'] as const
+
+export type SkipReason = (typeof SKIP_REASONS)[number]
+
+/** Skipped lines by reason. */
+export type Skipped = Readonly<Record<SkipReason, number>>
+
+/** The conservation law: `read` is the sum of the seven outcomes, per file and in total; `skipped` stands outside. */
+export interface RowCounts {
+  readonly read: number
+  readonly matched: number
+  readonly variant: number
+  readonly mismatched: number
+  readonly notFound: number
+  readonly ambiguous: number
+  readonly unverifiable: number
+  readonly rejected: number
+  readonly skipped: number
+}
+
+/** The key of {@link RowCounts} under which each outcome is counted. */
+export const ROW_COUNT_KEYS = {
+  rejected: 'rejected',
+  unverifiable: 'unverifiable',
+  'not-found': 'notFound',
+  ambiguous: 'ambiguous',
+  matched: 'matched',
+  variant: 'variant',
+  mismatched: 'mismatched',
+} as const satisfies Record<Outcome, keyof RowCounts>
+
+/** One input file of a run. */
+export interface FileSummary {
+  /** `<carrier>/<date>-<seq>/<name>`. */
+  readonly file: string
+  readonly carrier: string
+  readonly sha256: string
+  /** Size as it lies on disk, compressed. */
+  readonly bytes: number
+  readonly rows: RowCounts
+  readonly skipped: Skipped
+}
+
+/** `summary.json`: the one document that `--json` prints on stdout. */
+export interface Summary {
+  /** `<date>.<revision>`. */
+  readonly run: string
+  readonly revision: number
+  /** yyyy-MM-dd. */
+  readonly date: string
+  readonly engine: string
+  readonly rows: RowCounts
+  /** Findings by rule id, every rule that ran listed. */
+  readonly findings: Readonly<Record<string, number>>
+  readonly files: readonly FileSummary[]
+  /** Seconds by stage, and `total`. */
+  readonly seconds: Readonly<Record<string, number>>
+  readonly rowsPerSecond: number
+  readonly peakMemoryBytes: number
+  readonly partitions: number
+}
