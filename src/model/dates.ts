@@ -77,3 +77,11 @@ export function earliestDay({ year, month, day }: PartialDate): number {
 export function latestDay({ year, month, day }: PartialDate): number {
   return packDate({ year, month: month || 12, day: day || 31 })
 }
+
+/**
+ * True where somebody born on `born` has certainly not reached `ageYears` on the day `on` (a full date): also not when
+ * born on the earliest day that `born` may mean. The birthday itself reaches the age; 29 February does on 1 March.
+ */
+export function certainlyYounger(born: PartialDate, ageYears: number, on: PartialDate): boolean {
+  return packDate({ ...on, year: on.year - ageYears }) < earliestDay(born)
+}

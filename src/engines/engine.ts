@@ -1,0 +1,23 @@
+/**
+ * Where a reconciliation runs: the one seam of the house, because it has several real implementations. All give
+ * byte-identical outputs for the same plan.
+ */
+import type { Summary } from '../model/summary.ts'
+import type { RunPlan } from '../run/plan.ts'
+import type { RunWatch } from '../run/watch.ts'
+
+/** One way of carrying out a plan. */
+export interface Engine {
+  readonly name: EngineName
+  /**
+   * Carries the plan out: writes the outputs into its folder, in one step at the end, and returns what `summary.json`
+   * says. Nothing is left behind where it fails.
+   * @throws RunError on unusable input, on a full or unwritable disk, and `interrupted` where the watch's signal is aborted.
+   */
+  reconcile(plan: RunPlan, watch: RunWatch): Promise<Summary>
+}
+
+/** Engines by name, as `--engine` takes them. */
+export const ENGINE_NAMES = ['reference'] as const
+
+export type EngineName = (typeof ENGINE_NAMES)[number]

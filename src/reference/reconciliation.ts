@@ -1,0 +1,86 @@
+/**
+ * The whole job, plainly: records go in one by one, in the order of their files; each is resolved and judged at once,
+ * and what concerns several records is settled at the end. No file, thread, clock or log.
+ */
+import type { Instant } from '../model/dates.ts'
+import { referenceRecordsMax } from '../model/limits.ts'
+import { RunError } from '../model/errors.ts'
+import type { GroupRule, RowRule, Rule, RunFacts } from '../model/rule.ts'
+import { type Classifier, classifier, type RowFinding } from './classify.ts'
+import { Gathering } from './members.ts'
+import type { Register } from './register.ts'
+import { type Resolved, resolve } from './resolve.ts'
+import type { ReadRow } from './row.ts'
+import { type GroupFinding, settle } from './settle.ts'
+
+/** A "mine" that the holder of a number gave on VNeID. */
+export interface Confirmation {
+  readonly pin: string
+  readonly answeredAt: Instant
+}
+
+/** A record judged: its verdict and its row findings. */
+export interface JudgedRow {
+  readonly resolved: Resolved
+  readonly findings: readonly RowFinding[]
+}
+
+/** One run over one register. Not reusable after {@link settle}. */
+export class Reconciliation {
+  readonly #register: Register
+  readonly #run: RunFacts
+  readonly #groupRules: readonly GroupRule[]
+  readonly #classify: Classifier
+  readonly #gathering: Gathering
+  readonly #confirmations: ReadonlyMap<string, Confirmation>
+  #rowCount = 0
+
+  /** `confirmations` by msisdn: the latest "mine" of each number. */
+  constructor(
+    register: Register,
+    rules: readonly Rule[],
+    run: RunFacts,
+    confirmations: ReadonlyMap<string, Confirmation> = new Map(),
+  ) {
+    this.#register = register
+    this.#run = run
+    this.#groupRules = rules.filter((rule): rule is GroupRule => rule.kind === 'group')
+    const rowRules = rules.filter((rule): rule is RowRule => rule.kind === 'row')
+    this.#classify = classifier(rowRules, run, register)
+    this.#gathering = new Gathering(new Set(this.#groupRules.flatMap(({ groupBy }) => groupBy)))
+    this.#confirmations = confirmations
+  }
+
+  /**
+   * Judges one record and remembers it for its groups. `extractedAt`: when its carrier drew the dump.
+   * @throws RunError `world-too-large` beyond `referenceRecordsMax` records.
+   */
+  judge(row: ReadRow, extractedAt: Instant): JudgedRow {
+    if (++this.#rowCount > referenceRecordsMax) {
+      throw new RunError(
+        'world-too-large',
+        `the reference engine holds at most ${referenceRecordsMax} records in memory, and this run has more`,
+        'Use it on a part of the night, for instance one carrier or one part file.',
+      )
+    }
+    const resolved = resolve(row, this.#register)
+    const findings = this.#classify(row, resolved)
+    const answeredMine = this.#answeredMine(row, resolved)
+    const rulesHit = findings.map(({ rule }) => rule.id)
+    this.#gathering.add(row, resolved, { extractedAt, answeredMine }, rulesHit)
+    return { resolved, findings }
+  }
+
+  /** Judges the groups once all records are in. */
+  settle(): Generator<GroupFinding> {
+    return settle(this.#groupRules, this.#gathering, this.#run)
+  }
+
+  /** An answer counts where it is the present holder's: given by the person found, not before that person took the number. */
+  #answeredMine({ subscriber }: ReadRow, { person }: Resolved): boolean {
+    const answer = this.#confirmations.get(subscriber.msisdn)
+    if (answer === undefined || person === undefined || answer.pin !== person.pin) return false
+    const { holderSince } = subscriber
+    return holderSince === undefined || answer.answeredAt >= holderSince
+  }
+}

@@ -1,0 +1,103 @@
+/** Group rules over the gathered groups, in an order in which every rule comes after those it reads. */
+import type { Role, Severity, SubjectKind } from '../model/finding.ts'
+import { namesComparedMax } from '../model/limits.ts'
+import { bytewise } from '../model/order.ts'
+import type { Evidence, GroupHit, GroupKey, GroupMember, GroupRule, GroupView, RunFacts } from '../model/rule.ts'
+import { paramsOn } from '../rules/params.ts'
+import carriers from '../../seeds/carriers.json' with { type: 'json' }
+import type { Gathered, Gathering, Member } from './members.ts'
+import { nameLevel } from './name-level.ts'
+import { nameKey } from './name-words.ts'
+
+/** A group rule's finding, on one member or on the group's subject. */
+export type GroupFinding = {
+  readonly rule: GroupRule
+  readonly severity: Severity
+  readonly evidence: Evidence
+} & (
+  | { readonly member: Member }
+  | {
+      readonly subjectKind: SubjectKind
+      /** As in {@link Gathered}; to be keyed before it leaves. */
+      readonly subject: string
+      /** In group order, never empty. */
+      readonly members: readonly { readonly member: Member; readonly role: Role }[]
+    }
+)
+
+const SUBJECT_OF: Readonly<Record<GroupKey, SubjectKind>> = {
+  msisdn: 'number',
+  person: 'person',
+  document: 'document',
+  agent: 'agent',
+  'point-of-sale': 'point-of-sale',
+  portrait: 'portrait',
+}
+
+const HOSTS = new Map(carriers.flatMap(({ id, host }) => (host === '' ? [] : [[id, host] as const])))
+
+/** Judges every group by every rule that asks for its kind. Findings come rule by rule, groups in the order first met. */
+export function* settle(rules: readonly GroupRule[], gathering: Gathering, run: RunFacts): Generator<GroupFinding> {
+  for (const rule of inDependencyOrder(rules)) {
+    const params = paramsOn(rule, run.businessDate)
+    for (const key of rule.groupBy) {
+      const gathered = gathering.gathered(key)
+      for (const [subject, members] of gathered.groupOf) {
+        for (const hit of rule.judge(viewOf(gathered, members, run), params)) {
+          const finding = findingOf(rule, hit, key, subject)
+          if ('member' in finding) finding.member.rulesHit.add(rule.id)
+          yield finding
+        }
+      }
+    }
+  }
+}
+
+/** @throws Error where rules wait for each other in a circle: a fault of the rules list. */
+function inDependencyOrder(rules: readonly GroupRule[]): GroupRule[] {
+  const ordered: GroupRule[] = []
+  const waiting = new Set(rules)
+  while (waiting.size > 0) {
+    const waitingIds = new Set([...waiting].map(({ id }) => id))
+    const ready = [...waiting].filter(({ after }) => !after.some((id) => waitingIds.has(id)))
+    if (ready.length === 0) throw new Error(`rules wait for each other: ${[...waitingIds].join(', ')}`)
+    for (const rule of ready) waiting.delete(rule)
+    ordered.push(...ready)
+  }
+  return ordered
+}
+
+function findingOf(rule: GroupRule, hit: GroupHit, key: GroupKey, subject: string): GroupFinding {
+  const stated = { rule, severity: hit.severity ?? rule.severity, evidence: hit.evidence ?? {} }
+  if ('member' in hit) return { ...stated, member: ours(hit.member) }
+  const members = hit.members.map(({ member, role }) => ({ member: ours(member), role }))
+  return { ...stated, subjectKind: SUBJECT_OF[key], subject, members }
+}
+
+/** Rules are handed our members and hand them back. */
+function ours(member: GroupMember): Member {
+  if (!('origin' in member)) throw new Error('a rule returned a member that it was not given')
+  return member as Member
+}
+
+function viewOf({ key }: Gathered, members: readonly Member[], run: RunFacts): GroupView {
+  return {
+    key,
+    members,
+    run,
+    hostOf: (carrier) => HOSTS.get(carrier),
+    nameLevel: (a, b) => nameLevel(ours(a).name, ours(b).name),
+    distinctNames: () => distinctNames(members),
+  }
+}
+
+/** One member a name, the first in group order; names in the order of their normal forms; members without one left out. */
+function distinctNames(members: readonly Member[]): readonly Member[] {
+  const byName = new Map<string, Member>()
+  for (const member of members) {
+    const key = member.name === undefined ? '' : nameKey(member.name)
+    if (key !== '' && !byName.has(key)) byName.set(key, member)
+  }
+  const sorted = [...byName].sort(([a], [b]) => bytewise(a, b))
+  return sorted.slice(0, namesComparedMax).map(([, member]) => member)
+}
