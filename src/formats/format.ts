@@ -1,15 +1,19 @@
 import type { Field } from '../model/fields.ts'
 import type { BothLanguages } from '../model/rule.ts'
 
-/** One column of a carrier's file and the canonical field it carries. */
+/**
+ * One canonical field and the column of a carrier's file that carries it. Two fields may be read from one column (a
+ * status code that also says why): then the `from` is the same, both fields are coded and each has its own codes.
+ */
 export interface FormatColumn {
   /** The carrier's header text, NFC; matched trimmed and without regard to case. */
   readonly from: string
   readonly as: Field
   /**
    * The carrier's codes and what each means, matched trimmed, in NFC and without regard to case. For a coded field an
-   * unlisted code is unreadable; for another field unlisted text stands for itself. The first code of a meaning is the
-   * one the generator writes.
+   * unlisted code is unreadable; for another field unlisted text stands for itself. A coded field without codes is
+   * written in canonical spelling. The first code of a meaning is the one that is written (JSON keeps whole numbers in
+   * ascending order, before all other keys).
    */
   readonly codes?: Readonly<Record<string, string>>
   /** The header may lack it. */
@@ -23,7 +27,7 @@ export interface FormatColumn {
 export interface CarrierFormat {
   /** Unique, kebab case. */
   readonly name: string
-  /** A carrier id of `seeds/carriers.json`; `canonical` has none and takes the one given with `--carrier`. */
+  /** A carrier's id, as in `seeds/carriers.json` where it is listed; empty (`canonical`): the run says whose file it is. */
   readonly carrier: string
   readonly title: BothLanguages
   readonly encoding: 'utf-8'

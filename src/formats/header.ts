@@ -1,0 +1,169 @@
+import { distance } from 'fastest-levenshtein'
+import { RunError } from '../model/errors.ts'
+import type { Field } from '../model/fields.ts'
+import { cellsOf } from './codes.ts'
+import type { CarrierFormat } from './format.ts'
+import { FORMATS } from './index.ts'
+import { folded } from './spelling.ts'
+
+/** Where each field stands in one file. */
+export interface HeaderBinding {
+  /** The cell of each field, counted from 0; absent where the format or the file does not carry the field. */
+  readonly columnOf: Readonly<Partial<Record<Field, number>>>
+  /** The carrier's header of each field, as the format spells it. */
+  readonly headerOf: Readonly<Partial<Record<Field, string>>>
+  /** Cells that a record must have. An empty cell at the end of the header (a trailing delimiter) is not counted. */
+  readonly columnCount: number
+}
+
+/**
+ * Finds the columns of a file by its header. Columns that the format does not know are ignored.
+ *
+ * @throws RunError `header-missing-column` (also where the line is no header at all, or is cut by another delimiter),
+ * `header-repeated-column`. Cells of the file are never quoted unless they nearly are a column's name: a file without
+ * a header begins with somebody's data.
+ */
+export function bindHeader(format: CarrierFormat, cells: readonly string[]): HeaderBinding {
+  const columnCount = cells.length - (cells.length > 1 && folded(cells.at(-1) ?? '') === '' ? 1 : 0)
+  const found = new Map<string, number>()
+  const known = new Set(format.columns.map((column) => folded(column.from)))
+  for (const [index, cell] of cells.entries()) {
+    const name = folded(cell)
+    if (!known.has(name)) continue
+    if (found.has(name)) throw repeatedColumn(format, name)
+    found.set(name, index)
+  }
+  const missing = cellsOf(format).filter(
+    (cell) => !found.has(folded(cell.header)) && !cell.columns.every((column) => column.optional === true),
+  )
+  if (missing.length > 0)
+    throw missingColumns(
+      format,
+      cells,
+      missing.map((cell) => cell.header),
+      found.size,
+    )
+
+  const columnOf: Partial<Record<Field, number>> = {}
+  const headerOf: Partial<Record<Field, string>> = {}
+  for (const column of format.columns) {
+    const index = found.get(folded(column.from))
+    if (index === undefined) continue
+    columnOf[column.as] = index
+    headerOf[column.as] = column.from
+  }
+  return { columnOf, headerOf, columnCount }
+}
+
+function repeatedColumn(format: CarrierFormat, name: string): RunError {
+  const header = format.columns.find((column) => folded(column.from) === name)?.from ?? name
+  return new RunError(
+    'header-repeated-column',
+    `${format.name}: column "${header}" stands twice in the header`,
+    'Remove or rename one of them: it is not said which of the two holds the values.',
+  )
+}
+
+function missingColumns(
+  format: CarrierFormat,
+  cells: readonly string[],
+  missing: readonly string[],
+  foundCount: number,
+): RunError {
+  const delimiter = foundCount > 1 ? undefined : actualDelimiter(format, cells)
+  if (delimiter !== undefined) {
+    return new RunError(
+      'header-missing-column',
+      `${format.name}: the header is separated by ${spoken(delimiter)}, not by ${spoken(format.delimiter)}`,
+      otherFormatHint(format, splitAgain(format, cells, delimiter)) ??
+        `Write the file with ${spoken(format.delimiter)} between the columns, or give the format it is in with --format.`,
+    )
+  }
+  const other = otherFormatHint(format, cells)
+  if (foundCount === 0 && other === undefined && looksLikeData(cells)) {
+    return new RunError(
+      'header-missing-column',
+      `${format.name}: the first line is data, not a header (${cells.length} cells, none of them a column's name)`,
+      `Write a header as the first line: ${headerList(format)}`,
+    )
+  }
+  return new RunError(
+    'header-missing-column',
+    `${format.name}: ${missingSentence(format, cells, missing)}`,
+    other ?? `The header must hold these columns, in any order: ${headerList(format)}`,
+  )
+}
+
+/** Columns named in one message; the others are counted. */
+const columnsNamedMax = 6
+
+function missingSentence(format: CarrierFormat, cells: readonly string[], missing: readonly string[]): string {
+  const strangers = cells.filter((cell) => !isKnown(format, cell))
+  const named = missing.slice(0, columnsNamedMax).map((name) => {
+    const near = nearest(name, strangers)
+    return { name, guess: near === undefined ? '' : `; did you mean "${near}"?` }
+  })
+  const more = missing.length > columnsNamedMax ? ` and ${missing.length - columnsNamedMax} more` : ''
+  const [only] = named
+  if (named.length === 1 && only !== undefined) return `column "${only.name}" not in header${only.guess}`
+  const guess = named.find((column) => column.guess !== '')
+  const hint = guess === undefined ? '' : ` (for "${guess.name}"${guess.guess.replace(';', ',')})`
+  return `columns ${named.map((column) => `"${column.name}"`).join(', ')}${more} not in header${hint}`
+}
+
+/** The delimiter by which the line gives at least two of the format's columns, or of another's; undefined if none does. */
+function actualDelimiter(format: CarrierFormat, cells: readonly string[]): string | undefined {
+  const formats = [format, ...FORMATS]
+  return [',', ';', '|', '\t'].find(
+    (delimiter) =>
+      delimiter !== format.delimiter &&
+      formats.some((f) => splitAgain(format, cells, delimiter).filter((cell) => isKnown(f, cell)).length > 1),
+  )
+}
+
+function splitAgain(format: CarrierFormat, cells: readonly string[], delimiter: string): string[] {
+  return cells
+    .join(format.delimiter)
+    .split(delimiter)
+    .map((cell) => cell.replace(/^\s*"|"\s*$/g, ''))
+}
+
+/** Names the listed format whose every obligatory column is there. */
+function otherFormatHint(format: CarrierFormat, cells: readonly string[]): string | undefined {
+  const names = new Set(cells.map(folded))
+  const other = FORMATS.find(
+    (f) =>
+      f.name !== format.name && f.columns.every((column) => column.optional === true || names.has(folded(column.from))),
+  )
+  return other && `The header is that of the format ${other.name}: give --format ${other.name}.`
+}
+
+function isKnown(format: CarrierFormat, cell: string): boolean {
+  const name = folded(cell)
+  return format.columns.some((column) => folded(column.from) === name)
+}
+
+/** A name of a column rarely holds six digits; a line of a dump always does. */
+function looksLikeData(cells: readonly string[]): boolean {
+  return cells.some((cell) => cell.replace(/\D/g, '').length >= 6)
+}
+
+function nearest(name: string, cells: readonly string[]): string | undefined {
+  const far = Math.max(2, Math.floor(name.length / 3))
+  const ranked = cells
+    .map((cell) => ({ cell: cell.trim(), edits: distance(folded(name), folded(cell)) }))
+    .filter(({ cell, edits }) => cell !== '' && edits <= far && edits < name.length)
+    .sort((a, b) => a.edits - b.edits)
+  return ranked[0]?.cell
+}
+
+function spoken(delimiter: string): string {
+  return delimiter === '\t' ? 'tabs' : `"${delimiter}"`
+}
+
+function headerList(format: CarrierFormat): string {
+  return cellsOf(format)
+    .filter((cell) => !cell.columns.every((column) => column.optional === true))
+    .map((cell) => cell.header)
+    .join(format.delimiter)
+}

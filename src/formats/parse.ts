@@ -1,0 +1,68 @@
+import { Ajv, type ErrorObject } from 'ajv'
+import { closest, distance } from 'fastest-levenshtein'
+import { RunError } from '../model/errors.ts'
+import { FIELDS } from '../model/fields.ts'
+import { formatFaults } from './faults.ts'
+import schema from './format.schema.json' with { type: 'json' }
+import type { CarrierFormat } from './format.ts'
+
+const shape = new Ajv({ allErrors: true, strict: true, verbose: true }).compile<CarrierFormat>(schema)
+
+/** Faults named in one message; the others are counted. */
+const faultsNamedMax = 5
+
+/**
+ * A carrier's format from outside (`--format-file`): the JSON value as parsed, checked against `format.schema.json` and
+ * against what a schema cannot say. The value itself comes back; it is not copied.
+ *
+ * @param where what the messages call it, the file's name for one
+ * @throws RunError `format-invalid`: each fault with its JSON path, what was expected and what was found
+ */
+export function parseFormat(json: unknown, where: string): CarrierFormat {
+  if (!shape(json)) throw invalid(where, (shape.errors ?? []).map(shapeFault))
+  const faults = formatFaults(json)
+  if (faults.length > 0) throw invalid(where, faults)
+  return json
+}
+
+function invalid(where: string, faults: readonly string[]): RunError {
+  const named = [...new Set(faults)]
+  const more = named.length > faultsNamedMax ? `; and ${named.length - faultsNamedMax} more` : ''
+  return new RunError(
+    'format-invalid',
+    `${where}: ${named.slice(0, faultsNamedMax).join('; ')}${more}`,
+    `Mend these places. The canonical fields are ${FIELDS.join(', ')}; src/formats/README.md explains each key, src/formats/canonical.ts and its neighbours are examples.`,
+  )
+}
+
+function shapeFault({ instancePath, keyword, params, parentSchema, data, message }: ErrorObject): string {
+  const path = instancePath === '' ? '/' : instancePath
+  const meant: unknown = parentSchema?.['description']
+  const purpose = typeof meant === 'string' ? ` (${meant})` : ''
+  const found = data === undefined ? '' : `, found ${shown(data)}`
+  switch (keyword) {
+    case 'required':
+      return `${path}: the key "${params['missingProperty']}" is missing`
+    case 'additionalProperties':
+      return `${path}: unknown key "${params['additionalProperty']}"${suggestion(String(params['additionalProperty']), Object.keys(Object(parentSchema?.['properties'])))}`
+    case 'enum':
+      return `${path}: expected one of ${JSON.stringify(params['allowedValues'])}${found}`
+    case 'type':
+      return `${path}: expected ${params['type']}${purpose}${found}`
+    case 'pattern':
+      return `${path}: expected ${meant ?? 'text'} (${params['pattern']})${found}`
+    default:
+      return `${path}: ${message ?? keyword}${purpose}${found}`
+  }
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'object') return Array.isArray(value) ? 'an array' : value === null ? 'null' : 'an object'
+  return JSON.stringify(value).slice(0, 60)
+}
+
+function suggestion(word: string, words: readonly string[]): string {
+  if (words.length === 0) return ''
+  const near = closest(word, [...words])
+  return distance(word, near) <= 3 ? `; did you mean "${near}"?` : ''
+}
