@@ -8,6 +8,7 @@ export const RULE_CLASSES = ['J1', 'J2', 'J3', 'J4', 'J5', 'DQ'] as const
 
 export type RuleClass = (typeof RULE_CLASSES)[number]
 
+/** From the lightest to the gravest. */
 export const SEVERITIES = ['low', 'medium', 'high'] as const
 
 export type Severity = (typeof SEVERITIES)[number]

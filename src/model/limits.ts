@@ -12,8 +12,10 @@ export const membersListedMax = 1_000
 /** A register with a larger share of faulty rows is refused. */
 export const registerFaultShareMax = 0.001
 
-/** The worlds the reference engine takes: it keeps everything in arrays and Maps of one heap. */
+/** Rows of the register that the reference engine takes: it keeps everything in arrays and Maps of one heap. */
 export const referencePersonsMax = 3_000_000
+
+/** Subscriber records that the reference engine takes, all files of the run together. */
 export const referenceRecordsMax = 4_000_000
 
 /** Distinct names of one group that are compared pairwise, the smallest normal forms first. */

@@ -1,5 +1,4 @@
-/** Columns of the files a run leaves, in order. */
-
+/** Columns of `findings.csv`, in order. */
 export const FINDING_COLUMNS = [
   'finding_id',
   'rule',
@@ -21,8 +20,10 @@ export const FINDING_COLUMNS = [
   'byte_offset',
 ] as const
 
+/** Columns of `members.csv`, in order: who is in the group of a finding. */
 export const MEMBER_COLUMNS = ['finding_id', 'role', 'carrier', 'msisdn', 'file', 'line'] as const
 
+/** Columns of `outcomes.csv`, in order: one line a record. */
 export const OUTCOME_COLUMNS = [
   'carrier',
   'file',
@@ -34,6 +35,7 @@ export const OUTCOME_COLUMNS = [
   'birth_date_level',
 ] as const
 
+/** Columns of `rejects.csv`, in order: what could not be read. */
 export const REJECT_COLUMNS = ['file', 'line', 'byte_offset', 'column', 'code', 'message'] as const
 
 /** The generator's answer key, one line a record. */

@@ -69,6 +69,8 @@ export type BirthDateLevel = (typeof BIRTH_DATE_LEVELS)[number]
 
 /** Levels that never accuse: both benign makes a record `variant` (or `matched` where both are `exact`). */
 export const BENIGN_NAME_LEVELS: readonly NameLevel[] = ['exact', 'repaired', 'unmarked', 'truncated', 'rotated']
+
+/** The benign levels of a birth date, as {@link BENIGN_NAME_LEVELS} of a name. */
 export const BENIGN_BIRTH_DATE_LEVELS: readonly BirthDateLevel[] = ['exact', 'register-partial']
 
 /**
