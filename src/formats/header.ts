@@ -71,34 +71,36 @@ function missingColumns(
   foundCount: number,
 ): RunError {
   const delimiter = foundCount > 1 ? undefined : actualDelimiter(format, cells)
+  const other = otherFormat(format, delimiter === undefined ? cells : splitAgain(format, cells, delimiter))
+  const useOther = other && `The header is that of the format ${other.name}: give --format ${other.name}.`
   if (delimiter !== undefined) {
     return new RunError(
       'header-missing-column',
       `${format.name}: the header is separated by ${spoken(delimiter)}, not by ${spoken(format.delimiter)}`,
-      otherFormatHint(format, splitAgain(format, cells, delimiter)) ??
-        `Write the file with ${spoken(format.delimiter)} between the columns, or give the format it is in with --format.`,
+      useOther ??
+        `Write the file with ${spoken(format.delimiter)} between the columns, or say with --format what it is.`,
     )
   }
-  const other = otherFormatHint(format, cells)
-  if (foundCount === 0 && other === undefined && looksLikeData(cells)) {
+  if (other === undefined && foundCount === 0 && looksLikeData(cells)) {
     return new RunError(
       'header-missing-column',
       `${format.name}: the first line is data, not a header (${cells.length} cells, none of them a column's name)`,
       `Write a header as the first line: ${headerList(format)}`,
     )
   }
+  const strangers = other === undefined ? cells.filter((cell) => !isKnown(format, cell)) : []
   return new RunError(
     'header-missing-column',
-    `${format.name}: ${missingSentence(format, cells, missing)}`,
-    other ?? `The header must hold these columns, in any order: ${headerList(format)}`,
+    `${format.name}: ${missingSentence(missing, strangers)}`,
+    useOther ?? `The header must hold these columns, in any order: ${headerList(format)}`,
   )
 }
 
 /** Columns named in one message; the others are counted. */
 const columnsNamedMax = 6
 
-function missingSentence(format: CarrierFormat, cells: readonly string[], missing: readonly string[]): string {
-  const strangers = cells.filter((cell) => !isKnown(format, cell))
+/** @param strangers cells of the header that no column is called: one of them may be meant */
+function missingSentence(missing: readonly string[], strangers: readonly string[]): string {
   const named = missing.slice(0, columnsNamedMax).map((name) => {
     const near = nearest(name, strangers)
     return { name, guess: near === undefined ? '' : `; did you mean "${near}"?` }
@@ -128,14 +130,13 @@ function splitAgain(format: CarrierFormat, cells: readonly string[], delimiter: 
     .map((cell) => cell.replace(/^\s*"|"\s*$/g, ''))
 }
 
-/** Names the listed format whose every obligatory column is there. */
-function otherFormatHint(format: CarrierFormat, cells: readonly string[]): string | undefined {
+/** The built-in format whose every obligatory column is there. */
+function otherFormat(format: CarrierFormat, cells: readonly string[]): CarrierFormat | undefined {
   const names = new Set(cells.map(folded))
-  const other = FORMATS.find(
+  return FORMATS.find(
     (f) =>
       f.name !== format.name && f.columns.every((column) => column.optional === true || names.has(folded(column.from))),
   )
-  return other && `The header is that of the format ${other.name}: give --format ${other.name}.`
 }
 
 function isKnown(format: CarrierFormat, cell: string): boolean {

@@ -50,7 +50,7 @@ function shapeFault({ instancePath, keyword, params, parentSchema, data, message
     case 'type':
       return `${path}: expected ${params['type']}${purpose}${found}`
     case 'pattern':
-      return `${path}: expected ${meant ?? 'text'} (${params['pattern']})${found}`
+      return `${path}: expected text that matches ${params['pattern']}${purpose}${found}`
     default:
       return `${path}: ${message ?? keyword}${purpose}${found}`
   }
