@@ -1,0 +1,32 @@
+/**
+ * The shape in which a rule is written. Rules are read by auditors: an ordinary predicate on an ordinary object, with
+ * its texts, its basis and its bounds beside it. They never see bytes, threads, files or the clock.
+ */
+import type { GroupRule, RowRule } from '../model/rule.ts'
+import type { Outcome } from '../model/verdict.ts'
+
+/** Identity is established: the only outcomes on which a person's standing or counts may be held against a number. */
+export const ESTABLISHED: readonly Outcome[] = ['matched', 'variant']
+
+/** Every outcome of a record that could be read, with a usable number; `rejected` has no number to accuse. */
+export const READABLE: readonly Outcome[] = [
+  'unverifiable',
+  'not-found',
+  'ambiguous',
+  'matched',
+  'variant',
+  'mismatched',
+]
+
+/**
+ * A rule on one record. The engine calls `hits` only where status and outcome fit and a trait of `wakes` is there;
+ * `hits` asks for the trait all the same, since an engine is free to call it more often.
+ */
+export function rowRule<const P extends string>(rule: Omit<RowRule<P>, 'kind'>): RowRule<P> {
+  return { kind: 'row', ...rule }
+}
+
+/** A rule on groups of live records. The engine calls `judge` once for each group of the kinds in `groupBy`. */
+export function groupRule<const P extends string>(rule: Omit<GroupRule<P>, 'kind'>): GroupRule<P> {
+  return { kind: 'group', ...rule }
+}

@@ -1,0 +1,32 @@
+import { rowRule } from './define.ts'
+
+/**
+ * A well-formed PIN that the register does not hold. Numbers activated after the register's extract date have the
+ * reason `register-lag` and are never accused.
+ */
+export const identityNotFound = rowRule({
+  id: 'identity-not-found',
+  class: 'J1',
+  severity: 'high',
+  subjects: ['number'],
+  title: { vi: 'Số định danh không có trong CSDLQG về dân cư', en: 'PIN not in the register' },
+  why: {
+    vi: 'Số định danh cá nhân đúng cấu trúc nhưng không tồn tại trong Cơ sở dữ liệu quốc gia về dân cư, trong khi thuê bao đã được kích hoạt trước ngày trích xuất dữ liệu.',
+    en: 'The PIN is well formed but the National Population Database does not hold it, although the number was activated before the extract was drawn.',
+  },
+  basis: ['circular-08-2026-match', 'decree-163-2024-art-17'],
+  params: [],
+  statuses: 'live',
+  outcomes: ['not-found'],
+  ladder: 'L3',
+  notice: {
+    recheck: ['document_number'],
+    action: {
+      vi: 'Đối chiếu từng chữ số của số giấy tờ với bản lưu; nếu đúng như bản lưu, mời chủ thuê bao cập nhật giấy tờ.',
+      en: 'Compare every digit of the document number with the stored copy; if it agrees, ask the holder to update the document.',
+    },
+  },
+  evidence: [],
+  wakes: ['pin-unknown'],
+  hits: ({ verdict, is }) => is('pin-unknown') && verdict.reason === 'pin-unknown',
+})

@@ -1,0 +1,29 @@
+import { READABLE, rowRule } from './define.ts'
+
+/** A field that the law requires of this kind of record is empty or unreadable; which fields those are is the formats' table. */
+export const incompleteRecord = rowRule({
+  id: 'incomplete-record',
+  class: 'DQ',
+  severity: 'low',
+  subjects: ['number'],
+  title: { vi: 'Bản ghi thiếu trường bắt buộc', en: 'Required field missing' },
+  why: {
+    vi: 'Ít nhất một trường thông tin thuê bao bắt buộc đối với loại thuê bao và loại giấy tờ này bị bỏ trống hoặc không đọc được.',
+    en: 'At least one field required of this kind of subscription and document is empty or cannot be read.',
+  },
+  basis: ['decree-49-2017-art-15-5', 'decree-15-2020-art-33'],
+  params: [],
+  statuses: 'any',
+  outcomes: READABLE,
+  ladder: 'none',
+  notice: {
+    recheck: ['document_type', 'document_number', 'full_name', 'date_of_birth', 'nationality', 'address', 'user_kind'],
+    action: {
+      vi: 'Bổ sung các trường bắt buộc còn thiếu từ hồ sơ lưu.',
+      en: 'Supply the missing required fields from the stored papers.',
+    },
+  },
+  evidence: [],
+  wakes: ['field-missing'],
+  hits: ({ is }) => is('field-missing'),
+})

@@ -1,0 +1,52 @@
+/** The rules, one line each, in the order in which reports show them. A rule that is not listed does not run. */
+import type { Rule } from '../model/rule.ts'
+import { birthDateMismatch } from './birth-date-mismatch.ts'
+import { bulkActivation } from './bulk-activation.ts'
+import { cmndAmbiguous } from './cmnd-ambiguous.ts'
+import { cmndExpired } from './cmnd-expired.ts'
+import { documentInvalid } from './document-invalid.ts'
+import { documentManyNames } from './document-many-names.ts'
+import { futureDate } from './future-date.ts'
+import { holderDeceased } from './holder-deceased.ts'
+import { identityNotFound } from './identity-not-found.ts'
+import { identitySuperseded } from './identity-superseded.ts'
+import { incompleteRecord } from './incomplete-record.ts'
+import { lostLeadingZero } from './lost-leading-zero.ts'
+import { minorWithoutGuardian } from './minor-without-guardian.ts'
+import { nameMismatch } from './name-mismatch.ts'
+import { numberAtTwoCarriers } from './number-at-two-carriers.ts'
+import { numberNotAllocated } from './number-not-allocated.ts'
+import { numberTwice } from './number-twice.ts'
+import { passportNational } from './passport-national.ts'
+import { pinContradiction } from './pin-contradiction.ts'
+import { placeholderData } from './placeholder-data.ts'
+import { simsExcess } from './sims-excess.ts'
+import { simsPerCarrier } from './sims-per-carrier.ts'
+import { simsReview } from './sims-review.ts'
+
+/** Every rule, ids unique. */
+export const RULES: readonly Rule[] = [
+  documentInvalid,
+  identityNotFound,
+  nameMismatch,
+  birthDateMismatch,
+  pinContradiction,
+  holderDeceased,
+  identitySuperseded,
+  cmndExpired,
+  cmndAmbiguous,
+  passportNational,
+  placeholderData,
+  minorWithoutGuardian,
+  documentManyNames,
+  simsPerCarrier,
+  simsReview,
+  simsExcess,
+  bulkActivation,
+  numberAtTwoCarriers,
+  numberTwice,
+  incompleteRecord,
+  lostLeadingZero,
+  futureDate,
+  numberNotAllocated,
+]

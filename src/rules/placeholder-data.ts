@@ -1,0 +1,34 @@
+import { rowRule } from './define.ts'
+
+/**
+ * Filler in place of an identity: a listed test name, a document of repeated or counting digits, a listed default
+ * date. Never where identity is established: somebody was born on the first of January 1970.
+ */
+export const placeholderData = rowRule({
+  id: 'placeholder-data',
+  class: 'J1',
+  severity: 'high',
+  subjects: ['number'],
+  title: { vi: 'Thông tin giả định, điền cho đủ trường', en: 'Placeholder data' },
+  why: {
+    vi: 'Họ tên thử nghiệm, số giấy tờ gồm các chữ số lặp hoặc liên tiếp, hoặc ngày sinh mặc định cho thấy thông tin được điền cho đủ trường chứ không phải của một người có thật.',
+    en: 'A test name, a document of repeated or counting digits, or a default birth date shows that fields were filled in, not that a person was registered.',
+  },
+  basis: ['decree-49-2017-art-15-5', 'project-placeholder-lists'],
+  params: [],
+  statuses: 'live',
+  outcomes: ['unverifiable', 'not-found', 'ambiguous', 'mismatched'],
+  ladder: 'L3',
+  notice: {
+    recheck: ['full_name', 'document_number', 'date_of_birth'],
+    action: {
+      vi: 'Đối chiếu với bản lưu; nếu không có hồ sơ thật, mời người đang sử dụng số đăng ký lại thông tin.',
+      en: 'Compare with the stored copy; without real papers, ask the person using the number to register.',
+    },
+  },
+  evidence: [],
+  wakes: ['placeholder-name', 'placeholder-birth-date', 'document-placeholder'],
+  hits: ({ subscriber, is }) =>
+    subscriber.subscriberKind !== 'm2m' &&
+    (is('placeholder-name') || is('placeholder-birth-date') || is('document-placeholder')),
+})

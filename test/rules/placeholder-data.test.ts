@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest'
+import { placeholderData } from '../../src/rules/placeholder-data.ts'
+import { hit, nobody, row } from './build.ts'
+
+const TRAITS = ['placeholder-name', 'placeholder-birth-date', 'document-placeholder'] as const
+
+describe('placeholder-data', () => {
+  test.each(TRAITS)('%s alone is enough where nobody was found', (trait) => {
+    const view = row({ verdict: nobody('not-found', 'pin-unknown'), traits: [trait] })
+    expect(hit(placeholderData, view)).toEqual({ severity: 'high', evidence: {} })
+  })
+
+  test('hits mismatched, ambiguous and unverifiable lines', () => {
+    const traits = ['placeholder-name'] as const
+    expect(hit(placeholderData, row({ verdict: { outcome: 'mismatched' }, traits }))).toBeDefined()
+    expect(hit(placeholderData, row({ verdict: nobody('ambiguous', 'cmnd-unconfirmed'), traits }))).toBeDefined()
+    expect(hit(placeholderData, row({ verdict: nobody('unverifiable', 'passport'), traits }))).toBeDefined()
+  })
+
+  test.each(['matched', 'variant'] as const)('a %s person may really be born on a default date', (outcome) => {
+    expect(hit(placeholderData, row({ verdict: { outcome }, traits: TRAITS }))).toBeUndefined()
+  })
+
+  test('leaves machine-to-machine, terminated and ordinary lines alone', () => {
+    const m2m = { subscriberKind: 'm2m' } as const
+    const verdict = nobody('not-found', 'pin-unknown')
+    expect(
+      hit(placeholderData, row({ verdict: nobody('unverifiable', 'm2m'), subscriber: m2m, traits: TRAITS })),
+    ).toBeUndefined()
+    expect(hit(placeholderData, row({ verdict, subscriber: { status: 'terminated' }, traits: TRAITS }))).toBeUndefined()
+    expect(hit(placeholderData, row({ verdict, traits: ['pin-unknown'] }))).toBeUndefined()
+  })
+})
