@@ -3,7 +3,7 @@ import { type PartialDate, packDate, parseIsoDate } from '../model/dates.ts'
 import type { Params } from '../model/rule.ts'
 
 /** One row of `seeds/thresholds.json`: the value of a rule's parameter from a date (yyyy-MM-dd) on. */
-export interface Threshold {
+interface Threshold {
   readonly rule: string
   readonly name: string
   readonly value: number
