@@ -3,6 +3,7 @@
  * gives no offsets and ends the stream at a stray quote. What the faults mean: README, "Reading".
  */
 import { isUtf8 } from 'node:buffer'
+import type { Origin } from '../model/finding.ts'
 import { recordBytesMax } from '../model/limits.ts'
 import type { RejectCode } from '../model/verdict.ts'
 
@@ -20,19 +21,14 @@ export interface SplitRules {
 export type RecordFault = Exclude<RejectCode, 'field-count' | 'msisdn-missing' | 'msisdn-unusable'>
 
 /** Where a record begins. */
-export interface Place {
-  /** Physical line; the first is 1. */
-  readonly line: number
-  /** In the decompressed file, a byte order mark counted. */
-  readonly byteOffset: number
-}
+export type Place = Pick<Origin, 'line' | 'byteOffset'>
 
 /**
  * One record: its bytes without the line end (valid UTF-8; a view that keeps its chunk in memory), a
  * comment line, or why it cannot be read.
  */
 export type SplitRecord = Place &
-  ({ readonly bytes: Uint8Array } | { readonly fault: RecordFault } | { readonly comment: true })
+  ({ readonly bytes: Buffer } | { readonly fault: RecordFault } | { readonly comment: true })
 
 const LF = 10
 const CR = 13
@@ -227,17 +223,13 @@ export class RecordSplitter {
       } else if (byte === LF) {
         end = at
         break
-      } else if (state === 'closed-cr') {
-        end = 'quote-fault'
-        break
-      } else if (state === 'after-quote') {
-        if (byte === this.#quote) state = 'quoted'
-        else if (byte === this.#delimiter) state = 'field-start'
-        else if (byte === CR) state = 'closed-cr'
-        else {
+      } else if (state === 'closed-cr' || state === 'after-quote') {
+        const next = state === 'after-quote' && this.#afterQuote(byte)
+        if (next === false) {
           end = 'quote-fault'
           break
         }
+        state = next
       } else {
         if (state === 'after-cr') this.#loneCrAt = this.#base + at - 1
         if (byte === this.#delimiter) state = 'field-start'
@@ -249,5 +241,9 @@ export class RecordSplitter {
     this.#state = state
     this.#at = at
     return end
+  }
+  #afterQuote(byte: number | undefined): ScanState | false {
+    if (byte === this.#quote) return 'quoted'
+    return byte === this.#delimiter ? 'field-start' : byte === CR && 'closed-cr'
   }
 }

@@ -1,0 +1,206 @@
+/**
+ * The records of one file as cells: split plainly, the cells of each readable record parsed by fast-csv. Line, byte
+ * offset and fault come from the splitter, so fast-csv never sees a record that would make it stop or merge two.
+ */
+import { parse } from 'fast-csv'
+import { RunError } from '../model/errors.ts'
+import type { SkipReason } from '../model/summary.ts'
+import { type Place, type RecordFault, RecordSplitter, type SplitRecord, type SplitRules } from './split.ts'
+import { textChunks, wrongEncoding, wrongLineEnds } from './text-file.ts'
+import { valueText } from './values.ts'
+
+/** Bytes of text that are parsed at a time. */
+const BATCH_BYTES = 128 * 1024
+
+/** What of a format is needed to find its records. */
+export interface RecordRules extends SplitRules {
+  /** Whether a record whose first cell this is, is a total line. */
+  isTotal(text: string): boolean
+}
+
+/**
+ * One record: its cells, as many as the header has columns, or why it has none. White space around a cell is not kept
+ * faithfully (fast-csv): take a cell through `valueText`.
+ */
+export type CellRecord = Place &
+  ({ readonly cells: readonly string[] } | { readonly fault: RecordFault | 'field-count' })
+
+/** A file whose header has been read. */
+export interface RecordFile {
+  /** The header's cells, an empty one after a trailing delimiter included. */
+  readonly header: readonly string[]
+  /** Lines passed over so far; complete once all records are read. */
+  readonly skipped: Readonly<Record<SkipReason, number>>
+  /**
+   * The records after the header in the file's order, in batches; to be iterated once. `columnCount`: the cells that a
+   * record must have; one empty cell more at the end is dropped.
+   *
+   * @throws RunError `file-header-only` at the end of a file that had no record.
+   */
+  records(columnCount: number): AsyncGenerator<readonly CellRecord[]>
+}
+
+type TextRecord = Place & ({ readonly text: string } | { readonly fault: RecordFault })
+type Skipping = Record<SkipReason, number>
+
+/**
+ * Reads up to the header. `chunks` are the bytes of the decompressed file, `file` its name for messages.
+ *
+ * @throws RunError `file-empty` where nothing stands in it, `file-wrong-encoding`, `file-wrong-line-ends`, and
+ * `header-missing-column` where the header cannot be read as a record.
+ */
+export async function openRecords(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  rules: RecordRules,
+  file: string,
+): Promise<RecordFile> {
+  const skipped = { blank: 0, comment: 0, 'repeated-header': 0, total: 0 }
+  const source = textBatches(textChunks(chunks, file), rules, skipped)
+  const { value: firstBatch = [] } = await source.next()
+  const [first, ...rest] = firstBatch
+  if (first === undefined) {
+    throw new RunError(
+      'file-empty',
+      `${file}: expected a header and records, but found only blank or comment lines`,
+      'Export the file again and send it.',
+    )
+  }
+  if ('fault' in first) throw unreadableHeader(first, file)
+  const [header = []] = await parseCells([first.text], rules)
+  return {
+    header,
+    skipped,
+    async *records(columnCount) {
+      const judge = recordJudge(header, columnCount, rules, skipped)
+      let isEmpty = true
+      for (let batch: readonly TextRecord[] | undefined = rest; batch !== undefined; batch = await next(source)) {
+        const records = judge(batch, await parseCells(textsOf(batch), rules))
+        isEmpty &&= records.length === 0
+        if (records.length > 0) yield records
+      }
+      if (isEmpty) throw headerOnly(file)
+    },
+  }
+}
+
+async function next<T>(source: AsyncGenerator<T>): Promise<T | undefined> {
+  const { value, done } = await source.next()
+  return done === true ? undefined : value
+}
+
+/** Records that are neither blank nor comments, in batches of about {@link BATCH_BYTES}. */
+async function* textBatches(
+  chunks: AsyncIterable<Uint8Array>,
+  rules: RecordRules,
+  skipped: Skipping,
+): AsyncGenerator<TextRecord[]> {
+  const splitter = new RecordSplitter(rules)
+  const isBlankByte = new Set([0x20, 0x09, rules.delimiter.charCodeAt(0)])
+  let batch: TextRecord[] = []
+  let batchBytes = 0
+  const add = (record: SplitRecord): void => {
+    if ('comment' in record) skipped.comment++
+    else if ('fault' in record) batch.push(record)
+    else if (record.bytes.every((byte) => isBlankByte.has(byte))) skipped.blank++
+    else {
+      batch.push({ line: record.line, byteOffset: record.byteOffset, text: record.bytes.toString() })
+      batchBytes += record.bytes.length
+    }
+  }
+  for await (const chunk of chunks) {
+    for (const record of splitter.push(chunk)) add(record)
+    if (batchBytes < BATCH_BYTES && batch.length < BATCH_BYTES) continue
+    yield batch
+    batch = []
+    batchBytes = 0
+  }
+  for (const record of splitter.end()) add(record)
+  if (batch.length > 0) yield batch
+}
+
+function textsOf(batch: readonly TextRecord[]): string[] {
+  return batch.flatMap((record) => ('text' in record ? [record.text] : []))
+}
+
+/** One array of cells for each text. Any other number of rows would be a bug, and its message must not quote the rows. */
+function parseCells(texts: readonly string[], { delimiter, quote }: SplitRules): Promise<string[][]> {
+  const parser = parse<string[], string[]>({
+    delimiter,
+    quote: quote === '' ? null : quote,
+    headers: false,
+    ignoreEmpty: false,
+  })
+  const shield = quote === '' ? (text: string) => text : quoteShield(delimiter)
+  const rows: string[][] = []
+  return new Promise((resolve, reject) => {
+    const disagree = (): void => reject(new Error(`fast-csv gave ${rows.length} rows for ${texts.length} records`))
+    parser.on('data', (row: string[]) => rows.push(row))
+    parser.on('error', disagree)
+    parser.on('end', () => (rows.length === texts.length ? resolve(rows) : disagree()))
+    // Always a line end after the last: fast-csv drops a last row of nothing but white space.
+    parser.end(texts.map((text) => `${shield(text)}\n`).join(''))
+  })
+}
+
+/**
+ * For fast-csv a quote also opens after white space, for this house only as the first byte of a field. A zero-width
+ * space before the white space keeps such a field unquoted; values lose both (README, "Values").
+ */
+function quoteShield(delimiter: string): (text: string) => string {
+  const escaped = delimiter.replace(/[$()*+.?[\\\]^{|}]/, '\\$&')
+  const space = delimiter === '\t' ? '[^\\S\\t\\r\\n]' : '[^\\S\\r\\n]'
+  const suspicious = new RegExp(`${space}"`)
+  const field = new RegExp(`(^|${escaped})(?:"[^"]*(?:""[^"]*)*"|(?=${space}+"))`, 'g')
+  return (text) =>
+    suspicious.test(text) ? text.replace(field, (all, start) => (all === start ? `${start}\u200B` : all)) : text
+}
+
+type Judge = (batch: readonly TextRecord[], rows: readonly (readonly string[])[]) => CellRecord[]
+
+/** Sorts out repeated headers and total lines, and counts the fields of the others. */
+function recordJudge(header: readonly string[], columnCount: number, rules: RecordRules, skipped: Skipping): Judge {
+  const names = header.slice(0, columnCount).map(valueText)
+  const isHeader = (cells: readonly string[]): boolean =>
+    names.every((name, i) => name === valueText(cells[i] ?? '')) && hasCount(cells, columnCount)
+  const judge = (place: Place, cells: readonly string[]): CellRecord[] => {
+    const reason = isHeader(cells) ? 'repeated-header' : rules.isTotal(valueText(cells[0] ?? '')) ? 'total' : undefined
+    if (reason !== undefined) {
+      skipped[reason]++
+      return []
+    }
+    if (!hasCount(cells, columnCount)) return [{ ...place, fault: 'field-count' }]
+    return [{ ...place, cells: cells.length > columnCount ? cells.slice(0, columnCount) : cells }]
+  }
+  return (batch, rows) => {
+    let row = 0
+    return batch.flatMap((record) => {
+      if ('fault' in record) return [record]
+      return judge({ line: record.line, byteOffset: record.byteOffset }, rows[row++] ?? [])
+    })
+  }
+}
+
+function hasCount(cells: readonly string[], columnCount: number): boolean {
+  if (cells.length === columnCount) return true
+  return cells.length === columnCount + 1 && valueText(cells[columnCount] ?? '') === ''
+}
+
+function headerOnly(file: string): RunError {
+  return new RunError(
+    'file-header-only',
+    `${file}: expected records after the header, but found none`,
+    'Send the file again once it is complete; leave it out where the carrier has nothing to send in it.',
+  )
+}
+
+function unreadableHeader({ line, fault }: Place & { readonly fault: RecordFault }, file: string): RunError {
+  if (fault === 'invalid-utf8')
+    return wrongEncoding(file, `the header (line ${line}) is not; it may be windows-1258, TCVN3 or VNI`)
+  if (fault === 'nul-byte') return wrongEncoding(file, `the header (line ${line}) has NUL bytes`)
+  if (fault === 'lone-carriage-return') return wrongLineEnds(file)
+  return new RunError(
+    'header-missing-column',
+    `${file}: expected a header on line ${line}, but it cannot be read as a record (${fault})`,
+    'Check that the file is of the format given with --format and that its first line is the header.',
+  )
+}

@@ -1,0 +1,79 @@
+import { RunError } from '../model/errors.ts'
+
+/** How much of a file shows what it is. */
+const HEAD_BYTES = 4096
+/** A file whose lines do not end within this much has other line ends, if it has CRs. */
+const FIRST_LINE_BYTES_MAX = 1024 * 1024
+/** UTF-16 text is nearly half NULs; a damaged UTF-8 file has a few. */
+const NUL_SHARE_MAX = 0.3
+
+const LF = 10
+const CR = 13
+
+/**
+ * The chunks of a file, unchanged, once they look like text in lines. `file` is its name for messages.
+ *
+ * @throws RunError `file-wrong-encoding` for UTF-16 and for bytes that are mostly NUL, `file-wrong-line-ends` for CRs
+ * and no LF in the first MiB: every record of such a file would be a reject.
+ */
+export async function* textChunks(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  file: string,
+): AsyncGenerator<Uint8Array> {
+  let head: Uint8Array | undefined = new Uint8Array(0)
+  let bytesSeen = 0
+  let hasCr = false
+  let hasLf = false
+  for await (const chunk of chunks) {
+    if (!hasLf && bytesSeen < FIRST_LINE_BYTES_MAX) {
+      const begin = chunk.subarray(0, FIRST_LINE_BYTES_MAX - bytesSeen)
+      hasLf = begin.includes(LF)
+      hasCr ||= begin.includes(CR)
+    }
+    bytesSeen += chunk.length
+    if (bytesSeen >= FIRST_LINE_BYTES_MAX && hasCr && !hasLf) throw wrongLineEnds(file)
+    if (head === undefined) {
+      yield chunk
+      continue
+    }
+    head = Buffer.concat([head, chunk])
+    if (head.length < HEAD_BYTES) continue
+    checkEncoding(head.subarray(0, HEAD_BYTES), file)
+    yield head
+    head = undefined
+  }
+  if (head !== undefined) checkEncoding(head, file)
+  if (hasCr && !hasLf) throw wrongLineEnds(file)
+  if (head !== undefined && head.length > 0) yield head
+}
+
+function checkEncoding(head: Uint8Array, file: string): void {
+  const [first, second] = head
+  if (first === 0xff && second === 0xfe) throw wrongEncoding(file, 'it looks like UTF-16, little-endian')
+  if (first === 0xfe && second === 0xff) throw wrongEncoding(file, 'it looks like UTF-16, big-endian')
+  const nulsAt = [0, 0]
+  for (const [index, byte] of head.entries()) if (byte === 0) nulsAt[index % 2] = (nulsAt[index % 2] ?? 0) + 1
+  const [even = 0, odd = 0] = nulsAt
+  if (even + odd <= head.length * NUL_SHARE_MAX) return
+  if (odd > even * 4) throw wrongEncoding(file, 'it looks like UTF-16, little-endian, without a byte order mark')
+  if (even > odd * 4) throw wrongEncoding(file, 'it looks like UTF-16, big-endian, without a byte order mark')
+  throw wrongEncoding(file, 'most of its bytes are NUL: it is no text, or a copy that was not finished')
+}
+
+/** A file that is no UTF-8; `found` says what it looks like. */
+export function wrongEncoding(file: string, found: string): RunError {
+  return new RunError(
+    'file-wrong-encoding',
+    `${file}: expected UTF-8 text, but ${found}`,
+    'Export the file as UTF-8, or convert it (for instance with iconv), and send it again.',
+  )
+}
+
+/** A file whose lines end with CR alone. */
+export function wrongLineEnds(file: string): RunError {
+  return new RunError(
+    'file-wrong-line-ends',
+    `${file}: expected lines that end with LF or CRLF, but found only CR`,
+    'Export the file with LF or CRLF line ends and send it again.',
+  )
+}
