@@ -8,9 +8,8 @@ export type SkipReason = (typeof SKIP_REASONS)[number]
 /** Skipped lines by reason. */
 export type Skipped = Readonly<Record<SkipReason, number>>
 
-/** The conservation law: `read` is the sum of the seven outcomes, per file and in total; `skipped` stands outside. */
-export interface RowCounts {
-  readonly read: number
+/** Records by outcome, under the keys of `summary.json`. */
+export interface OutcomeCounts {
   readonly matched: number
   readonly variant: number
   readonly mismatched: number
@@ -18,10 +17,15 @@ export interface RowCounts {
   readonly ambiguous: number
   readonly unverifiable: number
   readonly rejected: number
+}
+
+/** The conservation law: `read` is the sum of the seven outcomes, per file and in total; `skipped` stands outside. */
+export interface RowCounts extends OutcomeCounts {
+  readonly read: number
   readonly skipped: number
 }
 
-/** The key of {@link RowCounts} under which each outcome is counted. */
+/** The key of {@link OutcomeCounts} under which each outcome is counted. */
 export const ROW_COUNT_KEYS = {
   rejected: 'rejected',
   unverifiable: 'unverifiable',
@@ -30,7 +34,7 @@ export const ROW_COUNT_KEYS = {
   matched: 'matched',
   variant: 'variant',
   mismatched: 'mismatched',
-} as const satisfies Record<Outcome, keyof RowCounts>
+} as const satisfies Record<Outcome, keyof OutcomeCounts>
 
 /** One input file of a run. */
 export interface FileSummary {
@@ -40,8 +44,15 @@ export interface FileSummary {
   readonly sha256: string
   /** Size as it lies on disk, compressed. */
   readonly bytes: number
-  readonly rows: RowCounts
-  readonly skipped: Skipped
+  /** Records read. */
+  readonly rows: number
+  /** Lines that are no records. */
+  readonly skipped: number
+  readonly skippedBy: Skipped
+  /** Sums up to `rows`. */
+  readonly outcomes: OutcomeCounts
+  /** Of these, the records of terminated subscriptions. */
+  readonly terminated: OutcomeCounts
 }
 
 /** `summary.json`: the one document that `--json` prints on stdout. */

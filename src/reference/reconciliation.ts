@@ -2,6 +2,7 @@
  * The whole job, plainly: records go in one by one, in the order of their files; each is resolved and judged at once,
  * and what concerns several records is settled at the end. No file, thread, clock or log.
  */
+import type { MineAnswer } from '../model/confirmation.ts'
 import type { Instant } from '../model/dates.ts'
 import { referenceRecordsMax } from '../model/limits.ts'
 import { RunError } from '../model/errors.ts'
@@ -12,12 +13,6 @@ import type { Register } from './register.ts'
 import { type Resolved, resolve } from './resolve.ts'
 import type { ReadRow } from './row.ts'
 import { type GroupFinding, settle } from './settle.ts'
-
-/** A "mine" that the holder of a number gave on VNeID. */
-export interface Confirmation {
-  readonly pin: string
-  readonly answeredAt: Instant
-}
 
 /** A record judged: its verdict and its row findings. */
 export interface JudgedRow {
@@ -32,7 +27,7 @@ export class Reconciliation {
   readonly #groupRules: readonly GroupRule[]
   readonly #classify: Classifier
   readonly #gathering: Gathering
-  readonly #confirmations: ReadonlyMap<string, Confirmation>
+  readonly #confirmations: ReadonlyMap<string, MineAnswer>
   #rowCount = 0
 
   /** `confirmations` by msisdn: the latest "mine" of each number. */
@@ -40,7 +35,7 @@ export class Reconciliation {
     register: Register,
     rules: readonly Rule[],
     run: RunFacts,
-    confirmations: ReadonlyMap<string, Confirmation> = new Map(),
+    confirmations: ReadonlyMap<string, MineAnswer> = new Map(),
   ) {
     this.#register = register
     this.#run = run

@@ -70,7 +70,7 @@ export function resolve(row: ReadRow, register: Register): Resolved {
 function byPin(row: ReadRow, pin: string, register: Register): Resolved {
   const quoted = register.persons.get(pin)
   if (quoted !== undefined) return found(row, candidate(row, quoted, register))
-  if (!pinStructure(pin).plausible) return nobody(row, 'not-found', 'document-malformed')
+  if (!pinStructure(pin).plausible) return nobody(row, 'not-found', 'document-malformed', ['document-malformed'])
   if (activatedAfter(row, register.extractDate)) return nobody(row, 'not-found', 'register-lag')
   return nobody(row, 'not-found', 'pin-unknown', ['pin-unknown'])
 }

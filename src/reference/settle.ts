@@ -34,7 +34,7 @@ const SUBJECT_OF: Readonly<Record<GroupKey, SubjectKind>> = {
   portrait: 'portrait',
 }
 
-const HOSTS = new Map(carriers.flatMap(({ id, host }) => (host === '' ? [] : [[id, host] as const])))
+const HOSTS = new Map(carriers.flatMap(({ id, host }) => (host === null ? [] : [[id, host] as const])))
 
 /** Judges every group by every rule that asks for its kind. Findings come rule by rule, groups in the order first met. */
 export function* settle(rules: readonly GroupRule[], gathering: Gathering, run: RunFacts): Generator<GroupFinding> {

@@ -1,0 +1,140 @@
+import { readFile } from 'node:fs/promises'
+import { Command, Option } from 'commander'
+import { ENGINE_NAMES, type EngineName } from '../../engines/engine.ts'
+import { engineNamed } from '../../engines/list.ts'
+import type { CarrierFormat } from '../../formats/format.ts'
+import { formatNamed, parseFormat } from '../../formats/index.ts'
+import { RunError } from '../../model/errors.ts'
+import { readInbox } from '../../run/inbox.ts'
+import {
+  businessDateOf,
+  describePlan,
+  type PlanOptions,
+  plannedLooseFiles,
+  plannedSubmissions,
+  planRun,
+  type RunPlan,
+} from '../../run/plan.ts'
+import { withExamples } from '../examples.ts'
+import { EXIT, type Finished } from '../exit.ts'
+import { interruptible } from '../interrupt.ts'
+import { shownWatch } from '../progress.ts'
+import { summaryText } from '../summary.ts'
+
+interface ReconcileFlags {
+  readonly register: string
+  readonly inbox?: string
+  readonly format?: string
+  readonly formatFile?: string
+  readonly carrier?: string
+  readonly date?: string
+  readonly out: string
+  readonly engine: EngineName
+  readonly outcomes?: boolean
+  readonly keyFile?: string
+  readonly confirmations?: string
+  readonly json?: boolean
+  readonly dryRun?: boolean
+}
+
+/** `simsach reconcile`: dumps and a register in, findings out. */
+export function reconcileCommand(finished: Finished): Command {
+  const command = new Command('reconcile')
+    .summary('reconcile the dumps of one night with the register')
+    .description(
+      `Reads the accepted submissions of a business date (--inbox) or the dumps named, compares every record with the
+register, and writes findings.csv, members.csv, rejects.csv and summary.json into --out.`,
+    )
+    .argument('[files...]', 'dumps, instead of --inbox; they need --format or --format-file, and --date')
+    .requiredOption('--register <file>', 'the register: register.csv, plain or .gz or .zst')
+    .option('--inbox <dir>', 'submissions as <carrier>/<date>-<sequence>/ with their manifests')
+    .option('--format <name>', 'format of the dumps named; "simsach formats" lists them')
+    .option('--format-file <json>', 'a format of your own, in the shape of "simsach formats canonical --json"')
+    .option('--carrier <id>', 'whose dumps they are, where the format does not say')
+    .option('--date <yyyy-mm-dd>', 'business date; default: the newest in the inbox')
+    .requiredOption('--out <dir>', 'where to write; files of an earlier run there are replaced')
+    .addOption(new Option('--engine <name>', 'where it runs').choices(ENGINE_NAMES).default('reference'))
+    .option('--outcomes', 'also write outcomes.csv, one line a record')
+    .option('--key-file <file>', 'key of the pseudonyms; default: register.key beside the register, made if absent')
+    .option('--confirmations <file>', 'answers of holders on VNeID: a number answered "mine" is not counted against its holder')
+    .option('--json', 'print the summary as JSON on stdout')
+    .option('--dry-run', 'say what would be done, and do nothing')
+    .action(async (files: string[], flags: ReconcileFlags) => {
+      const plan = await planOf(files, flags)
+      if (flags.dryRun) process.stdout.write(`${describePlan(plan).join('\n')}\n`)
+      else await carryOut(plan, flags)
+      finished(EXIT.done)
+    })
+  return withExamples(command, [
+    {
+      run: 'simsach reconcile --register world/register.csv --inbox world/inbox --out out --outcomes',
+      does: 'the newest night of an inbox',
+    },
+    {
+      run: 'simsach reconcile --register world/register.csv --format vinaphone --date 2026-11-20 --out out2 world/inbox/vinaphone/2026-11-20-001/*.csv',
+      does: 'one carrier’s files, without an inbox',
+    },
+    {
+      run: 'simsach reconcile --register world/register.csv --inbox world/inbox --out out3 --dry-run',
+      does: 'what it would do',
+    },
+  ])
+}
+
+async function carryOut(plan: RunPlan, flags: ReconcileFlags): Promise<void> {
+  const summary = await interruptible(async (signal) => {
+    const watch = shownWatch(signal)
+    try {
+      return await engineNamed(flags.engine).reconcile(plan, watch)
+    } finally {
+      watch.close()
+    }
+  })
+  process.stdout.write(flags.json ? `${JSON.stringify(summary)}\n` : summaryText(summary, plan))
+}
+
+async function planOf(paths: readonly string[], flags: ReconcileFlags): Promise<RunPlan> {
+  const options: PlanOptions = {
+    register: flags.register,
+    out: flags.out,
+    keyFile: flags.keyFile,
+    confirmations: flags.confirmations,
+    listOutcomes: flags.outcomes === true,
+  }
+  if (flags.inbox !== undefined) {
+    if (paths.length > 0) throw new RunError('bad-option', 'both --inbox and dumps are given', 'Give one or the other.')
+    const inbox = await readInbox(flags.inbox, flags.date)
+    return planRun(options, businessDateOf(inbox.date), plannedSubmissions(inbox))
+  }
+  if (paths.length === 0) {
+    throw new RunError('bad-option', 'nothing to read is given', 'Give --inbox DIR, or dumps with --format and --date.')
+  }
+  const { date } = flags
+  if (date === undefined)
+    throw new RunError('bad-option', 'dumps without an inbox need --date', 'For instance --date 2026-11-20.')
+  const format = await formatOf(flags)
+  return planRun(options, businessDateOf(date), plannedLooseFiles({ paths, format, carrier: flags.carrier, date }))
+}
+
+async function formatOf({ format, formatFile }: ReconcileFlags): Promise<CarrierFormat> {
+  if (formatFile !== undefined) return parseFormat(await jsonOf(formatFile), formatFile)
+  if (format !== undefined) return formatNamed(format)
+  throw new RunError(
+    'bad-option',
+    'dumps without an inbox need --format or --format-file',
+    '"simsach formats" lists the formats; "simsach formats canonical --json" prints one to start your own from.',
+  )
+}
+
+async function jsonOf(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'))
+  } catch (cause) {
+    throw new RunError(
+      'format-invalid',
+      `${path} cannot be read as JSON`,
+      'Start from "simsach formats canonical --json".',
+      { cause },
+    )
+  }
+}

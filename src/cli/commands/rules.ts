@@ -1,0 +1,61 @@
+import Table from 'cli-table3'
+import { Command } from 'commander'
+import { closest } from 'fastest-levenshtein'
+import { RunError } from '../../model/errors.ts'
+import type { Rule } from '../../model/rule.ts'
+import { RULES } from '../../rules/index.ts'
+import { withExamples } from '../examples.ts'
+import { EXIT, type Finished } from '../exit.ts'
+import { type Language, language } from '../language.ts'
+
+/** `simsach rules`: what is looked for, by which law, with which thresholds. */
+export function rulesCommand(finished: Finished): Command {
+  const command = new Command('rules')
+    .summary('list the rules, or show one whole')
+    .argument('[id]', 'a rule to show whole')
+    .addOption(language())
+    .option('--json', 'print JSON')
+    .action((id: string | undefined, flags: { json?: boolean; lang: Language }) => {
+      const rules = id === undefined ? RULES : [ruleNamed(id)]
+      if (flags.json) process.stdout.write(`${JSON.stringify(rules, undefined, 2)}\n`)
+      else
+        process.stdout.write(
+          id === undefined ? tableOf(rules, flags.lang) : rules.map((rule) => wholeRule(rule, flags.lang)).join('\n'),
+        )
+      finished(EXIT.done)
+    })
+  return withExamples(command, [
+    { run: 'simsach rules', does: 'all rules' },
+    { run: 'simsach rules holder-deceased', does: 'one rule: text, basis, thresholds' },
+    { run: 'simsach rules --lang en --json', does: 'for machines' },
+  ])
+}
+
+function ruleNamed(id: string): Rule {
+  const rule = RULES.find((candidate) => candidate.id === id)
+  if (rule !== undefined) return rule
+  const nearest = closest(
+    id,
+    RULES.map((candidate) => candidate.id),
+  )
+  throw new RunError('bad-option', `there is no rule "${id}"`, `Did you mean ${nearest}? "simsach rules" lists them.`)
+}
+
+function tableOf(rules: readonly Rule[], lang: Language): string {
+  const table = new Table({ head: ['rule', 'class', 'severity', 'about', ''], style: { head: [], border: [] } })
+  for (const rule of rules) table.push([rule.id, rule.class, rule.severity, rule.subjects.join(', '), rule.title[lang]])
+  return `${table.toString()}\n`
+}
+
+function wholeRule(rule: Rule, lang: Language): string {
+  const lines = [
+    `${rule.id}  (${rule.class}, ${rule.severity}, about: ${rule.subjects.join(', ')})`,
+    `  ${rule.title[lang]}`,
+    `  ${rule.why[lang]}`,
+    `  basis: ${rule.basis.join(', ')}`,
+    `  thresholds: ${rule.params.length > 0 ? rule.params.join(', ') : 'none'}`,
+    `  applies to: ${rule.statuses} records, outcomes ${rule.outcomes.join(', ')}`,
+    `  ladder: ${rule.ladder}`,
+  ]
+  return `${lines.join('\n')}\n`
+}

@@ -1,0 +1,20 @@
+/** `npm run demo`: the whole job on a made-up night, every command shown as a person would type it. */
+import { rmSync } from 'node:fs'
+import { EXIT } from './exit.ts'
+import { main } from './main.ts'
+
+const STEPS = [
+  'generate demo/world --persons 100000 --subscribers 130000 --seed 1',
+  'reconcile --register demo/world/register.csv --inbox demo/world/inbox --out demo/out --outcomes',
+  'verify --truth demo/world/truth.csv --out demo/out',
+]
+
+rmSync('demo', { recursive: true, force: true })
+for (const step of STEPS) {
+  process.stdout.write(`\n$ npx simsach ${step}\n`)
+  const code = await main(step.split(' '))
+  if (code !== EXIT.done) {
+    process.exitCode = code
+    break
+  }
+}

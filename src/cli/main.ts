@@ -1,0 +1,68 @@
+/** PEOPLE: argv in, exit code out. The only place that turns a RunError into words and an exit code. */
+import { Command, CommanderError } from 'commander'
+import packageJson from '../../package.json' with { type: 'json' }
+import { RunError } from '../model/errors.ts'
+import { formatsCommand } from './commands/formats.ts'
+import { generateCommand } from './commands/generate.ts'
+import { reconcileCommand } from './commands/reconcile.ts'
+import { rulesCommand } from './commands/rules.ts'
+import { verifyCommand } from './commands/verify.ts'
+import { withExamples } from './examples.ts'
+import { EXIT, type ExitCode, type Finished } from './exit.ts'
+
+const ABOUT = `Reconciles the nightly subscriber dumps of Viet Nam's carriers with the National Population Database and
+reports junk SIMs and mismatches.`
+
+const FIRST_STEPS = [
+  { run: 'simsach generate world --persons 2000 --subscribers 2600 --seed 7', does: 'make a world to try things on' },
+  {
+    run: 'simsach reconcile --register world/register.csv --inbox world/inbox --out out --outcomes',
+    does: 'reconcile its night',
+  },
+  { run: 'simsach verify --truth world/truth.csv --out out', does: 'compare the answer with what was planted' },
+]
+
+/** The whole command line; `finish` receives the exit code of the command that ran. */
+export function program(finish: (code: ExitCode) => void): Command {
+  const finished: Finished = finish
+  const simsach = new Command('simsach')
+    .description(ABOUT)
+    .version(packageJson.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .showHelpAfterError('(simsach --help shows what there is)')
+    .addCommand(generateCommand(finished))
+    .addCommand(reconcileCommand(finished))
+    .addCommand(verifyCommand(finished))
+    .addCommand(rulesCommand(finished))
+    .addCommand(formatsCommand(finished))
+  withExamples(simsach, FIRST_STEPS)
+  for (const command of [simsach, ...simsach.commands]) command.exitOverride()
+  return simsach
+}
+
+/**
+ * Runs one command line (without the program's own name) and returns its exit code: 0 done, 1 done but a gate tripped,
+ * 2 wrong usage or unusable input, 3 a fault of ours, 130 interrupted. Never calls `process.exit`.
+ */
+export async function main(argv: readonly string[]): Promise<ExitCode> {
+  let code: ExitCode = EXIT.done
+  try {
+    await program((finished) => {
+      code = finished
+    }).parseAsync(argv, { from: 'user' })
+    return code
+  } catch (error) {
+    return explained(error)
+  }
+}
+
+function explained(error: unknown): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage
+  if (error instanceof RunError) {
+    process.stderr.write(`simsach: ${error.message}\n  ${error.hint}\n`)
+    return error.code === 'interrupted' ? EXIT.interrupted : EXIT.usage
+  }
+  const stack = error instanceof Error ? error.stack : String(error)
+  process.stderr.write(`simsach: a fault of ours, please report it with these lines:\n${stack}\n`)
+  return EXIT.fault
+}

@@ -1,0 +1,114 @@
+/** What a reconciliation will do, decided before anything is read. Pure: `--dry-run` prints it and stops. */
+import { basename, dirname, join } from 'node:path'
+import type { CarrierFormat } from '../formats/format.ts'
+import { DAY_SECONDS, type Instant, instantOf, isoDate, parseIsoDate, type PartialDate } from '../model/dates.ts'
+import { RunError } from '../model/errors.ts'
+import { bytewise } from '../model/order.ts'
+
+/** What the person asked for; what is undefined was not said. */
+export interface PlanOptions {
+  readonly register: string
+  readonly out: string
+  readonly keyFile: string | undefined
+  readonly confirmations: string | undefined
+  readonly listOutcomes: boolean
+}
+
+/** A file to read, and how. */
+export interface PlannedFile {
+  /** `<carrier>/<date>-<seq>/<name>`, as it stands in every output. */
+  readonly file: string
+  readonly carrier: string
+  readonly path: string
+  readonly format: CarrierFormat
+  /** When the carrier drew the dump. */
+  readonly extractedAt: Instant
+}
+
+/** A whole run. Files are in order of their ids, bytewise; there is at least one. */
+export interface RunPlan {
+  readonly businessDate: PartialDate
+  readonly revision: number
+  readonly register: string
+  readonly files: readonly PlannedFile[]
+  readonly out: string
+  readonly keyFile: string
+  /** Answers of holders, where the run knows any. */
+  readonly confirmations: string | undefined
+  readonly listOutcomes: boolean
+}
+
+/** Dumps named one by one, without a manifest. */
+export interface LooseFiles {
+  readonly paths: readonly string[]
+  readonly format: CarrierFormat
+  readonly carrier: string | undefined
+  readonly date: string
+}
+
+/** Reads `--date`. @throws RunError `bad-option` for anything but a full calendar date, yyyy-MM-dd. */
+export function businessDateOf(text: string): PartialDate {
+  const date = parseIsoDate(text)
+  if (date === undefined || date.day === 0) {
+    throw new RunError('bad-option', `--date takes a calendar date, yyyy-MM-dd, not "${text}"`, 'For instance --date 2026-11-20.')
+  }
+  return date
+}
+
+/** The end of a business date: what a dump without a manifest is taken to have been drawn at. */
+export function endOf({ year, month, day }: PartialDate): Instant {
+  return instantOf(year, month, day) + DAY_SECONDS - 1
+}
+
+/**
+ * Dumps given by path become the first submission of their carrier.
+ * @throws RunError `bad-option` where the carrier is not known, or two files have one name.
+ */
+export function plannedLooseFiles({ paths, format, carrier: named, date }: LooseFiles): PlannedFile[] {
+  const carrier = named ?? format.carrier
+  if (carrier === '') {
+    throw new RunError(
+      'bad-option',
+      `format "${format.name}" belongs to no carrier, so the files' carrier is not known`,
+      'Say whose files they are, for instance --carrier viettel.',
+    )
+  }
+  const extractedAt = endOf(businessDateOf(date))
+  const files = paths.map((path) => {
+    return { file: `${carrier}/${date}-001/${basename(path)}`, carrier, path, format, extractedAt }
+  })
+  const names = new Set<string>()
+  for (const { file, path } of files) {
+    if (names.has(file)) {
+      throw new RunError('bad-option', `two files are called "${basename(path)}"`, 'Files of one run need names of their own: rename one.')
+    }
+    names.add(file)
+  }
+  return files
+}
+
+/** Puts files, date and options together, with every default. */
+export function planRun(options: PlanOptions, businessDate: PartialDate, files: readonly PlannedFile[]): RunPlan {
+  return {
+    businessDate,
+    revision: 1,
+    register: options.register,
+    files: files.toSorted((a, b) => bytewise(a.file, b.file)),
+    out: options.out,
+    keyFile: options.keyFile ?? join(dirname(options.register), 'register.key'),
+    confirmations: options.confirmations,
+    listOutcomes: options.listOutcomes,
+  }
+}
+
+/** The plan in words, one line each, for people. */
+export function describePlan(plan: RunPlan): string[] {
+  return [
+    `business date  ${isoDate(plan.businessDate)}, revision ${plan.revision}`,
+    `register       ${plan.register}`,
+    `key            ${plan.keyFile} (made if absent)`,
+    ...(plan.confirmations === undefined ? [] : [`answers        ${plan.confirmations}`]),
+    ...plan.files.map(({ file, path, format }) => `read           ${file}  ${format.name}  ${path}`),
+    `write          ${plan.out}: findings.csv, members.csv, ${plan.listOutcomes ? 'outcomes.csv, ' : ''}rejects.csv, summary.json`,
+  ]
+}
