@@ -1,0 +1,12 @@
+/** THE LIBRARY SURFACE: what a program that embeds simsach may rely on. The command line uses the same. */
+export * from './model/dates.ts'
+export * from './model/errors.ts'
+export * from './model/fields.ts'
+export * from './model/finding.ts'
+export * from './model/limits.ts'
+export * from './model/manifest.ts'
+export * from './model/outputs.ts'
+export * from './model/person.ts'
+export * from './model/rule.ts'
+export * from './model/summary.ts'
+export * from './model/verdict.ts'
