@@ -2,6 +2,7 @@
 export const RUN_ERROR_CODES = [
   'bad-option',
   'file-missing',
+  'file-unreadable',
   'file-not-regular',
   'file-empty',
   'file-header-only',
@@ -22,6 +23,7 @@ export const RUN_ERROR_CODES = [
   'world-too-large',
   'conservation-broken',
   'output-unwritable',
+  'key-invalid',
   'truth-unreadable',
   'interrupted',
 ] as const

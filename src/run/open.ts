@@ -1,0 +1,215 @@
+import { createHash } from 'node:crypto'
+import type { Stats } from 'node:fs'
+import { type FileHandle, open, stat } from 'node:fs/promises'
+import { RunError } from '../model/errors.ts'
+import { type Compression, fileKind, kindBytes, promisedCompression } from './file-kind.ts'
+import { gunzipped } from './gzip.ts'
+import { unzstd } from './zstd.ts'
+
+/** What was read of a file, known once all of it has been. */
+export interface InputDigest {
+  /** Of the bytes on disk, 64 hex digits. */
+  readonly sha256: string
+  /** Size on disk. */
+  readonly bytes: number
+}
+
+/** An input file that can be read, once. */
+export interface OpenedInput {
+  /**
+   * The content, decompressed, in order, to the last byte: it ends without an error only where every byte on disk was
+   * understood and the file is still the one that was opened. Each chunk belongs to whoever takes it. May be iterated
+   * once; leaving early closes the file.
+   */
+  readonly chunks: AsyncIterable<Uint8Array>
+  readonly compression: Compression
+  readonly bytesOnDisk: number
+  /** Call it after `chunks` has come to its end; before, it is a mistake of the caller and throws. */
+  result(): InputDigest
+}
+
+/** How reading shows itself and is stopped. */
+export interface OpenOptions {
+  /** Aborted: `chunks` ends with `interrupted`. */
+  readonly signal?: AbortSignal | undefined
+  /** Told the bytes read from disk, each time since the last. */
+  readonly onBytes?: ((count: number) => void) | undefined
+}
+
+const readBytes = 512 * 1024
+
+/**
+ * Looks at a file and makes it ready to be read. Its first bytes decide how it is packed (plain, gzip, zstd), its name
+ * only has to agree. No file stays open between this call and the first chunk.
+ *
+ * @throws RunError `file-missing`, `file-unreadable`, `file-not-regular`, `file-empty`, `file-wrong-compression`;
+ * from `chunks` also `file-truncated`, `file-damaged`, `file-changed`, `interrupted`, and `file-empty` where nothing is
+ * left once decompressed.
+ */
+export async function openInput(path: string, { signal, onBytes }: OpenOptions = {}): Promise<OpenedInput> {
+  const seen = await regularFile(path)
+  const compression = compressionOf(path, await head(path), seen.size)
+  let digest: InputDigest | undefined
+
+  async function* bytesOnDisk(): AsyncGenerator<Uint8Array> {
+    const hash = createHash('sha256')
+    let bytes = 0
+    for await (const chunk of fileChunks(path, seen)) {
+      if (signal?.aborted) throw new RunError('interrupted', 'stopped while reading', 'Start the same command again.')
+      hash.update(chunk)
+      bytes += chunk.length
+      onBytes?.(chunk.length)
+      yield chunk
+    }
+    digest = { sha256: hash.digest('hex'), bytes }
+  }
+
+  return {
+    chunks: neverEmpty(path, compression, decompressed(path, compression, bytesOnDisk())),
+    compression,
+    bytesOnDisk: seen.size,
+    result() {
+      if (digest === undefined) throw new Error('the file has not been read to its end')
+      return digest
+    },
+  }
+}
+
+async function regularFile(path: string): Promise<Stats> {
+  const stats = await stat(path).catch((cause: unknown) => {
+    throw unreadable(path, cause)
+  })
+  if (!stats.isFile()) {
+    const what = stats.isDirectory() ? 'a folder' : stats.isFIFO() ? 'a pipe' : 'a device or socket'
+    throw new RunError(
+      'file-not-regular',
+      `${path} is ${what}, not a file`,
+      stats.isDirectory()
+        ? 'Name the files in it, or give the folder above as --inbox.'
+        : 'Write the data to a file first.',
+    )
+  }
+  if (stats.size === 0) throw new RunError('file-empty', `${path} is empty`, 'Fetch it again from the carrier.')
+  return stats
+}
+
+async function head(path: string): Promise<Uint8Array> {
+  const file = await opened(path)
+  try {
+    const { buffer, bytesRead } = await file.read(new Uint8Array(kindBytes), 0, kindBytes, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
+function compressionOf(path: string, first: Uint8Array, bytes: number): Compression {
+  const kind = fileKind(first)
+  const promised = promisedCompression(path)
+  if ('compression' in kind && (promised === undefined || promised === kind.compression)) return kind.compression
+  if (promised !== undefined && bytes < 4) {
+    throw new RunError('file-truncated', `${path} has only ${bytes} bytes`, 'Copy it again from the carrier.')
+  }
+  const found =
+    'foreign' in kind ? kind.foreign : kind.compression === 'none' ? 'not compressed' : `${kind.compression} data`
+  throw new RunError(
+    'file-wrong-compression',
+    `${path} is ${found}${promised === undefined ? '' : `, although its name says ${promised}`}`,
+    'foreign' in kind
+      ? 'Unpack it and give the CSV inside, plain or compressed with gzip or zstd.'
+      : 'Give it the name that fits its content: .gz for gzip, .zst for zstd, .csv or .txt for plain text.',
+  )
+}
+
+/** Every byte of the file, which must stay what it was when `seen` was taken. */
+async function* fileChunks(path: string, seen: Stats): AsyncGenerator<Uint8Array> {
+  const file = await opened(path)
+  try {
+    let bytes = 0
+    for (;;) {
+      const { buffer, bytesRead } = await file
+        .read(Buffer.allocUnsafe(readBytes), 0, readBytes)
+        .catch((cause: unknown) => {
+          throw unreadable(path, cause)
+        })
+      if (bytesRead === 0) break
+      bytes += bytesRead
+      if (bytes > seen.size) throw changed(path, seen.size, bytes)
+      yield buffer.subarray(0, bytesRead)
+    }
+    const now = await file.stat()
+    const isSame = now.ino === seen.ino && now.size === seen.size && now.mtimeMs === seen.mtimeMs
+    if (bytes !== seen.size || !isSame) throw changed(path, seen.size, now.size)
+  } finally {
+    await file.close()
+  }
+}
+
+function decompressed(
+  path: string,
+  compression: Compression,
+  bytes: AsyncIterable<Uint8Array>,
+): AsyncIterable<Uint8Array> {
+  if (compression === 'gzip') return gunzipped(bytes, path)
+  return compression === 'zstd' ? unzstd(bytes, path) : bytes
+}
+
+async function* neverEmpty(
+  path: string,
+  compression: Compression,
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  let isEmpty = true
+  for await (const chunk of chunks) {
+    isEmpty = false
+    yield chunk
+  }
+  if (isEmpty) {
+    throw new RunError(
+      'file-empty',
+      `${path} holds nothing but empty ${compression} data`,
+      'Fetch it again from the carrier.',
+    )
+  }
+}
+
+async function opened(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'r')
+  } catch (cause) {
+    throw unreadable(path, cause)
+  }
+}
+
+function changed(path: string, before: number, after: number): RunError {
+  const how = before === after ? 'it was written again' : `it had ${before} bytes and now has ${after}`
+  return new RunError(
+    'file-changed',
+    `${path} changed while it was read: ${how}`,
+    'Wait until the carrier has finished writing (manifest.json comes last), then start again.',
+  )
+}
+
+function unreadable(path: string, cause: unknown): RunError {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    return new RunError(
+      'file-missing',
+      `there is no file ${path}`,
+      'Check the path; it is taken from the current folder.',
+      { cause },
+    )
+  }
+  const why =
+    code === 'EACCES' || code === 'EPERM'
+      ? 'permission is denied'
+      : cause instanceof Error
+        ? cause.message
+        : String(cause)
+  return new RunError(
+    'file-unreadable',
+    `${path} cannot be read: ${why}`,
+    'Check who owns it and the disk it lies on.',
+    { cause },
+  )
+}

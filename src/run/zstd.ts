@@ -1,0 +1,119 @@
+import { createZstdDecompress } from 'node:zlib'
+import { RunError } from '../model/errors.ts'
+import { decoded, decodedChunkBytes } from './decoded.ts'
+import { FrameFault, FrameWalker } from './zstd-frame.ts'
+
+/**
+ * Decompresses zstd data of any number of frames (RFC 8878), skippable ones passed over. Node's decoder stops after the
+ * first frame, and takes a cut second one or garbage for the end in silence; so each frame is found by its headers, gets
+ * a decoder of its own, and the input must end where a frame ends.
+ *
+ * @param source the compressed bytes, from the first
+ * @param name what the messages call the file
+ * @throws RunError `file-truncated`, `file-damaged`
+ */
+export async function* unzstd(source: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
+  const frames = new FrameReader(source, name)
+  try {
+    while (await frames.begin()) {
+      if (frames.isSkippable) for await (const _ of frames.bytes());
+      else yield* decodedFrame(frames, name)
+    }
+  } finally {
+    await frames.close()
+  }
+}
+
+async function* decodedFrame(frames: FrameReader, name: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* decoded(frames.bytes(), createZstdDecompress({ chunkSize: decodedChunkBytes }))
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('ZSTD_error')) {
+      throw damaged(name, frames.count, error.message, error)
+    }
+    throw error
+  }
+}
+
+/** Cuts a stream of chunks at the ends of frames. */
+class FrameReader {
+  readonly #source: AsyncIterator<Uint8Array>
+  readonly #name: string
+  #chunk: Uint8Array = new Uint8Array(0)
+  #at = 0
+  /** Bytes of this frame that were walked before its kind was known. */
+  #begun: Uint8Array[] = []
+  #walker = new FrameWalker()
+  /** Frames begun. */
+  count = 0
+
+  constructor(source: AsyncIterable<Uint8Array>, name: string) {
+    this.#source = source[Symbol.asyncIterator]()
+    this.#name = name
+  }
+
+  get isSkippable(): boolean {
+    return this.#walker.kind === 'skippable'
+  }
+
+  /** Goes to the next frame and reads what it is; false at the end of the input. */
+  async begin(): Promise<boolean> {
+    this.#walker = new FrameWalker()
+    this.#begun = []
+    if (!(await this.#filled())) return false
+    this.count += 1
+    while (this.#walker.kind === undefined) this.#begun.push(await this.#walked(4))
+    return true
+  }
+
+  /** The bytes of the frame that was begun, as they lie in the source's chunks. */
+  async *bytes(): AsyncGenerator<Uint8Array> {
+    yield* this.#begun
+    while (!this.#walker.ended) yield await this.#walked(Number.POSITIVE_INFINITY)
+  }
+
+  async close(): Promise<void> {
+    await this.#source.return?.()
+  }
+
+  /** Walks on within the chunk at hand, by `bytesMax` at most. */
+  async #walked(bytesMax: number): Promise<Uint8Array> {
+    if (!(await this.#filled())) {
+      throw new RunError(
+        'file-truncated',
+        `${this.#name} ends in the middle of zstd frame ${this.count}: it was cut off, or is still being written`,
+        'Copy it again, and compare its size and SHA-256 with what the carrier says.',
+      )
+    }
+    const from = this.#at
+    const piece = this.#chunk.subarray(0, Math.min(this.#chunk.length, from + bytesMax))
+    try {
+      this.#at = this.#walker.pass(piece, from)
+    } catch (error) {
+      if (error instanceof FrameFault) throw damaged(this.#name, this.count, error.message, error)
+      throw error
+    }
+    return this.#chunk.subarray(from, this.#at)
+  }
+
+  /** Whether there is a byte to walk. */
+  async #filled(): Promise<boolean> {
+    while (this.#at === this.#chunk.length) {
+      const { done, value } = await this.#source.next()
+      if (done === true) return false
+      this.#chunk = value
+      this.#at = 0
+    }
+    return true
+  }
+}
+
+function damaged(name: string, frame: number, why: string, cause: unknown): RunError {
+  const what = frame > 1 ? `what follows frame ${frame - 1} is not a sound zstd frame` : 'it is not a sound zstd frame'
+  return new RunError(
+    'file-damaged',
+    `${name}: ${what} (${why})`,
+    'Copy it again, and compare its SHA-256 with what the carrier says; "zstd -t" tests a file by itself. Compress without a dictionary and with a window of at most 128 MiB.',
+    { cause },
+  )
+}
