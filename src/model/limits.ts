@@ -20,3 +20,6 @@ export const referenceRecordsMax = 4_000_000
 
 /** Distinct names of one group that are compared pairwise, the smallest normal forms first. */
 export const namesComparedMax = 64
+
+/** A larger `manifest.json` is refused unread. */
+export const manifestBytesMax = 4 * 1024 * 1024

@@ -1,0 +1,42 @@
+import type { BothLanguages } from './rule.ts'
+import type { RejectCode } from './verdict.ts'
+
+/** What is wrong with a record that could not be read, and what the carrier should do: the `message` of `rejects.csv`. */
+export const REJECT_MESSAGES: Readonly<Record<RejectCode, BothLanguages>> = {
+  'field-count': {
+    vi: 'Số ô khác với dòng tiêu đề. Kiểm tra dấu phân cách hoặc ngắt dòng nằm trong giá trị; giá trị có chứa chúng phải đặt trong dấu nháy kép nếu định dạng cho phép.',
+    en: 'Not as many cells as the header. Look for a delimiter or line break inside a value; where the format has quotes such a value must be quoted.',
+  },
+  'quote-fault': {
+    vi: 'Có ký tự sau dấu nháy kép đóng. Dấu nháy kép bên trong giá trị phải viết hai lần.',
+    en: 'Text follows a closing quote. Write a quote inside a quoted value twice.',
+  },
+  'quote-unclosed': {
+    vi: 'Dấu nháy kép mở ở bản ghi này không được đóng cho đến hết tệp. Đóng dấu nháy, hoặc viết hai lần nếu nó thuộc giá trị.',
+    en: 'A quote opened in this record is not closed before the file ends. Close it, or write it twice where it belongs to the value.',
+  },
+  'record-too-long': {
+    vi: 'Bản ghi dài quá 1 MiB. Thường do thiếu dấu nháy đóng hoặc thiếu ngắt dòng ở phía trên.',
+    en: 'The record is longer than 1 MiB. Usually a closing quote or a line break is missing.',
+  },
+  'invalid-utf8': {
+    vi: 'Bản ghi có byte không phải UTF-8. Xuất lại tệp ở mã UTF-8 (không dùng TCVN3, VNI hay windows-1258).',
+    en: 'The record holds bytes that are not UTF-8. Export the file as UTF-8 (not as TCVN3, VNI or windows-1258).',
+  },
+  'nul-byte': {
+    vi: 'Bản ghi có byte NUL. Xuất lại bản ghi từ hệ thống nguồn; tệp có thể đã hỏng khi truyền.',
+    en: 'The record holds a NUL byte. Export it again from the source system; the file may have been damaged on the way.',
+  },
+  'lone-carriage-return': {
+    vi: 'Có ký tự CR (xuống dòng kiểu cũ) không kèm LF. Kết thúc dòng bằng LF hoặc CR LF, và bỏ CR khỏi giá trị.',
+    en: 'A carriage return stands without a line feed. End lines with LF or CR LF, and take it out of the value.',
+  },
+  'msisdn-missing': {
+    vi: 'Thiếu số thuê bao. Bổ sung số thuê bao của bản ghi.',
+    en: 'The subscriber number is empty. Fill it in.',
+  },
+  'msisdn-unusable': {
+    vi: 'Số thuê bao không đọc được thành một số di động. Ghi dạng 0xxxxxxxxx hoặc 84xxxxxxxxx, định dạng văn bản, không làm tròn.',
+    en: 'The subscriber number cannot be read as a mobile number. Write it as 0xxxxxxxxx or 84xxxxxxxxx, as text, not rounded.',
+  },
+}

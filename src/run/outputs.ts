@@ -1,0 +1,155 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Finding, FindingMember, Origin } from '../model/finding.ts'
+import { rejectsListedMax } from '../model/limits.ts'
+import { FINDING_COLUMNS, MEMBER_COLUMNS, OUTCOME_COLUMNS, REJECT_COLUMNS } from '../model/outputs.ts'
+import { REJECT_MESSAGES } from '../model/reject-messages.ts'
+import type { Summary } from '../model/summary.ts'
+import type { RejectCode, Verdict } from '../model/verdict.ts'
+import { attempt, csvCell, PendingFile } from './csv-file.ts'
+
+/** One line of `outcomes.csv`. */
+export interface OutcomeLine extends Verdict {
+  readonly carrier: string
+  readonly origin: Pick<Origin, 'file' | 'line'>
+  /** Empty where it is not usable. */
+  readonly msisdn: string
+}
+
+/** One line of `rejects.csv`, before its message. */
+export interface RejectLine {
+  readonly origin: Origin
+  /** The carrier's header of the column at fault; empty for the whole record. */
+  readonly column: string
+  readonly code: RejectCode
+}
+
+/** How many records were refused for one reason: all of them, and how many are listed. */
+export interface RejectCount {
+  readonly file: string
+  readonly code: RejectCode
+  readonly column: string
+  readonly count: number
+  readonly listed: number
+}
+
+/**
+ * The files that a run leaves. They are written beside their names, and get them together, in {@link publish}; until then
+ * the files of an earlier run stay. `summary.json` comes last and is away while the others change: where it is, all
+ * belong together. Rows are written in the order given, which must be the order of the file.
+ */
+export class RunOutputs {
+  readonly #folder: string
+  readonly #findings: PendingFile
+  readonly #members: PendingFile
+  readonly #rejects: PendingFile
+  readonly #outcomes: PendingFile | undefined
+  readonly #pending: PendingFile[] = []
+  readonly #rejectCounts = new Map<string, { file: string; code: RejectCode; column: string; count: number }>()
+
+  /**
+   * @param folder made where it is not there
+   * @param listOutcomes whether `outcomes.csv` is written; if not, one of an earlier run is removed in the end
+   * @throws RunError `output-unwritable`, here and in every method
+   */
+  constructor(folder: string, listOutcomes: boolean) {
+    this.#folder = folder
+    attempt(folder, () => mkdirSync(folder, { recursive: true }))
+    this.#findings = this.#begun('findings.csv', FINDING_COLUMNS)
+    this.#members = this.#begun('members.csv', MEMBER_COLUMNS)
+    this.#rejects = this.#begun('rejects.csv', REJECT_COLUMNS)
+    this.#outcomes = listOutcomes ? this.#begun('outcomes.csv', OUTCOME_COLUMNS) : undefined
+  }
+
+  /** Adds a line to `findings.csv`. */
+  finding(finding: Finding): void {
+    const { findingId, rule, severity, subjectKind, subject, role, carrier, msisdn, outcome } = finding
+    const { nameLevel, birthDateLevel, person, groupSize, evidence, origin } = finding
+    const head = `${findingId},${rule},${finding.class},${severity},${subjectKind},${csvCell(subject)},${role}`
+    const record = `${csvCell(carrier)},${msisdn},${outcome},${nameLevel},${birthDateLevel},${person},${groupSize ?? ''}`
+    const from = origin === undefined ? ',,' : `${csvCell(origin.file)},${origin.line},${origin.byteOffset}`
+    this.#findings.write(`${head},${record},${csvCell(evidence)},${from}\n`)
+  }
+
+  /** Adds a line to `members.csv`. */
+  member({ findingId, role, carrier, msisdn, origin }: FindingMember): void {
+    this.#members.write(`${findingId},${role},${csvCell(carrier)},${msisdn},${csvCell(origin.file)},${origin.line}\n`)
+  }
+
+  /** Adds a line to `outcomes.csv`; nothing where none is written. */
+  outcome({ carrier, origin, msisdn, outcome, reason, nameLevel, birthDateLevel }: OutcomeLine): void {
+    if (this.#outcomes === undefined) return
+    const levels = `${nameLevel ?? ''},${birthDateLevel ?? ''}`
+    this.#outcomes.write(
+      `${csvCell(carrier)},${csvCell(origin.file)},${origin.line},${msisdn},${outcome},${reason},${levels}\n`,
+    )
+  }
+
+  /** Counts a refused record, and lists it in `rejects.csv` unless its file, code and column fill their share already. */
+  reject({ origin, column, code }: RejectLine): void {
+    const key = `${origin.file}\x1f${code}\x1f${column}`
+    const counted = this.#rejectCounts.get(key) ?? { file: origin.file, code, column, count: 0 }
+    if (counted.count === 0) this.#rejectCounts.set(key, counted)
+    counted.count += 1
+    if (counted.count > rejectsListedMax) return
+    const place = `${csvCell(origin.file)},${origin.line},${origin.byteOffset}`
+    this.#rejects.write(`${place},${csvCell(column)},${code},${csvCell(REJECT_MESSAGES[code].en)}\n`)
+  }
+
+  /** Every refused record by file, code and column, in the order in which each first occurred. */
+  rejectCounts(): readonly RejectCount[] {
+    return [...this.#rejectCounts.values()].map((counted) => ({
+      ...counted,
+      listed: Math.min(counted.count, rejectsListedMax),
+    }))
+  }
+
+  /** Ends the run: everything is brought to the disk and takes its name. Nothing may be written afterwards. */
+  publish(summary: Summary): void {
+    const summaryFile = this.#opened('summary.json')
+    summaryFile.write(`${JSON.stringify(summary, undefined, 2)}\n`)
+    for (const file of this.#pending) file.finish()
+    this.#removeOld('summary.json')
+    if (this.#outcomes === undefined) this.#removeOld('outcomes.csv')
+    for (const file of this.#pending) file.publish()
+    attempt(this.#folder, () => syncFolder(this.#folder))
+  }
+
+  /** Removes everything of this run; what an earlier one left stays. Never throws, and may be called at any time before {@link publish} has returned. */
+  abandon(): void {
+    for (const file of this.#pending) file.abandon()
+  }
+
+  #begun(name: string, columns: readonly string[]): PendingFile {
+    const file = this.#opened(name)
+    file.write(`${columns.join(',')}\n`)
+    return file
+  }
+
+  #opened(name: string): PendingFile {
+    try {
+      const file = new PendingFile(join(this.#folder, name))
+      this.#pending.push(file)
+      return file
+    } catch (error) {
+      this.abandon()
+      throw error
+    }
+  }
+
+  #removeOld(name: string): void {
+    const path = join(this.#folder, name)
+    attempt(path, () => rmSync(path, { force: true }))
+  }
+}
+
+/** A rename is only safe once the folder that holds the names is on the disk too. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const descriptor = openSync(folder, 'r')
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}

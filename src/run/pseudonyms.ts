@@ -1,0 +1,100 @@
+import { createHmac, hash, randomBytes } from 'node:crypto'
+import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { RunError } from '../model/errors.ts'
+import { attempt } from './csv-file.ts'
+
+const keyBytes = 32
+
+/** Keyed names for persons, documents and portraits. */
+export interface Pseudonyms {
+  /**
+   * The first 128 bits, in hex, of HMAC-SHA-256 over the text: the same for the same text and key, on any night. Each is
+   * computed once and remembered as long as this lives.
+   */
+  pseudonym(text: string): string
+}
+
+/** What makes two findings the same on any night. */
+export interface FindingIdentity {
+  readonly rule: string
+  readonly carrier: string
+  /** Empty for a group's finding. */
+  readonly msisdn: string
+  /** As it leaves: a number, a point of sale or agent, or a pseudonym; never a document. */
+  readonly subject: string
+  /** Rank among findings that are equal in all of these, by file and line, from 0. */
+  readonly occurrence: number
+}
+
+/**
+ * Reads the key of the pseudonyms. Where there is none it is made, readable by its owner only; one that is there is never
+ * replaced, because every pseudonym ever given out hangs on it.
+ *
+ * @throws RunError `key-invalid` for a file that is no key, `output-unwritable` where none can be made
+ */
+export function openPseudonyms(keyFile: string): Pseudonyms {
+  const key = readKey(keyFile) ?? madeKey(keyFile)
+  const known = new Map<string, string>()
+  return {
+    pseudonym(text) {
+      const found = known.get(text)
+      if (found !== undefined) return found
+      const made = createHmac('sha256', key).update(text).digest('hex').slice(0, 32)
+      known.set(text, made)
+      return made
+    },
+  }
+}
+
+/** The id of a finding: the first 128 bits, in hex, of SHA-256 over its identity. No date goes in. */
+export function findingId({ rule, carrier, msisdn, subject, occurrence }: FindingIdentity): string {
+  return hash('sha256', [rule, carrier, msisdn, subject, String(occurrence)].join('\x1f')).slice(0, 32)
+}
+
+function readKey(path: string): Buffer | undefined {
+  let text: string
+  try {
+    text = readFileSync(path, 'latin1').trim()
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined
+    throw invalid(path, 'cannot be read', cause)
+  }
+  if (!new RegExp(`^[0-9a-f]{${keyBytes * 2}}$`, 'i').test(text)) {
+    throw invalid(path, `is no key: expected ${keyBytes * 2} hex digits, found ${text.length} characters`)
+  }
+  return Buffer.from(text, 'hex')
+}
+
+function madeKey(path: string): Buffer {
+  const key = randomBytes(keyBytes)
+  const isOurs = attempt(path, () => writeNew(path, `${key.toString('hex')}\n`))
+  // Another run may have made one in between: then that one counts.
+  return isOurs ? key : (readKey(path) ?? key)
+}
+
+/** Writes a file that was not there; false where it was. */
+function writeNew(path: string, text: string): boolean {
+  let descriptor: number
+  try {
+    descriptor = openSync(path, 'wx', 0o600)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    throw error
+  }
+  try {
+    writeSync(descriptor, text)
+    fsyncSync(descriptor)
+    return true
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+function invalid(path: string, why: string, cause?: unknown): RunError {
+  return new RunError(
+    'key-invalid',
+    `the key file ${path} ${why}`,
+    'Bring the right file back from a copy: with another key every pseudonym changes and no earlier finding is known again. If no run has used it yet, delete it and a new one is made.',
+    { cause },
+  )
+}
