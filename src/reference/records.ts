@@ -180,6 +180,11 @@ function recordJudge(header: readonly string[], columnCount: number, rules: Reco
   }
 }
 
+/** Columns of a header: an empty cell after a trailing delimiter is none. */
+export function columnCountOf(header: readonly string[]): number {
+  return header.length - (header.length > 1 && valueText(header.at(-1) ?? '') === '' ? 1 : 0)
+}
+
 function hasCount(cells: readonly string[], columnCount: number): boolean {
   if (cells.length === columnCount) return true
   return cells.length === columnCount + 1 && valueText(cells[columnCount] ?? '') === ''

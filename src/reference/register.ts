@@ -1,0 +1,175 @@
+/** The register, whole, in Maps: who has a PIN, who had a CMND, and whom a cancelled PIN became. */
+import { type PartialDate, packDate } from '../model/dates.ts'
+import { RunError } from '../model/errors.ts'
+import { referencePersonsMax, registerFaultShareMax, rejectsListedMax } from '../model/limits.ts'
+import { bytewise } from '../model/order.ts'
+import type { Person } from '../model/person.ts'
+import { type CellRecord, columnCountOf, openRecords } from './records.ts'
+import { bindRegisterHeader, personReader, type RegisterFaultCode, rowText } from './register-row.ts'
+import type { Place } from './split.ts'
+import { type BrokenChain, followSuccessors } from './successors.ts'
+
+/** A row that could not be used as it stands. Never its values. */
+export interface RegisterFault extends Place {
+  readonly code: RegisterFaultCode | BrokenChain | 'pin-repeated'
+}
+
+/** What was in the file. */
+export interface RegisterCounts {
+  /** All rows: persons, repeated and faulty ones. */
+  readonly rows: number
+  readonly persons: number
+  /** Rows left out because a value cannot be read. */
+  readonly faulty: number
+  /** Rows left out because another row of the same PIN is later. */
+  readonly repeated: number
+  /** Cancelled PINs that lead to a person. */
+  readonly superseded: number
+  /** Cancelled PINs whose successors lead in a circle or nowhere. */
+  readonly brokenChains: number
+}
+
+/** The register as matching needs it. */
+export interface Register {
+  /** Every row that is used, by PIN. */
+  readonly persons: ReadonlyMap<string, Person>
+  /** Rows that list a CMND; never an empty array. */
+  readonly byCmnd: ReadonlyMap<string, readonly Person[]>
+  /** The latest `updated_on`: a full date. */
+  readonly extractDate: PartialDate
+  readonly counts: RegisterCounts
+  /** In the order of the file, broken chains last; at most `rejectsListedMax` are listed. */
+  readonly faults: readonly RegisterFault[]
+  /** The person at the end of a row's successors: the row itself where it has none. The PIN must be in `persons`. */
+  finalOf(pin: string): Person
+}
+
+/**
+ * Reads a register CSV (comma, quotes, UTF-8; columns in any order, others ignored). `chunks` are its decompressed
+ * bytes, `file` its name for messages.
+ *
+ * @throws RunError `register-faulty` above `registerFaultShareMax`, `world-too-large` above `referencePersonsMax`,
+ * `header-missing-column`, and what `openRecords` throws.
+ */
+export async function readRegister(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  file = 'register',
+): Promise<Register> {
+  const rules = { delimiter: ',', quote: '"', comment: '', isTotal: () => false } as const
+  const records = await openRecords(chunks, rules, file)
+  const reading = new RegisterReading(bindRegisterHeader(records.header, file))
+  for await (const batch of records.records(columnCountOf(records.header))) {
+    for (const record of batch) reading.take(record)
+  }
+  return reading.finish(file)
+}
+
+/** A register while its rows come in. */
+class RegisterReading {
+  readonly #personOf: ReturnType<typeof personReader>
+  readonly #persons = new Map<string, Person>()
+  /** Where rows stand that have a successor: needed should it turn out that it leads nowhere. */
+  readonly #supersededAt = new Map<string, Place>()
+  readonly #faults: RegisterFault[] = []
+  #rows = 0
+  #faulty = 0
+  #repeated = 0
+  #extractDate: PartialDate = { year: 1000, month: 1, day: 1 }
+
+  constructor(columns: ReturnType<typeof bindRegisterHeader>) {
+    this.#personOf = personReader(columns)
+  }
+
+  take(record: CellRecord): void {
+    this.#rows++
+    const { line, byteOffset } = record
+    const person = 'fault' in record ? record.fault : this.#personOf(record.cells)
+    if (typeof person === 'string') {
+      this.#faulty++
+      this.#list({ line, byteOffset, code: person })
+      return
+    }
+    if (packDate(person.updatedOn) > packDate(this.#extractDate)) this.#extractDate = person.updatedOn
+    const held = this.#persons.get(person.pin)
+    if (held !== undefined) {
+      this.#repeated++
+      this.#list({ line, byteOffset, code: 'pin-repeated' })
+      if (!prevails(person, held)) return
+    } else if (this.#persons.size === referencePersonsMax) throw tooLarge()
+    this.#persons.set(person.pin, person)
+    if (person.supersededBy === undefined) this.#supersededAt.delete(person.pin)
+    else this.#supersededAt.set(person.pin, { line, byteOffset })
+  }
+
+  finish(file: string): Register {
+    if (this.#faulty > this.#rows * registerFaultShareMax) throw this.#tooFaulty(file)
+    const persons = this.#persons
+    const { finals, broken } = followSuccessors(persons, this.#supersededAt.keys())
+    for (const [pin, code] of broken) {
+      const person = persons.get(pin)
+      const place = this.#supersededAt.get(pin)
+      if (person === undefined || place === undefined) throw new Error('a broken chain of a row that is not held')
+      persons.set(pin, { ...person, supersededBy: undefined })
+      this.#list({ ...place, code })
+    }
+    return {
+      persons,
+      byCmnd: byCmnd(persons.values()),
+      extractDate: this.#extractDate,
+      counts: {
+        rows: this.#rows,
+        persons: persons.size,
+        faulty: this.#faulty,
+        repeated: this.#repeated,
+        superseded: finals.size,
+        brokenChains: broken.size,
+      },
+      faults: this.#faults,
+      finalOf(pin) {
+        const person = finals.get(pin) ?? persons.get(pin)
+        if (person === undefined) throw new Error('asked for the successor of a PIN that the register does not hold')
+        return person
+      },
+    }
+  }
+
+  #list(fault: RegisterFault): void {
+    if (this.#faults.length < rejectsListedMax) this.#faults.push(fault)
+  }
+
+  #tooFaulty(file: string): RunError {
+    const [first] = this.#faults.filter(({ code }) => code !== 'pin-repeated')
+    return new RunError(
+      'register-faulty',
+      `${file}: expected at most ${registerFaultShareMax * 100} % faulty rows, but found ${this.#faulty} of ${this.#rows}` +
+        (first === undefined ? '' : `; the first on line ${first.line} (${first.code})`),
+      'Have the extract made again: persons missing from it would be accused of having no identity.',
+    )
+  }
+}
+
+/** Which of two rows of one PIN is kept: the later; of two of one day the one whose values are the smaller bytes. */
+function prevails(next: Person, held: Person): boolean {
+  const later = packDate(next.updatedOn) - packDate(held.updatedOn)
+  return later > 0 || (later === 0 && bytewise(rowText(next), rowText(held)) < 0)
+}
+
+function byCmnd(persons: Iterable<Person>): Map<string, Person[]> {
+  const rows = new Map<string, Person[]>()
+  for (const person of persons) {
+    for (const cmnd of person.cmnds) {
+      const listed = rows.get(cmnd)
+      if (listed === undefined) rows.set(cmnd, [person])
+      else listed.push(person)
+    }
+  }
+  return rows
+}
+
+function tooLarge(): RunError {
+  return new RunError(
+    'world-too-large',
+    `the reference engine holds at most ${referencePersonsMax} persons in memory, and the register has more`,
+    'Use it on an extract of the register, for instance of the persons that one part file names.',
+  )
+}
