@@ -1,11 +1,9 @@
 /** A run's summary as tables for people. */
-import Table from 'cli-table3'
 import { type OutcomeCounts, ROW_COUNT_KEYS, type Summary } from '../model/summary.ts'
 import { OUTCOMES, type Outcome } from '../model/verdict.ts'
 import { RULES } from '../rules/index.ts'
 import type { RunPlan } from '../run/plan.ts'
-
-const PLAIN = { style: { head: [], border: [] } }
+import { grouped, tableText } from './table.ts'
 
 /** Outcomes per carrier, findings per rule, and where everything was written. */
 export function summaryText(summary: Summary, plan: RunPlan): string {
@@ -13,8 +11,11 @@ export function summaryText(summary: Summary, plan: RunPlan): string {
   const perSecond = summary.rowsPerSecond.toLocaleString('en-US')
   return [
     `Night of ${summary.date}, run ${summary.run}: ${read.toLocaleString('en-US')} records read, ${skipped.toLocaleString('en-US')} lines skipped`,
+    '',
     outcomeTable(summary),
+    '',
     findingTable(summary),
+    '',
     `${summary.seconds['total']} s (${perSecond} rows/s), peak memory ${Math.round(summary.peakMemoryBytes / 1e6)} MB, engine ${summary.engine}`,
     `Written to ${plan.out}: ${writtenFiles(plan).join(', ')}`,
     '',
@@ -34,23 +35,19 @@ function writtenFiles({ listOutcomes }: RunPlan): string[] {
 
 function outcomeTable(summary: Summary): string {
   const carriers = [...new Set(summary.files.map(({ carrier }) => carrier))]
-  const table = new Table({
-    ...PLAIN,
-    head: ['outcome', ...carriers, 'all', '%', 'of these terminated'],
-    colAligns: ['left', ...carriers.map(() => 'right' as const), 'right', 'right', 'right'],
-  })
-  for (const outcome of OUTCOMES) {
+  const numbers = [...carriers, 'all', '%', 'of these terminated'].map((number) => ({ number }))
+  const rows = OUTCOMES.map((outcome) => {
     const all = summed(summary, outcome, 'outcomes')
     const share = summary.rows.read === 0 ? 0 : (100 * all) / summary.rows.read
-    table.push([
+    return [
       outcome,
       ...carriers.map((carrier) => grouped(summed(summary, outcome, 'outcomes', carrier))),
       grouped(all),
       share.toFixed(2),
       grouped(summed(summary, outcome, 'terminated')),
-    ])
-  }
-  return table.toString()
+    ]
+  })
+  return tableText(['outcome', ...numbers], rows)
 }
 
 function summed(summary: Summary, outcome: Outcome, which: 'outcomes' | 'terminated', carrier?: string): number {
@@ -60,18 +57,9 @@ function summed(summary: Summary, outcome: Outcome, which: 'outcomes' | 'termina
 }
 
 function findingTable(summary: Summary): string {
-  const table = new Table({
-    ...PLAIN,
-    head: ['finding', 'class', 'severity', 'findings'],
-    colAligns: ['left', 'left', 'left', 'right'],
-  })
-  for (const { id, class: ruleClass, severity } of RULES) {
+  const rows = RULES.flatMap(({ id, class: ruleClass, severity }) => {
     const count = summary.findings[id]
-    if (count !== undefined) table.push([id, ruleClass, severity, grouped(count)])
-  }
-  return table.toString()
-}
-
-function grouped(count: number): string {
-  return count.toLocaleString('en-US')
+    return count === undefined ? [] : [[id, ruleClass, severity, grouped(count)]]
+  })
+  return tableText(['finding', 'class', 'severity', { number: 'findings' }], rows)
 }

@@ -68,6 +68,15 @@ export function parseIsoDate(text: string): PartialDate | undefined {
   return year < 1000 ? undefined : { year, month, day: 0 }
 }
 
+/** Reads `yyyy-MM-dd` or `yyyy-MM-ddTHH:mm:ss`, Viet Nam time; undefined for anything else. */
+export function parseIsoInstant(text: string): Instant | undefined {
+  const date = parseIsoDate(text.slice(0, 10))
+  const time = /^T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)$/.exec(text.slice(10))
+  if (date === undefined || date.day === 0 || (time === null && text.length > 10)) return undefined
+  const [hours = 0, minutes = 0, seconds = 0] = (time ?? []).slice(1).map(Number)
+  return instantOf(date.year, date.month, date.day) + hours * 3600 + minutes * 60 + seconds
+}
+
 /** The earliest day a date may mean, as yyyymmdd. */
 export function earliestDay({ year, month, day }: PartialDate): number {
   return packDate({ year, month: month || 1, day: day || 1 })

@@ -23,3 +23,12 @@ export const namesComparedMax = 64
 
 /** A larger `manifest.json` is refused unread. */
 export const manifestBytesMax = 4 * 1024 * 1024
+
+/** Of a name only the first so many code points (NFC) are compared; nobody's name is longer, and hostile text is. */
+export const nameCharactersMax = 256
+
+/** What systems that cut names keep of them, in characters (an acceptance rule of carriers, `NAME_MAX30`). */
+export const nameCutCharacters = 30
+
+/** Distinct words of names that are kept once they were taken apart. */
+export const nameWordsRememberedMax = 100_000

@@ -38,5 +38,8 @@ export const OUTCOME_COLUMNS = [
 /** Columns of `rejects.csv`, in order: what could not be read. */
 export const REJECT_COLUMNS = ['file', 'line', 'byte_offset', 'column', 'code', 'message'] as const
 
+/** Rows of the register that are faulty, repeated, or lead nowhere; the limit is `rejectsListedMax`. */
+export const REGISTER_FAULT_COLUMNS = ['line', 'byte_offset', 'code'] as const
+
 /** The generator's answer key, one line a record. */
 export const TRUTH_COLUMNS = ['carrier', 'msisdn', 'line', 'outcome', 'rules', 'file', 'planted', 'true_pin'] as const

@@ -1,6 +1,7 @@
 /** Row rules on one resolved record. The rules' predicates are shared with the fast engine; what they see is not. */
-import type { Evidence, RowHit, RowRule, RowView, RunFacts } from '../model/rule.ts'
+
 import type { Severity } from '../model/finding.ts'
+import type { Evidence, RowHit, RowRule, RowView, RunFacts } from '../model/rule.ts'
 import { paramsOn } from '../rules/params.ts'
 import { guardianState } from './guardian.ts'
 import type { Register } from './register.ts'

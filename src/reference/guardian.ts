@@ -11,7 +11,11 @@ const AGE_OF_MAJORITY = 18
  * What a guardian's document leads to on the day the holder took the number. A number with letters is a paper this
  * register does not hold (`unverifiable`); a CMND of several persons is an adult's if any of them is one.
  */
-export function guardianState(document: string | undefined, on: Instant | undefined, register: Register): GuardianState {
+export function guardianState(
+  document: string | undefined,
+  on: Instant | undefined,
+  register: Register,
+): GuardianState {
   if (document === undefined) return 'none'
   const reading = readIdentityNumber(document)
   if (reading.state !== 'usable') return /\p{L}/u.test(document) ? 'unverifiable' : 'not-in-register'

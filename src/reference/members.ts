@@ -1,7 +1,8 @@
 /** Gathers live records into the groups that enabled rules ask for. Everything stays in memory, in Maps. */
-import type { GroupKey, GroupMember } from '../model/rule.ts'
+
 import type { Origin } from '../model/finding.ts'
 import { bytewise } from '../model/order.ts'
+import type { GroupKey, GroupMember } from '../model/rule.ts'
 import type { Verdict } from '../model/verdict.ts'
 import type { Resolved } from './resolve.ts'
 import type { ReadRow } from './row.ts'
@@ -83,7 +84,11 @@ function groupKeyOf(key: GroupKey, { subscriber, carrier, document }: ReadRow, r
   }
   if (subscriber.subscriberKind !== 'individual') return undefined
   if (key === 'document') return document.state === 'usable' && !document.placeholder ? document.key : undefined
-  const code = { agent: subscriber.salesAgent, 'point-of-sale': subscriber.pointOfSale, portrait: subscriber.portraitHash }[key]
+  const code = {
+    agent: subscriber.salesAgent,
+    'point-of-sale': subscriber.pointOfSale,
+    portrait: subscriber.portraitHash,
+  }[key]
   return code === undefined ? undefined : `${carrier}:${code}`
 }
 

@@ -4,8 +4,8 @@
  */
 import type { MineAnswer } from '../model/confirmation.ts'
 import type { Instant } from '../model/dates.ts'
-import { referenceRecordsMax } from '../model/limits.ts'
 import { RunError } from '../model/errors.ts'
+import { referenceRecordsMax } from '../model/limits.ts'
 import type { GroupRule, RowRule, Rule, RunFacts } from '../model/rule.ts'
 import { type Classifier, classifier, type RowFinding } from './classify.ts'
 import { Gathering } from './members.ts'

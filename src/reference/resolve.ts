@@ -81,7 +81,8 @@ function byCmnd(row: ReadRow, cmnd: string, register: Register): Resolved {
   if (first === undefined) {
     return nobody(row, 'not-found', activatedAfter(row, register.extractDate) ? 'register-lag' : 'cmnd-unmapped')
   }
-  const agreeing = [2, 1].map((n) => candidates.filter(({ agreement }) => agreement === n)).find((c) => c.length > 0) ?? []
+  const agreeing =
+    [2, 1].map((n) => candidates.filter(({ agreement }) => agreement === n)).find((c) => c.length > 0) ?? []
   const [decided] = agreeing
   if (decided !== undefined && agreeing.length === 1) return found(row, decided, 'cmnd')
   return nobody(row, 'ambiguous', candidates.length === 1 ? 'cmnd-unconfirmed' : 'cmnd-shared', ['ambiguous'])

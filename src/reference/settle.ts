@@ -1,10 +1,11 @@
 /** Group rules over the gathered groups, in an order in which every rule comes after those it reads. */
+
+import carriers from '../../seeds/carriers.json' with { type: 'json' }
 import type { Role, Severity, SubjectKind } from '../model/finding.ts'
 import { namesComparedMax } from '../model/limits.ts'
 import { bytewise } from '../model/order.ts'
 import type { Evidence, GroupHit, GroupKey, GroupMember, GroupRule, GroupView, RunFacts } from '../model/rule.ts'
 import { paramsOn } from '../rules/params.ts'
-import carriers from '../../seeds/carriers.json' with { type: 'json' }
 import type { Gathered, Gathering, Member } from './members.ts'
 import { nameLevel } from './name-level.ts'
 import { nameKey } from './name-words.ts'

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { parseStream } from 'fast-csv'
 import type { MineAnswer } from '../model/confirmation.ts'
-import { type Instant, instantOf, parseIsoDate } from '../model/dates.ts'
+import { parseIsoInstant } from '../model/dates.ts'
 import { RunError } from '../model/errors.ts'
 
 const COLUMNS = ['msisdn', 'pin', 'answer', 'answered_at']
@@ -19,15 +19,18 @@ export async function readConfirmations(path: string): Promise<ReadonlyMap<strin
   let row = 1
   const source = createReadStream(path)
   const rows = parseStream(source, { headers: (given) => checkedHeader(given, path) })
-  source.on('error', (cause) => rows.destroy(new RunError('file-missing', `${path} cannot be read`, 'Check --confirmations.', { cause })))
+  source.on('error', (cause) =>
+    rows.destroy(new RunError('file-missing', `${path} cannot be read`, 'Check --confirmations.', { cause })),
+  )
   for await (const { msisdn, pin, answer, answered_at: at } of rows) {
     row++
-    const answeredAt = instant(String(at))
+    const answeredAt = parseIsoInstant(String(at))
     if (answeredAt === undefined || (answer !== 'mine' && answer !== 'not-mine')) {
       throw new RunError('file-damaged', `${path}: row ${row} is not a confirmation`, HINT)
     }
     const held = latest.get(msisdn)
-    if (held === undefined || held.answeredAt <= answeredAt) latest.set(msisdn, { pin, answeredAt, mine: answer === 'mine' })
+    if (held === undefined || held.answeredAt <= answeredAt)
+      latest.set(msisdn, { pin, answeredAt, mine: answer === 'mine' })
   }
   return new Map([...latest].filter(([, { mine }]) => mine))
 }
@@ -38,12 +41,4 @@ function checkedHeader(given: readonly (string | null | undefined)[], path: stri
     throw new RunError('header-missing-column', `${path}: column "${missing.join('", "')}" not in header`, HINT)
   }
   return given.map((name) => name ?? '')
-}
-
-function instant(text: string): Instant | undefined {
-  const date = parseIsoDate(text.slice(0, 10))
-  const time = /^T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)$/.exec(text.slice(10))
-  if (date === undefined || date.day === 0 || (time === null && text.length > 10)) return undefined
-  const [hours, minutes, seconds] = (time ?? ['', '0', '0', '0']).slice(1).map(Number)
-  return instantOf(date.year, date.month, date.day) + (hours ?? 0) * 3600 + (minutes ?? 0) * 60 + (seconds ?? 0)
 }

@@ -2,7 +2,13 @@ import { closeSync, fsyncSync, mkdirSync, openSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Finding, FindingMember, Origin } from '../model/finding.ts'
 import { rejectsListedMax } from '../model/limits.ts'
-import { FINDING_COLUMNS, MEMBER_COLUMNS, OUTCOME_COLUMNS, REJECT_COLUMNS } from '../model/outputs.ts'
+import {
+  FINDING_COLUMNS,
+  MEMBER_COLUMNS,
+  OUTCOME_COLUMNS,
+  REGISTER_FAULT_COLUMNS,
+  REJECT_COLUMNS,
+} from '../model/outputs.ts'
 import { REJECT_MESSAGES } from '../model/reject-messages.ts'
 import type { Summary } from '../model/summary.ts'
 import type { RejectCode, Verdict } from '../model/verdict.ts'
@@ -24,6 +30,11 @@ export interface RejectLine {
   readonly code: RejectCode
 }
 
+/** One line of `register-faults.csv`: a row of the register that is not used as it stands, and never its values. */
+export interface RegisterFaultLine extends Pick<Origin, 'line' | 'byteOffset'> {
+  readonly code: string
+}
+
 /** How many records were refused for one reason: all of them, and how many are listed. */
 export interface RejectCount {
   readonly file: string
@@ -43,6 +54,7 @@ export class RunOutputs {
   readonly #findings: PendingFile
   readonly #members: PendingFile
   readonly #rejects: PendingFile
+  readonly #registerFaults: PendingFile
   readonly #outcomes: PendingFile | undefined
   readonly #pending: PendingFile[] = []
   readonly #rejectCounts = new Map<string, { file: string; code: RejectCode; column: string; count: number }>()
@@ -58,6 +70,7 @@ export class RunOutputs {
     this.#findings = this.#begun('findings.csv', FINDING_COLUMNS)
     this.#members = this.#begun('members.csv', MEMBER_COLUMNS)
     this.#rejects = this.#begun('rejects.csv', REJECT_COLUMNS)
+    this.#registerFaults = this.#begun('register-faults.csv', REGISTER_FAULT_COLUMNS)
     this.#outcomes = listOutcomes ? this.#begun('outcomes.csv', OUTCOME_COLUMNS) : undefined
   }
 
@@ -94,6 +107,11 @@ export class RunOutputs {
     if (counted.count > rejectsListedMax) return
     const place = `${csvCell(origin.file)},${origin.line},${origin.byteOffset}`
     this.#rejects.write(`${place},${csvCell(column)},${code},${csvCell(REJECT_MESSAGES[code].en)}\n`)
+  }
+
+  /** Adds a line to `register-faults.csv`. */
+  registerFault({ line, byteOffset, code }: RegisterFaultLine): void {
+    this.#registerFaults.write(`${line},${byteOffset},${code}\n`)
   }
 
   /** Every refused record by file, code and column, in the order in which each first occurred. */

@@ -1,9 +1,20 @@
 /** What a reconciliation will do, decided before anything is read. Pure: `--dry-run` prints it and stops. */
 import { basename, dirname, join } from 'node:path'
 import type { CarrierFormat } from '../formats/format.ts'
-import { DAY_SECONDS, type Instant, instantOf, isoDate, parseIsoDate, type PartialDate } from '../model/dates.ts'
+import { formatNamed } from '../formats/index.ts'
+import {
+  DAY_SECONDS,
+  type Instant,
+  instantOf,
+  isoDate,
+  type PartialDate,
+  parseIsoDate,
+  parseIsoInstant,
+} from '../model/dates.ts'
 import { RunError } from '../model/errors.ts'
+import type { Manifest } from '../model/manifest.ts'
 import { bytewise } from '../model/order.ts'
+import type { Inbox } from './inbox.ts'
 
 /** What the person asked for; what is undefined was not said. */
 export interface PlanOptions {
@@ -50,7 +61,11 @@ export interface LooseFiles {
 export function businessDateOf(text: string): PartialDate {
   const date = parseIsoDate(text)
   if (date === undefined || date.day === 0) {
-    throw new RunError('bad-option', `--date takes a calendar date, yyyy-MM-dd, not "${text}"`, 'For instance --date 2026-11-20.')
+    throw new RunError(
+      'bad-option',
+      `--date takes a calendar date, yyyy-MM-dd, not "${text}"`,
+      'For instance --date 2026-11-20.',
+    )
   }
   return date
 }
@@ -80,11 +95,27 @@ export function plannedLooseFiles({ paths, format, carrier: named, date }: Loose
   const names = new Set<string>()
   for (const { file, path } of files) {
     if (names.has(file)) {
-      throw new RunError('bad-option', `two files are called "${basename(path)}"`, 'Files of one run need names of their own: rename one.')
+      throw new RunError(
+        'bad-option',
+        `two files are called "${basename(path)}"`,
+        'Files of one run need names of their own: rename one.',
+      )
     }
     names.add(file)
   }
   return files
+}
+
+/**
+ * The files of an inbox's submissions.
+ * @throws RunError `format-unknown` where a manifest names a format that this program does not have.
+ */
+export function plannedSubmissions({ submissions }: Inbox): PlannedFile[] {
+  return submissions.flatMap(({ manifest, files }) => {
+    const format = formatNamed(manifest.format)
+    const extractedAt = extractionOf(manifest)
+    return files.map(({ file, path }) => ({ file, carrier: manifest.carrier, path, format, extractedAt }))
+  })
 }
 
 /** Puts files, date and options together, with every default. */
@@ -111,4 +142,9 @@ export function describePlan(plan: RunPlan): string[] {
     ...plan.files.map(({ file, path, format }) => `read           ${file}  ${format.name}  ${path}`),
     `write          ${plan.out}: findings.csv, members.csv, ${plan.listOutcomes ? 'outcomes.csv, ' : ''}rejects.csv, summary.json`,
   ]
+}
+
+/** The manifest's schema has seen to the form; a calendar date that does not exist counts as the end of the business date. */
+function extractionOf({ extractedAt, businessDate }: Manifest): Instant {
+  return parseIsoInstant(extractedAt) ?? endOf(businessDateOf(businessDate))
 }

@@ -1,10 +1,13 @@
-import Table from 'cli-table3'
 import { Command } from 'commander'
 import type { CarrierFormat } from '../../formats/format.ts'
 import { FORMATS, formatNamed } from '../../formats/index.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
 import { type Language, language } from '../language.ts'
+import { tableText } from '../table.ts'
+
+/** Characters in which code tables are wrapped. */
+const CODES_WIDTH = 70
 
 /** `simsach formats`: how each carrier's files are read. */
 export function formatsCommand(finished: Finished): Command {
@@ -28,35 +31,26 @@ export function formatsCommand(finished: Finished): Command {
 }
 
 function tableOf(formats: readonly CarrierFormat[], lang: Language): string {
-  const table = new Table({
-    head: ['format', 'file', 'delimiter', 'quote', 'dates', ''],
-    style: { head: [], border: [] },
-  })
-  for (const format of formats) {
-    table.push([
+  const rows = formats.map((format) => {
+    return [
       format.name,
       format.fileName,
       format.delimiter,
       format.quote || 'none',
       dateForm(format),
       format.title[lang],
-    ])
-  }
-  return `${table.toString()}\n`
+    ]
+  })
+  return `${tableText(['format', 'file', 'delimiter', 'quote', 'dates', 'title'], rows)}\n`
 }
 
 function wholeFormat(format: CarrierFormat): string {
-  const table = new Table({
-    head: ['column', 'field', 'codes'],
-    style: { head: [], border: [] },
-    colWidths: [null, null, 60],
-    wordWrap: true,
-  })
-  for (const { from, as, codes, optional } of format.columns) {
+  const rows = format.columns.map(({ from, as, codes, optional }) => {
     const listed = Object.entries(codes ?? {}).map(([code, meaning]) => `${code} = ${meaning}`)
-    table.push([from, optional ? `${as} (optional)` : as, listed.join(', ')])
-  }
-  return `${format.name}: ${format.fileName}, delimiter "${format.delimiter}", dates ${dateForm(format)}\n${table.toString()}\n`
+    return [from, optional ? `${as} (optional)` : as, listed.join(', ')]
+  })
+  const table = tableText(['column', 'field', 'codes'], rows, CODES_WIDTH)
+  return `${format.name}: ${format.fileName}, delimiter "${format.delimiter}", dates ${dateForm(format)}\n\n${table}\n`
 }
 
 function dateForm({ dateOrder, dateSeparator }: CarrierFormat): string {

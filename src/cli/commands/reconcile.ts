@@ -56,7 +56,10 @@ register, and writes findings.csv, members.csv, rejects.csv and summary.json int
     .addOption(new Option('--engine <name>', 'where it runs').choices(ENGINE_NAMES).default('reference'))
     .option('--outcomes', 'also write outcomes.csv, one line a record')
     .option('--key-file <file>', 'key of the pseudonyms; default: register.key beside the register, made if absent')
-    .option('--confirmations <file>', 'answers of holders on VNeID: a number answered "mine" is not counted against its holder')
+    .option(
+      '--confirmations <file>',
+      'answers of holders on VNeID: a number answered "mine" is not counted against its holder',
+    )
     .option('--json', 'print the summary as JSON on stdout')
     .option('--dry-run', 'say what would be done, and do nothing')
     .action(async (files: string[], flags: ReconcileFlags) => {

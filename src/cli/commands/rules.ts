@@ -1,4 +1,3 @@
-import Table from 'cli-table3'
 import { Command } from 'commander'
 import { closest } from 'fastest-levenshtein'
 import { RunError } from '../../model/errors.ts'
@@ -7,6 +6,7 @@ import { RULES } from '../../rules/index.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
 import { type Language, language } from '../language.ts'
+import { tableText } from '../table.ts'
 
 /** `simsach rules`: what is looked for, by which law, with which thresholds. */
 export function rulesCommand(finished: Finished): Command {
@@ -42,9 +42,8 @@ function ruleNamed(id: string): Rule {
 }
 
 function tableOf(rules: readonly Rule[], lang: Language): string {
-  const table = new Table({ head: ['rule', 'class', 'severity', 'about', ''], style: { head: [], border: [] } })
-  for (const rule of rules) table.push([rule.id, rule.class, rule.severity, rule.subjects.join(', '), rule.title[lang]])
-  return `${table.toString()}\n`
+  const rows = rules.map((rule) => [rule.id, rule.class, rule.severity, rule.subjects.join(', '), rule.title[lang]])
+  return `${tableText(['rule', 'class', 'severity', 'about', 'title'], rows)}\n`
 }
 
 function wholeRule(rule: Rule, lang: Language): string {

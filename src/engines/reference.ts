@@ -1,0 +1,179 @@
+/**
+ * The reference engine: the plain room fed with real files, its answer written like any other engine's. It holds a whole
+ * night in memory and says so where one does not fit.
+ */
+import { stat } from 'node:fs/promises'
+import { isoDate } from '../model/dates.ts'
+import type { FileSummary, Summary } from '../model/summary.ts'
+import { openDump } from '../reference/decode.ts'
+import { personKey } from '../reference/members.ts'
+import { Reconciliation } from '../reference/reconciliation.ts'
+import { type Register, readRegister } from '../reference/register.ts'
+import type { ReadRow, RejectedRow } from '../reference/row.ts'
+import { RULES } from '../rules/index.ts'
+import { readConfirmations } from '../run/confirmations.ts'
+import { openInput } from '../run/open.ts'
+import { RunOutputs } from '../run/outputs.ts'
+import type { PlannedFile, RunPlan } from '../run/plan.ts'
+import { openPseudonyms, type Pseudonyms } from '../run/pseudonyms.ts'
+import { Stopwatch } from '../run/stopwatch.ts'
+import type { RunWatch } from '../run/watch.ts'
+import { conserved, FileCounts, skippedIn } from './counts.ts'
+import type { Engine } from './engine.ts'
+import { type Drafted, groupFinding, numbered, recordFinding } from './findings.ts'
+
+/** Arrays, Maps and one thread. */
+export const referenceEngine: Engine = {
+  name: 'reference',
+  async reconcile(plan, watch) {
+    const outputs = new RunOutputs(plan.out, plan.listOutcomes)
+    try {
+      const summary = await new ReferenceRun(plan, watch, outputs).summary()
+      outputs.publish(summary)
+      return summary
+    } catch (error) {
+      outputs.abandon()
+      throw error
+    }
+  },
+}
+
+class ReferenceRun {
+  readonly #plan: RunPlan
+  readonly #watch: RunWatch
+  readonly #outputs: RunOutputs
+  readonly #pseudonyms: Pseudonyms
+  readonly #stopwatch = new Stopwatch()
+  readonly #drafts: Drafted[] = []
+  #bytesRead = 0
+  #bytesTotal = 0
+
+  constructor(plan: RunPlan, watch: RunWatch, outputs: RunOutputs) {
+    this.#plan = plan
+    this.#watch = watch
+    this.#outputs = outputs
+    this.#pseudonyms = openPseudonyms(plan.keyFile)
+  }
+
+  async summary(): Promise<Summary> {
+    const { businessDate, revision } = this.#plan
+    const reconciliation = await this.#readRegister()
+    const files = await this.#readDumps(reconciliation)
+    const rows = conserved(files)
+    this.#stage('settle')
+    for (const finding of reconciliation.settle()) this.#drafts.push(groupFinding(finding, this.#pseudonyms))
+    this.#stage('write')
+    const findings = this.#writeFindings()
+    const seconds = this.#stopwatch.seconds()
+    return {
+      run: `${isoDate(businessDate)}.${revision}`,
+      revision,
+      date: isoDate(businessDate),
+      engine: referenceEngine.name,
+      rows,
+      findings,
+      files,
+      seconds,
+      rowsPerSecond: Math.round(rows.read / (seconds['total'] ?? 1)),
+      peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+      partitions: 1,
+    }
+  }
+
+  #stage(name: string): void {
+    this.#stopwatch.stage(name)
+    this.#watch.stage(name)
+  }
+
+  async #readRegister(): Promise<Reconciliation> {
+    const { register: path, businessDate, confirmations } = this.#plan
+    this.#stage('register')
+    await this.#expectBytes([path])
+    const register: Register = await readRegister((await this.#open(path)).chunks, path)
+    for (const fault of register.faults) this.#outputs.registerFault(fault)
+    this.#watch.note('register read', { ...register.counts })
+    const answers = confirmations === undefined ? undefined : await readConfirmations(confirmations)
+    return new Reconciliation(register, RULES, { businessDate, registerExtractDate: register.extractDate }, answers)
+  }
+
+  async #readDumps(reconciliation: Reconciliation): Promise<FileSummary[]> {
+    this.#stage('records')
+    await this.#expectBytes(this.#plan.files.map(({ path }) => path))
+    const files: FileSummary[] = []
+    for (const file of this.#plan.files) files.push(await this.#readDump(file, reconciliation))
+    return files
+  }
+
+  async #readDump(planned: PlannedFile, reconciliation: Reconciliation): Promise<FileSummary> {
+    const { file, carrier, path, format, extractedAt } = planned
+    const counts = new FileCounts()
+    const input = await this.#open(path)
+    const dump = await openDump(input.chunks, { format, file, carrier, businessDate: this.#plan.businessDate })
+    let rows = 0
+    for await (const batch of dump.rows) {
+      rows += batch.length
+      for (const row of batch) {
+        if ('code' in row) this.#reject(row, counts)
+        else this.#judge(row, extractedAt, reconciliation, counts)
+      }
+    }
+    const { outcomes, terminated } = counts
+    const skipped = skippedIn(dump.skipped)
+    const summary = { file, carrier, ...input.result(), rows, skipped, skippedBy: dump.skipped, outcomes, terminated }
+    this.#watch.note('file read', { file, rows, skipped, rejected: outcomes.rejected })
+    return summary
+  }
+
+  #reject({ origin, carrier, code, column }: RejectedRow, counts: FileCounts): void {
+    counts.add('rejected', false)
+    this.#outputs.reject({ origin, column, code })
+    const levels = { nameLevel: undefined, birthDateLevel: undefined }
+    this.#outputs.outcome({ carrier, origin, msisdn: '', outcome: 'rejected', reason: code, ...levels })
+  }
+
+  #judge(row: ReadRow, extractedAt: number, reconciliation: Reconciliation, counts: FileCounts): void {
+    const { resolved, findings } = reconciliation.judge(row, extractedAt)
+    const { carrier, origin, subscriber } = row
+    const { msisdn } = subscriber
+    const { verdict } = resolved
+    counts.add(verdict.outcome, subscriber.status === 'terminated')
+    this.#outputs.outcome({ carrier, origin, msisdn, ...verdict })
+    if (findings.length === 0) return
+    const about = { carrier, msisdn, verdict, personKey: personKey(row, resolved), origin }
+    for (const finding of findings) this.#drafts.push(recordFinding(finding, about, this.#pseudonyms))
+  }
+
+  #writeFindings(): Record<string, number> {
+    const counts: Record<string, number> = Object.fromEntries(RULES.map(({ id }) => [id, 0]))
+    for (const { finding, members } of numbered(this.#drafts)) {
+      counts[finding.rule] = (counts[finding.rule] ?? 0) + 1
+      this.#outputs.finding(finding)
+      for (const member of members) this.#outputs.member(member)
+    }
+    return counts
+  }
+
+  /** So that progress knows where it ends. A file that is not there is told of when it is opened. */
+  async #expectBytes(paths: readonly string[]): Promise<void> {
+    const sizes = await Promise.all(
+      paths.map((path) =>
+        stat(path).then(
+          ({ size }) => size,
+          () => 0,
+        ),
+      ),
+    )
+    this.#bytesRead = 0
+    this.#bytesTotal = sizes.reduce((sum, size) => sum + size, 0)
+  }
+
+  #open(path: string) {
+    return openInput(path, {
+      signal: this.#watch.signal,
+      onBytes: (count) => {
+        this.#bytesRead += count
+        this.#watch.progress(this.#bytesRead, this.#bytesTotal, 'bytes')
+      },
+    })
+  }
+}
