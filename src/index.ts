@@ -1,4 +1,10 @@
 /** THE LIBRARY SURFACE: what a program that embeds simsach may rely on. The command line uses the same. */
+
+export { ENGINE_NAMES, type Engine, type EngineName } from './engines/engine.ts'
+export { engineNamed } from './engines/list.ts'
+export type { CarrierFormat, FormatColumn } from './formats/format.ts'
+export { FORMATS, formatNamed, parseFormat } from './formats/index.ts'
+export { type GenerateOptions, type GenerateResult, generateWorld, SCENARIOS } from './generate/world.ts'
 export * from './model/dates.ts'
 export * from './model/errors.ts'
 export * from './model/fields.ts'
@@ -10,3 +16,19 @@ export * from './model/person.ts'
 export * from './model/rule.ts'
 export * from './model/summary.ts'
 export * from './model/verdict.ts'
+export { RULES } from './rules/index.ts'
+export { type Inbox, readInbox, type Submission, type SubmittedFile } from './run/inbox.ts'
+export {
+  businessDateOf,
+  describePlan,
+  type LooseFiles,
+  type PlannedFile,
+  type PlanOptions,
+  plannedLooseFiles,
+  plannedSubmissions,
+  planRun,
+  type RunPlan,
+} from './run/plan.ts'
+export type { Difference, RuleAgreement, Verification } from './run/verification.ts'
+export { type VerifyOptions, verify } from './run/verify.ts'
+export type { RunWatch } from './run/watch.ts'

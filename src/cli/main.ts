@@ -1,7 +1,8 @@
 /** PEOPLE: argv in, exit code out. The only place that turns a RunError into words and an exit code. */
+
 import { Command, CommanderError } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
-import { RunError } from '../model/errors.ts'
+import { RunError } from '../index.ts'
 import { formatsCommand } from './commands/formats.ts'
 import { generateCommand } from './commands/generate.ts'
 import { reconcileCommand } from './commands/reconcile.ts'

@@ -1,7 +1,8 @@
 /** Long work, shown: a bar with rate and time left on a terminal, elsewhere a log line every few seconds. All on stderr. */
+
 import cliProgress from 'cli-progress'
 import { type Logger, pino } from 'pino'
-import type { RunWatch } from '../run/watch.ts'
+import type { RunWatch } from '../index.ts'
 
 /** Between two log lines about the same stage. */
 const LOG_EVERY_MS = 5_000

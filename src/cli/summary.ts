@@ -1,8 +1,13 @@
 /** A run's summary as tables for people. */
-import { type OutcomeCounts, ROW_COUNT_KEYS, type Summary } from '../model/summary.ts'
-import { OUTCOMES, type Outcome } from '../model/verdict.ts'
-import { RULES } from '../rules/index.ts'
-import type { RunPlan } from '../run/plan.ts'
+import {
+  OUTCOMES,
+  type Outcome,
+  type OutcomeCounts,
+  ROW_COUNT_KEYS,
+  RULES,
+  type RunPlan,
+  type Summary,
+} from '../index.ts'
 import { grouped, tableText } from './table.ts'
 
 /** Outcomes per carrier, findings per rule, and where everything was written. */

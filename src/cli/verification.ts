@@ -1,6 +1,5 @@
 /** What `verify` found, as tables for people. */
-import { OUTCOMES } from '../model/verdict.ts'
-import type { Verification } from '../run/verification.ts'
+import { OUTCOMES, type Verification } from '../index.ts'
 import { grouped, tableText } from './table.ts'
 
 /** The confusion table of outcomes, precision and recall of every rule, and the first differences. */

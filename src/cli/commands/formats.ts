@@ -1,6 +1,5 @@
 import { Command } from 'commander'
-import type { CarrierFormat } from '../../formats/format.ts'
-import { FORMATS, formatNamed } from '../../formats/index.ts'
+import { type CarrierFormat, FORMATS, formatNamed } from '../../index.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
 import { type Language, language } from '../language.ts'

@@ -1,20 +1,22 @@
 import { readFile } from 'node:fs/promises'
 import { Command, Option } from 'commander'
-import { ENGINE_NAMES, type EngineName } from '../../engines/engine.ts'
-import { engineNamed } from '../../engines/list.ts'
-import type { CarrierFormat } from '../../formats/format.ts'
-import { formatNamed, parseFormat } from '../../formats/index.ts'
-import { RunError } from '../../model/errors.ts'
-import { readInbox } from '../../run/inbox.ts'
 import {
   businessDateOf,
+  type CarrierFormat,
   describePlan,
+  ENGINE_NAMES,
+  type EngineName,
+  engineNamed,
+  formatNamed,
   type PlanOptions,
+  parseFormat,
   plannedLooseFiles,
   plannedSubmissions,
   planRun,
+  RunError,
   type RunPlan,
-} from '../../run/plan.ts'
+  readInbox,
+} from '../../index.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
 import { interruptible } from '../interrupt.ts'

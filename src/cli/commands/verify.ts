@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { verify } from '../../run/verify.ts'
+import { verify } from '../../index.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
 import { interruptible } from '../interrupt.ts'
