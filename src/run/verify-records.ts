@@ -21,7 +21,7 @@ export class TruthRecords {
   readonly #outcomes: Outcome[] = []
   readonly #msisdns: number[] = []
   readonly #ruleSets: number[] = []
-  readonly #ruleSetNames: string[] = []
+  readonly #ruleSetNumbers = new Map<string, number>()
   readonly #flags = new Map<string, Uint8Array>()
   readonly #skippedFiles = new Map<string, number>()
 
@@ -36,7 +36,6 @@ export class TruthRecords {
    */
   static async read(path: string, files: readonly string[], signal: AbortSignal | undefined): Promise<TruthRecords> {
     const records = new TruthRecords(files)
-    const ruleSets = new Map<string, number>()
     const columns = [
       'msisdn',
       'line',
@@ -46,13 +45,7 @@ export class TruthRecords {
     ] as const satisfies readonly (typeof TRUTH_COLUMNS)[number][]
     await readCsv({ path, columns, code: 'truth-unreadable', hint: truthHint, signal }, (cells) => {
       const [msisdn = '', line = '', outcome = '', rules = '', file = ''] = cells
-      let ruleSet = ruleSets.get(rules)
-      if (ruleSet === undefined) {
-        ruleSet = ruleSets.size
-        ruleSets.set(rules, ruleSet)
-        records.#ruleSetNames.push(rules)
-      }
-      records.#add(file, Number(line), msisdn, outcome, ruleSet)
+      records.#add(file, Number(line), msisdn, outcome, rules)
     })
     records.#plant()
     return records
@@ -110,7 +103,7 @@ export class TruthRecords {
     return ((this.#flags.get(rule)?.[record] ?? 0) & FOUND) !== 0
   }
 
-  #add(file: string, line: number, msisdn: string, outcome: string, ruleSet: number): void {
+  #add(file: string, line: number, msisdn: string, outcome: string, rules: string): void {
     const known = this.#byFile.get(file)
     if (known === undefined) {
       this.#skippedFiles.set(file, (this.#skippedFiles.get(file) ?? 0) + 1)
@@ -120,19 +113,27 @@ export class TruthRecords {
     this.#fileOf.push(known.index)
     this.#lineOf.push(line)
     this.#msisdns.push(asNumber(msisdn))
-    this.#ruleSets.push(ruleSet)
+    this.#ruleSets.push(this.#ruleSetNumber(rules))
     this.#outcomes.push(OUTCOMES.find((known) => known === outcome) ?? 'rejected')
   }
 
+  /** Records share few combinations of rules: each is kept once, and the record its number. */
+  #ruleSetNumber(rules: string): number {
+    const known = this.#ruleSetNumbers.get(rules)
+    if (known !== undefined) return known
+    this.#ruleSetNumbers.set(rules, this.#ruleSetNumbers.size)
+    return this.#ruleSetNumbers.size - 1
+  }
+
   #plant(): void {
-    const rulesOf = this.#ruleSetNames.map((names) =>
-      names
+    const flagsOf = [...this.#ruleSetNumbers.keys()].map((rules) =>
+      rules
         .split(' ')
-        .filter((name) => name !== '')
+        .filter((rule) => rule !== '')
         .map((rule) => this.#flagsOf(rule)),
     )
     for (const [record, ruleSet] of this.#ruleSets.entries()) {
-      for (const flags of rulesOf[ruleSet] ?? []) flags[record] = PLANTED
+      for (const flags of flagsOf[ruleSet] ?? []) flags[record] = PLANTED
     }
   }
 

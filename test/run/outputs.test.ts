@@ -1,0 +1,258 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { parseString } from 'fast-csv'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Finding } from '../../src/model/finding.ts'
+import { rejectsListedMax } from '../../src/model/limits.ts'
+import { REJECT_MESSAGES } from '../../src/model/reject-messages.ts'
+import type { Summary } from '../../src/model/summary.ts'
+import { REASONS } from '../../src/model/verdict.ts'
+import { csvCell } from '../../src/run/csv-file.ts'
+import { RunOutputs } from '../../src/run/outputs.ts'
+
+let out = ''
+beforeEach(() => {
+  out = mkdtempSync(join(tmpdir(), 'simsach-out-'))
+})
+afterEach(() => rmSync(out, { recursive: true }))
+
+const read = (name: string): string => readFileSync(join(out, name), 'utf8')
+
+const summary: Summary = {
+  run: '2026-11-20.1',
+  revision: 1,
+  date: '2026-11-20',
+  engine: 'reference',
+  rows: {
+    read: 0,
+    matched: 0,
+    variant: 0,
+    mismatched: 0,
+    notFound: 0,
+    ambiguous: 0,
+    unverifiable: 0,
+    rejected: 0,
+    skipped: 0,
+  },
+  findings: {},
+  files: [],
+  seconds: { total: 0 },
+  rowsPerSecond: 0,
+  peakMemoryBytes: 0,
+  partitions: 1,
+}
+
+const origin = { file: 'viettel/2026-11-20-001/a.csv', line: 3, byteOffset: 120 }
+
+const finding: Finding = {
+  findingId: '00112233445566778899aabbccddeeff',
+  rule: 'name-mismatch',
+  class: 'J1',
+  severity: 'high',
+  subjectKind: 'number',
+  subject: '0961000001',
+  role: 'subject',
+  carrier: 'viettel',
+  msisdn: '0961000001',
+  outcome: 'mismatched',
+  nameLevel: 'different',
+  birthDateLevel: 'exact',
+  person: 'ffeeddccbbaa99887766554433221100',
+  groupSize: undefined,
+  evidence: 'level=different;rank=4',
+  origin,
+}
+
+describe('the files', () => {
+  test('hold what was given, in their columns', () => {
+    const outputs = new RunOutputs(out, true)
+    outputs.finding(finding)
+    outputs.finding({
+      ...finding,
+      rule: 'sims-review',
+      subjectKind: 'person',
+      subject: finding.person,
+      msisdn: '',
+      outcome: '',
+      nameLevel: '',
+      birthDateLevel: '',
+      groupSize: 5,
+      origin: undefined,
+    })
+    outputs.member({ findingId: finding.findingId, role: 'affected', carrier: 'viettel', msisdn: '0961000001', origin })
+    outputs.outcome({
+      carrier: 'viettel',
+      origin,
+      msisdn: '0961000001',
+      outcome: 'matched',
+      reason: 'pin',
+      nameLevel: 'exact',
+      birthDateLevel: 'exact',
+    })
+    outputs.outcome({
+      carrier: 'viettel',
+      origin,
+      msisdn: '',
+      outcome: 'rejected',
+      reason: 'field-count',
+      nameLevel: undefined,
+      birthDateLevel: undefined,
+    })
+    outputs.reject({ origin, column: 'Số thuê bao', code: 'msisdn-missing' })
+    outputs.publish(summary)
+    expect(
+      read('findings.csv'),
+    ).toBe(`finding_id,rule,class,severity,subject_kind,subject,role,carrier,msisdn,outcome,name_level,birth_date_level,person,group_size,evidence,file,line,byte_offset
+00112233445566778899aabbccddeeff,name-mismatch,J1,high,number,0961000001,subject,viettel,0961000001,mismatched,different,exact,ffeeddccbbaa99887766554433221100,,level=different;rank=4,viettel/2026-11-20-001/a.csv,3,120
+00112233445566778899aabbccddeeff,sims-review,J1,high,person,ffeeddccbbaa99887766554433221100,subject,viettel,,,,,ffeeddccbbaa99887766554433221100,5,level=different;rank=4,,,
+`)
+    expect(read('members.csv')).toBe(`finding_id,role,carrier,msisdn,file,line
+00112233445566778899aabbccddeeff,affected,viettel,0961000001,viettel/2026-11-20-001/a.csv,3
+`)
+    expect(read('outcomes.csv')).toBe(`carrier,file,line,msisdn,outcome,reason,name_level,birth_date_level
+viettel,viettel/2026-11-20-001/a.csv,3,0961000001,matched,pin,exact,exact
+viettel,viettel/2026-11-20-001/a.csv,3,,rejected,field-count,,
+`)
+    expect(read('rejects.csv')).toBe(`file,line,byte_offset,column,code,message
+viettel/2026-11-20-001/a.csv,3,120,Số thuê bao,msisdn-missing,The subscriber number is empty. Fill it in.
+`)
+    expect(JSON.parse(read('summary.json'))).toEqual(summary)
+  })
+
+  test('appear together, and only when the run is complete', () => {
+    writeFileSync(join(out, 'findings.csv'), 'of an earlier run')
+    writeFileSync(join(out, 'outcomes.csv'), 'of an earlier run')
+    const outputs = new RunOutputs(out, false)
+    outputs.finding(finding)
+    outputs.outcome({
+      carrier: 'viettel',
+      origin,
+      msisdn: '',
+      outcome: 'matched',
+      reason: 'pin',
+      nameLevel: 'exact',
+      birthDateLevel: 'exact',
+    })
+    expect(read('findings.csv')).toBe('of an earlier run')
+    outputs.publish(summary)
+    expect(read('findings.csv')).toContain('name-mismatch')
+    expect(readdirSync(out)).not.toContain('outcomes.csv')
+    expect(readdirSync(out).filter((name) => name.endsWith('.partial'))).toEqual([])
+  })
+
+  test('of a run that failed are removed, those of the one before stay', () => {
+    new RunOutputs(out, true).publish(summary)
+    const before = readdirSync(out).sort()
+    const outputs = new RunOutputs(out, false)
+    for (let i = 0; i < 5000; i++) outputs.finding(finding)
+    outputs.abandon()
+    expect(readdirSync(out).sort()).toEqual(before)
+    expect(read('findings.csv').split('\n')).toHaveLength(2)
+  })
+
+  test('go into a folder that is made', () => {
+    const below = join(out, 'a', 'b')
+    new RunOutputs(below, false).publish(summary)
+    expect(existsSync(join(below, 'summary.json'))).toBe(true)
+  })
+
+  test('cannot go where a file stands', () => {
+    writeFileSync(join(out, 'taken'), '')
+    expect(() => new RunOutputs(join(out, 'taken'), false)).toThrow(
+      expect.objectContaining({ code: 'output-unwritable' }),
+    )
+  })
+
+  test.runIf(existsSync('/dev/full'))('a full disk is said in words', () => {
+    symlinkSync('/dev/full', join(out, 'findings.csv.partial'))
+    const outputs = new RunOutputs(out, false)
+    const fill = (): void => {
+      for (let i = 0; i < 5000; i++) outputs.finding(finding)
+    }
+    expect(fill).toThrow(
+      expect.objectContaining({ code: 'output-unwritable', hint: expect.stringContaining('The disk is full') }),
+    )
+    outputs.abandon()
+    expect(readdirSync(out)).toEqual([])
+  })
+
+  test('a folder that goes away is said in words', () => {
+    const outputs = new RunOutputs(join(out, 'below'), false)
+    rmSync(join(out, 'below'), { recursive: true })
+    expect(() => outputs.publish(summary)).toThrow(expect.objectContaining({ code: 'output-unwritable' }))
+    outputs.abandon()
+  })
+})
+
+describe('rejects', () => {
+  test('are listed up to the limit for each file, code and column, and all counted', () => {
+    const outputs = new RunOutputs(out, false)
+    for (let line = 2; line < rejectsListedMax + 5; line++)
+      outputs.reject({ origin: { ...origin, line }, column: 'ISDN', code: 'msisdn-unusable' })
+    outputs.reject({ origin, column: '', code: 'field-count' })
+    outputs.publish(summary)
+    expect(outputs.rejectCounts()).toEqual([
+      {
+        file: origin.file,
+        code: 'msisdn-unusable',
+        column: 'ISDN',
+        count: rejectsListedMax + 3,
+        listed: rejectsListedMax,
+      },
+      { file: origin.file, code: 'field-count', column: '', count: 1, listed: 1 },
+    ])
+    expect(read('rejects.csv').split('\n')).toHaveLength(rejectsListedMax + 3)
+  })
+
+  test('have a text in both languages for every code', () => {
+    expect(Object.keys(REJECT_MESSAGES).sort()).toEqual([...REASONS.rejected].sort())
+    for (const { vi, en } of Object.values(REJECT_MESSAGES)) {
+      expect(vi.length).toBeGreaterThan(20)
+      expect(en.length).toBeGreaterThan(20)
+    }
+  })
+})
+
+describe('cells', () => {
+  test.each([
+    ['plain', 'plain'],
+    ['a,b', '"a,b"'],
+    ['say "x"', '"say ""x"""'],
+    ['two\nlines', '"two\nlines"'],
+    ['=1+1', "'=1+1"],
+    ['+84', "'+84"],
+    ['-1', "'-1"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\tx', "'\tx"],
+    ['\r=1', `"'\r=1"`],
+    ['\u0000', "'\u0000"],
+    ['\u009b', "'\u009b"],
+    ['=a,b', `"'=a,b"`],
+    ['a=b', 'a=b'],
+    ['', ''],
+    [-1, '-1'],
+  ])('%j', (value, expected) => {
+    expect(csvCell(value)).toBe(expected)
+  })
+
+  test('come back from a reader as they were', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.string({ unit: 'binary', minLength: 1 }), { minLength: 2, maxLength: 5 }),
+        async (cells) => {
+          const rows: string[][] = []
+          await new Promise((resolve, reject) => {
+            parseString(`${cells.map(csvCell).join(',')}\n`, { headers: false })
+              .on('data', (row: string[]) => rows.push(row))
+              .on('error', reject)
+              .on('end', resolve)
+          })
+          expect(rows).toEqual([cells.map((cell) => (/^[=+\-@\p{Cc}]/u.test(cell) ? `'${cell}` : cell))])
+        },
+      ),
+      { numRuns: 200 },
+    )
+  })
+})

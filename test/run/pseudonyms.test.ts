@@ -1,0 +1,86 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { findingId, openPseudonyms } from '../../src/run/pseudonyms.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'simsach-key-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+describe('the key', () => {
+  test('is made once, for its owner only, and kept', () => {
+    const path = join(folder, 'register.key')
+    const first = openPseudonyms(path).pseudonym('pin:001099012345')
+    const key = readFileSync(path, 'utf8')
+    expect(key).toMatch(/^[0-9a-f]{64}\n$/)
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+    expect(openPseudonyms(path).pseudonym('pin:001099012345')).toBe(first)
+    expect(readFileSync(path, 'utf8')).toBe(key)
+  })
+
+  test('differs from register to register', () => {
+    const one = openPseudonyms(join(folder, 'one.key')).pseudonym('pin:001099012345')
+    expect(openPseudonyms(join(folder, 'two.key')).pseudonym('pin:001099012345')).not.toBe(one)
+  })
+
+  test.each([
+    ['empty', ''],
+    ['too short', 'ab'.repeat(31)],
+    ['too long', 'ab'.repeat(33)],
+    ['not hex', 'zz'.repeat(32)],
+  ])('that is %s is refused and left alone', (_, content) => {
+    const path = join(folder, 'register.key')
+    writeFileSync(path, content)
+    expect(() => openPseudonyms(path)).toThrow(expect.objectContaining({ code: 'key-invalid' }))
+    expect(readFileSync(path, 'utf8')).toBe(content)
+  })
+
+  test('is not quoted when it is refused', () => {
+    const path = join(folder, 'register.key')
+    writeFileSync(path, `${'ab'.repeat(32)}c`)
+    expect(() => openPseudonyms(path)).toThrow(/found 65 characters/)
+    expect(() => openPseudonyms(path)).not.toThrow(/abab/)
+  })
+
+  test('cannot be made where there is no folder', () => {
+    expect(() => openPseudonyms(join(folder, 'absent', 'register.key'))).toThrow(
+      expect.objectContaining({ code: 'output-unwritable' }),
+    )
+  })
+})
+
+test('a pseudonym is the first half of an HMAC-SHA-256', () => {
+  const path = join(folder, 'register.key')
+  writeFileSync(path, '0b'.repeat(20) + '00'.repeat(12))
+  // RFC 4231, test case 1: a key of twenty bytes 0b, which HMAC itself fills up with zeros.
+  expect(openPseudonyms(path).pseudonym('Hi There')).toBe('b0344c61d8db38535ca8afceaf0bf12b')
+})
+
+describe('the id of a finding', () => {
+  const identity = {
+    rule: 'name-mismatch',
+    carrier: 'viettel',
+    msisdn: '0961000001',
+    subject: '0961000001',
+    occurrence: 0,
+  }
+
+  test('is a checksum of its identity', () => {
+    // printf 'name-mismatch\x1fviettel\x1f0961000001\x1f0961000001\x1f0' | sha256sum
+    expect(findingId(identity)).toBe('82d633ce7376a5f72a33bca9bed33eee')
+  })
+
+  test('differs with every part', () => {
+    const others = [
+      { ...identity, rule: 'cmnd-expired' },
+      { ...identity, carrier: 'mobifone' },
+      { ...identity, msisdn: '' },
+      { ...identity, subject: '0961000002' },
+      { ...identity, occurrence: 1 },
+    ]
+    expect(new Set([identity, ...others].map(findingId)).size).toBe(6)
+  })
+})
