@@ -23,7 +23,7 @@ export function withFormatTables(markdown: string): string {
 }
 
 /** Two markdown tables: how each dialect is written, and every canonical field by carrier with header and code words. */
-export function formatTables(): string {
+function formatTables(): string {
   return `### How each is written\n\n${dialectTable()}\n\n### Fields\n\n${fieldTable()}\n`
 }
 

@@ -85,7 +85,7 @@ describe('what cannot be read', () => {
       message: expect.stringContaining('is a folder'),
     })
     const pipe = join(folder, 'pipe')
-    execFileSync('mkfifo', [pipe])
+    execFileSync('sh', ['-c', 'mkfifo "$0"', pipe])
     expect(await refusal(pipe)).toMatchObject({
       code: 'file-not-regular',
       message: expect.stringContaining('is a pipe'),
