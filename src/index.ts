@@ -17,6 +17,7 @@ export * from './model/rule.ts'
 export * from './model/summary.ts'
 export * from './model/verdict.ts'
 export { RULES } from './rules/index.ts'
+export { type Threshold, thresholdsOf } from './rules/params.ts'
 export { type Inbox, readInbox, type Submission, type SubmittedFile } from './run/inbox.ts'
 export {
   businessDateOf,

@@ -11,7 +11,7 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
   const stop = (): void => {
     if (!controller.signal.aborted) {
       firstAt = performance.now()
-      process.stderr.write('\nstopping; once more to stop at once\n')
+      if (process.stderr.isTTY) process.stderr.write('\nstopping; once more to stop at once\n')
       controller.abort()
     } else if (performance.now() - firstAt > BURST_MS) {
       process.exit(130)

@@ -3,10 +3,11 @@ import { type PartialDate, packDate, parseIsoDate } from '../model/dates.ts'
 import type { Params } from '../model/rule.ts'
 
 /** One row of `seeds/thresholds.json`: the value of a rule's parameter from a date (yyyy-MM-dd) on. */
-interface Threshold {
+export interface Threshold {
   readonly rule: string
   readonly name: string
   readonly value: number
+  readonly unit: string
   readonly effectiveFrom: string
 }
 
@@ -19,7 +20,7 @@ interface Threshold {
 export function paramsOn<P extends string>(
   rule: { readonly id: string; readonly params: readonly P[] },
   date: PartialDate,
-  rows: readonly Threshold[] = thresholds,
+  rows: readonly Omit<Threshold, 'unit'>[] = thresholds,
 ): Params<P> {
   const day = packDate(date)
   const values: Partial<Record<P, number>> = {}
@@ -27,7 +28,7 @@ export function paramsOn<P extends string>(
   return values as Params<P>
 }
 
-function valueOn(rows: readonly Threshold[], rule: string, name: string, day: number): number {
+function valueOn(rows: readonly Omit<Threshold, 'unit'>[], rule: string, name: string, day: number): number {
   const dated = rows
     .filter((row) => row.rule === rule && row.name === name)
     .map(({ value, effectiveFrom }) => ({ value, from: packedIso(effectiveFrom) }))
@@ -41,4 +42,9 @@ function packedIso(text: string): number {
   const date = parseIsoDate(text)
   if (date === undefined) throw new Error(`seeds/thresholds.json: "${text}" is not a date`)
   return packDate(date)
+}
+
+/** The rows of `seeds/thresholds.json` that a rule reads, in the order of the file; empty for a rule without parameters. */
+export function thresholdsOf(ruleId: string): readonly Threshold[] {
+  return thresholds.filter(({ rule }) => rule === ruleId)
 }

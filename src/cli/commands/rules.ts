@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { closest } from 'fastest-levenshtein'
-import { RULES, type Rule, RunError } from '../../index.ts'
+import { RULES, type Rule, RunError, thresholdsOf } from '../../index.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
 import { type Language, language } from '../language.ts'
@@ -50,9 +50,17 @@ function wholeRule(rule: Rule, lang: Language): string {
     `  ${rule.title[lang]}`,
     `  ${rule.why[lang]}`,
     `  basis: ${rule.basis.join(', ')}`,
-    `  thresholds: ${rule.params.length > 0 ? rule.params.join(', ') : 'none'}`,
+    ...thresholdLines(rule),
     `  applies to: ${rule.statuses} records, outcomes ${rule.outcomes.join(', ')}`,
     `  ladder: ${rule.ladder}`,
   ]
   return `${lines.join('\n')}\n`
+}
+
+function thresholdLines({ id }: Rule): string[] {
+  const rows = thresholdsOf(id)
+  if (rows.length === 0) return ['  thresholds: none']
+  return rows.map(
+    ({ name, value, unit, effectiveFrom }) => `  threshold: ${name} ${value} (${unit}, from ${effectiveFrom})`,
+  )
 }

@@ -1,0 +1,45 @@
+import { execFileSync } from 'node:child_process'
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { examplesOf } from '../../src/cli/examples.ts'
+import { program } from '../../src/cli/main.ts'
+import { BIN, scratch } from './command-line.ts'
+
+/** Every example that any --help shows, run in one folder in the order in which a reader meets them. */
+describe('the examples of --help', () => {
+  const folder = scratch()
+  const bin = join(folder.path, 'bin')
+  mkdirSync(bin)
+  writeFileSync(join(bin, 'simsach'), `#!/bin/sh\nexec "${process.execPath}" "${BIN}" "$@"\n`)
+  chmodSync(join(bin, 'simsach'), 0o755)
+  afterAll(() => folder.remove())
+
+  const simsach = program(() => {})
+  const commands = [simsach, ...simsach.commands]
+  const order = ['generate', 'reconcile', 'verify', 'rules', 'formats']
+  const sorted = order.map((name) => commands.find((command) => command.name() === name))
+
+  it('stand with every command', () => {
+    expect(simsach.commands.map((command) => command.name()).sort()).toEqual([...order].sort())
+    for (const command of commands) expect(examplesOf(command), command.name()).not.toHaveLength(0)
+  })
+
+  for (const command of sorted) {
+    for (const { run } of command === undefined ? [] : examplesOf(command)) {
+      it(run, () => {
+        const env = { ...process.env, PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}` }
+        execFileSync('bash', ['-euo', 'pipefail', '-c', run], { cwd: folder.path, env, stdio: 'pipe' })
+      })
+    }
+  }
+
+  it('on the first page make one story, in a folder of their own', () => {
+    const story = join(folder.path, 'story')
+    mkdirSync(story)
+    const env = { ...process.env, PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}` }
+    for (const { run } of examplesOf(simsach)) {
+      execFileSync('bash', ['-euo', 'pipefail', '-c', run], { cwd: story, env, stdio: 'pipe' })
+    }
+  })
+})

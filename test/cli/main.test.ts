@@ -1,0 +1,196 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { BIN, scratch, simsach } from './command-line.ts'
+
+const folder = scratch()
+const world = join(folder.path, 'world')
+const register = join(world, 'register.csv')
+const night = ['--register', register, '--inbox', join(world, 'inbox')]
+
+beforeAll(() => {
+  const made = simsach(
+    ['generate', 'world', '--persons', '1500', '--subscribers', '2000', '--seed', '11', '--compress', 'none'],
+    folder.path,
+  )
+  expect(made.stderr).not.toContain('fault of ours')
+  expect(made.status).toBe(0)
+})
+afterAll(() => folder.remove())
+
+/** Runs in the folder that holds `world`. */
+function run(...args: string[]) {
+  return simsach(args, folder.path)
+}
+
+describe('exit codes', () => {
+  it('0, and one JSON document on stdout that is summary.json, with --json', () => {
+    const { status, stdout } = run('reconcile', ...night, '--out', 'out', '--outcomes', '--json')
+    expect(status).toBe(0)
+    expect(stdout.trim().split('\n')).toHaveLength(1)
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(readFileSync(join(folder.path, 'out', 'summary.json'), 'utf8')))
+  })
+
+  it('1 where verify finds a difference, which it shows by file and line', () => {
+    const truth = readFileSync(join(world, 'truth.csv'), 'utf8')
+    const lied = truth.replace(',matched,', ',mismatched,')
+    expect(lied).not.toBe(truth)
+    writeFileSync(join(folder.path, 'lied.csv'), lied)
+    const { status, stdout } = run('verify', '--truth', 'lied.csv', '--out', 'out')
+    expect(status).toBe(1)
+    expect(stdout).toMatch(/\.(csv|txt):\d+ {2}outcome: expected mismatched, found matched/)
+    expect(stdout).toContain('1 differences')
+  })
+
+  it.each([
+    ['no command', [], 'Usage: simsach'],
+    ['an unknown command', ['reconcil'], 'Did you mean reconcile?'],
+    ['an unknown option', ['rules', '--jsn'], 'Did you mean --json?'],
+    [
+      'a number that is none',
+      ['generate', 'x', '--persons', 'many', '--subscribers', '1', '--seed', '1'],
+      'whole number',
+    ],
+    ['a missing option', ['reconcile', '--out', 'o'], '--register'],
+    ['nothing to read', ['reconcile', '--register', register, '--out', 'o'], 'Give --inbox'],
+    ['an impossible date', ['reconcile', ...night, '--out', 'o', '--date', '2026-02-30'], '2026-02-30'],
+    ['a date without a night', ['reconcile', ...night, '--out', 'o', '--date', '2020-01-01'], '2020-01-01'],
+    [
+      'dumps without a date',
+      ['reconcile', 'a.csv', '--register', register, '--format', 'viettel', '--out', 'o'],
+      '--date',
+    ],
+    ['an unknown format', ['formats', 'vietel'], 'viettel'],
+    ['an unknown rule', ['rules', 'holder-decesed'], 'holder-deceased'],
+  ])('2 for %s, with what to do', (_, args, hint) => {
+    const { status, stderr, stdout } = run(...args)
+    expect(stderr).toContain(hint)
+    expect(stdout).toBe('')
+    expect(status).toBe(2)
+    expect(existsSync(join(folder.path, 'o'))).toBe(false)
+  })
+
+  it('130 on Ctrl-C, with nothing left behind', async () => {
+    const args = ['generate', 'stopped', '--persons', '2000000', '--subscribers', '2600000', '--seed', '1']
+    const child = spawn(process.execPath, [BIN, ...args], { cwd: folder.path, stdio: ['ignore', 'ignore', 'pipe'] })
+    const ended = new Promise<number | null>((resolve) => child.on('exit', resolve))
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    child.kill('SIGINT')
+    expect(await ended).toBe(130)
+    const left = existsSync(join(folder.path, 'stopped')) ? readdirSync(join(folder.path, 'stopped')) : []
+    expect(left).toEqual([])
+  })
+})
+
+describe('unusable input', () => {
+  const header = (): string => vinaphone().slice(0, vinaphone().indexOf('\n') + 1)
+  const vinaphone = (): string => {
+    const submission = join(world, 'inbox', 'vinaphone', '2026-11-20-001')
+    const name = readdirSync(submission).find((file) => file.endsWith('.csv')) ?? ''
+    return readFileSync(join(submission, name), 'utf8')
+  }
+
+  function reading(name: string, bytes: Uint8Array | string, registerFile = register) {
+    writeFileSync(join(folder.path, name), bytes)
+    const out = `out-${name}`
+    const options = ['--format', 'vinaphone', '--date', '2026-11-20', '--register', registerFile, '--out', out]
+    const done = run('reconcile', name, ...options)
+    const left = existsSync(join(folder.path, out)) ? readdirSync(join(folder.path, out)) : []
+    return { ...done, left }
+  }
+
+  it.each([
+    ['empty.csv', () => '', 'is empty'],
+    ['header-only.csv', header, 'header'],
+    [
+      'column.csv',
+      () => vinaphone().replace('HO_TEN', 'HOTEN'),
+      'column "HO_TEN" not in header; did you mean "HOTEN"?',
+    ],
+    ['pipes.csv', () => vinaphone().replaceAll(';', '|'), '"|"'],
+    ['cut.csv.gz', () => gzipSync(vinaphone()).subarray(0, -100), 'cut.csv.gz'],
+    ['plain.csv.gz', vinaphone, 'although its name says gzip'],
+    ['utf16.csv', () => Buffer.from(`\ufeff${vinaphone()}`, 'utf16le'), 'UTF-16'],
+  ])('%s: exit 2, what was found, and no output', (name, bytes, words) => {
+    const { status, stderr, left } = reading(name, bytes())
+    expect(stderr).toContain(words)
+    expect(status).toBe(2)
+    expect(left).toEqual([])
+  })
+
+  it('a missing dump and a missing register are named', () => {
+    const missing = run(
+      'reconcile',
+      'no.csv',
+      '--format',
+      'vinaphone',
+      '--date',
+      '2026-11-20',
+      '--register',
+      register,
+      '--out',
+      'o2',
+    )
+    expect([missing.status, missing.stderr]).toEqual([2, expect.stringContaining('no.csv')])
+    const without = reading('good.csv', vinaphone(), 'no-register.csv')
+    expect([without.status, without.stderr, without.left]).toEqual([2, expect.stringContaining('no-register.csv'), []])
+  })
+
+  it('a folder given as a dump is refused', () => {
+    mkdirSync(join(folder.path, 'folder.csv'))
+    const { status, stderr } = run(
+      'reconcile',
+      'folder.csv',
+      '--format',
+      'vinaphone',
+      '--date',
+      '2026-11-20',
+      '--register',
+      register,
+      '--out',
+      'o3',
+    )
+    expect([status, stderr]).toEqual([2, expect.stringContaining('is a folder')])
+  })
+})
+
+describe('long work', () => {
+  it('speaks JSON lines on stderr where that is no terminal', () => {
+    const { stderr } = run('reconcile', ...night, '--out', 'logged')
+    const lines = stderr
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(
+      lines
+        .filter(({ msg }) => msg === 'file read')
+        .map(({ rows }) => rows)
+        .reduce((a, b) => a + b),
+    ).toBe(2000)
+    expect(lines.filter(({ msg }) => msg === 'stage done').map(({ stage }) => stage)).toEqual([
+      'register',
+      'records',
+      'settle',
+      'write',
+    ])
+  })
+
+  it('--dry-run says what it would do, and does nothing', () => {
+    const { status, stdout } = run('reconcile', ...night, '--out', 'dry', '--dry-run')
+    expect(status).toBe(0)
+    expect(stdout).toContain('viettel/2026-11-20-001/')
+    expect(existsSync(join(folder.path, 'dry'))).toBe(false)
+  })
+
+  it('a second run into the same folder replaces the first, byte for byte the same', () => {
+    const read = (name: string): string => readFileSync(join(folder.path, 'again', name), 'utf8')
+    const files = ['findings.csv', 'members.csv', 'outcomes.csv', 'rejects.csv', 'register-faults.csv']
+    const runs = [1, 2].map(() => {
+      expect(run('reconcile', ...night, '--out', 'again', '--outcomes').status).toBe(0)
+      return files.map(read)
+    })
+    expect(runs[0]).toEqual(runs[1])
+  })
+})
