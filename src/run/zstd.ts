@@ -28,10 +28,15 @@ async function* decodedFrame(frames: FrameReader, name: string): AsyncGenerator<
   try {
     yield* decoded(frames.bytes(), createZstdDecompress({ chunkSize: decodedChunkBytes }))
   } catch (error) {
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('ZSTD_error')) {
+    if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('ZSTD_error'))) throw error
+    if (error.code !== 'ZSTD_error_frameParameter_windowTooLarge')
       throw damaged(name, frames.count, error.message, error)
-    }
-    throw error
+    throw new RunError(
+      'file-damaged',
+      `${name}: frame ${frames.count} takes a window of more than 128 MiB to decompress`,
+      'Compress it again without --long, or with --long=27 at most.',
+      { cause: error },
+    )
   }
 }
 
@@ -113,7 +118,7 @@ function damaged(name: string, frame: number, why: string, cause: unknown): RunE
   return new RunError(
     'file-damaged',
     `${name}: ${what} (${why})`,
-    'Copy it again, and compare its SHA-256 with what the carrier says; "zstd -t" tests a file by itself. Compress without a dictionary and with a window of at most 128 MiB.',
+    'Copy it again, and compare its SHA-256 with what the carrier says; "zstd -t" tests a file by itself. Compress without a dictionary.',
     { cause },
   )
 }

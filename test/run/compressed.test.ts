@@ -166,6 +166,12 @@ describe('zstd frames', () => {
     })
   })
 
+  test('a window that would take too much memory is refused', async () => {
+    // Window descriptor 0xa8: 2^31 bytes; one raw block of one byte.
+    const frame = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x00, 0xa8, 0x09, 0, 0, 65])
+    await expect(all(frame, 100)).rejects.toThrow('frame 1 takes a window of more than 128 MiB')
+  })
+
   test('the number of the frame at fault is named', async () => {
     const [a, b] = [zstdCompressSync('a'), zstdCompressSync('b')]
     await expect(all(Buffer.concat([a, b.subarray(0, 6)]), 100)).rejects.toThrow('in the middle of zstd frame 2')

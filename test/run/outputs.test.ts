@@ -252,7 +252,7 @@ describe('cells', () => {
           expect(rows).toEqual([cells.map((cell) => (/^[=+\-@\p{Cc}]/u.test(cell) ? `'${cell}` : cell))])
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 60 },
     )
   })
 })
