@@ -2,6 +2,7 @@
 
 export { ENGINE_NAMES, type Engine, type EngineName } from './engines/engine.ts'
 export { engineNamed } from './engines/list.ts'
+export { lawGaps } from './formats/faults.ts'
 export type { CarrierFormat, FormatColumn } from './formats/format.ts'
 export { FORMATS, formatNamed, parseFormat } from './formats/index.ts'
 export { type GenerateOptions, type GenerateResult, generateWorld, SCENARIOS } from './generate/world.ts'

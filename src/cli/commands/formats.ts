@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { type CarrierFormat, FORMATS, formatNamed } from '../../index.ts'
+import { type CarrierFormat, FORMATS, formatNamed, lawGaps } from '../../index.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
 import { type Language, language } from '../language.ts'
@@ -49,7 +49,9 @@ function wholeFormat(format: CarrierFormat): string {
     return [from, optional ? `${as} (optional)` : as, listed.join(', ')]
   })
   const table = tableText(['column', 'field', 'codes'], rows, CODES_WIDTH)
-  return `${format.name}: ${format.fileName}, delimiter "${format.delimiter}", dates ${dateForm(format)}\n\n${table}\n`
+  const gaps = lawGaps(format)
+  const gapsLine = gaps.length === 0 ? '' : `\nRequired by law, and not in it: ${gaps.join(', ')}\n`
+  return `${format.name}: ${format.fileName}, delimiter "${format.delimiter}", dates ${dateForm(format)}\n\n${table}\n${gapsLine}`
 }
 
 function dateForm({ dateOrder, dateSeparator }: CarrierFormat): string {

@@ -8,6 +8,7 @@ import {
   type EngineName,
   engineNamed,
   formatNamed,
+  lawGaps,
   type PlanOptions,
   parseFormat,
   plannedLooseFiles,
@@ -65,9 +66,9 @@ register, and writes findings.csv, members.csv, rejects.csv and summary.json int
     .option('--json', 'print the summary as JSON on stdout')
     .option('--dry-run', 'say what would be done, and do nothing')
     .action(async (files: string[], flags: ReconcileFlags) => {
-      const plan = await planOf(files, flags)
+      const { plan, unfinished } = await planOf(files, flags)
       if (flags.dryRun) process.stdout.write(`${describePlan(plan).join('\n')}\n`)
-      else await carryOut(plan, flags)
+      else await carryOut(plan, unfinished, flags)
       finished(EXIT.done)
     })
   return withExamples(command, [
@@ -86,10 +87,25 @@ register, and writes findings.csv, members.csv, rejects.csv and summary.json int
   ])
 }
 
-async function carryOut(plan: RunPlan, flags: ReconcileFlags): Promise<void> {
+interface Planned {
+  readonly plan: RunPlan
+  /** Submissions passed over, as they have no manifest yet. */
+  readonly unfinished: readonly string[]
+}
+
+async function carryOut(plan: RunPlan, unfinished: readonly string[], flags: ReconcileFlags): Promise<void> {
   const summary = await interruptible(async (signal) => {
     const watch = shownWatch(signal)
     try {
+      for (const submission of unfinished) watch.note('no manifest yet, passed over', { submission })
+      for (const format of new Set(plan.files.map((file) => file.format))) {
+        const fields = lawGaps(format).join(' ')
+        if (fields !== '')
+          watch.note('required by law and not in the format: every record is incomplete', {
+            format: format.name,
+            fields,
+          })
+      }
       return await engineNamed(flags.engine).reconcile(plan, watch)
     } finally {
       watch.close()
@@ -98,7 +114,7 @@ async function carryOut(plan: RunPlan, flags: ReconcileFlags): Promise<void> {
   process.stdout.write(flags.json ? `${JSON.stringify(summary)}\n` : summaryText(summary, plan))
 }
 
-async function planOf(paths: readonly string[], flags: ReconcileFlags): Promise<RunPlan> {
+async function planOf(paths: readonly string[], flags: ReconcileFlags): Promise<Planned> {
   const options: PlanOptions = {
     register: flags.register,
     out: flags.out,
@@ -109,7 +125,8 @@ async function planOf(paths: readonly string[], flags: ReconcileFlags): Promise<
   if (flags.inbox !== undefined) {
     if (paths.length > 0) throw new RunError('bad-option', 'both --inbox and dumps are given', 'Give one or the other.')
     const inbox = await readInbox(flags.inbox, flags.date)
-    return planRun(options, businessDateOf(inbox.date), plannedSubmissions(inbox))
+    const { date, unfinished } = inbox
+    return { plan: planRun(options, businessDateOf(date), plannedSubmissions(inbox)), unfinished }
   }
   if (paths.length === 0) {
     throw new RunError('bad-option', 'nothing to read is given', 'Give --inbox DIR, or dumps with --format and --date.')
@@ -118,7 +135,8 @@ async function planOf(paths: readonly string[], flags: ReconcileFlags): Promise<
   if (date === undefined)
     throw new RunError('bad-option', 'dumps without an inbox need --date', 'For instance --date 2026-11-20.')
   const format = await formatOf(flags)
-  return planRun(options, businessDateOf(date), plannedLooseFiles({ paths, format, carrier: flags.carrier, date }))
+  const loose = plannedLooseFiles({ paths, format, carrier: flags.carrier, date })
+  return { plan: planRun(options, businessDateOf(date), loose), unfinished: [] }
 }
 
 async function formatOf({ format, formatFile }: ReconcileFlags): Promise<CarrierFormat> {
