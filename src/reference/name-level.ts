@@ -55,8 +55,8 @@ function oneHoiNga(key: string): string {
   return key.replaceAll(TONES.hook, TONES.tilde)
 }
 
-function hasAnotherTone({ lens, a, b }: NameView): boolean {
-  if (lens === 'unmarked' || a.length !== b.length) return false
+function hasAnotherTone({ a, b }: NameView): boolean {
+  if (a.length !== b.length) return false
   if (a.some((word, index) => word.letters !== b[index]?.letters)) return false
   return a.some((word, index) => oneHoiNga(word.tones) !== oneHoiNga(b[index]?.tones ?? ''))
 }
