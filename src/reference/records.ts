@@ -9,8 +9,9 @@ import { type Place, type RecordFault, RecordSplitter, type SplitRecord, type Sp
 import { textChunks, wrongEncoding, wrongLineEnds } from './text-file.ts'
 import { valueText } from './values.ts'
 
-/** Bytes of text that are parsed at a time. */
-const BATCH_BYTES = 128 * 1024
+/** About how much text is parsed at a time. */
+const BATCH_BYTES = 32 * 1024
+const BATCH_RECORDS_MAX = 1000
 
 /** What of a format is needed to find its records. */
 export interface RecordRules extends SplitRules {
@@ -88,34 +89,41 @@ async function next<T>(source: AsyncGenerator<T>): Promise<T | undefined> {
   return done === true ? undefined : value
 }
 
-/** Records that are neither blank nor comments, in batches of about {@link BATCH_BYTES}. */
+/** Records that are neither blank nor comments, in batches. */
 async function* textBatches(
   chunks: AsyncIterable<Uint8Array>,
   rules: RecordRules,
   skipped: Skipping,
 ): AsyncGenerator<TextRecord[]> {
-  const splitter = new RecordSplitter(rules)
   const isBlankByte = new Set([0x20, 0x09, rules.delimiter.charCodeAt(0)])
   let batch: TextRecord[] = []
   let batchBytes = 0
-  const add = (record: SplitRecord): void => {
-    if ('comment' in record) skipped.comment++
-    else if ('fault' in record) batch.push(record)
-    else if (record.bytes.every((byte) => isBlankByte.has(byte))) skipped.blank++
-    else {
-      batch.push({ line: record.line, byteOffset: record.byteOffset, text: record.bytes.toString() })
-      batchBytes += record.bytes.length
+  for await (const records of splitRecords(chunks, rules)) {
+    for (const record of records) {
+      if ('comment' in record) skipped.comment++
+      else if ('fault' in record) batch.push(record)
+      else if (record.bytes.every((byte) => isBlankByte.has(byte))) skipped.blank++
+      else {
+        const { line, byteOffset, bytes } = record
+        batch.push({ line, byteOffset, text: bytes.toString() })
+        batchBytes += bytes.length
+      }
+      if (batchBytes < BATCH_BYTES && batch.length < BATCH_RECORDS_MAX) continue
+      yield batch
+      batch = []
+      batchBytes = 0
     }
   }
-  for await (const chunk of chunks) {
-    for (const record of splitter.push(chunk)) add(record)
-    if (batchBytes < BATCH_BYTES && batch.length < BATCH_BYTES) continue
-    yield batch
-    batch = []
-    batchBytes = 0
-  }
-  for (const record of splitter.end()) add(record)
   if (batch.length > 0) yield batch
+}
+
+async function* splitRecords(
+  chunks: AsyncIterable<Uint8Array>,
+  rules: SplitRules,
+): AsyncGenerator<readonly SplitRecord[]> {
+  const splitter = new RecordSplitter(rules)
+  for await (const chunk of chunks) yield splitter.push(chunk)
+  yield splitter.end()
 }
 
 function textsOf(batch: readonly TextRecord[]): string[] {
