@@ -22,7 +22,7 @@ export class FileCounts {
 }
 
 /** The sum of all outcomes. */
-export function totalOf(counts: OutcomeCounts): number {
+function totalOf(counts: OutcomeCounts): number {
   return Object.values(ROW_COUNT_KEYS).reduce((sum, key) => sum + counts[key], 0)
 }
 
