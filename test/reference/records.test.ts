@@ -186,4 +186,9 @@ describe('values', () => {
     const text = `a${' '.repeat(1024 * 1024)}b`
     expect(valueText(text)).toBe(text)
   })
+  it('have at most thirty marks in a row', () => {
+    expect(valueText(`a${'\u0323'.repeat(30)}`)).toHaveLength(30)
+    expect(valueText(`a${'\u0323'.repeat(31)}`)).toBe('')
+    expect(valueText(`a${'\u0301\u0323'.repeat(250_000)}`)).toBe('')
+  })
 })
