@@ -1,0 +1,174 @@
+/** People whose records agree with the register, and people without a line. */
+import carriers from '../../../seeds/carriers.json' with { type: 'json' }
+import { swapped } from '../births.ts'
+import type { Block, Slot, Unit } from '../block.ts'
+import { midnightOf, packedOf, packedOfInstant } from '../calendar.ts'
+import { below, happens, mix } from '../chance.ts'
+import { code, type LineDraft } from '../drafts.ts'
+import { varyService } from '../lines.ts'
+import { CARRIERS } from '../msisdns.ts'
+import { withOneEdit } from '../name-faults.ts'
+import { LEGACY_STYLES, type NAME_STYLES, styled } from '../name-styles.ts'
+import { nameOf } from '../names.ts'
+import type { Night } from '../nights.ts'
+import { pinText } from '../pins.ts'
+import { isUnder } from '../truth.ts'
+
+/** Lines of a hundred holders: 66 have one, 28 two, 6 three. */
+const ONE = 66
+const TWO = 28
+const THREE = 6
+const HOLDERS = ONE + TWO + THREE
+const LINES = ONE + 2 * TWO + 3 * THREE
+
+/** Per million ordinary lines. */
+const PORTED = 34_000
+const APOSTROPHE = 300_000
+const STYLED = 34_000
+const LEGACY = 3_000
+
+/** Per million lines of holders of one, a night: begun, ended, corrected. */
+const CHURN = { begun: 4_000, ended: 2_000, corrected: 3_000 }
+
+const SALT = {
+  ported: 101,
+  portedTo: 102,
+  style: 103,
+  styleOf: 104,
+  legacy: 105,
+  apostrophe: 106,
+  partial: 107,
+  elder: 108,
+  churn: 109,
+  night: 110,
+}
+
+const TERMINATED = code('status', 'terminated')
+
+/** Common ways to write a name, each as often as it stands here. */
+const STYLES = [
+  ...(['unmarked', 'unmarked', 'unmarked', 'tone-moved', 'decomposed', 'i-for-y', 'double-space', 'titled'] as const),
+  ...(['no-break-space', 'full-stop', 'rotated', 'zero-width', 'bracketed'] as const),
+]
+const LEGACY_NAMES = Object.keys(LEGACY_STYLES) as (keyof typeof LEGACY_STYLES)[]
+
+/** A place in `seeds/carriers.json` by a carrier's place in the list of the three. */
+export const CARRIER_PLACE: readonly number[] = CARRIERS.map((id) => carriers.findIndex((carrier) => carrier.id === id))
+
+/** The slot that holds a line of an ordinary unit. */
+function holderOf(line: number): number {
+  if (line < ONE) return line
+  if (line < ONE + 2 * TWO) return ONE + Math.trunc((line - ONE) / 2)
+  return ONE + TWO + Math.trunc((line - ONE - 2 * TWO) / 3)
+}
+
+/** Moves a line to another of the three carriers, whose records say where it came from. */
+export function portTo(line: LineDraft, carrier: number): void {
+  if (carrier === line.carrier) return
+  line.portedFrom = CARRIER_PLACE[line.carrier] ?? -1
+  line.carrier = carrier
+}
+
+function ordinaryLine(line: LineDraft, member: number, unit: Unit): void {
+  const { key } = line
+  line.planted = ''
+  varyService(line, unit.night)
+  addGuardian(line, unit)
+  if (happens(PORTED, key, SALT.ported)) {
+    portTo(line, (line.carrier + 1 + below(2, key, SALT.portedTo)) % CARRIERS.length)
+    line.planted = 'ported'
+  }
+  writePartialBirth(line)
+  if (line.nameText !== '') writeApostrophe(line)
+  else if (member < ONE) {
+    writeName(line)
+    if (unit.night.count > 1) churn(line, unit.night)
+  }
+}
+
+/** A child's number has a guardian's document. */
+export function addGuardian(line: LineDraft, unit: Unit): void {
+  if (!isUnder(14, line.person.birth, packedOfInstant(line.holderSince || line.activatedAt))) return
+  line.guardian = pinText(unit.elder(mix(line.key, SALT.elder)))
+  line.guardianFact = 'ok'
+}
+
+/** Where the register knows only the year or month, carriers wrote the first of January, or a day of their own. */
+function writePartialBirth(line: LineDraft): void {
+  const { birth, key } = line
+  if (birth % 100 !== 0) return
+  const choice = below(10, key, SALT.partial)
+  if (choice < 3) return
+  if (birth % 10_000 === 0) line.birth = choice < 8 ? birth + 101 : birth + 100 * (1 + (choice & 7)) + 15
+  else line.birth = birth + choice
+  line.planted = 'birth-register-partial'
+}
+
+function writeApostrophe(line: LineDraft): void {
+  if (!line.nameText.includes("'") || !happens(APOSTROPHE, line.key, SALT.apostrophe)) return
+  line.nameText = line.nameText.replaceAll("'", ['’', ' ', '´', 'ʼ'][line.key & 3] ?? '’')
+  line.planted = 'apostrophe'
+}
+
+function writeName(line: LineDraft): void {
+  const { key } = line
+  const isLegacy = happens(LEGACY, key, SALT.legacy)
+  if (!isLegacy && !happens(STYLED, key, SALT.style)) return
+  const pick = below(isLegacy ? LEGACY_NAMES.length : STYLES.length, key, SALT.styleOf)
+  const style = isLegacy ? LEGACY_NAMES[pick] : STYLES[pick]
+  if (style !== undefined) writeInStyle(line, style)
+}
+
+/** Writes the holder's name in a style, where that makes a difference. */
+export function writeInStyle(line: LineDraft, style: keyof typeof LEGACY_STYLES | keyof typeof NAME_STYLES): void {
+  const written = styled(style, nameOf(line.name))
+  if (written === undefined) return
+  line.nameText = written.text
+  line.nameAgreement = written.agreement
+  line.planted = `name-${style}`
+}
+
+/** What changes from night to night: numbers begin, end, or have a fault that the carrier corrects. */
+function churn(line: LineDraft, { number, count, day }: Night): void {
+  const chance = mix(line.key, SALT.churn) / 4294.967296 / (count - 1)
+  const turn = 1 + below(count - 1, line.key, SALT.night)
+  const turnDay = day - number + turn
+  if (chance < CHURN.begun) {
+    line.isAbsent = number < turn
+    line.planted = 'begun'
+    line.activatedAt = midnightOf(turnDay) + 36_000
+    line.holderSince = 0
+    line.portedFrom = -1
+  } else if (chance < CHURN.begun + CHURN.ended) {
+    line.planted = 'ended'
+    if (number < turn) return
+    line.status = TERMINATED
+    line.blockReason = -1
+    line.statusChangedOn = packedOf(turnDay)
+  } else if (chance < CHURN.begun + CHURN.ended + CHURN.corrected) {
+    line.planted = 'corrected'
+    if (number < turn) spoil(line)
+  }
+}
+
+/** A slip in the name, or day and month exchanged. */
+function spoil(line: LineDraft): void {
+  const exchanged = line.birth === line.quoted.birth ? swapped(line.birth) : undefined
+  const edited = line.nameAgreement === 'exact' ? withOneEdit(nameOf(line.name)) : undefined
+  if (exchanged !== undefined) line.birth = exchanged
+  else if (edited !== undefined) {
+    line.nameText = edited
+    line.nameAgreement = 'faulty'
+  }
+}
+
+const holders: readonly Slot[] = new Array<Slot>(HOLDERS).fill('ordinary')
+
+/** A hundred holders of one to three lines. */
+export const ordinary: Block = { id: 'ordinary', rows: holders, lines: LINES, holder: holderOf, line: ordinaryLine }
+
+/** Holders of one line, to make up the number. */
+export const ordinaryOne: Block = { id: 'ordinary-one', rows: ['ordinary'], lines: 1, line: ordinaryLine }
+
+/** People of the register without a line. */
+export const idle: Block = { id: 'idle', rows: ['idle'], lines: 0 }

@@ -1,0 +1,138 @@
+/** Many lines of one holder, and many activations in a short time. */
+import type { Block, PlannedUnits, Unit } from '../block.ts'
+import { midnightOf } from '../calendar.ts'
+import { code, type LineDraft } from '../drafts.ts'
+import { AGENTS_PER_POINT, soldAt } from '../lines.ts'
+import { CARRIERS } from '../msisdns.ts'
+import { bits } from '../truth.ts'
+import { quoteUnknown, terminate } from './documents.ts'
+import { portTo } from './ordinary.ts'
+import { countRules, overTheCounter, rankByPattern, severalLines, sign } from './sims.ts'
+
+const BULK = bits('bulk-activation')
+const APP = code('channel', 'app')
+const DAY = 86_400
+
+/** Ten activations this far apart are just within, or just outside, 24 hours. */
+const WITHIN_SECONDS = 8_000
+const OUTSIDE_SECONDS = DAY / 9
+
+/** A morning in the year and a half before the register was drawn. */
+function morning({ night, index, key }: Unit): number {
+  return midnightOf(night.extractDay - 60 - ((index + (key % 97)) % 500)) + 30_000
+}
+
+function every(seconds: number): (line: number, unit: Unit) => number {
+  return (line, unit) => morning(unit) + line * seconds
+}
+
+function inBulk(line: LineDraft): void {
+  overTheCounter(line)
+  line.groupRules |= BULK
+}
+
+function byApp(line: LineDraft): void {
+  line.channel = APP
+  soldAt(line, -1)
+}
+
+/** Ten in a day, and two more weeks apart. */
+const twelve = (line: number, unit: Unit): number =>
+  morning(unit) + (line < 10 ? line * WITHIN_SECONDS : (line - 8) * 7 * DAY)
+
+/** Ten lines on a number that nobody has, in one name. */
+function unknownInBulk(line: LineDraft, number: number, unit: Unit): void {
+  line.activatedAt = morning(unit) + number * WITHIN_SECONDS
+  line.holderSince = line.activatedAt
+  quoteUnknown(line, unit.pins.unknown(line.quoted))
+  inBulk(line)
+}
+
+/** Points of sale from here on have only what is planted there. */
+const PLANTED_POINT = 900_000
+
+/** People who bought at one point of sale, so many seconds apart; each is a holder of one line. */
+function pointRush(id: string, count: number, seconds: number, isOneAgent: boolean): Block {
+  const offset = isOneAgent ? 20_000 : count === 299 ? 40_000 : 0
+  return {
+    id,
+    rows: new Array<'elder'>(count).fill('elder'),
+    lines: count,
+    holder: (line) => line,
+    line: (line, number, unit) => {
+      line.activatedAt = morning(unit) + number * seconds
+      line.holderSince = 0
+      portTo(line, unit.index % CARRIERS.length)
+      overTheCounter(line)
+      soldAt(line, PLANTED_POINT + offset + (unit.index % 20_000))
+      line.agent = line.pointOfSale * AGENTS_PER_POINT + (isOneAgent ? 0 : number % AGENTS_PER_POINT)
+    },
+  }
+}
+
+/** In the order of the table in this room's README. */
+export const rushes: readonly Block[] = [
+  severalLines({ id: 'bulk-ten', count: 10, since: every(WITHIN_SECONDS) }, { line: inBulk }),
+  severalLines(
+    { id: 'bulk-ten-of-twelve', count: 12, since: twelve },
+    { line: (line, number) => (number < 10 ? inBulk : overTheCounter)(line) },
+  ),
+  severalLines({ id: 'bulk-exactly-a-day', count: 10, since: every(OUTSIDE_SECONDS) }, { line: overTheCounter }),
+  severalLines({ id: 'bulk-nine', count: 9, since: every(300) }, { line: overTheCounter }),
+  severalLines({ id: 'bulk-by-app', count: 10, since: every(300) }, { line: byApp }),
+  severalLines(
+    { id: 'bulk-one-terminated', count: 10, since: every(300), special: { 5: { isLeftOut: true, change: terminate } } },
+    { line: overTheCounter },
+  ),
+  { id: 'bulk-unknown', rows: ['elder'], lines: 10, line: unknownInBulk },
+  pointRush('point-of-sale-300', 300, 280, false),
+  pointRush('point-of-sale-299', 299, 280, false),
+  pointRush('agent-100', 100, 800, true),
+]
+
+/** Every other holder of so many lines bought them six a hour over the counter, the rest over ten years. */
+const RUSHED_SECONDS = 600
+const RUSHED_FROM = 200
+const TEN_YEARS_SECONDS = 3_600 * DAY
+
+function manyLines(count: number): Block {
+  const calmSeconds = Math.trunc(TEN_YEARS_SECONDS / count)
+  return {
+    id: `many-${count}`,
+    rows: ['elder'],
+    lines: count,
+    line: (line, number, unit) => {
+      const isRushed = count >= RUSHED_FROM && unit.index % 2 === 1
+      const seconds = isRushed ? Math.min(RUSHED_SECONDS, calmSeconds) : calmSeconds
+      line.activatedAt = midnightOf(unit.night.extractDay - 10) - (count - number) * seconds
+      line.holderSince = line.activatedAt
+      const hasContract = (line.key & 3) === 0
+      if (hasContract) sign(line)
+      line.groupRules = countRules(count, rankByPattern(unit, number), line.activatedAt, hasContract)
+      if (isRushed) inBulk(line)
+      else if (seconds < OUTSIDE_SECONDS) byApp(line)
+    },
+  }
+}
+
+/** Sizes of holdings from ten lines on; more than ten to the fifth is nobody's. */
+const SIZES = [
+  10, 12, 15, 20, 30, 50, 80, 130, 200, 350, 600, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 64_000, 100_000,
+]
+
+/** Discrete Pareto: the share of holders with n lines or more falls as n to this power. */
+const ALPHA = 1.1
+
+/**
+ * Holders of ten lines and more: `lines` lines in all, as the tail falls, none with more than a fiftieth of the
+ * world's lines. Sizes of which there is less than one holder are left out.
+ */
+export function heavyTail(lines: number, worldLines: number): readonly PlannedUnits[] {
+  const sizes = SIZES.filter((size) => size <= worldLines / 50)
+  const weights = sizes.map((size, index) => size ** -ALPHA - (sizes[index + 1] ?? size * 1.6) ** -ALPHA)
+  const total = sizes.reduce((sum, size, index) => sum + size * (weights[index] ?? 0), 0)
+  return sizes.map((size, index) => ({
+    block: manyLines(size),
+    units: Math.trunc((lines * (weights[index] ?? 0)) / total),
+  }))
+}

@@ -1,0 +1,52 @@
+/** A carrier's dialect made ready for writing: the header, and a record's cells one after another as bytes. */
+import { cellsOf } from '../formats/codes.ts'
+import type { CarrierFormat } from '../formats/format.ts'
+import { type CellWriter, cellWriter, quoted } from './cells.ts'
+import type { LineDraft } from './drafts.ts'
+import { type Sink, utf8 } from './sink.ts'
+
+/** Ready to write records of one carrier. */
+export interface Dialect {
+  readonly format: CarrierFormat
+  /** The header's cells joined, without a line end. */
+  readonly header: Uint8Array
+  readonly delimiter: number
+  readonly lineEnd: Uint8Array
+  /** Cells of a record. */
+  readonly cellCount: number
+  /** Writes the cells of a record, without a line end. */
+  write(line: LineDraft, sink: Sink): void
+}
+
+/** Prepares a format; its words for codes are looked up here once. */
+export function dialectOf(format: CarrierFormat): Dialect {
+  const cells = cellsOf(format)
+  const writers = cells.map((cell) => cellWriter(format, cell))
+  const fields = cells.map((cell) => cell.columns.map(({ as }) => as))
+  const delimiter = format.delimiter.charCodeAt(0)
+  return {
+    format,
+    header: utf8(cells.map(({ header }) => quoted(format, header)).join(format.delimiter)),
+    delimiter,
+    lineEnd: utf8(format.lineEnd === 'crlf' ? '\r\n' : '\n'),
+    cellCount: cells.length,
+    write: (line, sink) => {
+      const { texts } = line
+      if (texts === undefined) return writePlain(writers, delimiter, line, sink)
+      for (const [index, write] of writers.entries()) {
+        if (index > 0) sink.byte(delimiter)
+        const text = fields[index]?.map((field) => texts[field]).find((one) => one !== undefined)
+        if (text === undefined) write(line, sink)
+        else sink.text(line.isRaw ? text : quoted(format, text))
+      }
+    },
+  }
+}
+
+function writePlain(writers: readonly CellWriter[], delimiter: number, line: LineDraft, sink: Sink): void {
+  for (let index = 0; index < writers.length; index++) {
+    if (index > 0) sink.byte(delimiter)
+    const write = writers[index]
+    if (write !== undefined) write(line, sink)
+  }
+}

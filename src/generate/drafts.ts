@@ -1,0 +1,181 @@
+/**
+ * People and records while they are made: flat, mutable, integers wherever possible, and used again for the next one.
+ * Dates are packed yyyymmdd (00 for an unknown part, 0 for none), instants are seconds, codes are places in the lists
+ * of the model or of the seeds.
+ */
+import { CODES, type Code, type CodedField, type Field } from '../model/fields.ts'
+import { PERSON_STATUSES, type PersonStatus } from '../model/person.ts'
+
+/** The place of a coded value in its list. */
+export function code<F extends CodedField>(field: F, value: Code<F>): number {
+  return (CODES[field] as readonly string[]).indexOf(value)
+}
+
+/** The place of a person's status in its list. */
+export function statusCode(status: PersonStatus): number {
+  return PERSON_STATUSES.indexOf(status)
+}
+
+/** The sexes as places in the list of codes; also the first digit of the PIN's century code, modulo 2. */
+export const MALE = 0
+export const FEMALE = 1
+
+/** One row of the register. */
+export interface PersonDraft {
+  /** The row's index; its place in the file is another. */
+  row: number
+  /** What chance is drawn from for this person. */
+  key: number
+  /** Place in `seeds/provinces63.json` of the birth registration. */
+  province: number
+  sex: number
+  birthYear: number
+  /** Rank among those who share province, sex and birth year, from 0. */
+  serial: number
+  /** First and last six digits of the PIN. */
+  pinHead: number
+  pinTail: number
+  /** See `names.ts`. */
+  name: number
+  /** The whole name where it does not come from the common words; else empty. */
+  nameText: string
+  /** The date of birth as the register has it. */
+  birth: number
+  status: number
+  diedOn: number
+  /** First and last six digits of the PIN that replaced this one; head 0 for none. */
+  successorHead: number
+  successorTail: number
+  /** The old number, nine digits; 0 for none. */
+  cmnd: number
+  /** The register knows whose old number it is. */
+  isCmndListed: boolean
+  /** Another one the register lists; 0 for none. */
+  secondCmnd: number
+  /** Place in `seeds/provinces34.json`. */
+  residence: number
+  updatedOn: number
+}
+
+/** A draft to be filled. */
+export function blankPerson(): PersonDraft {
+  return {
+    row: 0,
+    key: 0,
+    province: 0,
+    sex: 0,
+    birthYear: 0,
+    serial: 0,
+    pinHead: 0,
+    pinTail: 0,
+    name: 0,
+    nameText: '',
+    birth: 0,
+    status: 0,
+    diedOn: 0,
+    successorHead: 0,
+    successorTail: 0,
+    cmnd: 0,
+    isCmndListed: false,
+    secondCmnd: 0,
+    residence: 0,
+    updatedOn: 0,
+  }
+}
+
+/** What the document number of a record is. */
+export const DOCUMENT_FORMS = ['none', 'pin', 'cmnd', 'text'] as const
+
+export type DocumentForm = (typeof DOCUMENT_FORMS)[number]
+
+/** Where the reader of a record ends up; what the generator planted, in the words of the outcome. */
+export type Resolution =
+  | 'rejected'
+  | 'unverifiable'
+  | 'missing'
+  | 'malformed'
+  | 'unknown'
+  | 'register-lag'
+  | 'ambiguous'
+  | 'found'
+
+/** How a record's name stands to the quoted row's: `faulty` is any level that accuses. */
+export type NameAgreement = 'exact' | 'benign' | 'missing' | 'faulty'
+
+/** What a guardian's document leads to. `ok`: an adult, or a paper that the register does not hold. */
+export type GuardianFact = 'none' | 'ok' | 'no-help'
+
+/** One subscriber record with what is known to be true of it. */
+export interface LineDraft {
+  index: number
+  key: number
+  /** Place in the list of the three carriers. */
+  carrier: number
+  /** A place in `seeds/carriers.json`, or -1. */
+  portedFrom: number
+  /** Nine digits, without the leading zero. */
+  msisdn: number
+  /** A longer number of a machine, with its leading zero; else empty. */
+  machineNumber: string
+  kind: number
+  documentType: number
+  form: DocumentForm
+  pinHead: number
+  pinTail: number
+  cmnd: number
+  documentText: string
+  issuedOn: number
+  issuedPlace: number
+  name: number
+  nameText: string
+  birth: number
+  sex: number
+  nationality: string
+  address: number
+  province: number
+  userKind: number
+  userName: string
+  userBirth: number
+  userDocument: string
+  guardian: string
+  activatedAt: number
+  holderSince: number
+  pointOfSale: number
+  pointOfSaleProvince: number
+  agent: number
+  channel: number
+  payment: number
+  contract: number
+  status: number
+  blockReason: number
+  statusChangedOn: number
+  activity: number
+  authenticatedBy: number
+  authenticatedOn: number
+  /** Cells that hold something else than the fields say, in the carrier's spelling; undefined for none. */
+  texts: Partial<Record<Field, string>> | undefined
+  /** The texts go out as they are, without quotes around them. */
+  isRaw: boolean
+
+  /** The true holder's final PIN; head 0 where there is none. */
+  trueHead: number
+  trueTail: number
+  /** The register row that the document leads to. */
+  quoted: PersonDraft
+  /** The person at the end of the chain of successors. */
+  person: PersonDraft
+  resolution: Resolution
+  nameAgreement: NameAgreement
+  guardianFact: GuardianFact
+  isNamePlaceholder: boolean
+  isDocumentPlaceholder: boolean
+  isIncomplete: boolean
+  isZeroLost: boolean
+  isDateAhead: boolean
+  isUnallocated: boolean
+  /** Rules of groups in which the record is subject, as bits; see `truth.ts`. */
+  groupRules: number
+  planted: string
+  /** The subscription has not begun on this night: there is no record. */
+  isAbsent: boolean
+}

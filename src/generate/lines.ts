@@ -1,0 +1,205 @@
+/** Records as carriers keep them when nothing is wrong: numbers, papers, dates and counters of one line. */
+
+import { dayOf, midnightOf, packedOf } from './calendar.ts'
+import { below, happens, mix } from './chance.ts'
+import { blankPerson, code, type LineDraft, type PersonDraft } from './drafts.ts'
+import { carrierOf } from './msisdns.ts'
+import type { Night } from './nights.ts'
+
+/** Years of sales that the dumps still show. */
+const SALES_YEARS = 16
+/** Nobody takes a number of their own before. */
+const OWN_NUMBER_AGE = 15
+const DAY = 86_400
+
+const PER_MILLION = { transferred: 100_000, stated: 600_000, postpaid: 80_000, authenticated: 800_000 }
+
+const SALT = {
+  activated: 1,
+  transferred: 2,
+  transferredFor: 3,
+  stated: 4,
+  channel: 5,
+  pointOfSale: 6,
+  agent: 7,
+  postpaid: 8,
+  contract: 9,
+  issued: 10,
+  place: 11,
+  address: 12,
+  activity: 13,
+  authenticated: 14,
+  authenticatedBy: 15,
+  authenticatedOn: 16,
+  standing: 17,
+  changed: 18,
+  pointProvince: 19,
+}
+
+const ACTIVE = code('status', 'active')
+const BLOCKED_ONE_WAY = code('status', 'blocked-one-way')
+const BLOCKED_TWO_WAY = code('status', 'blocked-two-way')
+const TERMINATED = code('status', 'terminated')
+const COUNTER = code('channel', 'counter')
+const AUTHORISED = code('channel', 'authorised-point')
+const APP = code('channel', 'app')
+const MIGRATION = code('channel', 'migration')
+const PREPAID = code('payment', 'prepaid')
+const POSTPAID = code('payment', 'postpaid')
+const CCCD = code('document_type', 'cccd')
+const SELF = code('user_kind', 'self')
+const NOBODY = blankPerson()
+
+/** Cards with a chip were first issued then; chip and VNeID authentication began later. */
+const FIRST_CARD_DAY = dayOf(2021_03_01)
+const FIRST_AUTHENTICATION_DAY = dayOf(2023_03_15)
+
+/** An empty record, to be filled. */
+export function blankLine(): LineDraft {
+  return {
+    ...{ index: 0, key: 0, carrier: 0, portedFrom: -1, msisdn: 0, machineNumber: '', kind: 0, documentType: 0 },
+    ...{ form: 'none', pinHead: 0, pinTail: 0, cmnd: 0, documentText: '', issuedOn: 0, issuedPlace: 0 },
+    ...{ name: 0, nameText: '', birth: 0, sex: -1, nationality: 'VN', address: 0, province: 0 },
+    ...{ userKind: 0, userName: '', userBirth: 0, userDocument: '', guardian: '', activatedAt: 0, holderSince: 0 },
+    ...{ pointOfSale: -1, pointOfSaleProvince: 0, agent: -1, channel: 0, payment: 0, contract: 0 },
+    ...{ status: 0, blockReason: -1, statusChangedOn: 0, activity: 0, authenticatedBy: 0, authenticatedOn: 0 },
+    ...{ texts: undefined, isRaw: false, trueHead: 0, trueTail: 0, quoted: NOBODY, person: NOBODY },
+    ...{ resolution: 'found', nameAgreement: 'exact', guardianFact: 'none', isNamePlaceholder: false },
+    ...{ isDocumentPlaceholder: false, isIncomplete: false, isZeroLost: false, isDateAhead: false },
+    ...{ isUnallocated: false, groupRules: 0, planted: '', isAbsent: false },
+  }
+}
+
+/** How many points of sale a carrier has; numbers above are for plants. */
+export function pointsOfSaleOf(lines: number): number {
+  return Math.max(20, Math.trunc(lines / 3_000))
+}
+
+/** Agents of one point of sale. */
+export const AGENTS_PER_POINT = 4
+
+/** Everything about a line that does not come from its holder. `line.key` and `line.index` are set. */
+export function fillService(line: LineDraft, points: number, msisdn: number): void {
+  const { key } = line
+  line.carrier = carrierOf(line.index)
+  line.portedFrom = -1
+  line.msisdn = msisdn
+  line.machineNumber = ''
+  line.kind = 0
+  const channel = mix(key, SALT.channel) >>> 24
+  line.channel = channel < 90 ? COUNTER : channel < 190 ? AUTHORISED : channel < 230 ? APP : MIGRATION
+  soldAt(line, channel < 190 ? below(points, key, SALT.pointOfSale) : -1)
+  line.payment = PREPAID
+  line.contract = 0
+  line.status = ACTIVE
+  line.blockReason = -1
+  line.statusChangedOn = 0
+  line.activity = Math.max(0, below(12, key, SALT.activity) - 7)
+  line.userKind = SELF
+  line.userName = ''
+  line.userBirth = 0
+  line.userDocument = ''
+  line.guardian = ''
+  line.texts = undefined
+  line.isRaw = false
+  line.trueHead = 0
+  line.trueTail = 0
+  line.quoted = NOBODY
+  line.person = NOBODY
+  line.nameAgreement = 'exact'
+  line.guardianFact = 'none'
+  line.isNamePlaceholder = false
+  line.isDocumentPlaceholder = false
+  line.isIncomplete = false
+  line.isZeroLost = false
+  line.isDateAhead = false
+  line.isUnallocated = false
+  line.groupRules = 0
+  line.isAbsent = false
+}
+
+/** Puts a line's sale at a point of sale and one of its agents; -1 for a sale without either. */
+export function soldAt(line: LineDraft, point: number): void {
+  line.pointOfSale = point
+  line.agent = point < 0 ? -1 : point * AGENTS_PER_POINT + below(AGENTS_PER_POINT, line.key, SALT.agent)
+  line.pointOfSaleProvince = below(34, point + 1, SALT.pointProvince)
+}
+
+/** Papers, name and dates of somebody who registered with a card that the register knows. */
+export function fillHolder(line: LineDraft, holder: PersonDraft, night: Night): void {
+  line.documentType = CCCD
+  line.form = 'pin'
+  line.pinHead = holder.pinHead
+  line.pinTail = holder.pinTail
+  line.cmnd = holder.cmnd
+  line.documentText = ''
+  line.name = holder.name
+  line.nameText = holder.nameText
+  line.birth = holder.birth
+  line.sex = holder.sex
+  line.province = holder.residence
+  line.trueHead = holder.successorHead || holder.pinHead
+  line.trueTail = holder.successorHead === 0 ? holder.pinTail : holder.successorTail
+  line.quoted = holder
+  line.person = holder
+  line.resolution = 'found'
+  fillPapers(line)
+  fillDates(line, night, holder.birthYear)
+}
+
+/** Papers of a line whose holder is nobody of the register: to be named by its block. */
+export function fillStranger(line: LineDraft, night: Night): void {
+  line.documentType = CCCD
+  line.form = 'none'
+  line.cmnd = 0
+  line.documentText = ''
+  line.name = 0
+  line.nameText = ''
+  line.birth = 0
+  line.sex = -1
+  line.province = 0
+  line.resolution = 'unverifiable'
+  fillPapers(line)
+  fillDates(line, night, 0)
+}
+
+function fillPapers(line: LineDraft): void {
+  line.issuedPlace = -1 - (mix(line.key, SALT.place) & 1)
+  line.nationality = 'VN'
+  line.address = mix(line.key, SALT.address)
+}
+
+function fillDates(line: LineDraft, { day, extractDay }: Night, birthYear: number): void {
+  const { key } = line
+  const lastDay = extractDay - 1
+  const firstYear = Math.trunc(packedOf(day) / 10_000) - SALES_YEARS
+  const ownDay = dayOf(Math.max(firstYear, birthYear + OWN_NUMBER_AGE) * 10_000 + 101)
+  const firstDay = ownDay < lastDay - 30 ? ownDay : Math.max(lastDay - 400, dayOf(birthYear * 10_000 + 101))
+  const span = Math.max(1, (lastDay - firstDay) * DAY)
+  line.activatedAt = midnightOf(Math.min(firstDay, lastDay - 1)) + below(span, key, SALT.activated)
+  line.holderSince = happens(PER_MILLION.stated, key, SALT.stated) ? line.activatedAt : 0
+  line.issuedOn = packedOf(FIRST_CARD_DAY + below(lastDay - FIRST_CARD_DAY, key, SALT.issued))
+  const isAuthenticated = happens(PER_MILLION.authenticated, key, SALT.authenticated)
+  line.authenticatedBy = isAuthenticated ? 1 + below(3, key, SALT.authenticatedBy) : 0
+  const sinceDay = Math.min(FIRST_AUTHENTICATION_DAY, lastDay - 1)
+  line.authenticatedOn = isAuthenticated ? packedOf(sinceDay + below(lastDay - sinceDay, key, SALT.authenticatedOn)) : 0
+}
+
+/** What ordinary lines differ in besides: taken over from another holder, postpaid, blocked, ended. None of it is wrong. */
+export function varyService(line: LineDraft, { extractDay }: Night): void {
+  const { key } = line
+  if (happens(PER_MILLION.transferred, key, SALT.transferred)) {
+    line.holderSince = line.activatedAt
+    line.activatedAt -= below(3 * 365 * DAY, key, SALT.transferredFor)
+  }
+  if (happens(PER_MILLION.postpaid, key, SALT.postpaid)) {
+    line.payment = POSTPAID
+    line.contract = 1 + below(999_999_998, key, SALT.contract)
+  }
+  const standing = mix(key, SALT.standing) >>> 22
+  if (standing >= 930) {
+    line.status = standing < 965 ? BLOCKED_ONE_WAY : standing < 990 ? BLOCKED_TWO_WAY : TERMINATED
+    line.blockReason = line.status === TERMINATED ? -1 : standing & 3
+    line.statusChangedOn = packedOf(extractDay - below(200, key, SALT.changed))
+  }
+}

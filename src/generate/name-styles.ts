@@ -1,0 +1,71 @@
+/**
+ * Ways to write a name that are no fault of its holder: other keyboards, forms and encodings. Each gives the text and
+ * whether it still is the name to the letter (`exact`) or only after a benign look (`benign`); undefined where the
+ * name looks the same in that style.
+ */
+import type { NameAgreement } from './drafts.ts'
+import { asMisread1258, asMisreadUtf8, asTcvn3, asTelex, asVni, asVniKeys } from './legacy-text.ts'
+import { isMarked, TONE_CLASS, withoutMarks } from './letters.ts'
+import { rotated } from './name-faults.ts'
+
+/** A style's answer for one name. */
+export interface Styled {
+  readonly text: string
+  readonly agreement: NameAgreement
+}
+
+type Style = (name: string) => Styled | undefined
+
+const exact = (text: string): Styled => ({ text, agreement: 'exact' })
+const benign = (text: string | undefined, name: string): Styled | undefined =>
+  text === undefined || text === name ? undefined : { text, agreement: 'benign' }
+
+/** hoà for hòa, thuý for thúy: the tone on the second vowel, as Decision 1989/QD-BGDDT has it. */
+function withToneMoved(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(
+      new RegExp(`(?<![qQ])(o(?=${TONE_CLASS}[ae])|u(?=${TONE_CLASS}y))(${TONE_CLASS})([aey])(?!\\p{L})`, 'gu'),
+      '$1$3$2',
+    )
+    .normalize('NFC')
+}
+
+/** Mĩ for Mỹ, Quí for Quý: i where y ends a word after a consonant. */
+function withIForY(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/(?<=[bcdđghklmnpqrstvx]|[qQ]u)y(?=\p{M}*(?!\p{L}|\p{M}))/giu, (y) => (y === 'y' ? 'i' : 'I'))
+    .normalize('NFC')
+}
+
+/** How carriers' systems write the names they were given. */
+export const NAME_STYLES = {
+  unmarked: (name) => (isMarked(name) ? { text: withoutMarks(name).toUpperCase(), agreement: 'benign' } : undefined),
+  decomposed: (name) => exact(name.normalize('NFD')),
+  'tone-moved': (name) => exact(withToneMoved(name)),
+  'i-for-y': (name) => benign(withIForY(name), name),
+  'double-space': (name) => exact(name.replaceAll(' ', '  ')),
+  'no-break-space': (name) => exact(name.replaceAll(' ', '\u00a0')),
+  'zero-width': (name) => exact(`${name.replace(' ', '\u200b ')}\u200b`),
+  titled: (name) => exact(`Ông ${name}`),
+  'full-stop': (name) => exact(`${name}.`),
+  bracketed: (name) => exact(`${name} (KH)`),
+  rotated: (name) => benign(rotated(name), name),
+} as const satisfies Readonly<Record<string, Style>>
+
+/** What is left of names that went through an old encoding or an old keyboard. */
+export const LEGACY_STYLES = {
+  tcvn3: (name) => benign(asTcvn3(name), name),
+  vni: (name) => benign(asVni(name), name),
+  'misread-utf8': (name) => benign(asMisreadUtf8(name), name),
+  'misread-1258': (name) => benign(asMisread1258(name), name),
+  telex: (name) => benign(asTelex(name), name),
+  'vni-keys': (name) => benign(asVniKeys(name), name),
+} as const satisfies Readonly<Record<string, Style>>
+
+/** The style's text of a name. */
+export function styled(style: keyof typeof NAME_STYLES | keyof typeof LEGACY_STYLES, name: string): Styled | undefined {
+  const write: Style = { ...NAME_STYLES, ...LEGACY_STYLES }[style]
+  return write(name)
+}

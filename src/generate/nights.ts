@@ -1,0 +1,45 @@
+/** The dates of a world. */
+import { parseIsoDate } from '../model/dates.ts'
+import { RunError } from '../model/errors.ts'
+import { dayOf, midnightOf, packedOf } from './calendar.ts'
+
+/** A night of dumps and the register it is compared with. Days are counted as in `calendar.ts`, dates are packed. */
+export interface Night {
+  /** 0 is the first. */
+  readonly number: number
+  /** How many nights are written. */
+  readonly count: number
+  readonly day: number
+  readonly date: number
+  /** The register is drawn once, on the eve of the first night. */
+  readonly extractDay: number
+  readonly extractDate: number
+  /** When each carrier draws its dump, by carrier. */
+  readonly extractedAt: readonly number[]
+}
+
+/** MobiFone 21:30, Viettel 22:15, VinaPhone 23:30: a number can be sold in between. */
+const EXTRACTED_SECONDS = [80_100, 77_400, 84_600]
+
+/** The night so many days after the business date, of `count` that are written. @throws RunError `bad-option` where the date is none or out of range. */
+export function nightOf(businessDate: string, number: number, count: number): Night {
+  const date = parseIsoDate(businessDate)
+  if (date === undefined || date.day === 0 || date.year < 2025 || date.year > 2090) {
+    throw new RunError(
+      'bad-option',
+      `--date: "${businessDate}" is not a day from 2025-01-01 to 2090-12-31`,
+      'Give a date as 2026-11-20. Earlier nights are not made: nine-digit numbers were still valid then.',
+    )
+  }
+  const first = dayOf(date.year * 10_000 + date.month * 100 + date.day)
+  const day = first + number
+  return {
+    number,
+    count,
+    day,
+    date: packedOf(day),
+    extractDay: first - 1,
+    extractDate: packedOf(first - 1),
+    extractedAt: EXTRACTED_SECONDS.map((seconds) => midnightOf(day) + seconds),
+  }
+}

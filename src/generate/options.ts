@@ -1,0 +1,64 @@
+/** What a world is asked for, and what comes back. */
+import { RunError } from '../model/errors.ts'
+import { LINES_MAX } from './msisdns.ts'
+import type { Scenario } from './scenario.ts'
+
+/** The world to make. */
+export interface GenerateOptions {
+  /** A folder that is empty or not there. */
+  readonly dir: string
+  /** Rows of the register. */
+  readonly persons: number
+  /** Records of the first night over all carriers; of several nights: of the last, with those that began since the first. */
+  readonly subscribers: number
+  /** Any whole number from 0; the same seed gives the same bytes. */
+  readonly seed: number
+  readonly scenario: Scenario
+  /** yyyy-MM-dd, the first night. */
+  readonly date: string
+  /** Nights to write, a day apart. */
+  readonly nights: number
+  /** Files that each dump is split into. */
+  readonly parts: number
+  /** As the carrier's format says, or plain. */
+  readonly compress: 'format' | 'none'
+  /** Whether `truth.csv` is written. */
+  readonly truth: boolean
+}
+
+/** How the work shows itself; the same shape as the run's watch. */
+export interface GenerateWatch {
+  readonly signal?: AbortSignal
+  stage(name: string): void
+  progress(done: number, total: number, unit: 'bytes' | 'rows'): void
+}
+
+/** What was written. */
+export interface GenerateResult {
+  readonly personRows: number
+  /** Over all nights. */
+  readonly subscriberRows: number
+  /** Of all files. */
+  readonly bytes: number
+}
+
+/** Beyond it the smallest province's block of nine-digit numbers would be used up. */
+const PERSONS_MAX = 110_000_000
+
+/** @throws RunError `bad-option` for numbers out of range. */
+export function checkOptions({ persons, subscribers, seed, nights, parts }: GenerateOptions): void {
+  checkRange('persons', persons, 1, PERSONS_MAX)
+  checkRange('subscribers', subscribers, 1, LINES_MAX)
+  checkRange('seed', seed, 0, Number.MAX_SAFE_INTEGER)
+  checkRange('nights', nights, 1, 365)
+  checkRange('parts', parts, 1, 99)
+}
+
+function checkRange(option: string, value: number, least: number, most: number): void {
+  if (Number.isSafeInteger(value) && value >= least && value <= most) return
+  throw new RunError(
+    'bad-option',
+    `--${option}: expected a whole number from ${least} to ${most}, found ${value}`,
+    `Give --${option} in this range.`,
+  )
+}

@@ -1,0 +1,98 @@
+/** What a scenario plants: how many units of each block a world of so many lines has. */
+import scenarios from '../../seeds/scenarios.json' with { type: 'json' }
+import { RunError } from '../model/errors.ts'
+import type { Block, PlannedUnits } from './block.ts'
+import { births } from './blocks/births.ts'
+import { cmnds } from './blocks/cmnds.ts'
+import { documents } from './blocks/documents.ts'
+import { doubles } from './blocks/doubles.ts'
+import { names } from './blocks/names.ts'
+import { idle, ordinary, ordinaryOne } from './blocks/ordinary.ts'
+import { people } from './blocks/people.ts'
+import { quality } from './blocks/quality.ts'
+import { heavyTail, rushes } from './blocks/rushes.ts'
+import { sims } from './blocks/sims.ts'
+import { strangers } from './blocks/strangers.ts'
+
+/** Worlds to choose from: a usual night; no finding at all; each plant once; a usual night with broken files. */
+export const SCENARIOS = ['nightly', 'clean', 'smoke', 'hostile'] as const
+
+export type Scenario = (typeof SCENARIOS)[number]
+
+/** Every plant, by theme. */
+export const PLANTS: readonly Block[] = [
+  ...strangers,
+  ...documents,
+  ...cmnds,
+  ...names,
+  ...births,
+  ...people,
+  ...sims,
+  ...rushes,
+  ...doubles,
+  ...quality,
+]
+
+/** The row of `seeds/scenarios.json` that stands for holders of ten lines and more: lines, not units, per million. */
+const MANY = 'many'
+
+/** The plants of a scenario for a world of `lines` lines, without the ordinary people. */
+function plantsOf(scenario: Scenario, lines: number): readonly PlannedUnits[] {
+  const units = new Map<string, number>()
+  for (const { block, perMillion, least, clean } of scenarios) {
+    const share = scenario === 'smoke' ? 0 : Math.round((perMillion * lines) / 1_000_000)
+    units.set(block, scenario === 'clean' && !clean ? 0 : Math.max(least, share))
+  }
+  const planted = PLANTS.map((block) => ({ block, units: unitsOf(units, block.id) }))
+  return [...planted, ...heavyTail(unitsOf(units, MANY), lines)]
+}
+
+function unitsOf(units: ReadonlyMap<string, number>, block: string): number {
+  const count = units.get(block)
+  if (count === undefined) throw new Error(`seeds/scenarios.json says nothing of ${block}`)
+  return count
+}
+
+function linesOf(planned: readonly PlannedUnits[]): number {
+  return planned.reduce((sum, { block, units }) => sum + units * block.lines, 0)
+}
+
+function rowsOf(planned: readonly PlannedUnits[]): number {
+  return planned.reduce((sum, { block, units }) => sum + units * block.rows.length, 0)
+}
+
+/**
+ * All blocks of a world: the plants, ordinary holders for the lines that are left, idle people for the rows.
+ *
+ * @throws RunError `bad-option` where the plants do not fit, with the least number that would do.
+ */
+export function worldOf(scenario: Scenario, persons: number, lines: number): readonly PlannedUnits[] {
+  const plants = plantsOf(scenario, lines)
+  const left = lines - linesOf(plants)
+  if (left < 0) throw tooFewLines(scenario, lines)
+  const hundreds = Math.trunc(left / ordinary.lines)
+  const holders = [
+    { block: ordinary, units: hundreds },
+    { block: ordinaryOne, units: left - hundreds * ordinary.lines },
+  ]
+  const blocks = [...plants, ...holders]
+  const rows = rowsOf(blocks)
+  if (rows > persons) {
+    throw new RunError(
+      'bad-option',
+      `--persons: ${lines} records of the scenario ${scenario} need at least ${rows} persons, not ${persons}`,
+      `Give --persons ${rows} or more, or fewer --subscribers.`,
+    )
+  }
+  return [...blocks, { block: idle, units: persons - rows }]
+}
+
+function tooFewLines(scenario: Scenario, lines: number): RunError {
+  let least = lines
+  while (linesOf(plantsOf(scenario, least)) > least) least += Math.max(1, Math.trunc(least / 50))
+  return new RunError(
+    'bad-option',
+    `--subscribers: the scenario ${scenario} plants more than fits into ${lines} records`,
+    `Give --subscribers ${least} or more.`,
+  )
+}
