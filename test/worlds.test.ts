@@ -1,0 +1,72 @@
+/**
+ * Every folder of `fixtures/worlds/` is a world with its answer, written by hand; dropping one in adds its tests. What
+ * a folder may hold: `test/worlds/world.ts`. Why it is as it is: its `case.md`.
+ */
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { groupLines, readAnswer, recordLines } from './worlds/answer.ts'
+import { linesOf } from './worlds/csv.ts'
+import { disorder, leaks, lostRecords, miscounted, misplaced } from './worlds/laws.ts'
+import { WAYS } from './worlds/ways.ts'
+import { planOf, readWorld, worldNames } from './worlds/world.ts'
+
+const scratch = mkdtempSync(join(tmpdir(), 'simsach-worlds-'))
+afterAll(() => rmSync(scratch, { recursive: true }))
+
+function folder(...names: readonly string[]): string {
+  const path = join(scratch, ...names)
+  mkdirSync(path, { recursive: true })
+  return path
+}
+
+describe.each(worldNames())('%s', async (name) => {
+  const world = await readWorld(name)
+
+  it('says in a few sentences what it shows', () => {
+    expect(readFileSync(join(world.folder, 'case.md'), 'utf8').length).toBeGreaterThan(80)
+    expect(world.records.length).toBeGreaterThan(0)
+  })
+
+  describe.each(WAYS)('by $name', async (way) => {
+    const plan = planOf(world, folder(name, way.name))
+    const { summary, said } = await way.run(plan)
+    const answer = await readAnswer(plan.out)
+
+    it('comes out as written by hand', () => {
+      expect(recordLines(answer)).toEqual(world.records)
+      expect(groupLines(answer)).toEqual(world.groups)
+      expect(summary.rows.skipped).toBe(world.options.skipped ?? 0)
+      const faults = linesOf(answer.registerFaults, ['line', 'code']).sort()
+      if (world.registerFaults !== undefined) expect(faults).toEqual(world.registerFaults)
+    })
+
+    it('loses no record, and lists what it counts, in order', async () => {
+      expect(lostRecords(summary, answer)).toEqual([])
+      expect(disorder(answer)).toEqual([])
+      expect(miscounted(summary, answer)).toEqual([])
+      expect(await misplaced(plan, answer)).toEqual([])
+    })
+
+    it('rejects the same records in its two lists, each with its code', () => {
+      const listed = answer.rejects.map(({ file, line, code }) => `${file} ${line} ${code}`)
+      const rejected = answer.outcomes.filter(({ outcome }) => outcome === 'rejected')
+      expect(listed).toEqual(rejected.map(({ file, line, reason }) => `${file} ${line} ${reason}`))
+    })
+
+    it('names nobody', async () => {
+      expect(await leaks(plan, said)).toEqual([])
+    })
+
+    it('gives the same bytes again', async () => {
+      const again = planOf(world, folder(name, `${way.name}-again`))
+      await way.run(again)
+      const files = readdirSync(plan.out).sort()
+      expect(readdirSync(again.out).sort()).toEqual(files)
+      for (const file of files.filter((one) => one.endsWith('.csv'))) {
+        expect(readFileSync(join(again.out, file)).equals(readFileSync(join(plan.out, file))), file).toBe(true)
+      }
+    })
+  })
+})
