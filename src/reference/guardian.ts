@@ -9,7 +9,8 @@ const AGE_OF_MAJORITY = 18
 
 /**
  * What a guardian's document leads to on the day the holder took the number. A number with letters is a paper this
- * register does not hold (`unverifiable`); a CMND of several persons is an adult's if any of them is one.
+ * register does not hold (`unverifiable`); a CMND of several persons is an adult's if any of them is one. A re-issued
+ * PIN is the present person's, with the birth date that the register holds now.
  */
 export function guardianState(
   document: string | undefined,
@@ -19,7 +20,8 @@ export function guardianState(
   if (document === undefined) return 'none'
   const reading = readIdentityNumber(document)
   if (reading.state !== 'usable') return /\p{L}/u.test(document) ? 'unverifiable' : 'not-in-register'
-  const persons = reading.kind === 'pin' ? byPin(reading.number, register) : (register.byCmnd.get(reading.number) ?? [])
+  const quoted = reading.kind === 'pin' ? byPin(reading.number, register) : (register.byCmnd.get(reading.number) ?? [])
+  const persons = quoted.map(({ pin }) => register.finalOf(pin))
   if (persons.length === 0) return 'not-in-register'
   const minor = (person: Person): boolean =>
     on !== undefined && certainlyYounger(person.dateOfBirth, AGE_OF_MAJORITY, dateOf(on))

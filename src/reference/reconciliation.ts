@@ -74,7 +74,9 @@ export class Reconciliation {
   /** An answer counts where it is the present holder's: given by the person found, not before that person took the number. */
   #answeredMine({ subscriber }: ReadRow, { person }: Resolved): boolean {
     const answer = this.#confirmations.get(subscriber.msisdn)
-    if (answer === undefined || person === undefined || answer.pin !== person.pin) return false
+    if (answer === undefined || person === undefined) return false
+    const isHolder = this.#register.persons.has(answer.pin) && this.#register.finalOf(answer.pin).pin === person.pin
+    if (!isHolder) return false
     const { holderSince } = subscriber
     return holderSince === undefined || answer.answeredAt >= holderSince
   }

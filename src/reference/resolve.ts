@@ -88,18 +88,21 @@ function byCmnd(row: ReadRow, cmnd: string, register: Register): Resolved {
   return nobody(row, 'ambiguous', candidates.length === 1 ? 'cmnd-unconfirmed' : 'cmnd-shared', ['ambiguous'])
 }
 
-/** Several rows of one person may list a number: the one that agrees most speaks for the person, then the smallest PIN. */
+/** Several rows of one person may list a number: one of them speaks for the person. */
 function onePerPerson(candidates: readonly Candidate[]): Candidate[] {
   const best = new Map<string, Candidate>()
   for (const next of candidates) {
     const held = best.get(next.person.pin)
-    const better =
-      held === undefined ||
-      next.agreement > held.agreement ||
-      (next.agreement === held.agreement && next.quoted.pin < held.quoted.pin)
-    if (better) best.set(next.person.pin, next)
+    if (held === undefined || speaksRather(next, held)) best.set(next.person.pin, next)
   }
   return [...best.values()]
+}
+
+/** The row that agrees most; of equals the present one, else an old PIN would be held against whoever never quoted it; then the smaller PIN. */
+function speaksRather(next: Candidate, held: Candidate): boolean {
+  if (next.agreement !== held.agreement) return next.agreement > held.agreement
+  const isPresent = ({ quoted, person }: Candidate): boolean => quoted.pin === person.pin
+  return isPresent(next) === isPresent(held) ? next.quoted.pin < held.quoted.pin : isPresent(next)
 }
 
 function candidate(row: ReadRow, quoted: Person, register: Register): Candidate {
