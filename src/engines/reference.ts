@@ -28,6 +28,8 @@ export const referenceEngine: Engine = {
   async reconcile(plan, watch) {
     const outputs = new RunOutputs(plan.out, plan.listOutcomes)
     try {
+      // Looked at before the key is opened: a mistyped register must not leave a key beside it.
+      await openInput(plan.register)
       const summary = await new ReferenceRun(plan, watch, outputs).summary()
       outputs.publish(summary)
       return summary
@@ -92,7 +94,7 @@ class ReferenceRun {
     const register: Register = await readRegister((await this.#open(path)).chunks, path)
     for (const fault of register.faults) this.#outputs.registerFault(fault)
     this.#watch.note('register read', { ...register.counts })
-    const answers = confirmations === undefined ? undefined : await readConfirmations(confirmations)
+    const answers = confirmations === undefined ? undefined : await readConfirmations(confirmations, this.#watch.signal)
     return new Reconciliation(register, RULES, { businessDate, registerExtractDate: register.extractDate }, answers)
   }
 
