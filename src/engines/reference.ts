@@ -103,6 +103,7 @@ class ReferenceRun {
     await this.#expectBytes(this.#plan.files.map(({ path }) => path))
     const files: FileSummary[] = []
     for (const file of this.#plan.files) files.push(await this.#readDump(file, reconciliation))
+    for (const count of this.#outputs.rejectCounts()) this.#watch.note('rejected', { ...count })
     return files
   }
 
