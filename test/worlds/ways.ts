@@ -1,5 +1,5 @@
 /** Ways to run a world: one expectation holds for all of them. */
-import { ENGINE_NAMES } from '../../src/engines/engine.ts'
+import { ENGINE_NAMES, type EngineName } from '../../src/engines/engine.ts'
 import { engineNamed } from '../../src/engines/list.ts'
 import type { Summary } from '../../src/model/summary.ts'
 import type { RunPlan } from '../../src/run/plan.ts'
@@ -7,7 +7,7 @@ import type { RunWatch } from '../../src/run/watch.ts'
 
 /** One way to carry out a plan, with everything that it said meanwhile. */
 export interface Way {
-  readonly name: string
+  readonly name: EngineName
   run(plan: RunPlan): Promise<{ readonly summary: Summary; readonly said: string }>
 }
 
