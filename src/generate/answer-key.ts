@@ -5,25 +5,25 @@ import type { Outcome } from '../model/verdict.ts'
 import type { LineDraft } from './drafts.ts'
 import { instantText } from './dump.ts'
 import { CARRIERS } from './msisdns.ts'
-import { type Sink, utf8 } from './sink.ts'
+import { type Piece, piece, type Sink } from './sink.ts'
 import { TRUE_RULES, type Truth } from './truth.ts'
 
 const COMMA = 0x2c
 const LF = 0x0a
 const ZERO = 0x30
 
-const CARRIER_BYTES = CARRIERS.map((id) => utf8(id))
+const CARRIER_BYTES = CARRIERS.map((id) => piece(id))
 
 /** The header line of the truth. */
-export const TRUTH_HEADER = utf8(`${TRUTH_COLUMNS.join(',')}\n`)
+export const TRUTH_HEADER = piece(`${TRUTH_COLUMNS.join(',')}\n`)
 
 /** Writes the truth's rows; texts that come again and again are kept as bytes. */
 export class AnswerKey {
-  readonly #texts = new Map<string, Uint8Array>()
-  readonly #rules = new Map<number, Uint8Array>()
+  readonly #texts = new Map<string, Piece>()
+  readonly #rules = new Map<number, Piece>()
 
   /** One record that begins on a physical line of a file. */
-  put(line: LineDraft, truth: Truth, file: Uint8Array, lineNumber: number, sink: Sink): void {
+  put(line: LineDraft, truth: Truth, file: Piece, lineNumber: number, sink: Sink): void {
     sink.put(CARRIER_BYTES[line.carrier] ?? file)
     sink.byte(COMMA)
     if (truth.outcome !== 'rejected') putMsisdn(line, sink)
@@ -39,25 +39,25 @@ export class AnswerKey {
     if (line.planted !== '') sink.put(this.#text(line.planted))
     sink.byte(COMMA)
     if (line.trueHead !== 0) {
-      sink.digits(line.trueHead, 6)
-      sink.digits(line.trueTail, 6)
+      sink.six(line.trueHead)
+      sink.six(line.trueTail)
     }
     sink.byte(LF)
   }
 
-  #text(text: string): Uint8Array {
+  #text(text: string): Piece {
     let bytes = this.#texts.get(text)
     if (bytes === undefined) {
-      bytes = utf8(text)
+      bytes = piece(text)
       this.#texts.set(text, bytes)
     }
     return bytes
   }
 
-  #rulesText(rules: number): Uint8Array {
+  #rulesText(rules: number): Piece {
     let bytes = this.#rules.get(rules)
     if (bytes === undefined) {
-      bytes = utf8(TRUE_RULES.filter((_, index) => (rules & (1 << index)) !== 0).join(' '))
+      bytes = piece(TRUE_RULES.filter((_, index) => (rules & (1 << index)) !== 0).join(' '))
       this.#rules.set(rules, bytes)
     }
     return bytes
@@ -68,18 +68,23 @@ function putMsisdn({ msisdn, machineNumber }: LineDraft, sink: Sink): void {
   if (machineNumber !== '') sink.text(machineNumber)
   else {
     sink.byte(ZERO)
-    sink.digits(msisdn, 9)
+    sink.nine(msisdn)
   }
 }
 
 /** The header line of the confirmations. */
-export const CONFIRMATIONS_HEADER = utf8('msisdn,pin,answer,answered_at\n')
+export const CONFIRMATIONS_HEADER = piece('msisdn,pin,answer,answered_at\n')
 
-/** "Mine", answered by the holder some time after taking the number. */
-export function putConfirmation(line: LineDraft, answeredAt: number, sink: Sink): void {
+/** What ends the row of a holder who answered "mine". */
+export function mineAt(answeredAt: number): Piece {
+  return piece(`,mine,${instantText(answeredAt)}\n`)
+}
+
+/** The holder's answer; `answered` as {@link mineAt} gives it. */
+export function putConfirmation(line: LineDraft, answered: Piece, sink: Sink): void {
   putMsisdn(line, sink)
   sink.byte(COMMA)
-  sink.digits(line.trueHead, 6)
-  sink.digits(line.trueTail, 6)
-  sink.text(`,mine,${instantText(answeredAt)}\n`)
+  sink.six(line.trueHead)
+  sink.six(line.trueTail)
+  sink.put(answered)
 }

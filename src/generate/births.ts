@@ -10,7 +10,7 @@ export const NO_BIRTH = 0
 /** A birth date that is none of the calendar; its text is the record's own. */
 export const INVALID_BIRTH = -1
 
-const yearOf = (packed: number): number => Math.trunc(packed / 10_000)
+const yearOf = (packed: number): number => (packed / 10_000) | 0
 
 /** How the carrier's date stands to the register's (never missing). */
 export function birthAgreement(carrier: number, register: number): BirthAgreement {

@@ -30,9 +30,10 @@ export function daysIn(year: number, month: number): number {
 
 /** The day number (1900-01-01 is 0) of a packed full date from 1900 to 2130. */
 export function dayOf(packed: number): number {
-  const month = Math.trunc(packed / 100) % 100
-  const index = (Math.trunc(packed / 10_000) - FIRST_YEAR) * 12 + month - 1
-  return (FIRST_DAY_OF_MONTH[index] ?? 0) + (packed % 100) - 1
+  const year = (packed / 10_000) | 0
+  const rest = packed - year * 10_000
+  const month = (rest / 100) | 0
+  return (FIRST_DAY_OF_MONTH[(year - FIRST_YEAR) * 12 + month - 1] ?? 0) + rest - month * 100 - 1
 }
 
 /** The inverse of {@link dayOf}. */
@@ -45,14 +46,14 @@ export function midnightOf(day: number): number {
   return (day - EPOCH_DAY) * DAY_SECONDS
 }
 
-/** The day on which an instant lies. */
+/** The day on which an instant from 1970 on lies. */
 export function dayOfInstant(instant: number): number {
-  return Math.floor(instant / DAY_SECONDS) + EPOCH_DAY
+  return ((instant / DAY_SECONDS) | 0) + EPOCH_DAY
 }
 
 /** The packed date on which an instant lies. */
 export function packedOfInstant(instant: number): number {
-  return PACKED_OF_DAY[Math.floor(instant / DAY_SECONDS) + EPOCH_DAY] ?? 0
+  return PACKED_OF_DAY[((instant / DAY_SECONDS) | 0) + EPOCH_DAY] ?? 0
 }
 
 /** The same day of the year so many years later, packed; 29 February becomes 28 where the year has none. */

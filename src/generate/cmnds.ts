@@ -24,5 +24,6 @@ export function cmndOf(province: number, rank: number, key: number): number {
   const count = firsts.length * size
   if (rank >= count) return 0
   const place = permute(rank, count, mix(key, province))
-  return (firsts[Math.trunc(place / size)] ?? 0) + (place % size)
+  const prefix = (place / size) | 0
+  return (firsts[prefix] ?? 0) - prefix * size + place
 }

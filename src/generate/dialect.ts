@@ -1,17 +1,17 @@
 /** A carrier's dialect made ready for writing: the header, and a record's cells one after another as bytes. */
 import { cellsOf } from '../formats/codes.ts'
 import type { CarrierFormat } from '../formats/format.ts'
-import { type CellWriter, cellWriter, quoted } from './cells.ts'
+import { cellWriter, quoted } from './cells.ts'
 import type { LineDraft } from './drafts.ts'
-import { type Sink, utf8 } from './sink.ts'
+import { type Piece, piece, type Sink } from './sink.ts'
 
 /** Ready to write records of one carrier. */
 export interface Dialect {
   readonly format: CarrierFormat
   /** The header's cells joined, without a line end. */
-  readonly header: Uint8Array
+  readonly header: Piece
   readonly delimiter: number
-  readonly lineEnd: Uint8Array
+  readonly lineEnd: Piece
   /** Cells of a record. */
   readonly cellCount: number
   /** Writes the cells of a record, without a line end. */
@@ -26,27 +26,25 @@ export function dialectOf(format: CarrierFormat): Dialect {
   const delimiter = format.delimiter.charCodeAt(0)
   return {
     format,
-    header: utf8(cells.map(({ header }) => quoted(format, header)).join(format.delimiter)),
+    header: piece(cells.map(({ header }) => quoted(format, header)).join(format.delimiter)),
     delimiter,
-    lineEnd: utf8(format.lineEnd === 'crlf' ? '\r\n' : '\n'),
+    lineEnd: piece(format.lineEnd === 'crlf' ? '\r\n' : '\n'),
     cellCount: cells.length,
     write: (line, sink) => {
       const { texts } = line
-      if (texts === undefined) return writePlain(writers, delimiter, line, sink)
-      for (const [index, write] of writers.entries()) {
-        if (index > 0) sink.byte(delimiter)
-        const text = fields[index]?.map((field) => texts[field]).find((one) => one !== undefined)
-        if (text === undefined) write(line, sink)
-        else sink.text(line.isRaw ? text : quoted(format, text))
+      if (texts === undefined) for (let index = 0; index < writers.length; index++) writers[index]?.(line, sink)
+      else {
+        for (const [index, write] of writers.entries()) {
+          const text = fields[index]?.map((field) => texts[field]).find((one) => one !== undefined)
+          if (text === undefined) write(line, sink)
+          else {
+            sink.text(line.isRaw ? text : quoted(format, text))
+            sink.byte(delimiter)
+          }
+        }
       }
+      // Every cell wrote a delimiter after it; the last has none.
+      sink.at--
     },
-  }
-}
-
-function writePlain(writers: readonly CellWriter[], delimiter: number, line: LineDraft, sink: Sink): void {
-  for (let index = 0; index < writers.length; index++) {
-    if (index > 0) sink.byte(delimiter)
-    const write = writers[index]
-    if (write !== undefined) write(line, sink)
   }
 }

@@ -9,10 +9,10 @@ import type { Dialect } from './dialect.ts'
 import type { LineDraft } from './drafts.ts'
 import { type Compression, OutputFile, writable } from './files.ts'
 import type { Night } from './nights.ts'
-import { type Sink, utf8 } from './sink.ts'
+import { type Piece, piece, type Sink } from './sink.ts'
 
 const SEQUENCE = 1
-const BYTE_ORDER_MARK = Uint8Array.of(0xef, 0xbb, 0xbf)
+const BYTE_ORDER_MARK = piece('\ufeff')
 
 /** A dump being written, record by record. */
 export class Dump {
@@ -22,7 +22,7 @@ export class Dump {
   /** Physical line on which the next record begins. */
   nextLine = 0
   /** `<carrier>/<date>-<seq>/<name>` of the file being written. */
-  file: Uint8Array = utf8('')
+  file: Piece = piece('')
   readonly #carrier: string
   readonly #night: Night
   readonly #dir: string
@@ -61,7 +61,7 @@ export class Dump {
       .replace('{date}', String(this.#night.date))
       .replace('{part}', String(part).padStart(2, '0'))
     this.#name = this.#compression === 'none' ? name.replace(/\.(?:gz|zst)$/, '') : name
-    this.file = utf8(`${this.#carrier}/${this.#submission}/${this.#name}`)
+    this.file = piece(`${this.#carrier}/${this.#submission}/${this.#name}`)
     this.#part = new OutputFile(join(this.#dir, this.#name), this.#compression)
     if (format.byteOrderMark) this.sink.put(BYTE_ORDER_MARK)
     this.sink.put(header)
@@ -109,7 +109,10 @@ export class Dump {
     if (this.#part === undefined) return
     const { bytes, sha256 } = this.#part.close()
     this.#part = undefined
-    if (this.#records === 0) return writable(() => rmSync(join(this.#dir, this.#name)))
+    if (this.#records === 0) {
+      writable(() => rmSync(join(this.#dir, this.#name)))
+      return
+    }
     this.bytes += bytes
     this.#files.push({ name: this.#name, bytes, sha256, records: this.#records })
   }

@@ -9,24 +9,45 @@ export const TONE_CLASS = `[${Object.values(TONES).join('')}]`
 const ANY_TONE = new RegExp(TONE_CLASS)
 const COMBINING = /\p{M}/gu
 
-/** Letters without any mark, in lower case, đ as d, y as i: what even the most forgiving comparison keeps apart. */
-export function bareLetters(text: string): string {
-  return text.normalize('NFD').replace(COMBINING, '').toLowerCase().replaceAll('đ', 'd').replaceAll('y', 'i')
+/**
+ * Makes a change of single words a change of whole texts. Names are made of some hundred words, so what became of a
+ * word is kept for the next time.
+ */
+export function wordwise(change: (word: string) => string): (text: string) => string {
+  const known = new Map<string, string>()
+  return (text) => {
+    let changed = ''
+    for (const [index, word] of text.split(' ').entries()) {
+      let after = known.get(word)
+      if (after === undefined) {
+        after = change(word)
+        known.set(word, after)
+      }
+      changed += index === 0 ? after : ` ${after}`
+    }
+    return changed
+  }
 }
+
+/** Every letter apart from its marks. */
+export const decomposed = wordwise((word) => word.normalize('NFD'))
+
+/** The text without marks, case kept: what a form without Vietnamese letters leaves. */
+export const withoutMarks = wordwise((word) =>
+  word.normalize('NFD').replace(COMBINING, '').replaceAll('đ', 'd').replaceAll('Đ', 'D'),
+)
+
+/** Letters without any mark, in lower case, đ as d, y as i: what even the most forgiving comparison keeps apart. */
+export const bareLetters = wordwise((word) => withoutMarks(word).toLowerCase().replaceAll('y', 'i'))
 
 /** Whether any letter carries a mark; the stroke of đ is one. */
 export function isMarked(text: string): boolean {
-  return /[\p{M}đĐ]/u.test(text.normalize('NFD'))
+  return withoutMarks(text) !== text
 }
 
 /** Whether a word carries a tone. */
 export function hasTone(word: string): boolean {
-  return ANY_TONE.test(word.normalize('NFD'))
-}
-
-/** The text without marks, case kept: what a form without Vietnamese letters leaves. */
-export function withoutMarks(text: string): string {
-  return text.normalize('NFD').replace(COMBINING, '').replaceAll('đ', 'd').replaceAll('Đ', 'D')
+  return ANY_TONE.test(decomposed(word))
 }
 
 /** Edits (insertion, deletion, substitution) between two texts, by characters. */

@@ -75,8 +75,13 @@ export function pointsOfSaleOf(lines: number): number {
   return Math.max(20, Math.trunc(lines / 3_000))
 }
 
-/** Agents of one point of sale. */
-export const AGENTS_PER_POINT = 4
+/** Agents of one point of sale; an agent's number is the point's and one more digit. */
+const AGENTS_PER_POINT = 4
+
+/** The number of an agent, 0 to 9, of a point of sale. */
+export function agentOf(point: number, agent: number): number {
+  return point * 10 + agent
+}
 
 /** Everything about a line that does not come from its holder. `line.key` and `line.index` are set. */
 export function fillService(line: LineDraft, points: number, msisdn: number): void {
@@ -86,7 +91,7 @@ export function fillService(line: LineDraft, points: number, msisdn: number): vo
   line.msisdn = msisdn
   line.machineNumber = ''
   line.kind = 0
-  const channel = mix(key, SALT.channel) >>> 24
+  const channel = mix(key, SALT.channel) >>> 23
   line.channel = channel < 90 ? COUNTER : channel < 190 ? AUTHORISED : channel < 230 ? APP : MIGRATION
   soldAt(line, channel < 190 ? below(points, key, SALT.pointOfSale) : -1)
   line.payment = PREPAID
@@ -121,7 +126,7 @@ export function fillService(line: LineDraft, points: number, msisdn: number): vo
 /** Puts a line's sale at a point of sale and one of its agents; -1 for a sale without either. */
 export function soldAt(line: LineDraft, point: number): void {
   line.pointOfSale = point
-  line.agent = point < 0 ? -1 : point * AGENTS_PER_POINT + below(AGENTS_PER_POINT, line.key, SALT.agent)
+  line.agent = point < 0 ? -1 : agentOf(point, below(AGENTS_PER_POINT, line.key, SALT.agent))
   line.pointOfSaleProvince = below(34, point + 1, SALT.pointProvince)
 }
 
@@ -172,7 +177,7 @@ function fillPapers(line: LineDraft): void {
 function fillDates(line: LineDraft, { day, extractDay }: Night, birthYear: number): void {
   const { key } = line
   const lastDay = extractDay - 1
-  const firstYear = Math.trunc(packedOf(day) / 10_000) - SALES_YEARS
+  const firstYear = ((packedOf(day) / 10_000) | 0) - SALES_YEARS
   const ownDay = dayOf(Math.max(firstYear, birthYear + OWN_NUMBER_AGE) * 10_000 + 101)
   const firstDay = ownDay < lastDay - 30 ? ownDay : Math.max(lastDay - 400, dayOf(birthYear * 10_000 + 101))
   const span = Math.max(1, (lastDay - firstDay) * DAY)
@@ -196,7 +201,7 @@ export function varyService(line: LineDraft, { extractDay }: Night): void {
     line.payment = POSTPAID
     line.contract = 1 + below(999_999_998, key, SALT.contract)
   }
-  const standing = mix(key, SALT.standing) >>> 22
+  const standing = mix(key, SALT.standing) >>> 21
   if (standing >= 930) {
     line.status = standing < 965 ? BLOCKED_ONE_WAY : standing < 990 ? BLOCKED_TWO_WAY : TERMINATED
     line.blockReason = line.status === TERMINATED ? -1 : standing & 3

@@ -51,8 +51,8 @@ export function carrierOf(line: number): number {
 
 /** Lines of a carrier before this one. */
 export function linesOfCarrier(carrier: number, line: number): number {
-  const cycles = Math.trunc(line / CYCLE)
-  return cycles * (SHARES[carrier] ?? 0) + (linesBefore[carrier]?.[line % CYCLE] ?? 0)
+  const cycles = (line / CYCLE) | 0
+  return cycles * (SHARES[carrier] ?? 0) + (linesBefore[carrier]?.[line - cycles * CYCLE] ?? 0)
 }
 
 /** The number of a line: nine digits without the leading zero, held by {@link carrierOf}, no other line's. */
@@ -60,7 +60,8 @@ export function msisdnOf(line: number, key: number): number {
   const carrier = carrierOf(line)
   const blocks = BLOCKS[carrier] ?? []
   const place = permute(linesOfCarrier(carrier, line), blocks.length * BLOCK, mix(key, carrier))
-  return (blocks[Math.trunc(place / BLOCK)] ?? 0) * BLOCK + (place % BLOCK)
+  const block = (place / BLOCK) | 0
+  return ((blocks[block] ?? 0) - block) * BLOCK + place
 }
 
 /** A well-formed number of a block that nobody holds; another for each index. */
@@ -75,5 +76,6 @@ export function othersMsisdn(index: number, key: number): number {
 
 function inBlocks(blocks: readonly number[], index: number, key: number): number {
   const place = permute(index, blocks.length * BLOCK, key)
-  return (blocks[Math.trunc(place / BLOCK)] ?? 0) * BLOCK + (place % BLOCK)
+  const block = (place / BLOCK) | 0
+  return ((blocks[block] ?? 0) - block) * BLOCK + place
 }

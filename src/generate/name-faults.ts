@@ -3,31 +3,18 @@
  * nothing to go wrong in that way. What comes back differs from the name for certain at the level it is named after,
  * whichever way it is read (`src/reference/README.md`, "Name levels").
  */
+import dialects from '../../seeds/dialect-pairs.json' with { type: 'json' }
 import { mix, oneOf } from './chance.ts'
 import { misreadings } from './legacy-text.ts'
-import { bareLetters, editsBetween, hasTone, TONE_CLASS, TONES } from './letters.ts'
+import { bareLetters, decomposed, editsBetween, hasTone, TONE_CLASS, TONES, wordwise } from './letters.ts'
 import { drawName, nameOf } from './names.ts'
 
-/** Two names of one meaning, north and south; each pair stands in `seeds/dialect-pairs.json` too. */
-const DIALECT: readonly (readonly [string, string])[] = [
-  ['Hoàng', 'Huỳnh'],
-  ['Vũ', 'Võ'],
-  ['Phúc', 'Phước'],
-]
-const DIALECT_LETTERS = new Set([
-  'hoang',
-  'huinh',
-  'vu',
-  'vo',
-  'phuc',
-  'phuoc',
-  'chu',
-  'chau',
-  'canh',
-  'kieng',
-  'nhat',
-  'nhut',
-])
+/** Names of one meaning, north and south. */
+const OTHER_DIALECT = new Map(
+  dialects.flatMap(({ north, south }) => [[north, south] as const, [south, north] as const]),
+)
+
+const DIALECT_LETTERS = new Set([...OTHER_DIALECT.keys()].map((word) => bareLetters(word)))
 
 /** Consonants that are taken for one another; none of them is a key of Telex. */
 const CONSONANTS: Readonly<Record<string, string>> = {
@@ -44,6 +31,8 @@ const CONSONANTS: Readonly<Record<string, string>> = {
   p: 'b',
 }
 
+const TONE = new RegExp(TONE_CLASS)
+
 const wordsOf = (name: string): string[] => name.split(' ')
 
 /** Surname and given name only. */
@@ -56,17 +45,13 @@ export function withoutMiddle(name: string): string | undefined {
 export function withOtherTone(name: string, key: number): string | undefined {
   const words = wordsOf(name)
   const index = words.findLastIndex(hasTone)
-  const word = words[index]
-  if (word === undefined) return undefined
-  const tone = new RegExp(TONE_CLASS).exec(word.normalize('NFD'))?.[0] ?? ''
+  const word = decomposed(words[index] ?? '')
+  const tone = TONE.exec(word)?.[0]
+  if (tone === undefined) return undefined
   const isHoiOrNga = tone === TONES.hoi || tone === TONES.nga
   const others = (isHoiOrNga ? [TONES.huyen, TONES.sac, TONES.nang] : Object.values(TONES)).filter((t) => t !== tone)
-  const changed = word
-    .normalize('NFD')
-    .replace(tone, oneOf(others, key, 1))
-    .normalize('NFC')
-  const text = words.with(index, changed).join(' ')
-  return staysApart(text, name) ? text : undefined
+  const changed = word.replace(tone, oneOf(others, key, 1)).normalize('NFC')
+  return staysApart(changed, words[index] ?? '') ? words.with(index, changed).join(' ') : undefined
 }
 
 /** One letter wrong at the beginning of the given name: half of a double consonant lost, one taken for another, one too many. */
@@ -74,9 +59,7 @@ export function withOneEdit(name: string): string | undefined {
   const words = wordsOf(name)
   const given = words.at(-1) ?? ''
   const edited = editedWord(given)
-  if (edited === undefined) return undefined
-  const text = words.with(-1, edited).join(' ')
-  return staysApart(text, name) ? text : undefined
+  return edited !== undefined && staysApart(edited, given) ? words.with(-1, edited).join(' ') : undefined
 }
 
 function editedWord(word: string): string | undefined {
@@ -89,37 +72,27 @@ function editedWord(word: string): string | undefined {
 /** Hỏi for ngã or ngã for hỏi in one word: the commonest southern spelling mistake. */
 export function withHoiForNga(name: string): string | undefined {
   const words = wordsOf(name)
-  const index = words.findLastIndex((word) => /[\u0303\u0309]/.test(word.normalize('NFD')))
+  const index = words.findLastIndex((word) => withTonesSwapped(word) !== word)
   const word = words[index]
   if (word === undefined) return undefined
-  const swap = (tone: string): string => (tone === TONES.hoi ? TONES.nga : TONES.hoi)
-  const text = words
-    .with(
-      index,
-      word
-        .normalize('NFD')
-        .replace(/[\u0303\u0309]/, swap)
-        .normalize('NFC'),
-    )
-    .join(' ')
-  return staysApart(text, name) ? text : undefined
+  const swapped = withTonesSwapped(word)
+  return staysApart(swapped, word) ? words.with(index, swapped).join(' ') : undefined
 }
+
+const withTonesSwapped = wordwise((word) =>
+  word
+    .normalize('NFD')
+    .replace(/[\u0303\u0309]/, (tone) => (tone === TONES.hoi ? TONES.nga : TONES.hoi))
+    .normalize('NFC'),
+)
 
 /** The other dialect's form of one word. */
 export function inOtherDialect(name: string): string | undefined {
   const words = wordsOf(name)
-  for (const [north, south] of DIALECT) {
-    for (const [from, to] of [
-      [north, south],
-      [south, north],
-    ] as const) {
-      const index = words.indexOf(from)
-      if (index < 0) continue
-      const text = words.with(index, to).join(' ')
-      return staysApart(text, name) ? text : undefined
-    }
-  }
-  return undefined
+  const index = words.findIndex((word) => OTHER_DIALECT.has(word))
+  const word = words[index] ?? ''
+  const other = OTHER_DIALECT.get(word)
+  return other !== undefined && staysApart(other, word) ? words.with(index, other).join(' ') : undefined
 }
 
 /** The last two words exchanged. */
@@ -133,25 +106,21 @@ export function inOtherOrder(name: string): string | undefined {
 
 /** Somebody else's name, of the given sex, that nobody would take for this one. */
 export function otherName(name: string, sex: number, key: number): string {
-  for (let attempt = 0; ; attempt++) {
-    const text = nameOf(drawName(sex, mix(key, 0x700 + attempt), true))
-    if (isDifferent(text, name)) return text
-  }
+  return nameOf(nameThat((other) => isDifferent(other, name), sex, mix(key, 0x700)))
 }
 
-/** Whether two names are different for certain, with room to spare for every repair a reader may try. */
+/**
+ * Whether two names are different for certain, with room to spare for every repair a reader may try: too many edits,
+ * another given name, and a word of one, the same in every dialect, that the other has not.
+ */
 export function isDifferent(a: string, b: string): boolean {
   if (a.length >= 30 || b.length >= 30) return false
   const [x, y] = [bareLetters(a), bareLetters(b)]
   const [xs, ys] = [wordsOf(x), wordsOf(y)]
   const isOwn = (word: string, others: readonly string[]): boolean =>
     !others.includes(word) && !DIALECT_LETTERS.has(word)
-  return (
-    editsBetween(x, y) >= 6 &&
-    xs.at(-1) !== ys.at(-1) &&
-    xs.some((word) => isOwn(word, ys)) &&
-    ys.some((word) => isOwn(word, xs))
-  )
+  const hasOwn = xs.some((word) => isOwn(word, ys)) || ys.some((word) => isOwn(word, xs))
+  return hasOwn && xs.at(-1) !== ys.at(-1) && editsBetween(x, y) >= 6
 }
 
 /** Words moved round by one, the surname last: not a fault, but forms in the English order do it. */
@@ -166,20 +135,24 @@ export function truncated(name: string): string | undefined {
   return name.length > 30 && !text.endsWith(' ') ? text : undefined
 }
 
-/** False where a reader of old encodings could take one text for the other. */
-function staysApart(text: string, name: string): boolean {
+/** False where a reader of old encodings could take one word or text for the other. */
+function staysApart(one: string, other: string): boolean {
   const same = (a: string, b: string): boolean => bareLetters(a) === bareLetters(b)
   return (
-    !misreadings(text).some((reading) => same(reading, name)) &&
-    !misreadings(name).some((reading) => same(reading, text))
+    !misreadings(one).some((reading) => same(reading, other)) &&
+    !misreadings(other).some((reading) => same(reading, one))
   )
 }
 
+/** More than any name needs: a fault that no name can have is a mistake of ours. */
+const ATTEMPTS_MAX = 10_000
+
 /** A name for which the fault can be planted, the first that fits of those that the key draws. */
 export function nameThat(fits: (name: string) => unknown, sex: number, key: number): number {
-  for (let attempt = 0; ; attempt++) {
+  for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
     const name = drawName(sex, mix(key, 0x900 + attempt), true)
     const answer = fits(nameOf(name))
     if (answer !== undefined && answer !== false) return name
   }
+  throw new Error('no name fits what is to be planted')
 }

@@ -5,7 +5,7 @@
  */
 import type { NameAgreement } from './drafts.ts'
 import { asMisread1258, asMisreadUtf8, asTcvn3, asTelex, asVni, asVniKeys } from './legacy-text.ts'
-import { isMarked, TONE_CLASS, withoutMarks } from './letters.ts'
+import { decomposed, isMarked, TONE_CLASS, withoutMarks, wordwise } from './letters.ts'
 import { rotated } from './name-faults.ts'
 
 /** A style's answer for one name. */
@@ -20,29 +20,23 @@ const exact = (text: string): Styled => ({ text, agreement: 'exact' })
 const benign = (text: string | undefined, name: string): Styled | undefined =>
   text === undefined || text === name ? undefined : { text, agreement: 'benign' }
 
+const FIRST_OF_TWO = new RegExp(`(?<![qQ])(o(?=${TONE_CLASS}[ae])|u(?=${TONE_CLASS}y))(${TONE_CLASS})([aey])$`, 'u')
+
 /** hoà for hòa, thuý for thúy: the tone on the second vowel, as Decision 1989/QD-BGDDT has it. */
-function withToneMoved(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(
-      new RegExp(`(?<![qQ])(o(?=${TONE_CLASS}[ae])|u(?=${TONE_CLASS}y))(${TONE_CLASS})([aey])(?!\\p{L})`, 'gu'),
-      '$1$3$2',
-    )
-    .normalize('NFC')
-}
+const withToneMoved = wordwise((word) => word.normalize('NFD').replace(FIRST_OF_TWO, '$1$3$2').normalize('NFC'))
 
 /** Mĩ for Mỹ, Quí for Quý: i where y ends a word after a consonant. */
-function withIForY(name: string): string {
-  return name
+const withIForY = wordwise((word) =>
+  word
     .normalize('NFD')
-    .replace(/(?<=[bcdđghklmnpqrstvx]|[qQ]u)y(?=\p{M}*(?!\p{L}|\p{M}))/giu, (y) => (y === 'y' ? 'i' : 'I'))
-    .normalize('NFC')
-}
+    .replace(/(?<=[bcdđghklmnpqrstvx]|qu)y(?=\p{M}*$)/iu, 'i')
+    .normalize('NFC'),
+)
 
 /** How carriers' systems write the names they were given. */
 export const NAME_STYLES = {
   unmarked: (name) => (isMarked(name) ? { text: withoutMarks(name).toUpperCase(), agreement: 'benign' } : undefined),
-  decomposed: (name) => exact(name.normalize('NFD')),
+  decomposed: (name) => exact(decomposed(name)),
   'tone-moved': (name) => exact(withToneMoved(name)),
   'i-for-y': (name) => benign(withIForY(name), name),
   'double-space': (name) => exact(name.replaceAll(' ', '  ')),
@@ -64,8 +58,9 @@ export const LEGACY_STYLES = {
   'vni-keys': (name) => benign(asVniKeys(name), name),
 } as const satisfies Readonly<Record<string, Style>>
 
+const STYLES: Readonly<Record<string, Style>> = { ...NAME_STYLES, ...LEGACY_STYLES }
+
 /** The style's text of a name. */
 export function styled(style: keyof typeof NAME_STYLES | keyof typeof LEGACY_STYLES, name: string): Styled | undefined {
-  const write: Style = { ...NAME_STYLES, ...LEGACY_STYLES }[style]
-  return write(name)
+  return STYLES[style]?.(name)
 }

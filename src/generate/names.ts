@@ -9,7 +9,7 @@ import sexes from '../../seeds/name-sexes.json' with { type: 'json' }
 import surnames from '../../seeds/surnames.json' with { type: 'json' }
 import { below, happens, mix, oneOf } from './chance.ts'
 import { MALE } from './drafts.ts'
-import { type Sink, utf8 } from './sink.ts'
+import { type Piece, piece, type Sink } from './sink.ts'
 
 interface Word {
   readonly word: string
@@ -28,15 +28,17 @@ function usable(words: readonly Word[], use: Use): readonly Word[] {
 /** Words of one use, and for each sex a table of 4096 places to draw from. Place 0 is no word. */
 class Lexicon {
   readonly words: readonly string[]
-  readonly title: readonly Uint8Array[]
-  readonly upper: readonly Uint8Array[]
+  /** As bytes, a space before all but surnames. */
+  readonly title: readonly Piece[]
+  readonly upper: readonly Piece[]
   readonly #tables: readonly Uint8Array[]
 
   constructor(words: readonly Word[], use: Use) {
     const listed = usable(words, use)
     this.words = ['', ...listed.map(({ word }) => word)]
-    this.title = this.words.map((word) => utf8(word))
-    this.upper = this.words.map((word) => utf8(word.toUpperCase()))
+    const space = use === 'surname' ? '' : ' '
+    this.title = this.words.map((word) => piece(space + word))
+    this.upper = this.words.map((word) => piece(space + word.toUpperCase()))
     this.#tables = ['M', 'F'].map((sex) => {
       const allowed = listed.map(({ word }) => {
         const of = use === 'surname' ? 'both' : (SEX_OF.get(`${use} ${word}`) ?? 'M')
@@ -47,7 +49,7 @@ class Lexicon {
   }
 
   draw(sex: number, key: number, salt: number): number {
-    return this.#tables[sex]?.[mix(key, salt) >>> 20] ?? 1
+    return this.#tables[sex]?.[mix(key, salt) >>> 19] ?? 1
   }
 
   place(word: string): number {
@@ -88,7 +90,7 @@ function pack(surname: number, middle: number, second: number, given: number): n
 
 /** A name of two to four different words; of at least three where `isFull`. */
 export function drawName(sex: number, key: number, isFull: boolean): number {
-  const length = mix(key, SALT.length) >>> 22
+  const length = mix(key, SALT.length) >>> 21
   const surname = SURNAMES.draw(sex, key, SALT.surname)
   let given = GIVENS.draw(sex, key, SALT.given)
   if (GIVENS.words[given] === SURNAMES.words[surname]) given = (given % (GIVENS.words.length - 1)) + 1
@@ -101,11 +103,12 @@ export function drawName(sex: number, key: number, isFull: boolean): number {
 
 /** A middle word that is neither the surname nor the given name nor `taken`. */
 function otherMiddle(sex: number, key: number, salt: number, surname: number, given: number, taken: number): number {
-  for (let attempt = 0; ; attempt++) {
+  for (let attempt = 0; attempt < 1_000; attempt++) {
     const middle = MIDDLES.draw(sex, key, salt + 16 * attempt)
     const word = MIDDLES.words[middle]
     if (middle !== taken && word !== SURNAMES.words[surname] && word !== GIVENS.words[given]) return middle
   }
+  throw new Error('no middle word is left')
 }
 
 /** A whole name of one of the smaller peoples, whose names are built otherwise. */
@@ -141,15 +144,8 @@ export function putName(sink: Sink, name: number, inCapitals: boolean): void {
   const middle = (name >>> 6) & 127
   const second = (name >>> 13) & 127
   putWord(sink, SURNAMES, name & 63, inCapitals)
-  if (middle !== 0) {
-    sink.byte(0x20)
-    putWord(sink, MIDDLES, middle, inCapitals)
-  }
-  if (second !== 0) {
-    sink.byte(0x20)
-    putWord(sink, MIDDLES, second, inCapitals)
-  }
-  sink.byte(0x20)
+  if (middle !== 0) putWord(sink, MIDDLES, middle, inCapitals)
+  if (second !== 0) putWord(sink, MIDDLES, second, inCapitals)
   putWord(sink, GIVENS, name >>> 20, inCapitals)
 }
 

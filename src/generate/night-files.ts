@@ -1,7 +1,7 @@
 /** One night: a single pass over the dump order writes the files of all carriers, and the truth beside them. */
 import { join } from 'node:path'
-import { AnswerKey, putConfirmation } from './answer-key.ts'
-import { happens, mix } from './chance.ts'
+import { AnswerKey, mineAt, putConfirmation } from './answer-key.ts'
+import { happens } from './chance.ts'
 import type { Dialect } from './dialect.ts'
 import type { LineDraft } from './drafts.ts'
 import { Dump } from './dump.ts'
@@ -72,11 +72,16 @@ async function writeRecords(
   const { lines } = scene.plan
   const key = new AnswerKey()
   const line = blankLine()
+  const mine = mineAt(scene.firstNight.extractedAt[0] ?? 0)
   const truth: Truth = { outcome: 'matched', rules: 0 }
   let part = 0
+  let partEnd = 0
   for (let place = 0; place < lines; place++) {
-    if (place >= Math.ceil((part * lines) / parts)) for (const dump of dumps) dump.openPart(part + 1)
-    while (place >= Math.ceil((part * lines) / parts)) part++
+    if (place === partEnd) {
+      part++
+      partEnd = Math.max(place + 1, Math.ceil((part * lines) / parts))
+      for (const dump of dumps) dump.openPart(part)
+    }
     if (rest.isDue(place)) await rest.take(watch, place, lines)
     scene.fillLine(line, permute(place, lines, scene.key + DUMP_ORDER_KEY), night)
     if (line.isAbsent) continue
@@ -91,7 +96,7 @@ async function writeRecords(
       truthFile.sink.drainIfFull()
     }
     if (night.number === 0 && isConfirmed(line, truth)) {
-      putConfirmation(line, scene.firstNight.extractedAt[0] ?? 0, confirmations.sink)
+      putConfirmation(line, mine, confirmations.sink)
       confirmations.sink.drainIfFull()
     }
   }
@@ -110,9 +115,5 @@ function writeRecord(dump: Dump, line: LineDraft, fault: Fault | undefined): num
 
 /** Only answers that change nothing: of holders of three lines at most. */
 function isConfirmed(line: LineDraft, truth: Truth): boolean {
-  return (
-    truth.outcome === 'matched' &&
-    line.planted === '' &&
-    happens(CONFIRMED, mix(line.key, SALT_CONFIRMED), SALT_CONFIRMED)
-  )
+  return truth.outcome === 'matched' && line.planted === '' && happens(CONFIRMED, line.key, SALT_CONFIRMED)
 }

@@ -5,7 +5,7 @@ import provinces63 from '../../seeds/provinces63.json' with { type: 'json' }
 import type { DerivedSlot, Unit } from './block.ts'
 import { dayOf, daysIn, packedOf } from './calendar.ts'
 import { type Census, censusOf } from './census.ts'
-import { below, happens, mix } from './chance.ts'
+import { below, chanceOf, happens, mix } from './chance.ts'
 import { cmndOf } from './cmnds.ts'
 import { type PersonDraft, statusCode } from './drafts.ts'
 import { drawName, minorityName } from './names.ts'
@@ -128,7 +128,7 @@ export class People {
     if (pool >= ORDINARY) {
       const counts = pool === ORDINARY ? ordinary : idle
       rank = permute(rank, this.#plan.poolSizes[pool] ?? 0, mix(this.#key, pool === ORDINARY ? KEY.ordinary : KEY.idle))
-      for (cohort = 0; rank >= (counts[cohort] ?? 0); cohort++) rank -= counts[cohort] ?? 0
+      for (cohort = 0; cohort < COHORTS.length && rank >= (counts[cohort] ?? 0); cohort++) rank -= counts[cohort] ?? 0
       rank += (planted[cohort] ?? 0) + (pool === IDLE ? (ordinary[cohort] ?? 0) : 0)
     }
     const position = permute(rank, sizes[cohort] ?? 0, mix(this.#key, KEY.position + 16 * cohort))
@@ -186,7 +186,7 @@ export class People {
   /** A day of the year, never after the register was drawn; sometimes only a part is known, of the old more often. */
   #birthOf(year: number, key: number, isFull: boolean): number {
     const { extractDate } = this.#night
-    const isThisYear = year === Math.trunc(extractDate / 10_000)
+    const isThisYear = year === ((extractDate / 10_000) | 0)
     const lastMonth = isThisYear ? Math.trunc(extractDate / 100) % 100 : 12
     const month = 1 + below(lastMonth, key, SALT.month)
     const isThisMonth = isThisYear && month === lastMonth
@@ -194,7 +194,7 @@ export class People {
     const lastDay = isThisMonth ? Math.min(28, extractDate % 100) : month === 2 ? 28 : daysIn(year, month)
     const day = 1 + below(lastDay, key, SALT.day)
     if (isFull || isThisYear) return year * 10_000 + month * 100 + day
-    const chance = mix(key, SALT.precision) / 4294.967296
+    const chance = chanceOf(key, SALT.precision)
     const isOld = year < 1965 ? 6 : 1
     if (chance < YEAR_ONLY * isOld) return year * 10_000
     return chance < (YEAR_ONLY + MONTH_ONLY) * isOld ? year * 10_000 + month * 100 : year * 10_000 + month * 100 + day
@@ -207,7 +207,7 @@ export class People {
 }
 
 function idleStatus(key: number, cohort: number): number {
-  const chance = mix(key, SALT.standing) / 4294.967296
+  const chance = chanceOf(key, SALT.standing)
   if (chance < IDLE_MISSING) return MISSING
   if (chance < IDLE_MISSING + IDLE_CANCELLED) return CANCELLED
   const isElder = COHORTS[cohort] === 'elder'

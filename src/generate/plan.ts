@@ -122,7 +122,7 @@ export class Plan {
     const size = what === 'rows' ? planned.block.rows.length : planned.block.lines
     const inBlock = place - (what === 'rows' ? planned.firstRow : planned.firstLine)
     found.planned = planned
-    found.unit = Math.trunc(inBlock / size)
+    found.unit = (inBlock / size) | 0
     found.member = inBlock - found.unit * size
   }
 }

@@ -49,7 +49,7 @@ export function cohortShares(): Readonly<Record<Cohort, number>> {
 
 /** The first six digits of a PIN as a number: province or country, century and sex, year. */
 export function pinHeadOf(provinceCode: number, sex: number, birthYear: number): number {
-  const century = Math.trunc(birthYear / 100) - 19
+  const century = ((birthYear / 100) | 0) - 19
   return provinceCode * 1000 + (century * 2 + sex) * 100 + (birthYear % 100)
 }
 
@@ -58,6 +58,20 @@ interface CohortCells {
   readonly cells: Int32Array
   /** One longer than `cells`. */
   readonly before: Int32Array
+  /** Where to begin: the cell of every so many-th position. */
+  readonly guide: Int32Array
+  readonly guideShift: number
+}
+
+/** Positions between two entries are as many as make about four entries a cell. */
+function guideOf(before: Int32Array, size: number): Pick<CohortCells, 'guide' | 'guideShift'> {
+  const guideShift = Math.max(0, 30 - Math.clz32(Math.max(1, Math.trunc(size / before.length))))
+  const guide = new Int32Array((size >>> guideShift) + 1)
+  for (let entry = 0, cell = 0; entry < guide.length; entry++) {
+    while (cell + 2 < before.length && (before[cell + 1] ?? 0) <= entry << guideShift) cell++
+    guide[entry] = cell
+  }
+  return { guide, guideShift }
 }
 
 /** The people of one world. The results of {@link locate} are its fields, valid until the next call. */
@@ -88,19 +102,16 @@ export class Population {
 
   /** Finds the cell and serial of a position in [0, size of the cohort). */
   locate(cohort: number, position: number): void {
-    const { cells, before } = this.#cohorts[cohort] ?? { cells: new Int32Array(), before: new Int32Array() }
-    let low = 0
-    let high = cells.length
-    while (low + 1 < high) {
-      const middle = (low + high) >>> 1
-      if ((before[middle] ?? 0) <= position) low = middle
-      else high = middle
-    }
-    const cell = cells[low] ?? 0
-    const age = cell % AGES
-    this.birthYear = this.#year - age
-    this.sex = Math.trunc(cell / AGES) % SEXES
-    this.province = Math.trunc(cell / (AGES * SEXES))
+    const cells = this.#cohorts[cohort]
+    if (cells === undefined) throw new Error('no such cohort')
+    const { before } = cells
+    let low = cells.guide[position >>> cells.guideShift] ?? 0
+    while ((before[low + 1] ?? Number.POSITIVE_INFINITY) <= position) low++
+    const cell = cells.cells[low] ?? 0
+    const sexOfProvince = (cell / AGES) | 0
+    this.birthYear = this.#year - cell + sexOfProvince * AGES
+    this.sex = sexOfProvince & 1
+    this.province = sexOfProvince >> 1
     this.serial = position - (before[low] ?? 0)
   }
 
@@ -148,7 +159,7 @@ export class Population {
       before[i + 1] = i + 1 === weights.length ? size : Math.round((sum / total) * size)
     }
     this.#remember(cohort, index, cells, before)
-    return { cells: Int32Array.from(cells), before }
+    return { cells: Int32Array.from(cells), before, ...guideOf(before, size) }
   }
 
   #remember(cohort: Cohort, index: number, cells: readonly number[], before: Int32Array): void {

@@ -3,22 +3,22 @@ import provinces34 from '../../seeds/provinces34.json' with { type: 'json' }
 import { PERSON_STATUSES, REGISTER_COLUMNS } from '../model/person.ts'
 import type { PersonDraft } from './drafts.ts'
 import { putName } from './names.ts'
-import { type Sink, utf8 } from './sink.ts'
+import { piece, type Sink } from './sink.ts'
 
 const COMMA = 0x2c
 const SPACE = 0x20
 const DASH = 0x2d
-const STATUSES = PERSON_STATUSES.map((status) => utf8(status))
-const RESIDENCES = provinces34.map(({ code }) => utf8(code))
-const SEXES = ['M', 'F'].map(utf8)
+const STATUSES = PERSON_STATUSES.map((status) => piece(status))
+const RESIDENCES = provinces34.map(({ code }) => piece(code))
+const SEXES = ['M', 'F'].map(piece)
 
 /** The header line. */
-export const REGISTER_HEADER = utf8(`${REGISTER_COLUMNS.join(',')}\n`)
+export const REGISTER_HEADER = piece(`${REGISTER_COLUMNS.join(',')}\n`)
 
 /** Writes a person's row, line end included. */
 export function putPerson(person: PersonDraft, sink: Sink): void {
-  sink.digits(person.pinHead, 6)
-  sink.digits(person.pinTail, 6)
+  sink.six(person.pinHead)
+  sink.six(person.pinTail)
   sink.byte(COMMA)
   if (person.nameText === '') putName(sink, person.name, false)
   else sink.text(person.nameText)
@@ -32,14 +32,14 @@ export function putPerson(person: PersonDraft, sink: Sink): void {
   putDate(person.diedOn, sink)
   sink.byte(COMMA)
   if (person.successorHead !== 0) {
-    sink.digits(person.successorHead, 6)
-    sink.digits(person.successorTail, 6)
+    sink.six(person.successorHead)
+    sink.six(person.successorTail)
   }
   sink.byte(COMMA)
-  if (person.isCmndListed) sink.digits(person.cmnd, 9)
+  if (person.isCmndListed) sink.nine(person.cmnd)
   if (person.secondCmnd !== 0) {
     if (person.isCmndListed) sink.byte(SPACE)
-    sink.digits(person.secondCmnd, 9)
+    sink.nine(person.secondCmnd)
   }
   sink.byte(COMMA)
   sink.put(RESIDENCES[person.residence] ?? RESIDENCE_UNKNOWN)
@@ -48,16 +48,19 @@ export function putPerson(person: PersonDraft, sink: Sink): void {
   sink.byte(0x0a)
 }
 
-const RESIDENCE_UNKNOWN = new Uint8Array()
+const RESIDENCE_UNKNOWN = piece('')
 
 function putDate(packed: number, sink: Sink): void {
   if (packed === 0) return
-  const [month, day] = [Math.trunc(packed / 100) % 100, packed % 100]
-  sink.digits(Math.trunc(packed / 10_000), 4)
+  const year = (packed / 10_000) | 0
+  const rest = packed - year * 10_000
+  const month = (rest / 100) | 0
+  const day = rest - month * 100
+  sink.quad(year)
   if (month === 0) return
   sink.byte(DASH)
-  sink.digits(month, 2)
+  sink.pair(month)
   if (day === 0) return
   sink.byte(DASH)
-  sink.digits(day, 2)
+  sink.pair(day)
 }

@@ -1,48 +1,66 @@
 /** Dates and times as a carrier writes them. */
 import type { CarrierFormat } from '../formats/format.ts'
 import { dayOfInstant, midnightOf, packedOf } from './calendar.ts'
-import { type Sink, utf8 } from './sink.ts'
+import type { Sink } from './sink.ts'
 
-/** Writes a packed date: nothing for none, the year alone where only it is known, 00 for an unknown day. */
-export function dateWriter({ dateOrder, dateSeparator }: CarrierFormat): (packed: number, sink: Sink) => void {
-  const between = utf8(dateSeparator)
+/** Writes what stands between two parts, which may be nothing. */
+function separator(text: string): (sink: Sink) => void {
+  if (text === '') return () => undefined
+  const byte = text.charCodeAt(0)
+  return (sink) => sink.byte(byte)
+}
+
+/** Writes a date and the byte `after` it: nothing for no date, the year alone where only it is known, 00 for an unknown day. */
+export function dateWriter(format: CarrierFormat, after: number): (packed: number, sink: Sink) => void {
+  const write = dateCell(format)
   return (packed, sink) => {
-    if (packed <= 0) return
-    const year = Math.trunc(packed / 10_000)
-    const month = Math.trunc(packed / 100) % 100
-    const day = packed % 100
-    if (month === 0) sink.digits(year, 4)
-    else if (dateOrder === 'ymd') {
-      sink.digits(year, 4)
-      sink.put(between)
-      sink.digits(month, 2)
-      sink.put(between)
-      sink.digits(day, 2)
-    } else {
-      sink.digits(dateOrder === 'dmy' ? day : month, 2)
-      sink.put(between)
-      sink.digits(dateOrder === 'dmy' ? month : day, 2)
-      sink.put(between)
-      sink.digits(year, 4)
-    }
+    if (packed > 0) write(packed, sink)
+    sink.byte(after)
   }
 }
 
-/** Writes an instant with its time of day; nothing for 0. */
-export function instantWriter(format: CarrierFormat): (instant: number, sink: Sink) => void {
-  const date = dateWriter(format)
-  const before = utf8(format.timeSeparator)
-  const between = utf8(format.dateSeparator === '' ? '' : ':')
+/** Writes an instant with its time of day and the byte `after` it; only that byte for 0. */
+export function instantWriter(format: CarrierFormat, after: number): (instant: number, sink: Sink) => void {
+  const write = dateCell(format)
+  const before = separator(format.timeSeparator)
+  const between = separator(format.dateSeparator === '' ? '' : ':')
   return (instant, sink) => {
-    if (instant <= 0) return
-    const day = dayOfInstant(instant)
-    const seconds = instant - midnightOf(day)
-    date(packedOf(day), sink)
-    sink.put(before)
-    sink.digits(Math.trunc(seconds / 3_600), 2)
-    sink.put(between)
-    sink.digits(Math.trunc(seconds / 60) % 60, 2)
-    sink.put(between)
-    sink.digits(seconds % 60, 2)
+    if (instant > 0) {
+      const day = dayOfInstant(instant)
+      const seconds = instant - midnightOf(day)
+      const minutes = (seconds / 60) | 0
+      const hours = (seconds / 3_600) | 0
+      write(packedOf(day), sink)
+      before(sink)
+      sink.pair(hours)
+      between(sink)
+      sink.pair(minutes - hours * 60)
+      between(sink)
+      sink.pair(seconds - minutes * 60)
+    }
+    sink.byte(after)
+  }
+}
+
+function dateCell({ dateOrder, dateSeparator }: CarrierFormat): (packed: number, sink: Sink) => void {
+  const between = separator(dateSeparator)
+  return (packed, sink) => {
+    const year = (packed / 10_000) | 0
+    const rest = packed - year * 10_000
+    const month = (rest / 100) | 0
+    const day = rest - month * 100
+    if (month !== 0 && dateOrder !== 'ymd') {
+      sink.pair(dateOrder === 'dmy' ? day : month)
+      between(sink)
+      sink.pair(dateOrder === 'dmy' ? month : day)
+      between(sink)
+    }
+    sink.quad(year)
+    if (month !== 0 && dateOrder === 'ymd') {
+      between(sink)
+      sink.pair(month)
+      between(sink)
+      sink.pair(day)
+    }
   }
 }

@@ -3,7 +3,7 @@ import carriers from '../../../seeds/carriers.json' with { type: 'json' }
 import { swapped } from '../births.ts'
 import type { Block, Slot, Unit } from '../block.ts'
 import { midnightOf, packedOf, packedOfInstant } from '../calendar.ts'
-import { below, happens, mix } from '../chance.ts'
+import { below, chanceOf, happens, mix } from '../chance.ts'
 import { code, type LineDraft } from '../drafts.ts'
 import { varyService } from '../lines.ts'
 import { CARRIERS } from '../msisdns.ts'
@@ -130,7 +130,7 @@ export function writeInStyle(line: LineDraft, style: keyof typeof LEGACY_STYLES 
 
 /** What changes from night to night: numbers begin, end, or have a fault that the carrier corrects. */
 function churn(line: LineDraft, { number, count, day }: Night): void {
-  const chance = mix(line.key, SALT.churn) / 4294.967296 / (count - 1)
+  const chance = chanceOf(line.key, SALT.churn) / (count - 1)
   const turn = 1 + below(count - 1, line.key, SALT.night)
   const turnDay = day - number + turn
   if (chance < CHURN.begun) {

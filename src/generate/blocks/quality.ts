@@ -1,5 +1,6 @@
 /** What carriers leave out, lose or fill in with anything, and what only looks like it. */
 import placeholders from '../../../seeds/placeholders.json' with { type: 'json' }
+import { FORMATS } from '../../formats/index.ts'
 import type { Field } from '../../model/fields.ts'
 import type { Block, Unit } from '../block.ts'
 import { midnightOf, packedOf } from '../calendar.ts'
@@ -24,7 +25,12 @@ const WANTED: readonly Field[] = [
   'payment',
 ]
 
-const TEST_NAMES = placeholders.filter(({ kind }) => kind === 'name').map(({ value }) => value)
+/** Some carriers' words for "unknown" are on the list too; written by them, they are no name at all. */
+const UNKNOWN_WORDS = new Set(FORMATS.flatMap(({ unknownWords }) => unknownWords.map((word) => word.toLowerCase())))
+
+const TEST_NAMES = placeholders
+  .filter(({ kind, value }) => kind === 'name' && !UNKNOWN_WORDS.has(value.toLowerCase()))
+  .map(({ value }) => value)
 const REPEATED_PINS = ['000000000000', '111111111111', '123456789012', '012345678901', '999999999999', '222222222222']
 const REPEATED_CMNDS = ['111111111', '222222222', '123456789', '987654321', '999999999', '000000000']
 

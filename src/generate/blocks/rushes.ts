@@ -2,7 +2,7 @@
 import type { Block, PlannedUnits, Unit } from '../block.ts'
 import { midnightOf } from '../calendar.ts'
 import { code, type LineDraft } from '../drafts.ts'
-import { AGENTS_PER_POINT, soldAt } from '../lines.ts'
+import { agentOf, soldAt } from '../lines.ts'
 import { CARRIERS } from '../msisdns.ts'
 import { bits } from '../truth.ts'
 import { quoteUnknown, terminate } from './documents.ts'
@@ -65,7 +65,7 @@ function pointRush(id: string, count: number, seconds: number, isOneAgent: boole
       portTo(line, unit.index % CARRIERS.length)
       overTheCounter(line)
       soldAt(line, PLANTED_POINT + offset + (unit.index % 20_000))
-      line.agent = line.pointOfSale * AGENTS_PER_POINT + (isOneAgent ? 0 : number % AGENTS_PER_POINT)
+      line.agent = agentOf(line.pointOfSale, isOneAgent ? 0 : number % 4)
     },
   }
 }
