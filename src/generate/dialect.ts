@@ -10,8 +10,11 @@ export interface Dialect {
   readonly format: CarrierFormat
   /** The header's cells joined, without a line end. */
   readonly header: Piece
+  readonly headerText: string
   readonly delimiter: number
   readonly lineEnd: Piece
+  /** What another system would end a line with. */
+  readonly otherLineEnd: Piece
   /** Cells of a record. */
   readonly cellCount: number
   /** Writes the cells of a record, without a line end. */
@@ -24,11 +27,14 @@ export function dialectOf(format: CarrierFormat): Dialect {
   const writers = cells.map((cell) => cellWriter(format, cell))
   const fields = cells.map((cell) => cell.columns.map(({ as }) => as))
   const delimiter = format.delimiter.charCodeAt(0)
+  const headerText = cells.map(({ header }) => quoted(format, header)).join(format.delimiter)
   return {
     format,
-    header: piece(cells.map(({ header }) => quoted(format, header)).join(format.delimiter)),
+    header: piece(headerText),
+    headerText,
     delimiter,
     lineEnd: piece(format.lineEnd === 'crlf' ? '\r\n' : '\n'),
+    otherLineEnd: piece(format.lineEnd === 'crlf' ? '\n' : '\r\n'),
     cellCount: cells.length,
     write: (line, sink) => {
       const { texts } = line

@@ -178,4 +178,6 @@ export interface LineDraft {
   planted: string
   /** The subscription has not begun on this night: there is no record. */
   isAbsent: boolean
+  /** No other record's truth depends on this one. */
+  isAlone: boolean
 }

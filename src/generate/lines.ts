@@ -66,7 +66,7 @@ export function blankLine(): LineDraft {
     ...{ texts: undefined, isRaw: false, trueHead: 0, trueTail: 0, quoted: NOBODY, person: NOBODY },
     ...{ resolution: 'found', nameAgreement: 'exact', guardianFact: 'none', isNamePlaceholder: false },
     ...{ isDocumentPlaceholder: false, isIncomplete: false, isZeroLost: false, isDateAhead: false },
-    ...{ isUnallocated: false, groupRules: 0, planted: '', isAbsent: false },
+    ...{ isUnallocated: false, groupRules: 0, planted: '', isAbsent: false, isAlone: false },
   }
 }
 
@@ -121,6 +121,7 @@ export function fillService(line: LineDraft, points: number, msisdn: number): vo
   line.isUnallocated = false
   line.groupRules = 0
   line.isAbsent = false
+  line.isAlone = false
 }
 
 /** Puts a line's sale at a point of sale and one of its agents; -1 for a sale without either. */

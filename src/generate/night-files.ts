@@ -5,7 +5,7 @@ import { happens } from './chance.ts'
 import type { Dialect } from './dialect.ts'
 import type { LineDraft } from './drafts.ts'
 import { Dump } from './dump.ts'
-import { type Fault, Faults } from './faults.ts'
+import { type Fault, Faults, writeFaulty } from './faults.ts'
 import type { OutputFile } from './files.ts'
 import { blankLine } from './lines.ts'
 import { CARRIERS } from './msisdns.ts'
@@ -48,7 +48,7 @@ export async function writeNight(
     (dialect, place) =>
       new Dump(join(dir, 'inbox'), dialect, { id: CARRIERS[place] ?? '', place }, night, compress === 'none'),
   )
-  const faults = scenario === 'hostile' ? new Faults(scene, night) : undefined
+  const faults = scenario === 'hostile' ? new Faults(dialects, scene.plan.lines) : undefined
   watch.stage(`night ${night.number + 1} of ${night.count}`)
   try {
     await writeRecords(scene, night, dumps, parts, faults, files, watch)
@@ -105,7 +105,7 @@ async function writeRecords(
 /** Writes a record and what stands before it. @returns the physical line on which it begins. */
 function writeRecord(dump: Dump, line: LineDraft, fault: Fault | undefined): number {
   const { dialect, sink } = dump
-  if (fault !== undefined) return fault.write(dump, line)
+  if (fault !== undefined) return writeFaulty(dump, line, fault)
   dialect.write(line, sink)
   sink.put(dialect.lineEnd)
   const number = dump.nextLine

@@ -72,6 +72,7 @@ export function portTo(line: LineDraft, carrier: number): void {
 function ordinaryLine(line: LineDraft, member: number, unit: Unit): void {
   const { key } = line
   line.planted = ''
+  line.isAlone = true
   varyService(line, unit.night)
   addGuardian(line, unit)
   if (happens(PORTED, key, SALT.ported)) {
