@@ -9,7 +9,7 @@ import { reconcileCommand } from './commands/reconcile.ts'
 import { rulesCommand } from './commands/rules.ts'
 import { verifyCommand } from './commands/verify.ts'
 import { withExamples } from './examples.ts'
-import { EXIT, type ExitCode, type Finished } from './exit.ts'
+import { EXIT, type ExitCode, exitCodeOf, type Finished } from './exit.ts'
 
 const ABOUT = `Reconciles the nightly subscriber dumps of Viet Nam's carriers with the National Population Database and
 reports junk SIMs and mismatches.`
@@ -61,7 +61,7 @@ function explained(error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage
   if (error instanceof RunError) {
     process.stderr.write(`simsach: ${error.message}\n  ${error.hint}\n`)
-    return error.code === 'interrupted' ? EXIT.interrupted : EXIT.usage
+    return exitCodeOf(error.code)
   }
   const stack = error instanceof Error ? error.stack : String(error)
   process.stderr.write(`simsach: a fault of ours, please report it with these lines:\n${stack}\n`)

@@ -32,8 +32,9 @@ export type RunErrorCode = (typeof RUN_ERROR_CODES)[number]
 
 /**
  * A bad run: the inputs, the options or the machine do not allow an answer. Thrown at the edges, caught once in
- * `cli/main.ts`, which prints `message` and `hint` and exits 2 (130 for `interrupted`). A bad line is never one of
- * these (it is a reject), nor is a bug (an ordinary exception, which crashes with its stack).
+ * `cli/main.ts`, which prints `message` and `hint` and exits 2 (130 for `interrupted`, 3 for `conservation-broken`,
+ * which is a fault of ours). A bad line is never one of these (it is a reject), nor is a bug (an ordinary exception,
+ * which crashes with its stack).
  *
  * `message` says what was expected and what was found; `hint` what to do next. Neither ever quotes personal data.
  */
