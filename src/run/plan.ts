@@ -77,7 +77,7 @@ export function endOf({ year, month, day }: PartialDate): Instant {
 
 /**
  * Dumps given by path become the first submission of their carrier.
- * @throws RunError `bad-option` where the carrier is not known, or two files have one name.
+ * @throws RunError `bad-option` where the carrier is not known or no id, or two files have one name.
  */
 export function plannedLooseFiles({ paths, format, carrier: named, date }: LooseFiles): PlannedFile[] {
   const carrier = named ?? format.carrier
@@ -86,6 +86,13 @@ export function plannedLooseFiles({ paths, format, carrier: named, date }: Loose
       'bad-option',
       `format "${format.name}" belongs to no carrier, so the files' carrier is not known`,
       'Say whose files they are, for instance --carrier viettel.',
+    )
+  }
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(carrier)) {
+    throw new RunError(
+      'bad-option',
+      `--carrier takes a carrier's id, not "${carrier}"`,
+      'An id is lower-case letters and digits, words joined by "-", for instance viettel: it stands in every output.',
     )
   }
   const extractedAt = endOf(businessDateOf(date))
@@ -140,7 +147,7 @@ export function describePlan(plan: RunPlan): string[] {
     `key            ${plan.keyFile} (made if absent)`,
     ...(plan.confirmations === undefined ? [] : [`answers        ${plan.confirmations}`]),
     ...plan.files.map(({ file, path, format }) => `read           ${file}  ${format.name}  ${path}`),
-    `write          ${plan.out}: findings.csv, members.csv, ${plan.listOutcomes ? 'outcomes.csv, ' : ''}rejects.csv, summary.json`,
+    `write          ${plan.out}: findings.csv, members.csv, ${plan.listOutcomes ? 'outcomes.csv, ' : ''}rejects.csv, register-faults.csv, summary.json`,
   ]
 }
 

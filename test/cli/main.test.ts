@@ -9,6 +9,7 @@ const folder = scratch()
 const world = join(folder.path, 'world')
 const register = join(world, 'register.csv')
 const night = ['--register', register, '--inbox', join(world, 'inbox')]
+const dump = ['reconcile', 'a.csv', '--register', register, '--date', '2026-11-20', '--out', 'o']
 
 beforeAll(() => {
   const made = simsach(
@@ -56,6 +57,19 @@ describe('exit codes', () => {
     ['a missing option', ['reconcile', '--out', 'o'], '--register'],
     ['nothing to read', ['reconcile', '--register', register, '--out', 'o'], 'Give --inbox'],
     ['an impossible date', ['reconcile', ...night, '--out', 'o', '--date', '2026-02-30'], '2026-02-30'],
+    ['a month that is none', ['reconcile', ...night, '--out', 'o', '--date', '2026-13-01'], 'yyyy-MM-dd'],
+    [
+      'a format beside an inbox',
+      ['reconcile', ...night, '--out', 'o', '--format', 'viettel'],
+      '--format beside --inbox',
+    ],
+    [
+      'a carrier and a format file beside an inbox',
+      ['reconcile', ...night, '--out', 'o', '--carrier', 'itel', '--format-file', 'f.json'],
+      'Leave it out',
+    ],
+    ['two formats', [...dump, '--format', 'canonical', '--format-file', 'f.json'], 'Give one or the other'],
+    ['a carrier that is no id', [...dump, '--format', 'canonical', '--carrier', '=a/../b'], 'lower-case letters'],
     ['a date without a night', ['reconcile', ...night, '--out', 'o', '--date', '2020-01-01'], '2020-01-01'],
     [
       'dumps without a date',

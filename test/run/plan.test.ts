@@ -79,6 +79,14 @@ describe('files given one by one', () => {
     expect(hint).toContain('--carrier')
   })
 
+  it.each(['Viettel', 'a/b', '../a', '=a', 'a:b', 'a b', 'a-'])(
+    'need a carrier that can stand in an id, not %s',
+    (carrier) => {
+      const { code, message } = failure(() => plannedLooseFiles({ ...loose, carrier, paths: ['a.csv'] }))
+      expect([code, message]).toEqual(['bad-option', expect.stringContaining(`"${carrier}"`)])
+    },
+  )
+
   it('need names of their own', () => {
     const { code, message } = failure(() => plannedLooseFiles({ ...loose, paths: ['one/a.csv', 'two/a.csv'] }))
     expect([code, message]).toEqual(['bad-option', 'two files are called "a.csv"'])
@@ -168,7 +176,7 @@ describe('a plan', () => {
       'register       world/register.csv',
       'key            world/register.key (made if absent)',
       'read           viettel/2026-11-20-001/b.csv  viettel  b.csv',
-      'write          out: findings.csv, members.csv, rejects.csv, summary.json',
+      'write          out: findings.csv, members.csv, rejects.csv, register-faults.csv, summary.json',
     ])
     const full = describePlan(planRun({ ...options, confirmations: 'c.csv', listOutcomes: true }, date, files))
     expect(full).toHaveLength(8)

@@ -46,7 +46,7 @@ export function reconcileCommand(finished: Finished): Command {
     .summary('reconcile the dumps of one night with the register')
     .description(
       `Reads the accepted submissions of a business date (--inbox) or the dumps named, compares every record with the
-register, and writes findings.csv, members.csv, rejects.csv and summary.json into --out.`,
+register, and writes findings.csv, members.csv, rejects.csv, register-faults.csv and summary.json into --out.`,
     )
     .argument('[files...]', 'dumps, instead of --inbox; they need --format or --format-file, and --date')
     .requiredOption('--register <file>', 'the register: register.csv, plain or .gz or .zst')
@@ -124,6 +124,8 @@ async function planOf(paths: readonly string[], flags: ReconcileFlags): Promise<
   }
   if (flags.inbox !== undefined) {
     if (paths.length > 0) throw new RunError('bad-option', 'both --inbox and dumps are given', 'Give one or the other.')
+    refuseBesideInbox(flags)
+    if (flags.date !== undefined) businessDateOf(flags.date)
     const inbox = await readInbox(flags.inbox, flags.date)
     const { date, unfinished } = inbox
     return { plan: planRun(options, businessDateOf(date), plannedSubmissions(inbox)), unfinished }
@@ -139,7 +141,22 @@ async function planOf(paths: readonly string[], flags: ReconcileFlags): Promise<
   return { plan: planRun(options, businessDateOf(date), loose), unfinished: [] }
 }
 
+/** An option that would do nothing is refused: whoever gave it expects that it does. */
+function refuseBesideInbox({ format, formatFile, carrier }: ReconcileFlags): void {
+  const given = Object.entries({ '--format': format, '--format-file': formatFile, '--carrier': carrier })
+  const idle = given.flatMap(([option, value]) => (value === undefined ? [] : [option]))
+  if (idle.length === 0) return
+  throw new RunError(
+    'bad-option',
+    `${idle.join(' and ')} beside --inbox: each submission's manifest says its carrier and format`,
+    'Leave it out, or name the dumps instead of the inbox.',
+  )
+}
+
 async function formatOf({ format, formatFile }: ReconcileFlags): Promise<CarrierFormat> {
+  if (format !== undefined && formatFile !== undefined) {
+    throw new RunError('bad-option', 'both --format and --format-file are given', 'Give one or the other.')
+  }
   if (formatFile !== undefined) return parseFormat(await jsonOf(formatFile), formatFile)
   if (format !== undefined) return formatNamed(format)
   throw new RunError(
