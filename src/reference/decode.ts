@@ -4,6 +4,7 @@ import type { CarrierFormat } from '../formats/format.ts'
 import { bindHeader, type HeaderBinding } from '../formats/header.ts'
 import { requiredFields } from '../formats/required.ts'
 import type { Instant, PartialDate } from '../model/dates.ts'
+import { RunError } from '../model/errors.ts'
 import type { Code, CodedField, Field, Subscriber } from '../model/fields.ts'
 import type { Skipped } from '../model/summary.ts'
 import { type DateOrder, readDate, readInstant } from './dates.ts'
@@ -48,11 +49,21 @@ export async function openDump(
   const codes = codeReader(format)
   const isTotal = (text: string): boolean => text.length <= CODE_CHARACTERS_MAX && codes.isTotal(text)
   const file = await openRecords(chunks, { ...format, isTotal }, facts.file)
-  const binding = bindHeader(format, file.header)
+  const binding = bindingOf(format, file.header, facts.file)
   const decode = decoder(facts, binding, codes)
   return {
     skipped: file.skipped,
     rows: mapped(file.records(binding.columnCount), (batch) => batch.map(decode)),
+  }
+}
+
+/** What is wrong with a header, with the file it stands in: a night has many, and they are read one after another. */
+function bindingOf(format: CarrierFormat, header: readonly string[], file: string): HeaderBinding {
+  try {
+    return bindHeader(format, header)
+  } catch (error) {
+    if (!(error instanceof RunError)) throw error
+    throw new RunError(error.code, `${file}: ${error.message}`, error.hint, { cause: error })
   }
 }
 

@@ -141,10 +141,14 @@ describe('a record that is not', () => {
       subscriber: { msisdn: '01681234567' },
     })
   })
-  it('ends the run where the header has no such column', async () => {
+  it('ends the run where the header has no such column, and names the file', async () => {
     const error = await decode('ISDN|ID_TYPE\n1|2\n', mobifone).catch((thrown: unknown) => thrown)
     expect(error).toBeInstanceOf(RunError)
-    expect(error).toMatchObject({ code: 'header-missing-column' })
+    expect(error).toMatchObject({
+      code: 'header-missing-column',
+      message: expect.stringMatching(/^x\/2026-11-20-001\/dump: mobifone: columns "ID_NO"/),
+      hint: expect.stringContaining('ISDN|ID_TYPE|ID_NO'),
+    })
   })
 })
 
