@@ -90,7 +90,8 @@ describe('exit codes', () => {
     const args = ['generate', 'stopped', '--persons', '2000000', '--subscribers', '2600000', '--seed', '1']
     const child = spawn(process.execPath, [BIN, ...args], { cwd: folder.path, stdio: ['ignore', 'ignore', 'pipe'] })
     const ended = new Promise<number | null>((resolve) => child.on('exit', resolve))
-    await new Promise((resolve) => setTimeout(resolve, 1500))
+    // Once the folder is there the work has begun, and is stopped like work; before, the process is.
+    await expect.poll(() => existsSync(join(folder.path, 'stopped')), { timeout: 20_000 }).toBe(true)
     child.kill('SIGINT')
     expect(await ended).toBe(130)
     const left = existsSync(join(folder.path, 'stopped')) ? readdirSync(join(folder.path, 'stopped')) : []
