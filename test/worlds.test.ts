@@ -1,11 +1,13 @@
 /**
  * Every folder of `fixtures/worlds/` is a world with its answer, written by hand; dropping one in adds its tests. What
- * a folder may hold: `test/worlds/world.ts`. Why it is as it is: its `case.md`.
+ * a folder may hold: `fixtures/worlds/README.md`. Why it is as it is: its `case.md`.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { REASONS } from '../src/model/verdict.ts'
+import { RULES } from '../src/rules/index.ts'
 import { groupLines, readAnswer, recordLines } from './worlds/answer.ts'
 import { linesOf } from './worlds/csv.ts'
 import { disorder, leaks, lostRecords, miscounted, misplaced } from './worlds/laws.ts'
@@ -20,6 +22,17 @@ function folder(...names: readonly string[]): string {
   mkdirSync(path, { recursive: true })
   return path
 }
+
+describe('all worlds together', () => {
+  it('show every outcome with every reason, and every rule', async () => {
+    const records = (await Promise.all(worldNames().map(readWorld))).flatMap((world) => world.records)
+    const reasons = new Set(records.map((line) => line.split(',').slice(2, 4).join(' ')))
+    const rules = new Set(records.flatMap((line) => line.split(',')[6]?.match(/[a-z-]+(?=[:@])/g) ?? []))
+    const everyReason = Object.entries(REASONS).flatMap(([outcome, own]) => own.map((reason) => `${outcome} ${reason}`))
+    expect(everyReason.filter((one) => !reasons.has(one))).toEqual([])
+    expect(RULES.map(({ id }) => id).filter((id) => !rules.has(id))).toEqual([])
+  })
+})
 
 describe.each(worldNames())('%s', async (name) => {
   const world = await readWorld(name)

@@ -1,4 +1,4 @@
-/** A world as it lies in `fixtures/worlds/<case>/`, and the plan of a run over it. */
+/** A world as it lies in `fixtures/worlds/<case>/` (its README says what may be there), and the plan of a run over it. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -46,7 +46,8 @@ const WORLDS = fileURLToPath(new URL('../../fixtures/worlds/', import.meta.url))
 
 /** The names of all worlds, sorted. */
 export function worldNames(): string[] {
-  return readdirSync(WORLDS).sort()
+  const entries = readdirSync(WORLDS, { withFileTypes: true })
+  return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort()
 }
 
 /** Reads a world's options and expectations. */
