@@ -103,7 +103,7 @@ function evidenceText(rule: Rule, evidence: Evidence): string {
 
 /**
  * Puts findings in the order of `findings.csv` and gives each its id, which tells equals apart by their rank in that
- * order. Sorts in place.
+ * order. An agent and a point of sale may bear one code, and are not equals. Sorts in place.
  */
 export function* numbered(drafts: Drafted[]): Generator<{ finding: Finding; members: FindingMember[] }> {
   drafts.sort((a, b) => inFileOrder(a.line, b.line))
@@ -116,7 +116,7 @@ export function* numbered(drafts: Drafted[]): Generator<{ finding: Finding; memb
       rule: line.rule,
       carrier: line.carrier,
       msisdn: line.msisdn,
-      subject: line.subject,
+      subject: identified(line),
       occurrence,
     })
     yield { finding: { findingId: id, ...line }, members: members.map((member) => ({ findingId: id, ...member })) }
@@ -125,17 +125,24 @@ export function* numbered(drafts: Drafted[]): Generator<{ finding: Finding; memb
 
 type Line = Drafted['line']
 
+/** What stands for the subject in an id: pseudonyms and numbers are of one kind each, codes are not. */
+function identified({ subjectKind, subject }: Line): string {
+  return subjectKind === 'agent' ? `agent:${subject}` : subject
+}
+
 function inFileOrder(a: Line, b: Line): number {
   return (
     bytewise(a.carrier, b.carrier) ||
     bytewise(a.msisdn, b.msisdn) ||
     bytewise(a.rule, b.rule) ||
     bytewise(a.subject, b.subject) ||
+    bytewise(a.subjectKind, b.subjectKind) ||
     bytewise(a.origin?.file ?? '', b.origin?.file ?? '') ||
     (a.origin?.line ?? 0) - (b.origin?.line ?? 0)
   )
 }
 
 function sameSubject(a: Line, b: Line): boolean {
-  return a.carrier === b.carrier && a.msisdn === b.msisdn && a.rule === b.rule && a.subject === b.subject
+  const isOne = a.carrier === b.carrier && a.msisdn === b.msisdn && a.rule === b.rule
+  return isOne && a.subject === b.subject && a.subjectKind === b.subjectKind
 }
