@@ -2,7 +2,8 @@ import { rowRule } from './define.ts'
 
 /**
  * No document number, or one that no authority can have issued. A PIN whose century digit or province code is
- * impossible counts as malformed unless the register holds it. Machine-to-machine lines are never `not-found`.
+ * impossible counts as malformed unless the register holds it. Machine-to-machine lines are never `not-found`. Evidence:
+ * `missing` is 1 where there is no number, 0 where there is a malformed one.
  */
 export const documentInvalid = rowRule({
   id: 'document-invalid',
@@ -26,7 +27,10 @@ export const documentInvalid = rowRule({
       en: 'Compare the document number with the stored copy; without a valid copy, ask the holder to update it.',
     },
   },
-  evidence: [],
+  evidence: ['missing'],
   wakes: ['document-missing', 'document-malformed'],
-  hits: ({ verdict }) => verdict.reason === 'document-missing' || verdict.reason === 'document-malformed',
+  hits: ({ verdict: { reason } }) => {
+    if (reason !== 'document-missing' && reason !== 'document-malformed') return false
+    return { evidence: { missing: Number(reason === 'document-missing') } }
+  },
 })

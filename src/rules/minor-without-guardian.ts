@@ -7,6 +7,7 @@ const AGE_OF_OWN_DOCUMENT_YEARS = 14
 /**
  * The holder was certainly under 14 on the day of taking the number, by the register's birth date, and no guardian is
  * named, or one who is not an adult of the register. A guardian's paper that the register does not hold says nothing.
+ * Evidence, 1 or 0: whether a guardian is named, and known to the register (then as one who is no adult).
  */
 export const minorWithoutGuardian = rowRule({
   id: 'minor-without-guardian',
@@ -30,13 +31,14 @@ export const minorWithoutGuardian = rowRule({
       en: 'Check the document of the parent or guardian; supply it where missing.',
     },
   },
-  evidence: [],
+  evidence: ['guardian_known', 'guardian_named'],
   wakes: ['minor'],
   hits: ({ subscriber, person, is, guardian }) => {
     const { holderSince } = subscriber
     if (!is('minor') || person === undefined || holderSince === undefined) return false
     if (!certainlyYounger(person.dateOfBirth, AGE_OF_OWN_DOCUMENT_YEARS, dateOf(holderSince))) return false
     const state = guardian()
-    return state === 'none' || state === 'not-in-register' || state === 'minor'
+    if (state === 'adult' || state === 'unverifiable') return false
+    return { evidence: { guardian_known: Number(state === 'minor'), guardian_named: Number(state !== 'none') } }
   },
 })

@@ -2,14 +2,15 @@ import { rowRule } from './define.ts'
 
 /**
  * Filler in place of an identity: a listed test name, a document of repeated or counting digits, a listed default
- * date. Never where identity is established: somebody was born on the first of January 1970.
+ * date. Never where identity is established: somebody was born on the first of January 1970. The evidence says which
+ * of the three it is, 1 or 0 each.
  */
 export const placeholderData = rowRule({
   id: 'placeholder-data',
   class: 'J1',
   severity: 'high',
   subjects: ['number'],
-  title: { vi: 'Thông tin giả định, điền cho đủ trường', en: 'Placeholder data' },
+  title: { vi: 'Thông tin điền cho đủ trường', en: 'Placeholder data' },
   why: {
     vi: 'Họ tên thử nghiệm, số giấy tờ gồm các chữ số lặp hoặc liên tiếp, hoặc ngày sinh mặc định cho thấy thông tin được điền cho đủ trường chứ không phải của một người có thật.',
     en: 'A test name, a document of repeated or counting digits, or a default birth date shows that fields were filled in, not that a person was registered.',
@@ -26,9 +27,16 @@ export const placeholderData = rowRule({
       en: 'Compare with the stored copy; without real papers, ask the person using the number to register.',
     },
   },
-  evidence: [],
+  evidence: ['birth_date', 'document', 'name'],
   wakes: ['placeholder-name', 'placeholder-birth-date', 'document-placeholder'],
-  hits: ({ subscriber, is }) =>
-    subscriber.subscriberKind !== 'm2m' &&
-    (is('placeholder-name') || is('placeholder-birth-date') || is('document-placeholder')),
+  hits: ({ subscriber, is }) => {
+    if (subscriber.subscriberKind === 'm2m') return false
+    const [birthDate, document, name] = [
+      is('placeholder-birth-date'),
+      is('document-placeholder'),
+      is('placeholder-name'),
+    ]
+    if (!birthDate && !document && !name) return false
+    return { evidence: { birth_date: Number(birthDate), document: Number(document), name: Number(name) } }
+  },
 })

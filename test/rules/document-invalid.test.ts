@@ -6,8 +6,8 @@ describe('document-invalid', () => {
   test('hits a missing and a malformed document', () => {
     const missing = row({ verdict: nobody('not-found', 'document-missing'), traits: ['document-missing'] })
     const malformed = row({ verdict: nobody('not-found', 'document-malformed'), traits: ['document-malformed'] })
-    expect(hit(documentInvalid, missing)).toEqual({ severity: 'high', evidence: {} })
-    expect(hit(documentInvalid, malformed)).toEqual({ severity: 'high', evidence: {} })
+    expect(hit(documentInvalid, missing)).toEqual({ severity: 'high', evidence: { missing: 1 } })
+    expect(hit(documentInvalid, malformed)).toEqual({ severity: 'high', evidence: { missing: 0 } })
   })
 
   test('leaves other reasons for not being found alone', () => {

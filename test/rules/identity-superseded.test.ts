@@ -9,13 +9,13 @@ const successor = person({ pin: '001090000002' })
 describe('identity-superseded', () => {
   test('hits a cancelled PIN with a successor', () => {
     const view = row({ quoted: cancelled, person: successor, verdict: { reason: 'superseded-pin' }, traits })
-    expect(hit(identitySuperseded, view)).toEqual({ severity: 'medium', evidence: {} })
+    expect(hit(identitySuperseded, view)).toEqual({ severity: 'medium', evidence: { reissued: 1 } })
   })
 
   test('hits a cancelled PIN without a successor', () => {
     const dangling = person({ status: 'cancelled' })
     const view = row({ person: dangling, verdict: { outcome: 'variant' }, traits })
-    expect(hit(identitySuperseded, view)).toBeDefined()
+    expect(hit(identitySuperseded, view)).toEqual({ severity: 'medium', evidence: { reissued: 0 } })
   })
 
   test('does not hit the successor itself', () => {

@@ -39,6 +39,17 @@ describe('minor-without-guardian', () => {
     expect(taken('2024-06-14', '2010-06-15', guardian)).toBe(expected)
   })
 
+  test.each([
+    ['none', { guardian_known: 0, guardian_named: 0 }],
+    ['not-in-register', { guardian_known: 0, guardian_named: 1 }],
+    ['minor', { guardian_known: 1, guardian_named: 1 }],
+  ] as const)('guardian %s: the evidence tells it apart', (guardian, evidence) => {
+    const subscriber = { holderSince: at('2024-01-01') }
+    const child = person({ dateOfBirth: date('2015-01-01') })
+    const view = row({ subscriber, person: child, traits: ['minor'], guardian })
+    expect(hit(minorWithoutGuardian, view)).toEqual({ severity: 'medium', evidence })
+  })
+
   test('nothing is certain without the day of taking the number', () => {
     expect(taken(undefined, '2020-01-01')).toBe(false)
   })

@@ -5,9 +5,13 @@ import { hit, nobody, row } from './build.ts'
 const TRAITS = ['placeholder-name', 'placeholder-birth-date', 'document-placeholder'] as const
 
 describe('placeholder-data', () => {
-  test.each(TRAITS)('%s alone is enough where nobody was found', (trait) => {
+  test.each([
+    ['placeholder-name', { birth_date: 0, document: 0, name: 1 }],
+    ['placeholder-birth-date', { birth_date: 1, document: 0, name: 0 }],
+    ['document-placeholder', { birth_date: 0, document: 1, name: 0 }],
+  ] as const)('%s alone is enough where nobody was found, and is named as evidence', (trait, evidence) => {
     const view = row({ verdict: nobody('not-found', 'pin-unknown'), traits: [trait] })
-    expect(hit(placeholderData, view)).toEqual({ severity: 'high', evidence: {} })
+    expect(hit(placeholderData, view)).toEqual({ severity: 'high', evidence })
   })
 
   test('hits mismatched, ambiguous and unverifiable lines', () => {
