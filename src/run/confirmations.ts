@@ -5,7 +5,10 @@ import { RunError } from '../model/errors.ts'
 import { readCsv } from './csv-rows.ts'
 
 const COLUMNS = ['msisdn', 'pin', 'answer', 'answered_at']
-const HINT = `The file is CSV with the header ${COLUMNS.join(',')}; answer is mine or not-mine, answered_at yyyy-MM-ddTHH:mm:ss.`
+const HINT = `The file is CSV with the header ${COLUMNS.join(',')}: msisdn 0xxxxxxxxx, pin twelve digits, answer mine or not-mine, answered_at yyyy-MM-ddTHH:mm:ss.`
+/** National form, as numbers leave us; those of machines are longer. An answer under another spelling would count for nobody, unnoticed. */
+const MSISDN = /^0\d{9,12}$/
+const PIN = /^\d{12}$/
 
 interface Answer extends MineAnswer {
   readonly isMine: boolean
@@ -13,7 +16,7 @@ interface Answer extends MineAnswer {
 
 /**
  * Reads the feed whole, as it is small beside a dump (plain, gzip or zstd): of each number the latest answer, where it
- * is "mine". Of several in one second a "not-mine" counts, then the smallest PIN. Numbers are expected in national form.
+ * is "mine". Of several in one second a "not-mine" counts, then the smallest PIN. Numbers are in national form.
  * @throws RunError `file-damaged` for a missing column and at the first row that is not of the form, named by its place;
  * `interrupted`; what `openInput` throws
  */
@@ -25,7 +28,8 @@ export async function readConfirmations(path: string, signal?: AbortSignal): Pro
     ([msisdn = '', pin = '', answer, at = '']) => {
       row++
       const answeredAt = parseIsoInstant(at)
-      if (answeredAt === undefined || (answer !== 'mine' && answer !== 'not-mine')) {
+      const isKnown = MSISDN.test(msisdn) && PIN.test(pin) && (answer === 'mine' || answer === 'not-mine')
+      if (answeredAt === undefined || !isKnown) {
         throw new RunError('file-damaged', `${path}: row ${row} is not a confirmation`, HINT)
       }
       const next = { pin, answeredAt, isMine: answer === 'mine' }
