@@ -1,7 +1,7 @@
 /** What a reconciliation will do, decided before anything is read. Pure: `--dry-run` prints it and stops. */
 import { basename, dirname, join } from 'node:path'
 import type { CarrierFormat } from '../formats/format.ts'
-import { formatNamed } from '../formats/index.ts'
+import { FORMATS } from '../formats/index.ts'
 import {
   DAY_SECONDS,
   type Instant,
@@ -118,8 +118,15 @@ export function plannedLooseFiles({ paths, format, carrier: named, date }: Loose
  * @throws RunError `format-unknown` where a manifest names a format that this program does not have.
  */
 export function plannedSubmissions({ submissions }: Inbox): PlannedFile[] {
-  return submissions.flatMap(({ manifest, files }) => {
-    const format = formatNamed(manifest.format)
+  return submissions.flatMap(({ manifest, folder, files }) => {
+    const format = FORMATS.find(({ name }) => name === manifest.format)
+    if (format === undefined) {
+      throw new RunError(
+        'format-unknown',
+        `${join(folder, 'manifest.json')}: there is no format "${manifest.format}"`,
+        `The formats are ${FORMATS.map(({ name }) => name).join(', ')}. A carrier mends it by sending the next sequence, never by changing this one.`,
+      )
+    }
     const extractedAt = extractionOf(manifest)
     return files.map(({ file, path }) => ({ file, carrier: manifest.carrier, path, format, extractedAt }))
   })

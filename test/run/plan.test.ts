@@ -144,7 +144,9 @@ describe('submissions', () => {
   })
 
   it('are refused in a format that is not known', () => {
-    expect(failure(() => plannedSubmissions(inbox({ format: 'vietel' }))).code).toBe('format-unknown')
+    const { code, message, hint } = failure(() => plannedSubmissions(inbox({ format: 'vietel' })))
+    expect([code, message]).toEqual(['format-unknown', '/inbox/manifest.json: there is no format "vietel"'])
+    expect(hint).toContain('viettel')
   })
 })
 
