@@ -16,8 +16,8 @@ export const REJECT_MESSAGES: Readonly<Record<RejectCode, BothLanguages>> = {
     en: 'A quote opened in this record is not closed before the file ends. Close it, or write it twice where it belongs to the value.',
   },
   'record-too-long': {
-    vi: 'Bản ghi dài quá 1 MiB. Thường do thiếu dấu nháy đóng hoặc thiếu ngắt dòng ở phía trên.',
-    en: 'The record is longer than 1 MiB. Usually a closing quote or a line break is missing.',
+    vi: 'Bản ghi dài quá 1 MiB. Thường do thiếu dấu nháy đóng hoặc thiếu ngắt dòng: kiểm tra từ dòng này và xuất lại bản ghi.',
+    en: 'The record is longer than 1 MiB. Usually a closing quote or a line break is missing: look from this line on, and export the record again.',
   },
   'invalid-utf8': {
     vi: 'Bản ghi có byte không phải UTF-8. Xuất lại tệp ở mã UTF-8 (không dùng TCVN3, VNI hay windows-1258).',
