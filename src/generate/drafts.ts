@@ -16,8 +16,10 @@ export function statusCode(status: PersonStatus): number {
   return PERSON_STATUSES.indexOf(status)
 }
 
-/** The sexes as places in the list of codes; also the first digit of the PIN's century code, modulo 2. */
+/** Men's place in the list of sexes; PINs of men have an even century digit. */
 export const MALE = 0
+
+/** Women's place in the list of sexes; PINs of women have an odd century digit. */
 export const FEMALE = 1
 
 /** One row of the register. */

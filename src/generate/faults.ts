@@ -3,25 +3,9 @@ import { below, happens, mix } from './chance.ts'
 import type { Dialect } from './dialect.ts'
 import type { LineDraft } from './drafts.ts'
 import type { Dump } from './dump.ts'
+import type { Fault } from './fault.ts'
 import { FIELD_FAULTS } from './field-faults.ts'
 import { RECORD_FAULTS, tooLong } from './record-faults.ts'
-
-/** Something that goes wrong with a record that is otherwise ordinary. */
-export interface Fault {
-  readonly id: string
-  /** How often, against the other faults. */
-  readonly weight: number
-  /** Whether the dialect and the record can have it; always, where it is left out. */
-  readonly isPossible?: (line: LineDraft, dialect: Dialect) => boolean
-  /** Changes the record, and what is true of it. */
-  readonly spoil?: (line: LineDraft, dialect: Dialect) => void
-  /** A line that stands before the record and is none. */
-  readonly lineBefore?: (dialect: Dialect) => string
-  /** Changes the record's bytes, which begin at `start` and end where the sink stands, without their line end. */
-  readonly distort?: (dump: Dump, start: number) => void
-  /** Ends the line as the dialect does not. */
-  readonly hasOtherEnd?: boolean
-}
 
 /** Per million records that nothing else depends on: they are seven in ten of all. */
 const SHARE = 72_000

@@ -3,7 +3,7 @@ import conversion from '../../seeds/conversion.json' with { type: 'json' }
 import type { Field } from '../model/fields.ts'
 import { INVALID_BIRTH } from './births.ts'
 import type { LineDraft } from './drafts.ts'
-import type { Fault } from './faults.ts'
+import type { Fault } from './fault.ts'
 import { type LEGACY_STYLES, type NAME_STYLES, styled } from './name-styles.ts'
 import { nameOf } from './names.ts'
 

@@ -57,7 +57,7 @@ function compressed(block: Uint8Array, compression: Compression): Uint8Array {
   return compression === 'zstd' ? zstdCompressSync(block) : block
 }
 
-/** @throws RunError `output-unwritable` for whatever the system refuses. */
+/** Does something to the disk. @throws RunError `output-unwritable` for whatever the system refuses. */
 export function writable<T>(work: () => T): T {
   try {
     return work()

@@ -33,6 +33,12 @@ const withIForY = wordwise((word) =>
     .normalize('NFC'),
 )
 
+/** Where nothing but Đ was misread, as Ð, the name is still the same to the letter. */
+function misread1258(name: string): Styled | undefined {
+  const text = asMisread1258(name)
+  return text.replaceAll('Ð', 'Đ').replaceAll('ð', 'đ') === name ? exact(text) : benign(text, name)
+}
+
 /** How carriers' systems write the names they were given. */
 export const NAME_STYLES = {
   unmarked: (name) => (isMarked(name) ? { text: withoutMarks(name).toUpperCase(), agreement: 'benign' } : undefined),
@@ -53,7 +59,7 @@ export const LEGACY_STYLES = {
   tcvn3: (name) => benign(asTcvn3(name), name),
   vni: (name) => benign(asVni(name), name),
   'misread-utf8': (name) => benign(asMisreadUtf8(name), name),
-  'misread-1258': (name) => benign(asMisread1258(name), name),
+  'misread-1258': misread1258,
   telex: (name) => benign(asTelex(name), name),
   'vni-keys': (name) => benign(asVniKeys(name), name),
 } as const satisfies Readonly<Record<string, Style>>

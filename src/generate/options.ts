@@ -45,7 +45,7 @@ export interface GenerateResult {
 /** Beyond it the smallest province's block of nine-digit numbers would be used up. */
 const PERSONS_MAX = 110_000_000
 
-/** @throws RunError `bad-option` for numbers out of range. */
+/** Checks the numbers each on its own. @throws RunError `bad-option` for those out of range. */
 export function checkOptions({ persons, subscribers, seed, nights, parts }: GenerateOptions): void {
   checkRange('persons', persons, 1, PERSONS_MAX)
   checkRange('subscribers', subscribers, 1, LINES_MAX)

@@ -5,9 +5,13 @@
 import type { PlannedUnits, Slot } from './block.ts'
 import { COHORTS } from './population.ts'
 
-/** Where ranks are counted: the four cohorts in their order, then `ordinary`, `idle`, and derived rows, which have none. */
+/** The pool of ordinary holders; the pools before it are the cohorts in their order. */
 export const ORDINARY = COHORTS.length
+
+/** The pool of people without a line. */
 export const IDLE = COHORTS.length + 1
+
+/** Derived rows have no ranks. */
 const DERIVED = COHORTS.length + 2
 const POOLS = COHORTS.length + 3
 

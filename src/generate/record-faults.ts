@@ -4,7 +4,7 @@ import { recordBytesMax } from '../model/limits.ts'
 import type { Dialect } from './dialect.ts'
 import type { LineDraft } from './drafts.ts'
 import type { Dump } from './dump.ts'
-import type { Fault } from './faults.ts'
+import type { Fault } from './fault.ts'
 
 const NUL = 0x00
 const CARRIAGE_RETURN = 0x0d
