@@ -11,8 +11,8 @@ export const identityNotFound = rowRule({
   subjects: ['number'],
   title: { vi: 'Số định danh không có trong CSDLQG về dân cư', en: 'PIN not in the register' },
   why: {
-    vi: 'Số định danh cá nhân đúng cấu trúc nhưng không tồn tại trong Cơ sở dữ liệu quốc gia về dân cư, trong khi thuê bao đã được kích hoạt trước ngày trích xuất dữ liệu.',
-    en: 'The PIN is well formed but the National Population Database does not hold it, although the number was activated before the extract was drawn.',
+    vi: 'Số định danh cá nhân đúng cấu trúc nhưng không tồn tại trong Cơ sở dữ liệu quốc gia về dân cư, và không có thông tin nào cho thấy thuê bao được kích hoạt sau ngày trích xuất dữ liệu.',
+    en: 'The PIN is well formed but the National Population Database does not hold it, and nothing says that the number was activated after the day of the extract.',
   },
   basis: ['circular-08-2026-match', 'decree-163-2024-art-17'],
   params: [],
