@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { closest } from 'fastest-levenshtein'
+import sources from '../../../seeds/sources.json' with { type: 'json' }
 import { RULES, type Rule, RunError, thresholdsOf } from '../../index.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
@@ -49,12 +50,19 @@ function wholeRule(rule: Rule, lang: Language): string {
     `${rule.id}  (${rule.class}, ${rule.severity}, about: ${rule.subjects.join(', ')})`,
     `  ${rule.title[lang]}`,
     `  ${rule.why[lang]}`,
-    `  basis: ${rule.basis.join(', ')}`,
+    ...basisLines(rule, lang),
     ...thresholdLines(rule),
     `  applies to: ${rule.statuses} records, outcomes ${rule.outcomes.join(', ')}`,
     `  ladder: ${rule.ladder}`,
   ]
   return `${lines.join('\n')}\n`
+}
+
+/** By which law, and how far its text was read: `verified`, `secondary` or `memory` (seeds/README.md). */
+function basisLines({ basis }: Rule, lang: Language): string[] {
+  return sources
+    .filter(({ key }) => basis.includes(key))
+    .map(({ title, where, status }) => `  basis: ${title[lang]} (${where}; ${status})`)
 }
 
 function thresholdLines({ id }: Rule): string[] {
