@@ -58,7 +58,7 @@ function wholeRule(rule: Rule, lang: Language): string {
   return `${lines.join('\n')}\n`
 }
 
-/** By which law, and how far its text was read: `verified`, `secondary` or `memory` (seeds/README.md). */
+/** By which law, and how far its text was read: `verified`, `secondary` or `memory` (src/rules/README.md). */
 function basisLines({ basis }: Rule, lang: Language): string[] {
   return sources
     .filter(({ key }) => basis.includes(key))
