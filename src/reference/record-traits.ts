@@ -65,6 +65,7 @@ function latestDayOf(subscriber: Subscriber): number {
   const { activatedAt, holderSince } = subscriber
   const dates = [
     subscriber.dateOfBirth,
+    subscriber.userDateOfBirth,
     subscriber.documentIssuedOn,
     subscriber.statusChangedOn,
     subscriber.authenticatedOn,

@@ -68,8 +68,8 @@ export async function readRegister(
 class RegisterReading {
   readonly #personOf: ReturnType<typeof personReader>
   readonly #persons = new Map<string, Person>()
-  /** Where rows stand that have a successor: needed should it turn out that it leads nowhere. */
-  readonly #supersededAt = new Map<string, Place>()
+  /** Where the row that is held stands: needed should a later one replace it, or its successor lead nowhere. */
+  readonly #heldAt = new Map<string, Place>()
   readonly #faults: RegisterFault[] = []
   #rows = 0
   #faulty = 0
@@ -93,24 +93,27 @@ class RegisterReading {
     const held = this.#persons.get(person.pin)
     if (held !== undefined) {
       this.#repeated++
-      this.#list({ line, byteOffset, code: 'pin-repeated' })
-      if (!prevails(person, held)) return
+      const replaces = prevails(person, held)
+      this.#list({ ...(replaces ? this.#placeOf(person.pin) : { line, byteOffset }), code: 'pin-repeated' })
+      if (!replaces) return
     } else if (this.#persons.size === referencePersonsMax) throw tooLarge()
     this.#persons.set(person.pin, person)
-    if (person.supersededBy === undefined) this.#supersededAt.delete(person.pin)
-    else this.#supersededAt.set(person.pin, { line, byteOffset })
+    this.#heldAt.set(person.pin, { line, byteOffset })
   }
 
   finish(file: string): Register {
     if (this.#faulty > this.#rows * registerFaultShareMax) throw this.#tooFaulty(file)
     const persons = this.#persons
-    const { finals, broken } = followSuccessors(persons, this.#supersededAt.keys())
+    const superseded = [...persons.values()].filter(({ supersededBy }) => supersededBy !== undefined)
+    const { finals, broken } = followSuccessors(
+      persons,
+      superseded.map(({ pin }) => pin),
+    )
     for (const [pin, code] of broken) {
       const person = persons.get(pin)
-      const place = this.#supersededAt.get(pin)
-      if (person === undefined || place === undefined) throw new Error('a broken chain of a row that is not held')
+      if (person === undefined) throw new Error('a broken chain of a row that is not held')
       persons.set(pin, { ...person, supersededBy: undefined })
-      this.#list({ ...place, code })
+      this.#list({ ...this.#placeOf(pin), code })
     }
     return {
       persons,
@@ -131,6 +134,12 @@ class RegisterReading {
         return person
       },
     }
+  }
+
+  #placeOf(pin: string): Place {
+    const place = this.#heldAt.get(pin)
+    if (place === undefined) throw new Error('asked for the place of a row that is not held')
+    return place
   }
 
   #list(fault: RegisterFault): void {
