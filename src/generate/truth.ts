@@ -140,7 +140,10 @@ function identityRules(line: LineDraft, outcome: Outcome, isBirthFaulty: boolean
   if (form === 'pin' && line.kind === INDIVIDUAL && contradicts(line)) rules |= CONTRADICTION
   if (line.documentType === PASSPORT && form === 'text' && line.nationality === 'VN') rules |= NATIONAL
   if (outcome === 'matched' || outcome === 'variant') return rules | establishedRules(line)
-  const isPlaceholder = line.isNamePlaceholder || line.isDocumentPlaceholder || DEFAULT_BIRTHS.has(line.birth)
+  const isBirthConfirmed = resolution === 'found' && !isBirthFaulty
+  const isDefaultBirth = DEFAULT_BIRTHS.has(line.birth) && !isBirthConfirmed
+  const isTestName = line.isNamePlaceholder && !(resolution === 'found' && line.nameAgreement !== 'faulty')
+  const isPlaceholder = isTestName || line.isDocumentPlaceholder || isDefaultBirth
   return isPlaceholder ? rules | PLACEHOLDER : rules
 }
 

@@ -33,7 +33,7 @@ export const documentManyNames = groupRule({
     yield {
       members: group.members.map((member) => ({
         member,
-        role: ESTABLISHED.includes(member.outcome) ? 'affected' : 'subject',
+        role: isEstablished(member) ? 'affected' : 'subject',
       })),
       evidence: { names: names.length, threshold: namesMin },
     }
@@ -44,9 +44,15 @@ function differWholly(names: readonly GroupMember[], namesMin: number, group: Gr
   const differing = new Set<GroupMember>()
   for (const [i, a] of names.entries()) {
     for (const b of names.slice(i + 1)) {
+      if (isEstablished(a) && isEstablished(b)) continue
       if (group.nameLevel(a, b) === 'different') differing.add(a).add(b)
       if (differing.size >= namesMin) return true
     }
   }
   return false
+}
+
+/** Two holders whom the register itself knows under one document (a CMND of two persons) accuse nobody. */
+function isEstablished({ outcome }: GroupMember): boolean {
+  return ESTABLISHED.includes(outcome)
 }

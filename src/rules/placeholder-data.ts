@@ -1,9 +1,10 @@
+import { BENIGN_BIRTH_DATE_LEVELS, BENIGN_NAME_LEVELS, type Verdict } from '../model/verdict.ts'
 import { rowRule } from './define.ts'
 
 /**
  * Filler in place of an identity: a listed test name, a document of repeated or counting digits, a listed default
- * date. Never where identity is established: somebody was born on the first of January 1970. The evidence says which
- * of the three it is, 1 or 0 each.
+ * date. Never where identity is established, and a name or date never where the register holds it for the person
+ * found: somebody was born on the first of January 1970. The evidence says which of the three it is, 1 or 0 each.
  */
 export const placeholderData = rowRule({
   id: 'placeholder-data',
@@ -29,14 +30,22 @@ export const placeholderData = rowRule({
   },
   evidence: ['birth_date', 'document', 'name'],
   wakes: ['placeholder-name', 'placeholder-birth-date', 'document-placeholder'],
-  hits: ({ subscriber, is }) => {
+  hits: ({ subscriber, verdict, is }) => {
     if (subscriber.subscriberKind === 'm2m') return false
     const [birthDate, document, name] = [
-      is('placeholder-birth-date'),
+      is('placeholder-birth-date') && !isBirthDateConfirmed(verdict),
       is('document-placeholder'),
-      is('placeholder-name'),
+      is('placeholder-name') && !isNameConfirmed(verdict),
     ]
     if (!birthDate && !document && !name) return false
     return { evidence: { birth_date: Number(birthDate), document: Number(document), name: Number(name) } }
   },
 })
+
+function isBirthDateConfirmed({ birthDateLevel }: Verdict): boolean {
+  return birthDateLevel !== undefined && BENIGN_BIRTH_DATE_LEVELS.includes(birthDateLevel)
+}
+
+function isNameConfirmed({ nameLevel }: Verdict): boolean {
+  return nameLevel !== undefined && BENIGN_NAME_LEVELS.includes(nameLevel)
+}

@@ -19,6 +19,11 @@ describe('document-many-names', () => {
     expect(finding?.evidence).toEqual({ names: 2, threshold: 2 })
   })
 
+  test('two holders whom the register itself knows under one document accuse nobody', () => {
+    const group = [member({ outcome: 'matched' }), member({ outcome: 'variant' })]
+    expect(judge(documentManyNames, 'document', group, { names: [MAI, NAM] })).toEqual([])
+  })
+
   test.each(['repaired', 'unmarked', 'truncated', 'rotated', 'middle-missing', 'tone', 'near'] as const)(
     'names that are %s to each other do not hit',
     (level) => {
