@@ -42,18 +42,45 @@ function ruleNamed(id: string): Rule {
 
 function tableOf(rules: readonly Rule[], lang: Language): string {
   const rows = rules.map((rule) => [rule.id, rule.class, rule.severity, rule.subjects.join(', '), rule.title[lang]])
-  return `${tableText(['rule', 'class', 'severity', 'about', 'title'], rows)}\n`
+  return `${tableText(LABELS[lang].head, rows)}\n`
 }
 
+/** The words around a rule's own texts. */
+const LABELS = {
+  vi: {
+    head: ['quy tắc', 'loại', 'mức độ', 'đối tượng', 'tên'],
+    about: 'đối tượng',
+    basis: 'căn cứ',
+    threshold: 'ngưỡng',
+    from: 'từ',
+    applies: 'áp dụng cho',
+    outcomes: 'kết quả',
+    ladder: 'lộ trình xử lý',
+    none: 'không có',
+  },
+  en: {
+    head: ['rule', 'class', 'severity', 'about', 'title'],
+    about: 'about',
+    basis: 'basis',
+    threshold: 'threshold',
+    from: 'from',
+    applies: 'applies to',
+    outcomes: 'outcomes',
+    ladder: 'ladder',
+    none: 'none',
+  },
+} as const
+
 function wholeRule(rule: Rule, lang: Language): string {
+  const { about, applies, outcomes, ladder, none } = LABELS[lang]
   const lines = [
-    `${rule.id}  (${rule.class}, ${rule.severity}, about: ${rule.subjects.join(', ')})`,
+    `${rule.id}  (${rule.class}, ${rule.severity}, ${about}: ${rule.subjects.join(', ')})`,
     `  ${rule.title[lang]}`,
     `  ${rule.why[lang]}`,
     ...basisLines(rule, lang),
-    ...thresholdLines(rule),
-    `  applies to: ${rule.statuses} records, outcomes ${rule.outcomes.join(', ')}`,
-    `  ladder: ${rule.ladder}`,
+    ...thresholdLines(rule, lang),
+    `  ${applies}: ${rule.statuses}; ${outcomes}: ${rule.outcomes.join(', ')}`,
+    `  ${ladder}: ${rule.ladder === 'none' ? none : rule.ladder}`,
   ]
   return `${lines.join('\n')}\n`
 }
@@ -62,13 +89,14 @@ function wholeRule(rule: Rule, lang: Language): string {
 function basisLines({ basis }: Rule, lang: Language): string[] {
   return sources
     .filter(({ key }) => basis.includes(key))
-    .map(({ title, where, status }) => `  basis: ${title[lang]} (${where}; ${status})`)
+    .map(({ title, where, status }) => `  ${LABELS[lang].basis}: ${title[lang]} (${where}; ${status})`)
 }
 
-function thresholdLines({ id }: Rule): string[] {
+function thresholdLines({ id }: Rule, lang: Language): string[] {
+  const { threshold, from, none } = LABELS[lang]
   const rows = thresholdsOf(id)
-  if (rows.length === 0) return ['  thresholds: none']
+  if (rows.length === 0) return [`  ${threshold}: ${none}`]
   return rows.map(
-    ({ name, value, unit, effectiveFrom }) => `  threshold: ${name} ${value} (${unit}, from ${effectiveFrom})`,
+    ({ name, value, unit, effectiveFrom }) => `  ${threshold}: ${name} ${value} (${unit}, ${from} ${effectiveFrom})`,
   )
 }
