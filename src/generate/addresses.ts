@@ -4,7 +4,8 @@ import provinces63 from '../../seeds/provinces63.json' with { type: 'json' }
 import streets from '../../seeds/streets.json' with { type: 'json' }
 import type { CarrierFormat } from '../formats/format.ts'
 import type { LineDraft } from './drafts.ts'
-import { type Piece, piece, type Sink } from './sink.ts'
+import { type Piece, piece } from './pieces.ts'
+import type { Sink } from './sink.ts'
 
 const namesOf = (kind: string): Piece[] => streets.filter((row) => row.kind === kind).map(({ name }) => piece(name))
 
@@ -19,7 +20,7 @@ const POLICE = provinces63.map(({ name }) => piece(`Công an ${name}`))
 
 /** The issuer of a document: the police of a province of `provinces63`, or, below 0, of the whole country. */
 export function placeOfIssue(place: number): Piece {
-  return (place < 0 ? ISSUERS[-1 - place] : POLICE[place]) ?? piece('')
+  return (place < 0 ? ISSUERS[-1 - place] : POLICE[place]) ?? NUMBER
 }
 
 /** Writes the address that `line.address` stands for, in quotes where the dialect's delimiter is a comma. */

@@ -1,21 +1,28 @@
 /** `truth.csv` and `confirmations.csv`. */
 
 import { TRUTH_COLUMNS } from '../model/outputs.ts'
-import type { Outcome } from '../model/verdict.ts'
+import { OUTCOMES, type Outcome } from '../model/verdict.ts'
 import type { LineDraft } from './drafts.ts'
 import { instantText } from './dump.ts'
 import { CARRIERS } from './msisdns.ts'
-import { type Piece, piece, type Sink } from './sink.ts'
+import { type Piece, piece } from './pieces.ts'
+import { type Sink, utf8 } from './sink.ts'
 import { TRUE_RULES, type Truth } from './truth.ts'
 
 const COMMA = 0x2c
 const LF = 0x0a
 const ZERO = 0x30
 
+const NOTHING = piece('')
 const CARRIER_BYTES = CARRIERS.map((id) => piece(id))
 
+const OUTCOME_PIECES = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, piece(outcome)])) as Record<
+  Outcome,
+  Piece
+>
+
 /** The header line of the truth. */
-export const TRUTH_HEADER = piece(`${TRUTH_COLUMNS.join(',')}\n`)
+export const TRUTH_HEADER = utf8(`${TRUTH_COLUMNS.join(',')}\n`)
 
 /** Writes the truth's rows; texts that come again and again are kept as bytes. */
 export class AnswerKey {
@@ -23,18 +30,18 @@ export class AnswerKey {
   readonly #rules = new Map<number, Piece>()
 
   /** One record that begins on a physical line of a file. */
-  put(line: LineDraft, truth: Truth, file: Piece, lineNumber: number, sink: Sink): void {
-    sink.put(CARRIER_BYTES[line.carrier] ?? file)
+  put(line: LineDraft, truth: Truth, file: Uint8Array, lineNumber: number, sink: Sink): void {
+    sink.put(CARRIER_BYTES[line.carrier] ?? NOTHING)
     sink.byte(COMMA)
     if (truth.outcome !== 'rejected') putMsisdn(line, sink)
     sink.byte(COMMA)
     sink.number(lineNumber)
     sink.byte(COMMA)
-    sink.put(this.#text(truth.outcome satisfies Outcome))
+    sink.put(OUTCOME_PIECES[truth.outcome])
     sink.byte(COMMA)
     if (truth.rules !== 0) sink.put(this.#rulesText(truth.rules))
     sink.byte(COMMA)
-    sink.put(file)
+    sink.copy(file)
     sink.byte(COMMA)
     if (line.planted !== '') sink.put(this.#text(line.planted))
     sink.byte(COMMA)
@@ -73,7 +80,7 @@ function putMsisdn({ msisdn, machineNumber }: LineDraft, sink: Sink): void {
 }
 
 /** The header line of the confirmations. */
-export const CONFIRMATIONS_HEADER = piece('msisdn,pin,answer,answered_at\n')
+export const CONFIRMATIONS_HEADER = utf8('msisdn,pin,answer,answered_at\n')
 
 /** What ends the row of a holder who answered "mine". */
 export function mineAt(answeredAt: number): Piece {

@@ -1,6 +1,7 @@
 /**
  * Dates as the generator keeps them: packed yyyymmdd integers with 00 for an unknown part, days counted from
- * 1900-01-01, and seconds as in the model. All by table: a dump holds a dozen dates a record.
+ * 1900-01-01, and seconds as in the model, before 2038, when they no longer
+ * fit 31 bits. All by table: a dump holds a dozen dates a record.
  */
 import { DAY_SECONDS, instantOf } from '../model/dates.ts'
 
@@ -41,9 +42,9 @@ export function packedOf(day: number): number {
   return PACKED_OF_DAY[day] ?? 0
 }
 
-/** The midnight with which a day begins. */
+/** The midnight with which a day before 2038 begins. */
 export function midnightOf(day: number): number {
-  return (day - EPOCH_DAY) * DAY_SECONDS
+  return ((day - EPOCH_DAY) * DAY_SECONDS) | 0
 }
 
 /** The day on which an instant from 1970 on lies. */

@@ -1,4 +1,4 @@
-/** How each cell of a record is written in a carrier's dialect. */
+/** How each cell of a record is written in a carrier's dialect: as a step of a small program. */
 import carriers from '../../seeds/carriers.json' with { type: 'json' }
 import provinces34 from '../../seeds/provinces34.json' with { type: 'json' }
 import { codeFor, type FormatCell, isCoded } from '../formats/codes.ts'
@@ -18,11 +18,75 @@ import {
   putPortrait,
 } from './identifiers.ts'
 import { putName } from './names.ts'
-import { type Piece, piece, type Sink } from './sink.ts'
-import { dateWriter, instantWriter } from './stamps.ts'
+import { piece } from './pieces.ts'
+import type { Sink } from './sink.ts'
 
-/** Writes one cell and the delimiter after it. */
+/** Writes one cell, without the delimiter after it. */
 export type CellWriter = (line: LineDraft, sink: Sink) => void
+
+/**
+ * A cell: a word out of a list (pieces with the delimiter after them, by the place of the value, 0 for none), a date,
+ * an instant, or whatever a writer makes of it. `valueOf` names what is looked at.
+ */
+export type CellStep =
+  | { readonly kind: 'word'; readonly value: CodedValue; readonly words: readonly (number | undefined)[] }
+  | { readonly kind: 'date'; readonly value: DateValue }
+  | { readonly kind: 'instant'; readonly value: 'activatedAt' | 'holderSince' }
+  | { readonly kind: 'writer'; readonly write: CellWriter }
+
+/** Values that are a place in a list, below 0 for none. */
+export const CODED_VALUES = [
+  'kind',
+  'documentType',
+  'sex',
+  'province',
+  'userKind',
+  'pointOfSaleProvince',
+  'channel',
+  'payment',
+  'status',
+  'blockReason',
+  'activity',
+  'authenticatedBy',
+  'portedFrom',
+] as const satisfies readonly (keyof LineDraft)[]
+
+export type CodedValue = (typeof CODED_VALUES)[number]
+
+/** Values that are a packed date. */
+export const DATE_VALUES = [
+  'issuedOn',
+  'birth',
+  'userBirth',
+  'statusChangedOn',
+  'authenticatedOn',
+] as const satisfies readonly (keyof LineDraft)[]
+
+export type DateValue = (typeof DATE_VALUES)[number]
+
+const CODED: Readonly<Partial<Record<Field, CodedValue>>> = {
+  subscriber_kind: 'kind',
+  document_type: 'documentType',
+  sex: 'sex',
+  province: 'province',
+  user_kind: 'userKind',
+  point_of_sale_province: 'pointOfSaleProvince',
+  channel: 'channel',
+  payment: 'payment',
+  status: 'status',
+  block_reason: 'blockReason',
+  activity: 'activity',
+  authenticated_by: 'authenticatedBy',
+  ported_from: 'portedFrom',
+}
+
+const DATES: Readonly<Partial<Record<Field, DateValue>>> = {
+  document_issued_on: 'issuedOn',
+  date_of_birth: 'birth',
+  user_date_of_birth: 'userBirth',
+  status_changed_on: 'statusChangedOn',
+  authenticated_on: 'authenticatedOn',
+}
 
 /** Text in quotes where the dialect needs and has them. */
 export function quoted({ delimiter, quote }: CarrierFormat, text: string): string {
@@ -30,147 +94,93 @@ export function quoted({ delimiter, quote }: CarrierFormat, text: string): strin
   return `"${text.replaceAll('"', '""')}"`
 }
 
-/** Where a coded field's value is kept: its place in the list of codes, below 0 for none. */
-const CODE_OF: Readonly<Partial<Record<Field, (line: LineDraft) => number>>> = {
-  subscriber_kind: (line) => line.kind,
-  document_type: (line) => line.documentType,
-  sex: (line) => line.sex,
-  user_kind: (line) => line.userKind,
-  channel: (line) => line.channel,
-  payment: (line) => line.payment,
-  status: (line) => line.status,
-  block_reason: (line) => line.blockReason,
-  activity: (line) => line.activity,
-  authenticated_by: (line) => line.authenticatedBy,
-}
-
-/** The writer of one cell of a format. Prepared once: the carrier's words are looked up here. */
-export function cellWriter(format: CarrierFormat, cell: FormatCell): CellWriter {
+/** The step of one cell of a format. */
+export function cellStep(format: CarrierFormat, cell: FormatCell): CellStep {
   const [column, second] = cell.columns
   if (column === undefined) throw new Error('a cell without a column')
-  if (second !== undefined) return pairWriter(format, cell, column.as, second.as)
-  const codeOf = CODE_OF[column.as]
-  if (codeOf === undefined) return plainWriter(format, cell, column.as)
-  const values: readonly string[] = isCoded(column.as) ? CODES[column.as] : []
-  return listWriter(format, cell, column.as, values, codeOf)
+  const { as } = column
+  if (second !== undefined) return { kind: 'writer', write: pairWriter(cell, as, second.as) }
+  const coded = CODED[as]
+  if (coded !== undefined) return { kind: 'word', value: coded, words: wordsOf(format, cell, as) }
+  const date = DATES[as]
+  if (date !== undefined) return { kind: 'date', value: date }
+  if (as === 'activated_at') return { kind: 'instant', value: 'activatedAt' }
+  if (as === 'holder_since') return { kind: 'instant', value: 'holderSince' }
+  return { kind: 'writer', write: writerOf(format, cell, as) }
 }
 
-/** The carrier's words for values, each with the delimiter after it; the first is for no value. */
-function wordsOf(format: CarrierFormat, values: readonly (string | undefined)[]): (Piece | undefined)[] {
-  return ['', ...values].map((text) =>
-    text === undefined ? undefined : piece(quoted(format, text) + format.delimiter),
-  )
+/** The values that a field can have, in the order of their places. */
+function valuesOf(field: Field): readonly string[] {
+  if (isCoded(field)) return CODES[field]
+  return field === 'ported_from' ? carriers.map(({ id }) => id) : provinces34.map(({ code }) => code)
 }
 
-function listWriter(
-  format: CarrierFormat,
-  cell: FormatCell,
-  field: Field,
-  values: readonly string[],
-  placeOf: (line: LineDraft) => number,
-): CellWriter {
-  const words = wordsOf(
-    format,
-    values.map((value) => codeFor(cell, { [field]: value })),
-  )
-  return (line, sink) => {
-    const bytes = words[placeOf(line) + 1]
-    if (bytes === undefined) throw new Error(`the dialect has no word for ${field} ${values[placeOf(line)]}`)
-    sink.put(bytes)
-  }
+function wordsOf(format: CarrierFormat, cell: FormatCell, field: Field): (number | undefined)[] {
+  const words = valuesOf(field).map((value) => codeFor(cell, { [field]: value }))
+  return ['', ...words].map((text) => (text === undefined ? undefined : piece(quoted(format, text) + format.delimiter)))
 }
 
 /** A cell whose one word says two things, the second of which may be nothing. */
-function pairWriter(format: CarrierFormat, cell: FormatCell, first: Field, second: Field): CellWriter {
-  const [firstOf, secondOf] = [CODE_OF[first], CODE_OF[second]]
-  if (!isCoded(first) || !isCoded(second) || firstOf === undefined || secondOf === undefined) {
-    throw new Error(`${first} and ${second} are not both coded`)
-  }
-  const words = CODES[first].map((one) => {
-    const withOther = CODES[second].map((other) => codeFor(cell, { [first]: one, [second]: other }))
-    return wordsOf(format, [codeFor(cell, { [first]: one }), ...withOther])
-  })
+function pairWriter(cell: FormatCell, first: Field, second: Field): CellWriter {
+  const [firstOf, secondOf] = [CODED[first], CODED[second]]
+  if (firstOf === undefined || secondOf === undefined) throw new Error(`${first} and ${second} are not both coded`)
+  const words = valuesOf(first).map((one) =>
+    [undefined, ...valuesOf(second)].map((other) =>
+      codeFor(cell, other === undefined ? { [first]: one } : { [first]: one, [second]: other }),
+    ),
+  )
+  const pieces = words.map((row) => row.map((text) => (text === undefined ? undefined : piece(text))))
   return (line, sink) => {
-    const bytes = words[firstOf(line)]?.[secondOf(line) + 2]
+    const bytes = pieces[line[firstOf]]?.[line[secondOf] + 1]
     if (bytes === undefined) throw new Error(`the dialect has no word for this ${first} and ${second} together`)
     sink.put(bytes)
   }
 }
 
-function plainWriter(format: CarrierFormat, cell: FormatCell, field: Field): CellWriter {
-  const after = format.delimiter.charCodeAt(0)
-  const provinces = provinces34.map(({ code }) => code)
-  const carrierIds = carriers.map(({ id }) => id)
-  const list = (values: readonly string[], placeOf: (line: LineDraft) => number): CellWriter =>
-    listWriter(format, cell, field, values, placeOf)
-  const date = dateWriter(format, after)
-  const instant = instantWriter(format, after)
+function writerOf(format: CarrierFormat, cell: FormatCell, field: Field): CellWriter {
+  const text = (of: (line: LineDraft) => string): CellWriter => {
+    return (line, sink) => {
+      const value = of(line)
+      if (value !== '') sink.text(quoted(format, value))
+    }
+  }
   const writers: Readonly<Partial<Record<Field, CellWriter>>> = {
-    record_key: ended(after, putKey),
-    msisdn: ended(after, putMsisdn),
-    document_number: ended(after, putDocument),
-    document_issued_on: (line, sink) => date(line.issuedOn, sink),
-    document_issued_place: ended(after, (line, sink) => sink.put(placeOfIssue(line.issuedPlace))),
-    full_name: nameWriter(format, after),
-    date_of_birth: (line, sink) => date(line.birth, sink),
+    record_key: putKey,
+    msisdn: putMsisdn,
+    document_number: putDocument,
+    document_issued_place: (line, sink) => sink.put(placeOfIssue(line.issuedPlace)),
+    full_name: nameWriter(format),
     nationality: nationalityWriter(format, cell),
-    address: ended(after, addressWriter(format)),
-    province: list(provinces, (line) => line.province),
-    user_name: textWriter(format, after, (line) => line.userName),
-    user_date_of_birth: (line, sink) => date(line.userBirth, sink),
-    user_document: textWriter(format, after, (line) => line.userDocument),
-    guardian_document: textWriter(format, after, (line) => line.guardian),
-    activated_at: (line, sink) => instant(line.activatedAt, sink),
-    holder_since: (line, sink) => instant(line.holderSince, sink),
-    point_of_sale: ended(after, putPoint),
-    point_of_sale_province: list(provinces, (line) => (line.pointOfSale < 0 ? -1 : line.pointOfSaleProvince)),
-    sales_agent: ended(after, putAgent),
-    contract_number: ended(after, putContract),
-    status_changed_on: (line, sink) => date(line.statusChangedOn, sink),
-    portrait_hash: ended(after, putPortrait),
-    imsi: ended(after, putImsi),
-    iccid: ended(after, putIccid),
-    authenticated_on: (line, sink) => date(line.authenticatedOn, sink),
-    ported_from: list(carrierIds, (line) => line.portedFrom),
+    address: addressWriter(format),
+    user_name: text((line) => line.userName),
+    user_document: text((line) => line.userDocument),
+    guardian_document: text((line) => line.guardian),
+    point_of_sale: putPoint,
+    sales_agent: putAgent,
+    contract_number: putContract,
+    portrait_hash: putPortrait,
+    imsi: putImsi,
+    iccid: putIccid,
   }
-  return writers[field] ?? ended(after, () => undefined)
-}
-
-function ended(after: number, write: CellWriter): CellWriter {
-  return (line, sink) => {
-    write(line, sink)
-    sink.byte(after)
-  }
-}
-
-function textWriter(format: CarrierFormat, after: number, of: (line: LineDraft) => string): CellWriter {
-  return (line, sink) => {
-    const text = of(line)
-    if (text !== '') sink.text(quoted(format, text))
-    sink.byte(after)
-  }
+  const writer = writers[field]
+  if (writer === undefined) throw new Error(`nobody writes ${field}`)
+  return writer
 }
 
 /** Host systems write names in capitals. */
-function nameWriter(format: CarrierFormat, after: number): CellWriter {
+function nameWriter(format: CarrierFormat): CellWriter {
   const inCapitals = format.lineEnd === 'crlf' || format.quote === ''
   return ({ nameText, name }, sink) => {
     if (nameText !== '') sink.text(quoted(format, nameText))
     else if (name !== 0) putName(sink, name, inCapitals)
-    sink.byte(after)
   }
 }
 
 /** Nationalities are two letters; what the carrier writes for each is looked up once. */
 function nationalityWriter(format: CarrierFormat, cell: FormatCell): CellWriter {
-  const [none] = wordsOf(format, [])
-  const words = new Map([['', none]])
+  const home = piece(quoted(format, codeFor(cell, { nationality: 'VN' }) ?? 'VN'))
   return ({ nationality }, sink) => {
-    let bytes = words.get(nationality)
-    if (bytes === undefined) {
-      bytes = wordsOf(format, [codeFor(cell, { nationality })])[1] ?? none
-      words.set(nationality, bytes)
-    }
-    if (bytes !== undefined) sink.put(bytes)
+    if (nationality === 'VN') sink.put(home)
+    else if (nationality !== '') sink.text(quoted(format, codeFor(cell, { nationality }) ?? nationality))
   }
 }

@@ -40,6 +40,11 @@ export function chanceOf(key: number, salt: number): number {
   return mix(key, salt) / PER_MILLION
 }
 
+/** One of the three parts, 0 to 2, of what {@link mix} gave: a number below 1024, to save a draw where shares are rough. */
+export function partOf(draw: number, part: 0 | 1 | 2): number {
+  return (draw >>> (10 * part)) & 1023
+}
+
 /** One of the items, all alike; the list must not be empty. */
 export function oneOf<T>(items: readonly T[], key: number, salt: number): T {
   const item = items[below(items.length, key, salt)]

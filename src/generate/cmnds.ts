@@ -18,12 +18,12 @@ const BLOCKS: readonly Block[] = provinces.map(({ cmndPrefixes }) => {
   return { firsts: cmndPrefixes.map((prefix) => Number(prefix) * size), size }
 })
 
-/** The CMND of the adult of this rank in the province (a place in `provinces63`); 0 where the province's block is used up. */
+/** The CMND of the adult of this rank in the province (a place in `provinces63`). @throws Error where the province's block is used up. */
 export function cmndOf(province: number, rank: number, key: number): number {
   const { firsts, size } = BLOCKS[province] ?? { firsts: [], size: 0 }
   const count = firsts.length * size
-  if (rank >= count) return 0
+  if (rank >= count) throw new Error('a province has more adults than old numbers')
   const place = permute(rank, count, mix(key, province))
   const prefix = (place / size) | 0
-  return (firsts[prefix] ?? 0) - prefix * size + place
+  return ((firsts[prefix] ?? 0) - prefix * size + place) | 0
 }

@@ -48,7 +48,9 @@ export interface PersonDraft {
   /** First and last six digits of the PIN that replaced this one; head 0 for none. */
   successorHead: number
   successorTail: number
-  /** The old number, nine digits; 0 for none. */
+  /** Rank among the adults of the province, which decides the old number; -1 for those too young for one. */
+  cmndRank: number
+  /** The old number, nine digits; 0 for none, or where nobody has asked for it (`People.cmnd`). */
   cmnd: number
   /** The register knows whose old number it is. */
   isCmndListed: boolean
@@ -77,6 +79,7 @@ export function blankPerson(): PersonDraft {
     diedOn: 0,
     successorHead: 0,
     successorTail: 0,
+    cmndRank: -1,
     cmnd: 0,
     isCmndListed: false,
     secondCmnd: 0,

@@ -9,7 +9,8 @@ import type { Dialect } from './dialect.ts'
 import type { LineDraft } from './drafts.ts'
 import { type Compression, OutputFile, writable } from './files.ts'
 import type { Night } from './nights.ts'
-import { type Piece, piece, type Sink } from './sink.ts'
+import { piece } from './pieces.ts'
+import { type Sink, utf8 } from './sink.ts'
 
 const SEQUENCE = 1
 const BYTE_ORDER_MARK = piece('\ufeff')
@@ -22,7 +23,7 @@ export class Dump {
   /** Physical line on which the next record begins. */
   nextLine = 0
   /** `<carrier>/<date>-<seq>/<name>` of the file being written. */
-  file: Piece = piece('')
+  file: Uint8Array = utf8('')
   readonly #carrier: string
   readonly #night: Night
   readonly #dir: string
@@ -61,10 +62,10 @@ export class Dump {
       .replace('{date}', String(this.#night.date))
       .replace('{part}', String(part).padStart(2, '0'))
     this.#name = this.#compression === 'none' ? name.replace(/\.(?:gz|zst)$/, '') : name
-    this.file = piece(`${this.#carrier}/${this.#submission}/${this.#name}`)
+    this.file = utf8(`${this.#carrier}/${this.#submission}/${this.#name}`)
     this.#part = new OutputFile(join(this.#dir, this.#name), this.#compression)
     if (format.byteOrderMark) this.sink.put(BYTE_ORDER_MARK)
-    this.sink.put(header)
+    this.sink.copy(header)
     this.sink.put(lineEnd)
     this.nextLine = 2
     this.#records = 0

@@ -1,13 +1,19 @@
 /** Numbers and keys of a record as digits. */
+import { dayOf, midnightOf } from './calendar.ts'
 import { mix } from './chance.ts'
 import type { LineDraft } from './drafts.ts'
-import { piece, type Sink } from './sink.ts'
+import { piece } from './pieces.ts'
+import type { Sink } from './sink.ts'
 
 /** MNC of the three carriers (`seeds/carriers.json`). */
 const MNC = ['04', '01', '02'].map(piece)
 const IMSI_HEAD = piece('452')
-const ICCID_HEAD = piece('8984')
-const HEX = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0))
+
+/** ICCIDs begin with 89 for telecommunications, 84 for Viet Nam and the network code. */
+const ICCID_COUNTRY = 89
+const ICCID_NETWORKS = [8404, 8401, 8402]
+/** 8, and 9 doubled less 9. */
+const ICCID_COUNTRY_SUM = 17
 
 const SERIALS = 1_000_000_000
 
@@ -66,18 +72,28 @@ export function putContract({ contract }: LineDraft, sink: Sink): void {
   sink.nine(contract)
 }
 
-/** A hash of 64 hex digits: as many different portraits as lines. */
-export function putPortrait({ key, index }: LineDraft, sink: Sink): void {
-  const { bytes } = sink
-  let { at } = sink
+/** The hex digits of 00 to ff, two bytes each, as one little-endian integer. */
+const HEX_PAIRS = Int16Array.from({ length: 256 }, (_, value) => {
+  const [high = 0, low = 0] = [...value.toString(16).padStart(2, '0')].map((digit) => digit.charCodeAt(0))
+  return low * 256 + high
+})
+
+/** Portraits are kept since the clean-up of 2023. */
+const FIRST_PORTRAIT = midnightOf(dayOf(2023_04_01))
+
+/** A hash of 64 hex digits, as many different ones as lines; nothing for older sales. */
+export function putPortrait({ key, index, activatedAt }: LineDraft, sink: Sink): void {
+  if (activatedAt < FIRST_PORTRAIT) return
+  const { view, at } = sink
   for (let part = 0; part < 8; part++) {
-    let bits = part === 0 ? serialOf(index) : mix(key, 64 + part)
-    for (let digit = 0; digit < 8; digit++) {
-      bytes[at++] = HEX[bits & 15] ?? 0
-      bits >>>= 4
-    }
+    const bits = part === 0 ? serialOf(index) : mix(key, 64 + part)
+    const to = at + 8 * part
+    view.setInt16(to, HEX_PAIRS[bits & 255] ?? 0, true)
+    view.setInt16(to + 2, HEX_PAIRS[(bits >>> 8) & 255] ?? 0, true)
+    view.setInt16(to + 4, HEX_PAIRS[(bits >>> 16) & 255] ?? 0, true)
+    view.setInt16(to + 6, HEX_PAIRS[bits >>> 24] ?? 0, true)
   }
-  sink.at = at
+  sink.at = (at + 64) | 0
 }
 
 /** The network that issued the SIM, whatever network the number came from. */
@@ -88,17 +104,28 @@ export function putImsi({ carrier, msisdn }: LineDraft, sink: Sink): void {
   sink.nine(999_999_999 - msisdn)
 }
 
-/** 17 digits: issuer, number, Luhn check digit. */
+/** The sum that the Luhn rule makes of four digits of which the last is doubled. */
+const LUHN_SUMS = Int8Array.from({ length: 10_000 }, (_, value) => {
+  const digits = [...String(value).padStart(4, '0')].map(Number)
+  return digits.reduce((sum, digit, index) => sum + (index % 2 === 0 ? digit : 2 * digit - (digit > 4 ? 9 : 0)), 0)
+})
+
+function luhnSum(four: number): number {
+  return LUHN_SUMS[four] ?? 0
+}
+
+/** 19 digits: issuer (89 84 and the network), twelve of the carrier's own, the Luhn check digit. */
 export function putIccid({ carrier, key, index }: LineDraft, sink: Sink): void {
-  const start = sink.at
-  sink.put(ICCID_HEAD)
-  sink.put(MNC[carrier] ?? ICCID_HEAD)
-  sink.byte(48 + (key % 10))
-  sink.nine(serialOf(index))
-  let sum = 0
-  for (let at = sink.at - 1, isDoubled = true; at >= start; at--, isDoubled = !isDoubled) {
-    const digit = (sink.bytes[at] ?? 0) - 48
-    sum += isDoubled ? (digit > 4 ? 2 * digit - 9 : 2 * digit) : digit
-  }
+  const serial = serialOf(index)
+  const network = ICCID_NETWORKS[carrier] ?? 0
+  const high = (serial / 10_000) | 0
+  const [first, last] = [(key % 10) * 1_000 + (((high / 100) | 0) % 1_000), serial - high * 10_000]
+  const middle = (high % 100) * 100 + (key % 100)
+  sink.pair(ICCID_COUNTRY)
+  sink.quad(network)
+  sink.quad(first)
+  sink.quad(middle)
+  sink.quad(last)
+  const sum = ICCID_COUNTRY_SUM + luhnSum(network) + luhnSum(first) + luhnSum(middle) + luhnSum(last)
   sink.byte(48 + ((10 - (sum % 10)) % 10))
 }

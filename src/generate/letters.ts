@@ -15,15 +15,21 @@ const COMBINING = /\p{M}/gu
  */
 export function wordwise(change: (word: string) => string): (text: string) => string {
   const known = new Map<string, string>()
+  const wordAfter = (word: string): string => {
+    let after = known.get(word)
+    if (after === undefined) {
+      after = change(word)
+      known.set(word, after)
+    }
+    return after
+  }
   return (text) => {
-    let changed = ''
-    for (const [index, word] of text.split(' ').entries()) {
-      let after = known.get(word)
-      if (after === undefined) {
-        after = change(word)
-        known.set(word, after)
-      }
-      changed += index === 0 ? after : ` ${after}`
+    let space = text.indexOf(' ')
+    if (space < 0) return wordAfter(text)
+    let changed = wordAfter(text.slice(0, space))
+    for (let next = 0; space >= 0; space = next) {
+      next = text.indexOf(' ', space + 1)
+      changed += ` ${wordAfter(text.slice(space + 1, next < 0 ? undefined : next))}`
     }
     return changed
   }

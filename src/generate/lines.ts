@@ -1,7 +1,7 @@
 /** Records as carriers keep them when nothing is wrong: numbers, papers, dates and counters of one line. */
 
 import { dayOf, midnightOf, packedOf } from './calendar.ts'
-import { below, happens, mix } from './chance.ts'
+import { below, mix, partOf } from './chance.ts'
 import { blankPerson, code, type LineDraft, type PersonDraft } from './drafts.ts'
 import { carrierOf } from './msisdns.ts'
 import type { Night } from './nights.ts'
@@ -12,28 +12,26 @@ const SALES_YEARS = 16
 const OWN_NUMBER_AGE = 15
 const DAY = 86_400
 
-const PER_MILLION = { transferred: 100_000, stated: 600_000, postpaid: 80_000, authenticated: 800_000 }
+/** Of 1024 lines. */
+const STATED = 614
+const AUTHENTICATED = 820
+const TRANSFERRED = 102
+const POSTPAID_SHARE = 82
 
 const SALT = {
-  activated: 1,
-  transferred: 2,
-  transferredFor: 3,
-  stated: 4,
-  channel: 5,
-  pointOfSale: 6,
-  agent: 7,
-  postpaid: 8,
-  contract: 9,
-  issued: 10,
-  place: 11,
-  address: 12,
-  activity: 13,
-  authenticated: 14,
-  authenticatedBy: 15,
-  authenticatedOn: 16,
-  standing: 17,
-  changed: 18,
-  pointProvince: 19,
+  sale: 1,
+  pointOfSale: 2,
+  agent: 3,
+  pointProvince: 4,
+  address: 5,
+  activated: 6,
+  dates: 7,
+  issued: 8,
+  authenticatedOn: 9,
+  standing: 10,
+  transferredFor: 11,
+  contract: 12,
+  changed: 13,
 }
 
 const ACTIVE = code('status', 'active')
@@ -91,7 +89,8 @@ export function fillService(line: LineDraft, points: number, msisdn: number): vo
   line.msisdn = msisdn
   line.machineNumber = ''
   line.kind = 0
-  const channel = mix(key, SALT.channel) >>> 23
+  const sale = mix(key, SALT.sale)
+  const channel = sale & 255
   line.channel = channel < 90 ? COUNTER : channel < 190 ? AUTHORISED : channel < 230 ? APP : MIGRATION
   soldAt(line, channel < 190 ? below(points, key, SALT.pointOfSale) : -1)
   line.payment = PREPAID
@@ -99,7 +98,7 @@ export function fillService(line: LineDraft, points: number, msisdn: number): vo
   line.status = ACTIVE
   line.blockReason = -1
   line.statusChangedOn = 0
-  line.activity = Math.max(0, below(12, key, SALT.activity) - 7)
+  line.activity = Math.max(0, (partOf(sale, 2) % 12) - 7)
   line.userKind = SELF
   line.userName = ''
   line.userBirth = 0
@@ -137,7 +136,7 @@ export function fillHolder(line: LineDraft, holder: PersonDraft, night: Night): 
   line.form = 'pin'
   line.pinHead = holder.pinHead
   line.pinTail = holder.pinTail
-  line.cmnd = holder.cmnd
+  line.cmnd = 0
   line.documentText = ''
   line.name = holder.name
   line.nameText = holder.nameText
@@ -170,9 +169,10 @@ export function fillStranger(line: LineDraft, night: Night): void {
 }
 
 function fillPapers(line: LineDraft): void {
-  line.issuedPlace = -1 - (mix(line.key, SALT.place) & 1)
+  const address = mix(line.key, SALT.address)
+  line.issuedPlace = -1 - (address >>> 30)
   line.nationality = 'VN'
-  line.address = mix(line.key, SALT.address)
+  line.address = address
 }
 
 function fillDates(line: LineDraft, { day, extractDay }: Night, birthYear: number): void {
@@ -182,11 +182,12 @@ function fillDates(line: LineDraft, { day, extractDay }: Night, birthYear: numbe
   const ownDay = dayOf(Math.max(firstYear, birthYear + OWN_NUMBER_AGE) * 10_000 + 101)
   const firstDay = ownDay < lastDay - 30 ? ownDay : Math.max(lastDay - 400, dayOf(birthYear * 10_000 + 101))
   const span = Math.max(1, (lastDay - firstDay) * DAY)
-  line.activatedAt = midnightOf(Math.min(firstDay, lastDay - 1)) + below(span, key, SALT.activated)
-  line.holderSince = happens(PER_MILLION.stated, key, SALT.stated) ? line.activatedAt : 0
+  line.activatedAt = (midnightOf(Math.min(firstDay, lastDay - 1)) + below(span, key, SALT.activated)) | 0
+  const draw = mix(key, SALT.dates)
+  line.holderSince = partOf(draw, 0) < STATED ? line.activatedAt : 0
   line.issuedOn = packedOf(FIRST_CARD_DAY + below(lastDay - FIRST_CARD_DAY, key, SALT.issued))
-  const isAuthenticated = happens(PER_MILLION.authenticated, key, SALT.authenticated)
-  line.authenticatedBy = isAuthenticated ? 1 + below(3, key, SALT.authenticatedBy) : 0
+  const isAuthenticated = partOf(draw, 1) < AUTHENTICATED
+  line.authenticatedBy = isAuthenticated ? 1 + (partOf(draw, 2) % 3) : 0
   const sinceDay = Math.min(FIRST_AUTHENTICATION_DAY, lastDay - 1)
   line.authenticatedOn = isAuthenticated ? packedOf(sinceDay + below(lastDay - sinceDay, key, SALT.authenticatedOn)) : 0
 }
@@ -194,15 +195,16 @@ function fillDates(line: LineDraft, { day, extractDay }: Night, birthYear: numbe
 /** What ordinary lines differ in besides: taken over from another holder, postpaid, blocked, ended. None of it is wrong. */
 export function varyService(line: LineDraft, { extractDay }: Night): void {
   const { key } = line
-  if (happens(PER_MILLION.transferred, key, SALT.transferred)) {
+  const draw = mix(key, SALT.standing)
+  if (partOf(draw, 0) < TRANSFERRED) {
     line.holderSince = line.activatedAt
     line.activatedAt -= below(3 * 365 * DAY, key, SALT.transferredFor)
   }
-  if (happens(PER_MILLION.postpaid, key, SALT.postpaid)) {
+  if (partOf(draw, 1) < POSTPAID_SHARE) {
     line.payment = POSTPAID
     line.contract = 1 + below(999_999_998, key, SALT.contract)
   }
-  const standing = mix(key, SALT.standing) >>> 21
+  const standing = partOf(draw, 2)
   if (standing >= 930) {
     line.status = standing < 965 ? BLOCKED_ONE_WAY : standing < 990 ? BLOCKED_TWO_WAY : TERMINATED
     line.blockReason = line.status === TERMINATED ? -1 : standing & 3

@@ -61,7 +61,7 @@ export function msisdnOf(line: number, key: number): number {
   const blocks = BLOCKS[carrier] ?? []
   const place = permute(linesOfCarrier(carrier, line), blocks.length * BLOCK, mix(key, carrier))
   const block = (place / BLOCK) | 0
-  return ((blocks[block] ?? 0) - block) * BLOCK + place
+  return (((blocks[block] ?? 0) - block) * BLOCK + place) | 0
 }
 
 /** A well-formed number of a block that nobody holds; another for each index. */
@@ -77,5 +77,5 @@ export function othersMsisdn(index: number, key: number): number {
 function inBlocks(blocks: readonly number[], index: number, key: number): number {
   const place = permute(index, blocks.length * BLOCK, key)
   const block = (place / BLOCK) | 0
-  return ((blocks[block] ?? 0) - block) * BLOCK + place
+  return (((blocks[block] ?? 0) - block) * BLOCK + place) | 0
 }

@@ -7,9 +7,10 @@ import middles from '../../seeds/middles.json' with { type: 'json' }
 import minorities from '../../seeds/minority-names.json' with { type: 'json' }
 import sexes from '../../seeds/name-sexes.json' with { type: 'json' }
 import surnames from '../../seeds/surnames.json' with { type: 'json' }
-import { below, happens, mix, oneOf } from './chance.ts'
+import { mix, oneOf, partOf } from './chance.ts'
 import { MALE } from './drafts.ts'
-import { type Piece, piece, type Sink } from './sink.ts'
+import { type Piece, piece } from './pieces.ts'
+import type { Sink } from './sink.ts'
 
 interface Word {
   readonly word: string
@@ -28,6 +29,7 @@ function usable(words: readonly Word[], use: Use): readonly Word[] {
 /** Words of one use, and for each sex a table of 4096 places to draw from. Place 0 is no word. */
 class Lexicon {
   readonly words: readonly string[]
+  readonly ids: readonly number[]
   /** As bytes, a space before all but surnames. */
   readonly title: readonly Piece[]
   readonly upper: readonly Piece[]
@@ -36,6 +38,7 @@ class Lexicon {
   constructor(words: readonly Word[], use: Use) {
     const listed = usable(words, use)
     this.words = ['', ...listed.map(({ word }) => word)]
+    this.ids = this.words.map(wordId)
     const space = use === 'surname' ? '' : ' '
     this.title = this.words.map((word) => piece(space + word))
     this.upper = this.words.map((word) => piece(space + word.toUpperCase()))
@@ -48,8 +51,9 @@ class Lexicon {
     })
   }
 
-  draw(sex: number, key: number, salt: number): number {
-    return this.#tables[sex]?.[mix(key, salt) >>> 19] ?? 1
+  /** The word at a place of the sex's table. */
+  draw(sex: number, place: number): number {
+    return this.#tables[sex]?.[place] ?? 1
   }
 
   place(word: string): number {
@@ -58,6 +62,16 @@ class Lexicon {
 }
 
 const TABLE_PLACES = 4096
+const PLACE_MASK = TABLE_PLACES - 1
+
+/** Numbers for words, the same for the same word in every use: compared faster than texts. */
+const wordIds = new Map<string, number>()
+
+function wordId(word: string): number {
+  const id = wordIds.get(word) ?? wordIds.size
+  wordIds.set(word, id)
+  return id
+}
 
 function drawTable(shares: readonly number[]): Uint8Array {
   const total = shares.reduce((sum, share) => sum + share, 0)
@@ -78,11 +92,15 @@ const GIVENS = new Lexicon(givens, 'given')
 
 /** `Văn` for men and `Thị` for women: the middle words that a third and more than half of them have. */
 const USUAL_MIDDLES = [MIDDLES.place('Văn'), MIDDLES.place('Thị')]
-const USUAL_PER_MILLION = [330_000, 550_000]
+const USUAL_OF_128 = [42, 70]
 
 const MINORITIES = ['M', 'F'].map((sex) => minorities.filter((row) => row.sex === sex).map(({ name }) => name))
 
-const SALT = { surname: 1, usual: 2, middle: 3, second: 4, given: 5, length: 6, minority: 7 } as const
+const SALT = { name: 1, middles: 2, again: 3, minority: 4 } as const
+
+/** Of 1024 names: those of two words, and those of two words or four. */
+const TWO_WORDS = 12
+const TWO_OR_FOUR_WORDS = 185
 
 function pack(surname: number, middle: number, second: number, given: number): number {
   return surname | (middle << 6) | (second << 13) | (given << 20)
@@ -90,23 +108,28 @@ function pack(surname: number, middle: number, second: number, given: number): n
 
 /** A name of two to four different words; of at least three where `isFull`. */
 export function drawName(sex: number, key: number, isFull: boolean): number {
-  const length = mix(key, SALT.length) >>> 21
-  const surname = SURNAMES.draw(sex, key, SALT.surname)
-  let given = GIVENS.draw(sex, key, SALT.given)
-  if (GIVENS.words[given] === SURNAMES.words[surname]) given = (given % (GIVENS.words.length - 1)) + 1
-  if (length < 12 && !isFull) return pack(surname, 0, 0, given)
-  const usual = happens(USUAL_PER_MILLION[sex] ?? 0, key, SALT.usual)
-  const middle = usual ? (USUAL_MIDDLES[sex] ?? 1) : otherMiddle(sex, key, SALT.middle, surname, given, 0)
-  const second = length < 185 ? otherMiddle(sex, key, SALT.second, surname, given, middle) : 0
-  return pack(surname, middle, second, given)
+  const draw = mix(key, SALT.name)
+  const middles = mix(key, SALT.middles)
+  const length = partOf(draw, 2)
+  const surname = SURNAMES.draw(sex, draw & PLACE_MASK)
+  let given = GIVENS.draw(sex, middles & PLACE_MASK)
+  if (GIVENS.ids[given] === SURNAMES.ids[surname]) given = (given % (GIVENS.words.length - 1)) + 1
+  if (length < TWO_WORDS && !isFull) return pack(surname, 0, 0, given)
+  const isUsual = middles >>> 24 < (USUAL_OF_128[sex] ?? 0)
+  const usual = USUAL_MIDDLES[sex] ?? 1
+  const middle = isUsual ? usual : otherMiddle(sex, (middles >>> 12) & PLACE_MASK, key, surname, given, 0)
+  if (length >= TWO_OR_FOUR_WORDS) return pack(surname, middle, 0, given)
+  return pack(surname, middle, otherMiddle(sex, key & PLACE_MASK, key, surname, given, middle), given)
 }
 
-/** A middle word that is neither the surname nor the given name nor `taken`. */
-function otherMiddle(sex: number, key: number, salt: number, surname: number, given: number, taken: number): number {
+/** The middle word at a place of the table, or the next that is neither the surname nor the given name nor `taken`. */
+function otherMiddle(sex: number, place: number, key: number, surname: number, given: number, taken: number): number {
+  let drawn = place
   for (let attempt = 0; attempt < 1_000; attempt++) {
-    const middle = MIDDLES.draw(sex, key, salt + 16 * attempt)
-    const word = MIDDLES.words[middle]
-    if (middle !== taken && word !== SURNAMES.words[surname] && word !== GIVENS.words[given]) return middle
+    const middle = MIDDLES.draw(sex, drawn)
+    const id = MIDDLES.ids[middle]
+    if (middle !== taken && id !== SURNAMES.ids[surname] && id !== GIVENS.ids[given]) return middle
+    drawn = mix(key, SALT.again + 16 * attempt) & PLACE_MASK
   }
   throw new Error('no middle word is left')
 }
@@ -127,16 +150,13 @@ export function nameOf(name: number): string {
   return words.filter((word) => word !== '').join(' ')
 }
 
-/** A name of seven words, longer than any form has room for. */
+/** A name of seven words or so, longer than any form has room for. */
 export function longName(sex: number, key: number): string {
-  const words = new Set<string>([nameOf(drawName(sex, key, true))])
-  for (let salt = 0; words.size < 5; salt++) words.add(MIDDLES.words[MIDDLES.draw(MALE, key, 64 + salt)] ?? '')
-  return `${[...words].join(' ')} ${GIVENS.words[GIVENS.draw(sex, key, 63)]}`
-}
-
-/** An address's street: many are named after persons. */
-export function streetName(key: number): string {
-  return nameOf(drawName(below(2, key, 8), key, true))
+  const words = Array.from(
+    { length: 4 },
+    (_, index) => MIDDLES.words[MIDDLES.draw(MALE, mix(key, 64 + index) & PLACE_MASK)],
+  )
+  return [nameOf(drawName(sex, key, true)), ...words].join(' ')
 }
 
 /** Writes a packed name, as {@link nameOf} or in capitals. */

@@ -1,7 +1,6 @@
 /** One night: a single pass over the dump order writes the files of all carriers, and the truth beside them. */
 import { join } from 'node:path'
 import { AnswerKey, mineAt, putConfirmation } from './answer-key.ts'
-import { happens } from './chance.ts'
 import type { Dialect } from './dialect.ts'
 import type { LineDraft } from './drafts.ts'
 import { Dump } from './dump.ts'
@@ -20,9 +19,8 @@ import { judge, type Truth } from './truth.ts'
 /** The order of the dumps' records. */
 const DUMP_ORDER_KEY = 0x32
 
-/** Per million ordinary lines: their holders have said on VNeID that the number is theirs. */
-const CONFIRMED = 10_000
-const SALT_CONFIRMED = 0x33
+/** One of so many ordinary lines: the holder has said on VNeID that the number is theirs. */
+const CONFIRMED_OF = 100
 
 /** Files of the whole world, not of one dump. */
 export interface WorldFiles {
@@ -116,5 +114,5 @@ function writeRecord(dump: Dump, line: LineDraft, fault: Fault | undefined): num
 
 /** Only answers that change nothing: of holders of three lines at most. */
 function isConfirmed(line: LineDraft, truth: Truth): boolean {
-  return truth.outcome === 'matched' && line.planted === '' && happens(CONFIRMED, line.key, SALT_CONFIRMED)
+  return truth.outcome === 'matched' && line.planted === '' && line.key % CONFIRMED_OF === 0
 }

@@ -24,11 +24,11 @@ const EXTRACTED_SECONDS = [80_100, 77_400, 84_600]
 /** The night so many days after the business date, of `count` that are written. @throws RunError `bad-option` where the date is none or out of range. */
 export function nightOf(businessDate: string, number: number, count: number): Night {
   const date = parseIsoDate(businessDate)
-  if (date === undefined || date.day === 0 || date.year < 2025 || date.year > 2090) {
+  if (date === undefined || date.day === 0 || date.year < 2025 || date.year > 2035) {
     throw new RunError(
       'bad-option',
-      `--date: "${businessDate}" is not a day from 2025-01-01 to 2090-12-31`,
-      'Give a date as 2026-11-20. Earlier nights are not made: nine-digit numbers were still valid then.',
+      `--date: "${businessDate}" is not a day from 2025-01-01 to 2035-12-31`,
+      'Give a date as 2026-11-20. Earlier nights are not made, since nine-digit numbers were still valid then.',
     )
   }
   const first = dayOf(date.year * 10_000 + date.month * 100 + date.day)

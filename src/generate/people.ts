@@ -5,7 +5,7 @@ import provinces63 from '../../seeds/provinces63.json' with { type: 'json' }
 import type { DerivedSlot, Unit } from './block.ts'
 import { dayOf, daysIn, packedOf } from './calendar.ts'
 import { type Census, censusOf } from './census.ts'
-import { below, chanceOf, happens, mix } from './chance.ts'
+import { below, chanceOf, mix, partOf } from './chance.ts'
 import { cmndOf } from './cmnds.ts'
 import { type PersonDraft, statusCode } from './drafts.ts'
 import { drawName, minorityName } from './names.ts'
@@ -18,28 +18,28 @@ import { COHORTS, Population, pinHeadOf } from './population.ts'
 const PROVINCE_CODES = provinces63.map(({ code }) => Number(code))
 const RESIDENCE_OF_PROVINCE = provinces63.map(({ code34 }) => provinces34.findIndex(({ code }) => code === code34))
 
+/** Of 1024 of those of whom it may be. */
+const MINORITY = 20
+const WITH_CMND = 717
+const MOVED = 205
+
 /** Per million of those of whom it may be. */
-const MINORITY = 20_000
 const YEAR_ONLY = 9_000
 const MONTH_ONLY = 2_000
-const WITH_CMND = 700_000
-const MOVED = 200_000
 const IDLE_DECEASED = 120_000
 const IDLE_MISSING = 2_000
 const IDLE_CANCELLED = 3_000
 
 const SALT = {
-  month: 20,
-  day: 21,
-  precision: 22,
-  cmnd: 23,
-  moved: 24,
-  residence: 25,
-  updated: 26,
-  minority: 27,
-  standing: 28,
-  died: 29,
-  elder: 30,
+  birth: 20,
+  precision: 21,
+  traits: 22,
+  residence: 23,
+  updated: 24,
+  minority: 25,
+  standing: 26,
+  died: 27,
+  elder: 28,
 }
 const KEY = { person: 0x11, position: 0x12, ordinary: 0x13, idle: 0x14, pin: 0x15, cmnd: 0x16 }
 
@@ -67,16 +67,21 @@ export class People {
     this.population = new Population(Math.trunc(firstNight.extractDate / 10_000), this.#census.sizes)
   }
 
-  /** Makes the person of a row; `unit` sees the unit that the row is of, for the block's own changes. */
-  fill(person: PersonDraft, row: number, found: Found, unit: Unit): void {
+  /** Makes the person of a row; `unit` sees the unit that the row is of, for a block that has changes of its own. */
+  fill(person: PersonDraft, row: number, found: Found, unit: Unit | undefined): void {
     const { planned, unit: number, member: slot } = found
     const { block } = planned
     const how = block.rows[slot]
     if (how === undefined) throw new Error('a slot that the block does not have')
     if (typeof how === 'string') this.#fillOriginal(person, row, planned, number, slot)
-    else this.#fillDerived(person, row, unit, how)
-    block.person?.(person, slot, unit)
+    else if (unit !== undefined) this.#fillDerived(person, row, unit, how)
+    if (unit !== undefined) block.person?.(person, slot, unit)
     if (row === 0) person.updatedOn = this.#night.extractDate
+  }
+
+  /** The person's old number, whether or not the register lists it; 0 for none. */
+  cmnd({ province, cmndRank }: PersonDraft): number {
+    return cmndRank < 0 ? 0 : cmndOf(province, cmndRank, mix(this.#key, KEY.cmnd))
   }
 
   /** The row of a PIN, or -1 where the register holds no such number. */
@@ -150,19 +155,22 @@ export class People {
     person.pinHead = pinHeadOf(PROVINCE_CODES[province] ?? 0, sex, birthYear)
     person.pinTail = this.pins.tail(person.pinHead, serial)
     const isPlanted = pool < ORDINARY
-    person.nameText = !isPlanted && happens(MINORITY, key, SALT.minority) ? minorityName(sex, key) : ''
+    const traits = mix(key, SALT.traits)
+    person.nameText = !isPlanted && partOf(traits, 0) < MINORITY ? minorityName(sex, key) : ''
     person.name = drawName(sex, key, isPlanted)
     person.birth = this.#birthOf(birthYear, key, isPlanted)
     person.status = pool === IDLE ? idleStatus(key, cohort) : ALIVE
     person.diedOn = person.status === DECEASED ? this.#eventDay(key, SALT.died) : 0
     person.successorHead = 0
     person.successorTail = 0
-    const adultRank = this.population.adultRank(cohort, position, province)
-    person.cmnd = adultRank === undefined ? 0 : cmndOf(province, adultRank, mix(this.#key, KEY.cmnd))
-    person.isCmndListed = person.cmnd !== 0 && (isPlanted || happens(WITH_CMND, key, SALT.cmnd))
+    person.cmndRank = this.population.adultRank(cohort, position, province) ?? -1
+    person.cmnd = isPlanted ? this.cmnd(person) : 0
+    person.isCmndListed = person.cmndRank >= 0 && (isPlanted || partOf(traits, 1) < WITH_CMND)
     person.secondCmnd = 0
-    const moved = happens(MOVED, key, SALT.moved)
-    person.residence = moved ? below(provinces34.length, key, SALT.residence) : (RESIDENCE_OF_PROVINCE[province] ?? 0)
+    const hasMoved = partOf(traits, 2) < MOVED
+    person.residence = hasMoved
+      ? below(provinces34.length, key, SALT.residence)
+      : (RESIDENCE_OF_PROVINCE[province] ?? 0)
     person.updatedOn = this.#eventDay(key, SALT.updated)
   }
 
@@ -188,11 +196,12 @@ export class People {
     const { extractDate } = this.#night
     const isThisYear = year === ((extractDate / 10_000) | 0)
     const lastMonth = isThisYear ? Math.trunc(extractDate / 100) % 100 : 12
-    const month = 1 + below(lastMonth, key, SALT.month)
+    const draw = mix(key, SALT.birth)
+    const month = 1 + (((draw & 0x7fff) * lastMonth) >>> 15)
     const isThisMonth = isThisYear && month === lastMonth
     // 29 February is left out: it has no birthday in most years, and a year beside may not have it at all.
     const lastDay = isThisMonth ? Math.min(28, extractDate % 100) : month === 2 ? 28 : daysIn(year, month)
-    const day = 1 + below(lastDay, key, SALT.day)
+    const day = 1 + (((draw >>> 15) * lastDay) >>> 16)
     if (isFull || isThisYear) return year * 10_000 + month * 100 + day
     const chance = chanceOf(key, SALT.precision)
     const isOld = year < 1965 ? 6 : 1

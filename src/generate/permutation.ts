@@ -4,10 +4,8 @@
  */
 
 function round(half: number, key: number): number {
-  let h = Math.imul(half ^ key, 0x9e3779b1)
-  h ^= h >>> 15
-  h = Math.imul(h, 0x85ebca6b)
-  return h ^ (h >>> 13)
+  const h = Math.imul(half ^ key, 0x9e3779b1)
+  return h ^ (h >>> 15)
 }
 
 const KEY_STEP = 0x632be5ab
@@ -29,7 +27,7 @@ export function permute(index: number, size: number, key: number): number {
     low ^= round(high, key + 3 * KEY_STEP) & lowMask
     x = ((high << lowBits) | low) >>> 0
   } while (x >= size)
-  return x
+  return x | 0
 }
 
 /** The index that {@link permute} puts at `place`. */
@@ -49,5 +47,5 @@ export function unpermute(place: number, size: number, key: number): number {
     high ^= round(low, key) & highMask
     x = ((high << lowBits) | low) >>> 0
   } while (x >= size)
-  return x
+  return x | 0
 }

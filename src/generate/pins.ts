@@ -26,6 +26,8 @@ const WITHDRAWN_FROM = 8 * CELL_PERSONS_MAX
 const WITHDRAWN_YEAR_TOP = 9 * CELL_PERSONS_MAX - 1
 const WITHDRAWN_SEX_TOP = 10 * CELL_PERSONS_MAX - 1
 
+const UNITS = [1, 10, 100, 1_000, 10_000, 100_000] as const
+
 /** A PIN in two halves of six digits. */
 export interface Pin {
   readonly head: number
@@ -81,10 +83,10 @@ export class Pins {
   slip(person: PersonDraft): Pin {
     const head = person.pinHead
     const key = mix(this.#key ^ 0x6a09e667, head)
-    const unit = 10 ** (key % 6)
-    const digit = Math.trunc(person.pinTail / unit) % 10
-    const slipped = (digit + 1 + (Math.trunc(key / 6) % 9)) % 10
-    const tail = person.pinTail + (slipped - digit) * unit
+    const unit = UNITS[key % 6] ?? 1
+    const digit = ((person.pinTail / unit) | 0) % 10
+    const slipped = (digit + 1 + (((key / 6) | 0) % 9)) % 10
+    const tail = (person.pinTail + (slipped - digit) * unit) | 0
     const serial = this.serial({ head, tail })
     return serial >= SLIP_FROM && serial < WITHDRAWN_FROM ? { head, tail } : this.unknown(person)
   }

@@ -25,6 +25,8 @@ export interface PlannedBlock extends PlannedUnits {
   readonly rankInUnit: readonly number[]
   /** By pool: slots of a unit. */
   readonly perUnit: readonly number[]
+  /** Whether some row's PIN comes from another row's. */
+  readonly hasDerived: boolean
   /** By pool: ranks of earlier blocks. */
   readonly firstRank: readonly number[]
 }
@@ -49,7 +51,8 @@ function placed(
     rankInUnit.push(rank)
     perUnit[pool] = rank + 1
   }
-  return { ...planned, firstRow, firstLine, poolOf, rankInUnit, perUnit, firstRank }
+  const hasDerived = perUnit[DERIVED] !== 0
+  return { ...planned, firstRow, firstLine, poolOf, rankInUnit, perUnit, hasDerived, firstRank }
 }
 
 /** A unit and a place in it: `member` is a slot or a line, by what was looked for. */

@@ -63,9 +63,9 @@ interface CohortCells {
   readonly guideShift: number
 }
 
-/** Positions between two entries are as many as make about four entries a cell. */
+/** Positions between two entries are as many as make about an entry a cell. */
 function guideOf(before: Int32Array, size: number): Pick<CohortCells, 'guide' | 'guideShift'> {
-  const guideShift = Math.max(0, 30 - Math.clz32(Math.max(1, Math.trunc(size / before.length))))
+  const guideShift = Math.max(0, 32 - Math.clz32(Math.max(1, Math.trunc(size / before.length))))
   const guide = new Int32Array((size >>> guideShift) + 1)
   for (let entry = 0, cell = 0; entry < guide.length; entry++) {
     while (cell + 2 < before.length && (before[cell + 1] ?? 0) <= entry << guideShift) cell++

@@ -3,7 +3,8 @@ import provinces34 from '../../seeds/provinces34.json' with { type: 'json' }
 import { PERSON_STATUSES, REGISTER_COLUMNS } from '../model/person.ts'
 import type { PersonDraft } from './drafts.ts'
 import { putName } from './names.ts'
-import { piece, type Sink } from './sink.ts'
+import { piece } from './pieces.ts'
+import { type Sink, utf8 } from './sink.ts'
 
 const COMMA = 0x2c
 const SPACE = 0x20
@@ -13,7 +14,7 @@ const RESIDENCES = provinces34.map(({ code }) => piece(code))
 const SEXES = ['M', 'F'].map(piece)
 
 /** The header line. */
-export const REGISTER_HEADER = piece(`${REGISTER_COLUMNS.join(',')}\n`)
+export const REGISTER_HEADER = utf8(`${REGISTER_COLUMNS.join(',')}\n`)
 
 /** Writes a person's row, line end included. */
 export function putPerson(person: PersonDraft, sink: Sink): void {

@@ -34,20 +34,25 @@ export class Scene {
     this.#found = this.plan.blank()
   }
 
-  /** Fills in the person of a row in [0, plan.rows). */
+  /** Fills in the person of a row in [0, plan.rows), all that the register says of it. */
   fillRow(person: PersonDraft, row: number): void {
-    this.plan.findRow(row, this.#found)
-    const unit = new SceneUnit(this, this.#found.planned, this.#found.unit, this.firstNight)
-    this.people.fill(person, row, this.#found, unit)
+    this.#fill(person, row, this.#found)
+    if (person.isCmndListed && person.cmnd === 0) person.cmnd = this.people.cmnd(person)
   }
 
   /** The person of a row in a draft of its own. */
   person(row: number): PersonDraft {
     const person = blankPerson()
-    const found = this.plan.blank()
-    this.plan.findRow(row, found)
-    this.people.fill(person, row, found, new SceneUnit(this, found.planned, found.unit, this.firstNight))
+    this.#fill(person, row, this.plan.blank())
+    if (person.isCmndListed && person.cmnd === 0) person.cmnd = this.people.cmnd(person)
     return person
+  }
+
+  #fill(person: PersonDraft, row: number, found: Found): void {
+    this.plan.findRow(row, found)
+    const { planned, unit } = found
+    const needsUnit = planned.block.person !== undefined || planned.hasDerived
+    this.people.fill(person, row, found, needsUnit ? new SceneUnit(this, planned, unit, this.firstNight) : undefined)
   }
 
   /** The number of a line that no block has changed. */
@@ -74,7 +79,7 @@ export class Scene {
     const slot = holderSlot(block, member)
     if (slot === undefined) fillStranger(line, night)
     else {
-      this.fillRow(this.#holder, planned.firstRow + number * block.rows.length + slot)
+      this.#fill(this.#holder, planned.firstRow + number * block.rows.length + slot, found)
       fillHolder(line, this.#holder, night)
     }
     block.line?.(line, member, unit)

@@ -1,52 +1,33 @@
 /** Bytes on their way to a file: one buffer that is written out and used again. */
+import { putNine, putNumber, putPair, putQuad, putSix } from './digits.ts'
+import { type Piece, putPiece } from './pieces.ts'
 
 const encoder = new TextEncoder()
 
 /** Bytes that may be written after the last look at {@link Sink.drainIfFull}: one record, even one that is far too long. */
 const SLACK_BYTES = 3 * 1024 * 1024
 
-/** The digits of 0000 to 9999, four bytes each, as one little-endian integer. */
-const QUADS = new Int32Array(10_000)
-/** The digits of 00 to 99 likewise. */
-const PAIRS = new Int16Array(100)
-for (let value = 0; value < 10_000; value++) {
-  const digits = encoder.encode(String(value).padStart(4, '0'))
-  QUADS[value] = digits.reduceRight((sum, digit) => sum * 256 + digit, 0)
-  if (value < 100) PAIRS[value] = (digits[3] ?? 0) * 256 + (digits[2] ?? 0)
+/** A text as bytes of its own, for {@link Sink.copy}. */
+export function utf8(text: string): Uint8Array {
+  return encoder.encode(text)
 }
 
 /**
- * A short text ready to be copied eight bytes at a time. As UTF-8 has no byte above F4, none of the eights is a
- * not-a-number, which alone would not keep its bits.
+ * A growing block of bytes. `bytes` and its `view` belong to the sink and are overwritten once it is drained. Places
+ * are forced to 32-bit integers: left to itself the engine may keep them in boxes, which costs ten times as much.
  */
-export interface Piece {
-  readonly length: number
-  readonly eights: Float64Array
-}
-
-/** A text as a piece of bytes. */
-export function piece(text: string): Piece {
-  const bytes = encoder.encode(text)
-  const padded = new Uint8Array(Math.ceil(bytes.length / 8) * 8)
-  padded.set(bytes)
-  const view = new DataView(padded.buffer)
-  const eights = Float64Array.from({ length: padded.length / 8 }, (_, index) => view.getFloat64(8 * index, true))
-  return { length: bytes.length, eights }
-}
-
-/** A growing block of bytes. `bytes` belongs to the sink and is overwritten once it is drained. */
 export class Sink {
   readonly bytes: Uint8Array
+  readonly view: DataView
   /** Bytes written so far, that is where the next one goes. */
   at = 0
-  readonly #view: DataView
   readonly #blockBytes: number
   readonly #write: (block: Uint8Array) => void
 
   /** Hands out blocks of about `blockBytes`; `write` must have used a block up when it returns. */
   constructor(blockBytes: number, write: (block: Uint8Array) => void) {
     this.bytes = new Uint8Array(blockBytes + SLACK_BYTES)
-    this.#view = new DataView(this.bytes.buffer)
+    this.view = new DataView(this.bytes.buffer)
     this.#blockBytes = blockBytes
     this.#write = write
   }
@@ -64,65 +45,48 @@ export class Sink {
   }
 
   byte(value: number): void {
-    this.bytes[this.at++] = value
+    const { at } = this
+    this.bytes[at] = value
+    this.at = (at + 1) | 0
   }
 
-  /** Copies a piece in; up to seven bytes after it are overwritten too. */
-  put({ eights, length }: Piece): void {
-    const { at } = this
-    const view = this.#view
-    let to = at
-    for (let i = 0; i < eights.length; i++) {
-      view.setFloat64(to, eights[i] ?? 0, true)
-      to += 8
-    }
-    this.at = at + length
+  /** Copies a piece in; some bytes after it are overwritten too. */
+  put(piece: Piece): void {
+    this.at = putPiece(this.view, this.at, piece) | 0
+  }
+
+  /** Copies bytes of any length in. */
+  copy(bytes: Uint8Array): void {
+    this.bytes.set(bytes, this.at)
+    this.at = (this.at + bytes.length) | 0
   }
 
   text(text: string): void {
-    this.at += encoder.encodeInto(text, this.bytes.subarray(this.at)).written
+    this.at = (this.at + encoder.encodeInto(text, this.bytes.subarray(this.at)).written) | 0
   }
 
   /** Two digits of a number below 100. */
   pair(value: number): void {
-    this.#view.setInt16(this.at, PAIRS[value] ?? 0, true)
-    this.at += 2
+    this.at = putPair(this.view, this.at, value) | 0
   }
 
   /** Four digits of a number below 10 000. */
   quad(value: number): void {
-    this.#view.setInt32(this.at, QUADS[value] ?? 0, true)
-    this.at += 4
+    this.at = putQuad(this.view, this.at, value) | 0
   }
 
   /** Six digits of a number below a million. */
   six(value: number): void {
-    const high = (value / 10_000) | 0
-    this.pair(high)
-    this.quad(value - high * 10_000)
+    this.at = putSix(this.view, this.at, value) | 0
   }
 
   /** Nine digits of a number below a thousand million. */
   nine(value: number): void {
-    const high = (value / 100_000_000) | 0
-    const rest = value - high * 100_000_000
-    const middle = (rest / 10_000) | 0
-    this.byte(48 + high)
-    this.quad(middle)
-    this.quad(rest - middle * 10_000)
+    this.at = putNine(this.view, this.at, value) | 0
   }
 
   /** A whole number below 2^31, without zeros before it. */
   number(value: number): void {
-    let width = 1
-    for (let bound = 10; value >= bound && width < 10; bound *= 10) width++
-    const { bytes, at } = this
-    let rest = value | 0
-    for (let i = at + width; i > at; ) {
-      const next = (rest / 10) | 0
-      bytes[--i] = 48 + (rest - next * 10)
-      rest = next
-    }
-    this.at = at + width
+    this.at = putNumber(this.view, this.at, value) | 0
   }
 }

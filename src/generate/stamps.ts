@@ -1,66 +1,58 @@
-/** Dates and times as a carrier writes them. */
+/** Dates and times as a carrier writes them. Each function gives the place after what it wrote. */
 import type { CarrierFormat } from '../formats/format.ts'
 import { dayOfInstant, midnightOf, packedOf } from './calendar.ts'
-import type { Sink } from './sink.ts'
+import { putPair, putQuad } from './digits.ts'
 
-/** Writes what stands between two parts, which may be nothing. */
-function separator(text: string): (sink: Sink) => void {
-  if (text === '') return () => undefined
-  const byte = text.charCodeAt(0)
-  return (sink) => sink.byte(byte)
+/** A format's ways with dates; separators as bytes, 0 for none. */
+export interface StampShape {
+  readonly dateOrder: CarrierFormat['dateOrder']
+  readonly betweenParts: number
+  readonly beforeTime: number
+  readonly betweenTimes: number
 }
 
-/** Writes a date and the byte `after` it: nothing for no date, the year alone where only it is known, 00 for an unknown day. */
-export function dateWriter(format: CarrierFormat, after: number): (packed: number, sink: Sink) => void {
-  const write = dateCell(format)
-  return (packed, sink) => {
-    if (packed > 0) write(packed, sink)
-    sink.byte(after)
+/** The ways of a format, looked up once. */
+export function stampShape({ dateOrder, dateSeparator, timeSeparator }: CarrierFormat): StampShape {
+  const byte = (text: string): number => (text === '' ? 0 : text.charCodeAt(0))
+  return {
+    dateOrder,
+    betweenParts: byte(dateSeparator),
+    beforeTime: byte(timeSeparator),
+    betweenTimes: dateSeparator === '' ? 0 : 0x3a,
   }
 }
 
-/** Writes an instant with its time of day and the byte `after` it; only that byte for 0. */
-export function instantWriter(format: CarrierFormat, after: number): (instant: number, sink: Sink) => void {
-  const write = dateCell(format)
-  const before = separator(format.timeSeparator)
-  const between = separator(format.dateSeparator === '' ? '' : ':')
-  return (instant, sink) => {
-    if (instant > 0) {
-      const day = dayOfInstant(instant)
-      const seconds = instant - midnightOf(day)
-      const minutes = (seconds / 60) | 0
-      const hours = (seconds / 3_600) | 0
-      write(packedOf(day), sink)
-      before(sink)
-      sink.pair(hours)
-      between(sink)
-      sink.pair(minutes - hours * 60)
-      between(sink)
-      sink.pair(seconds - minutes * 60)
-    }
-    sink.byte(after)
-  }
+function putSeparator(view: DataView, at: number, separator: number): number {
+  view.setUint8(at, separator)
+  return separator === 0 ? at : at + 1
 }
 
-function dateCell({ dateOrder, dateSeparator }: CarrierFormat): (packed: number, sink: Sink) => void {
-  const between = separator(dateSeparator)
-  return (packed, sink) => {
-    const year = (packed / 10_000) | 0
-    const rest = packed - year * 10_000
-    const month = (rest / 100) | 0
-    const day = rest - month * 100
-    if (month !== 0 && dateOrder !== 'ymd') {
-      sink.pair(dateOrder === 'dmy' ? day : month)
-      between(sink)
-      sink.pair(dateOrder === 'dmy' ? month : day)
-      between(sink)
-    }
-    sink.quad(year)
-    if (month !== 0 && dateOrder === 'ymd') {
-      between(sink)
-      sink.pair(month)
-      between(sink)
-      sink.pair(day)
-    }
+/** Writes a packed date: nothing for none, the year alone where only it is known, 00 for an unknown day. */
+export function putDate(view: DataView, at: number, packed: number, { dateOrder, betweenParts }: StampShape): number {
+  if (packed <= 0) return at
+  const year = (packed / 10_000) | 0
+  const rest = packed - year * 10_000
+  const month = (rest / 100) | 0
+  const day = rest - month * 100
+  if (month === 0) return putQuad(view, at, year)
+  if (dateOrder === 'ymd') {
+    const afterYear = putSeparator(view, putQuad(view, at, year), betweenParts)
+    return putPair(view, putSeparator(view, putPair(view, afterYear, month), betweenParts), day)
   }
+  const [first, second] = dateOrder === 'dmy' ? [day, month] : [month, day]
+  const afterFirst = putSeparator(view, putPair(view, at, first), betweenParts)
+  return putQuad(view, putSeparator(view, putPair(view, afterFirst, second), betweenParts), year)
+}
+
+/** Writes an instant with its time of day; nothing for 0. */
+export function putInstant(view: DataView, at: number, instant: number, shape: StampShape): number {
+  if (instant <= 0) return at
+  const day = dayOfInstant(instant)
+  const seconds = instant - midnightOf(day)
+  const minutes = (seconds / 60) | 0
+  const hours = (minutes / 60) | 0
+  const afterDate = putSeparator(view, putDate(view, at, packedOf(day), shape), shape.beforeTime)
+  const afterHours = putSeparator(view, putPair(view, afterDate, hours), shape.betweenTimes)
+  const afterMinutes = putSeparator(view, putPair(view, afterHours, minutes - hours * 60), shape.betweenTimes)
+  return putPair(view, afterMinutes, seconds - minutes * 60)
 }

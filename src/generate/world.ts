@@ -1,6 +1,6 @@
 /** A world written to a folder: the register, the dumps of every night, the confirmations, and the truth. */
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { formatNamed } from '../formats/index.ts'
 import { RunError } from '../model/errors.ts'
 import { CONFIRMATIONS_HEADER, TRUTH_HEADER } from './answer-key.ts'
@@ -47,8 +47,8 @@ export async function generateWorld(options: GenerateOptions, watch: GenerateWat
 
 /** Makes the folder where it is not there. @returns whether it was made. */
 function claim(dir: string): boolean {
-  const made = writable(() => mkdirSync(dir, { recursive: true }))
-  if (made !== undefined || writable(() => readdirSync(dir)).length === 0) return made !== undefined
+  const isNew = writable(() => makeFolder(dir))
+  if (isNew || writable(() => readdirSync(dir)).length === 0) return isNew
   throw new RunError(
     'output-unwritable',
     'a world needs a folder that is empty or not there; this one has files in it',
@@ -56,13 +56,22 @@ function claim(dir: string): boolean {
   )
 }
 
+/** Not `mkdirSync` with `recursive`, which never ends where the system denies that the parent is there (`/proc`). */
+function makeFolder(dir: string): boolean {
+  if (existsSync(dir)) return false
+  const parent = dirname(dir)
+  if (parent !== dir) makeFolder(parent)
+  mkdirSync(dir)
+  return true
+}
+
 async function write(options: GenerateOptions, scene: Scene, watch: GenerateWatch): Promise<GenerateResult> {
   const { dir } = options
   let bytes = await writeRegister(scene, join(dir, 'register.csv'), watch)
   const truth = options.truth ? new OutputFile(join(dir, 'truth.csv'), 'none') : undefined
   const confirmations = new OutputFile(join(dir, 'confirmations.csv'), 'none')
-  truth?.sink.put(TRUTH_HEADER)
-  confirmations.sink.put(CONFIRMATIONS_HEADER)
+  truth?.sink.copy(TRUTH_HEADER)
+  confirmations.sink.copy(CONFIRMATIONS_HEADER)
   const dialects = CARRIERS.map((carrier) => dialectOf(formatNamed(carrier)))
   let subscriberRows = 0
   try {
@@ -86,7 +95,7 @@ async function writeRegister(scene: Scene, path: string, watch: GenerateWatch): 
   const file = new OutputFile(path, 'none')
   const person = blankPerson()
   watch.stage('register')
-  file.sink.put(REGISTER_HEADER)
+  file.sink.copy(REGISTER_HEADER)
   try {
     for (let place = 0; place < rows; place++) {
       scene.fillRow(person, permute(place, rows, scene.key + REGISTER_ORDER_KEY))

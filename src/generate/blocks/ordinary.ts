@@ -3,7 +3,7 @@ import carriers from '../../../seeds/carriers.json' with { type: 'json' }
 import { swapped } from '../births.ts'
 import type { Block, Slot, Unit } from '../block.ts'
 import { midnightOf, packedOf, packedOfInstant } from '../calendar.ts'
-import { below, chanceOf, happens, mix } from '../chance.ts'
+import { below, chanceOf, mix, partOf } from '../chance.ts'
 import { code, type LineDraft } from '../drafts.ts'
 import { varyService } from '../lines.ts'
 import { CARRIERS } from '../msisdns.ts'
@@ -21,27 +21,18 @@ const THREE = 6
 const HOLDERS = ONE + TWO + THREE
 const LINES = ONE + 2 * TWO + 3 * THREE
 
-/** Per million ordinary lines. */
-const PORTED = 34_000
-const APOSTROPHE = 300_000
-const STYLED = 34_000
-const LEGACY = 3_000
+/** Of 1024 ordinary lines: ported; named in a style of the carrier's; of these, through an old encoding. */
+const PORTED = 35
+const STYLED = 35
+const LEGACY = 90
+
+/** Of 1024 names with an apostrophe. */
+const APOSTROPHE = 300
 
 /** Per million lines of holders of one, a night: begun, ended, corrected. */
 const CHURN = { begun: 4_000, ended: 2_000, corrected: 3_000 }
 
-const SALT = {
-  ported: 101,
-  portedTo: 102,
-  style: 103,
-  styleOf: 104,
-  legacy: 105,
-  apostrophe: 106,
-  partial: 107,
-  elder: 108,
-  churn: 109,
-  night: 110,
-}
+const SALT = { traits: 101, portedTo: 102, style: 103, partial: 104, elder: 105, churn: 106, night: 107 }
 
 const TERMINATED = code('status', 'terminated')
 
@@ -75,14 +66,15 @@ function ordinaryLine(line: LineDraft, member: number, unit: Unit): void {
   line.isAlone = true
   varyService(line, unit.night)
   addGuardian(line, unit)
-  if (happens(PORTED, key, SALT.ported)) {
+  const traits = mix(key, SALT.traits)
+  if (partOf(traits, 0) < PORTED) {
     portTo(line, (line.carrier + 1 + below(2, key, SALT.portedTo)) % CARRIERS.length)
     line.planted = 'ported'
   }
   writePartialBirth(line)
-  if (line.nameText !== '') writeApostrophe(line)
+  if (line.nameText !== '') writeApostrophe(line, partOf(traits, 1))
   else if (member < ONE) {
-    writeName(line)
+    if (partOf(traits, 1) < STYLED) writeName(line, partOf(traits, 2) < LEGACY)
     if (unit.night.count > 1) churn(line, unit.night)
   }
 }
@@ -105,17 +97,14 @@ function writePartialBirth(line: LineDraft): void {
   line.planted = 'birth-register-partial'
 }
 
-function writeApostrophe(line: LineDraft): void {
-  if (!line.nameText.includes("'") || !happens(APOSTROPHE, line.key, SALT.apostrophe)) return
+function writeApostrophe(line: LineDraft, chance: number): void {
+  if (!line.nameText.includes("'") || chance >= APOSTROPHE) return
   line.nameText = line.nameText.replaceAll("'", ['’', ' ', '´', 'ʼ'][line.key & 3] ?? '’')
   line.planted = 'apostrophe'
 }
 
-function writeName(line: LineDraft): void {
-  const { key } = line
-  const isLegacy = happens(LEGACY, key, SALT.legacy)
-  if (!isLegacy && !happens(STYLED, key, SALT.style)) return
-  const pick = below(isLegacy ? LEGACY_NAMES.length : STYLES.length, key, SALT.styleOf)
+function writeName(line: LineDraft, isLegacy: boolean): void {
+  const pick = below(isLegacy ? LEGACY_NAMES.length : STYLES.length, line.key, SALT.style)
   const style = isLegacy ? LEGACY_NAMES[pick] : STYLES[pick]
   if (style !== undefined) writeInStyle(line, style)
 }
