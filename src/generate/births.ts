@@ -30,7 +30,7 @@ export function swapped(packed: number): number | undefined {
   return yearOf(packed) * 10_000 + day * 100 + month
 }
 
-/** The full date with another last digit. */
+/** The full date with another last digit; the 30th of a short month with another first one. */
 export function withOneDigit(packed: number): number {
   const day = packed % 100
   const last = daysIn(yearOf(packed), Math.trunc(packed / 100) % 100)
@@ -39,5 +39,5 @@ export function withOneDigit(packed: number): number {
     const other = tens + ((day + step) % 10)
     if (other >= 1 && other <= last) return packed - day + other
   }
-  return packed
+  return packed - 10
 }

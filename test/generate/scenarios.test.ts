@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import scenarios from '../../seeds/scenarios.json' with { type: 'json' }
+import { FIELD_FAULTS } from '../../src/generate/field-faults.ts'
+import { RECORD_FAULTS } from '../../src/generate/record-faults.ts'
 import { PLANTS, worldOf } from '../../src/generate/scenario.ts'
 import { TRUE_RULES } from '../../src/generate/truth.ts'
 import { makeWorld, type TestWorld } from './world.ts'
@@ -36,6 +39,13 @@ describe('the list of plants', () => {
     const ids = PLANTS.map(({ id }) => id)
     expect(new Set(ids).size).toBe(ids.length)
     expect(scenarios.map(({ block }) => block).sort()).toEqual([...ids, 'many'].sort())
+  })
+
+  it('stands in the README, and so do the faults of hostile files', () => {
+    const readme = readFileSync(new URL('../../src/generate/README.md', import.meta.url), 'utf8')
+    expect(PLANTS.filter(({ id }) => !readme.includes(`| \`${id}\` |`)).map(({ id }) => id)).toEqual([])
+    const faults = [...RECORD_FAULTS, ...FIELD_FAULTS]
+    expect(faults.filter(({ id }) => !readme.includes(`\`${id}\``)).map(({ id }) => id)).toEqual([])
   })
 })
 
