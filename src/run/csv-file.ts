@@ -1,4 +1,5 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { RunError } from '../model/errors.ts'
 
 /** Text that is gathered before it is written. */
@@ -27,10 +28,15 @@ export class PendingFile {
   #descriptor: number | undefined
   #waiting = ''
 
-  /** @throws RunError `output-unwritable`, here and in every method */
+  /**
+   * What a killed run left aside is removed, never written into: it may be a link to somewhere else, or a pipe.
+   * @throws RunError `output-unwritable`, here and in every method
+   */
   constructor(path: string) {
     this.#path = path
-    this.#descriptor = attempt(path, () => openSync(this.#aside, 'w'))
+    refuseFolder(path)
+    removeAside(path)
+    this.#descriptor = attempt(path, () => openSync(asideOf(path), 'wx'))
   }
 
   /** Adds text at the end. */
@@ -50,21 +56,17 @@ export class PendingFile {
 
   /** Gives the finished file its name, in place of any older one. */
   publish(): void {
-    attempt(this.#path, () => renameSync(this.#aside, this.#path))
+    attempt(this.#path, () => renameSync(asideOf(this.#path), this.#path))
   }
 
   /** Removes what was written; an older file of that name stays as it was. Never throws. */
   abandon(): void {
     try {
       this.#close()
-      rmSync(this.#aside, { force: true })
+      rmSync(asideOf(this.#path), { force: true })
     } catch {
       // The run has failed already, for a reason that matters more than a file left beside the others.
     }
-  }
-
-  get #aside(): string {
-    return `${this.#path}.partial`
   }
 
   #flush(): void {
@@ -84,24 +86,60 @@ export class PendingFile {
   }
 }
 
+/** Where a file lies until it gets its name. */
+function asideOf(path: string): string {
+  return `${path}.partial`
+}
+
+/** Removes what a killed run may have left of a file that never got its name. @throws RunError `output-unwritable` */
+export function removeAside(path: string): void {
+  attempt(path, () => rmSync(asideOf(path), { force: true }))
+}
+
+/** Sees before any work is done that no folder bears the name of a file to come. @throws RunError `output-unwritable` */
+export function refuseFolder(path: string): void {
+  const found = attempt(path, () => statSync(path, { throwIfNoEntry: false }))
+  if (found?.isDirectory() === true) throw unwritable(path, 'EISDIR')
+}
+
+/**
+ * Makes a folder and those above it where they are not there. Not by `mkdirSync` with `recursive`: it never ends where the
+ * system denies that the folder above is there (`/proc`), and calls a read-only disk a missing folder.
+ */
+export function makeFolder(path: string): void {
+  if (existsSync(path)) {
+    if (statSync(path).isDirectory()) return
+    throw unwritable(path, 'ENOTDIR')
+  }
+  const above = dirname(path)
+  if (above !== path) makeFolder(above)
+  attempt(path, () => mkdirSync(path))
+}
+
 /** Does what may fail for want of space or permission, and says so in words. */
 export function attempt<T>(path: string, step: () => T): T {
   try {
     return step()
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause)) throw cause
-    const hints: Readonly<Record<string, string>> = {
-      ENOSPC: 'The disk is full: make room, or write to another disk, and start again.',
-      EDQUOT: 'Your quota is used up: make room, or write to another disk, and start again.',
-      EACCES: 'You may not write there: choose another folder, or ask who owns it.',
-      EPERM: 'You may not write there: choose another folder, or ask who owns it.',
-      EROFS: 'The disk is read-only: choose another folder.',
-    }
-    throw new RunError(
-      'output-unwritable',
-      `${path} cannot be written (${String(cause.code)})`,
-      hints[String(cause.code)] ?? 'Check the folder and the disk it lies on.',
-      { cause },
-    )
+    throw unwritable(path, String(cause.code), cause)
   }
+}
+
+const HINTS: Readonly<Record<string, string>> = {
+  ENOSPC: 'The disk is full: make room, or write to another disk, and start again.',
+  EDQUOT: 'Your quota is used up: make room, or write to another disk, and start again.',
+  EFBIG: 'Files may not grow so large there: raise the limit ("ulimit -f"), or write to another disk.',
+  EMFILE: 'Too many files are open: raise the limit ("ulimit -n"), and start again.',
+  EACCES: 'You may not write there: choose another folder, or ask who owns it.',
+  EPERM: 'You may not write there: choose another folder, or ask who owns it.',
+  EROFS: 'The disk is read-only: choose another folder.',
+  EEXIST: 'Something else bears that name: remove it, or choose another folder.',
+  ENOTDIR: 'A file stands where a folder is expected: choose another folder.',
+  EISDIR: 'A folder stands where a file is to be written: remove it, or choose another folder.',
+}
+
+function unwritable(path: string, code: string, cause?: unknown): RunError {
+  const hint = HINTS[code] ?? 'Check the folder and the disk it lies on.'
+  return new RunError('output-unwritable', `${path} cannot be written (${code})`, hint, { cause })
 }

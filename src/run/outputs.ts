@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, rmSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Finding, FindingMember, Origin } from '../model/finding.ts'
 import { rejectsListedMax } from '../model/limits.ts'
@@ -12,7 +12,7 @@ import {
 import { REJECT_MESSAGES } from '../model/reject-messages.ts'
 import type { Summary } from '../model/summary.ts'
 import type { RejectCode, Verdict } from '../model/verdict.ts'
-import { attempt, csvCell, PendingFile } from './csv-file.ts'
+import { attempt, csvCell, makeFolder, PendingFile, refuseFolder, removeAside } from './csv-file.ts'
 
 /** One line of `outcomes.csv`. */
 export interface OutcomeLine extends Verdict {
@@ -66,7 +66,11 @@ export class RunOutputs {
    */
   constructor(folder: string, listOutcomes: boolean) {
     this.#folder = folder
-    attempt(folder, () => mkdirSync(folder, { recursive: true }))
+    makeFolder(folder)
+    for (const name of ['summary.json', 'outcomes.csv']) {
+      refuseFolder(join(folder, name))
+      removeAside(join(folder, name))
+    }
     this.#findings = this.#begun('findings.csv', FINDING_COLUMNS)
     this.#members = this.#begun('members.csv', MEMBER_COLUMNS)
     this.#rejects = this.#begun('rejects.csv', REJECT_COLUMNS)

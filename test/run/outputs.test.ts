@@ -1,4 +1,17 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -9,7 +22,7 @@ import { rejectsListedMax } from '../../src/model/limits.ts'
 import { REJECT_MESSAGES } from '../../src/model/reject-messages.ts'
 import type { Summary } from '../../src/model/summary.ts'
 import { REASONS } from '../../src/model/verdict.ts'
-import { csvCell } from '../../src/run/csv-file.ts'
+import { attempt, csvCell } from '../../src/run/csv-file.ts'
 import { RunOutputs } from '../../src/run/outputs.ts'
 
 let out = ''
@@ -165,17 +178,39 @@ viettel/2026-11-20-001/a.csv,3,120,Số thuê bao,msisdn-missing,The subscriber 
     )
   })
 
+  test.each(['findings.csv', 'summary.json', 'outcomes.csv', 'rejects.csv'])(
+    'cannot bear the name of a folder, and none of them does then: %s',
+    (name) => {
+      mkdirSync(join(out, name))
+      expect(() => new RunOutputs(out, true)).toThrow(
+        expect.objectContaining({ code: 'output-unwritable', message: expect.stringContaining(name) }),
+      )
+      expect(readdirSync(out)).toEqual([name])
+    },
+  )
+
+  test('never go where something left aside leads, and nothing is left aside', () => {
+    writeFileSync(join(out, 'mine.txt'), 'mine')
+    symlinkSync('mine.txt', join(out, 'findings.csv.partial'))
+    writeFileSync(join(out, 'outcomes.csv.partial'), 'of a run that was killed')
+    execFileSync('mkfifo', [join(out, 'members.csv.partial')])
+    new RunOutputs(out, false).publish(summary)
+    expect(read('mine.txt')).toBe('mine')
+    expect(readdirSync(out).filter((name) => name.endsWith('.partial'))).toEqual([])
+  })
+
+  test.runIf(existsSync('/proc/self'))('cannot go where no folder can be made, which ends at once', () => {
+    expect(() => new RunOutputs('/proc/nothing/out', false)).toThrow(
+      expect.objectContaining({ code: 'output-unwritable' }),
+    )
+  })
+
   test.runIf(existsSync('/dev/full'))('a full disk is said in words', () => {
-    symlinkSync('/dev/full', join(out, 'findings.csv.partial'))
-    const outputs = new RunOutputs(out, false)
-    const fill = (): void => {
-      for (let i = 0; i < 5000; i++) outputs.finding(finding)
-    }
-    expect(fill).toThrow(
+    const full = openSync('/dev/full', 'w')
+    expect(() => attempt('findings.csv', () => writeSync(full, 'x'))).toThrow(
       expect.objectContaining({ code: 'output-unwritable', hint: expect.stringContaining('The disk is full') }),
     )
-    outputs.abandon()
-    expect(readdirSync(out)).toEqual([])
+    closeSync(full)
   })
 
   test('a folder that goes away is said in words', () => {
