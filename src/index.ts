@@ -20,6 +20,7 @@ export * from './model/verdict.ts'
 export { RULES } from './rules/index.ts'
 export { type Threshold, thresholdsOf } from './rules/params.ts'
 export { type Inbox, readInbox, type Submission, type SubmittedFile } from './run/inbox.ts'
+export { JsonFault, readJsonFile } from './run/json-file.ts'
 export {
   businessDateOf,
   describePlan,

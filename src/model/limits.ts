@@ -24,6 +24,15 @@ export const namesComparedMax = 64
 /** A larger `manifest.json` is refused unread. */
 export const manifestBytesMax = 4 * 1024 * 1024
 
+/** A larger `--format-file` is refused unread: no carrier's columns and codes fill it. */
+export const formatFileBytesMax = 1024 * 1024
+
+/** A larger `summary.json` is no summary of a run. */
+export const summaryBytesMax = 64 * 1024 * 1024
+
+/** The longest line of our own CSV files that is read back. */
+export const csvLineCharactersMax = 1024 * 1024
+
 /** Of a name only the first so many code points (NFC) are compared; nobody's name is longer, and hostile text is. */
 export const nameCharactersMax = 256
 

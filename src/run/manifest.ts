@@ -1,10 +1,11 @@
-import { lstat, readFile, realpath, stat } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { Ajv, type ErrorObject } from 'ajv'
 import { parseIsoDate } from '../model/dates.ts'
 import { RunError } from '../model/errors.ts'
 import { manifestBytesMax } from '../model/limits.ts'
 import type { Manifest, ManifestFile } from '../model/manifest.ts'
+import { JsonFault, readJsonFile } from './json-file.ts'
 import schema from './manifest.schema.json' with { type: 'json' }
 
 const shape = new Ajv({ allErrors: true, strict: true, verbose: true }).compile<Manifest>(schema)
@@ -33,18 +34,22 @@ export async function readManifest(folder: string, name: FolderName): Promise<Ma
 }
 
 async function readJson(folder: string, path: string): Promise<unknown> {
-  const stats = await lstat(path).catch((cause: unknown) => {
-    throw new RunError('manifest-missing', `there is no ${path}`, 'The carrier writes it last: wait for it.', { cause })
-  })
-  await staysInside(folder, path, 'manifest.json')
-  if (stats.size > manifestBytesMax) {
-    throw invalid(path, `it has ${stats.size} bytes; expected at most ${manifestBytesMax}`)
-  }
   try {
-    return JSON.parse(await readFile(path, 'utf8'))
+    // Looked at before it is read: a carrier must not make us read what lies elsewhere.
+    if (await exists(path)) await staysInside(folder, path, 'manifest.json')
+    return await readJsonFile(path, manifestBytesMax)
   } catch (cause) {
-    throw invalid(path, 'it cannot be read as JSON', cause)
+    if (!(cause instanceof JsonFault)) throw cause
+    if (!cause.isMissing) throw invalid(path, `it ${cause.message}`, cause)
+    throw new RunError('manifest-missing', `there is no ${path}`, 'The carrier writes it last: wait for it.', { cause })
   }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return await stat(path).then(
+    () => true,
+    () => false,
+  )
 }
 
 function checkedManifest(path: string, json: unknown): Manifest {
@@ -59,9 +64,11 @@ function checkedManifest(path: string, json: unknown): Manifest {
   const dates = [json.businessDate, json.extractedAt.slice(0, 10)]
   const impossible = dates.find((date) => parseIsoDate(date) === undefined)
   if (impossible !== undefined) throw invalid(path, `${impossible} is no date of the calendar`)
-  const names = json.files.map((file) => file.name.toLowerCase())
-  const twice = names.find((name, index) => names.indexOf(name) !== index)
-  if (twice !== undefined) throw invalid(path, `/files: "${twice}" is named twice`)
+  const names = new Set<string>()
+  for (const name of json.files.map((file) => file.name.toLowerCase())) {
+    if (names.has(name)) throw invalid(path, `/files: ${JSON.stringify(name)} is named twice`)
+    names.add(name)
+  }
   return json
 }
 
@@ -85,7 +92,7 @@ function checkIdentity(path: string, manifest: Manifest, name: FolderName): void
 async function checkFile(folder: string, manifestPath: string, file: ManifestFile): Promise<void> {
   const { name } = file
   if (/[/\\\p{Cc}]/u.test(name) || name === '.' || name === '..') {
-    throw invalid(manifestPath, `/files: "${name}" is not a plain file name inside the folder`)
+    throw invalid(manifestPath, `/files: ${JSON.stringify(name)} is not a plain file name inside the folder`)
   }
   const path = join(folder, name)
   const stats = await stat(path).catch((cause: unknown) => {

@@ -1,9 +1,11 @@
 import { createHmac, hash, randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
 import { RunError } from '../model/errors.ts'
 import { attempt } from './csv-file.ts'
 
 const keyBytes = 32
+/** A key and what an editor may add to it. */
+const keyFileBytesMax = 1024
 
 /** Keyed names for persons, documents and portraits. */
 export interface Pseudonyms {
@@ -54,8 +56,13 @@ export function findingId({ rule, carrier, msisdn, subject, occurrence }: Findin
 function readKey(path: string): Buffer | undefined {
   let text: string
   try {
+    const stats = statSync(path)
+    // A pipe would be waited for, a device read without end.
+    if (!stats.isFile()) throw invalid(path, `is ${stats.isDirectory() ? 'a folder' : 'a pipe or device'}, not a file`)
+    if (stats.size > keyFileBytesMax) throw invalid(path, `is no key: it has ${stats.size} bytes`)
     text = readFileSync(path, 'latin1').trim()
   } catch (cause) {
+    if (cause instanceof RunError) throw cause
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined
     throw invalid(path, 'cannot be read', cause)
   }
@@ -85,6 +92,10 @@ function writeNew(path: string, text: string): boolean {
     writeSync(descriptor, text)
     fsyncSync(descriptor)
     return true
+  } catch (error) {
+    // Half a key would stop every later run.
+    rmSync(path, { force: true })
+    throw error
   } finally {
     closeSync(descriptor)
   }

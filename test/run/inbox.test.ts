@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -153,6 +154,38 @@ describe('a manifest that is refused', () => {
       code: 'manifest-invalid',
       message: expect.stringContaining('cannot be read as JSON'),
     })
+  })
+
+  test('that cannot be read, and is not waited for', async () => {
+    submit(folder)
+    const manifest = join(inbox, folder, 'manifest.json')
+    rmSync(manifest)
+    symlinkSync('nothing.json', manifest)
+    await expect(readInbox(inbox)).rejects.toMatchObject({ code: 'manifest-missing' })
+    rmSync(manifest)
+    symlinkSync('manifest.json', manifest)
+    await expect(readInbox(inbox)).rejects.toMatchObject({ code: 'manifest-invalid' })
+    rmSync(manifest)
+    execFileSync('mkfifo', [manifest])
+    await expect(readInbox(inbox)).rejects.toMatchObject({ code: 'manifest-invalid' })
+    rmSync(manifest)
+    mkdirSync(manifest)
+    await expect(readInbox(inbox)).rejects.toMatchObject({ code: 'manifest-invalid' })
+  })
+
+  test('that is too large, also behind a link, is not read', async () => {
+    submit(folder)
+    const manifest = join(inbox, folder, 'manifest.json')
+    truncateSync(manifest, 1_000_000_000)
+    await expect(readInbox(inbox)).rejects.toThrow('it has 1000000000 bytes; expected at most 4194304')
+    renameSync(manifest, join(inbox, folder, 'large.json'))
+    symlinkSync('large.json', manifest)
+    await expect(readInbox(inbox)).rejects.toThrow('it has 1000000000 bytes; expected at most 4194304')
+  })
+
+  test('has its control characters written out where it is quoted', async () => {
+    submit(folder, file({ name: '\u001b[2Jdump.csv' }))
+    await expect(readInbox(inbox)).rejects.toThrow(String.raw`"\u001b[2Jdump.csv"`)
   })
 
   test('a file that is a folder', async () => {

@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -43,6 +44,18 @@ describe('the key', () => {
     writeFileSync(path, `${'ab'.repeat(32)}c`)
     expect(() => openPseudonyms(path)).toThrow(/found 65 characters/)
     expect(() => openPseudonyms(path)).not.toThrow(/abab/)
+  })
+
+  test('that is a folder, a pipe or a film is refused at once', () => {
+    const path = join(folder, 'register.key')
+    mkdirSync(path)
+    expect(() => openPseudonyms(path)).toThrow('is a folder, not a file')
+    rmSync(path, { recursive: true })
+    execFileSync('mkfifo', [path])
+    expect(() => openPseudonyms(path)).toThrow('is a pipe or device, not a file')
+    rmSync(path)
+    writeFileSync(path, 'a'.repeat(100_000))
+    expect(() => openPseudonyms(path)).toThrow('it has 100000 bytes')
   })
 
   test('cannot be made where there is no folder', () => {

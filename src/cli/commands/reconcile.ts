@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { Command, Option } from 'commander'
 import {
   businessDateOf,
@@ -7,7 +6,9 @@ import {
   ENGINE_NAMES,
   type EngineName,
   engineNamed,
+  formatFileBytesMax,
   formatNamed,
+  JsonFault,
   lawGaps,
   type PlanOptions,
   parseFormat,
@@ -17,6 +18,7 @@ import {
   RunError,
   type RunPlan,
   readInbox,
+  readJsonFile,
 } from '../../index.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
@@ -168,11 +170,12 @@ async function formatOf({ format, formatFile }: ReconcileFlags): Promise<Carrier
 
 async function jsonOf(path: string): Promise<unknown> {
   try {
-    return JSON.parse(await readFile(path, 'utf8'))
+    return await readJsonFile(path, formatFileBytesMax)
   } catch (cause) {
+    if (!(cause instanceof JsonFault)) throw cause
     throw new RunError(
-      'format-invalid',
-      `${path} cannot be read as JSON`,
+      cause.isMissing ? 'file-missing' : 'format-invalid',
+      `the format file ${path} ${cause.message}`,
       'Start from "simsach formats canonical --json".',
       { cause },
     )

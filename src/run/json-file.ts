@@ -1,0 +1,55 @@
+import { constants } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
+
+/** Why a file holds no JSON to work with, in words that follow its name. */
+export class JsonFault extends Error {
+  override readonly name = 'JsonFault'
+  /** There is nothing under that name, or a link to nothing. */
+  readonly isMissing: boolean
+
+  constructor(why: string, options: { readonly isMissing?: boolean; readonly cause?: unknown } = {}) {
+    super(why, { cause: options.cause })
+    this.isMissing = options.isMissing ?? false
+  }
+}
+
+/**
+ * Reads a small JSON file, with or without a byte order mark. A pipe is not waited for, and a larger file not read.
+ * @throws JsonFault, whose words quote nothing of the content
+ */
+export async function readJsonFile(path: string, bytesMax: number): Promise<unknown> {
+  const text = await readText(path, bytesMax)
+  if (text === '') throw new JsonFault('is empty')
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    const [place] = /line \d+ column \d+/.exec(String(cause)) ?? []
+    throw new JsonFault(`cannot be read as JSON${place === undefined ? '' : ` (${place})`}`, { cause })
+  }
+}
+
+async function readText(path: string, bytesMax: number): Promise<string> {
+  const file = await opened(path)
+  try {
+    const stats = await file.stat()
+    if (!stats.isFile()) throw new JsonFault(stats.isDirectory() ? 'is a folder, not a file' : 'is not a file')
+    if (stats.size > bytesMax) throw new JsonFault(`has ${stats.size} bytes; expected at most ${bytesMax}`)
+    return new TextDecoder('utf-8', { fatal: true }).decode(await file.readFile())
+  } catch (cause) {
+    if (cause instanceof JsonFault) throw cause
+    throw new JsonFault(cause instanceof TypeError ? 'is not UTF-8 text' : 'cannot be read', { cause })
+  } finally {
+    await file.close()
+  }
+}
+
+async function opened(path: string): Promise<FileHandle> {
+  try {
+    // Without waiting: opening a pipe lasts until somebody writes into it.
+    return await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+    const isMissing = code === 'ENOENT' || code === 'ENOTDIR'
+    throw new JsonFault(isMissing ? 'is not there' : `cannot be read (${String(code)})`, { isMissing, cause })
+  }
+}
