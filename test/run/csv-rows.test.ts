@@ -41,6 +41,14 @@ describe('the wanted cells, in the order asked for', () => {
       ],
     ],
     ['a,c\n"a,""b,",c\n', [['c', 'a,"b,']]],
+    [
+      'c,a\n,"x"\n"x",\n"",""\n',
+      [
+        ['', 'x'],
+        ['x', ''],
+        ['', ''],
+      ],
+    ],
     ['c,a\n', []],
   ])('%j', async (text, expected) => {
     expect(await rows(text, ['c', 'a'])).toEqual(expected)
@@ -68,5 +76,39 @@ test('a missing column and a short line are refused', async () => {
   })
   await expect(rows('a,b\n1,2\n3\n', ['b'])).rejects.toMatchObject({
     message: expect.stringContaining('row 2 has too few cells'),
+  })
+})
+
+describe('what is hostile ends soon, and says where', () => {
+  const line = '0981000001,001090000001,mine\n'
+
+  test.each([
+    ['a quote that nothing closes', `a,b\n1,2\n"${line.repeat(200_000)}`, 'has a row 2 that is longer than'],
+    ['a line without an end', `a,b\n${'x'.repeat(5_000_000)}`, 'has a row 1 that is longer than'],
+    ['a header without an end', 'x'.repeat(5_000_000), 'has a header longer than'],
+    ['a quote in every line', `a,b\n${`"${line}`.repeat(50_000)}`, 'has a row 1 with a quote at the wrong place'],
+    ['a quote in the last line', 'a,b\n1,2\n"1,2', 'has a row 2 with a quote at the wrong place'],
+  ])('%s', async (_, text, message) => {
+    await expect(rows(text, ['a', 'b'])).rejects.toMatchObject({
+      code: 'truth-unreadable',
+      message: expect.stringContaining(message),
+    })
+  })
+
+  test('commas in quotes are read once', async () => {
+    expect(await rows(`a,b\n"${',"",'.repeat(250_000)}",2\n`, ['b'])).toEqual([['2']])
+  })
+})
+
+test('where there is no file, the hint is the reader’s too', async () => {
+  const absent = {
+    path: join(folder, 'absent.csv'),
+    columns: [],
+    code: 'truth-unreadable',
+    hint: 'Use --outcomes.',
+  } as const
+  await expect(readCsv(absent, () => undefined)).rejects.toMatchObject({
+    code: 'file-missing',
+    hint: 'Check the path; it is taken from the current folder. Use --outcomes.',
   })
 })
