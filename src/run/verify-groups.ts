@@ -1,3 +1,5 @@
+import { membersListedMax } from '../model/limits.ts'
+
 /** How many members of a rule's groups may be subjects without being listed. */
 export interface Unlisted {
   readonly least: number
@@ -37,10 +39,22 @@ export class GroupFindings {
     let [least, most] = [0, 0]
     for (const group of this.#groups.values()) {
       if (group.rule !== rule || group.subjects === 0) continue
-      const rest = group.size - group.listed
+      const rest = group.size - toBeListed(group)
       most += rest
       if (group.subjects === group.listed) least += rest
     }
     return { least, most }
   }
+
+  /** The groups whose list of members is cut where it should not be, or names somebody twice. */
+  *wronglyListed(): Generator<{ readonly rule: string; readonly expected: number; readonly found: number }> {
+    for (const group of this.#groups.values()) {
+      const expected = toBeListed(group)
+      if (group.listed !== expected) yield { rule: group.rule, expected, found: group.listed }
+    }
+  }
+}
+
+function toBeListed({ size }: Group): number {
+  return Math.min(size, membersListedMax)
 }

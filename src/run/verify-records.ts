@@ -1,3 +1,4 @@
+import { RunError } from '../model/errors.ts'
 import type { TRUTH_COLUMNS } from '../model/outputs.ts'
 import { OUTCOMES, type Outcome } from '../model/verdict.ts'
 import { readCsv } from './csv-rows.ts'
@@ -43,9 +44,12 @@ export class TruthRecords {
       'rules',
       'file',
     ] as const satisfies readonly (typeof TRUTH_COLUMNS)[number][]
+    let row = 0
     await readCsv({ path, columns, code: 'truth-unreadable', hint: truthHint, signal }, (cells) => {
       const [msisdn = '', line = '', outcome = '', rules = '', file = ''] = cells
-      records.#add(file, Number(line), msisdn, outcome, rules)
+      row++
+      const fault = records.#add(file, Number(line), msisdn, outcome, rules)
+      if (fault !== undefined) throw new RunError('truth-unreadable', `${path} row ${row}: ${fault}`, truthHint)
     })
     records.#plant()
     return records
@@ -103,18 +107,24 @@ export class TruthRecords {
     return ((this.#flags.get(rule)?.[record] ?? 0) & FOUND) !== 0
   }
 
-  #add(file: string, line: number, msisdn: string, outcome: string, rules: string): void {
+  /** @returns what is wrong with the row, if anything */
+  #add(file: string, line: number, msisdn: string, outcomeText: string, rules: string): string | undefined {
+    const outcome = OUTCOMES.find((known) => known === outcomeText)
+    if (outcome === undefined) return `there is no outcome "${outcomeText}"`
+    if (!Number.isSafeInteger(line) || line < 1) return 'its line is no line number'
     const known = this.#byFile.get(file)
     if (known === undefined) {
       this.#skippedFiles.set(file, (this.#skippedFiles.get(file) ?? 0) + 1)
-      return
+      return undefined
     }
+    if (known.lines.has(line)) return 'its file and line stand in a row before it'
     known.lines.set(line, this.count)
     this.#fileOf.push(known.index)
     this.#lineOf.push(line)
     this.#msisdns.push(asNumber(msisdn))
     this.#ruleSets.push(this.#ruleSetNumber(rules))
-    this.#outcomes.push(OUTCOMES.find((known) => known === outcome) ?? 'rejected')
+    this.#outcomes.push(outcome)
+    return undefined
   }
 
   /** Records share few combinations of rules: each is kept once, and the record its number. */

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { RunError } from '../model/errors.ts'
-import { ROW_COUNT_KEYS, type Summary } from '../model/summary.ts'
+import { ROW_COUNT_KEYS } from '../model/summary.ts'
 import { OUTCOMES, type Outcome } from '../model/verdict.ts'
 import { readCsv } from './csv-rows.ts'
+import { type RunTotals, readSummary } from './summary-file.ts'
 import type { Difference, RuleAgreement, Verification } from './verification.ts'
 import { GroupFindings } from './verify-groups.ts'
 import { TruthRecords } from './verify-records.ts'
@@ -53,7 +52,7 @@ class Comparison {
     this.#confusion = byOutcome(zeros)
   }
 
-  async outcomes({ out, signal }: VerifyOptions, summary: Summary): Promise<void> {
+  async outcomes({ out, signal }: VerifyOptions, summary: RunTotals): Promise<void> {
     const truth = this.#truth
     const seen = new Uint8Array(truth.count)
     const counts = byOutcome(() => 0)
@@ -91,7 +90,7 @@ class Comparison {
     }
   }
 
-  async findings({ out, signal }: VerifyOptions, summary: Summary): Promise<void> {
+  async findings({ out, signal }: VerifyOptions, summary: RunTotals): Promise<void> {
     const groups = this.#groups
     const counts = new Map<string, number>()
     const hint = 'The folder is not the output of one run: reconcile again.'
@@ -112,6 +111,9 @@ class Comparison {
       if (rule === undefined) this.#differ('record', file, Number(line), 'a finding of this member', 'none')
       else if (role === 'subject') this.#mark(rule, file, Number(line))
     })
+    for (const { rule, expected, found } of groups.wronglyListed()) {
+      this.#differ('record', '', 0, `${expected} members of a group of ${rule}`, `${found}`)
+    }
     for (const rule of new Set([...counts.keys(), ...Object.keys(summary.findings)])) {
       this.#total(`findings.${rule}`, counts.get(rule) ?? 0, summary.findings[rule] ?? 0)
     }
@@ -193,20 +195,5 @@ function byOutcome<T>(value: () => T): Record<Outcome, T> {
     matched: value(),
     variant: value(),
     mismatched: value(),
-  }
-}
-
-async function readSummary(path: string): Promise<Summary> {
-  try {
-    const summary: Summary = JSON.parse(await readFile(path, 'utf8'))
-    if (!Array.isArray(summary.files)) throw new Error('it lists no files')
-    return summary
-  } catch (cause) {
-    throw new RunError(
-      'file-missing',
-      `${path} is not there, or is no summary of a run`,
-      'Give the folder that "simsach reconcile --out" has written; summary.json comes last, when the run is complete.',
-      { cause },
-    )
   }
 }

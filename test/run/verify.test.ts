@@ -212,22 +212,43 @@ describe('groups', () => {
     expect((await run({ truth, groups })).agree).toBe(true)
   })
 
+  test('a list of members that is cut, or names one twice, is a difference', async () => {
+    const listed = (lines: readonly number[]) =>
+      run({ truth, groups: [{ id: 'g', rule: 'sims-review', size: 4, members: subjects(lines) }] })
+    expect((await listed([2, 3])).differences).toEqual([
+      { kind: 'record', file: '', line: 0, expected: '4 members of a group of sims-review', found: '2' },
+      { kind: 'rule', file: a, line: 4, expected: 'sims-review', found: 'none' },
+      { kind: 'rule', file: a, line: 5, expected: 'sims-review', found: 'none' },
+    ])
+    expect((await listed([2, 3, 4, 5, 5])).differences).toMatchObject([{ kind: 'record', found: '5' }])
+  })
+
+  // A thousand members are listed at most.
+  const many = Array.from({ length: 1002 }, (_, i): Planted => [a, i + 2, '0961000001', 'matched', 'sims-review'])
+  const firstLines = (count: number) => Array.from({ length: count }, (_, i) => i + 2)
+
   test('members beyond the list are compared by their number', async () => {
     const cut = (size: number) =>
-      run({ truth, groups: [{ id: 'g', rule: 'sims-review', size, members: subjects([2, 3]) }] })
-    expect(await cut(4)).toMatchObject({ agree: true, rules: [{ found: 4, both: 4, byCount: 2 }] })
-    expect(await cut(3)).toMatchObject({
+      run({ truth: many, groups: [{ id: 'g', rule: 'sims-review', size, members: subjects(firstLines(1000)) }] })
+    expect(await cut(1002)).toMatchObject({ agree: true, rules: [{ found: 1002, both: 1002, byCount: 2 }] })
+    expect(await cut(1001)).toMatchObject({
       agree: false,
       differenceCount: 1,
-      rules: [{ found: 3, both: 3, recall: 0.75 }],
+      rules: [{ found: 1001, both: 1001, recall: 1001 / 1002 }],
     })
-    expect(await cut(6)).toMatchObject({ agree: false, differenceCount: 1, rules: [{ found: 6, both: 4, recall: 1 }] })
+    expect(await cut(1004)).toMatchObject({
+      agree: false,
+      differenceCount: 1,
+      rules: [{ found: 1004, both: 1002, recall: 1 }],
+    })
   })
 
   test('where roles are mixed, any of the others may be subjects', async () => {
-    const members = [...subjects([2, 3]), ['affected', b, 2] as const]
-    const mixed: Planted[] = [...truth, [b, 2, '0901000001', 'matched'], [b, 3, '0901000002', 'matched']]
-    expect((await run({ truth: mixed, groups: [{ id: 'g', rule: 'sims-review', size: 6, members }] })).agree).toBe(true)
+    const members = [...subjects(firstLines(999)), ['affected', b, 2] as const]
+    const mixed: Planted[] = [...many, [b, 2, '0901000001', 'matched'], [b, 3, '0901000002', 'matched']]
+    expect((await run({ truth: mixed, groups: [{ id: 'g', rule: 'sims-review', size: 1004, members }] })).agree).toBe(
+      true,
+    )
   })
 
   test('a member without a finding is a difference', async () => {
@@ -245,6 +266,35 @@ describe('groups', () => {
 })
 
 describe('what cannot be compared', () => {
+  const [first] = planted
+
+  test.each<[string, readonly Planted[], string]>([
+    ['an outcome that is none', [[a, 2, '0961000001', 'great']], 'row 1: there is no outcome "great"'],
+    ['a line that is none', [...planted, [a, Number.NaN, '', 'matched']], 'row 5: its line is no line number'],
+    ['a line before the first', [[a, 0, '', 'matched']], 'row 1: its line is no line number'],
+    ['a record twice', [...planted, [a, 3, '', 'matched']], 'row 5: its file and line stand in a row before it'],
+  ])('a truth with %s', async (_, truth, message) => {
+    await expect(run({ truth, outcomes: first === undefined ? [] : [first] })).rejects.toMatchObject({
+      code: 'truth-unreadable',
+      message: expect.stringContaining(message),
+    })
+  })
+
+  test.each([
+    { files: null },
+    { files: [null] },
+    { files: [{}] },
+    { rows: null },
+    { rows: { read: 4 } },
+    { findings: null },
+    { findings: { 'name-mismatch': 'many' } },
+  ])('a summary with %j', async (summary) => {
+    await expect(run({ truth: planted, summary })).rejects.toMatchObject({
+      code: 'truth-unreadable',
+      message: expect.stringContaining('is no summary of a run'),
+    })
+  })
+
   test('a run without outcomes, without a summary, and no truth', async () => {
     await run({ truth: planted })
     const options = { truth: join(folder, 'truth.csv'), out: folder }
