@@ -1,9 +1,12 @@
 /** A Ctrl-C reaches us from the terminal and again from whatever started us: within this time they are one. */
 const BURST_MS = 500
 
+/** Ctrl-C, what a system sends at its shutdown, and the end of the terminal. */
+const STOPPING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
 /**
- * Runs work that stops cleanly: the first Ctrl-C or SIGTERM aborts the signal, and the work ends at its next batch; a
- * later one ends the process at once, with exit code 130.
+ * Runs work that stops cleanly: the first Ctrl-C, SIGTERM or SIGHUP aborts the signal, and the work ends at its next
+ * batch; a later one ends the process at once, with exit code 130.
  */
 export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController()
@@ -17,10 +20,10 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
       process.exit(130)
     }
   }
-  process.on('SIGINT', stop).on('SIGTERM', stop)
+  for (const name of STOPPING) process.on(name, stop)
   try {
     return await work(controller.signal)
   } finally {
-    process.off('SIGINT', stop).off('SIGTERM', stop)
+    for (const name of STOPPING) process.off(name, stop)
   }
 }

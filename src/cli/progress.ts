@@ -16,7 +16,11 @@ export interface ShownWatch extends RunWatch {
 
 /** The watch for this process: a bar where stderr is a terminal, JSON lines where it is not. */
 export function shownWatch(signal: AbortSignal): ShownWatch {
-  return process.stderr.isTTY ? new BarWatch(signal) : new LogWatch(signal)
+  if (!process.stderr.isTTY) return new LogWatch(signal)
+  const watch = new BarWatch(signal)
+  // Whoever stops the work at once wants the cursor back.
+  process.once('exit', () => watch.close())
+  return watch
 }
 
 class BarWatch implements ShownWatch {
@@ -67,10 +71,7 @@ class BarWatch implements ShownWatch {
 
 class LogWatch implements ShownWatch {
   readonly signal: AbortSignal
-  readonly #log: Logger = pino(
-    { base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    pino.destination({ fd: 2, sync: true }),
-  )
+  readonly #log: Logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, stderrLines())
   #stage = ''
   #startedAt = 0
   #saidAt = 0
@@ -106,6 +107,11 @@ class LogWatch implements ShownWatch {
     )
     this.#stage = ''
   }
+}
+
+/** Where nobody can read them, on a full disk say, lines are lost and the work goes on. */
+function stderrLines(): pino.DestinationStream {
+  return pino.destination({ fd: 2, sync: true }).on('error', () => undefined)
 }
 
 function rateText(done: number, elapsedMs: number, unit: 'bytes' | 'rows'): string {

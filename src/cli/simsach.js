@@ -9,9 +9,10 @@ import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** Exit codes: wrong usage or machine, and a fault of ours. */
+/** Exit codes: wrong usage or machine, a fault of ours, and interrupted. */
 const UNUSABLE = 2
 const FAULT = 3
+const INTERRUPTED = 130
 
 /** Type stripping without a flag, and zstd: since 22.18 on the 22 line, and on every line from 24. */
 const REQUIRED = 'Node 22.18 or a later 22, or Node 24 or later'
@@ -74,6 +75,10 @@ async function runHere() {
   })
   process.on('disconnect', () => process.exit(FAULT)) // killed outright: leave nothing behind that still writes
   process.channel?.unref()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    // Until some work listens, to stop cleanly, and again after it, there is nothing to clean up.
+    process.on(signal, () => process.listenerCount(signal) === 1 && process.exit(INTERRUPTED))
+  }
   const main = ['./main.ts', '../../dist/src/cli/main.js'].find((path) => existsSync(new URL(path, import.meta.url)))
   if (main === undefined) throw new Error(`neither sources nor built program beside ${fileURLToPath(import.meta.url)}`)
   const program = await import(main)

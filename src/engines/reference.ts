@@ -14,6 +14,7 @@ import { RULES } from '../rules/index.ts'
 import { readConfirmations } from '../run/confirmations.ts'
 import { openInput } from '../run/open.ts'
 import { RunOutputs } from '../run/outputs.ts'
+import { Pace } from '../run/pace.ts'
 import type { PlannedFile, RunPlan } from '../run/plan.ts'
 import { openPseudonyms, type Pseudonyms } from '../run/pseudonyms.ts'
 import { Stopwatch } from '../run/stopwatch.ts'
@@ -46,6 +47,7 @@ class ReferenceRun {
   readonly #outputs: RunOutputs
   readonly #pseudonyms: Pseudonyms
   readonly #stopwatch = new Stopwatch()
+  readonly #pace: Pace
   readonly #drafts: Drafted[] = []
   #bytesRead = 0
   #bytesTotal = 0
@@ -53,6 +55,7 @@ class ReferenceRun {
   constructor(plan: RunPlan, watch: RunWatch, outputs: RunOutputs) {
     this.#plan = plan
     this.#watch = watch
+    this.#pace = new Pace(watch.signal)
     this.#outputs = outputs
     this.#pseudonyms = openPseudonyms(plan.keyFile)
   }
@@ -63,9 +66,12 @@ class ReferenceRun {
     const files = await this.#readDumps(reconciliation)
     const rows = conserved(files)
     this.#stage('settle')
-    for (const finding of reconciliation.settle()) this.#drafts.push(groupFinding(finding, this.#pseudonyms))
+    for (const finding of reconciliation.settle()) {
+      this.#drafts.push(groupFinding(finding, this.#pseudonyms))
+      if (this.#pace.isDue) await this.#pace.rest()
+    }
     this.#stage('write')
-    const findings = this.#writeFindings()
+    const findings = await this.#writeFindings()
     const seconds = this.#stopwatch.seconds()
     return {
       run: `${isoDate(businessDate)}.${revision}`,
@@ -146,13 +152,15 @@ class ReferenceRun {
     for (const finding of findings) this.#drafts.push(recordFinding(finding, about, this.#pseudonyms))
   }
 
-  #writeFindings(): Record<string, number> {
+  async #writeFindings(): Promise<Record<string, number>> {
     const counts: Record<string, number> = Object.fromEntries(RULES.map(({ id }) => [id, 0]))
     for (const { finding, members } of numbered(this.#drafts)) {
       counts[finding.rule] = (counts[finding.rule] ?? 0) + 1
       this.#outputs.finding(finding)
       for (const member of members) this.#outputs.member(member)
+      if (this.#pace.isDue) await this.#pace.rest()
     }
+    await this.#pace.rest()
     return counts
   }
 

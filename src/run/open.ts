@@ -89,7 +89,7 @@ async function regularFile(path: string): Promise<Stats> {
         : 'Write the data to a file first.',
     )
   }
-  if (stats.size === 0) throw new RunError('file-empty', `${path} is empty`, 'Fetch it again from the carrier.')
+  if (stats.size === 0) throw new RunError('file-empty', `${path} is empty`, 'Fetch it again from where it comes from.')
   return stats
 }
 
@@ -108,7 +108,7 @@ function compressionOf(path: string, first: Uint8Array, bytes: number): Compress
   const promised = promisedCompression(path)
   if ('compression' in kind && (promised === undefined || promised === kind.compression)) return kind.compression
   if (promised !== undefined && bytes < 4) {
-    throw new RunError('file-truncated', `${path} has only ${bytes} bytes`, 'Copy it again from the carrier.')
+    throw new RunError('file-truncated', `${path} has only ${bytes} bytes`, 'Copy it again from where it comes from.')
   }
   const found =
     'foreign' in kind ? kind.foreign : kind.compression === 'none' ? 'not compressed' : `${kind.compression} data`
@@ -116,7 +116,7 @@ function compressionOf(path: string, first: Uint8Array, bytes: number): Compress
     'file-wrong-compression',
     `${path} is ${found}${promised === undefined ? '' : `, although its name says ${promised}`}`,
     'foreign' in kind
-      ? 'Unpack it and give the CSV inside, plain or compressed with gzip or zstd.'
+      ? 'Give the CSV itself, unpacked or exported, plain or compressed with gzip or zstd.'
       : 'Give it the name that fits its content: .gz for gzip, .zst for zstd, .csv or .txt for plain text.',
   )
 }
@@ -168,7 +168,7 @@ async function* neverEmpty(
     throw new RunError(
       'file-empty',
       `${path} holds nothing but empty ${compression} data`,
-      'Fetch it again from the carrier.',
+      'Fetch it again from where it comes from.',
     )
   }
 }
@@ -186,7 +186,7 @@ function changed(path: string, before: number, after: number): RunError {
   return new RunError(
     'file-changed',
     `${path} changed while it was read: ${how}`,
-    'Wait until the carrier has finished writing (manifest.json comes last), then start again.',
+    'Wait until it is written to its end (of a submission, manifest.json comes last), then start again.',
   )
 }
 

@@ -57,6 +57,8 @@ export class RunOutputs {
   readonly #registerFaults: PendingFile
   readonly #outcomes: PendingFile | undefined
   readonly #pending: PendingFile[] = []
+  /** Nothing stays aside where the process is ended in the middle of a run, unless it is killed outright. */
+  readonly #abandonAtExit = (): void => this.abandon()
   readonly #rejectCounts = new Map<string, { file: string; code: RejectCode; column: string; count: number }>()
 
   /**
@@ -71,6 +73,7 @@ export class RunOutputs {
       refuseFolder(join(folder, name))
       removeAside(join(folder, name))
     }
+    process.once('exit', this.#abandonAtExit)
     this.#findings = this.#begun('findings.csv', FINDING_COLUMNS)
     this.#members = this.#begun('members.csv', MEMBER_COLUMNS)
     this.#rejects = this.#begun('rejects.csv', REJECT_COLUMNS)
@@ -134,11 +137,13 @@ export class RunOutputs {
     this.#removeOld('summary.json')
     if (this.#outcomes === undefined) this.#removeOld('outcomes.csv')
     for (const file of this.#pending) file.publish()
+    process.off('exit', this.#abandonAtExit)
     attempt(this.#folder, () => syncFolder(this.#folder))
   }
 
   /** Removes everything of this run; what an earlier one left stays. Never throws, and may be called at any time before {@link publish} has returned. */
   abandon(): void {
+    process.off('exit', this.#abandonAtExit)
     for (const file of this.#pending) file.abandon()
   }
 

@@ -16,6 +16,11 @@ export async function main(argv) {
   if (what === 'say') process.stdout.write(JSON.stringify({ argv, version: process.versions.node, from: import.meta.url }))
   if (what === 'code') return Number(value)
   if (what === 'fault') setTimeout(() => { throw new TypeError('a bug') }, 5)
+  if (what === 'die') process.kill(process.pid, 'SIGKILL')
+  if (what === 'load') {
+    process.stdout.write('ready')
+    await new Promise((resolve) => setTimeout(resolve, 20_000))
+  }
   if (what === 'flood') for (let n = 0; n < 100_000; n += 1) process.stdout.write('one line of many lines\\n')
   if (what === 'wait') {
     const interrupted = new Promise((resolve) => process.once('SIGINT', () => resolve(130)))
@@ -104,6 +109,15 @@ describe('the bin under a Node that serves', () => {
     expect(err).toContain('TypeError: a bug\n    at ')
   })
 
+  it.skipIf(process.platform === 'win32').each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'ends with 130 at a %s while nobody listens',
+    async (signal) => {
+      const child = start('checkout', ['load'])
+      child.stdout?.once('data', () => child.kill(signal))
+      expect(await ended(child)).toMatchObject({ code: 130, signal: null, err: '' })
+    },
+  )
+
   it('ends quietly when nobody reads on', async () => {
     const child = start('checkout', ['flood'])
     child.stdout?.once('data', () => child.stdout?.destroy())
@@ -126,9 +140,7 @@ describe.runIf(existsSync(at(pinned)))('the bin under an old Node', () => {
   })
 
   it.skipIf(process.platform === 'win32')('dies of the signal the program died of', async () => {
-    const child = start('checkout', ['wait'], old())
-    child.stdout?.once('data', () => child.kill('SIGTERM'))
-    expect(await ended(child)).toMatchObject({ code: null, signal: 'SIGTERM' })
+    expect(await ended(start('checkout', ['die'], old()))).toMatchObject({ code: null, signal: 'SIGKILL' })
   })
 
   it.skipIf(process.platform === 'win32')('leaves nothing running when it is killed outright', async () => {
