@@ -10,6 +10,7 @@ import { rulesCommand } from './commands/rules.ts'
 import { verifyCommand } from './commands/verify.ts'
 import { withExamples } from './examples.ts'
 import { EXIT, type ExitCode, exitCodeOf, type Finished } from './exit.ts'
+import { eachOnce } from './options.ts'
 
 const ABOUT = `Reconciles the nightly subscriber dumps of Viet Nam's carriers with the National Population Database and
 reports junk SIMs and mismatches.`
@@ -37,7 +38,10 @@ export function program(finish: (code: ExitCode) => void): Command {
     .addCommand(rulesCommand(finished))
     .addCommand(formatsCommand(finished))
   withExamples(simsach, FIRST_STEPS)
-  for (const command of [simsach, ...simsach.commands]) command.exitOverride()
+  for (const command of [simsach, ...simsach.commands]) {
+    command.exitOverride()
+    eachOnce(command)
+  }
   return simsach
 }
 
