@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs'
-import { readdir, realpath } from 'node:fs/promises'
+import { readdir, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { parseIsoDate } from '../model/dates.ts'
 import { RunError } from '../model/errors.ts'
@@ -47,6 +47,7 @@ interface Folder extends FolderName {
  * @throws RunError `inbox-empty` where no submission of the date has a manifest, and whatever {@link readManifest} finds
  */
 export async function readInbox(inbox: string, date?: string): Promise<Inbox> {
+  await expectFolder(inbox)
   const folders = await submissionFolders(inbox)
   const complete = folders.filter((folder) => folder.hasManifest)
   const chosen = date ?? newest(complete)
@@ -98,6 +99,16 @@ async function submissionFolders(inbox: string): Promise<Folder[]> {
 async function foldersIn(path: string): Promise<string[]> {
   const folders = (await entries(path)).filter((entry) => entry.isDirectory() || entry.isSymbolicLink())
   return folders.map((entry) => entry.name).sort(bytewise)
+}
+
+async function expectFolder(inbox: string): Promise<void> {
+  const stats = await stat(inbox).catch(() => undefined)
+  if (stats === undefined || stats.isDirectory()) return // what is not there is told of when it is read
+  throw new RunError(
+    'file-not-regular',
+    `${inbox} is a file, not an inbox`,
+    'Give the folder of folders, one a carrier.',
+  )
 }
 
 /** What a folder holds; nothing for a link that leads to no folder. */

@@ -9,7 +9,7 @@ export type RunTotals = Pick<Summary, 'findings'> & {
   readonly files: readonly Pick<Summary['files'][number], 'file'>[]
 }
 
-/** Reads the summary of a finished run. @throws RunError `file-missing`, `truth-unreadable` where it is none */
+/** Reads the summary of a finished run. @throws RunError `file-missing`, `truth-unreadable` where it is none. */
 export async function readSummary(path: string): Promise<RunTotals> {
   try {
     const json = await readJsonFile(path, summaryBytesMax)

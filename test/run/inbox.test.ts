@@ -104,6 +104,14 @@ describe('nothing usable', () => {
     })
   })
 
+  test('a file', async () => {
+    put('dump.csv', 'abc')
+    await expect(readInbox(join(inbox, 'dump.csv'))).rejects.toMatchObject({
+      code: 'file-not-regular',
+      message: expect.stringContaining('is a file, not an inbox'),
+    })
+  })
+
   test('another date, and one still being written', async () => {
     submit('viettel/2026-11-20-001')
     put('viettel/2026-11-21-001/dump.csv', 'a')
