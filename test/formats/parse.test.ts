@@ -35,6 +35,10 @@ describe('the shape', () => {
     [{ comment: '0' }, /\/comment/],
     [{ title: { vi: 'x' } }, 'mine.json: /title: the key "en" is missing'],
     [{ columns: [] }, /\/columns/],
+    [
+      { columns: Array.from({ length: 100_000 }, (_, i) => ({ from: `X${i}`, as: `y${i}` })) },
+      /\/columns: must NOT have more than 100 items/,
+    ],
     [{ unknownWords: [''] }, /\/unknownWords\/0/],
   ])('%j', (change, message) => {
     expect(fault(change)).toEqual(typeof message === 'string' ? message : expect.stringMatching(message))
