@@ -13,6 +13,9 @@ import { valueText } from './values.ts'
 const BATCH_BYTES = 32 * 1024
 const BATCH_RECORDS_MAX = 1000
 
+/** How much is split at a time: where each byte is a record (a file of blank lines), that many are held at once. */
+const SPLIT_BYTES = 64 * 1024
+
 /** What of a format is needed to find its records. */
 export interface RecordRules extends SplitRules {
   /** Whether a record whose first cell this is, is a total line. */
@@ -122,7 +125,9 @@ async function* splitRecords(
   rules: SplitRules,
 ): AsyncGenerator<readonly SplitRecord[]> {
   const splitter = new RecordSplitter(rules)
-  for await (const chunk of chunks) yield splitter.push(chunk)
+  for await (const chunk of chunks) {
+    for (let at = 0; at < chunk.length; at += SPLIT_BYTES) yield splitter.push(chunk.subarray(at, at + SPLIT_BYTES))
+  }
   yield splitter.end()
 }
 

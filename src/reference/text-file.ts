@@ -7,14 +7,17 @@ const FIRST_LINE_BYTES_MAX = 1024 * 1024
 /** UTF-16 text is nearly half NULs; a damaged UTF-8 file has a few. */
 const NUL_SHARE_MAX = 0.3
 
+/** Where a tar archive says that it is one. */
+const TAR_MARK_AT = 257
+
 const LF = 10
 const CR = 13
 
 /**
  * The chunks of a file, unchanged, once they look like text in lines. `file` is its name for messages.
  *
- * @throws RunError `file-wrong-encoding` for UTF-16 and for bytes that are mostly NUL, `file-wrong-line-ends` for CRs
- * and no LF in the first MiB: every record of such a file would be a reject.
+ * @throws RunError `file-wrong-compression` for a tar archive, `file-wrong-encoding` for UTF-16 and for bytes that are
+ * mostly NUL, `file-wrong-line-ends` for CRs and no LF in the first MiB: every record of such a file would be a reject.
  */
 export async function* textChunks(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
@@ -48,6 +51,8 @@ export async function* textChunks(
 }
 
 function checkEncoding(head: Uint8Array, file: string): void {
+  const mark = Buffer.from(head.subarray(TAR_MARK_AT, TAR_MARK_AT + 5)).toString('latin1')
+  if (mark === 'ustar' && head.includes(0)) throw tarArchive(file)
   const [first, second] = head
   if (first === 0xff && second === 0xfe) throw wrongEncoding(file, 'it looks like UTF-16, little-endian')
   if (first === 0xfe && second === 0xff) throw wrongEncoding(file, 'it looks like UTF-16, big-endian')
@@ -75,5 +80,13 @@ export function wrongLineEnds(file: string): RunError {
     'file-wrong-line-ends',
     `${file}: expected lines that end with LF or CRLF, but found only CR`,
     'Export the file with LF or CRLF line ends and send it again.',
+  )
+}
+
+function tarArchive(file: string): RunError {
+  return new RunError(
+    'file-wrong-compression',
+    `${file}: expected text, but it is a tar archive`,
+    'Unpack it and give the files inside, plain or compressed with gzip or zstd.',
   )
 }

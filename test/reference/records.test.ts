@@ -107,6 +107,11 @@ describe('a file that is none of ours', () => {
     expect(await errorOf('"a"b\n1,2\n')).toMatch(/^header-missing-column: .*line 1.*quote-fault/)
   })
   it('is refused with the encoding it looks like', async () => {
+    const tar = Buffer.alloc(1024)
+    tar.write('dump.csv')
+    tar.write('ustar', 257)
+    tar.write('a,b\n1,2\n', 512)
+    expect(await errorOf(tar)).toMatch(/^file-wrong-compression: .*tar archive/)
     expect(await errorOf(Buffer.from('\uFEFFa,b\n1,2\n', 'utf16le'))).toMatch(/^file-wrong-encoding: .*UTF-16, little/)
     expect(await errorOf(Buffer.from('a,b\n1,2\n', 'utf16le'))).toMatch(/little-endian, without a byte order mark/)
     expect(await errorOf(Buffer.from('a,b\n1,2\n', 'utf16le').swap16())).toMatch(/big-endian, without/)
