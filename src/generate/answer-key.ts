@@ -5,7 +5,7 @@ import { OUTCOMES, type Outcome } from '../model/verdict.ts'
 import type { LineDraft } from './drafts.ts'
 import { instantText } from './dump.ts'
 import { CARRIERS } from './msisdns.ts'
-import { type Piece, piece } from './pieces.ts'
+import { type Passage, type Piece, piece } from './pieces.ts'
 import { type Sink, utf8 } from './sink.ts'
 import { TRUE_RULES, type Truth } from './truth.ts'
 
@@ -30,7 +30,7 @@ export class AnswerKey {
   readonly #rules = new Map<number, Piece>()
 
   /** One record that begins on a physical line of a file. */
-  put(line: LineDraft, truth: Truth, file: Uint8Array, lineNumber: number, sink: Sink): void {
+  put(line: LineDraft, truth: Truth, file: Passage, lineNumber: number, sink: Sink): void {
     sink.put(CARRIER_BYTES[line.carrier] ?? NOTHING)
     sink.byte(COMMA)
     if (truth.outcome !== 'rejected') putMsisdn(line, sink)
@@ -41,7 +41,7 @@ export class AnswerKey {
     sink.byte(COMMA)
     if (truth.rules !== 0) sink.put(this.#rulesText(truth.rules))
     sink.byte(COMMA)
-    sink.copy(file)
+    sink.putPassage(file)
     sink.byte(COMMA)
     if (line.planted !== '') sink.put(this.#text(line.planted))
     sink.byte(COMMA)

@@ -6,17 +6,7 @@ import type { CarrierFormat } from '../formats/format.ts'
 import { CODES, type Field } from '../model/fields.ts'
 import { addressWriter, placeOfIssue } from './addresses.ts'
 import type { LineDraft } from './drafts.ts'
-import {
-  putAgent,
-  putContract,
-  putDocument,
-  putIccid,
-  putImsi,
-  putKey,
-  putMsisdn,
-  putPoint,
-  putPortrait,
-} from './identifiers.ts'
+import { putAgent, putDocument, putIccid, putPoint, putPortrait } from './identifiers.ts'
 import { putName } from './names.ts'
 import { piece } from './pieces.ts'
 import type { Sink } from './sink.ts'
@@ -26,12 +16,15 @@ export type CellWriter = (line: LineDraft, sink: Sink) => void
 
 /**
  * A cell: a word out of a list (pieces with the delimiter after them, by the place of the value, 0 for none), a date,
- * an instant, or whatever a writer makes of it. `valueOf` names what is looked at.
+ * an instant, nine digits behind a head (nothing for a value below 0), or what a writer makes of it; `rare` is only
+ * written where the text is not empty. `value` names what is looked at.
  */
 export type CellStep =
   | { readonly kind: 'word'; readonly value: CodedValue; readonly words: readonly (number | undefined)[] }
   | { readonly kind: 'date'; readonly value: DateValue }
   | { readonly kind: 'instant'; readonly value: 'activatedAt' | 'holderSince' }
+  | { readonly kind: 'nine'; readonly value: NumberValue; readonly head: string }
+  | { readonly kind: 'rare'; readonly value: RareValue; readonly write: CellWriter }
   | { readonly kind: 'writer'; readonly write: CellWriter }
 
 /** Values that are a place in a list, below 0 for none. */
@@ -64,6 +57,16 @@ export const DATE_VALUES = [
 
 export type DateValue = (typeof DATE_VALUES)[number]
 
+/** Values of nine digits: the number, the carrier's key of the record, the subscriber's part of the IMSI, the contract. */
+export const NUMBER_VALUES = ['msisdn', 'serial', 'subscriber', 'contract'] as const
+
+export type NumberValue = (typeof NUMBER_VALUES)[number]
+
+/** Texts that most records do not have. */
+export const RARE_VALUES = ['userName', 'userDocument', 'guardian'] as const satisfies readonly (keyof LineDraft)[]
+
+export type RareValue = (typeof RARE_VALUES)[number]
+
 const CODED: Readonly<Partial<Record<Field, CodedValue>>> = {
   subscriber_kind: 'kind',
   document_type: 'documentType',
@@ -88,6 +91,24 @@ const DATES: Readonly<Partial<Record<Field, DateValue>>> = {
   authenticated_on: 'authenticatedOn',
 }
 
+const RARE: Readonly<Partial<Record<Field, RareValue>>> = {
+  user_name: 'userName',
+  user_document: 'userDocument',
+  guardian_document: 'guardian',
+}
+
+/** Numbers and what stands before their nine digits. */
+function numbersOf({ carrier }: CarrierFormat): Readonly<Partial<Record<Field, readonly [NumberValue, string]>>> {
+  const network = carriers.find(({ id }) => id === carrier)?.mnc ?? ''
+  return {
+    msisdn: ['msisdn', '0'],
+    record_key: ['serial', ''],
+    // The network that issued the SIM, whatever network the number came from.
+    imsi: ['subscriber', `452${network}0`],
+    contract_number: ['contract', 'HD'],
+  }
+}
+
 /** Text in quotes where the dialect needs and has them. */
 export function quoted({ delimiter, quote }: CarrierFormat, text: string): string {
   if (quote === '' || !(text.includes(delimiter) || text.includes(quote) || /[\r\n]/.test(text))) return text
@@ -106,6 +127,10 @@ export function cellStep(format: CarrierFormat, cell: FormatCell): CellStep {
   if (date !== undefined) return { kind: 'date', value: date }
   if (as === 'activated_at') return { kind: 'instant', value: 'activatedAt' }
   if (as === 'holder_since') return { kind: 'instant', value: 'holderSince' }
+  const number = numbersOf(format)[as]
+  if (number !== undefined) return { kind: 'nine', value: number[0], head: number[1] }
+  const rare = RARE[as]
+  if (rare !== undefined) return { kind: 'rare', value: rare, write: rareWriter(format, rare) }
   return { kind: 'writer', write: writerOf(format, cell, as) }
 }
 
@@ -138,33 +163,24 @@ function pairWriter(cell: FormatCell, first: Field, second: Field): CellWriter {
 }
 
 function writerOf(format: CarrierFormat, cell: FormatCell, field: Field): CellWriter {
-  const text = (of: (line: LineDraft) => string): CellWriter => {
-    return (line, sink) => {
-      const value = of(line)
-      if (value !== '') sink.text(quoted(format, value))
-    }
-  }
   const writers: Readonly<Partial<Record<Field, CellWriter>>> = {
-    record_key: putKey,
-    msisdn: putMsisdn,
     document_number: putDocument,
     document_issued_place: (line, sink) => sink.put(placeOfIssue(line.issuedPlace)),
     full_name: nameWriter(format),
     nationality: nationalityWriter(format, cell),
     address: addressWriter(format),
-    user_name: text((line) => line.userName),
-    user_document: text((line) => line.userDocument),
-    guardian_document: text((line) => line.guardian),
     point_of_sale: putPoint,
     sales_agent: putAgent,
-    contract_number: putContract,
     portrait_hash: putPortrait,
-    imsi: putImsi,
     iccid: putIccid,
   }
   const writer = writers[field]
   if (writer === undefined) throw new Error(`nobody writes ${field}`)
   return writer
+}
+
+function rareWriter(format: CarrierFormat, value: RareValue): CellWriter {
+  return (line, sink) => sink.text(quoted(format, line[value]))
 }
 
 /** Host systems write names in capitals. */

@@ -120,7 +120,7 @@ export interface LineDraft {
   portedFrom: number
   /** Nine digits, without the leading zero. */
   msisdn: number
-  /** A longer number of a machine, with its leading zero; else empty. */
+  /** A longer number of a machine, with its leading zero, which stands in `texts` too; else empty. */
   machineNumber: string
   kind: number
   documentType: number

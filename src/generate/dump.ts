@@ -9,8 +9,8 @@ import type { Dialect } from './dialect.ts'
 import type { LineDraft } from './drafts.ts'
 import { type Compression, OutputFile, writable } from './files.ts'
 import type { Night } from './nights.ts'
-import { piece } from './pieces.ts'
-import { type Sink, utf8 } from './sink.ts'
+import { type Passage, passage, piece } from './pieces.ts'
+import type { Sink } from './sink.ts'
 
 const SEQUENCE = 1
 const BYTE_ORDER_MARK = piece('\ufeff')
@@ -23,7 +23,7 @@ export class Dump {
   /** Physical line on which the next record begins. */
   nextLine = 0
   /** `<carrier>/<date>-<seq>/<name>` of the file being written. */
-  file: Uint8Array = utf8('')
+  file: Passage = passage('')
   readonly #carrier: string
   readonly #night: Night
   readonly #dir: string
@@ -62,7 +62,7 @@ export class Dump {
       .replace('{date}', String(this.#night.date))
       .replace('{part}', String(part).padStart(2, '0'))
     this.#name = this.#compression === 'none' ? name.replace(/\.(?:gz|zst)$/, '') : name
-    this.file = utf8(`${this.#carrier}/${this.#submission}/${this.#name}`)
+    this.file = passage(`${this.#carrier}/${this.#submission}/${this.#name}`)
     this.#part = new OutputFile(join(this.#dir, this.#name), this.#compression)
     if (format.byteOrderMark) this.sink.put(BYTE_ORDER_MARK)
     this.sink.copy(header)
@@ -120,7 +120,7 @@ export class Dump {
 }
 
 /** A packed full date as yyyy-MM-dd. */
-export function dateText(packed: number): string {
+function dateText(packed: number): string {
   const digits = String(packed)
   return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`
 }

@@ -6,7 +6,7 @@ import { RunError } from '../model/errors.ts'
 import { Sink } from './sink.ts'
 
 /** Plain bytes of a block; a gzip member or zstd frame holds one. */
-const BLOCK_BYTES = 4 * 1024 * 1024
+const BLOCK_BYTES = 1024 * 1024
 
 /** How a file's blocks are compressed. */
 export type Compression = 'none' | 'gzip' | 'zstd'

@@ -5,10 +5,6 @@ import type { LineDraft } from './drafts.ts'
 import { piece } from './pieces.ts'
 import type { Sink } from './sink.ts'
 
-/** MNC of the three carriers (`seeds/carriers.json`). */
-const MNC = ['04', '01', '02'].map(piece)
-const IMSI_HEAD = piece('452')
-
 /** ICCIDs begin with 89 for telecommunications, 84 for Viet Nam and the network code. */
 const ICCID_COUNTRY = 89
 const ICCID_NETWORKS = [8404, 8401, 8402]
@@ -18,23 +14,9 @@ const ICCID_COUNTRY_SUM = 17
 const SERIALS = 1_000_000_000
 
 /** Nine digits, another for every line, that do not show which lines were made together: the factor shares no divisor with 10^9. */
-function serialOf(line: number): number {
+export function serialOf(line: number): number {
   const product = line * 32_452_843 + 271_828_183
   return (product - Math.floor(product / SERIALS) * SERIALS) | 0
-}
-
-/** The carrier's own key: one a line, the same every night. */
-export function putKey({ index }: LineDraft, sink: Sink): void {
-  sink.nine(serialOf(index))
-}
-
-/** The number in national form. */
-export function putMsisdn({ msisdn, machineNumber }: LineDraft, sink: Sink): void {
-  if (machineNumber !== '') sink.text(machineNumber)
-  else {
-    sink.byte(0x30)
-    sink.nine(msisdn)
-  }
 }
 
 /** The document number in its own form, which never needs quotes; nothing where there is none. */
@@ -47,7 +29,8 @@ export function putDocument(line: LineDraft, sink: Sink): void {
   else if (form === 'text') sink.text(line.documentText)
 }
 
-const [POINT_HEAD, AGENT_HEAD, CONTRACT_HEAD] = [piece('DB'), piece('NV'), piece('HD')]
+const POINT_HEAD = piece('DB')
+const AGENT_HEAD = piece('NV')
 
 /** The code of the point of sale; nothing where there was none. */
 export function putPoint({ pointOfSale }: LineDraft, sink: Sink): void {
@@ -63,13 +46,6 @@ export function putAgent({ agent }: LineDraft, sink: Sink): void {
   sink.put(AGENT_HEAD)
   sink.six(point)
   sink.byte(48 + agent - point * 10)
-}
-
-/** The contract's number; nothing where there is none. */
-export function putContract({ contract }: LineDraft, sink: Sink): void {
-  if (contract === 0) return
-  sink.put(CONTRACT_HEAD)
-  sink.nine(contract)
 }
 
 /** The hex digits of 00 to ff, two bytes each, as one little-endian integer. */
@@ -94,14 +70,6 @@ export function putPortrait({ key, index, activatedAt }: LineDraft, sink: Sink):
     view.setInt16(to + 6, HEX_PAIRS[bits >>> 24] ?? 0, true)
   }
   sink.at = (at + 64) | 0
-}
-
-/** The network that issued the SIM, whatever network the number came from. */
-export function putImsi({ carrier, msisdn }: LineDraft, sink: Sink): void {
-  sink.put(IMSI_HEAD)
-  sink.put(MNC[carrier] ?? IMSI_HEAD)
-  sink.byte(0x30)
-  sink.nine(999_999_999 - msisdn)
 }
 
 /** The sum that the Luhn rule makes of four digits of which the last is doubled. */

@@ -4,15 +4,15 @@ import { AnswerKey, mineAt, putConfirmation } from './answer-key.ts'
 import type { Dialect } from './dialect.ts'
 import type { LineDraft } from './drafts.ts'
 import { Dump } from './dump.ts'
-import type { Fault } from './fault.ts'
 import { Faults, writeFaulty } from './faults.ts'
 import type { OutputFile } from './files.ts'
 import { blankLine } from './lines.ts'
 import { CARRIERS } from './msisdns.ts'
 import type { Night } from './nights.ts'
 import type { GenerateOptions, GenerateWatch } from './options.ts'
-import { rest } from './pace.ts'
+import { inBatches } from './pace.ts'
 import { permute } from './permutation.ts'
+import type { Piece } from './pieces.ts'
 import type { Scene } from './scene.ts'
 import { judge, type Truth } from './truth.ts'
 
@@ -48,9 +48,10 @@ export async function writeNight(
       new Dump(join(dir, 'inbox'), dialect, { id: CARRIERS[place] ?? '', place }, night, compress === 'none'),
   )
   const faults = scenario === 'hostile' ? new Faults(dialects, scene.plan.lines) : undefined
+  const writer = new NightWriter(scene, night, dumps, parts, faults, files)
   watch.stage(`night ${night.number + 1} of ${night.count}`)
   try {
-    await writeRecords(scene, night, dumps, parts, faults, files, watch)
+    await inBatches(watch, scene.plan.lines, (from, to) => writer.write(from, to))
   } catch (error) {
     for (const dump of dumps) dump.abandon()
     throw error
@@ -59,57 +60,84 @@ export async function writeNight(
   return { records, bytes: dumps.reduce((sum, dump) => sum + dump.bytes, 0) }
 }
 
-async function writeRecords(
-  scene: Scene,
-  night: Night,
-  dumps: readonly Dump[],
-  parts: number,
-  faults: Faults | undefined,
-  { truth: truthFile, confirmations }: WorldFiles,
-  watch: GenerateWatch,
-): Promise<void> {
-  const { lines } = scene.plan
-  const key = new AnswerKey()
-  const line = blankLine()
-  const mine = mineAt(scene.firstNight.extractedAt[0] ?? 0)
-  const truth: Truth = { outcome: 'matched', rules: 0 }
-  let part = 0
-  let partEnd = 0
-  for (let place = 0; place < lines; place++) {
-    if (place === partEnd) {
-      part++
-      partEnd = Math.max(place + 1, Math.ceil((part * lines) / parts))
-      for (const dump of dumps) dump.openPart(part)
+/** Writes records in dump order, batch by batch. */
+class NightWriter {
+  readonly #scene: Scene
+  readonly #night: Night
+  readonly #dumps: readonly Dump[]
+  readonly #parts: number
+  readonly #faults: Faults | undefined
+  readonly #files: WorldFiles
+  readonly #key = new AnswerKey()
+  readonly #line = blankLine()
+  readonly #truth: Truth = { outcome: 'matched', rules: 0 }
+  readonly #mine: Piece
+  #part = 0
+  #partEnd = 0
+
+  constructor(
+    scene: Scene,
+    night: Night,
+    dumps: readonly Dump[],
+    parts: number,
+    faults: Faults | undefined,
+    files: WorldFiles,
+  ) {
+    this.#scene = scene
+    this.#night = night
+    this.#dumps = dumps
+    this.#parts = parts
+    this.#faults = faults
+    this.#files = files
+    this.#mine = mineAt(scene.firstNight.extractedAt[0] ?? 0)
+  }
+
+  /** Writes the places [from, to) of the dump order. */
+  write(from: number, to: number): void {
+    const scene = this.#scene
+    const line = this.#line
+    const { lines } = scene.plan
+    const orderKey = scene.key + DUMP_ORDER_KEY
+    for (let place = from; place < to; place++) {
+      if (place === this.#partEnd) this.#openPart(place)
+      scene.fillLine(line, permute(place, lines, orderKey), this.#night)
+      if (!line.isAbsent) this.#put(line, place)
     }
-    if (rest.isDue(place)) await rest.take(watch, place, lines)
-    scene.fillLine(line, permute(place, lines, scene.key + DUMP_ORDER_KEY), night)
-    if (line.isAbsent) continue
-    const fault = faults?.befall(line, place)
-    const dump = dumps[line.carrier]
+  }
+
+  #openPart(place: number): void {
+    this.#part++
+    this.#partEnd = Math.max(place + 1, Math.ceil((this.#part * this.#scene.plan.lines) / this.#parts))
+    for (const dump of this.#dumps) dump.openPart(this.#part)
+  }
+
+  #put(line: LineDraft, place: number): void {
+    const fault = this.#faults?.befall(line, place)
+    const dump = this.#dumps[line.carrier]
     if (dump === undefined) throw new Error('a record of no carrier')
+    const truth = this.#truth
     judge(line, truth)
     const { file } = dump
-    const number = writeRecord(dump, line, fault)
+    const number = fault === undefined ? writeRecord(dump, line) : writeFaulty(dump, line, fault)
+    const { truth: truthFile, confirmations } = this.#files
     if (truthFile !== undefined) {
-      key.put(line, truth, file, number, truthFile.sink)
+      this.#key.put(line, truth, file, number, truthFile.sink)
       truthFile.sink.drainIfFull()
     }
-    if (night.number === 0 && isConfirmed(line, truth)) {
-      putConfirmation(line, mine, confirmations.sink)
+    if (this.#night.number === 0 && isConfirmed(line, truth)) {
+      putConfirmation(line, this.#mine, confirmations.sink)
       confirmations.sink.drainIfFull()
     }
   }
 }
 
-/** Writes a record and what stands before it. @returns the physical line on which it begins. */
-function writeRecord(dump: Dump, line: LineDraft, fault: Fault | undefined): number {
-  const { dialect, sink } = dump
-  if (fault !== undefined) return writeFaulty(dump, line, fault)
+/** @returns the physical line on which the record begins. */
+function writeRecord(dump: Dump, line: LineDraft): number {
+  const { dialect, sink, nextLine } = dump
   dialect.write(line, sink)
   sink.put(dialect.lineEnd)
-  const number = dump.nextLine
   dump.count(line, 1)
-  return number
+  return nextLine
 }
 
 /** Only answers that change nothing: of holders of three lines at most. */

@@ -3,16 +3,20 @@ import { setImmediate } from 'node:timers/promises'
 import { RunError } from '../model/errors.ts'
 import type { GenerateWatch } from './options.ts'
 
-/** Rows between two stops, a power of two. */
-const ROWS = 16_384
+/** Rows between two stops. */
+const BATCH_ROWS = 16_384
 
-/** When and how to stop. */
-export const rest = {
-  /** Whether it is time, by the number of rows done. */
-  isDue: (done: number): boolean => (done & (ROWS - 1)) === 0,
-
-  /** @throws RunError `interrupted` where the signal has been given. */
-  async take(watch: GenerateWatch, done: number, total: number): Promise<void> {
+/**
+ * Does the rows [from, to) of a whole number of rows, batch by batch. The work itself never waits.
+ *
+ * @throws RunError `interrupted` where the signal has been given.
+ */
+export async function inBatches(
+  watch: GenerateWatch,
+  rows: number,
+  work: (from: number, to: number) => void,
+): Promise<void> {
+  for (let from = 0; from < rows; from += BATCH_ROWS) {
     await setImmediate()
     if (watch.signal?.aborted === true) {
       throw new RunError(
@@ -21,6 +25,7 @@ export const rest = {
         'Run the same command again.',
       )
     }
-    watch.progress(done, total, 'rows')
-  },
+    work(from, Math.min(from + BATCH_ROWS, rows))
+    watch.progress(Math.min(from + BATCH_ROWS, rows), rows, 'rows')
+  }
 }

@@ -1,6 +1,6 @@
 /** Bytes on their way to a file: one buffer that is written out and used again. */
 import { putNine, putNumber, putPair, putQuad, putSix } from './digits.ts'
-import { type Piece, putPiece } from './pieces.ts'
+import { type Passage, type Piece, putPassage, putPiece } from './pieces.ts'
 
 const encoder = new TextEncoder()
 
@@ -53,6 +53,11 @@ export class Sink {
   /** Copies a piece in; some bytes after it are overwritten too. */
   put(piece: Piece): void {
     this.at = putPiece(this.view, this.at, piece) | 0
+  }
+
+  /** Copies a passage in; some bytes after it are overwritten too. */
+  putPassage(passage: Passage): void {
+    this.at = putPassage(this.view, this.at, passage) | 0
   }
 
   /** Copies bytes of any length in. */

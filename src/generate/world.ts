@@ -12,7 +12,7 @@ import { CARRIERS } from './msisdns.ts'
 import { writeNight } from './night-files.ts'
 import { nightOf } from './nights.ts'
 import { checkOptions, type GenerateOptions, type GenerateResult, type GenerateWatch } from './options.ts'
-import { rest } from './pace.ts'
+import { inBatches } from './pace.ts'
 import { permute } from './permutation.ts'
 import { putPerson, REGISTER_HEADER } from './register-file.ts'
 import { worldOf } from './scenario.ts'
@@ -94,15 +94,17 @@ async function writeRegister(scene: Scene, path: string, watch: GenerateWatch): 
   const { rows } = scene.plan
   const file = new OutputFile(path, 'none')
   const person = blankPerson()
+  const orderKey = scene.key + REGISTER_ORDER_KEY
   watch.stage('register')
   file.sink.copy(REGISTER_HEADER)
   try {
-    for (let place = 0; place < rows; place++) {
-      scene.fillRow(person, permute(place, rows, scene.key + REGISTER_ORDER_KEY))
-      putPerson(person, file.sink)
-      file.sink.drainIfFull()
-      if (rest.isDue(place)) await rest.take(watch, place, rows)
-    }
+    await inBatches(watch, rows, (from, to) => {
+      for (let place = from; place < to; place++) {
+        scene.fillRow(person, permute(place, rows, orderKey))
+        putPerson(person, file.sink)
+        file.sink.drainIfFull()
+      }
+    })
   } catch (error) {
     file.abandon()
     throw error

@@ -21,7 +21,7 @@ export function quoteUnknown(line: LineDraft, { head, tail }: Pin): void {
 }
 
 /** Writes a document that is no number of any kind. */
-export function writeMalformed(line: LineDraft, text: string): void {
+function writeMalformed(line: LineDraft, text: string): void {
   line.form = 'text'
   line.documentText = text
   line.resolution = 'malformed'

@@ -67,10 +67,14 @@ function cut(line: LineDraft): void {
   line.nameAgreement = 'benign'
 }
 
-/** A wrong name on a number that has ended: nobody is asked about it. */
-function terminatedDifferent(line: LineDraft, _: number, unit: Unit): void {
+function anothersName(line: LineDraft): void {
   line.nameText = otherName(nameOf(line.name), line.sex, line.key)
   line.nameAgreement = 'faulty'
+}
+
+/** A wrong name on a number that has ended: nobody is asked about it. */
+function terminatedDifferent(line: LineDraft, _: number, unit: Unit): void {
+  anothersName(line)
   terminate(line, unit)
 }
 
@@ -82,7 +86,7 @@ export const names: readonly Block[] = [
   faulty('name-near-hoi-nga', withHoiForNga),
   faulty('name-near-dialect', inOtherDialect),
   faulty('name-near-order', inOtherOrder),
-  faulty('name-different', (name, key) => otherName(name, key & 1, key)),
+  { id: 'name-different', rows: ['elder'], lines: 1, line: anothersName },
   { id: 'name-missing', rows: ['elder'], lines: 1, line: nameMissing },
   { id: 'name-different-terminated', rows: ['elder'], lines: 1, line: terminatedDifferent },
   { id: 'name-truncated', rows: ['elder'], lines: 1, person: withLongName, line: cut },

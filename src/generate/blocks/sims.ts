@@ -51,7 +51,7 @@ interface Several {
 }
 
 /** Spread over the ten years before the register was drawn, never two on a day. */
-export function spread(count: number): (line: number, unit: Unit) => number {
+function spread(count: number): (line: number, unit: Unit) => number {
   const step = Math.trunc(3_600 / count)
   return (line, unit) => {
     const day = unit.night.extractDay - 20 - step * (count - line) + below(step, unit.key, 500 + line)

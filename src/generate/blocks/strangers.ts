@@ -120,7 +120,9 @@ function machineLine(line: LineDraft): void {
   line.documentType = -1
   line.userKind = DEVICE
   line.issuedOn = 0
-  if (line.key % 2 === 0) line.machineNumber = `013${String(line.index).padStart(9, '0')}`
+  if (line.key % 2 === 0) return
+  line.machineNumber = `013${String(line.index).padStart(9, '0')}`
+  line.texts = { msisdn: line.machineNumber }
 }
 
 function certificateLine(line: LineDraft): void {
