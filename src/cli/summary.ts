@@ -10,6 +10,9 @@ import {
 } from '../index.ts'
 import { grouped, tableText } from './table.ts'
 
+/** Columns shown; all are in `summary.json`. */
+const UNREADABLE_LINES_MAX = 20
+
 /** Outcomes per carrier, findings per rule, and where everything was written. */
 export function summaryText(summary: Summary, plan: RunPlan): string {
   const { read, skipped } = summary.rows
@@ -21,6 +24,7 @@ export function summaryText(summary: Summary, plan: RunPlan): string {
     '',
     findingTable(summary),
     '',
+    ...unreadableLines(summary),
     `${summary.seconds['total']} s (${perSecond} rows/s), peak memory ${Math.round(summary.peakMemoryBytes / 1e6)} MB, engine ${summary.engine}`,
     `Written to ${plan.out}: ${writtenFiles(plan).join(', ')}`,
     '',
@@ -53,6 +57,23 @@ function outcomeTable(summary: Summary): string {
     ]
   })
   return tableText(['outcome', ...numbers], rows)
+}
+
+/** What a carrier's engineer looks at first: a column of the wrong date order or with codes in no table. */
+function unreadableLines({ files }: Summary): string[] {
+  const lines = files.flatMap(({ file, rows, unreadable }) =>
+    Object.entries(unreadable).map(
+      ([column, cells]) => `  ${file}  "${column}": ${grouped(cells)} of ${grouped(rows)}`,
+    ),
+  )
+  if (lines.length === 0) return []
+  const more = lines.length - UNREADABLE_LINES_MAX
+  return [
+    'Values that could not be read as dates or codes of their format; their records count without them:',
+    ...lines.slice(0, UNREADABLE_LINES_MAX),
+    ...(more > 0 ? [`  and ${more} columns more, all in summary.json`] : []),
+    '',
+  ]
 }
 
 function summed(summary: Summary, outcome: Outcome, which: 'outcomes' | 'terminated', carrier?: string): number {

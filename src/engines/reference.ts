@@ -4,11 +4,11 @@
  */
 import { stat } from 'node:fs/promises'
 import { isoDate } from '../model/dates.ts'
-import type { FileSummary, Summary } from '../model/summary.ts'
+import type { FileSummary, RegisterSummary, Summary } from '../model/summary.ts'
 import { openDump } from '../reference/decode.ts'
 import { personKey } from '../reference/members.ts'
 import { Reconciliation } from '../reference/reconciliation.ts'
-import { type Register, readRegister } from '../reference/register.ts'
+import { readRegister } from '../reference/register.ts'
 import type { ReadRow, RejectedRow } from '../reference/row.ts'
 import { RULES } from '../rules/index.ts'
 import { readConfirmations } from '../run/confirmations.ts'
@@ -62,7 +62,7 @@ class ReferenceRun {
 
   async summary(): Promise<Summary> {
     const { businessDate, revision } = this.#plan
-    const reconciliation = await this.#readRegister()
+    const { reconciliation, register } = await this.#readRegister()
     const files = await this.#readDumps(reconciliation)
     const rows = conserved(files)
     this.#stage('settle')
@@ -81,6 +81,7 @@ class ReferenceRun {
       rows,
       findings,
       files,
+      register,
       seconds,
       rowsPerSecond: Math.round(rows.read / (seconds['total'] ?? 1)),
       peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
@@ -93,15 +94,22 @@ class ReferenceRun {
     this.#watch.stage(name)
   }
 
-  async #readRegister(): Promise<Reconciliation> {
+  async #readRegister(): Promise<{ reconciliation: Reconciliation; register: RegisterSummary }> {
     const { register: path, businessDate, confirmations } = this.#plan
     this.#stage('register')
     await this.#expectBytes([path])
-    const register: Register = await readRegister((await this.#open(path)).chunks, path)
+    const input = await this.#open(path)
+    const register = await readRegister(input.chunks, path)
     for (const fault of register.faults) this.#outputs.registerFault(fault)
     this.#watch.note('register read', { ...register.counts })
     const answers = confirmations === undefined ? undefined : await readConfirmations(confirmations, this.#watch.signal)
-    return new Reconciliation(register, RULES, { businessDate, registerExtractDate: register.extractDate }, answers)
+    if (answers !== undefined) this.#watch.note('answers read', { mine: answers.size })
+    const { extractDate, counts } = register
+    const { rows, persons } = counts
+    return {
+      reconciliation: new Reconciliation(register, RULES, { businessDate, registerExtractDate: extractDate }, answers),
+      register: { ...input.result(), rows, persons, extractDate: isoDate(extractDate) },
+    }
   }
 
   async #readDumps(reconciliation: Reconciliation): Promise<FileSummary[]> {
@@ -128,7 +136,11 @@ class ReferenceRun {
     }
     const { outcomes, terminated } = counts
     const skipped = skippedIn(dump.skipped)
-    const summary = { file, carrier, ...input.result(), rows, skipped, skippedBy: dump.skipped, outcomes, terminated }
+    const unreadable = Object.fromEntries(dump.unreadable)
+    const counted = { rows, skipped, skippedBy: dump.skipped, unreadable, outcomes, terminated }
+    const summary = { file, carrier, ...input.result(), ...counted }
+    for (const [column, cells] of dump.unreadable)
+      this.#watch.note('values that cannot be read', { file, column, cells })
     this.#watch.note('file read', { file, rows, skipped, rejected: outcomes.rejected })
     return summary
   }

@@ -4,8 +4,8 @@ import type { RejectCode } from './verdict.ts'
 /** What is wrong with a record that could not be read, and what the carrier should do: the `message` of `rejects.csv`. */
 export const REJECT_MESSAGES: Readonly<Record<RejectCode, BothLanguages>> = {
   'field-count': {
-    vi: 'Số ô khác với dòng tiêu đề. Kiểm tra dấu phân cách hoặc ngắt dòng nằm trong giá trị; giá trị có chứa chúng phải đặt trong dấu nháy kép nếu định dạng cho phép.',
-    en: 'Not as many cells as the header. Look for a delimiter or line break inside a value; where the format has quotes such a value must be quoted.',
+    vi: 'Số ô khác với dòng tiêu đề. Kiểm tra dấu phân cách hoặc ngắt dòng nằm trong giá trị; giá trị có chứa chúng phải đặt trong dấu nháy kép nếu định dạng cho phép. Nếu là dòng cuối, tệp có thể đã bị cắt.',
+    en: 'Not as many cells as the header. Look for a delimiter or line break inside a value; where the format has quotes such a value must be quoted. On the last line, the file was probably cut.',
   },
   'quote-fault': {
     vi: 'Có ký tự sau dấu nháy kép đóng. Dấu nháy kép bên trong giá trị phải viết hai lần.',

@@ -35,6 +35,11 @@ export interface RowView {
   readonly person: Person | undefined
   readonly run: RunFacts
   is(trait: Trait): boolean
+  /**
+   * The fields that gave the record the trait, in the order of `FIELDS`: for `field-missing`, `date-ahead`,
+   * `pin-contradiction` and `zero-restored`; empty for any other trait and where the record does not have it.
+   */
+  fieldsOf(trait: Trait): readonly Field[]
   guardian(): GuardianState
 }
 

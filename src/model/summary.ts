@@ -49,10 +49,24 @@ export interface FileSummary {
   /** Lines that are no records. */
   readonly skipped: number
   readonly skippedBy: Skipped
+  /** Cells that could not be read as their column's kind, by the carrier's header: their records have no such value. */
+  readonly unreadable: Readonly<Record<string, number>>
   /** Sums up to `rows`. */
   readonly outcomes: OutcomeCounts
   /** Of these, the records of terminated subscriptions. */
   readonly terminated: OutcomeCounts
+}
+
+/** The register of a run. */
+export interface RegisterSummary {
+  /** 64 hex digits, of the file as it lies on disk. */
+  readonly sha256: string
+  readonly bytes: number
+  readonly rows: number
+  /** Rows used: one a PIN. */
+  readonly persons: number
+  /** yyyy-MM-dd: the latest `updated_on`. */
+  readonly extractDate: string
 }
 
 /** `summary.json`: the one document that `--json` prints on stdout. */
@@ -67,6 +81,7 @@ export interface Summary {
   /** Findings by rule id, every rule that ran listed. */
   readonly findings: Readonly<Record<string, number>>
   readonly files: readonly FileSummary[]
+  readonly register: RegisterSummary
   /** Seconds by stage, and `total`. */
   readonly seconds: Readonly<Record<string, number>>
   readonly rowsPerSecond: number

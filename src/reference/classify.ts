@@ -51,6 +51,7 @@ function viewOf(row: ReadRow, resolved: Resolved, run: RunFacts, register: Regis
     person: resolved.person,
     run,
     is: (trait) => resolved.traits.has(trait),
+    fieldsOf: (trait) => row.traitFields.get(trait) ?? [],
     guardian: () => guardianState(subscriber.guardianDocument, subscriber.holderSince, register),
   }
 }

@@ -1,11 +1,11 @@
 /** A dump's records as canonical values. What each value may look like: README, "Reading" and "Numbers and documents". */
-import { type CodeReader, codeReader } from '../formats/codes.ts'
+import { type CodeReader, codeReader, isCoded } from '../formats/codes.ts'
 import type { CarrierFormat } from '../formats/format.ts'
 import { bindHeader, type HeaderBinding } from '../formats/header.ts'
 import { requiredFields } from '../formats/required.ts'
 import type { Instant, PartialDate } from '../model/dates.ts'
 import { RunError } from '../model/errors.ts'
-import type { Code, CodedField, Field, Subscriber } from '../model/fields.ts'
+import { type Code, type CodedField, FIELDS, type Field, type Subscriber } from '../model/fields.ts'
 import type { Skipped } from '../model/summary.ts'
 import { type DateOrder, readDate, readInstant } from './dates.ts'
 import { readDocument } from './document.ts'
@@ -28,9 +28,16 @@ export interface DumpFacts {
 export interface Dump {
   /** Lines passed over so far; complete once all rows are read. */
   readonly skipped: Skipped
+  /**
+   * Cells that hold something and cannot be read as their column's kind (a code in no table, a date that is none), by
+   * the carrier's header; complete once all rows are read. The record is read all the same, without the value.
+   */
+  readonly unreadable: ReadonlyMap<string, number>
   /** Every record that is not skipped, in the file's order, in batches; to be iterated once. */
   readonly rows: AsyncIterable<readonly (ReadRow | RejectedRow)[]>
 }
+
+const CODED_FIELDS = FIELDS.filter(isCoded)
 
 /** Longer text is no code, no unit of a code table and no word for "unknown" or "total". */
 const CODE_CHARACTERS_MAX = 200
@@ -50,9 +57,11 @@ export async function openDump(
   const isTotal = (text: string): boolean => text.length <= CODE_CHARACTERS_MAX && codes.isTotal(text)
   const file = await openRecords(chunks, { ...format, isTotal }, facts.file)
   const binding = bindingOf(format, file.header, facts.file)
-  const decode = decoder(facts, binding, codes)
+  const unreadable = new Map<string, number>()
+  const decode = decoder(facts, { binding, codes, unreadable, dateOrder: format.dateOrder })
   return {
     skipped: file.skipped,
+    unreadable,
     rows: mapped(file.records(binding.columnCount), (batch) => batch.map(decode)),
   }
 }
@@ -72,29 +81,38 @@ async function* mapped<A, B>(source: AsyncIterable<A>, map: (item: A) => B): Asy
 }
 
 function decoder(
-  { format, file, carrier, businessDate }: DumpFacts,
-  binding: HeaderBinding,
-  codes: CodeReader,
+  { file, carrier, businessDate }: DumpFacts,
+  reading: Reading,
 ): (record: CellRecord) => ReadRow | RejectedRow {
   const traitsOf = recordTraits(businessDate)
+  const { headerOf } = reading.binding
   return (record) => {
     const origin = { file, line: record.line, byteOffset: record.byteOffset }
     if ('fault' in record) return { origin, carrier, code: record.fault, column: '' }
-    const values = new RowValues(record.cells, binding, codes, format.dateOrder)
+    const values = new RowValues(record.cells, reading)
     const kind = values.code('subscriber_kind') ?? 'individual'
     const msisdn = readMsisdn(values.text('msisdn'), kind)
     if (msisdn.state !== 'usable') {
-      return { origin, carrier, code: `msisdn-${msisdn.state}`, column: binding.headerOf.msisdn ?? '' }
+      return { origin, carrier, code: `msisdn-${msisdn.state}`, column: headerOf.msisdn ?? '' }
     }
     const subscriber = subscriberOf(values, kind, msisdn)
     const document = readDocument(subscriber)
     const required = requiredFields(kind, subscriber.documentType, subscriber.channel)
-    const isIncomplete = required.some((field) => values.absent.has(field))
+    const missing = FIELDS.filter((field) => values.absent.has(field) && required.includes(field))
     const birthDateState =
       subscriber.dateOfBirth !== undefined ? 'read' : values.text('date_of_birth') === undefined ? 'missing' : 'invalid'
-    const traits = traitsOf({ subscriber, document, isIncomplete, isMsisdnRestored: msisdn.zeroRestored })
-    return { origin, carrier, subscriber, document, birthDateState, traits }
+    const traits = traitsOf({ subscriber, document, missing, isMsisdnRestored: msisdn.zeroRestored })
+    return { origin, carrier, subscriber, document, birthDateState, ...traits }
   }
+}
+
+/** How the cells of one file are read. */
+interface Reading {
+  readonly binding: HeaderBinding
+  readonly codes: CodeReader
+  readonly dateOrder: DateOrder
+  /** Grows while records are read. */
+  readonly unreadable: Map<string, number>
 }
 
 /** One record's cells as values. */
@@ -102,48 +120,67 @@ class RowValues {
   /** Fields that were asked for and have no value: empty, unknown, or not to be read as what they are. */
   readonly absent = new Set<Field>()
   readonly #cells: readonly string[]
-  readonly #binding: HeaderBinding
-  readonly #codes: CodeReader
-  readonly #dateOrder: DateOrder
+  readonly #reading: Reading
 
-  constructor(cells: readonly string[], binding: HeaderBinding, codes: CodeReader, dateOrder: DateOrder) {
+  constructor(cells: readonly string[], reading: Reading) {
     this.#cells = cells
-    this.#binding = binding
-    this.#codes = codes
-    this.#dateOrder = dateOrder
+    this.#reading = reading
   }
 
   text(field: Field): string | undefined {
     const text = this.#written(field)
-    return this.#known(field, text !== undefined && isShort(text) ? this.#codes.text(field, text) : text)
+    return this.#known(field, text !== undefined && isShort(text) ? this.#reading.codes.text(field, text) : text)
   }
 
   code<F extends CodedField>(field: F): Code<F> | undefined {
     const text = this.#written(field)
-    return this.#known(field, text !== undefined && isShort(text) ? this.#codes.code(field, text) : undefined)
+    return this.#read(
+      field,
+      text,
+      text !== undefined && isShort(text) ? this.#reading.codes.code(field, text) : undefined,
+    )
   }
 
   date(field: Field): PartialDate | undefined {
     const text = this.#written(field)
-    return this.#known(field, text === undefined ? undefined : readDate(text, this.#dateOrder))
+    return this.#read(field, text, text === undefined ? undefined : readDate(text, this.#reading.dateOrder))
   }
 
   instant(field: Field): Instant | undefined {
     const text = this.#written(field)
-    return this.#known(field, text === undefined ? undefined : readInstant(text, this.#dateOrder))
+    return this.#read(field, text, text === undefined ? undefined : readInstant(text, this.#reading.dateOrder))
   }
 
   /** Text of a form that can be checked, in the case given; anything else has no value. */
   matching(field: Field, form: RegExp, inCase: 'upper' | 'lower'): string | undefined {
     const text = this.text(field)
-    if (text === undefined || !form.test(text)) return this.#known(field, undefined)
+    if (text === undefined || !form.test(text)) return this.#read(field, text, undefined)
     return inCase === 'upper' ? text.toUpperCase() : text.toLowerCase()
   }
 
   #written(field: Field): string | undefined {
-    const column = this.#binding.columnOf[field]
+    const column = this.#reading.binding.columnOf[field]
     const text = column === undefined ? '' : valueText(this.#cells[column] ?? '')
-    return text === '' || (isShort(text) && this.#codes.isUnknown(text)) ? undefined : text
+    return text === '' || (isShort(text) && this.#reading.codes.isUnknown(text)) ? undefined : text
+  }
+
+  /** A value read from a cell, counted where the cell holds something that is none. */
+  #read<T>(field: Field, written: string | undefined, value: T | undefined): T | undefined {
+    if (written !== undefined && value === undefined && this.#isUnreadable(field, written)) {
+      const { binding, unreadable } = this.#reading
+      const header = binding.headerOf[field] ?? field
+      unreadable.set(header, (unreadable.get(header) ?? 0) + 1)
+    }
+    return this.#known(field, value)
+  }
+
+  /** One code may answer for several fields and need not say something of each; a cell is counted once. */
+  #isUnreadable(field: Field, written: string): boolean {
+    const { binding, codes } = this.#reading
+    const column = binding.columnOf[field]
+    const sharing = CODED_FIELDS.filter((other) => binding.columnOf[other] === column)
+    if (sharing.length < 2) return true
+    return sharing[0] === field && !sharing.some((other) => codes.code(other, written) !== undefined)
   }
 
   #known<T>(field: Field, value: T | undefined): T | undefined {

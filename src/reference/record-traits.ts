@@ -1,7 +1,7 @@
 import allocation from '../../seeds/allocation.json' with { type: 'json' }
 import placeholders from '../../seeds/placeholders.json' with { type: 'json' }
 import { dateOf, earliestDay, isoDate, type PartialDate, packDate, parseIsoDate } from '../model/dates.ts'
-import type { Msisdn, Subscriber } from '../model/fields.ts'
+import type { Field, Msisdn, Subscriber } from '../model/fields.ts'
 import type { Trait } from '../model/verdict.ts'
 import { pinStructure } from './document.ts'
 import { nameKey } from './name-words.ts'
@@ -11,8 +11,8 @@ import type { DocumentReading } from './row.ts'
 export interface DecodedRecord {
   readonly subscriber: Subscriber
   readonly document: DocumentReading
-  /** A required field has no value. */
-  readonly isIncomplete: boolean
+  /** Required fields without a value. */
+  readonly missing: readonly Field[]
   /** The msisdn had lost its first zero. */
   readonly isMsisdnRestored: boolean
 }
@@ -22,24 +22,46 @@ const PLACEHOLDER_BIRTH_DATES = new Set(
   placeholders.flatMap(({ kind, value }) => (kind === 'birth-date' ? [value] : [])),
 )
 
+/** The traits of a record, and which fields gave it those that fields give. */
+export interface RecordTraits {
+  readonly traits: ReadonlySet<Trait>
+  readonly traitFields: ReadonlyMap<Trait, readonly Field[]>
+}
+
 /** Reads the traits that a record has by itself, on a business date; resolution and comparison add theirs. */
-export function recordTraits(businessDate: PartialDate): (record: DecodedRecord) => ReadonlySet<Trait> {
+export function recordTraits(businessDate: PartialDate): (record: DecodedRecord) => RecordTraits {
   const today = packDate(businessDate)
   const isAllocated = allocatedOn(today)
-  return ({ subscriber, document, isIncomplete, isMsisdnRestored }) => {
+  return (record) => {
+    const { subscriber, document } = record
     const { subscriberKind, msisdn, documentType, fullName, dateOfBirth } = subscriber
     const traits = new Set<Trait>(documentTraits(document))
     if (documentType === 'passport') traits.add('document-passport')
-    if (isMsisdnRestored) traits.add('zero-restored')
-    if (isIncomplete) traits.add('field-missing')
     if (fullName !== undefined && PLACEHOLDER_NAMES.has(nameKey(fullName))) traits.add('placeholder-name')
     if (dateOfBirth !== undefined && PLACEHOLDER_BIRTH_DATES.has(isoDate(dateOfBirth)))
       traits.add('placeholder-birth-date')
-    if (contradictsPin(subscriber, document)) traits.add('pin-contradiction')
-    if (latestDayOf(subscriber) > today) traits.add('date-ahead')
     if (subscriberKind !== 'm2m' && !isAllocated(msisdn)) traits.add('number-not-allocated')
-    return traits
+    const traitFields = fieldsByTrait(record, today)
+    for (const trait of traitFields.keys()) traits.add(trait)
+    return { traits, traitFields }
   }
+}
+
+const NO_FIELDS: ReadonlyMap<Trait, readonly Field[]> = new Map()
+
+/** Traits that fields give, with those fields; only traits that the record has. */
+function fieldsByTrait(record: DecodedRecord, today: number): ReadonlyMap<Trait, readonly Field[]> {
+  const { subscriber, document, missing, isMsisdnRestored } = record
+  const restored: Field[] = isMsisdnRestored ? ['msisdn'] : []
+  if (document.state === 'usable' && document.zeroRestored) restored.push('document_number')
+  const given = [
+    ['field-missing', missing],
+    ['zero-restored', restored],
+    ['pin-contradiction', contradictingFields(subscriber, document)],
+    ['date-ahead', fieldsAhead(subscriber, today)],
+  ] as const
+  const found = given.filter(([, fields]) => fields.length > 0)
+  return found.length === 0 ? NO_FIELDS : new Map(found)
 }
 
 function documentTraits(document: DocumentReading): Trait[] {
@@ -48,31 +70,33 @@ function documentTraits(document: DocumentReading): Trait[] {
   const traits: Trait[] = []
   if (document.kind === 'cmnd') traits.push('document-cmnd')
   if (document.placeholder) traits.push('document-placeholder')
-  if (document.zeroRestored) traits.push('zero-restored')
   return traits
 }
 
 /** Each declared part is compared; a PIN that nobody can have says nothing. */
-function contradictsPin({ subscriberKind, sex, dateOfBirth }: Subscriber, document: DocumentReading): boolean {
-  if (subscriberKind !== 'individual' || document.state !== 'usable' || document.kind !== 'pin') return false
+function contradictingFields({ subscriberKind, sex, dateOfBirth }: Subscriber, document: DocumentReading): Field[] {
+  if (subscriberKind !== 'individual' || document.state !== 'usable' || document.kind !== 'pin') return []
   const pin = pinStructure(document.number)
-  if (!pin.plausible) return false
-  return (sex !== undefined && sex !== pin.sex) || (dateOfBirth !== undefined && dateOfBirth.year !== pin.birthYear)
+  if (!pin.plausible) return []
+  const fields: Field[] = []
+  if (dateOfBirth !== undefined && dateOfBirth.year !== pin.birthYear) fields.push('date_of_birth')
+  if (sex !== undefined && sex !== pin.sex) fields.push('sex')
+  return fields
 }
 
-/** The latest day that some date of the record is certainly on or after, as yyyymmdd; 0 without any date. */
-function latestDayOf(subscriber: Subscriber): number {
+/** Dates of which even the earliest day that they may mean is after today (yyyymmdd). */
+function fieldsAhead(subscriber: Subscriber, today: number): Field[] {
   const { activatedAt, holderSince } = subscriber
-  const dates = [
-    subscriber.dateOfBirth,
-    subscriber.userDateOfBirth,
-    subscriber.documentIssuedOn,
-    subscriber.statusChangedOn,
-    subscriber.authenticatedOn,
-    activatedAt === undefined ? undefined : dateOf(activatedAt),
-    holderSince === undefined || holderSince === activatedAt ? undefined : dateOf(holderSince),
+  const dates: readonly (readonly [Field, PartialDate | undefined])[] = [
+    ['document_issued_on', subscriber.documentIssuedOn],
+    ['date_of_birth', subscriber.dateOfBirth],
+    ['user_date_of_birth', subscriber.userDateOfBirth],
+    ['activated_at', activatedAt === undefined ? undefined : dateOf(activatedAt)],
+    ['holder_since', holderSince === undefined || holderSince === activatedAt ? undefined : dateOf(holderSince)],
+    ['status_changed_on', subscriber.statusChangedOn],
+    ['authenticated_on', subscriber.authenticatedOn],
   ]
-  return Math.max(0, ...dates.map((date) => (date === undefined ? 0 : earliestDay(date))))
+  return dates.flatMap(([field, date]) => (date !== undefined && earliestDay(date) > today ? [field] : []))
 }
 
 /** Whether a number's first four digits are in a block given out by a day (yyyymmdd). */

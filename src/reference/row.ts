@@ -1,4 +1,4 @@
-import type { Subscriber } from '../model/fields.ts'
+import type { Field, Subscriber } from '../model/fields.ts'
 import type { Origin } from '../model/finding.ts'
 import type { RejectCode, Trait } from '../model/verdict.ts'
 
@@ -31,6 +31,8 @@ export interface ReadRow {
   readonly birthDateState: 'missing' | 'invalid' | 'read'
   /** Traits of the record itself; resolution and comparison add theirs later. */
   readonly traits: ReadonlySet<Trait>
+  /** See `RowView.fieldsOf`; a trait that no single field gives is not in it. */
+  readonly traitFields: ReadonlyMap<Trait, readonly Field[]>
 }
 
 /** A record that could not be read. */

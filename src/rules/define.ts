@@ -2,7 +2,8 @@
  * The shape in which a rule is written. Rules are read by auditors: an ordinary predicate on an ordinary object, with
  * its texts, its basis and its bounds beside it. They never see bytes, threads, files or the clock.
  */
-import type { GroupRule, RowRule } from '../model/rule.ts'
+import type { Field } from '../model/fields.ts'
+import type { Evidence, GroupRule, RowRule } from '../model/rule.ts'
 import type { Outcome } from '../model/verdict.ts'
 
 /** Identity is established: the only outcomes on which a person's standing or counts may be held against a number. */
@@ -17,6 +18,11 @@ export const READABLE: readonly Outcome[] = [
   'variant',
   'mismatched',
 ]
+
+/** Evidence that names fields: each is a key, with the value 1. */
+export function fieldEvidence(fields: readonly Field[]): Evidence {
+  return Object.fromEntries(fields.toSorted().map((field) => [field, 1]))
+}
 
 /**
  * A rule on one record. The engine calls `hits` only where status and outcome fit and a trait of `wakes` is there;

@@ -1,4 +1,5 @@
-import { READABLE, rowRule } from './define.ts'
+import { DATE_FIELDS, INSTANT_FIELDS } from '../model/fields.ts'
+import { fieldEvidence, READABLE, rowRule } from './define.ts'
 
 /** Some date of the record is later than the business date of the dump. No rule reads the clock. */
 export const futureDate = rowRule({
@@ -23,7 +24,7 @@ export const futureDate = rowRule({
       en: 'Check the dates against the stored papers, and the order of day, month and year in the export.',
     },
   },
-  evidence: [],
+  evidence: [...DATE_FIELDS, ...INSTANT_FIELDS].sort(),
   wakes: ['date-ahead'],
-  hits: ({ is }) => is('date-ahead'),
+  hits: ({ is, fieldsOf }) => is('date-ahead') && { evidence: fieldEvidence(fieldsOf('date-ahead')) },
 })

@@ -1,6 +1,7 @@
-import { READABLE, rowRule } from './define.ts'
+import { FIELDS } from '../model/fields.ts'
+import { fieldEvidence, READABLE, rowRule } from './define.ts'
 
-/** A field that the law requires of this kind of record is empty or unreadable; which fields those are is the formats' table. */
+/** A field that the law requires of this kind of record is empty or unreadable; which fields those are is the formats' table. The evidence names them. */
 export const incompleteRecord = rowRule({
   id: 'incomplete-record',
   class: 'DQ',
@@ -23,7 +24,7 @@ export const incompleteRecord = rowRule({
       en: 'Supply the missing required fields from the stored papers.',
     },
   },
-  evidence: [],
+  evidence: [...FIELDS].sort(),
   wakes: ['field-missing'],
-  hits: ({ is }) => is('field-missing'),
+  hits: ({ is, fieldsOf }) => is('field-missing') && { evidence: fieldEvidence(fieldsOf('field-missing')) },
 })

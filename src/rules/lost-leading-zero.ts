@@ -1,4 +1,4 @@
-import { READABLE, rowRule } from './define.ts'
+import { fieldEvidence, READABLE, rowRule } from './define.ts'
 
 /** A leading zero of the number or the document was lost on the way (spreadsheets do this) and restored for matching. */
 export const lostLeadingZero = rowRule({
@@ -23,7 +23,7 @@ export const lostLeadingZero = rowRule({
       en: 'Export number columns as text and send the leading zeros.',
     },
   },
-  evidence: [],
+  evidence: ['document_number', 'msisdn'],
   wakes: ['zero-restored'],
-  hits: ({ is }) => is('zero-restored'),
+  hits: ({ is, fieldsOf }) => is('zero-restored') && { evidence: fieldEvidence(fieldsOf('zero-restored')) },
 })

@@ -1,6 +1,6 @@
 import type { Subscriber } from '../model/fields.ts'
 import type { Person } from '../model/person.ts'
-import { rowRule } from './define.ts'
+import { fieldEvidence, rowRule } from './define.ts'
 
 /**
  * The PIN's own digits say another sex or birth year than the record declares. Where the register holds that very PIN
@@ -28,10 +28,12 @@ export const pinContradiction = rowRule({
       en: 'Compare the document number, sex and birth date with the stored copy and correct typing errors, if any.',
     },
   },
-  evidence: [],
+  evidence: ['date_of_birth', 'sex'],
   wakes: ['pin-contradiction'],
-  hits: ({ subscriber, quoted, is }) =>
-    is('pin-contradiction') && !(quoted !== undefined && holdsDeclared(quoted, subscriber)),
+  hits: ({ subscriber, quoted, is, fieldsOf }) => {
+    if (!is('pin-contradiction') || (quoted !== undefined && holdsDeclared(quoted, subscriber))) return false
+    return { evidence: fieldEvidence(fieldsOf('pin-contradiction')) }
+  },
 })
 
 function holdsDeclared({ sex, dateOfBirth }: Person, declared: Subscriber): boolean {

@@ -173,7 +173,7 @@ describe('unusable input', () => {
 
 describe('a rule', () => {
   it('is shown with the law it rests on, in the language asked for', () => {
-    expect(run('rules', 'holder-deceased').stdout).toMatch(/basis: Bộ luật Dân sự 91\/2015.*Art\. 16\(3\); verified/)
+    expect(run('rules', 'holder-deceased').stdout).toMatch(/căn cứ: Bộ luật Dân sự 91\/2015.*Art\. 16\(3\); verified/)
     expect(run('rules', 'holder-deceased', '--lang', 'en').stdout).toContain('basis: Civil Code 91/2015')
   })
 })

@@ -10,7 +10,7 @@ function file(more: Partial<FileSummary>): FileSummary {
   const skippedBy = { blank: 1, comment: 2, 'repeated-header': 3, total: 4 }
   const name = 'viettel/2026-11-20-001/a.csv'
   const summary = { file: name, carrier: 'viettel', sha256: '', bytes: 0, rows: 28, skipped: 10, skippedBy }
-  return { ...summary, outcomes, terminated: none, ...more }
+  return { ...summary, unreadable: {}, outcomes, terminated: none, ...more }
 }
 
 describe('counts', () => {

@@ -23,7 +23,7 @@ const TOP = [
 /** Names that say nothing of what is inside, and so end up with everything inside. */
 const DRAWERS = /^(?:utils?|utilities|helpers?|commons?|shared|misc|types|lib|stuff|manager|service|handler|processor)$/
 
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+const files = execFileSync('git', ['ls-files', '--cached'], {
   cwd: root,
   encoding: 'utf8',
 })

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { canonical } from '../../src/formats/canonical.ts'
+import { cellsOf } from '../../src/formats/codes.ts'
+import type { CarrierFormat } from '../../src/formats/format.ts'
 import { formatNamed } from '../../src/formats/index.ts'
 import { mobifone } from '../../src/formats/mobifone.ts'
 import { isoDate, type PartialDate } from '../../src/model/dates.ts'
@@ -212,7 +214,23 @@ describe('traits of the record itself', () => {
     expect(await traitsOf({ document_issued_on: '2026' })).toBe('')
     expect(await traitsOf({ document_issued_on: '2026-12' })).toBe('date-ahead')
     expect(await traitsOf({ date_of_birth: '2026-11-21', document_number: '079326000001' })).toBe('date-ahead')
-    expect(await traitsOf({ user_date_of_birth: '2027' })).toBe('')
+    expect(await traitsOf({ user_date_of_birth: '2027' })).toBe('date-ahead')
+    expect(await traitsOf({ user_date_of_birth: '2026' })).toBe('')
+  })
+  it('are told with the fields that gave them', async () => {
+    const row = await rowOf({
+      address: '',
+      full_name: '',
+      document_issued_on: '2026-12',
+      sex: 'M',
+      msisdn: '961234567',
+    })
+    expect('traitFields' in row && Object.fromEntries(row.traitFields)).toEqual({
+      'field-missing': ['full_name', 'address'],
+      'date-ahead': ['document_issued_on'],
+      'pin-contradiction': ['sex'],
+      'zero-restored': ['msisdn'],
+    })
   })
   it('number-not-allocated: the block of four digits is given to nobody on the business date', async () => {
     expect(await traitsOf({ msisdn: '0324123456' })).toBe('number-not-allocated')
@@ -247,5 +265,39 @@ describe('a required field', () => {
     expect(await traitsOf({ status: 'unknown', channel: 'unknown' })).toBe('')
     const machine = { subscriber_kind: 'm2m', msisdn: '0131234567', document_number: '', full_name: '', address: '' }
     expect(await traitsOf(machine)).toBe('document-missing')
+  })
+})
+
+describe('values that cannot be read', () => {
+  async function unreadable(format: CarrierFormat, cells: Partial<Record<Field, string>>) {
+    const [columns, values] = [cellsOf(format), new Map(Object.entries(cells))]
+    const header = columns.map(({ header }) => header)
+    const line = columns.map(({ columns: [first] }) => values.get(first?.as ?? '') ?? '')
+    const text = [header, line, line].map((row) => row.join(format.delimiter)).join('\n')
+    const dump = await openDump([Buffer.from(text)], {
+      format,
+      file: 'x/2026-11-20-001/dump',
+      carrier: 'x',
+      businessDate,
+    })
+    for await (const batch of dump.rows) expect(batch).toHaveLength(2)
+    return Object.fromEntries(dump.unreadable)
+  }
+
+  it('are counted by the carrier\u2019s column, empty cells and words for "unknown" apart', async () => {
+    const cells = {
+      msisdn: '0912345678',
+      date_of_birth: '31/02/1990',
+      sex: 'X',
+      status: 'Đang hoạt động',
+      full_name: '?',
+    }
+    const found = { 'Ngày sinh': 2, 'Giới tính': 2 }
+    expect(await unreadable(formatNamed('viettel'), { ...cells, document_type: 'N/A' })).toEqual(found)
+  })
+
+  it('do not include a code that says something of one of its two fields only', async () => {
+    expect(await unreadable(formatNamed('mobifone'), { msisdn: '0901234567', status: '1' })).toEqual({})
+    expect(await unreadable(formatNamed('mobifone'), { msisdn: '0901234567', status: '77' })).toEqual({ STATUS: 2 })
   })
 })

@@ -1,6 +1,6 @@
 /** Rows and groups from partial values, and the engine's part of running a rule, so that each test says only what matters to it. */
 import { type Instant, type PartialDate, parseIsoDate } from '../../src/model/dates.ts'
-import type { Subscriber } from '../../src/model/fields.ts'
+import type { Field, Subscriber } from '../../src/model/fields.ts'
 import type { Severity } from '../../src/model/finding.ts'
 import { namesComparedMax } from '../../src/model/limits.ts'
 import type { Person } from '../../src/model/person.ts'
@@ -93,6 +93,8 @@ export interface RowValues {
   readonly quoted?: Person | undefined
   readonly person?: Person | undefined
   readonly traits?: readonly Trait[]
+  /** Fields that gave a trait. */
+  readonly fields?: Partial<Record<Trait, readonly Field[]>>
   readonly businessDate?: string
   readonly guardian?: GuardianState
 }
@@ -112,6 +114,7 @@ export function row(values: RowValues = {}): RowView {
     person: values.person,
     run: businessDate === undefined ? RUN : { ...RUN, businessDate: date(businessDate) },
     is: (trait) => traits.includes(trait),
+    fieldsOf: (trait) => values.fields?.[trait] ?? [],
     guardian: () => values.guardian ?? 'none',
   }
 }

@@ -15,6 +15,12 @@ describe('incomplete-record', () => {
     }
   })
 
+  test('names the fields as evidence', () => {
+    const fields = { 'field-missing': ['full_name', 'address'] } as const
+    const view = row({ traits: ['field-missing'], fields })
+    expect(hit(incompleteRecord, view)?.evidence).toEqual({ address: 1, full_name: 1 })
+  })
+
   test('a fault of the data stays one when the line has ended', () => {
     expect(
       hit(incompleteRecord, row({ traits: ['field-missing'], subscriber: { status: 'terminated' } })),

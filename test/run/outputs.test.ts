@@ -51,6 +51,7 @@ const summary: Summary = {
   },
   findings: {},
   files: [],
+  register: { sha256: '', bytes: 0, rows: 0, persons: 0, extractDate: '2026-11-18' },
   seconds: { total: 0 },
   rowsPerSecond: 0,
   peakMemoryBytes: 0,

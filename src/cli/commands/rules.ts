@@ -48,7 +48,7 @@ function tableOf(rules: readonly Rule[], lang: Language): string {
 /** The words around a rule's own texts. */
 const LABELS = {
   vi: {
-    head: ['quy tắc', 'loại', 'mức độ', 'đối tượng', 'tên'],
+    head: ['quy tắc', 'loại', 'mức cao nhất', 'đối tượng', 'tên'],
     about: 'đối tượng',
     basis: 'căn cứ',
     threshold: 'ngưỡng',
@@ -59,7 +59,7 @@ const LABELS = {
     none: 'không có',
   },
   en: {
-    head: ['rule', 'class', 'severity', 'about', 'title'],
+    head: ['rule', 'class', 'up to', 'about', 'title'],
     about: 'about',
     basis: 'basis',
     threshold: 'threshold',
