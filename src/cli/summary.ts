@@ -14,7 +14,7 @@ import { grouped, tableText } from './table.ts'
 const UNREADABLE_LINES_MAX = 20
 
 /** Outcomes per carrier, findings per rule, and where everything was written. */
-export function summaryText(summary: Summary, plan: RunPlan): string {
+export function summaryText(summary: Summary, plan: RunPlan, unfinished: readonly string[]): string {
   const { read, skipped } = summary.rows
   const perSecond = summary.rowsPerSecond.toLocaleString('en-US')
   return [
@@ -25,6 +25,7 @@ export function summaryText(summary: Summary, plan: RunPlan): string {
     findingTable(summary),
     '',
     ...unreadableLines(summary),
+    ...unfinished.map((submission) => `Passed over, as it has no manifest yet: ${submission}`),
     `${summary.seconds['total']} s (${perSecond} rows/s), peak memory ${Math.round(summary.peakMemoryBytes / 1e6)} MB, engine ${summary.engine}`,
     `Written to ${plan.out}: ${writtenFiles(plan).join(', ')}`,
     '',

@@ -113,7 +113,7 @@ async function carryOut(plan: RunPlan, unfinished: readonly string[], flags: Rec
       watch.close()
     }
   })
-  process.stdout.write(flags.json ? `${JSON.stringify(summary)}\n` : summaryText(summary, plan))
+  process.stdout.write(flags.json ? `${JSON.stringify(summary)}\n` : summaryText(summary, plan, unfinished))
 }
 
 async function planOf(paths: readonly string[], flags: ReconcileFlags): Promise<Planned> {
