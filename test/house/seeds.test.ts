@@ -20,6 +20,12 @@ function repeated(values: readonly string[]): readonly string[] {
 }
 
 describe('every seed', () => {
+  it('is in the table of the README', () => {
+    const readme = readFileSync(`${root}seeds/README.md`, 'utf8')
+    const named = [...readme.matchAll(/`([\w-]+\.json)`/g)].map(([, name]) => `seeds/${name}`)
+    expect([...new Set(named)].sort()).toEqual(expect.arrayContaining([...lists]))
+  })
+
   it.each(lists)('%s is a list of rows, each with its source', (path) => {
     const rows: unknown = JSON.parse(readFileSync(root + path, 'utf8'))
     expect(Array.isArray(rows) && rows.length > 0).toBe(true)
