@@ -7,35 +7,30 @@ import type { LineDraft } from './drafts.ts'
 import { type Piece, piece } from './pieces.ts'
 import type { Sink } from './sink.ts'
 
-const namesOf = (kind: string): Piece[] => streets.filter((row) => row.kind === kind).map(({ name }) => piece(name))
+const namesOf = (kind: string): string[] => streets.filter((row) => row.kind === kind).map(({ name }) => name)
 
-const STREETS = namesOf('street')
-const WARDS = namesOf('ward')
-const PROVINCES = provinces34.map(({ name }) => piece(name))
-const NUMBER = piece('Số ')
-const BETWEEN = piece(', ')
+/** House numbers, streets with their wards, and provinces: the three pieces that an address is put together from. */
+const NUMBERS = Array.from({ length: 499 }, (_, index) => `Số ${index + 1} `)
+const STREETS = namesOf('street').flatMap((street) => namesOf('ward').map((ward) => piece(`${street}, ${ward}, `)))
+const PROVINCES = provinces34.map(({ name }) => name)
+const NOTHING = piece('')
 
 const ISSUERS = ['Bộ Công an', 'Cục Cảnh sát QLHC về TTXH'].map(piece)
 const POLICE = provinces63.map(({ name }) => piece(`Công an ${name}`))
 
 /** The issuer of a document: the police of a province of `provinces63`, or, below 0, of the whole country. */
 export function placeOfIssue(place: number): Piece {
-  return (place < 0 ? ISSUERS[-1 - place] : POLICE[place]) ?? NUMBER
+  return (place < 0 ? ISSUERS[-1 - place] : POLICE[place]) ?? NOTHING
 }
 
 /** Writes the address that `line.address` stands for, in quotes where the dialect's delimiter is a comma. */
 export function addressWriter({ delimiter, quote }: CarrierFormat): (line: LineDraft, sink: Sink) => void {
-  const isQuoted = delimiter === ',' && quote !== ''
+  const mark = delimiter === ',' ? quote : ''
+  const numbers = NUMBERS.map((number) => piece(mark + number))
+  const provinces = PROVINCES.map((name) => piece(name + mark))
   return ({ address, province }, sink) => {
-    if (isQuoted) sink.byte(0x22)
-    sink.put(NUMBER)
-    sink.number(1 + (address % 499))
-    sink.byte(0x20)
-    sink.put(STREETS[(address >>> 9) % STREETS.length] ?? NUMBER)
-    sink.put(BETWEEN)
-    sink.put(WARDS[(address >>> 17) % WARDS.length] ?? NUMBER)
-    sink.put(BETWEEN)
-    sink.put(PROVINCES[province] ?? NUMBER)
-    if (isQuoted) sink.byte(0x22)
+    sink.put(numbers[address % numbers.length] ?? NOTHING)
+    sink.put(STREETS[(address >>> 9) % STREETS.length] ?? NOTHING)
+    sink.put(provinces[province] ?? NOTHING)
   }
 }

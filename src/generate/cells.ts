@@ -194,9 +194,16 @@ function nameWriter(format: CarrierFormat): CellWriter {
 
 /** Nationalities are two letters; what the carrier writes for each is looked up once. */
 function nationalityWriter(format: CarrierFormat, cell: FormatCell): CellWriter {
-  const home = piece(quoted(format, codeFor(cell, { nationality: 'VN' }) ?? 'VN'))
+  const wordOf = (nationality: string): string => quoted(format, codeFor(cell, { nationality }) ?? nationality)
+  const home = piece(wordOf('VN'))
+  const others = new Map<string, string>()
   return ({ nationality }, sink) => {
-    if (nationality === 'VN') sink.put(home)
-    else if (nationality !== '') sink.text(quoted(format, codeFor(cell, { nationality }) ?? nationality))
+    if (nationality === 'VN') {
+      sink.put(home)
+      return
+    }
+    const word = others.get(nationality) ?? wordOf(nationality)
+    others.set(nationality, word)
+    sink.text(word)
   }
 }

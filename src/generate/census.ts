@@ -6,11 +6,11 @@ import { COHORTS, cohortShares } from './population.ts'
 
 /** By cohort, in the order of {@link COHORTS}. */
 export interface Census {
-  readonly planted: readonly number[]
-  readonly ordinary: readonly number[]
-  readonly idle: readonly number[]
+  readonly planted: Int32Array
+  readonly ordinary: Int32Array
+  readonly idle: Int32Array
   /** The sum of the three. */
-  readonly sizes: readonly number[]
+  readonly sizes: Int32Array
 }
 
 /** The most of the idle that may come from each cohort while others are left. */
@@ -28,7 +28,12 @@ export function censusOf(planted: readonly number[], ordinary: number, idle: num
   const idles = asked.map((count, index) => count + (more[index] ?? 0))
   const ordinaries = rest.map((count, index) => count - (idles[index] ?? 0))
   const sizes = rest.map((count, index) => count + (planted[index] ?? 0))
-  return { planted, ordinary: ordinaries, idle: idles, sizes }
+  return {
+    planted: Int32Array.from(planted),
+    ordinary: Int32Array.from(ordinaries),
+    idle: Int32Array.from(idles),
+    sizes: Int32Array.from(sizes),
+  }
 }
 
 /** A whole number in parts by weight that sum up to it; where weights are counts at least as large in all, no part exceeds its own. */

@@ -40,6 +40,7 @@ export function dialectOf(format: CarrierFormat): Dialect {
     otherLineEnd: piece(format.lineEnd === 'crlf' ? '\n' : '\r\n'),
     cellCount: cells.length,
     write: (line, sink) => {
+      program.load(line)
       if (line.texts === undefined) program.run(line, sink, 0, cells.length)
       else writeWithTexts(program, format, fields, line, sink)
       // Every cell wrote a delimiter after it; the last has none.

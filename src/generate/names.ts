@@ -141,13 +141,12 @@ export function minorityName(sex: number, key: number): string {
 
 /** The words of a packed name, capitals first, a space between. */
 export function nameOf(name: number): string {
-  const words = [
-    SURNAMES.words[name & 63],
-    MIDDLES.words[(name >>> 6) & 127],
-    MIDDLES.words[(name >>> 13) & 127],
-    GIVENS.words[name >>> 20],
-  ]
-  return words.filter((word) => word !== '').join(' ')
+  const middle = (name >>> 6) & 127
+  const second = (name >>> 13) & 127
+  let text = SURNAMES.words[name & 63] ?? ''
+  if (middle !== 0) text += ` ${MIDDLES.words[middle]}`
+  if (second !== 0) text += ` ${MIDDLES.words[second]}`
+  return `${text} ${GIVENS.words[name >>> 20]}`
 }
 
 /** A name of seven words or so, longer than any form has room for. */

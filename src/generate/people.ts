@@ -41,7 +41,7 @@ const SALT = {
   died: 27,
   elder: 28,
 }
-const KEY = { person: 0x11, position: 0x12, ordinary: 0x13, idle: 0x14, pin: 0x15, cmnd: 0x16 }
+const KEY = { person: 0x11, pin: 0x12, cmnd: 0x13, pool: 0x20 }
 
 const ALIVE = statusCode('alive')
 const DECEASED = statusCode('deceased')
@@ -55,16 +55,23 @@ export class People {
   readonly #plan: Plan
   readonly #night: Night
   readonly #census: Census
-  readonly #key: number
+  readonly #personKey: number
+  readonly #cmndKey: number
+  /** By pool: what its ranks are permuted by (a cohort's: its positions). */
+  readonly #poolKeys: readonly number[]
+  #cohort = 0
+  #position = 0
 
   constructor(plan: Plan, firstNight: Night, key: number) {
     this.#plan = plan
     this.#night = firstNight
-    this.#key = key
+    this.#personKey = mix(key, KEY.person)
+    this.#cmndKey = mix(key, KEY.cmnd)
+    this.#poolKeys = plan.poolSizes.map((_, pool) => mix(key, KEY.pool + pool))
     this.pins = new Pins(mix(key, KEY.pin))
     const planted = COHORTS.map((_, pool) => plan.poolSizes[pool] ?? 0)
     this.#census = censusOf(planted, plan.poolSizes[ORDINARY] ?? 0, plan.poolSizes[IDLE] ?? 0)
-    this.population = new Population(Math.trunc(firstNight.extractDate / 10_000), this.#census.sizes)
+    this.population = new Population(Math.trunc(firstNight.extractDate / 10_000), [...this.#census.sizes])
   }
 
   /** Makes the person of a row; `unit` sees the unit that the row is of, for a block that has changes of its own. */
@@ -81,7 +88,7 @@ export class People {
 
   /** The person's old number, whether or not the register lists it; 0 for none. */
   cmnd({ province, cmndRank }: PersonDraft): number {
-    return cmndRank < 0 ? 0 : cmndOf(province, cmndRank, mix(this.#key, KEY.cmnd))
+    return cmndRank < 0 ? 0 : cmndOf(province, cmndRank, this.#cmndKey)
   }
 
   /** The row of a PIN, or -1 where the register holds no such number. */
@@ -112,7 +119,7 @@ export class People {
     const { planted, ordinary, idle, sizes } = this.#census
     const { cohort, position } = held
     const size = sizes[cohort] ?? 0
-    let rank = unpermute(position, size, mix(this.#key, KEY.position + 16 * cohort))
+    let rank = unpermute(position, size, this.#poolKeys[cohort] ?? 0)
     if (rank < (planted[cohort] ?? 0)) return this.#plan.rowOfRank(cohort, rank)
     rank -= planted[cohort] ?? 0
     const isOrdinary = rank < (ordinary[cohort] ?? 0)
@@ -120,32 +127,32 @@ export class People {
     if (!isOrdinary) rank -= ordinary[cohort] ?? 0
     for (let earlier = 0; earlier < cohort; earlier++) rank += counts[earlier] ?? 0
     const pool = isOrdinary ? ORDINARY : IDLE
-    const key = mix(this.#key, isOrdinary ? KEY.ordinary : KEY.idle)
-    return this.#plan.rowOfRank(pool, unpermute(rank, this.#plan.poolSizes[pool] ?? 0, key))
+    return this.#plan.rowOfRank(pool, unpermute(rank, this.#plan.poolSizes[pool] ?? 0, this.#poolKeys[pool] ?? 0))
   }
 
-  /** Where the person of a slot stands in a cohort; leaves the cell in `population` and gives the cohort and position. */
-  #locate(planned: PlannedBlock, unit: number, slot: number): readonly [cohort: number, position: number] {
+  /** Finds the cohort and position of the person of a slot, and leaves the cell in `population`. */
+  #locate(planned: PlannedBlock, unit: number, slot: number): void {
     const pool = planned.poolOf[slot] ?? 0
     let rank = (planned.firstRank[pool] ?? 0) + unit * (planned.perUnit[pool] ?? 0) + (planned.rankInUnit[slot] ?? 0)
     let cohort = pool
     const { planted, ordinary, idle, sizes } = this.#census
     if (pool >= ORDINARY) {
       const counts = pool === ORDINARY ? ordinary : idle
-      rank = permute(rank, this.#plan.poolSizes[pool] ?? 0, mix(this.#key, pool === ORDINARY ? KEY.ordinary : KEY.idle))
+      rank = permute(rank, this.#plan.poolSizes[pool] ?? 0, this.#poolKeys[pool] ?? 0)
       for (cohort = 0; cohort < COHORTS.length && rank >= (counts[cohort] ?? 0); cohort++) rank -= counts[cohort] ?? 0
       rank += (planted[cohort] ?? 0) + (pool === IDLE ? (ordinary[cohort] ?? 0) : 0)
     }
-    const position = permute(rank, sizes[cohort] ?? 0, mix(this.#key, KEY.position + 16 * cohort))
-    this.population.locate(cohort, position)
-    return [cohort, position]
+    this.#cohort = cohort
+    this.#position = permute(rank, sizes[cohort] ?? 0, this.#poolKeys[cohort] ?? 0)
+    this.population.locate(cohort, this.#position)
   }
 
   #fillOriginal(person: PersonDraft, row: number, planned: PlannedBlock, unit: number, slot: number): void {
     const pool = planned.poolOf[slot] ?? 0
-    const [cohort, position] = this.#locate(planned, unit, slot)
+    this.#locate(planned, unit, slot)
+    const cohort = this.#cohort
     const { province, sex, birthYear, serial } = this.population
-    const key = mix(mix(this.#key, KEY.person), row)
+    const key = mix(this.#personKey, row)
     person.row = row
     person.key = key
     person.province = province
@@ -163,7 +170,7 @@ export class People {
     person.diedOn = person.status === DECEASED ? this.#eventDay(key, SALT.died) : 0
     person.successorHead = 0
     person.successorTail = 0
-    person.cmndRank = this.population.adultRank(cohort, position, province) ?? -1
+    person.cmndRank = this.population.adultRank(cohort, this.#position, province)
     person.cmnd = isPlanted ? this.cmnd(person) : 0
     person.isCmndListed = person.cmndRank >= 0 && (isPlanted || partOf(traits, 1) < WITH_CMND)
     person.secondCmnd = 0

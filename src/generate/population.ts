@@ -18,6 +18,9 @@ const COHORT_AGES: Readonly<Record<Cohort, readonly [from: number, to: number]>>
   elder: [40, 105],
 }
 
+const ADULT = COHORTS.indexOf('adult')
+const ELDER = COHORTS.indexOf('elder')
+
 const AGES = 106
 const SEXES = 2
 const CELLS = provinces.length * SEXES * AGES
@@ -131,12 +134,12 @@ export class Population {
     return { cohort: this.#cohortOfCell[cell] ?? 0, position: (this.#firstOfCell[cell] ?? 0) + serial }
   }
 
-  /** Ranks the adults and elders of a province from 0; undefined for the younger ones, who never had a CMND. */
-  adultRank(cohort: number, position: number, province: number): number | undefined {
-    const elders = (this.#firstElder[province + 1] ?? 0) - (this.#firstElder[province] ?? 0)
-    if (cohort === COHORTS.indexOf('elder')) return position - (this.#firstElder[province] ?? 0)
-    if (cohort === COHORTS.indexOf('adult')) return elders + position - (this.#firstAdult[province] ?? 0)
-    return undefined
+  /** Ranks the adults and elders of a province from 0; -1 for the younger ones, who never had a CMND. */
+  adultRank(cohort: number, position: number, province: number): number {
+    const firstElder = this.#firstElder[province] ?? 0
+    if (cohort === ELDER) return position - firstElder
+    if (cohort !== ADULT) return -1
+    return (this.#firstElder[province + 1] ?? 0) - firstElder + position - (this.#firstAdult[province] ?? 0)
   }
 
   #settle(cohort: Cohort, index: number, size: number): CohortCells {

@@ -51,12 +51,16 @@ export class Program {
     this.#writers = writers
   }
 
-  /** Writes the cells [from, to), a delimiter after each. */
+  /** Takes over the values of a record, before its cells are written. */
+  load(line: LineDraft): void {
+    copyValues(line, this.#values)
+  }
+
+  /** Writes the cells [from, to) of the record that was loaded, a delimiter after each. */
   run(line: LineDraft, sink: Sink, from: number, to: number): void {
     const { view } = sink
     const steps = this.#steps
     const values = this.#values
-    copyValues(line, values)
     let { at } = sink
     for (let step = from * STEP_SIZE; step < to * STEP_SIZE; step += STEP_SIZE) {
       const kind = steps[step] ?? 0

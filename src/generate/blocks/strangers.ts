@@ -70,12 +70,15 @@ const WEIGHTS = [31, 29, 23, 19, 17, 13, 7, 5, 3]
 /** A tax code with its check digit; `slip` is added to it, so that only 0 gives a right one. */
 export function taxCode(key: number, slip: number): string {
   for (let attempt = 0; ; attempt++) {
-    const digits = String(100_000_000 + below(300_000_000, key, SALT.tax + 1_000 * attempt))
-      .padStart(9, '0')
-      .replace(/^1/, '0')
-    const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(digits[index]), 0)
+    const number = 10_000_000 + below(300_000_000, key, SALT.tax + 1_000 * attempt)
+    let [sum, rest] = [0, number]
+    for (let place = WEIGHTS.length - 1; place >= 0; place--) {
+      const next = (rest / 10) | 0
+      sum += (WEIGHTS[place] ?? 0) * (rest - next * 10)
+      rest = next
+    }
     const check = 10 - (sum % 11)
-    if (check < 10) return digits + String((check + slip) % 10)
+    if (check < 10) return String(number).padStart(9, '0') + String((check + slip) % 10)
   }
 }
 
