@@ -24,6 +24,7 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
   try {
     return await work(controller.signal)
   } finally {
-    for (const name of STOPPING) process.off(name, stop)
+    // Once stopped it goes on listening: the rest of a burst must not cut off what is still to be said.
+    if (!controller.signal.aborted) for (const name of STOPPING) process.off(name, stop)
   }
 }
