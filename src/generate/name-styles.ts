@@ -39,6 +39,12 @@ function misread1258(name: string): Styled | undefined {
   return text.replaceAll('Ð', 'Đ').replaceAll('ð', 'đ') === name ? exact(text) : benign(text, name)
 }
 
+/** Where nothing but ã was misread, as Ã and a pound sign, the name is the same but for the sign. */
+function misreadUtf8(name: string): Styled | undefined {
+  const text = asMisreadUtf8(name)
+  return text?.replaceAll('Ã£', 'ã') === name ? exact(text) : benign(text, name)
+}
+
 /** How carriers' systems write the names they were given. */
 export const NAME_STYLES = {
   unmarked: (name) => (isMarked(name) ? { text: withoutMarks(name).toUpperCase(), agreement: 'benign' } : undefined),
@@ -58,7 +64,7 @@ export const NAME_STYLES = {
 export const LEGACY_STYLES = {
   tcvn3: (name) => benign(asTcvn3(name), name),
   vni: (name) => benign(asVni(name), name),
-  'misread-utf8': (name) => benign(asMisreadUtf8(name), name),
+  'misread-utf8': misreadUtf8,
   'misread-1258': misread1258,
   telex: (name) => benign(asTelex(name), name),
   'vni-keys': (name) => benign(asVniKeys(name), name),
