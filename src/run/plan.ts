@@ -71,7 +71,7 @@ export function businessDateOf(text: string): PartialDate {
 }
 
 /** The end of a business date: what a dump without a manifest is taken to have been drawn at. */
-export function endOf({ year, month, day }: PartialDate): Instant {
+function endOf({ year, month, day }: PartialDate): Instant {
   return instantOf(year, month, day) + DAY_SECONDS - 1
 }
 
