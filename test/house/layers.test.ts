@@ -31,7 +31,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'index',
   ],
   index: ['model', 'formats', 'rules', 'reference', 'generate', 'store', 'run', 'engines', 'report'],
-  workers: ['model', 'memory', 'stages'],
+  workers: ['model', 'memory', 'rules', 'stages'],
 }
 
 /** Rooms that know nothing of the seeds. */
@@ -58,7 +58,7 @@ const BUILTINS: Readonly<Record<string, readonly string[]>> = {
   formats: [],
   rules: [],
   stages: ['node:crypto'],
-  workers: ['node:worker_threads'],
+  workers: ['node:worker_threads', 'node:fs'],
 }
 
 const roomOfTarget = (target: string): string => {

@@ -1,0 +1,6 @@
+/**
+ * HOT LOOPS, in AssemblyScript: everything that touches each byte of a dump or each slot of the register. Imports
+ * nothing, owns no memory, keeps no state: addresses come in, counts and codes go out. No static data and no globals
+ * that change, for every thread has an instance of its own on the same shared memory.
+ */
+export * from './xxh64'
