@@ -3,10 +3,9 @@
  * offset and fault come from the splitter, so fast-csv never sees a record that would make it stop or merge two.
  */
 import { parse } from 'fast-csv'
-import { RunError } from '../model/errors.ts'
+import { headerOnly, nothingInFile, textChunks, unreadableHeader } from '../formats/text-file.ts'
 import type { SkipReason } from '../model/summary.ts'
 import { type Place, type RecordFault, RecordSplitter, type SplitRecord, type SplitRules } from './split.ts'
-import { textChunks, wrongEncoding, wrongLineEnds } from './text-file.ts'
 import { valueText } from './values.ts'
 
 /** About how much text is parsed at a time. */
@@ -62,14 +61,8 @@ export async function openRecords(
   const source = textBatches(textChunks(chunks, file), rules, skipped)
   const { value: firstBatch = [] } = await source.next()
   const [first, ...rest] = firstBatch
-  if (first === undefined) {
-    throw new RunError(
-      'file-empty',
-      `${file}: expected a header and records, but found only blank or comment lines`,
-      'Export the file again and send it.',
-    )
-  }
-  if ('fault' in first) throw unreadableHeader(first, file)
+  if (first === undefined) throw nothingInFile(file)
+  if ('fault' in first) throw unreadableHeader(first.line, first.fault, file)
   const [header = []] = await parseCells([first.text], rules)
   return {
     header,
@@ -201,24 +194,4 @@ export function columnCountOf(header: readonly string[]): number {
 function hasCount(cells: readonly string[], columnCount: number): boolean {
   if (cells.length === columnCount) return true
   return cells.length === columnCount + 1 && valueText(cells[columnCount] ?? '') === ''
-}
-
-function headerOnly(file: string): RunError {
-  return new RunError(
-    'file-header-only',
-    `${file}: expected records after the header, but found none`,
-    'Send the file again once it is complete; leave it out where the carrier has nothing to send in it.',
-  )
-}
-
-function unreadableHeader({ line, fault }: Place & { readonly fault: RecordFault }, file: string): RunError {
-  if (fault === 'invalid-utf8')
-    return wrongEncoding(file, `the header (line ${line}) is not; it may be windows-1258, TCVN3 or VNI`)
-  if (fault === 'nul-byte') return wrongEncoding(file, `the header (line ${line}) has NUL bytes`)
-  if (fault === 'lone-carriage-return') return wrongLineEnds(file)
-  return new RunError(
-    'header-missing-column',
-    `${file}: expected a header on line ${line}, but it cannot be read as a record (${fault})`,
-    'Check that the file is of the format given with --format and that its first line is the header.',
-  )
 }

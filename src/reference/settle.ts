@@ -43,8 +43,10 @@ export function* settle(rules: readonly GroupRule[], gathering: Gathering, run: 
     const params = paramsOn(rule, run.businessDate)
     for (const key of rule.groupBy) {
       const gathered = gathering.gathered(key)
+      const membersMin = rule.membersMin(params, key)
       for (const [subject, members] of gathered.groupOf) {
         for (const hit of rule.judge(viewOf(gathered, members, run), params)) {
+          if (members.length < membersMin) throw new Error(`rule ${rule.id} hit a group of less than ${membersMin}`)
           const finding = findingOf(rule, hit, key, subject)
           if ('member' in finding) finding.member.rulesHit.add(rule.id)
           yield finding

@@ -1,4 +1,6 @@
+/** What any file of records must be before it is read, in words that every engine uses. */
 import { RunError } from '../model/errors.ts'
+import type { RejectCode } from '../model/verdict.ts'
 
 /** How much of a file shows what it is. */
 const HEAD_BYTES = 4096
@@ -66,7 +68,7 @@ function checkEncoding(head: Uint8Array, file: string): void {
 }
 
 /** A file that is no UTF-8; `found` says what it looks like. */
-export function wrongEncoding(file: string, found: string): RunError {
+function wrongEncoding(file: string, found: string): RunError {
   return new RunError(
     'file-wrong-encoding',
     `${file}: expected UTF-8 text, but ${found}`,
@@ -75,7 +77,7 @@ export function wrongEncoding(file: string, found: string): RunError {
 }
 
 /** A file whose lines end with CR alone. */
-export function wrongLineEnds(file: string): RunError {
+function wrongLineEnds(file: string): RunError {
   return new RunError(
     'file-wrong-line-ends',
     `${file}: expected lines that end with LF or CRLF, but found only CR`,
@@ -88,5 +90,36 @@ function tarArchive(file: string): RunError {
     'file-wrong-compression',
     `${file}: expected text, but it is a tar archive`,
     'Unpack it and give the files inside, plain or compressed with gzip or zstd.',
+  )
+}
+
+/** A file in which nothing stands but blank and comment lines. */
+export function nothingInFile(file: string): RunError {
+  return new RunError(
+    'file-empty',
+    `${file}: expected a header and records, but found only blank or comment lines`,
+    'Export the file again and send it.',
+  )
+}
+
+/** A file that ends after its header. */
+export function headerOnly(file: string): RunError {
+  return new RunError(
+    'file-header-only',
+    `${file}: expected records after the header, but found none`,
+    'Send the file again once it is complete; leave it out where the carrier has nothing to send in it.',
+  )
+}
+
+/** A header, on a line of the file, that is no readable record. */
+export function unreadableHeader(line: number, fault: RejectCode, file: string): RunError {
+  if (fault === 'invalid-utf8')
+    return wrongEncoding(file, `the header (line ${line}) is not; it may be windows-1258, TCVN3 or VNI`)
+  if (fault === 'nul-byte') return wrongEncoding(file, `the header (line ${line}) has NUL bytes`)
+  if (fault === 'lone-carriage-return') return wrongLineEnds(file)
+  return new RunError(
+    'header-missing-column',
+    `${file}: expected a header on line ${line}, but it cannot be read as a record (${fault})`,
+    'Check that the file is of the format given with --format and that its first line is the header.',
   )
 }
