@@ -25,6 +25,7 @@ export const RUN_ERROR_CODES = [
   'output-unwritable',
   'key-invalid',
   'truth-unreadable',
+  'worker-died',
   'interrupted',
 ] as const
 
