@@ -153,6 +153,11 @@ export interface GroupRule<P extends string = string> extends RuleBase<P> {
   readonly needs: readonly (keyof GroupMember | 'name')[]
   /** Ids of rules whose record findings it reads. */
   readonly after: readonly string[]
+  /**
+   * The least number of members with which a group of this kind, one of `groupBy`, can give a finding: at least 1. An
+   * engine need not look at smaller groups.
+   */
+  membersMin(params: Params<P>, key: GroupKey): number
   judge(group: GroupView, params: Params<P>): Iterable<GroupHit>
 }
 

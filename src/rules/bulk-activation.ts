@@ -29,6 +29,7 @@ export const bulkActivation = groupRule({
   groupBy: ['document', 'agent', 'point-of-sale'],
   needs: ['activatedAt', 'channel'],
   after: [],
+  membersMin: (params, key) => leastCount(key, params) ?? Number.POSITIVE_INFINITY,
   *judge({ key, members }, params) {
     const threshold = leastCount(key, params)
     if (threshold === undefined || members.length < threshold) return

@@ -45,6 +45,7 @@ function rule(id: string, judge: GroupRule['judge'], more: Partial<GroupRule> = 
       groupBy: ['msisdn'],
       needs: [],
       after: [],
+      membersMin: () => 1,
       judge,
     }),
     ...more,
@@ -138,6 +139,17 @@ describe('the order of rules', () => {
 })
 
 describe('a finding', () => {
+  it('in a group smaller than its rule says is a fault of the rule', async () => {
+    const first = rule(
+      'first',
+      function* ({ members: [member] }) {
+        if (member !== undefined) yield { member }
+      },
+      { membersMin: () => 2 },
+    )
+    await expect(settled([first], [{}])).rejects.toThrow('less than 2')
+  })
+
   it.each<[GroupKey, string, string]>([
     ['person', 'person', 'pin:001090000001'],
     ['document', 'document', 'pin:001090000001'],

@@ -247,7 +247,11 @@ export function judge(
     const given = original(member)
     return given === undefined ? -1 : (positionOf.get(given) ?? -1)
   }
-  return [...rule.judge(view, paramsOn(rule, RUN.businessDate))].map((said) => judged(rule, said, position))
+  const params = paramsOn(rule, RUN.businessDate)
+  const said = [...rule.judge(view, params)]
+  if (said.length > 0 && group.length < rule.membersMin(params, key))
+    throw new Error(`${rule.id} hit too small a group`)
+  return said.map((hit) => judged(rule, hit, position))
 }
 
 function judged(rule: GroupRule, said: GroupHit, position: (member: GroupMember) => number): Judged {

@@ -6,6 +6,7 @@ import thresholds from '../../seeds/thresholds.json' with { type: 'json' }
 import { parseIsoDate } from '../../src/model/dates.ts'
 import type { GroupRule, RowRule } from '../../src/model/rule.ts'
 import { RULES } from '../../src/rules/index.ts'
+import { paramsOn } from '../../src/rules/params.ts'
 
 const ROW_RULES = RULES.filter((rule): rule is RowRule => rule.kind === 'row')
 const GROUP_RULES = RULES.filter((rule): rule is GroupRule => rule.kind === 'group')
@@ -58,6 +59,22 @@ describe('every rule', () => {
       expect(statuses, id).toBe(ruleClass === 'DQ' ? 'any' : 'live')
     }
     for (const { id, statuses } of GROUP_RULES) expect(statuses, id).toBe('live')
+  })
+
+  test.each(GROUP_RULES)('$id says how small a group it passes over', (rule) => {
+    const params = paramsOn(rule, { year: 2026, month: 11, day: 20 })
+    const smallest = rule.groupBy.map((key) => rule.membersMin(params, key))
+    expect(smallest).toEqual(
+      {
+        'document-many-names': [2],
+        'sims-per-carrier': [4],
+        'sims-review': [4],
+        'sims-excess': [10],
+        'bulk-activation': [10, 100, 300],
+        'number-at-two-carriers': [2],
+        'number-twice': [2],
+      }[rule.id],
+    )
   })
 
   test('uses a person’s standing or counts only where identity is established', () => {
