@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { FACTS } from '../../src/memory/facts.ts'
+import { ROW, ROW_BYTES } from '../../src/memory/row.ts'
+
+/** The members of the first enumeration in a file of the kernel, which cannot import a layout from another language. */
+function enumIn(file: string): Readonly<Record<string, number>> {
+  const [, body = ''] = /enum \w+ \{\n([^}]*)\}/.exec(textOf(file)) ?? []
+  return Object.fromEntries(
+    [...body.matchAll(/^ {2}(\w+) = (\d+),$/gm)].map(([, name, value]) => [name, Number(value)]),
+  )
+}
+
+function textOf(file: string): string {
+  return readFileSync(new URL(`../../src/kernel/${file}`, import.meta.url), 'utf8')
+}
+
+describe('the kernel knows the layouts as the memory has them', () => {
+  it('of a row', () => {
+    expect(enumIn('row.ts')).toEqual(ROW)
+    expect(textOf('row.ts')).toContain(`export const ROW_BYTES: usize = ${ROW_BYTES}\n`)
+  })
+  it('of the facts of a run', () => {
+    expect(enumIn('facts.ts')).toEqual(FACTS)
+  })
+})
