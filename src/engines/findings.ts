@@ -5,7 +5,8 @@ import { bytewise } from '../model/order.ts'
 import type { Evidence, Rule } from '../model/rule.ts'
 import type { Verdict } from '../model/verdict.ts'
 import type { GroupFinding } from '../reference/settle.ts'
-import { findingId, type Pseudonyms } from '../run/pseudonyms.ts'
+import type { Pseudonyms } from '../run/pseudonyms.ts'
+import { findingId } from '../stages/finding-id.ts'
 
 /** A finding before it has its id, with the members to list (all of them; empty for a record's finding). */
 export interface Drafted {

@@ -5,20 +5,6 @@ import { RunError } from '../model/errors.ts'
 /** Text that is gathered before it is written. */
 const blockCharacters = 256 * 1024
 
-/** What makes a cell need quotes (RFC 4180), and what makes a spreadsheet take it for a formula or a command. */
-const NEEDS_QUOTES = /[",\r\n]/
-const NEEDS_APOSTROPHE = /^[=+\-@\p{Cc}]/u
-
-/**
- * One cell of our own CSV files: quoted where RFC 4180 asks for it. Text that begins with `=`, `+`, `-`, `@` or a
- * control character gets an apostrophe in front, so that no spreadsheet runs it; numbers stay as they are.
- */
-export function csvCell(value: string | number): string {
-  if (typeof value === 'number') return String(value)
-  const text = NEEDS_APOSTROPHE.test(value) ? `'${value}` : value
-  return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
 /**
  * A file that is written beside its final name, and takes that name only when all is done. Not safe for two runs that
  * write into one folder at once.
@@ -43,6 +29,12 @@ export class PendingFile {
   write(text: string): void {
     this.#waiting += text
     if (this.#waiting.length >= blockCharacters) this.#flush()
+  }
+
+  /** Adds bytes at the end, behind all text given before. The bytes are the caller's again on return. */
+  writeBytes(bytes: Uint8Array): void {
+    this.#flush()
+    this.#append(bytes)
   }
 
   /** Brings everything to the disk. Nothing may be written afterwards. */
@@ -72,6 +64,10 @@ export class PendingFile {
   #flush(): void {
     const bytes = Buffer.from(this.#waiting)
     this.#waiting = ''
+    this.#append(bytes)
+  }
+
+  #append(bytes: Uint8Array): void {
     attempt(this.#path, () => {
       if (this.#descriptor === undefined) throw new Error('the file is closed')
       for (let at = 0; at < bytes.length; ) at += writeSync(this.#descriptor, bytes, at)

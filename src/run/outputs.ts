@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { csvCell } from '../model/csv-cell.ts'
 import type { Finding, FindingMember, Origin } from '../model/finding.ts'
 import { rejectsListedMax } from '../model/limits.ts'
 import {
@@ -12,7 +13,7 @@ import {
 import { REJECT_MESSAGES } from '../model/reject-messages.ts'
 import type { Summary } from '../model/summary.ts'
 import type { RejectCode, Verdict } from '../model/verdict.ts'
-import { attempt, csvCell, makeFolder, PendingFile, refuseFolder, removeAside } from './csv-file.ts'
+import { attempt, makeFolder, PendingFile, refuseFolder, removeAside } from './csv-file.ts'
 
 /** One line of `outcomes.csv`. */
 export interface OutcomeLine extends Verdict {
@@ -103,6 +104,21 @@ export class RunOutputs {
     this.#outcomes.write(
       `${csvCell(carrier)},${csvCell(origin.file)},${origin.line},${msisdn},${outcome},${reason},${levels}\n`,
     )
+  }
+
+  /** Adds ready-made lines of `findings.csv`, each with its line end. */
+  findingsText(lines: Uint8Array): void {
+    this.#findings.writeBytes(lines)
+  }
+
+  /** Adds ready-made lines of `members.csv`, each with its line end. */
+  membersText(lines: Uint8Array): void {
+    this.#members.writeBytes(lines)
+  }
+
+  /** Adds ready-made lines of `outcomes.csv`, each with its line end; nothing where none is written. */
+  outcomesText(lines: Uint8Array): void {
+    this.#outcomes?.writeBytes(lines)
   }
 
   /** Counts a refused record, and lists it in `rejects.csv` unless its file, code and column fill their share already. */

@@ -1,6 +1,7 @@
-import { createHmac, hash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
 import { RunError } from '../model/errors.ts'
+import { pseudonymOf } from '../stages/finding-id.ts'
 import { attempt } from './csv-file.ts'
 
 const keyBytes = 32
@@ -16,41 +17,29 @@ export interface Pseudonyms {
   pseudonym(text: string): string
 }
 
-/** What makes two findings the same on any night. */
-export interface FindingIdentity {
-  readonly rule: string
-  readonly carrier: string
-  /** Empty for a group's finding. */
-  readonly msisdn: string
-  /** As it leaves: a number, a point of sale or agent, or a pseudonym; never a document. */
-  readonly subject: string
-  /** Rank among findings that are equal in all of these, by file and line, from 0. */
-  readonly occurrence: number
-}
-
 /**
  * Reads the key of the pseudonyms. Where there is none it is made, readable by its owner only; one that is there is never
  * replaced, because every pseudonym ever given out hangs on it.
  *
  * @throws RunError `key-invalid` for a file that is no key, `output-unwritable` where none can be made
  */
+export function openKey(keyFile: string): Uint8Array {
+  return readKey(keyFile) ?? madeKey(keyFile)
+}
+
+/** Pseudonyms under the key of {@link openKey}, which throws as it does. */
 export function openPseudonyms(keyFile: string): Pseudonyms {
-  const key = readKey(keyFile) ?? madeKey(keyFile)
+  const key = openKey(keyFile)
   const known = new Map<string, string>()
   return {
     pseudonym(text) {
       const found = known.get(text)
       if (found !== undefined) return found
-      const made = createHmac('sha256', key).update(text).digest('hex').slice(0, 32)
+      const made = pseudonymOf(key, text)
       known.set(text, made)
       return made
     },
   }
-}
-
-/** The id of a finding: the first 128 bits, in hex, of SHA-256 over its identity. No date goes in. */
-export function findingId({ rule, carrier, msisdn, subject, occurrence }: FindingIdentity): string {
-  return hash('sha256', [rule, carrier, msisdn, subject, String(occurrence)].join('\x1f')).slice(0, 32)
 }
 
 function readKey(path: string): Buffer | undefined {

@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { findingId, openPseudonyms } from '../../src/run/pseudonyms.ts'
+import { openPseudonyms } from '../../src/run/pseudonyms.ts'
+import { findingId } from '../../src/stages/finding-id.ts'
 
 let folder = ''
 beforeEach(() => {

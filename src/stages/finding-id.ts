@@ -1,0 +1,24 @@
+/** Names under which persons and findings leave: the same for the same thing on any night. */
+import { createHmac, hash } from 'node:crypto'
+
+/** What makes two findings the same on any night. */
+export interface FindingIdentity {
+  readonly rule: string
+  readonly carrier: string
+  /** Empty for a group's finding. */
+  readonly msisdn: string
+  /** As it leaves: a number, a point of sale, `agent:` and an agent, or a pseudonym; never a document. */
+  readonly subject: string
+  /** Rank among findings that are equal in all of these, by file and line, from 0. */
+  readonly occurrence: number
+}
+
+/** The id of a finding: the first 128 bits, in hex, of SHA-256 over its identity. No date goes in. */
+export function findingId({ rule, carrier, msisdn, subject, occurrence }: FindingIdentity): string {
+  return hash('sha256', [rule, carrier, msisdn, subject, String(occurrence)].join('\x1f')).slice(0, 32)
+}
+
+/** The first 128 bits, in hex, of HMAC-SHA-256 over the text: what stands for a person, a document or a portrait. */
+export function pseudonymOf(key: Uint8Array, text: string): string {
+  return createHmac('sha256', key).update(text).digest('hex').slice(0, 32)
+}
