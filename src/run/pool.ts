@@ -2,6 +2,7 @@
  * Threads. A fixed number of workers, which never come and go: a worker that was silently replaced would begin anew on
  * memory that others work on, so the death of any ends the run.
  */
+import { setImmediate } from 'node:timers/promises'
 import { Piscina } from 'piscina'
 import { RunError } from '../model/errors.ts'
 import type { Answer } from '../stages/answer.ts'
@@ -37,21 +38,22 @@ export function openPool(threads: number, workerData: unknown): Pool {
     trackUnmanagedFds: false,
   })
   let isClosing = false
-  let die: (error: RunError) => void = () => undefined
-  const death = new Promise<never>((_, reject) => {
-    die = reject
-  })
-  // Whoever waits for a task hears of it; where nobody waits it is no unhandled rejection.
-  death.catch(() => undefined)
+  let death: RunError | undefined
   for (const worker of pool.threads) {
     worker.once('exit', (code: number) => {
-      if (!isClosing) die(diedWith(code))
+      if (!isClosing) death ??= diedWith(code)
     })
   }
   return {
     threads,
     async run<R>(door: string, task: unknown): Promise<R> {
-      const answer: Answer<R> = await Promise.race([pool.run(task, { filename: doorUrl(door).href }), death])
+      const answer: Answer<R> = await pool.run(task, { filename: doorUrl(door).href }).catch(async (error: unknown) => {
+        // A thread that ends takes its task with it before it says so itself.
+        await setImmediate()
+        throw death ?? error
+      })
+      // Another thread's death makes this one's answer worthless: it may rest on memory that was begun anew.
+      if (death !== undefined) throw death
       if ('result' in answer) return answer.result
       const { code, message, hint } = answer.refused
       throw new RunError(code, message, hint)

@@ -1,0 +1,37 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { openPool, type Pool } from '../../src/run/pool.ts'
+
+const ECHOES = '../test/run/doors/echoes'
+const DIES = '../test/run/doors/dies'
+
+let pool: Pool
+afterEach(() => pool.close())
+
+describe('a pool of threads', () => {
+  it('gives each thread what it begins with, and each task its result', async () => {
+    pool = openPool(2, 'given')
+    const results = await Promise.all([1, 2, 3, 4, 5].map((task) => pool.run(ECHOES, task)))
+    expect(results).toEqual([1, 2, 3, 4, 5].map((task) => [task, 'given']))
+  })
+
+  it('hands a refusal over with code, message and hint', async () => {
+    pool = openPool(1, undefined)
+    await expect(pool.run(ECHOES, -1)).rejects.toMatchObject({
+      name: 'RunError',
+      code: 'file-damaged',
+      message: 'it is damaged',
+      hint: 'Copy it again.',
+    })
+  })
+
+  it('leaves a fault of ours what it is', async () => {
+    pool = openPool(1, undefined)
+    await expect(pool.run(ECHOES, -2)).rejects.toThrow(TypeError)
+  })
+
+  it('ends everything once a thread has ended, tasks of others too', async () => {
+    pool = openPool(2, undefined)
+    await expect(pool.run(DIES, 5)).rejects.toMatchObject({ name: 'RunError', code: 'worker-died' })
+    await expect(pool.run(ECHOES, 1)).rejects.toMatchObject({ code: 'worker-died', message: /code 5/ })
+  })
+})
