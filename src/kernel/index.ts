@@ -4,3 +4,5 @@
  * that change, for every thread has an instance of its own on the same shared memory.
  */
 export * from './xxh64'
+export * from './table'
+export * from './probe'
