@@ -1,15 +1,30 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { RunError } from '../index.ts'
 
-/** Parses a whole number from `least` on; digits may be grouped with `_`. @throws InvalidArgumentError in the user's words. */
-export function wholeNumber(least: number): (text: string) => number {
+/** Parses a whole number from `least` to `most`; digits may be grouped with `_`. @throws InvalidArgumentError in the user's words. */
+export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
   return (text) => {
     const digits = text.replaceAll('_', '')
     const value = Number(digits)
-    if (!/^\d+$/.test(digits) || !Number.isSafeInteger(value) || value < least) {
-      throw new InvalidArgumentError(`It takes a whole number of at least ${least}.`)
+    if (!/^\d+$/.test(digits) || !Number.isSafeInteger(value) || value < least || value > most) {
+      const bounds = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`
+      throw new InvalidArgumentError(`It takes a whole number ${bounds}.`)
     }
     return value
+  }
+}
+
+const UNIT_BYTES: Readonly<Record<string, number>> = { B: 1, KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3 }
+
+/** Parses a size from 1 to `most` bytes, as `64KiB` or `8MiB`. @throws InvalidArgumentError in the user's words. */
+export function byteSize(most: number): (text: string) => number {
+  return (text) => {
+    const [, digits = '', unit = ''] = /^(\d{1,9}) ?(B|KiB|MiB|GiB)$/.exec(text) ?? []
+    const bytes = Number(digits) * (UNIT_BYTES[unit] ?? 0)
+    if (bytes < 1 || bytes > most) {
+      throw new InvalidArgumentError(`It takes a size such as 64KiB or 8MiB, at most ${most / 1024 ** 2}MiB.`)
+    }
+    return bytes
   }
 }
 

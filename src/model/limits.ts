@@ -3,6 +3,15 @@
 /** The longest record that is read; a longer one is one reject (`record-too-long`), whatever the slab. */
 export const recordBytesMax = 1024 * 1024
 
+/** Bytes of a file that one slab takes, where nobody says otherwise. */
+export const slabBytesDefault = 8 * 1024 * 1024
+
+/** A larger slab takes memory and gives no speed. */
+export const slabBytesMax = 64 * 1024 * 1024
+
+/** Worker threads of one run. */
+export const threadsMax = 64
+
 /** Rejects listed per file, code and column in `rejects.csv`; all are counted. */
 export const rejectsListedMax = 100_000
 

@@ -12,6 +12,7 @@ import {
   parseIsoInstant,
 } from '../model/dates.ts'
 import { RunError } from '../model/errors.ts'
+import { slabBytesDefault } from '../model/limits.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { bytewise } from '../model/order.ts'
 import type { Inbox } from './inbox.ts'
@@ -23,6 +24,10 @@ export interface PlanOptions {
   readonly keyFile: string | undefined
   readonly confirmations: string | undefined
   readonly listOutcomes: boolean
+  /** Worker threads of the local engine, 1 to `threadsMax`. */
+  readonly threads: number
+  /** Bytes of a file that one slab of the local engine takes, 1 to `slabBytesMax`; `slabBytesDefault` where undefined. */
+  readonly slabBytes?: number | undefined
 }
 
 /** A file to read, and how. */
@@ -47,6 +52,8 @@ export interface RunPlan {
   /** Answers of holders, where the run knows any. */
   readonly confirmations: string | undefined
   readonly listOutcomes: boolean
+  readonly threads: number
+  readonly slabBytes: number
 }
 
 /** Dumps named one by one, without a manifest. */
@@ -143,6 +150,8 @@ export function planRun(options: PlanOptions, businessDate: PartialDate, files: 
     keyFile: options.keyFile ?? join(dirname(options.register), 'register.key'),
     confirmations: options.confirmations,
     listOutcomes: options.listOutcomes,
+    threads: options.threads,
+    slabBytes: options.slabBytes ?? slabBytesDefault,
   }
 }
 

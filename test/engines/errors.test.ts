@@ -37,6 +37,7 @@ function planned(
     keyFile: undefined,
     confirmations: undefined,
     listOutcomes: true,
+    threads: 2,
   }
   const paths = files.map(([name]) => join(folder, name))
   const format = formatNamed('canonical')

@@ -38,6 +38,7 @@ async function answerTo(records: readonly RecordRow[], persons: readonly PersonR
     keyFile: undefined,
     confirmations: undefined,
     listOutcomes: true,
+    threads: 2,
   }
   const [way] = WAYS
   await way?.run(planRun(options, businessDateOf('2026-11-20'), files))

@@ -83,6 +83,7 @@ function planned({ persons, dumps }: SmallWorld, { shuffled = false, mine = true
     keyFile: undefined,
     confirmations: mine ? path('mine.csv') : undefined,
     listOutcomes: true,
+    threads: 2,
   }
   return planRun(options, businessDateOf('2026-11-20'), shuffled ? files.toReversed() : files)
 }

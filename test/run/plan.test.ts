@@ -20,6 +20,7 @@ const options: PlanOptions = {
   keyFile: undefined,
   confirmations: undefined,
   listOutcomes: false,
+  threads: 2,
 }
 const date = { year: 2026, month: 11, day: 20 }
 const second = (iso: string): number => Date.parse(`${iso}Z`) / 1000

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { Command, Option } from 'commander'
 import {
   businessDateOf,
@@ -19,10 +20,14 @@ import {
   type RunPlan,
   readInbox,
   readJsonFile,
+  slabBytesDefault,
+  slabBytesMax,
+  threadsMax,
 } from '../../index.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
 import { interruptible } from '../interrupt.ts'
+import { byteSize, wholeNumber } from '../options.ts'
 import { shownWatch } from '../progress.ts'
 import { summaryText } from '../summary.ts'
 
@@ -35,6 +40,8 @@ interface ReconcileFlags {
   readonly date?: string
   readonly out: string
   readonly engine: EngineName
+  readonly threads: number
+  readonly slab: number
   readonly outcomes?: boolean
   readonly keyFile?: string
   readonly confirmations?: string
@@ -51,7 +58,7 @@ export function reconcileCommand(finished: Finished): Command {
 register, and writes findings.csv, members.csv, rejects.csv, register-faults.csv and summary.json into --out.`,
     )
     .argument('[files...]', 'dumps, instead of --inbox; they need --format or --format-file, and --date')
-    .requiredOption('--register <file>', 'the register: register.csv, plain or .gz or .zst')
+    .requiredOption('--register <file>', 'the index of "simsach register build"; for the reference engine register.csv')
     .option('--inbox <dir>', 'submissions as <carrier>/<date>-<sequence>/ with their manifests')
     .option('--format <name>', 'format of the dumps named; "simsach formats" lists them')
     .option('--format-file <json>', 'a format of your own, in the shape of "simsach formats canonical --json"')
@@ -59,6 +66,17 @@ register, and writes findings.csv, members.csv, rejects.csv, register-faults.csv
     .option('--date <yyyy-mm-dd>', 'business date; default: the newest in the inbox')
     .requiredOption('--out <dir>', 'where to write; files of an earlier run there are replaced')
     .addOption(new Option('--engine <name>', 'where it runs').choices(ENGINE_NAMES).default('reference'))
+    .option(
+      '--threads <n>',
+      'worker threads; default: as many as there are cores',
+      wholeNumber(1, threadsMax),
+      Math.min(availableParallelism(), threadsMax),
+    )
+    .addOption(
+      new Option('--slab <size>', 'bytes of a dump that a thread takes at a time')
+        .argParser(byteSize(slabBytesMax))
+        .default(slabBytesDefault, '8MiB'),
+    )
     .option('--outcomes', 'also write outcomes.csv, one line a record')
     .option('--key-file <file>', 'key of the pseudonyms; default: register.key beside the register, made if absent')
     .option(
@@ -123,6 +141,8 @@ async function planOf(paths: readonly string[], flags: ReconcileFlags): Promise<
     keyFile: flags.keyFile,
     confirmations: flags.confirmations,
     listOutcomes: flags.outcomes === true,
+    threads: flags.threads,
+    slabBytes: flags.slab,
   }
   if (flags.inbox !== undefined) {
     if (paths.length > 0) throw new RunError('bad-option', 'both --inbox and dumps are given', 'Give one or the other.')
