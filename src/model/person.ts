@@ -36,3 +36,6 @@ export interface Person {
   readonly residenceProvince: string
   readonly updatedOn: PartialDate
 }
+
+/** What a record is compared with, and what rules may know of a person. */
+export type Holder = Pick<Person, 'pin' | 'fullName' | 'dateOfBirth' | 'sex' | 'status' | 'diedOn'>

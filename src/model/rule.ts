@@ -1,7 +1,7 @@
 import type { Instant, PartialDate } from './dates.ts'
 import type { Code, Field, Msisdn, Subscriber } from './fields.ts'
 import type { Role, RuleClass, Severity, SubjectKind } from './finding.ts'
-import type { Person } from './person.ts'
+import type { Holder } from './person.ts'
 import type { NameLevel, Outcome, Trait, Verdict } from './verdict.ts'
 
 /** A text in both languages of the house. */
@@ -30,9 +30,9 @@ export interface RowView {
   readonly subscriber: Subscriber
   readonly verdict: Verdict
   /** The register row whose number was quoted, with the values that were compared; undefined where nobody was found. */
-  readonly quoted: Person | undefined
+  readonly quoted: Holder | undefined
   /** The person at the end of the chain of re-issues (`quoted` itself where it was not re-issued). */
-  readonly person: Person | undefined
+  readonly person: Holder | undefined
   readonly run: RunFacts
   is(trait: Trait): boolean
   /**

@@ -1,5 +1,5 @@
 import type { Subscriber } from '../model/fields.ts'
-import type { Person } from '../model/person.ts'
+import type { Holder } from '../model/person.ts'
 import { fieldEvidence, rowRule } from './define.ts'
 
 /**
@@ -36,7 +36,7 @@ export const pinContradiction = rowRule({
   },
 })
 
-function holdsDeclared({ sex, dateOfBirth }: Person, declared: Subscriber): boolean {
+function holdsDeclared({ sex, dateOfBirth }: Holder, declared: Subscriber): boolean {
   const sexHeld = declared.sex === undefined || declared.sex === sex
   return sexHeld && (declared.dateOfBirth === undefined || declared.dateOfBirth.year === dateOfBirth.year)
 }
