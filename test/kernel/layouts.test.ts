@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { FACTS } from '../../src/memory/facts.ts'
 import { ROW, ROW_BYTES } from '../../src/memory/row.ts'
+import { SPLIT_STATE } from '../../src/memory/split-state.ts'
 
 /** The members of the first enumeration in a file of the kernel, which cannot import a layout from another language. */
 function enumIn(file: string): Readonly<Record<string, number>> {
@@ -22,5 +23,8 @@ describe('the kernel knows the layouts as the memory has them', () => {
   })
   it('of the facts of a run', () => {
     expect(enumIn('facts.ts')).toEqual(FACTS)
+  })
+  it('of the state of a splitter', () => {
+    expect(enumIn('split-state.ts')).toEqual(SPLIT_STATE)
   })
 })
