@@ -1,0 +1,135 @@
+import { nameCutCharacters } from '../model/limits.ts'
+import type { NameLevel } from '../model/verdict.ts'
+import { isWithinTwoEdits } from './edits.ts'
+import type { Look } from './name-looks.ts'
+import { isSame, type NameReading, readingsOf } from './name-readings.ts'
+import { TONE } from './name-word.ts'
+import { namedWords, readText, wordsOf } from './name-words.ts'
+
+type Looks = readonly Look[]
+
+/** Two names through one lens, each in one of its readings. */
+interface View {
+  readonly a: Looks
+  readonly b: Looks
+}
+
+/** Whether a relation that has a direction holds either way: a level never depends on which name comes first. */
+function eitherWay(views: readonly View[], holds: (one: Looks, other: Looks) => boolean): boolean {
+  return views.some(({ a, b }) => holds(a, b) || holds(b, a))
+}
+
+function charactersOf(text: string): number {
+  // no text that a cut has left is longer in code units
+  return text.length > 2 * nameCutCharacters ? text.length : [...text].length
+}
+
+/** Whether `cut` is what systems keep of `whole` that keep `nameCutCharacters`; `characters` are those of the cut text. */
+function isCut(cut: Looks, whole: Looks, characters: number): boolean {
+  const end = cut.at(-1)
+  const full = whole[cut.length - 1]
+  if (end === undefined || full === undefined) return false
+  for (let at = 0; at < cut.length - 1; at++) if (cut[at]?.key !== whole[at]?.key) return false
+  // one less: the cut fell behind a space, which was trimmed since
+  if (characters < nameCutCharacters) return whole.length > cut.length && end.key === full.key
+  const isLonger = whole.length > cut.length || full.letters.length > end.letters.length
+  return isLonger && full.letters.startsWith(end.letters) && (end.tones === '' || end.tones === full.tones)
+}
+
+function isTruncated(views: readonly View[], charactersA: number, charactersB: number): boolean {
+  const mayBeCut = (characters: number): boolean =>
+    characters === nameCutCharacters || characters === nameCutCharacters - 1
+  return (
+    (mayBeCut(charactersA) && views.some(({ a, b }) => isCut(a, b, charactersA))) ||
+    (mayBeCut(charactersB) && views.some(({ a, b }) => isCut(b, a, charactersB)))
+  )
+}
+
+function isRotated(one: Looks, other: Looks): boolean {
+  const last = one.length - 1
+  if (last !== other.length - 1 || one[0]?.key !== other[last]?.key) return false
+  for (let at = 0; at < last; at++) if (one[at + 1]?.key !== other[at]?.key) return false
+  return true
+}
+
+function lacksMiddle(short: Looks, long: Looks): boolean {
+  if (short.length < 2 || short.length >= long.length) return false
+  if (short[0]?.key !== long[0]?.key || short.at(-1)?.key !== long.at(-1)?.key) return false
+  let next = 1
+  for (let at = 1; at < long.length - 1 && next < short.length - 1; at++) if (long[at]?.key === short[next]?.key) next++
+  return next === short.length - 1
+}
+
+function withOneHoiNga(tones: string): string {
+  return tones.replaceAll(TONE.hook, TONE.tilde)
+}
+
+function hasAnotherTone({ a, b }: View): boolean {
+  if (a.length !== b.length) return false
+  for (let at = 0; at < a.length; at++) if (a[at]?.letters !== b[at]?.letters) return false
+  return a.some(({ tones }, at) => withOneHoiNga(tones) !== withOneHoiNga(b[at]?.tones ?? ''))
+}
+
+function writtenLength(looks: Looks): number {
+  let length = looks.length - 1
+  for (const { written } of looks) length += written.length
+  return length
+}
+
+function hasFewEdits({ a, b }: View): boolean {
+  if (Math.abs(writtenLength(a) - writtenLength(b)) > 2) return false
+  const text = (looks: Looks): string => looks.map(({ written }) => written).join(' ')
+  return isWithinTwoEdits(text(a), text(b))
+}
+
+function soundsAlike({ a, b }: View): boolean {
+  if (a.length !== b.length) return false
+  // most names share no word: no need to sort them
+  if (!a.every(({ sound }) => b.some((other) => other.sound === sound))) return false
+  const sounds = (looks: Looks): string[] => looks.map(({ sound }) => sound).sort()
+  const others = sounds(b)
+  return sounds(a).every((sound, at) => sound === others[at])
+}
+
+function isShownAlready(looks: Looks, exact: Looks): boolean {
+  return looks.length === exact.length && looks.every((look, at) => look === exact[at])
+}
+
+/** Every pair of readings through the repaired lens, but for one that shows what the exact lens does. */
+function repairedViews(ofA: readonly NameReading[], ofB: readonly NameReading[], exact: View): View[] {
+  const views = ofA.flatMap(({ repaired: a }) => ofB.map(({ repaired: b }) => ({ a, b })))
+  return views.filter(({ a, b }) => !(isShownAlready(a, exact.a) && isShownAlready(b, exact.b)))
+}
+
+/** Every pair of readings of which one has no mark at all, without any marks. */
+function unmarkedViews(ofA: readonly NameReading[], ofB: readonly NameReading[]): View[] {
+  return ofA.flatMap((a) => {
+    const withOneUnmarked = a.hasMarks ? ofB.filter((b) => !b.hasMarks) : ofB
+    return withOneUnmarked.map((b) => ({ a: a.unmarked, b: b.unmarked }))
+  })
+}
+
+/**
+ * How two names agree, by the section "Name levels" of the README of `reference`; `undefined`, and text in which no
+ * letter or digit is left, is `missing`. The level of (a, b) is that of (b, a). Any text is graded, none throws; of a
+ * very long one only the first `nameCharactersMax` code points count.
+ */
+export function nameLevel(a: string | undefined, b: string | undefined): NameLevel {
+  const [textA, textB] = [readText(a ?? ''), readText(b ?? '')]
+  const [wordsA, wordsB] = [wordsOf(textA), wordsOf(textB)]
+  if (wordsA.length === 0 || wordsB.length === 0) return 'missing'
+  const exact = { a: namedWords(wordsA).map((word) => word.exact), b: namedWords(wordsB).map((word) => word.exact) }
+  if (isSame(exact.a, exact.b)) return 'exact'
+  const [ofA, ofB] = [readingsOf(textA, wordsA), readingsOf(textB, wordsB)]
+  const repaired = repairedViews(ofA, ofB, exact)
+  if (repaired.some((view) => isSame(view.a, view.b))) return 'repaired'
+  const unmarked = unmarkedViews(ofA, ofB)
+  if (unmarked.some((view) => isSame(view.a, view.b))) return 'unmarked'
+  const views = [exact, ...repaired, ...unmarked]
+  if (isTruncated(views, charactersOf(textA), charactersOf(textB))) return 'truncated'
+  if (eitherWay(views, isRotated)) return 'rotated'
+  if (eitherWay(views, lacksMiddle)) return 'middle-missing'
+  if (views.some(hasAnotherTone)) return 'tone'
+  if (views.some((view) => hasFewEdits(view) || soundsAlike(view))) return 'near'
+  return 'different'
+}
