@@ -1,0 +1,49 @@
+/** Which fields gave a record a trait. For `describe.ts`: never exported from `index.ts`. */
+import { FACTS } from './facts'
+import { isPossiblePin } from './pin'
+import { ROW } from './row'
+
+/** Offset of the sex in `codes`. */
+const SEX: usize = 2
+const NONE: u32 = 255
+const INDIVIDUAL: u32 = 0
+const DOCUMENT_USABLE: u32 = 2
+const KIND_PIN: u32 = 0
+
+/** Bits of the dates of which even the earliest day that they may mean is after the business date. */
+export function fieldsAhead(row: usize, facts: usize): u32 {
+  const today = load<u32>(facts, FACTS.businessDate)
+  const tomorrow = load<f64>(facts, FACTS.tomorrow)
+  const activated = load<f64>(row, ROW.activatedAt)
+  const held = load<f64>(row, ROW.holderSince)
+  return (
+    u32(isAhead(load<u32>(row, ROW.documentIssuedOn), today)) |
+    (u32(isAhead(load<u32>(row, ROW.birthDate), today)) << 1) |
+    (u32(isAhead(load<u32>(row, ROW.userDateOfBirth), today)) << 2) |
+    (u32(activated >= tomorrow) << 3) |
+    (u32(held >= tomorrow && held != activated) << 4) |
+    (u32(isAhead(load<u32>(row, ROW.statusChangedOn), today)) << 5) |
+    (u32(isAhead(load<u32>(row, ROW.authenticatedOn), today)) << 6)
+  )
+}
+
+/** An unknown month or day is the first; no date is none. */
+// @ts-ignore: decorator
+@inline
+function isAhead(date: u32, today: u32): bool {
+  if (date + 101 <= today) return false
+  return date + (date % 10000 == 0 ? 101 : u32(date % 100 == 0)) > today
+}
+
+/** Bits of what is declared otherwise than an individual's PIN says: birth year, sex. A PIN that nobody can have says nothing. */
+export function fieldsContradicting(row: usize, kind: u32, facts: usize): u32 {
+  if (kind != INDIVIDUAL || u32(load<u8>(row, ROW.documentState)) != DOCUMENT_USABLE) return 0
+  const pin = load<u64>(row, ROW.document)
+  if (u32(load<u8>(row, ROW.documentKind)) != KIND_PIN || !isPossiblePin(pin, facts + FACTS.places)) return 0
+  const head = u32(pin / 1_000_000)
+  const century = (head / 100) % 10
+  const birthYear = 1900 + 100 * (century >> 1) + (head % 100)
+  const birthDate = load<u32>(row, ROW.birthDate)
+  const sex = u32(load<u8>(row + SEX, ROW.codes))
+  return u32(birthDate != 0 && birthDate / 10000 != birthYear) | (u32(sex != NONE && sex != (century & 1)) << 1)
+}

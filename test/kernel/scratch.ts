@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { ROW_BYTES } from '../../src/memory/row.ts'
+import type { RunConstants } from '../../src/stages/batch.ts'
+import { type FactSources, writeFacts } from '../../src/stages/facts.ts'
+import { attachKernel, type Kernel } from '../../src/stages/kernel.ts'
+
+/** The kernel as it was last built. */
+export const compiled = new WebAssembly.Module(readFileSync(new URL('../../src/kernel/kernel.wasm', import.meta.url)))
+
+const FACTS_AT = 64
+const ROW_AT = 16_384
+const TEXT_AT = 32_768
+const PAGES = 8
+
+/** A kernel on a small memory: the facts of a run, one row and one text. */
+export class Scratch {
+  readonly kernel: Kernel
+  readonly view: DataView
+  readonly facts = FACTS_AT
+  readonly row = ROW_AT
+  readonly #bytes: Buffer
+
+  constructor(run: RunConstants, sources: FactSources) {
+    const memory = new WebAssembly.Memory({ initial: PAGES, maximum: PAGES, shared: true })
+    this.kernel = attachKernel(compiled, memory)
+    this.view = new DataView(memory.buffer)
+    this.#bytes = Buffer.from(memory.buffer)
+    // What is written where it should not be would be seen.
+    this.#bytes.fill(0xaa)
+    writeFacts(this.view, FACTS_AT, run, sources)
+  }
+
+  /** Writes ASCII text between digits, which would be read where the kernel looked past an end. */
+  put(text: string): readonly [at: number, end: number] {
+    this.#bytes.write(`07${text}77777777777777777777`, TEXT_AT, 'latin1')
+    return [TEXT_AT + 2, TEXT_AT + 2 + text.length]
+  }
+
+  /** Fills the row with one byte. */
+  fillRow(byte: number): void {
+    this.#bytes.fill(byte, ROW_AT, ROW_AT + ROW_BYTES)
+  }
+
+  /** The row without the bytes that were to be written, given as [offset, bytes]. */
+  rowBut(written: readonly (readonly [offset: number, bytes: number])[]): readonly number[] {
+    const row = [...this.#bytes.subarray(ROW_AT, ROW_AT + ROW_BYTES)]
+    for (const [offset, bytes] of [...written].sort(([a], [b]) => b - a)) row.splice(offset, bytes)
+    return row
+  }
+}
+
+/** A night of which the register is three days older. */
+export const RUN: RunConstants = {
+  businessDate: { year: 2026, month: 7, day: 15 },
+  registerExtractDate: { year: 2026, month: 7, day: 12 },
+  carriers: ['viettel'],
+  files: [],
+}
+
+/** Facts without placeholder names. */
+export const NO_NAMES: FactSources = { idsOf: () => undefined, codeHashSeed: 7n }
+
+/** Every distinct ASCII cell of the fixtures, trimmed and not empty. */
+export function fixtureCells(): readonly string[] {
+  const folder = new URL('../../fixtures/', import.meta.url)
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(?:csv|txt)$/.test(file))
+  const cells = files.flatMap((file) => readFileSync(new URL(file, folder), 'utf8').split(/[,;|\t\r\n"]/))
+  return [...new Set(cells.map((cell) => cell.trim()))].filter(
+    (cell) => cell !== '' && Buffer.byteLength(cell) === cell.length,
+  )
+}
