@@ -10,7 +10,7 @@
  * 56 carrier u8 (0 none, else 1 + its index)        57 rule u8 (RULES)    58 subjectKind u8      59 severity u8
  * 60 outcome u8  61 nameLevel u8  62 birthDateLevel u8 (255 none)         63 hasPerson u8
  * 64 members × 24 bytes:  0 msisdn f64   8 file u32   12 line u32   16 carrier u8 (its index)   17 role u8   18 spare
- *    then the subject (UTF-8; none where it is about one record: then it is the msisdn) and the evidence (ASCII)
+ *    then the subject (none where it is about one record: then it is the msisdn) and the evidence, UTF-8
  * ```
  *
  * Findings lie in cells: a cell holds those of one carrier and one beginning of the number (its first three digits; of a

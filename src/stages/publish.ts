@@ -1,0 +1,121 @@
+import { CELL, CELL_ENTRY, FINDING } from '../memory/finding-run.ts'
+import { RunError } from '../model/errors.ts'
+import { SUBJECT_KINDS } from '../model/finding.ts'
+import { RULES } from '../rules/index.ts'
+import type { RunConstants } from './batch.ts'
+import { findingId } from './finding-id.ts'
+import { compareSubjects, FindingLines } from './finding-lines.ts'
+import { leftAligned, RULE_RANKS, SUBJECT_KIND_RANKS } from './finding-order.ts'
+import { type CellRange, cellsIn } from './finding-ranges.ts'
+import { checkOf } from './finding-run.ts'
+
+/** A run of findings that lies somewhere else. */
+export interface RunSource {
+  /** Its directory, or of it at least the entries of the range. */
+  readonly cells: Uint32Array
+  /** Bytes [at, at + bytes) of the run; fewer where it ends too early. */
+  read(at: number, bytes: number): Uint8Array
+}
+
+/** The lines of one range, each with its line end. */
+export interface Published {
+  readonly findings: Uint8Array
+  readonly members: Uint8Array
+  /** Findings by index in `RULES`. */
+  readonly counts: readonly number[]
+}
+
+/**
+ * What `findings.csv` and `members.csv` hold of a range: the findings of all sources merged, each with its id. The
+ * answer does not depend on how findings were split into sources. Findings that are equals never lie in two ranges.
+ *
+ * @throws RunError `file-damaged` where a source does not give back what its directory says was written
+ */
+export function publishRange(sources: Iterable<RunSource>, range: CellRange, run: RunConstants): Published {
+  const { bytes, starts } = gathered(sources, range)
+  const lines = new FindingLines(bytes, run)
+  const counts: number[] = RULES.map(() => 0)
+  let [before, occurrence] = [-1, 0]
+  for (const at of inFileOrder(bytes, starts)) {
+    occurrence = before >= 0 && areEquals(bytes, before, at) ? occurrence + 1 : 0
+    before = at
+    const rule = bytes[at + FINDING.rule] ?? 0
+    counts[rule] = (counts[rule] ?? 0) + 1
+    const carrier = lines.carrier(at)
+    const subject = lines.subject(at)
+    const isAgent = SUBJECT_KINDS[bytes[at + FINDING.subjectKind] ?? 0] === 'agent'
+    const identity = { carrier, msisdn: lines.msisdn(at), subject: isAgent ? `agent:${subject}` : subject, occurrence }
+    lines.add(at, findingId({ rule: RULES[rule]?.id ?? '', ...identity }))
+  }
+  return { ...lines.taken(), counts }
+}
+
+/** All findings of the range one after the other, and where each begins; those of one source in the order of that source. */
+function gathered(sources: Iterable<RunSource>, range: CellRange): { bytes: Buffer; starts: number[] } {
+  const slices: Uint8Array[] = []
+  for (const source of sources) {
+    const cells = cellsIn(source.cells, range)
+    if (cells.length > 0) slices.push(checkedSlice(cells, source))
+  }
+  const bytes = Buffer.concat(slices)
+  const starts: number[] = []
+  for (let at = 0; at < bytes.length; at += bytes.readUInt32LE(at + FINDING.bytes)) starts.push(at)
+  return { bytes, starts }
+}
+
+/** The bytes of consecutive entries of a directory, which lie together: one read. */
+function checkedSlice(cells: Uint32Array, source: RunSource): Uint8Array {
+  const from = cells[CELL.at] ?? 0
+  const last = cells.length - CELL_ENTRY
+  const to = (cells[last + CELL.at] ?? 0) + (cells[last + CELL.bytes] ?? 0)
+  const slice = source.read(from, to - from)
+  for (let entry = 0; entry < cells.length; entry += CELL_ENTRY) {
+    const at = (cells[entry + CELL.at] ?? 0) - from
+    const cell = slice.subarray(at, at + (cells[entry + CELL.bytes] ?? 0))
+    if (checkOf(cell) !== cells[entry + CELL.check]) {
+      throw new RunError(
+        'file-damaged',
+        'findings that the run had put aside on the disk are not what it wrote there',
+        'Nothing was published. Check the disk, and that no other program changes the folder of the run; then run again.',
+      )
+    }
+  }
+  return slice
+}
+
+function inFileOrder(bytes: Buffer, starts: readonly number[]): number[] {
+  const msisdns = Float64Array.from(starts, (at) => bytes.readDoubleLE(at + FINDING.msisdn))
+  const aligned = msisdns.map(leftAligned)
+  const compare = (i: number, j: number): number => {
+    const [a, b] = [starts[i] ?? 0, starts[j] ?? 0]
+    return (
+      (bytes[a + FINDING.carrier] ?? 0) - (bytes[b + FINDING.carrier] ?? 0) ||
+      (aligned[i] ?? 0) - (aligned[j] ?? 0) ||
+      (msisdns[i] ?? 0) - (msisdns[j] ?? 0) ||
+      rankAt(RULE_RANKS, bytes, a + FINDING.rule) - rankAt(RULE_RANKS, bytes, b + FINDING.rule) ||
+      compareSubjects(bytes, a, b) ||
+      rankAt(SUBJECT_KIND_RANKS, bytes, a + FINDING.subjectKind) -
+        rankAt(SUBJECT_KIND_RANKS, bytes, b + FINDING.subjectKind) ||
+      bytes.readUInt32LE(a + FINDING.file) - bytes.readUInt32LE(b + FINDING.file) ||
+      bytes.readUInt32LE(a + FINDING.line) - bytes.readUInt32LE(b + FINDING.line)
+    )
+  }
+  // Sources are in order already, which this sort makes use of.
+  const order = starts.map((_, i) => i).sort(compare)
+  return order.map((i) => starts[i] ?? 0)
+}
+
+function rankAt(ranks: readonly number[], bytes: Uint8Array, at: number): number {
+  return ranks[bytes[at] ?? 0] ?? 0
+}
+
+/** Whether two findings differ in nothing but the place of the record. */
+function areEquals(bytes: Buffer, a: number, b: number): boolean {
+  return (
+    bytes.readDoubleLE(a + FINDING.msisdn) === bytes.readDoubleLE(b + FINDING.msisdn) &&
+    bytes[a + FINDING.carrier] === bytes[b + FINDING.carrier] &&
+    bytes[a + FINDING.rule] === bytes[b + FINDING.rule] &&
+    bytes[a + FINDING.subjectKind] === bytes[b + FINDING.subjectKind] &&
+    compareSubjects(bytes, a, b) === 0
+  )
+}
