@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
 import { RunError } from '../model/errors.ts'
-import { pseudonymOf } from '../stages/finding-id.ts'
+import { pseudonymsUnder } from '../stages/finding-id.ts'
 import { attempt } from './csv-file.ts'
 
 const keyBytes = 32
@@ -29,13 +29,13 @@ export function openKey(keyFile: string): Uint8Array {
 
 /** Pseudonyms under the key of {@link openKey}, which throws as it does. */
 export function openPseudonyms(keyFile: string): Pseudonyms {
-  const key = openKey(keyFile)
+  const pseudonymOf = pseudonymsUnder(openKey(keyFile))
   const known = new Map<string, string>()
   return {
     pseudonym(text) {
       const found = known.get(text)
       if (found !== undefined) return found
-      const made = pseudonymOf(key, text)
+      const made = pseudonymOf(text)
       known.set(text, made)
       return made
     },

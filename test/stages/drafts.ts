@@ -10,7 +10,7 @@ import { RULES } from '../../src/rules/index.ts'
 import type { RunConstants } from '../../src/stages/batch.ts'
 import type { FindingDraft, MemberAbout, RecordAbout } from '../../src/stages/finding-draft.ts'
 import { evidenceText } from '../../src/stages/finding-draft.ts'
-import { pseudonymOf } from '../../src/stages/finding-id.ts'
+import { pseudonymsUnder } from '../../src/stages/finding-id.ts'
 
 /** Carriers and files with names that need care in a CSV file. */
 export const run: RunConstants = {
@@ -25,9 +25,8 @@ export const run: RunConstants = {
   ].map((file, i) => ({ file, carrier: [0, 2, 1, 1][i] ?? 0, format: canonical, extractedAt: 0 })),
 }
 
-const key = Buffer.alloc(32, 7)
 /** Keyed names under a key of the tests. */
-export const pseudonym = (text: string): string => pseudonymOf(key, text)
+export const pseudonym = pseudonymsUnder(Buffer.alloc(32, 7))
 
 /** Something to be found, in both forms. */
 export interface Twins {
