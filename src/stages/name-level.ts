@@ -3,8 +3,9 @@ import type { NameLevel } from '../model/verdict.ts'
 import { isWithinTwoEdits } from './edits.ts'
 import type { Look } from './name-looks.ts'
 import { isSame, type NameReading, readingsOf } from './name-readings.ts'
+import { tokensOf, wordsOfTokens } from './name-tokens.ts'
 import { TONE } from './name-word.ts'
-import { namedWords, readText, wordsOf } from './name-words.ts'
+import { namedWords, readText } from './name-words.ts'
 
 type Looks = readonly Look[]
 
@@ -19,9 +20,11 @@ function eitherWay(views: readonly View[], holds: (one: Looks, other: Looks) => 
   return views.some(({ a, b }) => holds(a, b) || holds(b, a))
 }
 
-function charactersOf(text: string): number {
-  // no text that a cut has left is longer in code units
-  return text.length > 2 * nameCutCharacters ? text.length : [...text].length
+/** Code points of a text that a cut may have left; 0 of one that is too short or too long for it. */
+function charactersOfCut(text: string): number {
+  if (text.length < nameCutCharacters - 1 || text.length > 2 * nameCutCharacters) return 0
+  const characters = [...text].length
+  return characters === nameCutCharacters || characters === nameCutCharacters - 1 ? characters : 0
 }
 
 /** Whether `cut` is what systems keep of `whole` that keep `nameCutCharacters`; `characters` are those of the cut text. */
@@ -36,13 +39,10 @@ function isCut(cut: Looks, whole: Looks, characters: number): boolean {
   return isLonger && full.letters.startsWith(end.letters) && (end.tones === '' || end.tones === full.tones)
 }
 
-function isTruncated(views: readonly View[], charactersA: number, charactersB: number): boolean {
-  const mayBeCut = (characters: number): boolean =>
-    characters === nameCutCharacters || characters === nameCutCharacters - 1
-  return (
-    (mayBeCut(charactersA) && views.some(({ a, b }) => isCut(a, b, charactersA))) ||
-    (mayBeCut(charactersB) && views.some(({ a, b }) => isCut(b, a, charactersB)))
-  )
+function isTruncated(views: readonly View[], textA: string, textB: string): boolean {
+  const [charactersA, charactersB] = [charactersOfCut(textA), charactersOfCut(textB)]
+  if (charactersA > 0 && views.some(({ a, b }) => isCut(a, b, charactersA))) return true
+  return charactersB > 0 && views.some(({ a, b }) => isCut(b, a, charactersB))
 }
 
 function isRotated(one: Looks, other: Looks): boolean {
@@ -116,17 +116,18 @@ function unmarkedViews(ofA: readonly NameReading[], ofB: readonly NameReading[])
  */
 export function nameLevel(a: string | undefined, b: string | undefined): NameLevel {
   const [textA, textB] = [readText(a ?? ''), readText(b ?? '')]
-  const [wordsA, wordsB] = [wordsOf(textA), wordsOf(textB)]
+  const [tokensA, tokensB] = [tokensOf(textA), tokensOf(textB)]
+  const [wordsA, wordsB] = [wordsOfTokens(tokensA), wordsOfTokens(tokensB)]
   if (wordsA.length === 0 || wordsB.length === 0) return 'missing'
   const exact = { a: namedWords(wordsA).map((word) => word.exact), b: namedWords(wordsB).map((word) => word.exact) }
   if (isSame(exact.a, exact.b)) return 'exact'
-  const [ofA, ofB] = [readingsOf(textA, wordsA), readingsOf(textB, wordsB)]
+  const [ofA, ofB] = [readingsOf(textA, tokensA, wordsA), readingsOf(textB, tokensB, wordsB)]
   const repaired = repairedViews(ofA, ofB, exact)
   if (repaired.some((view) => isSame(view.a, view.b))) return 'repaired'
   const unmarked = unmarkedViews(ofA, ofB)
   if (unmarked.some((view) => isSame(view.a, view.b))) return 'unmarked'
   const views = [exact, ...repaired, ...unmarked]
-  if (isTruncated(views, charactersOf(textA), charactersOf(textB))) return 'truncated'
+  if (isTruncated(views, textA, textB)) return 'truncated'
   if (eitherWay(views, isRotated)) return 'rotated'
   if (eitherWay(views, lacksMiddle)) return 'middle-missing'
   if (views.some(hasAnotherTone)) return 'tone'

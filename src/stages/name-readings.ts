@@ -1,68 +1,6 @@
-import { DECODINGS } from './name-decodings.ts'
-import { KEYSTROKES } from './name-keystrokes.ts'
-import type { Look, NameWord } from './name-looks.ts'
-import {
-  mayHaveBrackets,
-  namedWords,
-  TITLE_KEYS,
-  tokensOf,
-  withoutTitles,
-  wordsOf,
-  wordsOfToken,
-} from './name-words.ts'
-import { remembered } from './remembered.ts'
-
-type Words = readonly NameWord[]
-
-/** One piece of a name: its words as they stand, and through each of `DECODINGS`, then `KEYSTROKES`. */
-interface Piece {
-  readonly asItStands: Words
-  /** Undefined where it cannot be read so; the array of `asItStands` itself where that changes no word. */
-  readonly otherwise: readonly (Words | undefined)[]
-}
-
-/** Places in `Piece.otherwise`: UTF-8, and UTF-8 that lost its last byte, which only the end of a name can. */
-const UTF8 = DECODINGS.length - 2
-const UTF8_CUT = DECODINGS.length - 1
-const WAYS = [...DECODINGS, ...KEYSTROKES].flatMap((_, way) => (way === UTF8_CUT ? [] : [way]))
-
-function pieceOf(text: string, read: (text: string) => Words): Piece {
-  const asItStands = read(text)
-  const inLowerCase = text.toLowerCase()
-  const texts = [...DECODINGS.map((decode) => decode(text)), ...KEYSTROKES.map((type) => type(inLowerCase))]
-  const otherwise = texts.map((reading) => {
-    if (reading === undefined) return undefined
-    const words = read(reading)
-    const isSame =
-      words.length === asItStands.length && words.every((word, at) => word.spelling === asItStands[at]?.spelling)
-    return isSame ? asItStands : words
-  })
-  return { asItStands, otherwise }
-}
-
-const pieceOfToken = remembered((token) => pieceOf(token, wordsOfToken))
-
-/**
- * Encodings and keystrokes stop at spaces, so that a name can be read token by token, unless a bracket reaches over
- * several: then the text is one piece.
- */
-function piecesOf(text: string): readonly Piece[] {
-  return mayHaveBrackets(text) ? [pieceOf(text, wordsOf)] : tokensOf(text).map(pieceOfToken)
-}
-
-/** The words of a name read in one of `WAYS`; undefined where it cannot be read so, or that changes no word. */
-function wordsRead(pieces: readonly Piece[], way: number, endsInPiece: boolean): Words | undefined {
-  let isOther = false
-  const words: NameWord[] = []
-  for (const [at, { asItStands, otherwise }] of pieces.entries()) {
-    const mayBeCut = way === UTF8 && endsInPiece && at === pieces.length - 1
-    const read = otherwise[way] ?? (mayBeCut ? otherwise[UTF8_CUT] : undefined)
-    if (read === undefined) return undefined
-    isOther ||= read !== asItStands
-    words.push(...read)
-  }
-  return isOther && words.length > 0 ? words : undefined
-}
+import type { Look } from './name-looks.ts'
+import { type NameToken, OTHER_WAYS, UTF8, UTF8_CUT, type Words } from './name-tokens.ts'
+import { namedWords, TITLE_KEYS, withoutTitles, wordsOf } from './name-words.ts'
 
 const UNMARKED_TITLE_KEYS: ReadonlySet<string> = new Set(
   [...TITLE_KEYS].flatMap((title) => wordsOf(title).map(({ unmarked }) => unmarked.key)),
@@ -101,17 +39,38 @@ export function isSame(a: readonly Look[], b: readonly Look[]): boolean {
   return true
 }
 
+const UTF8_BIT = 1 << UTF8
+const UTF8_CUT_BIT = 1 << UTF8_CUT
+
+/** A bit per way in which the whole name can be read and that makes other words of some of it: none, of most names. */
+function otherWaysOf(tokens: readonly NameToken[], mayBeCut: boolean): number {
+  let possible = -1
+  let changing = 0
+  for (let at = 0; at < tokens.length; at++) {
+    const other = tokens[at]?.other
+    if (other === undefined) continue
+    const isCut = mayBeCut && at === tokens.length - 1 && (other.possible & (UTF8_BIT | UTF8_CUT_BIT)) === UTF8_CUT_BIT
+    possible &= isCut ? other.possible | UTF8_BIT : other.possible
+    changing |= isCut ? other.changing | UTF8_BIT : other.changing
+  }
+  return possible & changing & ~UTF8_CUT_BIT
+}
+
+function wordsRead(tokens: readonly NameToken[], way: number): Words {
+  return tokens.flatMap(({ other }) => other.words[way] ?? (way === UTF8 ? other.words[UTF8_CUT] : undefined) ?? [])
+}
+
 /**
- * All ways to read a name (a text as `readText` gives it, with its words, at least one), as it stands first. Of several
- * that are the same once repaired only the first counts.
+ * All ways to read a name, as it stands first; of several that are the same once repaired only the first. Takes the
+ * text, its tokens (`tokensOf`) and their words, at least one.
  */
-export function readingsOf(text: string, words: Words): readonly NameReading[] {
+export function readingsOf(text: string, tokens: readonly NameToken[], words: Words): readonly NameReading[] {
   const readings = [new NameReading(words)]
-  const pieces = piecesOf(text)
-  const endsInPiece = !text.endsWith(' ')
-  for (const way of WAYS) {
-    const read = wordsRead(pieces, way, endsInPiece)
-    if (read === undefined) continue
+  const ways = otherWaysOf(tokens, !text.endsWith(' '))
+  for (let way = 0; way < OTHER_WAYS && ways !== 0; way++) {
+    if ((ways & (1 << way)) === 0) continue
+    const read = wordsRead(tokens, way)
+    if (read.length === 0) continue
     const reading = new NameReading(read)
     if (!readings.some((earlier) => isSame(earlier.repaired, reading.repaired))) readings.push(reading)
   }

@@ -1,0 +1,112 @@
+import { DECODINGS } from './name-decodings.ts'
+import { KEYSTROKES } from './name-keystrokes.ts'
+import { NameWord } from './name-looks.ts'
+import { spellingOf } from './name-word.ts'
+import { remembered } from './remembered.ts'
+
+/** Words of a name or of a part of it, in order. */
+export type Words = readonly NameWord[]
+
+/** Places in {@link OtherWords.words}: read as UTF-8, and as UTF-8 that lost its last byte, which only the end of a name can. */
+export const UTF8 = DECODINGS.length - 2
+export const UTF8_CUT = DECODINGS.length - 1
+
+/** The ways in which a name may be read other than as it stands: `DECODINGS`, then `KEYSTROKES`. */
+export const OTHER_WAYS = DECODINGS.length + KEYSTROKES.length
+
+/** The words of a token read otherwise than as it stands. */
+export interface OtherWords {
+  /** By way; undefined where the token cannot be read so. */
+  readonly words: readonly (Words | undefined)[]
+  /** A bit per way in which the token can be read. */
+  readonly possible: number
+  /** A bit per way that makes other words of it. */
+  readonly changing: number
+}
+
+function hasSameSpelling(one: Words, other: Words): boolean {
+  return one.length === other.length && one.every(({ spelling }, at) => spelling === other[at]?.spelling)
+}
+
+/** A piece of a name that is read by itself: encodings, keystrokes and words all end at its ends. */
+export class NameToken {
+  /** As it stands, titles among them; none, one, or several where punctuation stands between. */
+  readonly words: Words
+  readonly #text: string
+  readonly #wordsIn: (text: string) => Words
+  #other: OtherWords | undefined
+
+  constructor(text: string, wordsIn: (text: string) => Words) {
+    this.words = wordsIn(text)
+    this.#text = text
+    this.#wordsIn = wordsIn
+  }
+
+  /** Worked out when first asked for. */
+  get other(): OtherWords {
+    this.#other ??= this.#readOtherwise()
+    return this.#other
+  }
+
+  #readOtherwise(): OtherWords {
+    const inLowerCase = this.#text.toLowerCase()
+    const texts = [...DECODINGS.map((decode) => decode(this.#text)), ...KEYSTROKES.map((type) => type(inLowerCase))]
+    const words = texts.map((text) => (text === undefined ? undefined : this.#wordsIn(text)))
+    let [possible, changing] = [0, 0]
+    for (const [way, read] of words.entries()) {
+      if (read === undefined) continue
+      possible |= 1 << way
+      if (!hasSameSpelling(read, this.words)) changing |= 1 << way
+    }
+    return { words, possible, changing }
+  }
+}
+
+const ZERO_WIDTH = /\p{Cf}/gu
+/** The letter apostrophe too, though Unicode counts it among the letters. */
+const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}]|ʼ/u
+const OTHER_FORMS_OF_DJ = /[ðɖ]/g
+
+/** One object for a word however it was written, as long as it is remembered. */
+const wordOf = remembered((spelling) => new NameWord(spelling))
+
+function wordsIn(text: string): Words {
+  const composed = text.replace(ZERO_WIDTH, '').toLowerCase().normalize('NFC').replace(OTHER_FORMS_OF_DJ, 'đ')
+  const spellings = composed.split(BETWEEN_WORDS).map(spellingOf)
+  return spellings.filter((spelling) => spelling !== '').map(wordOf)
+}
+
+const tokenOf = remembered((text) => new NameToken(text, wordsIn))
+
+/** Pieces between the spaces (U+0020 alone) of a text without brackets; there are no empty ones. */
+function tokensBetweenSpaces(text: string): NameToken[] {
+  const tokens: NameToken[] = []
+  let from = 0
+  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', from)) {
+    if (at > from) tokens.push(tokenOf(text.slice(from, at)))
+    from = at + 1
+  }
+  if (from < text.length) tokens.push(tokenOf(from === 0 ? text : text.slice(from)))
+  return tokens
+}
+
+const OPENS_BRACKET = /[([{]/
+const BRACKETED = /\([^()]*\)|\[[^[\]]*\]|\{[^{}]*\}/gu
+
+/** What is in brackets is no part of a name, unless there is nothing else. */
+function wordsOutsideBrackets(text: string): Words {
+  const words = wordsOfTokens(tokensBetweenSpaces(text.replace(BRACKETED, ' ')))
+  return words.length === 0 ? wordsIn(text) : words
+}
+
+/** The words of several tokens in a row. */
+export function wordsOfTokens(tokens: readonly NameToken[]): Words {
+  const all: NameWord[] = []
+  for (const { words } of tokens) for (const word of words) all.push(word)
+  return all
+}
+
+/** A text in NFC as tokens, in order: the pieces between its spaces, or the whole where a bracket may reach over several. */
+export function tokensOf(text: string): readonly NameToken[] {
+  return OPENS_BRACKET.test(text) ? [new NameToken(text, wordsOutsideBrackets)] : tokensBetweenSpaces(text)
+}
