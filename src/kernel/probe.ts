@@ -78,3 +78,8 @@ export function probeCmnds(header: usize, io: usize, n: u32): void {
     }
   }
 }
+
+/** The slot at which the walk for a CMND begins. */
+export function cmndHome(header: usize, cmnd: u32): u32 {
+  return share(spread(u64(cmnd), load<u64>(header + PARTITION.seed)), load<u32>(header + PARTITION.cmndCapacity))
+}

@@ -1,0 +1,88 @@
+import { birthDateLevel, dateOfCode } from './compare'
+import { decide, decideNobody, lags } from './decide'
+import { FACTS } from './facts'
+import { JOIN_WORK, LEFT_BYTES, PROBE_BYTES } from './join-work'
+import { PIN_BITS } from './partition'
+import { isPossiblePin } from './pin'
+import { ROW } from './row'
+import { NAME_LEVEL, NONE, OUTCOME, REASON, TRAIT } from './verdict'
+
+// of a row, see memory/row.ts
+const DOCUMENT_KIND_CMND: u8 = 1
+const NAME_MISSING: u8 = 0
+const NAME_IDS: u8 = 1
+
+// of a payload, see memory/partition.ts
+const BIRTH_CODE_OUTSIDE: u32 = 0xffff
+const SUPERSEDED: u32 = 1 << 19
+const NAME_IS_TEXT: u32 = 1 << 23
+
+/** What `compareAnswers` returns where a CMND leads to a PIN that the register does not hold. */
+const BROKEN: u32 = 0xffffffff
+
+/**
+ * Compares each row with what its PIN was answered, and decides it, unless something is left that only the text of a
+ * name or the register's side entries can tell: those rows are listed in `left`. Returns how many, or 0xFFFFFFFF where a
+ * CMND leads to a PIN that the register does not hold.
+ */
+export function compareAnswers(facts: usize, work: usize): u32 {
+  const starts = usize(load<u32>(work, JOIN_WORK.starts))
+  const keyRows = usize(load<u32>(work, JOIN_WORK.keyRows))
+  const partitions = load<u32>(work, JOIN_WORK.partitions)
+  let left = usize(load<u32>(work, JOIN_WORK.left))
+  const leftFrom = left
+  for (let p: usize = 0; p < partitions; p++) {
+    const from = usize(load<u32>(starts + (p << 2)))
+    const count = usize(load<u32>(starts + (p << 2), 4)) - from
+    const words = usize(load<u32>(work, JOIN_WORK.answers)) + from * PROBE_BYTES
+    const ids = words + (count << 3)
+    const slots = ids + (count << 3)
+    for (let i: usize = 0; i < count; i++) {
+      const row = usize(load<u32>(keyRows + ((from + i) << 2)))
+      const word = load<u64>(words + (i << 3))
+      if (word == 0) {
+        if (load<u8>(row, ROW.documentKind) == DOCUMENT_KIND_CMND) return BROKEN
+        decideUnknown(row, facts)
+        continue
+      }
+      store<u64>(row, word & PIN_BITS, ROW.quotedPin)
+      store<u64>(row, word & PIN_BITS, ROW.personPin)
+      store<u32>(row, load<u32>(slots + (i << 2)), ROW.quotedSlot)
+      store<u16>(row, u16(p), ROW.quotedPartition)
+      left = compare(row, u32(word >> 40), load<u64>(ids + (i << 3)), left)
+    }
+  }
+  return u32((left - leftFrom) / LEFT_BYTES)
+}
+
+/** A PIN that the register does not hold. */
+function decideUnknown(row: usize, facts: usize): void {
+  if (!isPossiblePin(load<u64>(row, ROW.document), facts + FACTS.places)) {
+    decideNobody(row, OUTCOME.notFound, REASON.documentMalformed, 1 << TRAIT.documentMalformed)
+  } else if (lags(row, facts)) decideNobody(row, OUTCOME.notFound, REASON.registerLag, 0)
+  else decideNobody(row, OUTCOME.notFound, REASON.pinUnknown, 1 << TRAIT.pinUnknown)
+}
+
+/** Decides a row or lists it at `left`; returns where the next one is listed. A level that is not known is `NONE`. */
+// @ts-ignore: decorator
+@inline
+function compare(row: usize, payload: u32, ids: u64, left: usize): usize {
+  const code = payload & BIRTH_CODE_OUTSIDE
+  const held = dateOfCode(code)
+  const nameState = load<u8>(row, ROW.nameState)
+  const isExact = nameState == NAME_IDS && !(payload & NAME_IS_TEXT) && load<u64>(row, ROW.nameIds) == ids
+  const isNameKnown = isExact || nameState == NAME_MISSING
+  const isBirthKnown = code != BIRTH_CODE_OUTSIDE
+  store<u8>(row, isExact ? NAME_LEVEL.exact : isNameKnown ? NAME_LEVEL.missing : NONE, ROW.nameLevel)
+  const level = birthDateLevel(load<u8>(row, ROW.birthState), load<u32>(row, ROW.birthDate), held)
+  store<u8>(row, isBirthKnown ? u8(level) : NONE, ROW.birthDateLevel)
+  if (isNameKnown && isBirthKnown && !(payload & SUPERSEDED)) {
+    decide(row, payload, payload, held)
+    return left
+  }
+  store<u32>(left, u32(row))
+  store<u32>(left, payload, 4)
+  store<u32>(left, payload, 8)
+  store<u32>(left, held, 12)
+  return left + LEFT_BYTES
+}

@@ -1,0 +1,144 @@
+import { type JoinWork, LEFT, LEFT_BYTES } from '../memory/join-work.ts'
+import { NAME_STATE, NO_CODE, ROW } from '../memory/row.ts'
+import { BENIGN_BIRTH_DATE_LEVELS, BENIGN_NAME_LEVELS, BIRTH_DATE_LEVELS, NAME_LEVELS } from '../model/verdict.ts'
+import type { SlabThread } from './batch.ts'
+import { nameLevel } from './name-level.ts'
+import { halvesOf } from './partition.ts'
+import type { RegisterIndex, RegisterRow } from './register-index.ts'
+
+const BENIGN_NAMES: ReadonlySet<number> = new Set(BENIGN_NAME_LEVELS.map((level) => NAME_LEVELS.indexOf(level)))
+const BENIGN_BIRTH_DATES: ReadonlySet<number> = new Set(
+  BENIGN_BIRTH_DATE_LEVELS.map((level) => BIRTH_DATE_LEVELS.indexOf(level)),
+)
+
+/** Grades what the kernel left of `n` rows: names by their text, what side entries say, and who a re-issued PIN is now. */
+export function gradeLeft(thread: SlabThread, index: RegisterIndex, work: JoinWork, n: number): void {
+  const { view } = thread
+  for (let entry = work.left; entry < work.left + n * LEFT_BYTES; entry += LEFT_BYTES) {
+    const row = view.getUint32(entry + LEFT.row, true)
+    const partition = index.partitions[view.getUint16(row + ROW.quotedPartition, true)]
+    if (partition === undefined) throw new Error('a row quotes a partition that the register does not have')
+    const quoted = { partition, slot: view.getUint32(row + ROW.quotedSlot, true) }
+    if (view.getUint8(row + ROW.nameLevel) === NO_CODE) {
+      view.setUint8(row + ROW.nameLevel, nameLevelOf(nameOf(thread, row), quoted))
+    }
+    if (view.getUint8(row + ROW.birthDateLevel) === NO_CODE) {
+      view.setUint8(row + ROW.birthDateLevel, birthDateLevelOf(thread, row, quoted))
+    }
+    writePerson(view, entry, row, index.finalRowOf(quoted))
+  }
+}
+
+/** One row that lists the CMND, and how it agrees. */
+interface Candidate {
+  readonly quoted: RegisterRow
+  readonly person: RegisterRow
+  readonly pin: number
+  readonly finalPin: number
+  readonly name: number
+  readonly birthDate: number
+  /** How many of name and birth date agree: 0 to 2. */
+  readonly agreement: number
+}
+
+/**
+ * Finds out whose the CMNDs of several rows are. Those that name and birth date tell apart become entries of `left` after
+ * the first `n`, which is returned; the others are decided.
+ */
+export function gradeSeveral(
+  thread: SlabThread,
+  index: RegisterIndex,
+  work: JoinWork,
+  n: number,
+  severals: number,
+): number {
+  const { view, kernel } = thread
+  let decided = 0
+  for (let i = 0; i < severals; i++) {
+    const row = view.getUint32(work.several + 4 * i, true)
+    const cmnd = view.getUint32(row + ROW.document, true)
+    const name = nameOf(thread, row)
+    const candidates = index.rowsOfCmnd(cmnd).map((quoted) => candidateOf(thread, row, name, quoted, index))
+    const chosen = chosenOf(onePerPerson(candidates))
+    if (typeof chosen === 'string') {
+      kernel.decideAmbiguous(row, chosen === 'shared')
+      continue
+    }
+    writeNumber(view, row + ROW.quotedPin, chosen.pin + 1)
+    view.setUint8(row + ROW.nameLevel, chosen.name)
+    view.setUint8(row + ROW.birthDateLevel, chosen.birthDate)
+    const entry = work.left + LEFT_BYTES * (n + decided++)
+    view.setUint32(entry + LEFT.row, row, true)
+    view.setUint32(entry + LEFT.quoted, chosen.quoted.partition.payloadOf(chosen.quoted.slot), true)
+    view.setUint32(row + ROW.quotedSlot, chosen.quoted.slot, true)
+    view.setUint16(row + ROW.quotedPartition, index.partitions.indexOf(chosen.quoted.partition), true)
+    writePerson(view, entry, row, chosen.person)
+  }
+  return decided
+}
+
+function candidateOf(
+  thread: SlabThread,
+  row: number,
+  name: string | undefined,
+  quoted: RegisterRow,
+  index: RegisterIndex,
+): Candidate {
+  const person = index.finalRowOf(quoted)
+  const levels = { name: nameLevelOf(name, quoted), birthDate: birthDateLevelOf(thread, row, quoted) }
+  const agreement = Number(BENIGN_NAMES.has(levels.name)) + Number(BENIGN_BIRTH_DATES.has(levels.birthDate))
+  const [pin, finalPin] = [quoted, person].map(({ partition, slot }) => partition.pinOf(slot))
+  if (pin === undefined || finalPin === undefined) throw new Error('a row of the register has no PIN')
+  return { quoted, person, pin, finalPin, ...levels, agreement }
+}
+
+/** Of several rows of one person: the one that agrees most, then the person's present row, then the smallest PIN. Rows come by PIN. */
+function onePerPerson(candidates: readonly Candidate[]): readonly Candidate[] {
+  const best = new Map<number, Candidate>()
+  const weight = ({ agreement, pin, finalPin }: Candidate): number => 2 * agreement + Number(pin === finalPin)
+  for (const candidate of candidates) {
+    const held = best.get(candidate.finalPin)
+    if (held === undefined || weight(candidate) > weight(held)) best.set(candidate.finalPin, candidate)
+  }
+  return [...best.values()]
+}
+
+/** The only one that agrees in both; else, where none does, the only one that agrees in one; else why nobody is. */
+function chosenOf(candidates: readonly Candidate[]): Candidate | 'shared' | 'unconfirmed' {
+  for (const wanted of [2, 1]) {
+    const agreeing = candidates.filter(({ agreement }) => agreement === wanted)
+    const [only] = agreeing
+    if (only !== undefined && agreeing.length === 1) return only
+    if (only !== undefined) return 'shared'
+  }
+  return candidates.length === 1 ? 'unconfirmed' : 'shared'
+}
+
+function nameLevelOf(name: string | undefined, { partition, slot }: RegisterRow): number {
+  return NAME_LEVELS.indexOf(nameLevel(name, partition.nameOf(slot)))
+}
+
+function birthDateLevelOf({ view, kernel }: SlabThread, row: number, { partition, slot }: RegisterRow): number {
+  const state = view.getUint8(row + ROW.birthState)
+  return kernel.birthDateLevel(state, view.getUint32(row + ROW.birthDate, true), partition.birthDateOf(slot))
+}
+
+/** The name as the record has it: NFC, trimmed; undefined where it has none. */
+function nameOf({ view, bytes }: SlabThread, row: number): string | undefined {
+  if (view.getUint8(row + ROW.nameState) === NAME_STATE.missing) return undefined
+  const at = view.getUint32(row + ROW.nameAt, true)
+  return Buffer.from(bytes.buffer, at, view.getUint16(row + ROW.nameBytes, true)).toString('utf8')
+}
+
+/** Writes who the person is: the row's `personPin`, and what an entry of `left` needs. */
+function writePerson(view: DataView, entry: number, row: number, { partition, slot }: RegisterRow): void {
+  writeNumber(view, row + ROW.personPin, partition.pinOf(slot) + 1)
+  view.setUint32(entry + LEFT.person, partition.payloadOf(slot), true)
+  view.setUint32(entry + LEFT.personBirth, partition.birthDateOf(slot), true)
+}
+
+function writeNumber(view: DataView, at: number, number: number): void {
+  const [low, high] = halvesOf(number)
+  view.setUint32(at, low, true)
+  view.setUint32(at + 4, high, true)
+}
