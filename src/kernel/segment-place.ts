@@ -1,0 +1,105 @@
+/** Offsets and bits of `memory/segment.ts`, where they are drawn; a test holds the two equal. Never exported from `index.ts`. */
+export const enum SEGMENT {
+  checksum = 0,
+  magic = 8,
+  version = 12,
+  ordinal = 16,
+  firstLine = 24,
+  byteOffset = 32,
+  file = 40,
+  records = 44,
+  live = 48,
+  asks = 52,
+  bytes = 56,
+  slices = 64,
+}
+
+export const enum STREAM {
+  members = 0,
+  numbers = 1,
+  agents = 2,
+  pointsOfSale = 3,
+}
+
+export const enum ASK {
+  persons = 1,
+  documents = 2,
+  numbers = 4,
+  agents = 8,
+  pointsOfSale = 16,
+  names = 32,
+}
+
+export const enum SPILLED {
+  person = 0,
+  document = 8,
+  name = 16,
+  nameBytes = 20,
+  line = 24,
+  byteOffset = 28,
+  rowRulesHit = 32,
+  msisdn = 36,
+  activatedAt = 40,
+  holderSince = 44,
+  msisdnHigh = 48,
+  activatedAtHigh = 49,
+  holderSinceHigh = 50,
+  outcome = 51,
+  subscriberKind = 52,
+  channel = 53,
+  nameLevel = 54,
+  birthDateLevel = 55,
+  portedFrom = 56,
+  marks = 57,
+  nameForm = 58,
+  longAt = 60,
+}
+
+export const enum MARK {
+  hasContract = 1,
+  usedByAnother = 2,
+  ofPerson = 4,
+  ofDocument = 8,
+}
+
+export const enum NUMBER {
+  msisdn = 0,
+  msisdnHigh = 4,
+  position = 6,
+}
+
+export const enum CODE {
+  code = 0,
+  position = 2,
+  msisdn = 4,
+  activatedAt = 8,
+  holderSince = 12,
+  msisdnHigh = 16,
+  activatedAtHigh = 17,
+  holderSinceHigh = 18,
+  channel = 19,
+}
+
+export const enum PACKING {
+  rows = 0,
+  records = 4,
+  asks = 8,
+  keys = 12,
+  byteOffsets = 16,
+  longs = 20,
+  positions = 24,
+  agentRanks = 28,
+  pointOfSaleRanks = 32,
+  table = 36,
+  cells = 40,
+  cursors = 44,
+  segment = 48,
+}
+
+export const SEGMENT_BYTES: u32 = 2112
+export const SPILLED_BYTES: u32 = 64
+export const NUMBER_BYTES: u32 = 8
+export const CODE_BYTES: u32 = 20
+export const LONG_VECTOR_BYTES: u32 = 16
+export const BUCKETS: u32 = 64
+export const INSTANT_BIAS: i64 = 0x80_0000_0000

@@ -1,0 +1,158 @@
+/**
+ * What a batch leaves for the settling of groups: one segment, written once, read in any order. It holds every live
+ * record of the batch as a member of fixed width, so that groups can be judged after the dumps are gone. All offsets are
+ * counted from the segment's start, so a segment may lie anywhere in a file. Little-endian.
+ *
+ * ```
+ *    0 checksum u64 (XXH64 of all that follows)    8 magic u32   12 version u32   16 ordinal f64   24 firstLine f64   32 byteOffset f64
+ *   40 file u32   44 records u32 (of the batch)   48 live u32   52 asks u32   56 bytes u32 (of the segment)   60 spare
+ *   64 slices: for each stream, for each bucket: at u32, count u32 (entries); a slice ends where the next begins, the last with the segment
+ * 2112 the slices
+ * ```
+ * A slice of the stream `members` is `count` members and the heap of their texts. A record is stored in the bucket of its
+ * person and in that of its document, twice where these differ, and by its number where it is in no such group.
+ *
+ * ```
+ *  0 person u64   8 document u64 (enciphered; see below)   16 nameIds u64, or nameAt u32 and nameBytes u32 where nameForm is 0
+ * 24 line u32 (from firstLine)   28 byteOffset u32 (from byteOffset)   32 rowRulesHit u32 (bit per RULES)
+ * 36 msisdn u32 · 40 activatedAt u32 · 44 holderSince u32 (the low 32 of 40 bits)   48 · 49 · 50 their high 8 bits
+ * 51 outcome u8   52 subscriberKind u8   53 channel u8 (255 none)   54 nameLevel u8   55 birthDateLevel u8   56 portedFrom u8 (as in a row)
+ * 57 marks u8   58 nameForm u8 (0 text in the heap, else NAME_STYLE of the ids, 255 no name)   59 spare
+ * 60 longAt u32 (of a long document: u16 bytes, 16 bytes vector, its enciphered key; else 0)
+ * ```
+ * Of the stream `numbers`, entries of 8 bytes: 0 msisdn u32 low, 4 msisdn u8 high, 5 spare, 6 position u16. Of `agents`
+ * and `pointsOfSale`, which hold individuals only, entries of 20 bytes, then each code once (u16 bytes, UTF-8):
+ *
+ * ```
+ *  0 code u16 (rank among the slice's codes)   2 position u16   4 msisdn u32   8 activatedAt u32   12 holderSince u32   16 · 17 · 18 their high bits   19 channel u8
+ * ```
+ * A position is the rank of the record's (first) member among all members of the segment. Entries of a slice are in
+ * the order of the file. An instant is stored plus {@link instantBias}, 0 for none.
+ *
+ * No document number is stored in clear: `person` and `document` are 64-bit blocks, kind in the upper four bits and
+ * number below, under a keyed permutation whose key lives as long as the run and never reaches the disk. Equal numbers give
+ * equal blocks and unequal ones unequal blocks. The kind is 1 + the index in DOCUMENT_KINDS, 7 for an organisation's
+ * 13 digits, 8 + the index for a long document (the number is then cut from a keyed hash); the block of 0 stands for none.
+ *
+ * Budget: 112 bytes a live record (64 + 8 + 20 + 20), 2,112 a segment, names that the dictionary cannot write, each code
+ * once a segment, and 64 more where person and document lie in different buckets.
+ */
+
+/** `SIMS` as bytes. */
+export const SEGMENT_MAGIC = 0x534d_4953
+
+/** Another number means another layout. */
+export const SEGMENT_VERSION = 1
+
+/** Slices of a stream; a group lies in one of them, the same in every segment of a run. */
+export const bucketCount = 64
+
+/** Bytes before the first slice. */
+export const SEGMENT_BYTES = 2112
+
+/** Offsets within a segment. */
+export const SEGMENT = {
+  checksum: 0,
+  magic: 8,
+  version: 12,
+  ordinal: 16,
+  firstLine: 24,
+  byteOffset: 32,
+  file: 40,
+  records: 44,
+  live: 48,
+  asks: 52,
+  bytes: 56,
+  slices: 64,
+} as const
+
+/** Streams of a segment, by their rank in the table of slices. */
+export const STREAM = { members: 0, numbers: 1, agents: 2, pointsOfSale: 3 } as const
+
+/** Bits of `asks`: what the rules of the run ask for. What none asks for is not stored. */
+export const ASK = { persons: 1, documents: 2, numbers: 4, agents: 8, pointsOfSale: 16, names: 32 } as const
+
+/** Bytes of a member. */
+export const SPILLED_BYTES = 64
+
+/** Offsets within a member. */
+export const SPILLED = {
+  person: 0,
+  document: 8,
+  name: 16,
+  nameBytes: 20,
+  line: 24,
+  byteOffset: 28,
+  rowRulesHit: 32,
+  msisdn: 36,
+  activatedAt: 40,
+  holderSince: 44,
+  msisdnHigh: 48,
+  activatedAtHigh: 49,
+  holderSinceHigh: 50,
+  outcome: 51,
+  subscriberKind: 52,
+  channel: 53,
+  nameLevel: 54,
+  birthDateLevel: 55,
+  portedFrom: 56,
+  marks: 57,
+  nameForm: 58,
+  longAt: 60,
+} as const
+
+/** Bits of `marks`; the last two say of which groups this copy of the record is a member. */
+export const MARK = { hasContract: 1, usedByAnother: 2, ofPerson: 4, ofDocument: 8 } as const
+
+/** Bytes and offsets of an entry of the stream `numbers`. */
+export const NUMBER_BYTES = 8
+export const NUMBER = { msisdn: 0, msisdnHigh: 4, position: 6 } as const
+
+/** Bytes and offsets of an entry of the streams `agents` and `pointsOfSale`. */
+export const CODE_BYTES = 20
+export const CODE = {
+  code: 0,
+  position: 2,
+  msisdn: 4,
+  activatedAt: 8,
+  holderSince: 12,
+  msisdnHigh: 16,
+  activatedAtHigh: 17,
+  holderSinceHigh: 18,
+  channel: 19,
+} as const
+
+/** Added to an instant in seconds, so that any year of four digits is a positive number of 40 bits. */
+export const instantBias = 2 ** 39
+
+/** Bytes of the vector before an enciphered long document. */
+export const LONG_VECTOR_BYTES = 16
+
+/**
+ * Offsets within what the packing of a segment is told: u32 each, addresses unless said otherwise.
+ *
+ * ```
+ *  0 rows   4 records (number)   8 asks (bits)   12 keys (person and document, a u64 each, a record)   16 byteOffsets (u32 a record)
+ * 20 longs (of each long document in the order of records: u16 bytes, vector, key)   24 positions (u16 a record)
+ * 28 agentRanks, 32 pointOfSaleRanks (u16 a record)   36 table (16 bytes a cell)   40 cells (number, a power of two, at least 2 a record)
+ * 44 cursors (2 u32 a slice)   48 segment
+ * ```
+ */
+export const PACKING = {
+  rows: 0,
+  records: 4,
+  asks: 8,
+  keys: 12,
+  byteOffsets: 16,
+  longs: 20,
+  positions: 24,
+  agentRanks: 28,
+  pointOfSaleRanks: 32,
+  table: 36,
+  cells: 40,
+  cursors: 44,
+  segment: 48,
+} as const
+
+/** Bytes of {@link PACKING}. */
+export const PACKING_BYTES = 64
