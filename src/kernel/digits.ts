@@ -1,5 +1,6 @@
 /** ASCII bytes one by one and eight at a time. For the kernel's own use: never exported from `index.ts`. */
 
+/** Whether a byte is one of 0 to 9. */
 // @ts-ignore: decorator
 @inline
 export function isDigit(byte: u32): bool {

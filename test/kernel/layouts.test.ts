@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { FACTS } from '../../src/memory/facts.ts'
 import { ROW, ROW_BYTES } from '../../src/memory/row.ts'
 import { SPLIT_STATE } from '../../src/memory/split-state.ts'
+import { TRAITS } from '../../src/model/verdict.ts'
 
 /** The members of the first enumeration in a file of the kernel, which cannot import a layout from another language. */
 function enumIn(file: string): Readonly<Record<string, number>> {
@@ -26,5 +27,14 @@ describe('the kernel knows the layouts as the memory has them', () => {
   })
   it('of the state of a splitter', () => {
     expect(enumIn('split-state.ts')).toEqual(SPLIT_STATE)
+  })
+  it('of the bits of traits', () => {
+    const traits: readonly string[] = TRAITS
+    const named = Object.entries(enumIn('describe.ts')).map(([name, bit]) => [
+      name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`),
+      bit,
+    ])
+    expect(named.length).toBeGreaterThan(10)
+    expect(named).toEqual(named.map(([name]) => [name, traits.indexOf(String(name))]))
   })
 })

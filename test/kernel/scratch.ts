@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { ROW_BYTES } from '../../src/memory/row.ts'
+import { ROW, ROW_BYTES } from '../../src/memory/row.ts'
+import { CODES } from '../../src/model/fields.ts'
 import type { RunConstants } from '../../src/stages/batch.ts'
 import { type FactSources, writeFacts } from '../../src/stages/facts.ts'
 import { attachKernel, type Kernel } from '../../src/stages/kernel.ts'
 
 /** The kernel as it was last built. */
-export const compiled = new WebAssembly.Module(readFileSync(new URL('../../src/kernel/kernel.wasm', import.meta.url)))
+export const wasmBytes: Uint8Array = readFileSync(new URL('../../src/kernel/kernel.wasm', import.meta.url))
+export const compiled = new WebAssembly.Module(wasmBytes)
 
 const FACTS_AT = 64
 const ROW_AT = 16_384
@@ -39,6 +41,16 @@ export class Scratch {
   /** Fills the row with one byte. */
   fillRow(byte: number): void {
     this.#bytes.fill(byte, ROW_AT, ROW_AT + ROW_BYTES)
+  }
+
+  /** Fills the codes of the row with one value. */
+  fillCodes(code: number): void {
+    this.#bytes.fill(code, ROW_AT + ROW.codes, ROW_AT + ROW.codes + Object.keys(CODES).length)
+  }
+
+  /** Copies the row to another address. */
+  copyRow(to: number): void {
+    this.#bytes.copyWithin(to, ROW_AT, ROW_AT + ROW_BYTES)
   }
 
   /** The row without the bytes that were to be written, given as [offset, bytes]. */
