@@ -1,0 +1,77 @@
+// Layouts: src/memory/dictionary.ts and src/memory/row.ts.
+const SPELLINGS: usize = 16
+const NAME_IDS_MAX: u32 = 4
+
+const NAME_STATE: usize = 60
+const NAME_STYLE: usize = 61
+const NAME_IDS: usize = 64
+
+const IDS: u8 = 1
+const TEXT: u8 = 2
+
+// @ts-ignore: decorator
+@inline
+function placeOf(token: v128): u32 {
+  const parts = i32x4.mul(token, i32x4(0x9e3779b1, 0x85ebca77, 0xc2b2ae3d, 0x27d4eb2f))
+  const halves = i32x4.add(parts, i32x4.shuffle(parts, parts, 2, 3, 0, 1))
+  let hash = u32(i32x4.extract_lane(halves, 0) + i32x4.extract_lane(halves, 1))
+  hash = (hash ^ (hash >>> 15)) * 0x2c1b3c6d
+  return hash ^ (hash >>> 13)
+}
+
+/** What the dictionary says of a token (id u16, styles u8, isTitle u8); 0 where it is not in it. The token's bytes are padded with zeros. */
+// @ts-ignore: decorator
+@inline
+function find(token: v128, slotsAt: usize, slots: u32): u32 {
+  let slot = u32((u64(placeOf(token)) * u64(slots)) >>> 32)
+  let at = slotsAt + (usize(slot) << 5)
+  while (load<u8>(at) != 0) {
+    if (i8x16.all_true(i8x16.eq(v128.load(at), token))) return load<u32>(at, 16)
+    slot = slot + 1 == slots ? 0 : slot + 1
+    at = slotsAt + (usize(slot) << 5)
+  }
+  return 0
+}
+
+// @ts-ignore: decorator
+@inline
+function setName(row: usize, state: u8, style: u32, ids: u64): void {
+  store<u8>(row + NAME_STATE, state)
+  store<u8>(row + NAME_STYLE, u8(style))
+  store<u64>(row + NAME_IDS, ids)
+}
+
+/**
+ * Reads a name into the nameState, nameStyle and nameIds of a row: the bytes [at, end), trimmed, valid UTF-8, not empty.
+ * Ids where it is one to four tokens of the dictionary, each one space from the next, and does not begin with a title
+ * that two words follow; else it stays a text, with no style and no ids. Without a dictionary (0) every name does. Reads up to 17 bytes behind the end.
+ */
+export function readName(at: usize, end: usize, dictionary: usize, row: usize): void {
+  if (dictionary == 0) return setName(row, TEXT, 0, 0)
+  const slots = load<u32>(dictionary, 4)
+  const slotsAt = dictionary + SPELLINGS + (usize(load<u32>(dictionary)) << 4)
+  const places = i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+  let ids: u64 = 0
+  let styles: u32 = 0xff
+  let words: u32 = 0
+  let isTitled = false
+  for (;;) {
+    const bytes = v128.load(at)
+    const spaces = u32(i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(0x20)))) | (u32(load<u8>(at, 16) == 0x20) << 16)
+    // 17 where none of 17 bytes is a space
+    const length = min(end - at, usize(ctz(spaces | 0x20000)))
+    if (length == 0 || length > 16 || words == NAME_IDS_MAX) return setName(row, TEXT, 0, 0)
+    const token = v128.and(bytes, i8x16.lt_u(places, i8x16.splat(i8(length))))
+    const found = find(token, slotsAt, slots)
+    if (found == 0) return setName(row, TEXT, 0, 0)
+    ids |= u64(found & 0xffff) << (16 * words)
+    styles &= found >>> 16
+    if (words == 0) isTitled = found >>> 24 != 0
+    words++
+    at += length
+    if (at == end) break
+    at++
+  }
+  if (isTitled && words > 2) return setName(row, TEXT, 0, 0)
+  setName(row, IDS, styles == 0 ? 0 : ctz(styles) + 1, ids)
+}
