@@ -5,41 +5,16 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { numbered } from '../../src/engines/findings.ts'
 import { CELL, CELL_ENTRY } from '../../src/memory/finding-run.ts'
-import type { Summary } from '../../src/model/summary.ts'
 import { RULES } from '../../src/rules/index.ts'
 import { RunOutputs } from '../../src/run/outputs.ts'
 import { cellsIn, rangesOf } from '../../src/stages/finding-ranges.ts'
 import { type FindingRun, findingRun } from '../../src/stages/finding-run.ts'
 import { publishRange, type RunSource } from '../../src/stages/publish.ts'
 import { pseudonym, run, type Twins, twins } from './drafts.ts'
+import { summary } from './summary.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'simsach-publish-'))
 afterAll(() => rmSync(scratch, { recursive: true }))
-
-const summary: Summary = {
-  run: '2026-11-20.1',
-  revision: 1,
-  date: '2026-11-20',
-  engine: 'reference',
-  rows: {
-    read: 0,
-    matched: 0,
-    variant: 0,
-    mismatched: 0,
-    notFound: 0,
-    ambiguous: 0,
-    unverifiable: 0,
-    rejected: 0,
-    skipped: 0,
-  },
-  findings: {},
-  files: [],
-  register: { sha256: '', bytes: 0, rows: 0, persons: 0, extractDate: '2026-11-18' },
-  seconds: { total: 0 },
-  rowsPerSecond: 0,
-  peakMemoryBytes: 0,
-  partitions: 1,
-}
 
 /** Both files as the outputs of a run write them. */
 function written(write: (outputs: RunOutputs) => void): readonly string[] {
@@ -92,7 +67,7 @@ describe('findings and their members', () => {
         })
         expect(ready).toEqual(byReference(drawn))
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     )
   })
 
