@@ -1,0 +1,76 @@
+import { checksumPieceBytes } from '../memory/index-file.ts'
+import type { Kernel } from './kernel.ts'
+
+/** Memory of a kernel in which checksums are taken. */
+export interface ChecksumMemory {
+  readonly kernel: Kernel
+  readonly bytes: Uint8Array
+  /** Address of `checksumPieceBytes` that are the section's alone until it is finished. */
+  readonly piece: number
+}
+
+/** The checksum of a section whose bytes come one after the other. */
+export class SectionChecksum {
+  readonly #memory: ChecksumMemory
+  #filled = 0
+  #hash = 0n
+  /** Bytes added so far. */
+  bytes = 0
+
+  constructor(memory: ChecksumMemory) {
+    this.#memory = memory
+  }
+
+  /** Takes the next bytes. */
+  add(bytes: Uint8Array): void {
+    for (let from = 0; from < bytes.length; ) {
+      const to = Math.min(bytes.length, from + checksumPieceBytes - this.#filled)
+      this.#memory.bytes.set(bytes.subarray(from, to), this.#memory.piece + this.#filled)
+      this.#filled += to - from
+      from = to
+      if (this.#filled === checksumPieceBytes) this.#fold()
+    }
+    this.bytes += bytes.length
+  }
+
+  /** Of all bytes added, 16 hex digits. Nothing may be added afterwards. */
+  finished(): string {
+    if (this.#filled > 0) this.#fold()
+    return BigInt.asUintN(64, this.#hash).toString(16).padStart(16, '0')
+  }
+
+  #fold(): void {
+    const { kernel, piece } = this.#memory
+    this.#hash = kernel.xxh64(piece, piece + this.#filled, this.#hash)
+    this.#filled = 0
+  }
+}
+
+/** What is known of a section once it is written. */
+export interface WrittenSection {
+  readonly bytes: number
+  readonly checksum: string
+}
+
+/** Writes a section's bytes one after the other where it begins. */
+export class SectionWriter {
+  readonly #checksum: SectionChecksum
+  readonly #offset: number
+  readonly #write: (bytes: Uint8Array, offset: number) => void
+
+  /** `write` puts bytes at an offset of the file, all of them. */
+  constructor(memory: ChecksumMemory, offset: number, write: (bytes: Uint8Array, offset: number) => void) {
+    this.#checksum = new SectionChecksum(memory)
+    this.#offset = offset
+    this.#write = write
+  }
+
+  append(bytes: Uint8Array): void {
+    this.#write(bytes, this.#offset + this.#checksum.bytes)
+    this.#checksum.add(bytes)
+  }
+
+  finished(): WrittenSection {
+    return { bytes: this.#checksum.bytes, checksum: this.#checksum.finished() }
+  }
+}
