@@ -1,16 +1,8 @@
-import { digitsEnd, isSpace, numberOf, twoDigits } from './digits'
-
-/** In which order a carrier writes a date: day, month, year (0); year, month, day (1); month, day, year (2). */
-const YMD: u32 = 1
-const MDY: u32 = 2
+import { dateOf, inOrder, isSeparator, NONE, packed, secondsOf, timeOf, unseparated, YMD } from './date-forms'
+import { areDigits, digitsEnd, isSpace, twoDigits } from './digits'
 
 /** Date, separator, time with a fraction of a second: longer text is none. */
 const DATE_BYTES_MAX: usize = 32
-/** Nobody in the register is older: an earlier year is a mistyped one. */
-const YEAR_MIN: u32 = 1900
-
-const NONE: i32 = -1
-const DAY_SECONDS: i32 = 86_400
 
 /** A moment is a packed date and, in its low bits, 0 for no time of day or 1 + its seconds. */
 const TIME_BITS: i64 = 17
@@ -40,12 +32,15 @@ export function readInstant(at: usize, end: usize, order: u32): f64 {
 
 /** The date and the time of day written in [at, end); negative for none. */
 function momentOf(at: usize, end: usize, order: u32): i64 {
-  if (end - at > DATE_BYTES_MAX) return -1
+  const bytes = end - at
+  if (bytes > DATE_BYTES_MAX) return -1
+  const usual = usualMoment(at, bytes, order)
+  if (usual >= 0) return usual
   let cut = at
   while (cut < end && load<u8>(cut) != 0x54 && !isSpace(load<u8>(cut))) cut++
   let time = cut
   if (cut == end) {
-    if ((end - at != 12 && end - at != 14) || digitsEnd(at, end) != end) return i64(dateOf(at, end, order)) << TIME_BITS
+    if ((bytes != 12 && bytes != 14) || digitsEnd(at, end) != end) return i64(dateOf(at, end, order)) << TIME_BITS
     cut = at + 8
     time = cut
   } else {
@@ -57,81 +52,40 @@ function momentOf(at: usize, end: usize, order: u32): i64 {
   return date < 0 || seconds < 0 ? -1 : (i64(date) << TIME_BITS) | i64(seconds + 1)
 }
 
-/** Seconds since midnight of `H:mm`, `H:mm:ss`, `H:mm:ss.f`, `HHmm` or `HHmmss`; -1 for anything else. */
-function secondsOf(at: usize, end: usize): i32 {
-  const hourEnd = digitsEnd(at, end)
-  const digits = hourEnd - at
-  if (hourEnd == end) {
-    if (digits != 4 && digits != 6) return NONE
-    return timeOf(twoDigits(at), twoDigits(at + 2), digits == 6 ? twoDigits(at + 4) : 0)
+/** The forms of nearly every dump, read eight bytes at a time; negative for any other, which may be a moment all the same. */
+function usualMoment(at: usize, bytes: usize, order: u32): i64 {
+  let date = NONE
+  let seconds = NONE
+  if (bytes == 10 || bytes == 19) {
+    date = usualDate(at, order)
+    const cut = load<u8>(at, 10)
+    if (bytes == 19 && (cut == 0x54 || cut == 0x20)) seconds = usualTime(at + 11)
+  } else if ((bytes == 8 || bytes == 14) && areDigits(load<u64>(at)) && areDigits(load<u64>(at + bytes - 8))) {
+    date = unseparated(at, 8, order)
+    if (bytes == 14) seconds = timeOf(twoDigits(at + 8), twoDigits(at + 10), twoDigits(at + 12))
   }
-  if (digits == 0 || digits > 2 || load<u8>(hourEnd) != 0x3a) return NONE
-  const minuteEnd = digitsEnd(hourEnd + 1, end)
-  if (minuteEnd != hourEnd + 3) return NONE
-  const hour = numberOf(at, hourEnd)
-  const minute = twoDigits(hourEnd + 1)
-  if (minuteEnd == end) return timeOf(hour, minute, 0)
-  if (load<u8>(minuteEnd) != 0x3a || digitsEnd(minuteEnd + 1, end) != minuteEnd + 3) return NONE
-  const secondEnd = minuteEnd + 3
-  const isWhole = secondEnd == end
-  const hasFraction = !isWhole && load<u8>(secondEnd) == 0x2e && secondEnd + 1 < end && digitsEnd(secondEnd + 1, end) == end
-  return isWhole || hasFraction ? timeOf(hour, minute, twoDigits(minuteEnd + 1)) : NONE
+  if (date < 0 || (seconds < 0 && bytes > 10)) return -1
+  return (i64(date) << TIME_BITS) | i64(seconds + 1)
 }
 
-// @ts-ignore: decorator
-@inline
-function timeOf(hour: u32, minute: u32, second: u32): i32 {
-  return hour < 24 && minute < 60 && second < 60 ? i32(hour * 3600 + minute * 60 + second) : NONE
-}
-
-/** The date in [at, end), without a time: packed, or -1. */
-function dateOf(at: usize, end: usize, order: u32): i32 {
-  const a = digitsEnd(at, end)
-  const first = a - at
-  if (a == end) return first == 4 ? packed(numberOf(at, end), 0, 0) : unseparated(at, first, order)
-  if (first == 0 || first > 4 || !isSeparator(load<u8>(a))) return NONE
-  const b = digitsEnd(a + 1, end)
-  const second = b - a - 1
-  if (second == 0) return NONE
-  if (b == end) {
-    if (first == 4) return second <= 2 ? packed(numberOf(at, a), numberOf(a + 1, b), 0) : NONE
-    return order != YMD && first <= 2 && second == 4 ? packed(numberOf(a + 1, b), numberOf(at, a), 0) : NONE
+/** A date of ten bytes with two digits a part and four for the year; -1 for any other, which may be one all the same. */
+function usualDate(at: usize, order: u32): i32 {
+  const word = load<u64>(at)
+  const last = load<u64>(at, 2)
+  if (isSeparator(load<u8>(at, 2)) && isSeparator(load<u8>(at, 5))) {
+    if (order == YMD || !areDigits((word & 0xffff00ffff00ffff) | 0x0000300000300000) || !areDigits((last & 0xffffffff00ffff00) | 0x0000000030000030)) return NONE
+    return inOrder(twoDigits(at), twoDigits(at + 3), twoDigits(at + 6) * 100 + twoDigits(at + 8), order)
   }
-  const third = end - b - 1
-  if (second > 2 || third == 0 || !isSeparator(load<u8>(b)) || digitsEnd(b + 1, end) != end) return NONE
-  // Four digits first can only be a year, whatever the order: ISO.
-  if (first == 4) return third <= 2 ? packed(numberOf(at, a), numberOf(a + 1, b), numberOf(b + 1, end)) : NONE
-  if (order == YMD || first > 2 || third != 4) return NONE
-  return inOrder(numberOf(at, a), numberOf(a + 1, b), numberOf(b + 1, end), order)
+  if (!isSeparator(load<u8>(at, 4)) || !isSeparator(load<u8>(at, 7))) return NONE
+  if (!areDigits((word & 0x00ffff00ffffffff) | 0x3000003000000000) || !areDigits((last & 0xffff00ffff00ffff) | 0x0000300000300000)) return NONE
+  return packed(twoDigits(at) * 100 + twoDigits(at + 2), twoDigits(at + 5), twoDigits(at + 8))
 }
 
-/** Eight digits are a full date, six month and year; 5 or 7 none. */
-function unseparated(at: usize, digits: usize, order: u32): i32 {
-  if (digits == 6) {
-    return order == YMD ? packed(numberOf(at, at + 4), twoDigits(at + 4), 0) : packed(numberOf(at + 2, at + 6), twoDigits(at), 0)
-  }
-  if (digits != 8) return NONE
-  if (order == YMD) return packed(numberOf(at, at + 4), twoDigits(at + 4), twoDigits(at + 6))
-  return inOrder(twoDigits(at), twoDigits(at + 2), numberOf(at + 4, at + 8), order)
-}
-
-// @ts-ignore: decorator
-@inline
-function inOrder(first: u32, second: u32, year: u32, order: u32): i32 {
-  return order == MDY ? packed(year, first, second) : packed(year, second, first)
-}
-
-/** Parts written as zeros are unknown; a day of an unknown month is no date. */
-function packed(year: u32, month: u32, day: u32): i32 {
-  if (year < YEAR_MIN || month > 12 || (day != 0 && (month == 0 || day > daysIn(month, year)))) return NONE
-  return i32(year * 10000 + month * 100 + day)
-}
-
-// @ts-ignore: decorator
-@inline
-function daysIn(month: u32, year: u32): u32 {
-  if (month == 2) return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-  return 30 + ((month + (month >> 3)) & 1)
+/** Seconds since midnight of `HH:mm:ss`; -1 for any other form. */
+function usualTime(at: usize): i32 {
+  const word = load<u64>(at)
+  if ((word & 0x0000ff0000ff0000) != 0x00003a00003a0000 || !areDigits((word & 0xffff00ffff00ffff) | 0x0000300000300000)) return NONE
+  return timeOf(twoDigits(at), twoDigits(at + 3), twoDigits(at + 6))
 }
 
 /** Days since 1970-01-01 of a full packed date: years begin in March here, so that a leap day is a year's last. */
@@ -140,10 +94,4 @@ function daysOf(date: i32): i32 {
   const year = date / 10000 - i32(month < 3)
   const dayOfYear = (153 * (month + (month < 3 ? 9 : -3)) + 2) / 5 + (date % 100) - 1
   return year * 365 + year / 4 - year / 100 + year / 400 + dayOfYear - 719_468
-}
-
-// @ts-ignore: decorator
-@inline
-function isSeparator(byte: u32): bool {
-  return byte == 0x2f || byte == 0x2d || byte == 0x2e
 }

@@ -1,4 +1,4 @@
-import { isDigit, isSpace } from './digits'
+import { areDigits, eightDigits, isDigit, isSpace } from './digits'
 import { FACTS } from './facts'
 import { isPossiblePin } from './pin'
 import { ROW } from './row'
@@ -41,6 +41,10 @@ const OTHER_CHARACTERS_MAX: u32 = 11
 export function readDocument(at: usize, end: usize, kind: u32, documentType: u32, facts: usize, row: usize): void {
   if (documentType == PASSPORT || documentType == IDENTITY_CERTIFICATE || documentType == TYPE_OTHER) {
     return readOther(at, end, documentType, row)
+  }
+  // Nearly every number of a dump is a PIN in twelve digits: taken at once.
+  if (end - at == 12 && areDigits(load<u64>(at)) && areDigits(load<u64>(at, 4))) {
+    return usable(row, PIN, u64(eightDigits(load<u64>(at))) * 10_000 + (eightDigits(load<u64>(at, 4)) % 10_000), 12, 0)
   }
   const isOrganisation = documentType == TYPE_ORGANISATION || kind == SUBSCRIBER_ORGANISATION
   let number: u64 = 0

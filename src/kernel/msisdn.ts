@@ -18,9 +18,9 @@ const TEN_TO_10: u64 = 10_000_000_000
  * zero) and `msisdnFlags` of the row, or returns 0 for an unusable one and writes 0 to both.
  */
 export function readMsisdn(at: usize, end: usize, isM2m: bool, facts: usize, row: usize): i32 {
-  // Nearly every number of a dump is nine digits, with the zero or without: taken at once.
+  // Nearly every number of a dump is nine digits after 0, 84 or nothing: taken at once.
   const bytes = end - at
-  if (bytes == 9 || (bytes == 10 && load<u8>(at) == 0x30)) {
+  if (bytes == 9 || (bytes == 10 && load<u8>(at) == 0x30) || (bytes == 11 && load<u16>(at) == 0x3438)) {
     const first = u32(load<u8>(end - 9)) - 0x30
     const others = load<u64>(end - 8)
     if (isMobile(first) && areDigits(others)) {

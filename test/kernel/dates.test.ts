@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { packDate } from '../../src/model/dates.ts'
 import { type DateOrder, readDate, readInstant } from '../../src/reference/dates.ts'
-import { fixtureCells, NO_NAMES, RUN, Scratch } from './scratch.ts'
+import { fixtureCells, NO_NAMES, RUN, Scratch, spoilt } from './scratch.ts'
 
 const scratch = new Scratch(RUN, NO_NAMES)
 const ORDERS: readonly DateOrder[] = ['dmy', 'ymd', 'mdy']
@@ -46,8 +46,21 @@ const moment = fc
     fc.constantFrom('', '.5', '.999999999999', '.', ':', 'Z'),
   )
   .map((parts) => parts.join(''))
+/** The forms of nearly every dump, one character of which is another. */
+const usual = spoilt(
+  fc
+    .tuple(
+      fc.constantFrom('d/m/y', 'y-m-d', 'ymd', 'dmy', 'mdy', 'd/m/y h:i:s', 'y-m-dTh:i:s', 'ymdhis', 'y-m-dxh:i:s'),
+      fc.date({ noInvalidDate: true, min: new Date('1890-01-01'), max: new Date('2100-01-01') }),
+    )
+    .map(([form, day]) => {
+      const [y, m, d, h, i, s] = day.toISOString().split(/[-T:.]/)
+      const parts: Readonly<Record<string, string | undefined>> = { y, m, d, h, i, s }
+      return [...form].map((part) => parts[part] ?? part).join('')
+    }),
+)
 const noise = fc.string({ unit: fc.constantFrom(...'0123456789/-.T: '), minLength: 1, maxLength: 34 })
-const text = fc.oneof(date, moment, noise).map((value) => value.trim())
+const text = fc.oneof(date, moment, usual, noise).map((value) => value.trim())
 const order = fc.constantFrom(...ORDERS)
 
 describe('a date in the kernel', () => {

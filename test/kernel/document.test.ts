@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { DOCUMENT_FLAG, DOCUMENT_KINDS, DOCUMENT_STATE, NO_CODE, ROW } from '../../src/memory/row.ts'
 import { CODES, type Code } from '../../src/model/fields.ts'
 import { pinStructure, readDocument } from '../../src/reference/document.ts'
-import { fixtureCells, NO_NAMES, RUN, Scratch } from './scratch.ts'
+import { fixtureCells, NO_NAMES, RUN, Scratch, spoilt } from './scratch.ts'
 
 const scratch = new Scratch(RUN, NO_NAMES)
 const WRITTEN = [
@@ -91,7 +91,7 @@ const taxCode = fc
     return nine + String(10 - (sum % 11)) + branch
   })
 const passport = fc.string({ unit: fc.constantFrom(...'ABYZabyz0189@[`{/:-. '), minLength: 1, maxLength: 16 })
-const number = fc.oneof(digits, pin, placeholder, taxCode, passport)
+const number = fc.oneof(digits, pin, spoilt(pin), placeholder, taxCode, passport)
 const text = fc
   .tuple(number, fc.array(fc.tuple(fc.nat(14), fc.constantFrom(..." .-'`\t\n/A+")), { maxLength: 2 }))
   .map(([value, signs]) => signs.reduce((all, [at, sign]) => all.slice(0, at) + sign + all.slice(at), value).trim())

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { MSISDN_FLAG, ROW } from '../../src/memory/row.ts'
 import { CODES, type Code } from '../../src/model/fields.ts'
 import { readMsisdn } from '../../src/reference/msisdn.ts'
-import { fixtureCells, NO_NAMES, RUN, Scratch } from './scratch.ts'
+import { fixtureCells, NO_NAMES, RUN, Scratch, spoilt } from './scratch.ts'
 
 const scratch = new Scratch(RUN, NO_NAMES)
 const WRITTEN = [
@@ -72,7 +72,7 @@ const scientific = fc
   )
   .map(([first, rest, e, exponent, noise]) => `${noise}${first}.${rest.join('')}${e}${noise}${exponent}`)
 const noise = fc.string({ unit: fc.constantFrom(..."0123456789849OolIeE+-.()'` \t"), minLength: 1, maxLength: 16 })
-const text = fc.oneof(number, dressed, scientific, noise).map((value) => value.trim())
+const text = fc.oneof(number, spoilt(number), dressed, scientific, noise).map((value) => value.trim())
 
 describe('a subscriber number in the kernel', () => {
   it.each([

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { ROW, ROW_BYTES } from '../../src/memory/row.ts'
 import { CODES } from '../../src/model/fields.ts'
 import type { RunConstants } from '../../src/stages/batch.ts'
@@ -80,4 +81,12 @@ export function fixtureCells(): readonly string[] {
   return [...new Set(cells.map((cell) => cell.trim()))].filter(
     (cell) => cell !== '' && Buffer.byteLength(cell) === cell.length,
   )
+}
+
+/** A text with one of its characters replaced, by one that stands beside the digits and letters in ASCII more often than not. */
+export function spoilt(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  const sign = fc.constantFrom(...'0123456789/:.-T @A[`a{\t')
+  return fc
+    .tuple(text, fc.nat(20), sign)
+    .map(([value, at, one]) => (at < value.length ? value.slice(0, at) + one + value.slice(at + 1) : value))
 }
