@@ -63,11 +63,14 @@ export class RegisterIndex {
   /** The values of a PIN's row; undefined where the register does not hold it. */
   holder(pin: number): Holder | undefined {
     const row = this.rowOf(pin)
-    if (row === undefined) return undefined
-    const { partition, slot } = row
+    return row && this.holderOf(row)
+  }
+
+  /** The values of a row. */
+  holderOf({ partition, slot }: RegisterRow): Holder {
     const diedOn = partition.diedOnOf(slot)
     return {
-      pin: String(pin).padStart(12, '0'),
+      pin: String(partition.pinOf(slot)).padStart(12, '0'),
       fullName: partition.nameOf(slot),
       dateOfBirth: unpackDate(partition.birthDateOf(slot)),
       sex: unpackPayload(partition.payloadOf(slot)).sex,

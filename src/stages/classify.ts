@@ -1,0 +1,114 @@
+import { LANE, ROW, ROW_BYTES } from '../memory/row.ts'
+import type { PartialDate } from '../model/dates.ts'
+import { CODES, type CodedField } from '../model/fields.ts'
+import { SEVERITIES } from '../model/finding.ts'
+import type { Params, RowHit, RowRule, Rule } from '../model/rule.ts'
+import { OUTCOMES, TRAITS } from '../model/verdict.ts'
+import { paramsOn } from '../rules/params.ts'
+import type { Batch, RunConstants, SlabThread } from './batch.ts'
+import { evidenceText } from './finding-draft.ts'
+import type { RegisterIndex } from './register-index.ts'
+import { JoinedRow } from './row-view.ts'
+
+/** A row rule's finding on one row, before anything is said about the record. */
+export interface RowFindingDraft {
+  /** Index of the row in its batch. */
+  readonly row: number
+  /** Index in the rules that were given. */
+  readonly rule: number
+  /** Index in `SEVERITIES`. */
+  readonly severity: number
+  readonly evidence: string
+}
+
+/** Runs the row rules over a batch; see {@link rowClassifier}. */
+export type RowClassifier = (
+  thread: SlabThread,
+  batch: Batch,
+  run: RunConstants,
+  index: RegisterIndex,
+) => RowFindingDraft[]
+
+/** A row rule with what wakes it as bits, by the order of `TRAITS` and of `OUTCOMES`. */
+interface Prepared {
+  readonly rule: RowRule
+  readonly params: Params<string>
+  /** Index among all rules. */
+  readonly number: number
+  readonly wakes: number
+  readonly outcomes: number
+  readonly liveOnly: boolean
+}
+
+const CODED_FIELDS: readonly string[] = Object.keys(CODES) satisfies string[]
+const STATUS_AT = ROW.codes + CODED_FIELDS.indexOf('status' satisfies CodedField)
+const TERMINATED = CODES.status.indexOf('terminated')
+
+/** Rules whose findings on a row `rowRulesHit` has bits for. */
+const RULES_MAX = 32
+
+/**
+ * Prepares the row rules among `rules` for a business date. The classifier it gives looks only at rows with a trait that
+ * wakes some rule, and writes `rowRulesHit` of every row that was read: a bit per index in `rules`. The rows must be
+ * joined. Drafts come by row, then by rule; empty where no rule hits.
+ *
+ * @throws RangeError where there are more rules than bits; the classifier throws Error where a rule states evidence that
+ * it does not declare.
+ */
+export function rowClassifier(rules: readonly Rule[], businessDate: PartialDate): RowClassifier {
+  if (rules.length > RULES_MAX) throw new RangeError(`${rules.length} rules are more than a row has bits for`)
+  const prepared = rules.flatMap((rule, number) =>
+    rule.kind === 'row' ? [preparedRule(rule, number, businessDate)] : [],
+  )
+  const anyWakes = prepared.reduce((bits, { wakes }) => bits | wakes, 0)
+  return (thread, batch, run, index) => {
+    const { view, rows } = thread
+    const sight = { thread, batch, run, index }
+    const drafts: RowFindingDraft[] = []
+    for (let i = 0, row = rows; i < batch.records; i++, row += ROW_BYTES) {
+      const lane = view.getUint8(row + ROW.lane)
+      if (lane !== LANE.clean && lane !== LANE.odd) continue
+      const traits = view.getUint32(row + ROW.traits, true)
+      let hits = 0
+      if ((traits & anyWakes) !== 0) {
+        const joined = new JoinedRow(sight, row)
+        for (const one of wokenBy(prepared, traits, view, row)) {
+          const hit = one.rule.hits(joined, one.params)
+          if (hit === false) continue
+          hits |= 1 << one.number
+          drafts.push(draftOf(i, one, hit === true ? {} : hit))
+        }
+      }
+      view.setUint32(row + ROW.rowRulesHit, hits, true)
+    }
+    return drafts
+  }
+}
+
+/** The rules that a row's traits wake and that its status and outcome fit. */
+function wokenBy(rules: readonly Prepared[], traits: number, view: DataView, row: number): readonly Prepared[] {
+  const outcome = 1 << view.getUint8(row + ROW.outcome)
+  const isTerminated = view.getUint8(row + STATUS_AT) === TERMINATED
+  return rules.filter(
+    ({ wakes, outcomes, liveOnly }) =>
+      (wakes & traits) !== 0 && (outcomes & outcome) !== 0 && !(liveOnly && isTerminated),
+  )
+}
+
+function draftOf(row: number, { rule, number }: Prepared, hit: RowHit): RowFindingDraft {
+  const severity = SEVERITIES.indexOf(hit.severity ?? rule.severity)
+  return { row, rule: number, severity, evidence: evidenceText(rule, hit.evidence ?? {}) }
+}
+
+function preparedRule(rule: RowRule, number: number, businessDate: PartialDate): Prepared {
+  const bits = (words: readonly string[], all: readonly string[]): number =>
+    words.reduce((sum, word) => sum | (1 << all.indexOf(word)), 0)
+  return {
+    rule,
+    params: paramsOn(rule, businessDate),
+    number,
+    wakes: bits(rule.wakes, TRAITS),
+    outcomes: bits(rule.outcomes, OUTCOMES),
+    liveOnly: rule.statuses === 'live',
+  }
+}
