@@ -4,122 +4,134 @@ import { ROLES, SEVERITIES, SUBJECT_KINDS } from '../model/finding.ts'
 import { BIRTH_DATE_LEVELS, NAME_LEVELS, OUTCOMES } from '../model/verdict.ts'
 import { RULES } from '../rules/index.ts'
 import type { RunConstants } from './batch.ts'
+import { LineBytes } from './line-bytes.ts'
 
-/** Characters that are gathered before they become bytes. */
-const blockCharacters = 256 * 1024
+/** What an ordinary line of `findings.csv` has beyond what lies in the run. */
+const findingBytesExpected = 288
 
-/** Text that grows and leaves as bytes. */
-class Lines {
-  readonly #blocks: Uint8Array[] = []
-  #waiting = ''
+const ZERO = Buffer.from('0')
+const COMMA = Buffer.from(',')
+const LINE_END = Buffer.from('\n')
+const ROLE = Buffer.from(',subject,')
+const NO_PLACE = Buffer.from(',,,\n')
 
-  add(text: string): void {
-    this.#waiting += text
-    if (this.#waiting.length >= blockCharacters) this.#close()
-  }
-
-  /** All of it, in memory of its own. */
-  taken(): Uint8Array {
-    this.#close()
-    const bytes = new Uint8Array(this.#blocks.reduce((sum, { length }) => sum + length, 0))
-    let at = 0
-    for (const block of this.#blocks) {
-      bytes.set(block, at)
-      at += block.length
-    }
-    return bytes
-  }
-
-  #close(): void {
-    this.#blocks.push(Buffer.from(this.#waiting))
-    this.#waiting = ''
-  }
-}
+/** Bytes of which a cell needs no quotes and, where a letter stands first, no apostrophe. */
+const PLAIN: readonly boolean[] = Array.from({ length: 256 }, (_, byte) => /[\w=;.-]/.test(String.fromCharCode(byte)))
 
 /** Writes findings that lie as in `memory/finding-run.ts`, each at an address of the bytes given, as the lines that leave. */
 export class FindingLines {
   readonly #bytes: Buffer
-  readonly #run: RunConstants
-  readonly #carrierCells: readonly string[]
-  readonly #fileCells: readonly string[]
-  readonly #findings = new Lines()
-  readonly #members = new Lines()
+  readonly #carriers: readonly Uint8Array[]
+  readonly #files: readonly Uint8Array[]
+  readonly #roles: readonly Uint8Array[] = ROLES.map((role) => Buffer.from(`,${role},`))
+  /** Parts of lines by the numbers that they are made of. */
+  readonly #heads = new Map<number, Uint8Array>()
+  readonly #verdicts = new Map<number, Uint8Array>()
+  readonly #findings: LineBytes
+  readonly #members: LineBytes
 
-  constructor(bytes: Buffer, run: RunConstants) {
+  /** @param findings how many will be written */
+  constructor(bytes: Buffer, findings: number, run: RunConstants) {
     this.#bytes = bytes
-    this.#run = run
-    this.#carrierCells = run.carriers.map(csvCell)
-    this.#fileCells = run.files.map(({ file }) => csvCell(file))
+    this.#carriers = run.carriers.map((carrier) => Buffer.from(`${csvCell(carrier)},`))
+    this.#files = run.files.map(({ file }) => Buffer.from(`,${csvCell(file)},`))
+    this.#findings = new LineBytes(findings * findingBytesExpected)
+    this.#members = new LineBytes(0)
   }
 
-  /** Empty where it is about no single carrier. */
-  carrier(at: number): string {
-    return this.#run.carriers[this.#byte(at + FINDING.carrier) - 1] ?? ''
+  /** Adds the line of a finding, and those of its members. */
+  add(at: number, findingId: string): void {
+    const [bytes, lines] = [this.#bytes, this.#findings]
+    const id = Buffer.from(findingId)
+    const msisdn = bytes.readDoubleLE(at + FINDING.msisdn)
+    lines.add(id)
+    lines.add(this.#head(at))
+    if (msisdn > 0) addMsisdn(lines, msisdn)
+    else lines.addText(csvCell(subjectOf(bytes, at)))
+    lines.add(ROLE)
+    lines.add(this.#carriers[this.#byte(at + FINDING.carrier) - 1] ?? COMMA)
+    if (msisdn > 0) addMsisdn(lines, msisdn)
+    lines.add(this.#verdict(at))
+    const person = at + FINDING.person
+    if (this.#byte(at + FINDING.hasPerson) === 1) lines.addHex(bytes, person, person + PSEUDONYM_BYTES)
+    lines.add(COMMA)
+    this.#addEvidenceAndPlace(at)
+    const members = bytes.readUInt16LE(at + FINDING.members)
+    for (let i = 0; i < members; i++) this.#addMember(at + FINDING_BYTES + i * MEMBER_BYTES, id)
   }
 
-  /** With its leading zero; empty for a group's finding. */
-  msisdn(at: number): string {
-    return msisdnText(this.#bytes.readDoubleLE(at + FINDING.msisdn))
-  }
-
-  /** As it leaves, before it is made a cell. */
-  subject(at: number): string {
-    const { from, to } = subjectPlace(this.#bytes, at)
-    return from === to ? this.msisdn(at) : this.#bytes.toString('utf8', from, to)
-  }
-
-  /** Adds the finding's line, and those of its members. */
-  add(at: number, id: string): void {
-    const rule = RULES[this.#byte(at + FINDING.rule)]
-    const kind = SUBJECT_KINDS[this.#byte(at + FINDING.subjectKind)]
-    const head = `${id},${rule?.id},${rule?.class},${SEVERITIES[this.#byte(at + FINDING.severity)]},${kind}`
-    const carrier = this.#carrierCells[this.#byte(at + FINDING.carrier) - 1] ?? ''
-    const who = `${csvCell(this.subject(at))},subject,${carrier},${this.msisdn(at)}`
-    this.#findings.add(`${head},${who},${this.#verdict(at)},${this.#evidenceAndPlace(at)}\n`)
-    const members = this.#bytes.readUInt16LE(at + FINDING.members)
-    for (let i = 0; i < members; i++) this.#member(at + FINDING_BYTES + i * MEMBER_BYTES, id)
-  }
-
-  /** All lines so far, in memory of their own. */
-  taken(): { findings: Uint8Array; members: Uint8Array } {
+  /** All lines, once no more are added. */
+  taken(): { readonly findings: Uint8Array; readonly members: Uint8Array } {
     return { findings: this.#findings.taken(), members: this.#members.taken() }
   }
 
-  #verdict(at: number): string {
-    const outcome = OUTCOMES[this.#byte(at + FINDING.outcome)] ?? ''
-    const nameLevel = NAME_LEVELS[this.#byte(at + FINDING.nameLevel)] ?? ''
-    const birthDateLevel = BIRTH_DATE_LEVELS[this.#byte(at + FINDING.birthDateLevel)] ?? ''
-    const personAt = at + FINDING.person
-    const hasPerson = this.#byte(at + FINDING.hasPerson) === 1
-    const person = hasPerson ? this.#bytes.toString('hex', personAt, personAt + PSEUDONYM_BYTES) : ''
-    return `${outcome},${nameLevel},${birthDateLevel},${person}`
+  /** From the rule to the kind of subject, a comma before and after. */
+  #head(at: number): Uint8Array {
+    const rule = this.#byte(at + FINDING.rule)
+    const severity = this.#byte(at + FINDING.severity)
+    const kind = this.#byte(at + FINDING.subjectKind)
+    return remembered(this.#heads, rule * 0x10000 + severity * 0x100 + kind, () => {
+      const { id, class: ofClass } = RULES[rule] ?? { id: '', class: '' }
+      return `,${id},${ofClass},${SEVERITIES[severity]},${SUBJECT_KINDS[kind]},`
+    })
   }
 
-  #evidenceAndPlace(at: number): string {
-    const { to: from } = subjectPlace(this.#bytes, at)
-    const to = from + this.#bytes.readUInt16LE(at + FINDING.evidenceBytes)
-    const evidence = csvCell(this.#bytes.toString('utf8', from, to))
-    const groupSize = this.#bytes.readUInt32LE(at + FINDING.groupSize)
-    if (groupSize > 0) return `${groupSize},${evidence},,,`
-    const line = this.#bytes.readUInt32LE(at + FINDING.line)
-    return `,${evidence},${this.#file(at + FINDING.file)},${line},${this.#bytes.readDoubleLE(at + FINDING.byteOffset)}`
+  /** Outcome and levels, a comma before and after. */
+  #verdict(at: number): Uint8Array {
+    const outcome = this.#byte(at + FINDING.outcome)
+    const name = this.#byte(at + FINDING.nameLevel)
+    const birthDate = this.#byte(at + FINDING.birthDateLevel)
+    return remembered(this.#verdicts, outcome * 0x10000 + name * 0x100 + birthDate, () => {
+      return `,${OUTCOMES[outcome] ?? ''},${NAME_LEVELS[name] ?? ''},${BIRTH_DATE_LEVELS[birthDate] ?? ''},`
+    })
   }
 
-  #member(at: number, id: string): void {
-    const role = ROLES[this.#byte(at + MEMBER.role)]
-    const carrier = this.#carrierCells[this.#byte(at + MEMBER.carrier)]
-    const msisdn = msisdnText(this.#bytes.readDoubleLE(at + MEMBER.msisdn))
-    const line = this.#bytes.readUInt32LE(at + MEMBER.line)
-    this.#members.add(`${id},${role},${carrier},${msisdn},${this.#file(at + MEMBER.file)},${line}\n`)
+  #addEvidenceAndPlace(at: number): void {
+    const [bytes, lines] = [this.#bytes, this.#findings]
+    const groupSize = bytes.readUInt32LE(at + FINDING.groupSize)
+    if (groupSize > 0) lines.addDecimal(groupSize)
+    lines.add(COMMA)
+    const { to: from } = subjectPlace(bytes, at)
+    const to = from + bytes.readUInt16LE(at + FINDING.evidenceBytes)
+    if (isPlain(bytes, from, to)) lines.addPart(bytes, from, to)
+    else lines.addText(csvCell(bytes.toString('utf8', from, to)))
+    if (groupSize > 0) {
+      lines.add(NO_PLACE)
+      return
+    }
+    lines.add(this.#files[bytes.readUInt32LE(at + FINDING.file)] ?? COMMA)
+    lines.addDecimal(bytes.readUInt32LE(at + FINDING.line))
+    lines.add(COMMA)
+    lines.addDecimal(bytes.readDoubleLE(at + FINDING.byteOffset))
+    lines.add(LINE_END)
   }
 
-  #file(at: number): string {
-    return this.#fileCells[this.#bytes.readUInt32LE(at)] ?? ''
+  #addMember(at: number, id: Uint8Array): void {
+    const [bytes, lines] = [this.#bytes, this.#members]
+    lines.add(id)
+    lines.add(this.#roles[this.#byte(at + MEMBER.role)] ?? COMMA)
+    lines.add(this.#carriers[this.#byte(at + MEMBER.carrier)] ?? COMMA)
+    addMsisdn(lines, bytes.readDoubleLE(at + MEMBER.msisdn))
+    lines.add(this.#files[bytes.readUInt32LE(at + MEMBER.file)] ?? COMMA)
+    lines.addDecimal(bytes.readUInt32LE(at + MEMBER.line))
+    lines.add(LINE_END)
   }
 
   #byte(at: number): number {
     return this.#bytes[at] ?? 0
   }
+}
+
+/** The number of the finding at an address, with its leading zero; empty for a group's. */
+export function msisdnOf(bytes: Buffer, at: number): string {
+  const msisdn = bytes.readDoubleLE(at + FINDING.msisdn)
+  return msisdn === 0 ? '' : `0${msisdn}`
+}
+
+/** The subject of the finding at an address, as it leaves but for what a cell needs. */
+export function subjectOf(bytes: Buffer, at: number): string {
+  const { from, to } = subjectPlace(bytes, at)
+  return from === to ? msisdnOf(bytes, at) : bytes.toString('utf8', from, to)
 }
 
 /** Orders the subjects of two findings of one number, or of two without a number, bytewise as they leave. */
@@ -135,6 +147,19 @@ function subjectPlace(bytes: Buffer, at: number): { from: number; to: number } {
   return { from, to: from + bytes.readUInt32LE(at + FINDING.subjectBytes) }
 }
 
-function msisdnText(msisdn: number): string {
-  return msisdn === 0 ? '' : `0${msisdn}`
+function addMsisdn(lines: LineBytes, msisdn: number): void {
+  lines.add(ZERO)
+  lines.addDecimal(msisdn)
+}
+
+function isPlain(bytes: Uint8Array, from: number, to: number): boolean {
+  if (from < to && !/[a-z]/.test(String.fromCharCode(bytes[from] ?? 0))) return false
+  for (let at = from; at < to; at++) if (PLAIN[bytes[at] ?? 0] !== true) return false
+  return true
+}
+
+function remembered(known: Map<number, Uint8Array>, key: number, text: () => string): Uint8Array {
+  const found = known.get(key) ?? Buffer.from(text())
+  known.set(key, found)
+  return found
 }

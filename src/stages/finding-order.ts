@@ -9,12 +9,13 @@ export const RULE_RANKS: readonly number[] = ranksOf(RULES.map(({ id }) => id))
 /** Rank of each kind of subject, by index in `SUBJECT_KINDS`. */
 export const SUBJECT_KIND_RANKS: readonly number[] = ranksOf(SUBJECT_KINDS)
 
-/** Of a number without its leading zero: no number has more digits than fit in 15, its first digit is never 0. */
-const ALIGNED_MIN = 1e14
-const FIRST_THREE_DIGITS = 1e12
+/** A number has at most 12 digits after its leading zero, the longest being one of a machine. */
+const ALIGNED_END = 1e13
+const ALIGNED_MIN = 1e12
+const FIRST_THREE_DIGITS = 1e10
 
 /**
- * A number without its leading zero, filled up with zeros to 15 digits: sorts as the text does, but for two of which one
+ * A number without its leading zero, filled up with zeros to 13 digits: sorts as the text does, but for two of which one
  * is the other and zeros, where the smaller comes first. 0, no number, stays 0.
  */
 export function leftAligned(msisdn: number): number {
@@ -23,20 +24,21 @@ export function leftAligned(msisdn: number): number {
   return aligned
 }
 
-/** What decides in which cell a finding lies. */
-export interface Placed {
-  /** 0 for none, else 1 + the index of the carrier. */
-  readonly carrier: number
-  /** See {@link leftAligned}. */
-  readonly aligned: number
-  /** Index in `RULES`. */
-  readonly rule: number
-  /** First byte of the subject as it leaves; read only where there is no number. */
-  readonly subjectByte: number
+/** One number to sort by carrier (0 none, else 1 + its index), then by {@link leftAligned}. */
+export function placeOf(carrier: number, msisdn: number): number {
+  return carrier * ALIGNED_END + leftAligned(msisdn)
 }
 
-/** The cell of a finding: see `memory/finding-run.ts`. Grows in the order of `findings.csv`. */
-export function cellOf({ carrier, aligned, rule, subjectByte }: Placed): number {
+/**
+ * The cell of a finding: see `memory/finding-run.ts`. Grows in the order of `findings.csv`.
+ *
+ * @param place see {@link placeOf}
+ * @param rule index in `RULES`
+ * @param subjectByte the first byte of the subject as it leaves; read only where there is no number
+ */
+export function cellOf(place: number, rule: number, subjectByte: number): number {
+  const carrier = Math.floor(place / ALIGNED_END)
+  const aligned = place - carrier * ALIGNED_END
   if (aligned > 0) return carrier * 0x10000 + 0x8000 + Math.floor(aligned / FIRST_THREE_DIGITS)
   return carrier * 0x10000 + (RULE_RANKS[rule] ?? 0) * 16 + sixteenthOf(subjectByte)
 }

@@ -3,7 +3,7 @@ import { FINDING, FINDING_BYTES, MEMBER, MEMBER_BYTES, PSEUDONYM_BYTES } from '.
 import { NO_CODE } from '../memory/row.ts'
 import { SUBJECT_KINDS, type SubjectKind } from '../model/finding.ts'
 import type { FindingDraft, GroupAbout, MemberAbout, RecordAbout } from './finding-draft.ts'
-import { cellOf, leftAligned, RULE_RANKS, SUBJECT_KIND_RANKS } from './finding-order.ts'
+import { cellOf, placeOf, RULE_RANKS, SUBJECT_KIND_RANKS } from './finding-order.ts'
 
 /** Findings as `memory/finding-run.ts` draws them. */
 export interface FindingRun {
@@ -18,7 +18,7 @@ interface Keyed {
   readonly bytes: number
   readonly carrier: number
   readonly msisdn: number
-  readonly aligned: number
+  readonly place: number
   /** Index in `SUBJECT_KINDS`. */
   readonly subjectKind: number
   /** As it leaves; empty for a record, whose number is the subject. */
@@ -72,7 +72,7 @@ function keyedRecord(draft: FindingDraft, about: RecordAbout, pseudonym: (key: s
     bytes: padded(FINDING_BYTES + evidenceBytes),
     carrier: carrier + 1,
     msisdn,
-    aligned: leftAligned(msisdn),
+    place: placeOf(carrier + 1, msisdn),
     subjectKind: NUMBER,
     subject: NO_SUBJECT,
     evidenceBytes,
@@ -87,13 +87,14 @@ function keyedGroup(draft: FindingDraft, about: GroupAbout, pseudonym: (key: str
   const isCode = kind === 'agent' || kind === 'point-of-sale'
   const subject = isCode ? about.subject : pseudonym(about.subject)
   const ofOneCarrier = isCode || kind === 'portrait'
+  const carrier = ofOneCarrier ? (about.carriers[0] ?? -1) + 1 : 0
   const [subjectText, evidenceBytes] = [Buffer.from(subject), Buffer.byteLength(draft.evidence)]
   return {
     draft,
     bytes: padded(FINDING_BYTES + about.members.length * MEMBER_BYTES + subjectText.length + evidenceBytes),
-    carrier: ofOneCarrier ? (about.carriers[0] ?? -1) + 1 : 0,
+    carrier,
     msisdn: 0,
-    aligned: 0,
+    place: placeOf(carrier, 0),
     subjectKind: about.subjectKind,
     subject: subjectText,
     evidenceBytes,
@@ -109,8 +110,7 @@ function padded(bytes: number): number {
 
 function inFileOrder(a: Keyed, b: Keyed): number {
   return (
-    a.carrier - b.carrier ||
-    a.aligned - b.aligned ||
+    a.place - b.place ||
     a.msisdn - b.msisdn ||
     (RULE_RANKS[a.draft.rule] ?? 0) - (RULE_RANKS[b.draft.rule] ?? 0) ||
     a.subject.compare(b.subject) ||
@@ -164,8 +164,8 @@ function directoryOf(findings: readonly Keyed[], bytes: Uint8Array): Uint32Array
   const close = (): void => {
     if (count > 0) entries.push(before, count, from, at - from, checkOf(bytes.subarray(from, at)))
   }
-  for (const { draft, carrier, aligned, subject, bytes: size } of findings) {
-    const cell = cellOf({ carrier, aligned, rule: draft.rule, subjectByte: subject[0] ?? 0 })
+  for (const { draft, place, subject, bytes: size } of findings) {
+    const cell = cellOf(place, draft.rule, subject[0] ?? 0)
     if (cell !== before) {
       close()
       ;[from, count, before] = [at, 0, cell]

@@ -4,10 +4,12 @@ import { SUBJECT_KINDS } from '../model/finding.ts'
 import { RULES } from '../rules/index.ts'
 import type { RunConstants } from './batch.ts'
 import { findingId } from './finding-id.ts'
-import { compareSubjects, FindingLines } from './finding-lines.ts'
-import { leftAligned, RULE_RANKS, SUBJECT_KIND_RANKS } from './finding-order.ts'
+import { compareSubjects, FindingLines, msisdnOf, subjectOf } from './finding-lines.ts'
+import { placeOf, RULE_RANKS, SUBJECT_KIND_RANKS } from './finding-order.ts'
 import { type CellRange, cellsIn } from './finding-ranges.ts'
 import { checkOf } from './finding-run.ts'
+
+const AGENT = SUBJECT_KINDS.indexOf('agent')
 
 /** A run of findings that lies somewhere else. */
 export interface RunSource {
@@ -33,7 +35,7 @@ export interface Published {
  */
 export function publishRange(sources: Iterable<RunSource>, range: CellRange, run: RunConstants): Published {
   const { bytes, starts } = gathered(sources, range)
-  const lines = new FindingLines(bytes, run)
+  const lines = new FindingLines(bytes, starts.length, run)
   const counts: number[] = RULES.map(() => 0)
   let [before, occurrence] = [-1, 0]
   for (const at of inFileOrder(bytes, starts)) {
@@ -41,11 +43,10 @@ export function publishRange(sources: Iterable<RunSource>, range: CellRange, run
     before = at
     const rule = bytes[at + FINDING.rule] ?? 0
     counts[rule] = (counts[rule] ?? 0) + 1
-    const carrier = lines.carrier(at)
-    const subject = lines.subject(at)
-    const isAgent = SUBJECT_KINDS[bytes[at + FINDING.subjectKind] ?? 0] === 'agent'
-    const identity = { carrier, msisdn: lines.msisdn(at), subject: isAgent ? `agent:${subject}` : subject, occurrence }
-    lines.add(at, findingId({ rule: RULES[rule]?.id ?? '', ...identity }))
+    const carrier = run.carriers[(bytes[at + FINDING.carrier] ?? 0) - 1] ?? ''
+    const isAgent = bytes[at + FINDING.subjectKind] === AGENT
+    const subject = isAgent ? `agent:${subjectOf(bytes, at)}` : subjectOf(bytes, at)
+    lines.add(at, findingId({ rule: RULES[rule]?.id ?? '', carrier, msisdn: msisdnOf(bytes, at), subject, occurrence }))
   }
   return { ...lines.taken(), counts }
 }
@@ -84,25 +85,30 @@ function checkedSlice(cells: Uint32Array, source: RunSource): Uint8Array {
 }
 
 function inFileOrder(bytes: Buffer, starts: readonly number[]): number[] {
-  const msisdns = Float64Array.from(starts, (at) => bytes.readDoubleLE(at + FINDING.msisdn))
-  const aligned = msisdns.map(leftAligned)
+  const places = new Float64Array(starts.length)
+  for (const [i, at] of starts.entries()) {
+    places[i] = placeOf(bytes[at + FINDING.carrier] ?? 0, bytes.readDoubleLE(at + FINDING.msisdn))
+  }
   const compare = (i: number, j: number): number => {
-    const [a, b] = [starts[i] ?? 0, starts[j] ?? 0]
-    return (
-      (bytes[a + FINDING.carrier] ?? 0) - (bytes[b + FINDING.carrier] ?? 0) ||
-      (aligned[i] ?? 0) - (aligned[j] ?? 0) ||
-      (msisdns[i] ?? 0) - (msisdns[j] ?? 0) ||
-      rankAt(RULE_RANKS, bytes, a + FINDING.rule) - rankAt(RULE_RANKS, bytes, b + FINDING.rule) ||
-      compareSubjects(bytes, a, b) ||
-      rankAt(SUBJECT_KIND_RANKS, bytes, a + FINDING.subjectKind) -
-        rankAt(SUBJECT_KIND_RANKS, bytes, b + FINDING.subjectKind) ||
-      bytes.readUInt32LE(a + FINDING.file) - bytes.readUInt32LE(b + FINDING.file) ||
-      bytes.readUInt32LE(a + FINDING.line) - bytes.readUInt32LE(b + FINDING.line)
-    )
+    const order = (places[i] ?? 0) - (places[j] ?? 0)
+    return order === 0 ? inOrderAtOnePlace(bytes, starts[i] ?? 0, starts[j] ?? 0) : order
   }
   // Sources are in order already, which this sort makes use of.
   const order = starts.map((_, i) => i).sort(compare)
   return order.map((i) => starts[i] ?? 0)
+}
+
+/** The order of two findings of one carrier whose numbers differ in nothing but zeros at the end. */
+function inOrderAtOnePlace(bytes: Buffer, a: number, b: number): number {
+  return (
+    bytes.readDoubleLE(a + FINDING.msisdn) - bytes.readDoubleLE(b + FINDING.msisdn) ||
+    rankAt(RULE_RANKS, bytes, a + FINDING.rule) - rankAt(RULE_RANKS, bytes, b + FINDING.rule) ||
+    compareSubjects(bytes, a, b) ||
+    rankAt(SUBJECT_KIND_RANKS, bytes, a + FINDING.subjectKind) -
+      rankAt(SUBJECT_KIND_RANKS, bytes, b + FINDING.subjectKind) ||
+    bytes.readUInt32LE(a + FINDING.file) - bytes.readUInt32LE(b + FINDING.file) ||
+    bytes.readUInt32LE(a + FINDING.line) - bytes.readUInt32LE(b + FINDING.line)
+  )
 }
 
 function rankAt(ranks: readonly number[], bytes: Uint8Array, at: number): number {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { bytewise } from '../../src/model/order.ts'
 import { RULES } from '../../src/rules/index.ts'
-import { cellOf, leftAligned, RULE_RANKS } from '../../src/stages/finding-order.ts'
+import { cellOf, placeOf, RULE_RANKS } from '../../src/stages/finding-order.ts'
 
 const numbers = fc
   .tuple(fc.integer({ min: 1, max: 9 }), fc.stringMatching(/^[0-9]{2,11}$/))
@@ -11,16 +11,17 @@ const numbers = fc
 it('orders numbers as their texts', () => {
   fc.assert(
     fc.property(numbers, numbers, (a, b) => {
-      const order = leftAligned(a) - leftAligned(b) || a - b
+      const order = placeOf(3, a) - placeOf(3, b) || a - b
       expect(Math.sign(order)).toBe(Math.sign(bytewise(`0${a}`, `0${b}`)))
     }),
   )
-  expect(leftAligned(0)).toBe(0)
+  expect(placeOf(0, 0)).toBe(0)
+  expect(placeOf(255, 999_999_999_999)).toBeLessThan(Number.MAX_SAFE_INTEGER)
 })
 
 it('gives cells that grow with number, rule and subject', () => {
   const place = (carrier: number, msisdn: number, rule: number, subjectByte: number): number =>
-    cellOf({ carrier, aligned: leftAligned(msisdn), rule, subjectByte })
+    cellOf(placeOf(carrier, msisdn), rule, subjectByte)
   const ascending = (cells: readonly number[]): boolean =>
     cells.every((cell, i) => i === 0 || (cells[i - 1] ?? 0) <= cell)
   expect(ascending(Array.from({ length: 256 }, (_, byte) => place(1, 0, 3, byte)))).toBe(true)
