@@ -96,13 +96,17 @@ const pseudonyms = { pseudonym }
 /** Few enough that several say something of one number; the last is a group rule, whose findings may be on members. */
 const fewRules = fc.oneof(fc.constantFrom(2, 3, 18), indexIn(RULES))
 
+/** Evidence that no rule gives, in place of what it gives. */
+const oddEvidence = fc.option(fc.constantFrom('', '=1', '-a', 'a="b"', 'a,b', 'ê=1', 'a=b\n'), { nil: undefined })
+
 const onRecord: fc.Arbitrary<Twins> = fc
-  .tuple(fewRules, indexIn(SEVERITIES), evidence, record)
-  .map(([ruleIndex, severityIndex, value, about]) => {
+  .tuple(fewRules, indexIn(SEVERITIES), evidence, oddEvidence, record)
+  .map(([ruleIndex, severityIndex, value, odd, about]) => {
     const { rule, severity, stated } = said(ruleIndex, severityIndex, value)
+    const { line, members: none } = recordFinding({ rule, severity, evidence: stated }, memberOf(about), pseudonyms)
     return {
-      draft: { rule: ruleIndex, severity: severityIndex, evidence: evidenceText(rule, stated), about },
-      drafted: recordFinding({ rule, severity, evidence: stated }, memberOf(about), pseudonyms),
+      draft: { rule: ruleIndex, severity: severityIndex, evidence: odd ?? evidenceText(rule, stated), about },
+      drafted: { line: { ...line, evidence: odd ?? line.evidence }, members: none },
       clear: about.personKey === undefined ? [] : [about.personKey, about.personKey.replace(/.*:/, '')],
     }
   })
