@@ -1,0 +1,135 @@
+/** A group as its rules see it, and what they say of it as findings. */
+import carriers from '../../seeds/carriers.json' with { type: 'json' }
+import { SPILLED } from '../memory/segment.ts'
+import { ROLES, SEVERITIES, SUBJECT_KINDS, type SubjectKind } from '../model/finding.ts'
+import { membersListedMax, namesComparedMax } from '../model/limits.ts'
+import { bytewise } from '../model/order.ts'
+import type { GroupHit, GroupKey, GroupMember, GroupRule, GroupView, Params, Rule, RunFacts } from '../model/rule.ts'
+import { paramsOn } from '../rules/params.ts'
+import { evidenceText, type FindingDraft, type GroupAbout } from './finding-draft.ts'
+import { type AnyMember, CodeMember } from './group-code-member.ts'
+import { SettledMember } from './group-member.ts'
+import { nameLevel } from './name-level.ts'
+import { nameKey } from './name-words.ts'
+
+const SUBJECT_OF: Readonly<Record<GroupKey, SubjectKind>> = {
+  msisdn: 'number',
+  person: 'person',
+  document: 'document',
+  agent: 'agent',
+  'point-of-sale': 'point-of-sale',
+  portrait: 'portrait',
+}
+
+const HOST_OF = new Map(carriers.flatMap(({ id, host }) => (host === null ? [] : [[id, host] as const])))
+
+/** A group rule ready for one kind of group. */
+export interface Judge {
+  readonly rule: GroupRule
+  /** Index among all rules. */
+  readonly index: number
+  readonly params: Params<string>
+  /** Smaller groups are not shown to it. */
+  readonly membersMin: number
+}
+
+/** The rules that judge groups of a kind on the business date, in the order of the list. */
+export function judgesOf(rules: readonly Rule[], key: GroupKey, run: RunFacts): readonly Judge[] {
+  return rules.flatMap((rule, index) => {
+    if (rule.kind !== 'group' || !rule.groupBy.includes(key)) return []
+    const params = paramsOn(rule, run.businessDate)
+    return [{ rule, index, params, membersMin: rule.membersMin(params, key) }]
+  })
+}
+
+/** Bit of `rowRulesHit` of each row rule. @throws Error where a group rule reads a rule that has none */
+export function ruleBitsOf(rules: readonly Rule[]): ReadonlyMap<string, number> {
+  const bits = new Map(rules.flatMap(({ id, kind }, index) => (kind === 'row' && index < 32 ? [[id, index]] : [])))
+  for (const rule of rules) {
+    if (rule.kind !== 'group') continue
+    const missing = rule.after.find((id) => !bits.has(id) && rules.some((other) => other.id === id))
+    if (missing !== undefined) throw new Error(`rule ${rule.id} reads ${missing}, whose findings members do not carry`)
+  }
+  return bits
+}
+
+/** What all rules say of one group, whose members stand in group order. `subject` is asked for where a finding is on the group. */
+export function* judged(
+  judges: readonly Judge[],
+  key: GroupKey,
+  members: readonly AnyMember[],
+  run: RunFacts,
+  subject: () => string,
+): Generator<FindingDraft> {
+  let view: GroupView | undefined
+  for (const { rule, index, params, membersMin } of judges) {
+    if (members.length < membersMin) continue
+    view ??= viewOf(key, members, run)
+    for (const hit of rule.judge(view, params)) {
+      yield {
+        rule: index,
+        severity: SEVERITIES.indexOf(hit.severity ?? rule.severity),
+        evidence: evidenceText(rule, hit.evidence ?? {}),
+        about: 'member' in hit ? ours(hit.member).whole.about() : groupAbout(key, hit.members, subject()),
+      }
+    }
+  }
+}
+
+type RoledMembers = Extract<GroupHit, { members: unknown }>['members']
+
+function groupAbout(key: GroupKey, members: RoledMembers, subject: string): GroupAbout {
+  const carrierIndexes = new Set<number>()
+  for (const { member } of members) carrierIndexes.add(ours(member).place.head.carrier)
+  return {
+    subjectKind: SUBJECT_KINDS.indexOf(SUBJECT_OF[key]),
+    subject,
+    members: members.slice(0, membersListedMax).map(({ member, role }) => {
+      const { place, number, line } = ours(member)
+      const { carrier, file } = place.head
+      return { role: ROLES.indexOf(role), carrier, msisdn: number, file, line }
+    }),
+    groupSize: members.length,
+    carriers: [...carrierIndexes].sort((a, b) => a - b),
+  }
+}
+
+/** Rules are handed our members and hand them back. */
+function ours(member: GroupMember): AnyMember {
+  if (member instanceof SettledMember || member instanceof CodeMember) return member
+  throw new Error('a rule returned a member that it was not given')
+}
+
+/** Rules may take its functions off it, so they hang on nothing. */
+function viewOf(key: GroupKey, members: readonly AnyMember[], run: RunFacts): GroupView {
+  return {
+    key,
+    members,
+    run,
+    hostOf: (carrier) => HOST_OF.get(carrier),
+    nameLevel: (a, b) => nameLevel(ours(a).name, ours(b).name),
+    distinctNames: () => distinctNames(members),
+  }
+}
+
+/**
+ * One member a name, the first in group order; names in the order of their normal forms; members without one left out.
+ * Names with the same ids are the same: their text is not made again.
+ */
+function distinctNames(members: readonly AnyMember[]): readonly AnyMember[] {
+  const seen = new Set<bigint | string>()
+  const byName = new Map<string, AnyMember>()
+  for (const member of members) {
+    const { place, at } = member.whole
+    const form = place.view.getUint8(at + SPILLED.nameForm)
+    if (form === 255) continue
+    const name = form === 0 ? (member.name ?? '') : place.view.getBigUint64(at + SPILLED.name, true)
+    if (seen.has(name)) continue
+    seen.add(name)
+    const normal = nameKey(member.name ?? '')
+    if (normal !== '' && !byName.has(normal)) byName.set(normal, member)
+  }
+  if (byName.size < 2) return [...byName.values()]
+  const sorted = [...byName].sort(([a], [b]) => bytewise(a, b))
+  return sorted.slice(0, namesComparedMax).map(([, member]) => member)
+}

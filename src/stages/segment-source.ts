@@ -1,0 +1,194 @@
+/** Segments read back: from wherever they lie, checked once, then slice by slice. */
+import {
+  bucketCount,
+  SEGMENT,
+  SEGMENT_BYTES,
+  SEGMENT_MAGIC,
+  SEGMENT_VERSION,
+  SPILLED_BYTES,
+} from '../memory/segment.ts'
+import { RunError } from '../model/errors.ts'
+import type { RunConstants, SlabThread } from './batch.ts'
+
+/** The bytes of all segments of a run, in any order. */
+export interface SegmentSource {
+  readonly count: number
+  /** Bytes of a segment as it was handed over to be written. */
+  bytesOf(segment: number): number
+  /** Reads from offset `at` of a segment on and answers how many bytes there were: 0 at the end of the file. */
+  read(segment: number, at: number, into: Uint8Array): number
+}
+
+/** One segment as its header has it. */
+export interface SegmentHead {
+  readonly segment: number
+  readonly ordinal: number
+  /** Index in the run's files, and that of its carrier. */
+  readonly file: number
+  readonly carrier: number
+  readonly extractedAt: number
+  readonly firstLine: number
+  readonly byteOffset: number
+  /** Records of the batch, and those of them that are live. */
+  readonly records: number
+  readonly live: number
+  readonly bytes: number
+  /** As the segment has it: offset and entries of each slice. */
+  readonly slices: Uint32Array
+}
+
+/** A part of a bucket that came from one segment. */
+export interface BucketSlice {
+  readonly head: SegmentHead
+  /** Where the slice begins in the bucket, and in its segment. */
+  readonly start: number
+  readonly at: number
+  readonly entries: number
+  readonly end: number
+}
+
+/** One bucket of a stream over all segments, in the order of files and lines. */
+export interface Bucket {
+  readonly bytes: Buffer
+  readonly view: DataView
+  /** Those with entries only. */
+  readonly slices: readonly BucketSlice[]
+  readonly entries: number
+}
+
+/** To read one record takes as long as to read so many that lie together. */
+const membersReadAtOnce = 100
+
+function damaged(segment: number, why: string): RunError {
+  return new RunError(
+    'file-damaged',
+    `segment ${segment} of the run's spill files ${why}`,
+    'Nothing was published. Look at the disk that holds the output folder, then start again.',
+  )
+}
+
+function readWhole(source: SegmentSource, segment: number, at: number, into: Uint8Array): void {
+  for (let done = 0; done < into.length; ) {
+    const count = source.read(segment, at + done, done === 0 ? into : into.subarray(done))
+    if (count === 0) throw damaged(segment, `ends ${into.length - done} bytes early`)
+    done += count
+  }
+}
+
+/**
+ * Proves that a segment is as it was written: whole, of this layout, its checksum right. Uses the thread's scratch memory.
+ * @throws RunError `file-damaged`
+ */
+export function checkSegment(thread: SlabThread, source: SegmentSource, segment: number): void {
+  const { kernel, view, scratch, scratchBytes } = thread
+  const bytes = source.bytesOf(segment)
+  if (bytes < SEGMENT_BYTES || bytes > scratchBytes) throw damaged(segment, `cannot have ${bytes} bytes`)
+  readWhole(source, segment, 0, thread.bytes.subarray(scratch, scratch + bytes))
+  if (view.getUint32(scratch + SEGMENT.magic, true) !== SEGMENT_MAGIC) throw damaged(segment, 'is none')
+  const version = view.getUint32(scratch + SEGMENT.version, true)
+  if (version !== SEGMENT_VERSION) throw damaged(segment, `has version ${version}, not ${SEGMENT_VERSION}`)
+  const checksum = kernel.xxh64(scratch + SEGMENT.magic, scratch + bytes, 0n)
+  if (BigInt.asUintN(64, checksum) !== view.getBigUint64(scratch, true)) throw damaged(segment, 'fails its checksum')
+}
+
+/** All segments of a run, each of which {@link checkSegment} found right. Headers are read once, slices on demand. */
+export class Segments {
+  /** By ordinal: the order of files and lines. */
+  readonly heads: readonly SegmentHead[]
+  readonly #source: SegmentSource
+
+  constructor(source: SegmentSource, run: RunConstants) {
+    this.#source = source
+    const heads = Array.from({ length: source.count }, (_, segment) => headOf(source, segment, run))
+    this.heads = heads.sort((a, b) => a.ordinal - b.ordinal)
+  }
+
+  /** One bucket of a stream (STREAM): memory for all its slices is taken at once. */
+  bucket(stream: number, bucket: number): Bucket {
+    const rank = stream * bucketCount + bucket
+    const slices: BucketSlice[] = []
+    let [start, entries] = [0, 0]
+    for (const head of this.heads) {
+      const at = head.slices[2 * rank] ?? 0
+      const end = head.slices[2 * rank + 2] ?? head.bytes
+      const count = head.slices[2 * rank + 1] ?? 0
+      if (count === 0) continue
+      slices.push({ head, start, at, entries: count, end: start + end - at })
+      start += end - at
+      entries += count
+    }
+    const bytes = Buffer.allocUnsafeSlow(start)
+    for (const { head, start, at, end } of slices) {
+      readWhole(this.#source, head.segment, at, bytes.subarray(start, end))
+    }
+    return { bytes, view: new DataView(bytes.buffer), slices, entries }
+  }
+
+  /** Some bytes of a segment. */
+  read({ segment }: SegmentHead, at: number, into: Uint8Array): void {
+    readWhole(this.#source, segment, at, into)
+  }
+
+  /** Single records by their positions, segment after segment, as a bucket without heaps. */
+  members(wanted: readonly { readonly head: SegmentHead; readonly positions: readonly number[] }[]): Bucket {
+    const entries = wanted.reduce((sum, { positions }) => sum + positions.length, 0)
+    const bytes = Buffer.allocUnsafeSlow(entries * SPILLED_BYTES)
+    const slices: BucketSlice[] = []
+    let start = 0
+    for (const { head, positions } of wanted) {
+      if (positions.length === 0) continue
+      const end = start + positions.length * SPILLED_BYTES
+      this.#readMembers(head, positions, bytes.subarray(start, end))
+      slices.push({ head, start, at: 0, entries: positions.length, end })
+      start = end
+    }
+    return { bytes, view: new DataView(bytes.buffer), slices, entries }
+  }
+
+  /** One by one where they are few; else all members of the segment at once, of which these are picked. */
+  #readMembers(head: SegmentHead, positions: readonly number[], into: Buffer): void {
+    const [from, to] = [SEGMENT_BYTES, head.slices[2 * bucketCount] ?? head.bytes]
+    const isMany = positions.length * membersReadAtOnce > (to - from) / SPILLED_BYTES
+    const all = isMany ? Buffer.allocUnsafeSlow(to - from) : undefined
+    if (all !== undefined) this.read(head, from, all)
+    for (const [i, position] of positions.entries()) {
+      const at = this.memberAt(head, position)
+      const member = into.subarray(i * SPILLED_BYTES, (i + 1) * SPILLED_BYTES)
+      if (all === undefined) this.read(head, at, member)
+      else member.set(all.subarray(at - from, at - from + SPILLED_BYTES))
+    }
+  }
+
+  /** Where the member of a position lies in its segment. */
+  memberAt({ slices }: SegmentHead, position: number): number {
+    let rest = position
+    for (let slice = 0; slice < 2 * bucketCount; slice += 2) {
+      const count = slices[slice + 1] ?? 0
+      if (rest < count) return (slices[slice] ?? 0) + rest * SPILLED_BYTES
+      rest -= count
+    }
+    throw new Error(`a segment has no member ${position}`)
+  }
+}
+
+function headOf(source: SegmentSource, segment: number, run: RunConstants): SegmentHead {
+  const bytes = Buffer.allocUnsafeSlow(SEGMENT_BYTES)
+  readWhole(source, segment, 0, bytes)
+  const view = new DataView(bytes.buffer)
+  const file = view.getUint32(SEGMENT.file, true)
+  const { carrier = 0, extractedAt = 0 } = run.files[file] ?? {}
+  const count = 2 * 4 * bucketCount
+  return {
+    segment,
+    ordinal: view.getFloat64(SEGMENT.ordinal, true),
+    file,
+    carrier,
+    extractedAt,
+    firstLine: view.getFloat64(SEGMENT.firstLine, true),
+    byteOffset: view.getFloat64(SEGMENT.byteOffset, true),
+    records: view.getUint32(SEGMENT.records, true),
+    live: view.getUint32(SEGMENT.live, true),
+    bytes: view.getUint32(SEGMENT.bytes, true),
+    slices: Uint32Array.from({ length: count }, (_, i) => view.getUint32(SEGMENT.slices + 4 * i, true)),
+  }
+}

@@ -1,0 +1,174 @@
+/** A batch's live records as a segment, from which alone groups are settled later. */
+
+import { RECORD, RECORD_BYTES } from '../memory/record-table.ts'
+import { DOCUMENT_FLAG, DOCUMENT_STATE, LANE, ROW, ROW_BYTES } from '../memory/row.ts'
+import { ASK, bucketCount, PACKING, PACKING_BYTES, SEGMENT, SEGMENT_MAGIC, SEGMENT_VERSION } from '../memory/segment.ts'
+import type { GroupKey, Rule } from '../model/rule.ts'
+import type { Batch, SlabThread } from './batch.ts'
+import type { SegmentCipher } from './segment-key.ts'
+
+const ASKED: Readonly<Record<GroupKey, number>> = {
+  msisdn: ASK.numbers,
+  person: ASK.persons,
+  document: ASK.documents,
+  agent: ASK.agents,
+  'point-of-sale': ASK.pointsOfSale,
+  portrait: 0,
+}
+
+/** What segments hold for the group rules of a run, as bits of ASK. @throws Error for groups that no segment holds */
+export function asksOf(rules: readonly Rule[]): number {
+  let asks = 0
+  for (const rule of rules) {
+    if (rule.kind !== 'group') continue
+    for (const key of rule.groupBy) {
+      if (ASKED[key] === 0) throw new Error(`rule ${rule.id} groups by ${key}, which segments do not hold`)
+      asks |= ASKED[key]
+    }
+    if (rule.needs.includes('name')) asks |= ASK.names
+  }
+  return asks
+}
+
+/** What a run's segments are made with. */
+export interface Spilling {
+  /** See {@link asksOf}. */
+  readonly asks: number
+  readonly cipher: SegmentCipher
+}
+
+/** Scratch memory by use; all of it is written anew for each batch. */
+interface Areas {
+  readonly roundKeys: number
+  readonly keys: number
+  readonly byteOffsets: number
+  readonly longs: number
+}
+
+/** Bytes of scratch memory that a segment needs while it is made, besides itself and the keys of long documents. */
+function workBytes(records: number): number {
+  return PACKING_BYTES + 128 + bucketCount * 4 * 8 + records * (16 + 4 + 2 * 3) + 128 + cellsOf(records) * 16
+}
+
+/** Cells of the table of codes: at least two a record, and never less than what else is kept there (64 bytes a bucket). */
+function cellsOf(records: number): number {
+  return 2 ** Math.ceil(Math.log2(Math.max(64, 2 * records)))
+}
+
+/**
+ * The segment of a batch whose rows are joined, graded and classified. The bytes lie in the thread's scratch memory and are
+ * gone with its next use. `documentKeyOf`: the document key of the row at an address, asked for long documents only.
+ * @throws Error where the scratch memory is too small
+ */
+export function segmentOf(
+  thread: SlabThread,
+  batch: Batch,
+  { asks, cipher }: Spilling,
+  documentKeyOf: (row: number) => string | undefined,
+): Uint8Array {
+  const { kernel, view, rows, scratch, scratchBytes } = thread
+  const { records } = batch
+  const end = scratch + scratchBytes
+  if (scratch + workBytes(records) > end) throw tooSmall(scratchBytes)
+  const areas = areasOf(thread, batch, asks)
+  for (const [i, key] of cipher.roundKeys.entries()) view.setUint32(areas.roundKeys + 4 * i, key, true)
+  const longs = kernel.segmentKeys(rows, records, areas.keys)
+  const segment = longs === 0 ? areas.longs : writeLongs(thread, records, areas, { cipher, documentKeyOf })
+  view.setUint32(scratch + PACKING.segment, segment, true)
+  kernel.encipher(areas.keys, 2 * records, areas.roundKeys)
+  const byteOffset = writeByteOffsets(view, batch, areas.byteOffsets)
+  const bytes = segment + 4096 > end ? 0 : kernel.measureSegment(scratch)
+  if (bytes === 0 || segment + bytes > end) throw tooSmall(scratchBytes)
+  kernel.fillSegment(scratch)
+  writeHeader(view, segment, batch, { asks, byteOffset })
+  kernel.sealSegment(segment)
+  return thread.bytes.subarray(segment, segment + bytes)
+}
+
+function tooSmall(scratchBytes: number): Error {
+  return new Error(`${scratchBytes} bytes of scratch memory are too few for the segment of a batch`)
+}
+
+/** Lays the scratch memory out and tells the kernel. The longs come last, and the segment behind them. */
+function areasOf({ view, rows, scratch }: SlabThread, { records }: Batch, asks: number): Areas {
+  const roundKeys = scratch + PACKING_BYTES
+  const cursors = roundKeys + 128
+  const keys = cursors + bucketCount * 4 * 8
+  // The kernel enciphers four blocks at a time.
+  const byteOffsets = keys + 16 * records + 64
+  const positions = byteOffsets + 4 * records
+  const agentRanks = positions + 2 * records
+  const pointOfSaleRanks = agentRanks + 2 * records
+  const table = (pointOfSaleRanks + 2 * records + 15) & ~15
+  const cells = cellsOf(records)
+  const longs = table + 16 * cells
+  const told = {
+    rows,
+    records,
+    asks,
+    keys,
+    byteOffsets,
+    longs,
+    positions,
+    agentRanks,
+    pointOfSaleRanks,
+    table,
+    cells,
+    cursors,
+  }
+  for (const [name, value] of Object.entries(told))
+    view.setUint32(scratch + PACKING[name as keyof typeof told], value, true)
+  return { roundKeys, keys, byteOffsets, longs }
+}
+
+/** Writes the long documents of a batch and their keys, which the kernel cannot know. Answers the end of what was written. */
+function writeLongs(
+  { bytes, view, rows, scratch, scratchBytes }: SlabThread,
+  records: number,
+  { keys, longs }: Areas,
+  { cipher, documentKeyOf }: { cipher: SegmentCipher; documentKeyOf: (row: number) => string | undefined },
+): number {
+  let at = longs
+  for (let i = 0, row = rows; i < records; i++, row += ROW_BYTES) {
+    const isRead = view.getUint8(row + ROW.lane) <= LANE.odd
+    const isUsable = view.getUint8(row + ROW.documentState) === DOCUMENT_STATE.usable
+    if (!isRead || !isUsable || (view.getUint8(row + ROW.documentFlags) & DOCUMENT_FLAG.long) === 0) continue
+    const sealed = cipher.seal(documentKeyOf(row) ?? '')
+    if (at + 2 + sealed.length > scratch + scratchBytes) throw tooSmall(scratchBytes)
+    view.setUint16(at, sealed.length - 16, true)
+    bytes.set(sealed, at + 2)
+    const number = new DataView(sealed.buffer, sealed.byteOffset, 8)
+    const key = keys + 16 * i + 8
+    view.setUint32(key, number.getUint32(0, true), true)
+    view.setUint32(key + 4, (view.getUint32(key + 4, true) & 0xf000_0000) | (number.getUint32(4, true) >>> 4), true)
+    at += 2 + sealed.length
+  }
+  return at
+}
+
+/** Where each record begins in its file, counted from where the first of the batch does; answers that. */
+function writeByteOffsets(view: DataView, batch: Batch, to: number): number {
+  const { table, records } = batch
+  const first = records === 0 ? 0 : batch.byteOffsetOf(view.getUint32(table + RECORD.at, true))
+  for (let i = 0; i < records; i++) {
+    const at = view.getUint32(table + i * RECORD_BYTES + RECORD.at, true)
+    view.setUint32(to + 4 * i, batch.byteOffsetOf(at) - first, true)
+  }
+  return first
+}
+
+function writeHeader(
+  view: DataView,
+  segment: number,
+  { ordinal, file, firstLine, records }: Batch,
+  { asks, byteOffset }: { asks: number; byteOffset: number },
+): void {
+  view.setUint32(segment + SEGMENT.magic, SEGMENT_MAGIC, true)
+  view.setUint32(segment + SEGMENT.version, SEGMENT_VERSION, true)
+  view.setFloat64(segment + SEGMENT.ordinal, ordinal, true)
+  view.setFloat64(segment + SEGMENT.firstLine, firstLine, true)
+  view.setFloat64(segment + SEGMENT.byteOffset, byteOffset, true)
+  view.setUint32(segment + SEGMENT.file, file, true)
+  view.setUint32(segment + SEGMENT.records, records, true)
+  view.setUint32(segment + SEGMENT.asks, asks, true)
+}

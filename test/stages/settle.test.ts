@@ -1,0 +1,221 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { MineAnswer } from '../../src/model/confirmation.ts'
+import { ROLES, SEVERITIES, SUBJECT_KINDS } from '../../src/model/finding.ts'
+import { membersListedMax } from '../../src/model/limits.ts'
+import { GROUP_KEYS, type GroupRule, type Rule } from '../../src/model/rule.ts'
+import { BIRTH_DATE_LEVELS, NAME_LEVELS, OUTCOMES } from '../../src/model/verdict.ts'
+import { Gathering } from '../../src/reference/members.ts'
+import type { Resolved } from '../../src/reference/resolve.ts'
+import type { DocumentReading, ReadRow } from '../../src/reference/row.ts'
+import { settle } from '../../src/reference/settle.ts'
+import { bulkActivation } from '../../src/rules/bulk-activation.ts'
+import { documentManyNames } from '../../src/rules/document-many-names.ts'
+import { RULES } from '../../src/rules/index.ts'
+import { numberAtTwoCarriers } from '../../src/rules/number-at-two-carriers.ts'
+import { numberTwice } from '../../src/rules/number-twice.ts'
+import { simsPerCarrier } from '../../src/rules/sims-per-carrier.ts'
+import { simsReview } from '../../src/rules/sims-review.ts'
+import { evidenceText, type FindingDraft } from '../../src/stages/finding-draft.ts'
+import { MineAnswers } from '../../src/stages/group-answers.ts'
+import { ruleBitsOf } from '../../src/stages/group-view.ts'
+import { SegmentCipher } from '../../src/stages/segment-key.ts'
+import { checkSegment, Segments } from '../../src/stages/segment-source.ts'
+import { settleBucket, settleTasks } from '../../src/stages/settle.ts'
+import { asksOf, segmentOf } from '../../src/stages/spill.ts'
+import { person, row } from '../rules/build.ts'
+import { anyTold, dictionary, levelsOf, RUN, SegmentThread, type Told } from './segment-world.ts'
+
+const cipher = new SegmentCipher(Uint8Array.from({ length: 48 }, (_, i) => i * 5 + 1))
+const thread = new SegmentThread()
+
+/** A rule under the thresholds of small groups. */
+function small<P extends string>(rule: GroupRule<P>, params: Readonly<Record<P, number>>): GroupRule {
+  const of = rule as GroupRule
+  return {
+    ...of,
+    params: [],
+    judge: (group) => of.judge(group, params),
+    membersMin: (_, key) => of.membersMin(params, key),
+  }
+}
+
+/** Says all there is to say of every group: of the members, of their names, in their order. */
+const telling: GroupRule = {
+  ...(numberTwice as GroupRule),
+  groupBy: GROUP_KEYS.filter((key) => key !== 'portrait'),
+  needs: ['name'],
+  evidence: ['group', 'names', 'levels'],
+  membersMin: () => 2,
+  *judge(group) {
+    if (group.members.length < 2) return
+    const said = group.members.map((member) => {
+      const { carrier, msisdn, outcome, subscriberKind, holderSince, activatedAt, channel, hasContract, portedFrom } =
+        member
+      const { usedByAnother, answeredMine, extractedAt, has } = member
+      const from = group.hostOf(carrier) ?? (RUN.carriers.includes(portedFrom ?? '') ? portedFrom : typeof portedFrom)
+      const hits = RULES.filter(({ kind, id }) => kind === 'row' && has(id)).map(({ id }) => id)
+      const facts = [carrier, msisdn, outcome, subscriberKind, holderSince, activatedAt, channel, hasContract, from]
+      return [...facts, usedByAnother, answeredMine, extractedAt, hits].join()
+    })
+    const names = group.distinctNames()
+    const levels = names.flatMap((a) => names.map((b) => group.nameLevel(a, b))).join()
+    yield {
+      members: group.members.map((member) => ({ member, role: 'affected' as const })),
+      evidence: { group: said.join(' '), levels, names: names.map((name) => group.members.indexOf(name)).join() },
+    }
+    for (const member of group.members) if (member.hasContract) yield { member, severity: 'low' as const }
+  },
+}
+
+const SETTLED: readonly Rule[] = [
+  ...RULES.slice(0, 6),
+  telling,
+  small(bulkActivation, {
+    documentActivationsMin: 2,
+    agentActivationsMin: 2,
+    pointOfSaleActivationsMin: 3,
+    windowHours: 24,
+  }),
+  small(simsPerCarrier, { rankMin: 2, holderSinceMin: 19700101 }),
+  small(simsReview, { linesMin: 2, linesMax: 9 }),
+  documentManyNames,
+  numberAtTwoCarriers,
+  numberTwice,
+]
+
+function reading({ document, placeholder }: Told): DocumentReading {
+  if (document === undefined) return { state: 'missing' }
+  const [kind, number = ''] = document.split(':')
+  return { state: 'usable', kind: kind as 'pin', number, key: document, placeholder, zeroRestored: false }
+}
+
+interface Night {
+  readonly told: readonly Told[]
+  /** Records a batch. */
+  readonly batch: number
+  readonly answers: readonly (readonly [msisdn: string, answer: MineAnswer])[]
+}
+
+/** What the reference says of the records. */
+function plainly({ told, batch, answers }: Night): string[] {
+  const gathering = new Gathering(telling.groupBy)
+  const mine = new Map(answers)
+  for (const [file, { carrier }] of RUN.files.entries()) {
+    const inFile = told.filter((one) => one.file === file)
+    for (const [i, one] of inFile.entries()) {
+      const { subscriber } = row({ subscriber: one.subscriber })
+      const [at, first] = [i % batch, i - (i % batch)]
+      const origin = {
+        file: RUN.files[file]?.file ?? '',
+        line: 10 * first + 2 * at,
+        byteOffset: 3 * (1_000_000 + 100 * at),
+      }
+      const found = one.person === undefined ? undefined : person({ pin: one.person })
+      const read = { origin, carrier: RUN.carriers[carrier] ?? '', subscriber, document: reading(one) } as ReadRow
+      const verdict = { outcome: one.outcome, reason: 'pin', ...levelsOf(one) }
+      const resolved = { verdict, person: found, quoted: found, traits: new Set() } as Resolved
+      const answer = mine.get(subscriber.msisdn)
+      const isHers = answer !== undefined && answer.pin === one.person
+      const answeredMine = isHers && answer.answeredAt >= (subscriber.holderSince ?? Number.NEGATIVE_INFINITY)
+      const facts = { extractedAt: RUN.files[file]?.extractedAt ?? 0, answeredMine }
+      gathering.add(
+        read,
+        resolved,
+        facts,
+        one.rulesHit.map((index) => RULES[index]?.id ?? ''),
+      )
+    }
+  }
+  const rules = SETTLED.filter((rule): rule is GroupRule => rule.kind === 'group')
+  return [...settle(rules, gathering, RUN)].map((finding) => {
+    const said = [finding.rule.id, finding.severity, evidenceText(finding.rule, finding.evidence)]
+    if ('member' in finding) {
+      const { carrier, msisdn, verdict, personKey, origin } = finding.member
+      const levels = [verdict.outcome, verdict.nameLevel, verdict.birthDateLevel]
+      return [...said, carrier, msisdn, ...levels, personKey, origin.file, origin.line, origin.byteOffset].join('|')
+    }
+    const listed = finding.members
+      .slice(0, membersListedMax)
+      .map(({ role, member: { carrier, msisdn, origin } }) => [role, carrier, msisdn, origin.file, origin.line].join())
+    const carriers = [...new Set(finding.members.map(({ member }) => member.carrier))].sort()
+    return [...said, finding.subjectKind, finding.subject, finding.members.length, carriers, ...listed].join('|')
+  })
+}
+
+/** The same, through segments. */
+function bySegments({ told, batch, answers }: Night): string[] {
+  const made: Uint8Array[] = []
+  const asks = asksOf(SETTLED)
+  for (const file of RUN.files.keys()) {
+    const inFile = told.filter((one) => one.file === file)
+    for (let first = 0; first < inFile.length; first += batch) {
+      const place = { ordinal: file * 1000 + first, firstLine: 10 * first }
+      const cut = thread.batch(file, inFile.slice(first, first + batch), place)
+      made.unshift(segmentOf(thread, cut, { asks, cipher }, (at) => thread.documents.get(at)).slice())
+    }
+  }
+  const source = sourceOf(made)
+  for (const segment of made.keys()) checkSegment(thread, source, segment)
+  const segments = new Segments(source, RUN)
+  const table = answers.toSorted(([a], [b]) => Number(a) - Number(b))
+  const mine = new MineAnswers(
+    Float64Array.from(table, ([msisdn]) => Number(msisdn)),
+    Float64Array.from(table, ([, { pin }]) => Number(pin) + 1),
+    Float64Array.from(table, ([, { answeredAt }]) => answeredAt),
+  )
+  const facts = { run: RUN, segments, cipher, dictionary, answers: mine, ruleBits: ruleBitsOf(SETTLED) }
+  return settleTasks(asks).flatMap((task) => [...settleBucket(task, facts, SETTLED)].map(inWords))
+}
+
+function inWords({ rule, severity, evidence, about }: FindingDraft): string {
+  const said = [SETTLED[rule]?.id, SEVERITIES[severity], evidence]
+  if ('outcome' in about) {
+    const levels = [OUTCOMES[about.outcome], NAME_LEVELS[about.nameLevel], BIRTH_DATE_LEVELS[about.birthDateLevel]]
+    const origin = [RUN.files[about.file]?.file, about.line, about.byteOffset]
+    return [...said, RUN.carriers[about.carrier], `0${about.msisdn}`, ...levels, about.personKey, ...origin].join('|')
+  }
+  const listed = about.members.map(({ role, carrier, msisdn, file, line }) =>
+    [ROLES[role], RUN.carriers[carrier], `0${msisdn}`, RUN.files[file]?.file, line].join(),
+  )
+  const carriers = about.carriers.map((carrier) => RUN.carriers[carrier])
+  return [...said, SUBJECT_KINDS[about.subjectKind], about.subject, about.groupSize, carriers, ...listed].join('|')
+}
+
+function sourceOf(made: readonly Uint8Array[]) {
+  return {
+    count: made.length,
+    bytesOf: (segment: number) => made[segment]?.length ?? 0,
+    read: (segment: number, at: number, into: Uint8Array) => {
+      const part = made[segment]?.subarray(at, at + into.length) ?? new Uint8Array(0)
+      into.set(part)
+      return part.length
+    },
+  }
+}
+
+const anyNight: fc.Arbitrary<Night> = fc.record({
+  told: fc.array(anyTold, { minLength: 1, maxLength: 40 }),
+  batch: fc.integer({ min: 1, max: 20 }),
+  answers: fc.uniqueArray(
+    fc.tuple(
+      fc.constantFrom('0981000001', '0981000002', '0131234567890'),
+      fc.record({
+        pin: fc.constantFrom('001090000001', '000000000000'),
+        answeredAt: fc.constantFrom(-90_000, 86_400, 2e9),
+      }),
+    ),
+    { selector: ([msisdn]) => msisdn },
+  ),
+})
+
+describe('groups from segments', () => {
+  it('are those of the reference, with the same findings on them', () => {
+    fc.assert(
+      fc.property(anyNight, (night) => {
+        expect(bySegments(night).toSorted()).toEqual(plainly(night).toSorted())
+      }),
+      { numRuns: 150 },
+    )
+  })
+})
