@@ -1,11 +1,23 @@
-// Layouts: src/memory/dictionary.ts and src/memory/row.ts.
-const SPELLINGS: usize = 16
+import { ROW } from './row'
+
+/** Offsets within a dictionary, bytes of its entries, and offsets within a slot: `memory/dictionary.ts`. */
+const enum DICTIONARY {
+  words = 0,
+  slots = 4,
+  spellings = 16,
+  spellingBytes = 16,
+  slotBytes = 32,
+}
+const enum SLOT {
+  token = 0,
+  id = 16,
+  styles = 18,
+  isTitle = 19,
+  tokenBytes = 20,
+}
 const NAME_IDS_MAX: u32 = 4
 
-const NAME_STATE: usize = 60
-const NAME_STYLE: usize = 61
-const NAME_IDS: usize = 64
-
+/** NAME_STATE of `memory/row.ts`. */
 const IDS: u8 = 1
 const TEXT: u8 = 2
 
@@ -19,16 +31,17 @@ function placeOf(token: v128): u32 {
   return hash ^ (hash >>> 13)
 }
 
-/** What the dictionary says of a token (id u16, styles u8, isTitle u8); 0 where it is not in it. The token's bytes are padded with zeros. */
+/** What the dictionary says of a token of so many bytes, zeros behind them: id u16, styles u8, isTitle u8; 0 where it has no such token. */
 // @ts-ignore: decorator
 @inline
-function find(token: v128, slotsAt: usize, slots: u32): u32 {
+function find(token: v128, bytes: usize, slotsAt: usize, slots: u32): u32 {
   let slot = u32((u64(placeOf(token)) * u64(slots)) >>> 32)
-  let at = slotsAt + (usize(slot) << 5)
+  let at = slotsAt + usize(slot) * DICTIONARY.slotBytes
   while (load<u8>(at) != 0) {
-    if (i8x16.all_true(i8x16.eq(v128.load(at), token))) return load<u32>(at, 16)
+    const isSame = i8x16.all_true(i8x16.eq(v128.load(at), token)) && usize(load<u8>(at, SLOT.tokenBytes)) == bytes
+    if (isSame) return load<u32>(at, SLOT.id)
     slot = slot + 1 == slots ? 0 : slot + 1
-    at = slotsAt + (usize(slot) << 5)
+    at = slotsAt + usize(slot) * DICTIONARY.slotBytes
   }
   return 0
 }
@@ -36,20 +49,21 @@ function find(token: v128, slotsAt: usize, slots: u32): u32 {
 // @ts-ignore: decorator
 @inline
 function setName(row: usize, state: u8, style: u32, ids: u64): void {
-  store<u8>(row + NAME_STATE, state)
-  store<u8>(row + NAME_STYLE, u8(style))
-  store<u64>(row + NAME_IDS, ids)
+  store<u8>(row, state, ROW.nameState)
+  store<u8>(row, u8(style), ROW.nameStyle)
+  store<u64>(row, ids, ROW.nameIds)
 }
 
 /**
  * Reads a name into the nameState, nameStyle and nameIds of a row: the bytes [at, end), trimmed, valid UTF-8, not empty.
  * Ids where it is one to four tokens of the dictionary, each one space from the next, and does not begin with a title
- * that two words follow; else it stays a text, with no style and no ids. Without a dictionary (0) every name does. Reads up to 17 bytes behind the end.
+ * that two words follow; else it stays a text, with no style and no ids. Without a dictionary (0) every name does.
+ * Reads up to 17 bytes behind the end.
  */
 export function readName(at: usize, end: usize, dictionary: usize, row: usize): void {
   if (dictionary == 0) return setName(row, TEXT, 0, 0)
-  const slots = load<u32>(dictionary, 4)
-  const slotsAt = dictionary + SPELLINGS + (usize(load<u32>(dictionary)) << 4)
+  const slots = load<u32>(dictionary, DICTIONARY.slots)
+  const slotsAt = dictionary + DICTIONARY.spellings + usize(load<u32>(dictionary, DICTIONARY.words)) * DICTIONARY.spellingBytes
   const places = i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
   let ids: u64 = 0
   let styles: u32 = 0xff
@@ -62,7 +76,7 @@ export function readName(at: usize, end: usize, dictionary: usize, row: usize): 
     const length = min(end - at, usize(ctz(spaces | 0x20000)))
     if (length == 0 || length > 16 || words == NAME_IDS_MAX) return setName(row, TEXT, 0, 0)
     const token = v128.and(bytes, i8x16.lt_u(places, i8x16.splat(i8(length))))
-    const found = find(token, slotsAt, slots)
+    const found = find(token, length, slotsAt, slots)
     if (found == 0) return setName(row, TEXT, 0, 0)
     ids |= u64(found & 0xffff) << (16 * words)
     styles &= found >>> 16

@@ -8,7 +8,7 @@
  *
  *  spelling  the word's canonical one: lower case, NFC, UTF-8, zeros behind it
  *  slot       0 token UTF-8 [16], zeros behind it; all zero: an empty slot
- *            16 id u16 (1 …)   18 styles u8 (bit style - 1 of NAME_STYLE)   19 isTitle u8   20 spare
+ *            16 id u16 (1 …)   18 styles u8 (bit style - 1 of NAME_STYLE)   19 isTitle u8   20 tokenBytes u8   21 spare
  * ```
  * A token is found from the slot of its hash onwards, round the end, before the first empty slot; there always is one.
  * The hash only says where to look: tokens are compared byte by byte. Styles are those in which the canonical spelling
@@ -30,7 +30,7 @@ export const nameIdsMax = 4
 export const DICTIONARY = { words: 0, slots: 4, spellings: 16, spellingBytes: 16, slotBytes: 32 } as const
 
 /** Offsets within a slot. */
-export const SLOT = { token: 0, id: 16, styles: 18, isTitle: 19 } as const
+export const SLOT = { token: 0, id: 16, styles: 18, isTitle: 19, tokenBytes: 20 } as const
 
 /** The slot at which a token may stand first: of its 16 bytes (zeros behind it) at an offset, in a table of so many slots. */
 export function slotOfToken(view: DataView, at: number, slots: number): number {
@@ -83,7 +83,10 @@ export class Dictionary {
     return style < 0 ? undefined : { ids: this.#ids.getBigUint64(0, true), style }
   }
 
-  /** As {@link idsOf}, but writes the ids as a u64 at an offset; gives the style, or -1 where the name must stay a text. */
+  /**
+   * As {@link idsOf}, but writes the ids as a u64 at an offset and gives the style; -1 where the name must stay a text,
+   * and then what stands at the offset means nothing.
+   */
   idsInto(view: DataView, at: number, text: string): number {
     let styles = 0xff
     let words = 0
@@ -137,12 +140,13 @@ export class Dictionary {
     for (;;) {
       const at = this.#slotAt(slot)
       if (this.#view.getUint8(at) === 0) return 0
-      if (this.#holds(at, wanted)) return this.#view.getUint32(at + SLOT.id, true)
+      if (this.#holds(at, wanted, written)) return this.#view.getUint32(at + SLOT.id, true)
       slot = slot + 1 === this.#slots ? 0 : slot + 1
     }
   }
 
-  #holds(at: number, wanted: DataView): boolean {
+  #holds(at: number, wanted: DataView, bytes: number): boolean {
+    if (this.#view.getUint8(at + SLOT.tokenBytes) !== bytes) return false
     const low = this.#view.getBigUint64(at, true) === wanted.getBigUint64(0, true)
     return low && this.#view.getBigUint64(at + 8, true) === wanted.getBigUint64(8, true)
   }

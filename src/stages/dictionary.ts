@@ -26,14 +26,16 @@ const SLOTS_A_TOKEN = 1.5
 
 const STYLES = [NAME_STYLE.lower, NAME_STYLE.title, NAME_STYLE.upper]
 
-function fits(token: string): boolean {
-  return token.length <= tokenBytesMax && Buffer.byteLength(token, 'utf8') <= tokenBytesMax
+/** Whether a token can be in a dictionary, as far as its characters go. */
+function isOfLetters(token: string): boolean {
+  if (token.length > tokenBytesMax || Buffer.byteLength(token, 'utf8') > tokenBytesMax) return false
+  // the apostrophe that Unicode counts among the letters stands between words
+  return /^[\p{L}\p{M}]+$/u.test(token) && !token.includes('ʼ')
 }
 
 /** The key of a token that is one word of letters and nothing else; undefined for any other token. */
 function keyOf(token: string): string | undefined {
-  // the apostrophe that Unicode counts among the letters stands between words
-  if (!fits(token) || !/^[\p{L}\p{M}]+$/u.test(token) || token.includes('ʼ')) return undefined
+  if (!isOfLetters(token)) return undefined
   const words = wordsOfTokens(tokensOf(token.normalize('NFC')))
   return words.length === 1 ? words[0]?.key : undefined
 }
@@ -69,7 +71,7 @@ function entriesOf(word: Word, id: number): Entry[] {
   const styles = new Map<string, number>()
   for (const style of STYLES) {
     const token = inStyle(canonical, style)
-    const isSure = spellingOf(token) === canonical && token.normalize('NFC') === token && keyOf(token) === word.key
+    const isSure = spellingOf(token) === canonical && token.normalize('NFC') === token && isOfLetters(token)
     if (isSure) styles.set(token, (styles.get(token) ?? 0) | (1 << (style - 1)))
   }
   for (const token of [...word.tokens].sort(bytewise)) if (!styles.has(token)) styles.set(token, 0)
@@ -88,6 +90,7 @@ function put(view: DataView, slotsAt: number, slots: number, { token, id, styles
   view.setUint16(at + SLOT.id, id, true)
   view.setUint8(at + SLOT.styles, styles)
   view.setUint8(at + SLOT.isTitle, isTitle ? 1 : 0)
+  view.setUint8(at + SLOT.tokenBytes, Buffer.byteLength(token, 'utf8'))
 }
 
 /**
