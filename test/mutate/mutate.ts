@@ -2,7 +2,7 @@
  * Spoils the kernel one line at a time and sees whether its tests notice. Works on a copy, so the checkout stays as it
  * is. Not part of `npm test`: it compiles the kernel and runs its tests once for each mutation.
  *
- *   npm run mutate -- [--only FILE.ts] [--list]
+ *   npm run mutate -- [--only FILE.ts]... [--list]
  *
  * Ends with 0 where every mutation was noticed but for those that the list says nobody can notice.
  */
@@ -180,8 +180,8 @@ function summed(fates: readonly (readonly [Mutation, Fate])[]): boolean {
   return wrong.length === 0
 }
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, list: { type: 'boolean' } } })
-const chosen = MUTATIONS.filter(({ file }) => values.only === undefined || file === values.only)
+const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, list: { type: 'boolean' } } })
+const chosen = MUTATIONS.filter(({ file }) => values.only?.includes(file) !== false)
 const gone = lost(chosen)
 for (const mutation of gone) process.stderr.write(`no such line any more: ${shown(mutation)}\n`)
 if (values.list === true) for (const mutation of chosen) process.stdout.write(`${shown(mutation)}\n`)
