@@ -29,8 +29,10 @@ export const JOIN_WORK = {
   left: 36,
 } as const
 
-/** Offsets within an entry of `left`, and its bytes. */
+/** Offsets within an entry of `left`. */
 export const LEFT = { row: 0, quoted: 4, person: 8, personBirth: 12 } as const
+
+/** Bytes of an entry of `left`. */
 export const LEFT_BYTES = 16
 
 const HEADER_BYTES = 40

@@ -51,9 +51,13 @@ export const PARTITION = {
   cmndEntries: 64,
 } as const
 
-/** Bytes of an entry of `slots`, `cmnds` and `side`. */
+/** Bytes of an entry of `slots`. */
 export const SLOT_BYTES = 16
+
+/** Bytes of an entry of `cmnds`. */
 export const CMND_BYTES = 12
+
+/** Bytes of an entry of `side`. */
 export const SIDE_BYTES = 32
 
 /** Offsets within an entry of `side`. */
