@@ -67,7 +67,10 @@ function withOneHoiNga(tones: string): string {
 function hasAnotherTone({ a, b }: View): boolean {
   if (a.length !== b.length) return false
   for (let at = 0; at < a.length; at++) if (a[at]?.letters !== b[at]?.letters) return false
-  return a.some(({ tones }, at) => withOneHoiNga(tones) !== withOneHoiNga(b[at]?.tones ?? ''))
+  return a.some(({ tones }, at) => {
+    const others = b[at]?.tones ?? ''
+    return tones !== others && withOneHoiNga(tones) !== withOneHoiNga(others)
+  })
 }
 
 function writtenLength(looks: Looks): number {
@@ -78,35 +81,57 @@ function writtenLength(looks: Looks): number {
 
 function hasFewEdits({ a, b }: View): boolean {
   if (Math.abs(writtenLength(a) - writtenLength(b)) > 2) return false
-  const text = (looks: Looks): string => looks.map(({ written }) => written).join(' ')
-  return isWithinTwoEdits(text(a), text(b))
+  // words that are the same at either end need no edit; one word a side stays, so that spaces are counted as they are
+  let [from, endOfA, endOfB] = [0, a.length, b.length]
+  const mayDrop = (): boolean => endOfA - from > 1 && endOfB - from > 1
+  while (mayDrop() && a[from]?.written === b[from]?.written) from++
+  while (mayDrop() && a[endOfA - 1]?.written === b[endOfB - 1]?.written) {
+    endOfA--
+    endOfB--
+  }
+  return isWithinTwoEdits(textOf(a, from, endOfA), textOf(b, from, endOfB))
+}
+
+/** The words [from, end) as edits are counted on them. */
+function textOf(looks: Looks, from: number, end: number): string {
+  let text = looks[from]?.written ?? ''
+  for (let at = from + 1; at < end; at++) text += ` ${looks[at]?.written}`
+  return text
 }
 
 function soundsAlike({ a, b }: View): boolean {
   if (a.length !== b.length) return false
-  // most names share no word: no need to sort them
-  if (!a.every(({ sound }) => b.some((other) => other.sound === sound))) return false
+  // most names share few words: no need to sort them
+  for (const { sound } of a) if (!b.some((other) => other.sound === sound)) return false
   const sounds = (looks: Looks): string[] => looks.map(({ sound }) => sound).sort()
   const others = sounds(b)
   return sounds(a).every((sound, at) => sound === others[at])
 }
 
 function isShownAlready(looks: Looks, exact: Looks): boolean {
-  return looks.length === exact.length && looks.every((look, at) => look === exact[at])
+  if (looks.length !== exact.length) return false
+  for (let at = 0; at < looks.length; at++) if (looks[at] !== exact[at]) return false
+  return true
 }
 
 /** Every pair of readings through the repaired lens, but for one that shows what the exact lens does. */
 function repairedViews(ofA: readonly NameReading[], ofB: readonly NameReading[], exact: View): View[] {
-  const views = ofA.flatMap(({ repaired: a }) => ofB.map(({ repaired: b }) => ({ a, b })))
-  return views.filter(({ a, b }) => !(isShownAlready(a, exact.a) && isShownAlready(b, exact.b)))
+  const views: View[] = []
+  for (const { repaired: a } of ofA) {
+    for (const { repaired: b } of ofB) {
+      if (!isShownAlready(a, exact.a) || !isShownAlready(b, exact.b)) views.push({ a, b })
+    }
+  }
+  return views
 }
 
 /** Every pair of readings of which one has no mark at all, without any marks. */
 function unmarkedViews(ofA: readonly NameReading[], ofB: readonly NameReading[]): View[] {
-  return ofA.flatMap((a) => {
-    const withOneUnmarked = a.hasMarks ? ofB.filter((b) => !b.hasMarks) : ofB
-    return withOneUnmarked.map((b) => ({ a: a.unmarked, b: b.unmarked }))
-  })
+  const views: View[] = []
+  for (const a of ofA) {
+    for (const b of ofB) if (!a.hasMarks || !b.hasMarks) views.push({ a: a.unmarked, b: b.unmarked })
+  }
+  return views
 }
 
 /**

@@ -7,8 +7,9 @@ import { remembered } from './remembered.ts'
 /** Words of a name or of a part of it, in order. */
 export type Words = readonly NameWord[]
 
-/** Places in {@link OtherWords.words}: read as UTF-8, and as UTF-8 that lost its last byte, which only the end of a name can. */
+/** Place in {@link OtherWords.words} of the token read as UTF-8. */
 export const UTF8 = DECODINGS.length - 2
+/** Place of the token read as UTF-8 that lost its last byte, which only the end of a name can. */
 export const UTF8_CUT = DECODINGS.length - 1
 
 /** The ways in which a name may be read other than as it stands: `DECODINGS`, then `KEYSTROKES`. */
