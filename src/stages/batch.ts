@@ -35,6 +35,12 @@ export interface SlabThread {
   /** Address and size of memory that a stage may use as it likes while it runs; nothing in it outlives the stage. */
   readonly scratch: number
   readonly scratchBytes: number
+  /**
+   * Address and size of memory for values of the batch that are not in the slab as they are (names in another Unicode form).
+   * They live as long as the batch. Three bytes for each of the slab's input are always enough.
+   */
+  readonly heap: number
+  readonly heapBytes: number
 }
 
 /** One batch: the records of one slab, or as many of them as fit. */

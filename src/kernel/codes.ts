@@ -1,0 +1,104 @@
+import { SKELETONS, WORD, WORD_BYTES, WORDS } from './program'
+import { areEqual } from './scan'
+
+/** No word of a table, in place of its value. */
+export const NO_WORD: u32 = 256
+
+/** Where a hash begins, and what it is multiplied with; the host has the same in `stages/program-words.ts`. */
+const BASIS: u32 = 0x811c9dc5
+const PRIME: u32 = 0x01000193
+const MIX: u32 = 0x9e3779b1
+
+/** The skeleton of text in which some character may fold to one of another kind. */
+const ODD_SKELETON: u32 = 0
+
+/** The value of the word [at, end) in a table of words, or `NO_WORD`. */
+export function wordValue(at: usize, end: usize, program: usize, words: usize): u32 {
+  const mask = load<u32>(words, WORDS.mask)
+  const bytes = end - at
+  const hash = wordHash(at, end)
+  let index = hash & mask
+  while (true) {
+    const entry = words + WORDS.entries + usize(index) * WORD_BYTES
+    const entryBytes = usize(load<u16>(entry, WORD.bytes))
+    if (entryBytes == 0) return NO_WORD
+    if (entryBytes == bytes && load<u32>(entry, WORD.hash) == hash) {
+      if (areEqual(program + load<u32>(entry, WORD.at), at, bytes)) return load<u8>(entry, WORD.value)
+    }
+    index = (index + 1) & mask
+  }
+}
+
+/** Four bytes at a step, the last ones filled up with zeros. */
+// @ts-ignore: decorator
+@inline
+function wordHash(at: usize, end: usize): u32 {
+  let hash = BASIS ^ u32(end - at)
+  for (; at + 4 <= end; at += 4) hash = mixed(hash, load<u32>(at))
+  if (at < end) hash = mixed(hash, load<u32>(at) & ((1 << (u32(end - at) << 3)) - 1))
+  return hash
+}
+
+// @ts-ignore: decorator
+@inline
+function mixed(hash: u32, word: u32): u32 {
+  hash = (hash ^ word) * MIX
+  return hash ^ (hash >> 15)
+}
+
+/**
+ * Whether the trimmed text [at, end) may be a word of the set in whatever case and Unicode form. False is certain; what is
+ * true may still be any text.
+ */
+export function mayBeIn(at: usize, end: usize, set: usize): bool {
+  const bytes = end - at
+  if (bytes > usize(load<u32>(set, SKELETONS.bytesMax))) return false
+  if (bytes > 2) {
+    const first = u32(load<u8>(at))
+    const second = u32(load<u8>(at, 1))
+    if ((first | second) < 0x80 && !mayCombine(load<u8>(at, 2))) {
+      const bit = (lower(first) * 31 + lower(second)) & 1023
+      if ((load<u8>(set + SKELETONS.filter + (bit >> 3)) & (1 << (bit & 7))) == 0) return false
+    }
+  }
+  const skeleton = skeletonOf(at, end)
+  if (skeleton == ODD_SKELETON) return true
+  const mask = load<u32>(set, SKELETONS.mask)
+  let index = skeleton & mask
+  while (true) {
+    const found = load<u32>(set + SKELETONS.hashes + (usize(index) << 2))
+    if (found == 0 || found == skeleton) return found != 0
+    index = (index + 1) & mask
+  }
+}
+
+/** Whether the byte may begin a mark that goes with an ASCII letter before it: neither ASCII nor the Latin letters U+0080 to U+02BF. */
+// @ts-ignore: decorator
+@inline
+function mayCombine(byte: u32): bool {
+  return byte > 0xca
+}
+
+// @ts-ignore: decorator
+@inline
+function lower(byte: u32): u32 {
+  return byte - 0x41 < 26 ? byte | 0x20 : byte
+}
+
+/**
+ * A hash of the ASCII characters in lower case that no combining mark follows: the same for all spellings of a word that
+ * are written with Latin letters and the marks U+0300 to U+033F.
+ */
+function skeletonOf(at: usize, end: usize): u32 {
+  let hash = BASIS
+  while (at < end) {
+    const byte = u32(load<u8>(at++))
+    if (byte < 0x80) {
+      if (at < end && load<u8>(at) == 0xcc) continue
+      hash = (hash ^ lower(byte)) * PRIME
+    } else if (byte == 0xe1) {
+      if ((load<u8>(at) & 0xfe) != 0xba) return ODD_SKELETON
+    } else if (byte > 0xca && byte != 0xcc) return ODD_SKELETON
+  }
+  return hash == ODD_SKELETON ? 1 : hash
+}

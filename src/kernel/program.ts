@@ -1,0 +1,66 @@
+/** Offsets within a column program: the drawing is `memory/program.ts`, and a test holds the two equal. Never exported from `index.ts`. */
+export const enum PROGRAM {
+  bytes = 0,
+  columnCount = 4,
+  mappedColumns = 8,
+  cellMap = 12,
+  slots = 16,
+  slotCount = 20,
+  unknownSet = 24,
+  unknownWords = 28,
+  firstSet = 32,
+  header = 36,
+  headerBytes = 40,
+  delimiter = 44,
+  quote = 45,
+  dateOrder = 46,
+  unbound = 48,
+}
+
+/** Offsets within a slot. */
+export const enum SLOT {
+  kind = 0,
+  field = 1,
+  cell = 2,
+  words = 4,
+  rowOffset = 8,
+}
+
+/** How a cell is read for a field. */
+export const enum SLOT_KIND {
+  text = 0,
+  code = 1,
+  date = 2,
+  instant = 3,
+  msisdn = 4,
+  document = 5,
+  name = 6,
+  nationality = 7,
+  portrait = 8,
+  hashed = 9,
+  ported = 10,
+  odd = 11,
+}
+
+/** Bytes of one slot, and of one entry of a table of words. */
+export const SLOT_BYTES: usize = 16
+export const WORD_BYTES: usize = 12
+
+/** Offsets within a table of words, its entries, and a set of skeletons. */
+export const enum WORDS {
+  mask = 0,
+  isOpen = 4,
+  entries = 8,
+}
+export const enum WORD {
+  hash = 0,
+  at = 4,
+  bytes = 8,
+  value = 10,
+}
+export const enum SKELETONS {
+  bytesMax = 0,
+  mask = 4,
+  filter = 8,
+  hashes = 136,
+}

@@ -1,0 +1,138 @@
+/** One cell read for one field. Never exported from `index.ts`. */
+import { mayBeIn, NO_WORD, wordValue } from './codes'
+import { readDate, readInstant } from './dates'
+import { readDocument } from './document'
+import { FACTS } from './facts'
+import { readMsisdn } from './msisdn'
+import { readName } from './names'
+import { PROGRAM, SLOT, SLOT_KIND, WORDS } from './program'
+import { ROW } from './row'
+import { isAscii } from './utf8'
+import { xxh64 } from './xxh64'
+
+/** What a cell turned out to be. `ODD`: TypeScript has to look at it. */
+export const ABSENT: u32 = 0
+export const VALUE: u32 = 1
+export const ODD: u32 = 2
+export const MSISDN_UNUSABLE: u32 = 3
+
+/** Bits of fields. */
+export const FIELD_KIND: u64 = 1 << 2
+const FIELD_DOCUMENT_TYPE: u64 = 1 << 3
+
+/** Indices of fields. */
+const DATE_OF_BIRTH: u32 = 8
+const SALES_AGENT: u32 = 22
+
+/** Values of codes. */
+export const NO_CODE: u32 = 255
+export const INDIVIDUAL: u32 = 0
+const M2M: u32 = 2
+const DOCUMENT_TYPE_AT: usize = 1
+
+const BIRTH_READ: u32 = 2
+const NAME_TEXT: u32 = 2
+const PORTED_NONE: u32 = 0
+const PORTED_OTHER: u32 = 255
+const BYTES_MAX: usize = 0xffff
+
+/** Reads one cell that is not empty for one field, and says what it turned out to be. `isWide`: some byte of the record is not ASCII. */
+export function readCell(
+  at: usize,
+  end: usize,
+  slot: usize,
+  program: usize,
+  isWide: bool,
+  facts: usize,
+  dictionary: usize,
+  row: usize,
+): u32 {
+  const kind: u32 = load<u8>(slot, SLOT.kind)
+  const column = row + load<u32>(slot, SLOT.rowOffset)
+  const words = program + load<u32>(slot, SLOT.words)
+  if (kind == SLOT_KIND.code) {
+    const value = wordValue(at, end, program, words)
+    store<u8>(column, value == NO_WORD ? NO_CODE : value)
+    return value == NO_WORD ? ODD : value == NO_CODE ? ABSENT : VALUE
+  }
+  if (kind == SLOT_KIND.nationality) {
+    const value = wordValue(at, end, program, words)
+    if (value == NO_WORD) return areLetters(at, end, 2, 26) ? VALUE : ODD
+    return value == NO_CODE ? ABSENT : VALUE
+  }
+  const unknownSet = program + load<u32>(program, PROGRAM.unknownSet)
+  if (kind == SLOT_KIND.ported) {
+    const value = wordValue(at, end, program, words)
+    if (value == NO_WORD) {
+      if (load<u32>(words, WORDS.isOpen) == 0 || (isWide && !isAscii(at, end)) || mayBeIn(at, end, unknownSet)) return ODD
+      store<u8>(column, PORTED_OTHER)
+      return VALUE
+    }
+    store<u8>(column, value)
+    return value == PORTED_NONE ? ABSENT : VALUE
+  }
+  if (mayBeIn(at, end, unknownSet)) {
+    const unknownWords = program + load<u32>(program, PROGRAM.unknownWords)
+    return wordValue(at, end, program, unknownWords) == NO_WORD ? ODD : ABSENT
+  }
+  if (kind == SLOT_KIND.text) return VALUE
+  if (kind == SLOT_KIND.name) return readText(at, end, dictionary, row)
+  if (kind == SLOT_KIND.odd || (isWide && !isAscii(at, end))) return ODD
+  return readAscii(at, end, slot, kind, column, load<u8>(program, PROGRAM.dateOrder), facts, row)
+}
+
+/** A name that is no ids is compared by its text, which TypeScript has to look at. */
+function readText(at: usize, end: usize, dictionary: usize, row: usize): u32 {
+  readName(at, end, dictionary, row)
+  store<u32>(row, u32(at), ROW.nameAt)
+  store<u16>(row, u32(min(end - at, BYTES_MAX)), ROW.nameBytes)
+  return load<u8>(row, ROW.nameState) == NAME_TEXT || end - at > BYTES_MAX ? ODD : VALUE
+}
+
+/** Reads what can only be ASCII where it is in order. */
+function readAscii(at: usize, end: usize, slot: usize, kind: u32, column: usize, order: u32, facts: usize, row: usize): u32 {
+  const odd = load<u64>(row, ROW.odd)
+  const subscriberKind = (load<u64>(row, ROW.absent) & FIELD_KIND) != 0 ? INDIVIDUAL : load<u8>(row, ROW.codes)
+  switch (kind) {
+    case SLOT_KIND.date: {
+      const date = readDate(at, end, order)
+      if (date < 0) return ODD
+      store<u32>(column, date)
+      if (load<u8>(slot, SLOT.field) == DATE_OF_BIRTH) store<u8>(row, BIRTH_READ, ROW.birthState)
+      return VALUE
+    }
+    case SLOT_KIND.instant: {
+      const instant = readInstant(at, end, order)
+      store<f64>(column, instant)
+      return isNaN(instant) ? ODD : VALUE
+    }
+    case SLOT_KIND.msisdn:
+      if ((odd & FIELD_KIND) != 0) return ODD
+      return readMsisdn(at, end, subscriberKind == M2M, facts, row) == 0 ? MSISDN_UNUSABLE : VALUE
+    case SLOT_KIND.document:
+      if ((odd & (FIELD_KIND | FIELD_DOCUMENT_TYPE)) != 0) return ODD
+      readDocument(at, end, subscriberKind, load<u8>(row + DOCUMENT_TYPE_AT, ROW.codes), facts, row)
+      return VALUE
+    case SLOT_KIND.hashed: {
+      if (end - at > BYTES_MAX) return ODD
+      const hash = xxh64(at, end, load<u64>(facts, FACTS.codeHashSeed))
+      store<u64>(column, hash == 0 ? 1 : hash)
+      const isAgent = load<u8>(slot, SLOT.field) == SALES_AGENT
+      store<u32>(row + (isAgent ? ROW.agentAt : ROW.pointOfSaleAt), u32(at))
+      store<u16>(row + (isAgent ? ROW.agentBytes : ROW.pointOfSaleBytes), u32(end - at))
+      return VALUE
+    }
+    default:
+      return areLetters(at, end, 64, 6, true) ? VALUE : ODD
+  }
+}
+
+/** Whether [at, end) is `count` of the first so many letters of the alphabet in either case, or digits where they may be. */
+function areLetters(at: usize, end: usize, count: usize, letters: u32, orDigits: bool = false): bool {
+  if (end - at != count) return false
+  for (; at < end; at++) {
+    const byte: u32 = load<u8>(at)
+    if ((byte | 0x20) - 0x61 >= letters && !(orDigits && byte - 0x30 < 10)) return false
+  }
+  return true
+}

@@ -1,0 +1,92 @@
+/**
+ * How the cells of one file are read: its columns, its words for codes and for "unknown", and its header. Relocatable
+ * (places count from its first byte), little-endian, aligned to 8; written once a file, only read afterwards.
+ *
+ * ```
+ *  0 bytes u32 (all of it)      4 columnCount u32 (cells of a record)    8 mappedColumns u32 (columns of the cell map)  12 cellMap u32
+ * 16 slots u32  20 slotCount u32   24 unknownSet u32  28 unknownWords u32   32 firstSet u32   36 header u32  40 headerBytes u32
+ * 44 delimiter u8  45 quote u8 (0 none)  46 dateOrder u8 (0 dmy 1 ymd 2 mdy)  47 spare   48 unbound u64 (bit per FIELDS: no column)
+ *
+ * cellMap  u8 a column of the file: 0 nobody reads it, n it is cell n - 1; columns from mappedColumns on are read by nobody
+ * slots    16 bytes each, what a record is read for, in the order in which that is done; the kind, the document type and the msisdn come first:
+ *          0 kind u8 (SLOT_KIND)  1 field u8 (index in FIELDS)  2 cell u8  3 spare  4 words u32 (0 none)  8 rowOffset u32  12 spare
+ * words    0 mask u32 (entries - 1)  4 isOpen u32 (1: text that is in no entry stands for itself)   8 entries: 12 bytes each,
+ *          0 hash u32  4 at u32 (the word's bytes)  8 bytes u16 (0: free)  10 value u8  11 spare: open addressing from hash & mask on
+ * set      0 bytesMax u32 (longer text is none of the words)  4 mask u32  8 filter u8[128] (bit per pair of first letters)
+ *          136 skeletons u32[mask + 1] (0 free): open addressing
+ * header   the header's cells as JSON
+ * ```
+ * A word is found by its bytes in `words`, in the spellings that carriers use. Text that a `set` may hold (its skeleton is
+ * there) and `words` does not is a word in an unusual spelling, or none: the kernel leaves it to TypeScript.
+ */
+
+/** The most that a program takes: only a header of hostile length needs more. */
+export const programBytes = 256 * 1024
+
+/** Offsets within the program; the drawing above says what stands there. */
+export const PROGRAM = {
+  bytes: 0,
+  columnCount: 4,
+  mappedColumns: 8,
+  cellMap: 12,
+  slots: 16,
+  slotCount: 20,
+  unknownSet: 24,
+  unknownWords: 28,
+  firstSet: 32,
+  header: 36,
+  headerBytes: 40,
+  delimiter: 44,
+  quote: 45,
+  dateOrder: 46,
+  unbound: 48,
+} as const
+
+/** Bytes before the first of the parts. */
+export const PROGRAM_HEAD_BYTES = 56
+
+/** Offsets within a slot. */
+export const SLOT = { kind: 0, field: 1, cell: 2, words: 4, rowOffset: 8 } as const
+
+/** Bytes of one slot. */
+export const SLOT_BYTES = 16
+
+/**
+ * How a cell is read for a field. `text`: only whether there is a value. `code`, `instant` and `date` go to `rowOffset`.
+ * `hashed`: a sales agent or point of sale. `odd`: by TypeScript, where there is anything in it.
+ */
+export const SLOT_KIND = {
+  text: 0,
+  code: 1,
+  date: 2,
+  instant: 3,
+  msisdn: 4,
+  document: 5,
+  name: 6,
+  nationality: 7,
+  portrait: 8,
+  hashed: 9,
+  ported: 10,
+  odd: 11,
+} as const
+
+/** Offsets within a table of words, and of its entries. */
+export const WORDS = { mask: 0, isOpen: 4, entries: 8 } as const
+
+/** Offsets within one entry of a table of words. */
+export const WORD = { hash: 0, at: 4, bytes: 8, value: 10 } as const
+
+/** Bytes of one entry of a table of words. */
+export const WORD_BYTES = 12
+
+/** The `value` of a word that says nothing of the field: of codes, and of `ported_from`. */
+export const WORD_WITHOUT_VALUE = { code: 255, ported: 0 } as const
+
+/** Offsets within a set of skeletons. */
+export const SKELETONS = { bytesMax: 0, mask: 4, filter: 8, hashes: 136 } as const
+
+/** Bits of the filter of a set of skeletons. */
+export const FILTER_BITS = 1024
+
+/** Scratch that the decoder needs: where the cells of the record at hand lie. */
+export const decodeWorkBytes = 1024

@@ -1,0 +1,158 @@
+import placeholders from '../../seeds/placeholders.json' with { type: 'json' }
+import { isCoded } from '../formats/codes.ts'
+import { BIRTH_STATE, NAME_STATE, NO_CODE, ROW } from '../memory/row.ts'
+import { CODES, type CodedField, FIELDS, type Field } from '../model/fields.ts'
+import { nameCharactersMax } from '../model/limits.ts'
+import { TRAITS } from '../model/verdict.ts'
+import type { RunConstants, SlabThread } from './batch.ts'
+import type { FileReading, RecordReading } from './file-reading.ts'
+import { MendedHeap } from './mended-heap.ts'
+import { MendedNumbers } from './mended-numbers.ts'
+import { nameKey } from './name-words.ts'
+import { CODED_FIELDS, codeCharactersMax, DATE_COLUMNS, portedFrom } from './program.ts'
+
+const PLACEHOLDER_NAMES: ReadonlySet<string> = new Set(
+  placeholders.flatMap(({ kind, value }) => (kind === 'name' ? [nameKey(value)] : [])),
+)
+const PLACEHOLDER_NAME = 1 << TRAITS.indexOf('placeholder-name')
+
+const INSTANT_COLUMNS: Readonly<Partial<Record<Field, number>>> = {
+  activated_at: ROW.activatedAt,
+  holder_since: ROW.holderSince,
+}
+
+/** Texts that have a form: anything else is no value. */
+const FORMS: Readonly<Partial<Record<Field, RegExp>>> = {
+  nationality: /^[A-Za-z]{2}$/,
+  portrait_hash: /^[0-9A-Fa-f]{64}$/,
+}
+
+/** What a code counts as where there is none. */
+const ASSUMED: Readonly<Partial<Record<CodedField, number>>> = {
+  subscriber_kind: CODES.subscriber_kind.indexOf('individual'),
+  status: CODES.status.indexOf('unknown'),
+}
+
+/** Writes single fields of rows from what the carrier wrote for them. */
+export class MendedFields {
+  /** Cells that could not be read as what they are, by index in `FIELDS`. */
+  readonly unreadable: number[] = FIELDS.map(() => 0)
+  readonly #thread: SlabThread
+  readonly #reading: FileReading
+  readonly #carriers: readonly string[]
+  readonly #heap: MendedHeap
+  readonly #numbers: MendedNumbers
+
+  constructor(thread: SlabThread, reading: FileReading, { carriers }: RunConstants) {
+    this.#thread = thread
+    this.#reading = reading
+    this.#carriers = carriers
+    this.#heap = new MendedHeap(thread)
+    this.#numbers = new MendedNumbers(thread, reading.format.dateOrder, this.#heap)
+  }
+
+  /**
+   * Reads one field into the row, its bit of `absent` included, and says whether it has a value. Of a row,
+   * `subscriber_kind` must be read before `msisdn`, and both it and `document_type` before `document_number`.
+   */
+  read(record: RecordReading, field: Field, row: number): boolean {
+    const hasValue = this.#value(record, field, row)
+    const { view } = this.#thread
+    const bit = 1n << BigInt(FIELDS.indexOf(field))
+    const absent = view.getBigUint64(row + ROW.absent, true)
+    view.setBigUint64(row + ROW.absent, hasValue ? absent & ~bit : absent | bit, true)
+    return hasValue
+  }
+
+  /** Looks at a name that is no ids where it lies in the slab. False where that is not its value: it is not in NFC, or long. */
+  readNameInPlace(row: number): boolean {
+    const { bytes, view } = this.#thread
+    const at = view.getUint32(row + ROW.nameAt, true)
+    const count = view.getUint16(row + ROW.nameBytes, true)
+    if (at === 0 || count > nameCharactersMax) return false
+    const text = Buffer.from(bytes.buffer, at, count).toString()
+    if (text !== text.normalize('NFC')) return false
+    this.#tellPlaceholder(text, row)
+    return true
+  }
+
+  #value(record: RecordReading, field: Field, row: number): boolean {
+    if (isCoded(field)) return this.#code(record.written(field), field, row)
+    const dateColumn = DATE_COLUMNS[field]
+    if (dateColumn !== undefined) return this.#date(record.text(field), field, row, row + dateColumn)
+    const instantColumn = INSTANT_COLUMNS[field]
+    if (instantColumn !== undefined) {
+      return this.#counted(record.text(field), field, (text) => this.#numbers.instant(text, row + instantColumn))
+    }
+    const text = record.text(field)
+    const form = FORMS[field]
+    if (form !== undefined) return this.#counted(text, field, () => text !== undefined && form.test(text))
+    if (field === 'msisdn') return this.#numbers.msisdn(text, row)
+    if (field === 'full_name') this.#name(text, row)
+    else if (field === 'document_number') this.#numbers.document(text, row)
+    else if (field === 'sales_agent') this.#numbers.agent(text, row)
+    else if (field === 'point_of_sale') this.#numbers.pointOfSale(text, row)
+    else if (field === 'ported_from') {
+      this.#thread.view.setUint8(row + ROW.portedFrom, text === undefined ? 0 : portedFrom(text, this.#carriers))
+    }
+    return text !== undefined
+  }
+
+  #code(text: string | undefined, field: CodedField, row: number): boolean {
+    const all: readonly (string | undefined)[] = CODES[field]
+    const index = text === undefined ? -1 : all.indexOf(this.#codeIn(field, text))
+    if (index === -1 && text !== undefined && this.#isUnreadable(field, text)) this.#count(field)
+    const value = index === -1 ? (ASSUMED[field] ?? NO_CODE) : index
+    this.#thread.view.setUint8(row + ROW.codes + CODED_FIELDS.indexOf(field), value)
+    return index !== -1
+  }
+
+  #codeIn(field: CodedField, text: string): string | undefined {
+    return text.length <= codeCharactersMax ? this.#reading.codes.code(field, text) : undefined
+  }
+
+  /** A cell that answers for several fields need not say something of each, and is counted once. */
+  #isUnreadable(field: CodedField, text: string): boolean {
+    const { columnOf } = this.#reading.binding
+    const sharing = FIELDS.filter(isCoded).filter((other) => columnOf[other] === columnOf[field])
+    return sharing[0] === field && sharing.every((other) => this.#codeIn(other, text) === undefined)
+  }
+
+  #date(text: string | undefined, field: Field, row: number, column: number): boolean {
+    const isRead = this.#counted(text, field, (written) => this.#numbers.date(written, column))
+    if (field === 'date_of_birth') {
+      const state = isRead ? BIRTH_STATE.read : text === undefined ? BIRTH_STATE.missing : BIRTH_STATE.invalid
+      this.#thread.view.setUint8(row + ROW.birthState, state)
+    }
+    return isRead
+  }
+
+  #counted(text: string | undefined, field: Field, read: (text: string | undefined) => boolean): boolean {
+    const isRead = read(text)
+    if (!isRead && text !== undefined) this.#count(field)
+    return isRead
+  }
+
+  #count(field: Field): void {
+    const index = FIELDS.indexOf(field)
+    this.unreadable[index] = (this.unreadable[index] ?? 0) + 1
+  }
+
+  #name(text: string | undefined, row: number): void {
+    const { view } = this.#thread
+    view.setUint8(row + ROW.nameState, text === undefined ? NAME_STATE.missing : NAME_STATE.text)
+    if (text === undefined) return
+    // No more of it is compared; one character over shows that it is longer.
+    const kept = text.length > nameCharactersMax ? [...text].slice(0, nameCharactersMax + 1).join('') : text
+    const { at, bytes } = this.#heap.keep(kept)
+    view.setUint32(row + ROW.nameAt, at, true)
+    view.setUint16(row + ROW.nameBytes, bytes, true)
+    this.#tellPlaceholder(text, row)
+  }
+
+  #tellPlaceholder(name: string, row: number): void {
+    if (!PLACEHOLDER_NAMES.has(nameKey(name))) return
+    const { view } = this.#thread
+    view.setUint32(row + ROW.traits, view.getUint32(row + ROW.traits, true) | PLACEHOLDER_NAME, true)
+  }
+}

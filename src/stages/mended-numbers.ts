@@ -1,0 +1,115 @@
+import type { CarrierFormat } from '../formats/format.ts'
+import { FACTS } from '../memory/facts.ts'
+import { DOCUMENT_FLAG, DOCUMENT_KINDS, DOCUMENT_STATE, ROW } from '../memory/row.ts'
+import { CODES } from '../model/fields.ts'
+import type { SlabThread } from './batch.ts'
+import type { MendedHeap } from './mended-heap.ts'
+import { asciiOnly, paperNumber, plainDate, plainNumber } from './plain-text.ts'
+import { CODED_FIELDS, DATE_ORDERS } from './program.ts'
+
+const KIND = ROW.codes + CODED_FIELDS.indexOf('subscriber_kind')
+const DOCUMENT_TYPE = ROW.codes + CODED_FIELDS.indexOf('document_type')
+
+const M2M = CODES.subscriber_kind.indexOf('m2m')
+
+/** Document types whose numbers may have letters of any script. */
+const PAPERS: readonly (string | undefined)[] = ['passport', 'identity-certificate', 'other']
+
+/** A number with fewer is malformed. */
+const PAPER_CHARACTERS_MIN = 5
+
+/** A row has no room for more of a code. */
+const CODE_BYTES_MAX = 0xffff
+
+/**
+ * Numbers, dates and codes in text that the kernel would not read: they are brought into ASCII where they can be, and then
+ * the kernel reads them after all. Undefined text is no value, which is written too.
+ */
+export class MendedNumbers {
+  readonly #thread: SlabThread
+  readonly #dateOrder: number
+  readonly #heap: MendedHeap
+
+  constructor(thread: SlabThread, dateOrder: CarrierFormat['dateOrder'], heap: MendedHeap) {
+    this.#thread = thread
+    this.#dateOrder = DATE_ORDERS.indexOf(dateOrder)
+    this.#heap = heap
+  }
+
+  /** Writes yyyymmdd, or 0 and returns false. */
+  date(text: string | undefined, column: number): boolean {
+    const { kernel, view } = this.#thread
+    const plain = text === undefined ? undefined : plainDate(text)
+    const date = plain === undefined ? -1 : this.#read(plain, (at, end) => kernel.readDate(at, end, this.#dateOrder))
+    view.setUint32(column, Math.max(0, date), true)
+    return date >= 0
+  }
+
+  /** Writes seconds, or NaN and returns false. */
+  instant(text: string | undefined, column: number): boolean {
+    const { kernel, view } = this.#thread
+    const plain = text === undefined ? undefined : plainDate(text)
+    const seconds =
+      plain === undefined ? Number.NaN : this.#read(plain, (at, end) => kernel.readInstant(at, end, this.#dateOrder))
+    view.setFloat64(column, seconds, true)
+    return !Number.isNaN(seconds)
+  }
+
+  /** Whether the number is usable; the row's kind must be read. */
+  msisdn(text: string | undefined, row: number): boolean {
+    const { kernel, view, facts } = this.#thread
+    const plain = text === undefined ? undefined : plainNumber(text)
+    if (plain === undefined) return false
+    const isM2m = view.getUint8(row + KIND) === M2M
+    return this.#read(plain, (at, end) => kernel.readMsisdn(at, end, isM2m, facts, row)) === 1
+  }
+
+  /** Reads a document; the row's kind and document type must be read. */
+  document(text: string | undefined, row: number): void {
+    const { kernel, view, facts } = this.#thread
+    view.setUint8(row + ROW.documentState, text === undefined ? DOCUMENT_STATE.missing : DOCUMENT_STATE.malformed)
+    if (text === undefined) return
+    const [kind, type] = [view.getUint8(row + KIND), view.getUint8(row + DOCUMENT_TYPE)]
+    const paper = CODES.document_type[type]
+    const number = PAPERS.includes(paper) ? paperNumber(text) : undefined
+    const plain = number === undefined ? plainNumber(text) : asciiOnly(number)
+    if (plain !== undefined) {
+      this.#read(plain, (at, end) => kernel.readDocument(at, end, kind, type, facts, row))
+    } else if (number !== undefined && number.length >= PAPER_CHARACTERS_MIN) {
+      view.setUint8(row + ROW.documentState, DOCUMENT_STATE.usable)
+      view.setUint8(
+        row + ROW.documentKind,
+        DOCUMENT_KINDS.findIndex((one) => one === paper),
+      )
+      view.setUint8(row + ROW.documentFlags, DOCUMENT_FLAG.long)
+    }
+  }
+
+  /** Keeps the code of a sales agent and its hash. */
+  agent(text: string | undefined, row: number): void {
+    this.#code(text, row, { hash: ROW.agentHash, at: ROW.agentAt, bytes: ROW.agentBytes })
+  }
+
+  /** Keeps the code of a point of sale and its hash. */
+  pointOfSale(text: string | undefined, row: number): void {
+    this.#code(text, row, { hash: ROW.pointOfSaleHash, at: ROW.pointOfSaleAt, bytes: ROW.pointOfSaleBytes })
+  }
+
+  #code(text: string | undefined, row: number, columns: Readonly<Record<'hash' | 'at' | 'bytes', number>>): void {
+    if (text === undefined) return
+    const { kernel, view, facts } = this.#thread
+    const { at, bytes } = this.#heap.keep(text)
+    const hash = kernel.xxh64(at, at + bytes, view.getBigUint64(facts + FACTS.codeHashSeed, true))
+    view.setBigUint64(row + columns.hash, BigInt.asUintN(64, hash) || 1n, true)
+    view.setUint32(row + columns.at, at, true)
+    view.setUint16(row + columns.bytes, Math.min(bytes, CODE_BYTES_MAX), true)
+  }
+
+  /** Lets the kernel read text that is ASCII. */
+  #read<T>(text: string, read: (at: number, end: number) => T): T {
+    const { bytes, scratch, scratchBytes } = this.#thread
+    if (text.length > scratchBytes) throw new Error(`a value is longer than the scratch memory (${scratchBytes} bytes)`)
+    for (let i = 0; i < text.length; i++) bytes[scratch + i] = text.charCodeAt(i)
+    return read(scratch, scratch + text.length)
+  }
+}

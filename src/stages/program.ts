@@ -1,0 +1,257 @@
+import { type CodeReader, codeReader, isCoded } from '../formats/codes.ts'
+import type { CarrierFormat } from '../formats/format.ts'
+import { bindHeader, type HeaderBinding } from '../formats/header.ts'
+import {
+  PROGRAM,
+  PROGRAM_HEAD_BYTES,
+  programBytes,
+  SLOT,
+  SLOT_BYTES,
+  SLOT_KIND,
+  WORD_WITHOUT_VALUE,
+} from '../memory/program.ts'
+import { PORTED_FROM_OTHER, ROW } from '../memory/row.ts'
+import { RunError } from '../model/errors.ts'
+import { CODES, type CodedField, FIELDS, type Field } from '../model/fields.ts'
+import { skeletonSet, spellingsOf, wordTable } from './program-words.ts'
+import { cellValue } from './record-cells.ts'
+
+/** Longer text is no code, no name of one, and no word for "unknown" or "total". */
+export const codeCharactersMax = 200
+
+/** `dateOrder` of a program, and of the kernel's readers of dates. */
+export const DATE_ORDERS = ['dmy', 'ymd', 'mdy'] as const
+
+/** Coded fields in the order of a row's codes. */
+export const CODED_FIELDS: readonly CodedField[] = FIELDS.filter(isCoded).sort(
+  (a, b) => Object.keys(CODES).indexOf(a) - Object.keys(CODES).indexOf(b),
+)
+
+/** Where in a row the packed date of a field stands. */
+export const DATE_COLUMNS: Readonly<Partial<Record<Field, number>>> = {
+  document_issued_on: ROW.documentIssuedOn,
+  date_of_birth: ROW.birthDate,
+  user_date_of_birth: ROW.userDateOfBirth,
+  status_changed_on: ROW.statusChangedOn,
+  authenticated_on: ROW.authenticatedOn,
+}
+
+/** Read before all others: what the document and the msisdn mean depends on the first two. */
+const READ_FIRST: readonly Field[] = ['subscriber_kind', 'document_type', 'msisdn']
+
+const WORDS_OF: Readonly<Partial<Record<Field, keyof typeof SLOT_KIND>>> = {
+  msisdn: 'msisdn',
+  document_number: 'document',
+  full_name: 'name',
+  nationality: 'nationality',
+  portrait_hash: 'portrait',
+  activated_at: 'instant',
+  holder_since: 'instant',
+  sales_agent: 'hashed',
+  point_of_sale: 'hashed',
+  ported_from: 'ported',
+}
+
+/** Where a slot's value goes, for kinds that have one column of their own. */
+const COLUMNS: Readonly<Partial<Record<Field, number>>> = {
+  ...DATE_COLUMNS,
+  activated_at: ROW.activatedAt,
+  holder_since: ROW.holderSince,
+  sales_agent: ROW.agentHash,
+  point_of_sale: ROW.pointOfSaleHash,
+  ported_from: ROW.portedFrom,
+}
+
+/**
+ * The column program (`memory/program.ts`) of a file with this header: its cells as they stand in the file, without their
+ * quotes. `carriers`: those of the run, in its order. At most `programBytes` long; a format with more words than fit
+ * is read all the same, the columns with the longest lists by TypeScript.
+ *
+ * @throws RunError as `bindHeader` does, and `header-missing-column` for a header of hostile length
+ */
+export function columnProgram(
+  format: CarrierFormat,
+  header: readonly string[],
+  carriers: readonly string[],
+): Uint8Array {
+  const binding = bindHeader(format, header)
+  const slots = slotsOf(format, binding)
+  const writer = new ProgramWriter()
+  const { view } = writer
+  const cells = [...new Set(slots.map(({ column }) => column))]
+  view.setUint32(PROGRAM.columnCount, binding.columnCount, true)
+  view.setUint8(PROGRAM.delimiter, format.delimiter.charCodeAt(0))
+  view.setUint8(PROGRAM.quote, format.quote === '' ? 0 : format.quote.charCodeAt(0))
+  view.setUint8(PROGRAM.dateOrder, DATE_ORDERS.indexOf(format.dateOrder))
+  view.setBigUint64(PROGRAM.unbound, unboundIn(binding), true)
+
+  const map = new Uint8Array(Math.max(0, ...cells.map((column) => column + 1)))
+  for (const [cell, column] of cells.entries()) map[column] = cell + 1
+  view.setUint32(PROGRAM.mappedColumns, map.length, true)
+  view.setUint32(PROGRAM.cellMap, writer.add(map), true)
+  const headerJson = new TextEncoder().encode(JSON.stringify(header))
+  view.setUint32(PROGRAM.headerBytes, headerJson.length, true)
+  view.setUint32(PROGRAM.header, writer.add(headerJson), true)
+
+  const codes = codeReader(format)
+  const unknownWords = format.unknownWords.filter((word) => word.length <= codeCharactersMax)
+  const unknown = valuesOf(unknownWords, (text) => (codes.isUnknown(text) ? 0 : undefined))
+  view.setUint32(PROGRAM.unknownSet, writer.add(skeletonSet(unknownWords)), true)
+  view.setUint32(PROGRAM.unknownWords, writer.add(wordTable(unknown, false, writer.end)), true)
+  view.setUint32(PROGRAM.firstSet, writer.add(skeletonSet([...format.totalWords, cellValue(header[0] ?? '')])), true)
+
+  const slotsAt = writer.add(new Uint8Array(slots.length * SLOT_BYTES))
+  view.setUint32(PROGRAM.slots, slotsAt, true)
+  view.setUint32(PROGRAM.slotCount, slots.length, true)
+  const noWords = writer.add(wordTable(new Map(), false, writer.end))
+  for (const [index, { field, column, kind }] of slots.entries()) {
+    const at = slotsAt + index * SLOT_BYTES
+    const table = wordsOf(field, format, codes, carriers, writer.end)
+    view.setUint8(at + SLOT.kind, SLOT_KIND[kind])
+    view.setUint8(at + SLOT.field, FIELDS.indexOf(field))
+    view.setUint8(at + SLOT.cell, cells.indexOf(column))
+    view.setUint32(at + SLOT.words, table !== undefined && writer.fits(table) ? writer.add(table) : noWords, true)
+    view.setUint32(
+      at + SLOT.rowOffset,
+      isCoded(field) ? ROW.codes + CODED_FIELDS.indexOf(field) : (COLUMNS[field] ?? 0),
+      true,
+    )
+  }
+  return writer.take()
+}
+
+interface Slot {
+  readonly field: Field
+  readonly column: number
+  readonly kind: keyof typeof SLOT_KIND
+}
+
+/** What is read of a record, in the order in which it is. */
+function slotsOf(format: CarrierFormat, { columnOf }: HeaderBinding): readonly Slot[] {
+  const rank = (field: Field): number => READ_FIRST.indexOf(field) + 1 || READ_FIRST.length + 1
+  return FIELDS.flatMap((field) => {
+    const column = columnOf[field]
+    return column === undefined ? [] : [{ field, column, kind: kindOf(field, format) }]
+  }).sort((a, b) => rank(a.field) - rank(b.field) || a.column - b.column)
+}
+
+function kindOf(field: Field, format: CarrierFormat): keyof typeof SLOT_KIND {
+  if (isCoded(field)) return 'code'
+  if (DATE_COLUMNS[field] !== undefined) return 'date'
+  const kind = WORDS_OF[field] ?? 'text'
+  if (kind === 'text' || kind === 'nationality' || kind === 'ported') return kind
+  // Text that stands for other text: rare enough to be left to TypeScript.
+  return format.columns.some((column) => column.as === field && column.codes !== undefined) ? 'odd' : kind
+}
+
+function unboundIn({ columnOf }: HeaderBinding): bigint {
+  return FIELDS.reduce((bits, field, i) => (columnOf[field] === undefined ? bits | (1n << BigInt(i)) : bits), 0n)
+}
+
+/** The table of a field's words; undefined for a field that has none. */
+function wordsOf(
+  field: Field,
+  format: CarrierFormat,
+  codes: CodeReader,
+  carriers: readonly string[],
+  at: number,
+): Uint8Array | undefined {
+  const isListed = isCoded(field) || field === 'nationality' || field === 'ported_from'
+  if (!isListed) return undefined
+  const from = format.columns.find((column) => column.as === field)?.from
+  const columns = format.columns.filter((column) => column.from === from)
+  const listed = columns.flatMap((column) =>
+    column.codes !== undefined ? Object.keys(column.codes) : isCoded(column.as) ? CODES[column.as] : [],
+  )
+  const words = [...format.unknownWords, ...listed]
+  if (isCoded(field))
+    return wordTable(
+      valuesOf(
+        words,
+        codeValue(
+          field,
+          columns.map((column) => column.as),
+          codes,
+        ),
+      ),
+      false,
+      at,
+    )
+  if (field === 'nationality') return wordTable(valuesOf(words, nationalityValue(codes)), false, at)
+  const isOpen = columns.every((column) => column.codes === undefined)
+  return wordTable(valuesOf([...words, ...carriers], portedValue(codes, carriers)), isOpen, at)
+}
+
+type ValueOf = (text: string) => number | undefined
+
+/** Every usual spelling of the words with its value; without those that have none. */
+function valuesOf(words: readonly string[], valueOf: ValueOf): ReadonlyMap<string, number> {
+  const texts = words.flatMap(spellingsOf).filter((text) => text.length <= codeCharactersMax)
+  return new Map(
+    texts.flatMap((text) => {
+      const value = valueOf(text)
+      return value === undefined ? [] : [[text, value]]
+    }),
+  )
+}
+
+/** @param sharing the fields that are read from the column: a code of one of them is readable, and may say nothing of another */
+function codeValue(field: CodedField, sharing: readonly Field[], codes: CodeReader): ValueOf {
+  const all: readonly string[] = CODES[field]
+  return (text) => {
+    if (codes.isUnknown(text)) return WORD_WITHOUT_VALUE.code
+    const code = codes.code(field, text)
+    if (code !== undefined) return all.indexOf(code)
+    const isReadable = sharing.some((other) => isCoded(other) && codes.code(other, text) !== undefined)
+    return isReadable ? WORD_WITHOUT_VALUE.code : undefined
+  }
+}
+
+function nationalityValue(codes: CodeReader): ValueOf {
+  return (text) => {
+    if (codes.isUnknown(text)) return WORD_WITHOUT_VALUE.code
+    return /^[A-Za-z]{2}$/.test(codes.text('nationality', text)) ? 0 : undefined
+  }
+}
+
+function portedValue(codes: CodeReader, carriers: readonly string[]): ValueOf {
+  return (text) =>
+    codes.isUnknown(text) ? WORD_WITHOUT_VALUE.ported : portedFrom(codes.text('ported_from', text), carriers)
+}
+
+/** `portedFrom` of a row for a canonical value. */
+export function portedFrom(value: string, carriers: readonly string[]): number {
+  const index = carriers.indexOf(value)
+  return index === -1 ? PORTED_FROM_OTHER : index + 1
+}
+
+class ProgramWriter {
+  readonly #bytes = new Uint8Array(programBytes)
+  readonly view = new DataView(this.#bytes.buffer)
+  /** Where the next part will stand: a multiple of 8. */
+  end = PROGRAM_HEAD_BYTES
+
+  fits(part: Uint8Array): boolean {
+    return this.end + part.length + 8 <= programBytes
+  }
+
+  /** Copies a part to the end and returns its place. */
+  add(part: Uint8Array): number {
+    if (!this.fits(part)) {
+      throw new RunError(
+        'header-missing-column',
+        `the header has more columns or text than any file of subscribers (${programBytes} bytes)`,
+        'Check that the file is of the format given with --format and that its first line is the header.',
+      )
+    }
+    const at = this.end
+    this.#bytes.set(part, at)
+    this.end = Math.ceil((at + part.length) / 8) * 8
+    return at
+  }
+
+  take(): Uint8Array {
+    this.view.setUint32(PROGRAM.bytes, this.end, true)
+    return this.#bytes.slice(0, this.end)
+  }
+}
