@@ -20,12 +20,17 @@ export const RUN_ERROR_CODES = [
   'manifest-missing',
   'inbox-empty',
   'register-faulty',
+  'index-foreign',
+  'index-version',
+  'index-truncated',
+  'index-damaged',
   'world-too-large',
   'conservation-broken',
   'output-unwritable',
   'key-invalid',
   'truth-unreadable',
   'worker-died',
+  'kernel-missing',
   'interrupted',
 ] as const
 

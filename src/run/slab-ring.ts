@@ -4,17 +4,17 @@ import type { SlabPlace } from '../memory/slab-memory.ts'
  * The fixed ring of slabs. Who wants to read on takes a slab, and waits where none is free: that is all the back-pressure
  * there is, from the disk through decompression to the last worker.
  */
-export class SlabRing {
-  readonly #free: SlabPlace[]
-  readonly #waiting: { readonly resolve: (slab: SlabPlace) => void; readonly reject: (error: unknown) => void }[] = []
+export class SlabRing<S = SlabPlace> {
+  readonly #free: S[]
+  readonly #waiting: { readonly resolve: (slab: S) => void; readonly reject: (error: unknown) => void }[] = []
   #failure: { readonly error: unknown } | undefined
 
-  constructor(slabs: readonly SlabPlace[]) {
+  constructor(slabs: readonly S[]) {
     this.#free = [...slabs]
   }
 
   /** The next free slab, in the order of asking. Rejects once the ring has failed. */
-  take(): Promise<SlabPlace> {
+  take(): Promise<S> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure.error)
     const slab = this.#free.pop()
     if (slab !== undefined) return Promise.resolve(slab)
@@ -22,7 +22,7 @@ export class SlabRing {
   }
 
   /** Gives a slab back that was taken. */
-  release(slab: SlabPlace): void {
+  release(slab: S): void {
     const next = this.#waiting.shift()
     if (next === undefined) this.#free.push(slab)
     else next.resolve(slab)

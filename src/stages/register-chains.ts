@@ -9,8 +9,8 @@ export interface SupersededRows {
   readonly successors: Float64Array
   /** The row of a PIN; -1 where it has no successor. */
   rowOf(pin: number): number
-  /** Whether the register holds a PIN of which `rowOf` knows no row. */
-  isHeld(pin: number): boolean
+  /** Whether the register holds the successor of a row, where that has no successor itself. */
+  isEndHeld(row: number): boolean
 }
 
 /** Where the chains of successors end. */
@@ -38,7 +38,7 @@ export function followChains(rows: SupersededRows, order: Iterable<number>): Cha
         const successor = rows.successors[row] ?? 0
         const next = rows.rowOf(successor)
         if (next !== -1) row = next
-        else end = rows.isHeld(successor) ? successor : 'successor-unknown'
+        else end = rows.isEndHeld(row) ? successor : 'successor-unknown'
       }
     }
     for (const step of path) {

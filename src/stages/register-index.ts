@@ -60,12 +60,6 @@ export class RegisterIndex {
     return pins.sort((a, b) => a - b).map((pin) => this.#held(pin))
   }
 
-  /** The values of a PIN's row; undefined where the register does not hold it. */
-  holder(pin: number): Holder | undefined {
-    const row = this.rowOf(pin)
-    return row && this.holderOf(row)
-  }
-
   /** The values of a row. */
   holderOf({ partition, slot }: RegisterRow): Holder {
     const diedOn = partition.diedOnOf(slot)

@@ -19,23 +19,24 @@ export interface PartitionMemory {
   readonly layout: PartitionLayout
 }
 
-/** What a bucket holds; its arrays are changed. */
-export interface LaidBucket {
-  readonly slots: Uint8Array
+/** The side entries of a bucket; they are changed. */
+export interface BucketSide {
   readonly side: Uint8Array
   /** Bytes of the names that the side entries count from. */
   readonly nameBytes: number
-  /** Of each row with a successor, by PIN: the PIN, and that at the end of its chain, or the row's own where the chain is broken. */
   readonly finals: Float64Array
 }
 
 const HIGH = 2 ** 32
 const PIN_HIGH_MASK = 0xff
 
-/** Puts a bucket's rows into the slots of its partition. @throws Error where they do not fit, or one is there already */
-export function laySlots({ kernel, bytes, layout }: PartitionMemory, bucket: LaidBucket): void {
-  unsupersede(bucket)
-  const { slots } = bucket
+/**
+ * Puts a bucket's rows into the slots of its partition; `slots` is changed. `finals`, of each row with a successor, by PIN: the
+ * PIN, and that at the end of its chain, or its own where the chain is broken.
+ * @throws Error where the rows do not fit, or one is there already
+ */
+export function laySlots({ kernel, bytes, layout }: PartitionMemory, slots: Uint8Array, finals: Float64Array): void {
+  unsupersede(slots, finals)
   const step = Math.floor(IO_BYTES / SLOT_BYTES) * SLOT_BYTES
   for (let from = 0; from < slots.length; from += step) {
     const piece = slots.subarray(from, from + step)
@@ -47,7 +48,7 @@ export function laySlots({ kernel, bytes, layout }: PartitionMemory, bucket: Lai
 }
 
 /** Rows whose chain is broken are their own person. */
-function unsupersede({ slots, finals }: LaidBucket): void {
+function unsupersede(slots: Uint8Array, finals: Float64Array): void {
   const view = new DataView(slots.buffer, slots.byteOffset, slots.length)
   const pinAt = (row: number): number => slotPin(view, row * SLOT_BYTES)
   for (let i = 0; i < finals.length; i += 2) {
@@ -77,7 +78,7 @@ export function firstFrom(count: number, at: (index: number) => number, least: n
 }
 
 /** The side entries of all buckets of a partition as one section: by PIN, names counted from the start of the partition's. */
-export function sideSection(buckets: readonly LaidBucket[]): Uint8Array {
+export function sideSection(buckets: readonly BucketSide[]): Uint8Array {
   const count = buckets.reduce((sum, { side }) => sum + side.length / SIDE_BYTES, 0)
   const keys = new BigUint64Array(count)
   const nameBases: number[] = []

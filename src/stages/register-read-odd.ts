@@ -7,6 +7,7 @@ import { registerCells, registerDate, registerValue } from './register-value.ts'
 
 const PIN = /^\d{12}$/
 const CMND = /^\d{9}$/
+const STATUS_RANKS = new Map<string, number>(PERSON_STATUSES.map((status, rank) => [status, rank]))
 
 /**
  * Reads the bytes of any delimited record: fills the draft and returns `read`, or says that it is no row (blank, or the
@@ -89,7 +90,7 @@ function readValues(values: readonly string[], draft: RegisterDraft): 'read' | R
   if (draft.birthDate === 0) return 'birth-date-invalid'
   if (sex !== 'M' && sex !== 'F') return 'sex-invalid'
   draft.isFemale = sex === 'F'
-  draft.status = PERSON_STATUSES.findIndex((known) => known === status)
+  draft.status = STATUS_RANKS.get(status) ?? -1
   if (draft.status === -1) return 'status-invalid'
   draft.diedOn = died === '' ? 0 : registerDate(died)
   if (died !== '' && draft.diedOn === 0) return 'death-date-invalid'

@@ -184,6 +184,10 @@ class ScannedRows {
   }
 }
 
+const CODE_RANKS = new Map<string | undefined, number>(REGISTER_FAULT_CODES.map((code, rank) => [code, rank]))
+
 function codeRank(code: string | undefined): number {
-  return REGISTER_FAULT_CODES.findIndex((known) => known === code)
+  const rank = CODE_RANKS.get(code)
+  if (rank === undefined) throw new Error('a fault that the register does not know')
+  return rank
 }

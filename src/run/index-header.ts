@@ -1,0 +1,166 @@
+/** What an index says of itself, read and checked before anything of it is used. */
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import {
+  FAULT,
+  FAULT_BYTES,
+  INDEX_MAGIC,
+  INDEX_VERSION,
+  type IndexHeader,
+  PRELUDE,
+  PRELUDE_BYTES,
+  PRELUDE_CHECKED_BYTES,
+  type Section,
+  sectionOf,
+} from '../memory/index-file.ts'
+import { RunError, type RunErrorCode } from '../model/errors.ts'
+import { REGISTER_FAULT_CODES, type RegisterFaultPlace } from '../model/register-fault.ts'
+import { SectionChecksum } from '../stages/register-section.ts'
+import { type ChecksumSpace, checksumOf } from './index-checksum.ts'
+import { openInput } from './open.ts'
+
+const AGAIN = 'Build it again: simsach register build REGISTER.csv --out R'
+
+const readBytes = 1024 * 1024
+
+/** An index that is open: its header is sound, its sections are not looked at. */
+export interface OpenIndex {
+  readonly path: string
+  readonly header: IndexHeader
+  readonly fileBytes: number
+}
+
+/**
+ * Opens an index and checks its ends.
+ * @throws RunError `index-foreign`, `index-version`, `index-truncated`, `index-damaged`, and `file-missing` and the like
+ */
+export async function openIndex(path: string, space: ChecksumSpace): Promise<OpenIndex> {
+  await refuseOther(path)
+  return withFile(path, (file) => {
+    const size = fstatSync(file).size
+    const prelude = Buffer.alloc(PRELUDE_BYTES)
+    readAll(file, prelude, 0)
+    const version = prelude.readUInt32LE(PRELUDE.version)
+    if (size >= PRELUDE_BYTES && version !== INDEX_VERSION) {
+      throw refusal(
+        'index-version',
+        path,
+        `expected an index of version ${INDEX_VERSION}, but found version ${version}`,
+      )
+    }
+    if (size < PRELUDE_BYTES) throw cutOff(path, PRELUDE_BYTES, size)
+    const own = checksumOf(prelude.subarray(0, PRELUDE_CHECKED_BYTES), space)
+    if (own !== prelude.readBigUInt64LE(PRELUDE.checksum)) throw damaged(path, 'its first bytes')
+    const fileBytes = prelude.readDoubleLE(PRELUDE.fileBytes)
+    if (size < fileBytes) throw cutOff(path, fileBytes, size)
+    if (size > fileBytes) throw damaged(path, `its length (expected ${fileBytes} bytes, but found ${size})`)
+    const json = Buffer.alloc(prelude.readUInt32LE(PRELUDE.headerBytes))
+    readAll(file, json, prelude.readDoubleLE(PRELUDE.headerAt))
+    if (checksumOf(json, space) !== prelude.readBigUInt64LE(PRELUDE.headerChecksum)) throw damaged(path, 'its header')
+    const header: IndexHeader = JSON.parse(json.toString())
+    return { path, header, fileBytes }
+  })
+}
+
+/** Files that are no index at all, with what they seem to be. */
+async function refuseOther(path: string): Promise<void> {
+  await openInput(path)
+  const head = headOf(path)
+  if (head.length >= 8 && head.readBigUInt64LE(PRELUDE.magic) === INDEX_MAGIC) return
+  if (Buffer.from('simsachR').subarray(0, head.length).equals(head)) throw cutOff(path, PRELUDE_BYTES, head.length)
+  const isText = !head.some((byte) => byte < 9)
+  throw new RunError(
+    'index-foreign',
+    `${path}: expected an index of the register, but found ${isText ? 'text' : 'something else'}`,
+    isText
+      ? `If it is the register itself, make its index first: simsach register build ${path} --out R`
+      : 'If it is the register, compressed, make its index first: simsach register build FILE --out R',
+  )
+}
+
+function headOf(path: string): Buffer {
+  return withFile(path, (file) => {
+    const head = Buffer.alloc(PRELUDE_BYTES)
+    return head.subarray(0, readSync(file, head, 0, head.length, 0))
+  })
+}
+
+/** A small section, whole. @throws RunError `index-damaged` */
+export function readSection({ path }: OpenIndex, section: Section, space: ChecksumSpace): Uint8Array {
+  return withFile(path, (file) => {
+    const bytes = Buffer.alloc(section.bytes)
+    readAll(file, bytes, section.offset)
+    const checksum = new SectionChecksum(space)
+    checksum.add(bytes)
+    if (checksum.finished() !== section.checksum) throw damagedSection(path, section)
+    return bytes
+  })
+}
+
+/** Reads sections of any size and lets go of them. @throws RunError `index-damaged` for the first that is */
+export function verifySections({ path }: OpenIndex, sections: readonly Section[], space: ChecksumSpace): void {
+  const piece = Buffer.alloc(readBytes)
+  withFile(path, (file) => {
+    for (const section of sections) {
+      const checksum = new SectionChecksum(space)
+      for (let done = 0; done < section.bytes; done += readBytes) {
+        const part = piece.subarray(0, Math.min(readBytes, section.bytes - done))
+        readAll(file, part, section.offset + done)
+        checksum.add(part)
+      }
+      if (checksum.finished() !== section.checksum) throw damagedSection(path, section)
+    }
+  })
+}
+
+/** The rows that are not used as they stand, as they are listed. @throws RunError `index-damaged` */
+export function readFaults(index: OpenIndex, space: ChecksumSpace): RegisterFaultPlace[] {
+  const bytes = readSection(index, sectionOf(index.header, 'faults'), space)
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  return Array.from({ length: bytes.length / FAULT_BYTES }, (_, i) => {
+    const at = i * FAULT_BYTES
+    const code = REGISTER_FAULT_CODES[view.getUint16(at + FAULT.code, true)]
+    if (code === undefined) throw new Error('a fault without a code')
+    const byteOffset = view.getFloat64(at + FAULT.byteOffset, true)
+    return {
+      source: view.getUint16(at + FAULT.source, true),
+      line: view.getUint32(at + FAULT.line, true),
+      byteOffset,
+      code,
+    }
+  })
+}
+
+/** What says that a section is not what was written. */
+export function damagedSection(path: string, { kind, partition }: Section): RunError {
+  return damaged(path, `its section ${kind} ${partition}`)
+}
+
+function withFile<T>(path: string, use: (file: number) => T): T {
+  const file = openSync(path, 'r')
+  try {
+    return use(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** As far as the file goes; what is missing stays zero. */
+function readAll(file: number, into: Uint8Array, at: number): void {
+  for (let done = 0; done < into.length; ) {
+    const got = readSync(file, into, done, into.length - done, at + done)
+    if (got === 0) return
+    done += got
+  }
+}
+
+function damaged(path: string, what: string): RunError {
+  return refusal('index-damaged', path, `${what} is not what was written`)
+}
+
+function cutOff(path: string, expected: number, found: number): RunError {
+  return refusal('index-truncated', path, `expected ${expected} bytes, but found ${found}`)
+}
+
+function refusal(code: RunErrorCode, path: string, found: string): RunError {
+  return new RunError(code, `${path}: ${found}`, AGAIN)
+}

@@ -1,0 +1,272 @@
+/**
+ * The register's index, from files or from an older index and files: scan → resolve → chains → write. Memory does not grow
+ * with the register but for one partition's sections a thread.
+ */
+import { randomBytes } from 'node:crypto'
+import { closeSync, openSync, renameSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import type { IndexCounts, IndexHeader, IndexSource } from '../memory/index-file.ts'
+import { RunError } from '../model/errors.ts'
+import { registerFaultShareMax } from '../model/limits.ts'
+import type { RegisterFaultPlace } from '../model/register-fault.ts'
+import { buildDictionary } from '../stages/dictionary.ts'
+import { attachKernel } from '../stages/kernel.ts'
+import type { OldFrame, RegisterThread } from '../stages/register-task.ts'
+import { attempt, refuseFolder, removeAside } from './csv-file.ts'
+import { checksumSpace } from './index-checksum.ts'
+import { kernelModule } from './night-memory.ts'
+import { openInput } from './open.ts'
+import { openPool } from './pool.ts'
+import { RegisterFaultList } from './register-fault-list.ts'
+import { registerSlabs } from './register-feed.ts'
+import { resolveBuckets } from './register-resolve.ts'
+import { type ScannedRegister, scanRegister } from './register-scan.ts'
+import { RegisterScratch } from './register-scratch.ts'
+import { followBuckets } from './register-successors.ts'
+import { writeIndex } from './register-write.ts'
+import { Stopwatch } from './stopwatch.ts'
+import type { RunWatch } from './watch.ts'
+
+/** Persons that a partition should have at most. */
+const partitionPersons = 32_000_000
+
+/** Rows of a bucket: about what a thread resolves at a time. */
+const bucketRows = 400_000
+
+const bucketsMax = 4096
+
+/** What a row of the register takes, plain; and what compression makes of it at best. */
+const ROW_BYTES = 70
+const COMPRESSION_MAX = 4
+
+/** What to build. */
+export interface RegisterBuildOptions {
+  /** Files of the register, of which the rows of all are taken. */
+  readonly files: readonly string[]
+  /** Where the index goes; an older one there stays until the new one is whole. */
+  readonly out: string
+  readonly threads: number
+  /** By default one for each 32 million persons that the files may hold. */
+  readonly partitions?: number | undefined
+  /** The seed of the hash; by default random. */
+  readonly seed?: bigint | undefined
+  /** The dictionary of names, in place of one made from the files. */
+  readonly dictionary?: Uint8Array | undefined
+}
+
+/** What came of it. */
+export interface RegisterBuilt {
+  readonly header: IndexHeader
+  /** By stage, and `total`. */
+  readonly seconds: Readonly<Record<string, number>>
+  readonly fileBytes: number
+}
+
+/** What an index that is brought up to date brings with it. */
+export interface OldIndex {
+  readonly path: string
+  readonly header: IndexHeader
+  readonly dictionary: Uint8Array
+  /** By bucket. */
+  readonly frames: readonly (readonly OldFrame[])[]
+  readonly bucketRows: readonly number[]
+  /** Those of rows, without those of chains. */
+  readonly faults: readonly RegisterFaultPlace[]
+}
+
+/**
+ * Builds the index of a register. Nothing is left behind where it fails, and an older index stays.
+ * @throws RunError `register-faulty`, `header-missing-column`, `output-unwritable`, `interrupted`, and what reading files does
+ */
+export async function buildRegister(options: RegisterBuildOptions, watch: RunWatch): Promise<RegisterBuilt> {
+  return new RegisterBuild(options, undefined, watch).run()
+}
+
+/** The same from an older index and files of new and changed rows; partitions, seed and dictionary stay as they are. */
+export async function rebuildRegister(
+  old: OldIndex,
+  options: Pick<RegisterBuildOptions, 'files' | 'out' | 'threads'>,
+  watch: RunWatch,
+): Promise<RegisterBuilt> {
+  return new RegisterBuild(options, old, watch).run()
+}
+
+/** How keys are spread. */
+interface Shape {
+  readonly seed: bigint
+  readonly partitions: number
+  readonly bucketsPerPartition: number
+}
+
+class RegisterBuild {
+  readonly #options: RegisterBuildOptions
+  readonly #old: OldIndex | undefined
+  readonly #watch: RunWatch
+  readonly #stopwatch = new Stopwatch()
+  readonly #faults: RegisterFaultList
+  readonly #aside: string
+
+  constructor(options: RegisterBuildOptions, old: OldIndex | undefined, watch: RunWatch) {
+    this.#options = options
+    this.#old = old
+    this.#watch = watch
+    this.#faults = new RegisterFaultList(old?.faults ?? [])
+    this.#aside = `${options.out}.partial`
+  }
+
+  async run(): Promise<RegisterBuilt> {
+    const { out, files } = this.#options
+    // All are looked at first: a mistyped name must not cost the reading of those before it.
+    for (const path of files) await openInput(path)
+    refuseFolder(out)
+    removeAside(out)
+    const shape = await this.#shape()
+    const scratch = new RegisterScratch(out)
+    const abandon = (): void => removeAside(out)
+    process.once('exit', abandon)
+    try {
+      attempt(out, () => closeSync(openSync(this.#aside, 'wx', 0o600)))
+      const header = await this.#build(shape, scratch)
+      attempt(out, () => renameSync(this.#aside, out))
+      const { size } = await stat(out)
+      return { header, seconds: this.#stopwatch.seconds(), fileBytes: size }
+    } finally {
+      process.off('exit', abandon)
+      scratch.remove()
+      abandon()
+    }
+  }
+
+  async #shape(): Promise<Shape> {
+    if (this.#old !== undefined) {
+      const { seed, partitions, bucketsPerPartition } = this.#old.header
+      return { seed: BigInt(`0x${seed}`), partitions, bucketsPerPartition }
+    }
+    let rows = 0
+    for (const path of this.#options.files) {
+      const { compression, bytesOnDisk } = await openInput(path)
+      rows += (bytesOnDisk * (compression === 'none' ? 1 : COMPRESSION_MAX)) / ROW_BYTES
+    }
+    const partitions = this.#options.partitions ?? Math.ceil(rows / partitionPersons)
+    const perPartition = Math.ceil(rows / partitions / bucketRows)
+    const bucketsPerPartition = Math.max(1, Math.min(perPartition, Math.floor(bucketsMax / partitions)))
+    return { seed: this.#options.seed ?? randomBytes(8).readBigUInt64LE(), partitions, bucketsPerPartition }
+  }
+
+  async #build(shape: Shape, scratch: RegisterScratch): Promise<IndexHeader> {
+    const { threads } = this.#options
+    const module = kernelModule()
+    const slabs = registerSlabs(threads)
+    const spread = {
+      seedLow: Number(shape.seed & 0xffffffffn),
+      seedHigh: Number(shape.seed >> 32n),
+      buckets: shape.partitions * shape.bucketsPerPartition,
+    }
+    const thread: RegisterThread = {
+      module,
+      memory: slabs.memory,
+      scratch: scratch.path,
+      spread,
+      partitions: shape.partitions,
+      countsWords: this.#old === undefined && this.#options.dictionary === undefined,
+    }
+    const pool = openPool(threads, thread)
+    const kernel = attachKernel(module, slabs.memory)
+    try {
+      const scanned = await this.#scan({ pool, slabs, kernel, scratch, buckets: spread.buckets })
+      this.#stage('resolve')
+      const dictionary = this.#dictionary(scanned)
+      const oldPath = this.#old?.path ?? ''
+      const answers = await resolveBuckets(this.#bucketSources(scanned), {
+        pool,
+        dictionary,
+        oldPath,
+        watch: this.#watch,
+      })
+      for (const { repeated } of answers) {
+        for (const { metSource, metOffset, ...place } of repeated) {
+          this.#faults.add({ ...place, code: 'pin-repeated' }, metSource, metOffset)
+        }
+      }
+      const { superseded, broken, finals } = followBuckets(answers, spread, kernel, scratch, this.#faults)
+      this.#stage('write')
+      const persons = answers.reduce((sum, answer) => sum + answer.persons, 0)
+      const repeated = answers.reduce((sum, answer) => sum + answer.repeated.length, 0)
+      const header = this.#header(shape, scanned, { persons, repeated, superseded, brokenChains: broken })
+      const content = { header, dictionary, answers, finals, faults: this.#faults.listed() }
+      return await writeIndex(this.#aside, content, pool, checksumSpace(module), this.#watch)
+    } finally {
+      await pool.close()
+    }
+  }
+
+  async #scan(place: Parts): Promise<ScannedRegister> {
+    this.#stage('read')
+    const before = this.#old?.header
+    const sources = before?.sources.length ?? 0
+    const scanned = await scanRegister(this.#options.files, sources, {
+      ...place,
+      faults: this.#faults,
+      watch: this.#watch,
+    })
+    const rows = scanned.rows + (before?.counts.rows ?? 0)
+    const faulty = scanned.faulty + (before?.counts.faulty ?? 0)
+    if (faulty > rows * registerFaultShareMax || scanned.faulty === scanned.rows)
+      throw this.#tooFaulty(scanned, sources)
+    return scanned
+  }
+
+  #tooFaulty({ faulty, rows, firstFault }: ScannedRegister, firstSource: number): RunError {
+    const { files } = this.#options
+    const file = files[(firstFault?.source ?? 0) - firstSource] ?? files[0]
+    return new RunError(
+      'register-faulty',
+      `${file}: expected at most ${registerFaultShareMax * 100} % faulty rows, but found ${faulty} of ${rows}` +
+        (firstFault === undefined ? '' : `; the first on line ${firstFault.line} (${firstFault.code})`),
+      'Have the extract made again: persons missing from it would be accused of having no identity.',
+    )
+  }
+
+  #dictionary({ words }: ScannedRegister): Uint8Array {
+    const given = this.#old?.dictionary ?? this.#options.dictionary
+    if (given !== undefined) return given
+    const tokens = [...words].map(([bytes, count]) => [Buffer.from(bytes, 'latin1').toString('utf8'), count] as const)
+    return buildDictionary(tokens)
+  }
+
+  #bucketSources({ pieces, bucketRows: rows }: ScannedRegister) {
+    return pieces.map((bucket, rank) => ({
+      pieces: bucket,
+      rows: (rows[rank] ?? 0) + (this.#old?.bucketRows[rank] ?? 0),
+      oldFrames: this.#old?.frames[rank] ?? [],
+    }))
+  }
+
+  #header(
+    { seed, partitions, bucketsPerPartition }: Shape,
+    scanned: ScannedRegister,
+    counts: Omit<IndexCounts, 'rows' | 'faulty'>,
+  ): Omit<IndexHeader, 'sizes' | 'sections'> {
+    const before = this.#old?.header
+    const sources: readonly IndexSource[] = [...(before?.sources ?? []), ...scanned.sources]
+    return {
+      seed: seed.toString(16).padStart(16, '0'),
+      partitions,
+      bucketsPerPartition,
+      counts: {
+        ...counts,
+        rows: scanned.rows + (before?.counts.rows ?? 0),
+        faulty: scanned.faulty + (before?.counts.faulty ?? 0),
+        repeated: counts.repeated + (before?.counts.repeated ?? 0),
+      },
+      extractDate: Math.max(scanned.lastUpdate, before?.extractDate ?? 0),
+      sources,
+    }
+  }
+
+  #stage(name: string): void {
+    this.#stopwatch.stage(name)
+    this.#watch.stage(name)
+  }
+}
+type Parts = Pick<Parameters<typeof scanRegister>[2], 'pool' | 'slabs' | 'kernel' | 'scratch' | 'buckets'>

@@ -1,0 +1,262 @@
+/** Third stage of a build: everything into the file of the index, partition by partition in the threads. */
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
+import {
+  alignedEnd,
+  FAULT,
+  FAULT_BYTES,
+  FRAME,
+  FRAME_BYTES,
+  INDEX_MAGIC,
+  INDEX_VERSION,
+  type IndexHeader,
+  type PartitionCounts,
+  PRELUDE,
+  PRELUDE_BYTES,
+  PRELUDE_CHECKED_BYTES,
+  SECTION_KINDS,
+  type Section,
+  type SectionKind,
+} from '../memory/index-file.ts'
+import { CMND_BYTES, capacityFor, SIDE_BYTES, SLOT_BYTES } from '../memory/partition.ts'
+import { REGISTER_FAULT_CODES, type RegisterFaultPlace } from '../model/register-fault.ts'
+import { CMND_PAIR_BYTES } from '../stages/register-entries.ts'
+import { SectionWriter, type WrittenSection } from '../stages/register-section.ts'
+import type { CmndsTask, LaidPieces, LayAnswer, LayTask, ResolveAnswer } from '../stages/register-task.ts'
+import { attempt } from './csv-file.ts'
+import { type ChecksumSpace, checksumOf } from './index-checksum.ts'
+import type { Pool } from './pool.ts'
+import type { RunWatch } from './watch.ts'
+
+/** What goes into an index. */
+export interface IndexContent {
+  readonly header: Omit<IndexHeader, 'sizes' | 'sections'>
+  readonly dictionary: Uint8Array
+  /** By bucket. */
+  readonly answers: readonly ResolveAnswer[]
+  readonly finals: readonly Float64Array[]
+  readonly faults: readonly RegisterFaultPlace[]
+}
+
+/** Writes an index into a file that is there and empty, and brings it to the disk. @throws RunError `output-unwritable` */
+export async function writeIndex(
+  path: string,
+  content: IndexContent,
+  pool: Pool,
+  space: ChecksumSpace,
+  watch: RunWatch,
+): Promise<IndexHeader> {
+  return new IndexWriter(path, content, space).write(pool, watch)
+}
+
+type Placed = Omit<Section, 'checksum'>
+
+class IndexWriter {
+  readonly #path: string
+  readonly #content: IndexContent
+  readonly #space: ChecksumSpace
+  readonly #sizes: readonly PartitionCounts[]
+  readonly #frames: readonly Uint8Array[]
+  readonly #faults: Uint8Array
+  readonly #placed: readonly Placed[]
+
+  constructor(path: string, content: IndexContent, space: ChecksumSpace) {
+    const { header } = content
+    this.#path = path
+    this.#content = content
+    this.#space = space
+    const ranks = Array.from({ length: header.partitions }, (_, partition) => partition)
+    this.#sizes = ranks.map((partition) => this.#sizesOf(partition))
+    this.#frames = ranks.map((partition) => this.#framesOf(partition))
+    this.#faults = faultLines(content.faults)
+    this.#placed = this.#placeAll()
+  }
+
+  async write(pool: Pool, watch: RunWatch): Promise<IndexHeader> {
+    const { header } = this.#content
+    let done = 0
+    const tell = (): void => watch.progress(++done, 2 * header.partitions, 'rows')
+    const tasks = this.#sizes.map(async (_, partition) => {
+      const [laid, cmnds] = await Promise.all([
+        this.#lay(pool, partition).finally(tell),
+        this.#layCmnds(pool, partition).finally(tell),
+      ])
+      return { ...laid, cmnds }
+    })
+    const laid: readonly Record<string, WrittenSection>[] = await Promise.all(tasks)
+    const own = attempt(this.#path, () => this.#writeOwn())
+    const sections = this.#placed.map((section): Section => {
+      const written = laid[section.partition]?.[section.kind] ?? own.get(section)
+      if (written === undefined || written.bytes !== section.bytes)
+        throw new Error(`section ${section.kind} was not written whole`)
+      return { ...section, checksum: written.checksum }
+    })
+    const complete = { ...header, sizes: this.#sizes, sections }
+    attempt(this.#path, () => this.#writeEnds(complete))
+    return complete
+  }
+
+  /** The buckets of a partition, with their ranks. */
+  #buckets(partition: number): (readonly [number, ResolveAnswer])[] {
+    const { bucketsPerPartition } = this.#content.header
+    return [...this.#content.answers.entries()].slice(
+      partition * bucketsPerPartition,
+      (partition + 1) * bucketsPerPartition,
+    )
+  }
+
+  #sizesOf(partition: number): PartitionCounts {
+    const buckets = this.#buckets(partition)
+    const persons = buckets.reduce((sum, [, answer]) => sum + answer.persons, 0)
+    const cmnds = this.#content.answers.reduce((sum, { cmndCounts }) => sum + (cmndCounts[partition] ?? 0), 0)
+    const sideEntries = buckets.reduce((sum, [, { sideBytes }]) => sum + sideBytes, 0) / SIDE_BYTES
+    return { persons, cmnds, sideEntries, pinCapacity: capacityFor(persons), cmndCapacity: capacityFor(cmnds) }
+  }
+
+  /** The lines of `frames`. */
+  #framesOf(partition: number): Uint8Array {
+    const frames = this.#buckets(partition).flatMap(([bucket, answer]) =>
+      answer.frames.map((frame) => ({ bucket, ...frame })),
+    )
+    const view = new DataView(new ArrayBuffer(frames.length * FRAME_BYTES))
+    let offset = 0
+    for (const [rank, frame] of frames.entries()) {
+      const at = rank * FRAME_BYTES
+      view.setFloat64(at + FRAME.firstPin, frame.firstPin, true)
+      view.setFloat64(at + FRAME.offset, offset, true)
+      view.setUint32(at + FRAME.bytes, frame.bytes, true)
+      view.setUint32(at + FRAME.rawBytes, frame.rawBytes, true)
+      view.setUint32(at + FRAME.bucket, frame.bucket, true)
+      view.setUint32(at + FRAME.rows, frame.rows, true)
+      offset += frame.bytes
+    }
+    return new Uint8Array(view.buffer)
+  }
+
+  #placeAll(): Placed[] {
+    let offset = PRELUDE_BYTES
+    return SECTION_KINDS.flatMap((kind) => {
+      const partitions = kind === 'dictionary' || kind === 'faults' ? 1 : this.#sizes.length
+      return Array.from({ length: partitions }, (_, partition) => {
+        const placed = { kind, partition, offset, bytes: this.#bytesOf(kind, partition) }
+        offset = alignedEnd(offset + placed.bytes)
+        return placed
+      })
+    })
+  }
+
+  #bytesOf(kind: SectionKind, partition: number): number {
+    const sizes = this.#sizes[partition]
+    const buckets = this.#buckets(partition)
+    if (kind === 'dictionary') return this.#content.dictionary.length
+    if (kind === 'archive') return buckets.reduce((sum, [, answer]) => sum + archiveBytes(answer), 0)
+    if (kind === 'slots') return (sizes?.pinCapacity ?? 0) * SLOT_BYTES
+    if (kind === 'cmnds') return (sizes?.cmndCapacity ?? 0) * CMND_BYTES
+    if (kind === 'side') return (sizes?.sideEntries ?? 0) * SIDE_BYTES
+    if (kind === 'names') return buckets.reduce((sum, [, { nameBytes }]) => sum + nameBytes, 0)
+    return kind === 'frames' ? (this.#frames[partition]?.length ?? 0) : this.#faults.length
+  }
+
+  #offsetOf(kind: SectionKind, partition: number): number {
+    const placed = this.#placed.find((one) => one.kind === kind && one.partition === partition)
+    if (placed === undefined) throw new Error(`section ${kind} has no place`)
+    return placed.offset
+  }
+
+  #lay(pool: Pool, partition: number): Promise<LayAnswer> {
+    const buckets = this.#buckets(partition).map(([bucket, answer]): LaidPieces => {
+      const { file, at, slotBytes, sideBytes, nameBytes } = answer
+      const finals = this.#content.finals[bucket] ?? new Float64Array(0)
+      return { file, at, archiveBytes: archiveBytes(answer), slotBytes, sideBytes, nameBytes, finals }
+    })
+    const task: LayTask = {
+      ...this.#common(partition),
+      buckets,
+      archive: this.#offsetOf('archive', partition),
+      slots: this.#offsetOf('slots', partition),
+      side: this.#offsetOf('side', partition),
+      names: this.#offsetOf('names', partition),
+    }
+    return pool.run<LayAnswer>('register-lay', task)
+  }
+
+  #layCmnds(pool: Pool, partition: number): Promise<WrittenSection> {
+    const pieces = this.#content.answers.map((answer) => {
+      const { file, at, slotBytes, sideBytes, nameBytes, cmndCounts } = answer
+      const before = cmndCounts.slice(0, partition).reduce((sum, count) => sum + count, 0)
+      const from = at + archiveBytes(answer) + slotBytes + sideBytes + nameBytes + before * CMND_PAIR_BYTES
+      return { file, at: from, bytes: (cmndCounts[partition] ?? 0) * CMND_PAIR_BYTES }
+    })
+    const task: CmndsTask = { ...this.#common(partition), pieces, cmnds: this.#offsetOf('cmnds', partition) }
+    return pool.run<WrittenSection>('register-cmnds', task)
+  }
+
+  #common(partition: number): Pick<LayTask, 'path' | 'seed'> & { sizes: PartitionCounts } {
+    const sizes = this.#sizes[partition]
+    if (sizes === undefined) throw new Error('no such partition')
+    return { path: this.#path, seed: BigInt(`0x${this.#content.header.seed}`), sizes }
+  }
+
+  /** The sections that need no thread. */
+  #writeOwn(): Map<Placed, WrittenSection> {
+    const file = openSync(this.#path, 'r+')
+    const parts = {
+      dictionary: () => this.#content.dictionary,
+      faults: () => this.#faults,
+      frames: (at: number) => this.#frames[at],
+    }
+    const written = new Map<Placed, WrittenSection>()
+    try {
+      for (const placed of this.#placed) {
+        if (placed.kind !== 'dictionary' && placed.kind !== 'faults' && placed.kind !== 'frames') continue
+        const writer = new SectionWriter(this.#space, placed.offset, (bytes, at) => writeAll(file, bytes, at))
+        writer.append(parts[placed.kind](placed.partition) ?? new Uint8Array(0))
+        written.set(placed, writer.finished())
+      }
+      return written
+    } finally {
+      closeSync(file)
+    }
+  }
+
+  /** The header at the end, the prelude at the front: until it is there the file is no index. */
+  #writeEnds(header: IndexHeader): void {
+    const json = Buffer.from(JSON.stringify(header))
+    const last = header.sections.at(-1)
+    const headerAt = alignedEnd((last?.offset ?? PRELUDE_BYTES) + (last?.bytes ?? 0))
+    const prelude = Buffer.alloc(PRELUDE_BYTES)
+    prelude.writeBigUInt64LE(INDEX_MAGIC, PRELUDE.magic)
+    prelude.writeUInt32LE(INDEX_VERSION, PRELUDE.version)
+    prelude.writeUInt32LE(json.length, PRELUDE.headerBytes)
+    prelude.writeDoubleLE(headerAt, PRELUDE.headerAt)
+    prelude.writeDoubleLE(headerAt + json.length, PRELUDE.fileBytes)
+    prelude.writeBigUInt64LE(checksumOf(json, this.#space), PRELUDE.headerChecksum)
+    prelude.writeBigUInt64LE(checksumOf(prelude.subarray(0, PRELUDE_CHECKED_BYTES), this.#space), PRELUDE.checksum)
+    const file = openSync(this.#path, 'r+')
+    try {
+      writeAll(file, json, headerAt)
+      writeAll(file, prelude, 0)
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+  }
+}
+
+function archiveBytes({ frames }: ResolveAnswer): number {
+  return frames.reduce((sum, { bytes }) => sum + bytes, 0)
+}
+
+function writeAll(file: number, bytes: Uint8Array, at: number): void {
+  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, bytes.length - done, at + done)
+}
+
+function faultLines(faults: readonly RegisterFaultPlace[]): Uint8Array {
+  const view = new DataView(new ArrayBuffer(faults.length * FAULT_BYTES))
+  for (const [i, { source, line, byteOffset, code }] of faults.entries()) {
+    view.setFloat64(i * FAULT_BYTES + FAULT.byteOffset, byteOffset, true)
+    view.setUint32(i * FAULT_BYTES + FAULT.line, line, true)
+    view.setUint16(i * FAULT_BYTES + FAULT.source, source, true)
+    view.setUint16(i * FAULT_BYTES + FAULT.code, REGISTER_FAULT_CODES.indexOf(code), true)
+  }
+  return new Uint8Array(view.buffer)
+}

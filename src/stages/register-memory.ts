@@ -1,0 +1,22 @@
+import { checksumPieceBytes } from '../memory/index-file.ts'
+import { layPartition, type PartitionSizes, writePartitionHeader } from '../memory/partition.ts'
+import { attachKernel } from './kernel.ts'
+import type { PartitionMemory } from './register-lay.ts'
+import type { ChecksumMemory } from './register-section.ts'
+
+const PAGE_BYTES = 65_536
+
+/** A memory of its own for a partition that is being built, with room for checksums. */
+export function buildingMemory(
+  module: WebAssembly.Module,
+  sizes: PartitionSizes,
+  seed: bigint,
+): PartitionMemory & ChecksumMemory {
+  const layout = layPartition(sizes, 1)
+  const piece = layout.pages * PAGE_BYTES
+  const pages = layout.pages + checksumPieceBytes / PAGE_BYTES
+  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true })
+  const view = new DataView(memory.buffer)
+  writePartitionHeader(view, layout, seed)
+  return { kernel: attachKernel(module, memory), bytes: new Uint8Array(memory.buffer), view, layout, piece }
+}

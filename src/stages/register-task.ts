@@ -1,0 +1,109 @@
+/** What the threads of a build are asked and answer: plain data, numbers but for the paths that never change. */
+import type { PartitionSizes } from '../memory/partition.ts'
+import type { ResolvedBucket } from './register-resolve.ts'
+import type { RegisterBatch, ScannedBatch, Spread } from './register-scan.ts'
+import type { WrittenSection } from './register-section.ts'
+
+/** What a thread of a build begins with. */
+export interface RegisterThread {
+  readonly module: WebAssembly.Module
+  /** The slab memory of the scan. */
+  readonly memory: WebAssembly.Memory
+  /** Folder of the scratch files, one a thread. */
+  readonly scratch: string
+  readonly spread: Spread
+  readonly partitions: number
+  /** Whether words of names are counted. */
+  readonly countsWords: boolean
+}
+
+/** A stretch of a scratch file. */
+export interface ScratchPlace {
+  /** The thread that wrote it. */
+  readonly file: number
+  readonly at: number
+}
+
+/** The door `register-scan`. */
+export type ScanTask = RegisterBatch
+export type ScanAnswer = Omit<ScannedBatch, 'bytes'> & ScratchPlace
+
+/** A frame of an older index's archive. */
+export interface OldFrame {
+  readonly offset: number
+  readonly bytes: number
+  readonly rawBytes: number
+}
+
+/** The door `register-resolve`: rows into the memory from `rows` on, then resolved. */
+export interface ResolveTask {
+  readonly memory: WebAssembly.Memory
+  readonly dictionary: number
+  readonly scratchAt: number
+  readonly rows: number
+  /** Rows of the scan. */
+  readonly pieces: readonly (ScratchPlace & { readonly bytes: number })[]
+  /** Rows of an index that is brought up to date. */
+  readonly old: { readonly path: string; readonly frames: readonly OldFrame[] } | undefined
+}
+
+/** Archive, slots, side, names and CMNDs of a bucket lie behind each other in the scratch file. */
+export type ResolveAnswer = Pick<ResolvedBucket, 'persons' | 'repeated' | 'cmndCounts' | 'superseded'> &
+  ScratchPlace & {
+    readonly frames: readonly {
+      readonly bytes: number
+      readonly rawBytes: number
+      readonly firstPin: number
+      readonly rows: number
+    }[]
+    readonly slotBytes: number
+    readonly sideBytes: number
+    readonly nameBytes: number
+  }
+
+/** What a partition takes of a bucket. */
+export interface LaidPieces extends ScratchPlace {
+  readonly archiveBytes: number
+  readonly slotBytes: number
+  readonly sideBytes: number
+  readonly nameBytes: number
+  /** See `laySlots`. */
+  readonly finals: Float64Array
+}
+
+/** The door `register-lay`: all sections of a partition but its CMNDs. */
+export interface LayTask {
+  /** The file of the index. */
+  readonly path: string
+  readonly seed: bigint
+  readonly sizes: Pick<PartitionSizes, 'pinCapacity'>
+  readonly buckets: readonly LaidPieces[]
+  /** Where the sections begin. */
+  readonly archive: number
+  readonly slots: number
+  readonly side: number
+  readonly names: number
+}
+
+export type LayAnswer = Readonly<Record<'archive' | 'slots' | 'side' | 'names', WrittenSection>>
+
+/** The door `register-cmnds`: the CMNDs of a partition. */
+export interface CmndsTask {
+  readonly path: string
+  readonly seed: bigint
+  readonly sizes: Pick<PartitionSizes, 'cmndCapacity'>
+  readonly pieces: readonly (ScratchPlace & { readonly bytes: number })[]
+  /** Where the section begins. */
+  readonly cmnds: number
+}
+
+/** The door `register-load`: one section of an index into memory. */
+export interface LoadTask {
+  readonly path: string
+  readonly module: WebAssembly.Module
+  readonly memory: WebAssembly.Memory
+  /** Address of the section. */
+  readonly to: number
+  readonly offset: number
+  readonly bytes: number
+}

@@ -1,0 +1,185 @@
+/** What a thread does in a build of the register's index: scan → resolve → lay. Files are handed in as functions. */
+import { CMND_BYTES, SLOT_BYTES } from '../memory/partition.ts'
+import { RunError } from '../model/errors.ts'
+import { attachKernel, type Kernel } from './kernel.ts'
+import { layCmnds, laySlots, sideSection } from './register-lay.ts'
+import { buildingMemory } from './register-memory.ts'
+import { resolveBucket } from './register-resolve.ts'
+import { scanBatch } from './register-scan.ts'
+import { type ChecksumMemory, SectionWriter, type WrittenSection } from './register-section.ts'
+import type {
+  CmndsTask,
+  LaidPieces,
+  LayAnswer,
+  LayTask,
+  RegisterThread,
+  ResolveAnswer,
+  ResolveTask,
+  ScanAnswer,
+  ScanTask,
+  ScratchPlace,
+} from './register-task.ts'
+
+/** Files and frames, as a thread reaches them; each call opens and closes its file. */
+export interface RegisterFiles {
+  /** The size of a file, which is made (0600) where it is not there. */
+  sizeOf(path: string): number
+  /** Writes bytes at an offset, as many as it can; how many it did. */
+  write(path: string, bytes: Uint8Array, at: number): number
+  /** Fills bytes from an offset, as far as it can; how many it gave. */
+  read(path: string, into: Uint8Array, at: number): number
+  compress(raw: Uint8Array): Uint8Array
+  decompress(frame: Uint8Array): Uint8Array
+}
+
+/** One thread of a build. */
+export class RegisterWork {
+  readonly #thread: RegisterThread
+  readonly #number: number
+  readonly #files: RegisterFiles
+  readonly #slabs: { readonly kernel: Kernel; readonly bytes: Uint8Array; readonly view: DataView }
+
+  constructor(thread: RegisterThread, number: number, files: RegisterFiles) {
+    this.#thread = thread
+    this.#number = number
+    this.#files = files
+    const { module, memory } = thread
+    const [bytes, view] = [new Uint8Array(memory.buffer), new DataView(memory.buffer)]
+    this.#slabs = { kernel: attachKernel(module, memory), bytes, view }
+  }
+
+  scan(batch: ScanTask): ScanAnswer {
+    const { spread, countsWords } = this.#thread
+    const { bytes, ...counts } = scanBatch(batch, this.#slabs, spread, countsWords)
+    return { ...counts, ...this.#append([bytes]) }
+  }
+
+  resolve({ memory, dictionary, scratchAt, rows, pieces, old }: ResolveTask): ResolveAnswer {
+    const bytes = new Uint8Array(memory.buffer)
+    let rowsEnd = rows
+    for (const piece of pieces) {
+      this.#fill(this.#scratch(piece.file), piece.at, bytes.subarray(rowsEnd, rowsEnd + piece.bytes))
+      rowsEnd += piece.bytes
+    }
+    for (const frame of old?.frames ?? []) {
+      bytes.set(this.#files.decompress(this.#read(old?.path ?? '', frame.offset, frame.bytes)), rowsEnd)
+      rowsEnd += frame.rawBytes
+    }
+    const { module, spread, partitions: count } = this.#thread
+    const place = { kernel: attachKernel(module, memory), bytes, view: new DataView(memory.buffer), dictionary }
+    const { seedLow, seedHigh } = spread
+    const resolved = resolveBucket(
+      { ...place, scratch: scratchAt, rows, rowsEnd },
+      { count, seedLow, seedHigh },
+      this.#files.compress,
+    )
+    const { frames, slots, side, names, cmnds, ...counts } = resolved
+    const at = this.#append([...frames.map((frame) => frame.bytes), slots, side, names, cmnds])
+    const sizes = { slotBytes: slots.length, sideBytes: side.length, nameBytes: names.length }
+    return { ...counts, ...at, ...sizes, frames: frames.map((frame) => ({ ...frame, bytes: frame.bytes.length })) }
+  }
+
+  lay({ path, seed, sizes, buckets, ...offsets }: LayTask): LayAnswer {
+    const memory = buildingMemory(
+      this.#thread.module,
+      { ...sizes, cmndCapacity: 0, sideEntries: 0, nameBytes: 0 },
+      seed,
+    )
+    const archive = this.#section(memory, path, offsets.archive, this.#pieces(buckets, 'archiveBytes'))
+    for (const { file, at, archiveBytes, slotBytes, finals } of buckets) {
+      laySlots(memory, this.#read(this.#scratch(file), at + archiveBytes, slotBytes), finals)
+    }
+    const { slots: from, pinCapacity } = memory.layout
+    const slots = this.#section(memory, path, offsets.slots, [
+      memory.bytes.subarray(from, from + pinCapacity * SLOT_BYTES),
+    ])
+    const sides = buckets.map(({ file, at, archiveBytes, slotBytes, sideBytes, nameBytes, finals }) => {
+      const side = this.#read(this.#scratch(file), at + archiveBytes + slotBytes, sideBytes)
+      return { side, nameBytes, finals }
+    })
+    const side = this.#section(memory, path, offsets.side, [sideSection(sides)])
+    return {
+      archive,
+      slots,
+      side,
+      names: this.#section(memory, path, offsets.names, this.#pieces(buckets, 'nameBytes')),
+    }
+  }
+
+  cmnds({ path, seed, sizes, pieces, cmnds }: CmndsTask): WrittenSection {
+    const memory = buildingMemory(this.#thread.module, { ...sizes, pinCapacity: 0, sideEntries: 0, nameBytes: 0 }, seed)
+    const pairs = Buffer.allocUnsafeSlow(pieces.reduce((sum, { bytes }) => sum + bytes, 0))
+    let end = 0
+    for (const { file, at, bytes } of pieces) {
+      this.#fill(this.#scratch(file), at, pairs.subarray(end, end + bytes))
+      end += bytes
+    }
+    layCmnds(memory, pairs)
+    const { cmnds: from, cmndCapacity } = memory.layout
+    return this.#section(memory, path, cmnds, [memory.bytes.subarray(from, from + cmndCapacity * CMND_BYTES)])
+  }
+
+  *#pieces(buckets: readonly LaidPieces[], of: 'archiveBytes' | 'nameBytes'): Generator<Uint8Array> {
+    for (const bucket of buckets) {
+      const before = of === 'archiveBytes' ? 0 : bucket.archiveBytes + bucket.slotBytes + bucket.sideBytes
+      yield this.#read(this.#scratch(bucket.file), bucket.at + before, bucket[of])
+    }
+  }
+
+  #section(memory: ChecksumMemory, path: string, offset: number, parts: Iterable<Uint8Array>): WrittenSection {
+    const writer = new SectionWriter(memory, offset, (bytes, at) => this.#write(path, bytes, at))
+    for (const bytes of parts) writer.append(bytes)
+    return writer.finished()
+  }
+
+  #scratch(file: number): string {
+    return `${this.#thread.scratch}/${file}`
+  }
+
+  #append(parts: readonly Uint8Array[]): ScratchPlace {
+    const path = this.#scratch(this.#number)
+    const at = onDisk(path, 'written', () => this.#files.sizeOf(path))
+    let end = at
+    for (const bytes of parts) {
+      this.#write(path, bytes, end)
+      end += bytes.length
+    }
+    return { file: this.#number, at }
+  }
+
+  #write(path: string, bytes: Uint8Array, at: number): void {
+    for (let done = 0; done < bytes.length; ) {
+      const rest = bytes.subarray(done)
+      done += onDisk(path, 'written', () => this.#files.write(path, rest, at + done))
+    }
+  }
+
+  #read(path: string, at: number, bytes: number): Uint8Array {
+    const into = Buffer.allocUnsafeSlow(bytes)
+    this.#fill(path, at, into)
+    return into
+  }
+
+  #fill(path: string, at: number, into: Uint8Array): void {
+    for (let done = 0; done < into.length; ) {
+      const rest = into.subarray(done)
+      const got = onDisk(path, 'read', () => this.#files.read(path, rest, at + done))
+      if (got === 0) throw new RunError('file-changed', `${path} became shorter while it was read`, 'Start again.')
+      done += got
+    }
+  }
+}
+
+function onDisk<T>(path: string, what: 'read' | 'written', step: () => T): T {
+  try {
+    return step()
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause)) throw cause
+    throw new RunError(
+      what === 'read' ? 'file-unreadable' : 'output-unwritable',
+      `${path} cannot be ${what} (${cause.code})`,
+      'Check who owns the folder and the room on its disk: a build takes about twice the room of the register itself.',
+      { cause },
+    )
+  }
+}
