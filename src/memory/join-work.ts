@@ -60,11 +60,6 @@ export function layJoinWork(at: number, rows: number, partitions: number): JoinW
   return { at, starts, several, keyRows, keys, answers, left, end: left + LEFT_BYTES * rows }
 }
 
-/** Bytes of scratch that the join of `rows` rows takes. */
-export function joinWorkBytes(rows: number, partitions: number): number {
-  return layJoinWork(0, rows, partitions).end
-}
-
 /** Writes the first bytes; the kernel fills the rest. */
 export function writeJoinWork(view: DataView, work: JoinWork, partitions: number, seed: bigint): void {
   view.setUint32(work.at + JOIN_WORK.partitions, partitions, true)

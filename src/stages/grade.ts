@@ -1,10 +1,11 @@
 import { type JoinWork, LEFT, LEFT_BYTES } from '../memory/join-work.ts'
-import { NAME_STATE, NO_CODE, ROW } from '../memory/row.ts'
+import { NO_CODE, ROW } from '../memory/row.ts'
 import { BENIGN_BIRTH_DATE_LEVELS, BENIGN_NAME_LEVELS, BIRTH_DATE_LEVELS, NAME_LEVELS } from '../model/verdict.ts'
 import type { SlabThread } from './batch.ts'
 import { nameLevel } from './name-level.ts'
 import { halvesOf } from './partition.ts'
 import type { RegisterIndex, RegisterRow } from './register-index.ts'
+import { nameTextOf } from './subscriber.ts'
 
 const BENIGN_NAMES: ReadonlySet<number> = new Set(BENIGN_NAME_LEVELS.map((level) => NAME_LEVELS.indexOf(level)))
 const BENIGN_BIRTH_DATES: ReadonlySet<number> = new Set(
@@ -20,7 +21,7 @@ export function gradeLeft(thread: SlabThread, index: RegisterIndex, work: JoinWo
     if (partition === undefined) throw new Error('a row quotes a partition that the register does not have')
     const quoted = { partition, slot: view.getUint32(row + ROW.quotedSlot, true) }
     if (view.getUint8(row + ROW.nameLevel) === NO_CODE) {
-      view.setUint8(row + ROW.nameLevel, nameLevelOf(nameOf(thread, row), quoted))
+      view.setUint8(row + ROW.nameLevel, nameLevelOf(nameTextOf(thread, row), quoted))
     }
     if (view.getUint8(row + ROW.birthDateLevel) === NO_CODE) {
       view.setUint8(row + ROW.birthDateLevel, birthDateLevelOf(thread, row, quoted))
@@ -57,7 +58,7 @@ export function gradeSeveral(
   for (let i = 0; i < severals; i++) {
     const row = view.getUint32(work.several + 4 * i, true)
     const cmnd = view.getUint32(row + ROW.document, true)
-    const name = nameOf(thread, row)
+    const name = nameTextOf(thread, row)
     const candidates = index.rowsOfCmnd(cmnd).map((quoted) => candidateOf(thread, row, name, quoted, index))
     const chosen = chosenOf(onePerPerson(candidates))
     if (typeof chosen === 'string') {
@@ -121,13 +122,6 @@ function nameLevelOf(name: string | undefined, { partition, slot }: RegisterRow)
 function birthDateLevelOf({ view, kernel }: SlabThread, row: number, { partition, slot }: RegisterRow): number {
   const state = view.getUint8(row + ROW.birthState)
   return kernel.birthDateLevel(state, view.getUint32(row + ROW.birthDate, true), partition.birthDateOf(slot))
-}
-
-/** The name as the record has it: NFC, trimmed; undefined where it has none. */
-function nameOf({ view, bytes }: SlabThread, row: number): string | undefined {
-  if (view.getUint8(row + ROW.nameState) === NAME_STATE.missing) return undefined
-  const at = view.getUint32(row + ROW.nameAt, true)
-  return Buffer.from(bytes.buffer, at, view.getUint16(row + ROW.nameBytes, true)).toString('utf8')
 }
 
 /** Writes who the person is: the row's `personPin`, and what an entry of `left` needs. */

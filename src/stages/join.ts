@@ -10,7 +10,7 @@ const BROKEN = 0xffffffff
 /**
  * Finds the person of every row that was read and writes its verdict: `quotedPin` to `traits`, `quotedSlot` and
  * `quotedPartition` (`memory/row.ts`). `reason` is an index among the reasons of its outcome. Rows must be decoded and
- * described; rejected and skipped ones are left alone. Takes `joinWorkBytes(batch.records, partitions)` of scratch.
+ * described; rejected and skipped ones are left alone. Takes as much scratch as `layJoinWork` says.
  *
  * @throws Error where the scratch is too small, or the register leads to a PIN that it does not hold.
  */
