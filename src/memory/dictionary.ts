@@ -24,7 +24,7 @@ export const tokenBytesMax = 16
 export const dictionaryWordsMax = 65_535
 
 /** Words of a name that fit into its ids. */
-export const nameIdsMax = 4
+const nameIdsMax = 4
 
 /** Offsets within a dictionary, and bytes of its entries; the drawing above says what stands there. */
 export const DICTIONARY = { words: 0, slots: 4, spellings: 16, spellingBytes: 16, slotBytes: 32 } as const

@@ -1,3 +1,4 @@
+import placeholders from '../../seeds/placeholders.json' with { type: 'json' }
 import { DICTIONARY, dictionaryWordsMax, inStyle, SLOT, slotOfToken, tokenBytesMax } from '../memory/dictionary.ts'
 import { NAME_STYLE } from '../memory/row.ts'
 import { bytewise } from '../model/order.ts'
@@ -44,6 +45,12 @@ function spellingOf(token: string): string {
   return token.toLowerCase().normalize('NFC')
 }
 
+/**
+ * Tokens of the placeholder names as the seeds write them. These names are looked up by ids, so a word of the register
+ * must be found by such a token however the register itself writes it.
+ */
+const PLACEHOLDER_TOKENS = placeholders.flatMap(({ kind, value }) => (kind === 'name' ? value.split(' ') : []))
+
 /** The words of the tokens that can be in a dictionary. */
 function wordsOf(tokens: Iterable<readonly [token: string, count: number]>): Word[] {
   const words = new Map<string, Word>()
@@ -57,6 +64,7 @@ function wordsOf(tokens: Iterable<readonly [token: string, count: number]>): Wor
     word.tokens.add(token)
     words.set(key, word)
   }
+  for (const token of PLACEHOLDER_TOKENS) words.get(keyOf(token) ?? '')?.tokens.add(token)
   return [...words.values()]
 }
 
@@ -97,7 +105,7 @@ function put(view: DataView, slotsAt: number, slots: number, { token, id, styles
  * A dictionary (`memory/dictionary.ts`) of the words in these tokens: the pieces between single spaces of the register's
  * names, each with how often it occurs, the same token as often as it likes. In it are the tokens of at most
  * `tokenBytesMax` bytes that are one word of letters, the most frequent word first; words beyond `dictionaryWordsMax`
- * stay out. The same counts give the same bytes, whatever the order in which they come.
+ * stay out. A word of a placeholder name that is in it is found as the seeds write it, too. The same counts give the same bytes, whatever the order in which they come.
  */
 export function buildDictionary(tokens: Iterable<readonly [token: string, count: number]>): Uint8Array {
   const words = wordsOf(tokens)

@@ -69,6 +69,13 @@ describe('the words of a dictionary', () => {
     expect(built.idsOf(long)).toEqual({ ids: 1n, style: lower })
   })
 
+  it('of placeholder names are found as the seeds write them, where the register has them at all', () => {
+    const built = dictionaryOf({ SIM: 3, kích: 2, họat: 1, sẵn: 1 })
+    expect(built.idsOf('Sim kích hoạt sẵn')?.ids).toBe(built.idsOf('SIM kích họat sẵn')?.ids)
+    expect(built.idsOf('hoạt')).toEqual({ ids: built.idsOf('họat')?.ids, style: none })
+    expect(built.idsOf('Khách')).toBeUndefined()
+  })
+
   it('are the most frequent ones where there are more than ids', () => {
     const words = Array.from({ length: dictionaryWordsMax + 2 }, (_, index) => {
       return index

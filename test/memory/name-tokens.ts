@@ -56,13 +56,13 @@ const words = fc.oneof(
 )
 
 /** Pieces of names between spaces. */
-export const tokens: fc.Arbitrary<string> = fc
+const tokens: fc.Arbitrary<string> = fc
   .tuple(words, fc.nat(6))
   .map(([word, way]) => rewritten(word)[way] ?? word)
   .filter((token) => token !== '' && !token.includes(' '))
 
 /** What a register may hold, and names to look up in its dictionary. */
-export interface DrawnRegister {
+interface DrawnRegister {
   /** Tokens with how often they occur. */
   readonly counts: readonly (readonly [token: string, count: number])[]
   /** Most of them of the register's own tokens; a few with a space too many. */
