@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import { answering } from '../src/stages/answer.ts'
 import { loadSection } from '../src/stages/register-load.ts'
 
+/** Brings a section of an index into memory and says its checksum. */
 export default answering(
   loadSection((path, use) => {
     const file = openSync(path, 'r')

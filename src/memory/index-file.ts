@@ -27,7 +27,7 @@
  * Budget on the disk for an identity: slot 20 B, each CMND 15 B, 32 B for one with a side entry, archive about 30 B.
  */
 
-/** "simsachR", little-endian. */
+/** The first eight bytes, "simsachR", little-endian. */
 export const INDEX_MAGIC = 0x5268636173_6d6973n
 
 /** The only version that is read. */
@@ -61,10 +61,12 @@ export const archiveFrameBytes = 1024 * 1024
 
 /** A line of `frames`. */
 export const FRAME_BYTES = 32
+/** Offsets within a line of `frames`. */
 export const FRAME = { firstPin: 0, offset: 8, bytes: 16, rawBytes: 20, bucket: 24, rows: 28 } as const
 
 /** A line of `faults`. */
 export const FAULT_BYTES = 16
+/** Offsets within a line of `faults`. */
 export const FAULT = { byteOffset: 0, line: 8, source: 12, code: 14 } as const
 
 /** Kinds of sections, in the order in which they lie in the file. */
@@ -134,7 +136,7 @@ export function alignedEnd(end: number): number {
   return Math.ceil(end / SECTION_ALIGN) * SECTION_ALIGN
 }
 
-/** The section of a kind and partition. @throws Error where a header has none, which is a fault of ours */
+/** The section of a kind and partition. @throws Error where a header has none, which is a fault of ours. */
 export function sectionOf(header: IndexHeader, kind: SectionKind, partition = 0): Section {
   const section = header.sections.find((one) => one.kind === kind && one.partition === partition)
   if (section === undefined) throw new Error(`the index has no section ${kind} ${partition}`)

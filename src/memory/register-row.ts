@@ -39,6 +39,8 @@ export const REGISTER_ROW_FLAG = { isFemale: 1, hasSuccessor: 8, hasFirst: 16 } 
 /** Where the two bits of the status begin within the flags. */
 export const STATUS_SHIFT = 1
 
-/** Bytes of the optional parts. */
+/** Bytes of a successor, where there is one. */
 export const SUCCESSOR_BYTES = 8
+
+/** Bytes of a first place, where there is one. */
 export const FIRST_BYTES = 16

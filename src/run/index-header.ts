@@ -84,7 +84,7 @@ function headOf(path: string): Buffer {
   })
 }
 
-/** A small section, whole. @throws RunError `index-damaged` */
+/** A small section, whole. @throws RunError `index-damaged`. */
 export function readSection({ path }: OpenIndex, section: Section, space: ChecksumSpace): Uint8Array {
   return withFile(path, (file) => {
     const bytes = Buffer.alloc(section.bytes)
@@ -96,7 +96,7 @@ export function readSection({ path }: OpenIndex, section: Section, space: Checks
   })
 }
 
-/** Reads sections of any size and lets go of them. @throws RunError `index-damaged` for the first that is */
+/** Reads sections of any size and lets go of them. @throws RunError `index-damaged` for the first that is. */
 export function verifySections({ path }: OpenIndex, sections: readonly Section[], space: ChecksumSpace): void {
   const piece = Buffer.alloc(readBytes)
   withFile(path, (file) => {
@@ -112,7 +112,7 @@ export function verifySections({ path }: OpenIndex, sections: readonly Section[]
   })
 }
 
-/** The rows that are not used as they stand, as they are listed. @throws RunError `index-damaged` */
+/** The rows that are not used as they stand, as they are listed. @throws RunError `index-damaged`. */
 export function readFaults(index: OpenIndex, space: ChecksumSpace): RegisterFaultPlace[] {
   const bytes = readSection(index, sectionOf(index.header, 'faults'), space)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)

@@ -31,7 +31,7 @@ export interface ResolvePlace {
   readonly watch: RunWatch
 }
 
-/** Resolves all buckets. @throws RunError `register-faulty` where too many rows have the same few PINs */
+/** Resolves all buckets. @throws RunError `register-faulty` where too many rows have the same few PINs. */
 export async function resolveBuckets(buckets: readonly BucketSource[], place: ResolvePlace): Promise<ResolveAnswer[]> {
   const { pool, dictionary, oldPath, watch } = place
   const areaBytes = Math.max(...buckets.map(rowBytes)) + bucketScratchBytes + 2 * PADDING_BYTES

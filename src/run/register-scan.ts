@@ -45,7 +45,7 @@ export interface ScanPlace {
   readonly watch: RunWatch
 }
 
-/** Reads all files, the first as the source of the rank given. @throws RunError as `feedRegister` does */
+/** Reads all files, the first as the source of the rank given. @throws RunError as `feedRegister` does. */
 export async function scanRegister(
   files: readonly string[],
   firstSource: number,

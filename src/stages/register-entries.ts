@@ -1,9 +1,9 @@
 import { hasBirthCode, packPayload, SIDE, SIDE_BYTES, SLOT_BYTES, writeSlotWord } from '../memory/partition.ts'
 import { REGISTER_ROW, REGISTER_ROW_FLAG, STATUS_SHIFT } from '../memory/register-row.ts'
 import { NAME_STATE, NAME_STYLE, ROW, ROW_BYTES } from '../memory/row.ts'
+import type { BucketMemory } from './register-bucket.ts'
 import { rowParts } from './register-draft.ts'
 import { firstPlaceOf, type HeldRow } from './register-repeated.ts'
-import type { BucketMemory } from './register-resolve.ts'
 
 /** CMNDs that are spread at a time. */
 const SPREAD_MAX = 32_768

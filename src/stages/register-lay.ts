@@ -119,7 +119,7 @@ function setFinals(side: DataView, finals: Float64Array): void {
   }
 }
 
-/** Puts the pairs of all buckets into the CMNDs of their partition, those of one CMND together. @throws Error where they do not fit */
+/** Puts the pairs of all buckets into the CMNDs of their partition, those of one CMND together. @throws Error where they do not fit. */
 export function layCmnds({ kernel, bytes, layout }: PartitionMemory, pairs: Uint8Array): void {
   const count = pairs.length / CMND_PAIR_BYTES
   const view = new DataView(pairs.buffer, pairs.byteOffset, pairs.length)

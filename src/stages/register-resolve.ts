@@ -7,27 +7,13 @@ import {
   REGISTER_ROW_FLAG,
   SUCCESSOR_BYTES,
 } from '../memory/register-row.ts'
-import type { Kernel } from './kernel.ts'
+import type { BucketMemory } from './register-bucket.ts'
 import { rowParts } from './register-draft.ts'
 import { type BucketEntries, EntryWriter } from './register-entries.ts'
 import { type HeldRow, keptOf, type RepeatedRow } from './register-repeated.ts'
 
 /** Rows that a bucket may have: what fits beside a PIN in a word of 64 bits. */
 export const bucketRowsMax = 2 ** 24
-
-/** The memory in which a bucket lies. */
-export interface BucketMemory {
-  readonly kernel: Kernel
-  readonly bytes: Uint8Array
-  readonly view: DataView
-  /** Address of the register's dictionary. */
-  readonly dictionary: number
-  /** Address of `bucketScratchBytes` that the stage may use. */
-  readonly scratch: number
-  /** The rows, in any order, without gaps: [rows, rowsEnd). */
-  readonly rows: number
-  readonly rowsEnd: number
-}
 
 /** A stretch of the archive. */
 export interface ArchiveFrame {

@@ -26,6 +26,8 @@ export interface ScratchPlace {
 
 /** The door `register-scan`. */
 export type ScanTask = RegisterBatch
+
+/** What became of the batch; its rows are in the scratch file. */
 export type ScanAnswer = Omit<ScannedBatch, 'bytes'> & ScratchPlace
 
 /** A frame of an older index's archive. */
@@ -85,6 +87,7 @@ export interface LayTask {
   readonly names: number
 }
 
+/** The sections as they were written. */
 export type LayAnswer = Readonly<Record<'archive' | 'slots' | 'side' | 'names', WrittenSection>>
 
 /** The door `register-cmnds`: the CMNDs of a partition. */

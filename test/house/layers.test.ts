@@ -58,7 +58,7 @@ const BUILTINS: Readonly<Record<string, readonly string[]>> = {
   formats: [],
   rules: [],
   stages: ['node:crypto'],
-  workers: ['node:worker_threads', 'node:fs'],
+  workers: ['node:worker_threads', 'node:fs', 'node:zlib'],
 }
 
 const roomOfTarget = (target: string): string => {
