@@ -117,6 +117,16 @@ export interface CarrierNotice {
 /** Values of a rule's parameters on the business date; dates as yyyymmdd. Defaults: `seeds/thresholds.json`. */
 export type Params<P extends string> = Readonly<Record<P, number>>
 
+/** The least that a group must have for a finding: an engine need not look at groups that have less. */
+export interface GroupLeast {
+  /** At least 1. */
+  readonly members: number
+  /** Distinct normal forms of names. */
+  readonly names?: number
+  /** So many members activated within one half-open span [t, t + `seconds`), whatever else they are. */
+  readonly activations?: { readonly members: number; readonly seconds: number }
+}
+
 interface RuleBase<P extends string> {
   /** Unique, kebab case, the name of the rule's file. */
   readonly id: string
@@ -153,11 +163,8 @@ export interface GroupRule<P extends string = string> extends RuleBase<P> {
   readonly needs: readonly (keyof GroupMember | 'name')[]
   /** Ids of rules whose record findings it reads. */
   readonly after: readonly string[]
-  /**
-   * The least number of members with which a group of this kind, one of `groupBy`, can give a finding: at least 1. An
-   * engine need not look at smaller groups.
-   */
-  membersMin(params: Params<P>, key: GroupKey): number
+  /** Without which a group of this kind, one of `groupBy`, gives no finding of this rule. */
+  least(params: Params<P>, key: GroupKey): GroupLeast
   judge(group: GroupView, params: Params<P>): Iterable<GroupHit>
 }
 

@@ -4,7 +4,16 @@ import carriers from '../../seeds/carriers.json' with { type: 'json' }
 import type { Role, Severity, SubjectKind } from '../model/finding.ts'
 import { namesComparedMax } from '../model/limits.ts'
 import { bytewise } from '../model/order.ts'
-import type { Evidence, GroupHit, GroupKey, GroupMember, GroupRule, GroupView, RunFacts } from '../model/rule.ts'
+import type {
+  Evidence,
+  GroupHit,
+  GroupKey,
+  GroupLeast,
+  GroupMember,
+  GroupRule,
+  GroupView,
+  RunFacts,
+} from '../model/rule.ts'
 import { paramsOn } from '../rules/params.ts'
 import type { Gathered, Gathering, Member } from './members.ts'
 import { nameLevel } from './name-level.ts'
@@ -43,10 +52,10 @@ export function* settle(rules: readonly GroupRule[], gathering: Gathering, run: 
     const params = paramsOn(rule, run.businessDate)
     for (const key of rule.groupBy) {
       const gathered = gathering.gathered(key)
-      const membersMin = rule.membersMin(params, key)
+      const least = rule.least(params, key)
       for (const [subject, members] of gathered.groupOf) {
         for (const hit of rule.judge(viewOf(gathered, members, run), params)) {
-          if (members.length < membersMin) throw new Error(`rule ${rule.id} hit a group of less than ${membersMin}`)
+          if (!has(members, least)) throw new Error(`rule ${rule.id} hit a group that has less than the rule says`)
           const finding = findingOf(rule, hit, key, subject)
           if ('member' in finding) finding.member.rulesHit.add(rule.id)
           yield finding
@@ -54,6 +63,15 @@ export function* settle(rules: readonly GroupRule[], gathering: Gathering, run: 
       }
     }
   }
+}
+
+/** Whether a group has what its rule says it must have: engines may pass over those that have not. */
+function has(members: readonly Member[], { members: membersMin, names = 0, activations }: GroupLeast): boolean {
+  if (members.length < membersMin || (names > 0 && distinctNames(members).length < names)) return false
+  if (activations === undefined) return true
+  const instants = members.flatMap(({ activatedAt }) => (activatedAt === undefined ? [] : [activatedAt]))
+  instants.sort((a, b) => a - b)
+  return instants.some((at, i) => (instants[i + activations.members - 1] ?? Number.NaN) < at + activations.seconds)
 }
 
 /** @throws Error where rules wait for each other in a circle: a fault of the rules list. */

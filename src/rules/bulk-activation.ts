@@ -29,7 +29,10 @@ export const bulkActivation = groupRule({
   groupBy: ['document', 'agent', 'point-of-sale'],
   needs: ['activatedAt', 'channel'],
   after: [],
-  membersMin: (params, key) => leastCount(key, params) ?? Number.POSITIVE_INFINITY,
+  least: (params, key) => {
+    const members = leastCount(key, params) ?? Number.POSITIVE_INFINITY
+    return { members, activations: { members, seconds: params.windowHours * HOUR_SECONDS } }
+  },
   *judge({ key, members }, params) {
     const threshold = leastCount(key, params)
     if (threshold === undefined || members.length < threshold) return

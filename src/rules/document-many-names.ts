@@ -26,7 +26,7 @@ export const documentManyNames = groupRule({
   groupBy: ['document'],
   needs: ['name', 'outcome'],
   after: [],
-  membersMin: ({ namesMin }) => namesMin,
+  least: ({ namesMin }) => ({ members: namesMin, names: namesMin }),
   *judge(group, { namesMin }) {
     if (group.members.length < namesMin) return
     const names = group.distinctNames()

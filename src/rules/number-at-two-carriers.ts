@@ -26,7 +26,7 @@ export const numberAtTwoCarriers = groupRule({
   groupBy: ['msisdn'],
   needs: ['carrier', 'portedFrom', 'activatedAt', 'extractedAt'],
   after: [],
-  membersMin: () => 2,
+  least: () => ({ members: 2 }),
   *judge(group) {
     const carriers = new Set(group.members.map(({ carrier }) => carrier))
     if (carriers.size < 2) return

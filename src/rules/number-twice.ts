@@ -27,7 +27,7 @@ export const numberTwice = groupRule({
   groupBy: ['msisdn'],
   needs: ['carrier'],
   after: [],
-  membersMin: () => 2,
+  least: () => ({ members: 2 }),
   *judge({ members }) {
     if (members.length < 2) return
     const recordsOf = new Map<string, number>()

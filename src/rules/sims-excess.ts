@@ -22,7 +22,7 @@ export const simsExcess = groupRule({
   groupBy: ['person'],
   needs: [...COUNTED_NEEDS],
   after: [],
-  membersMin: ({ linesMin }) => linesMin,
+  least: ({ linesMin }) => ({ members: linesMin }),
   *judge(group, { linesMin }) {
     if (group.members.length < linesMin) return
     const lines = countedLines(group)

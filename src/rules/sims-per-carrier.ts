@@ -36,7 +36,7 @@ export const simsPerCarrier = groupRule({
   groupBy: ['person'],
   needs: [...COUNTED_NEEDS, 'carrier', 'holderSince', 'hasContract'],
   after: [],
-  membersMin: ({ rankMin }) => rankMin,
+  least: ({ rankMin }) => ({ members: rankMin }),
   *judge(group, { rankMin, holderSinceMin }) {
     if (group.members.length < rankMin) return
     const { year, month, day } = unpackDate(holderSinceMin)

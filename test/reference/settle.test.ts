@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { namesComparedMax } from '../../src/model/limits.ts'
-import type { GroupKey, GroupMember, GroupRule, GroupView } from '../../src/model/rule.ts'
+import type { GroupKey, GroupLeast, GroupMember, GroupRule, GroupView } from '../../src/model/rule.ts'
 import { Gathering, type Member } from '../../src/reference/members.ts'
 import { resolve } from '../../src/reference/resolve.ts'
 import { type GroupFinding, settle } from '../../src/reference/settle.ts'
@@ -45,7 +45,7 @@ function rule(id: string, judge: GroupRule['judge'], more: Partial<GroupRule> = 
       groupBy: ['msisdn'],
       needs: [],
       after: [],
-      membersMin: () => 1,
+      least: () => ({ members: 1 }),
       judge,
     }),
     ...more,
@@ -140,14 +140,22 @@ describe('the order of rules', () => {
 
 describe('a finding', () => {
   it('in a group smaller than its rule says is a fault of the rule', async () => {
-    const first = rule(
-      'first',
-      function* ({ members: [member] }) {
-        if (member !== undefined) yield { member }
-      },
-      { membersMin: () => 2 },
-    )
-    await expect(settled([first], [{}])).rejects.toThrow('less than 2')
+    const first = (least: GroupLeast): GroupRule =>
+      rule(
+        'first',
+        function* ({ members: [member] }) {
+          if (member !== undefined) yield { member }
+        },
+        { least: () => least },
+      )
+    const pair = [{ activated_at: '2026-03-01' }, { activated_at: '2026-03-02', full_name: 'NGUYEN VAN HUNG' }]
+    const within = (seconds: number): GroupLeast => ({ members: 1, activations: { members: 2, seconds } })
+    for (const enough of [{ members: 2 }, { members: 1, names: 2 }, within(86_401)]) {
+      expect(await settled([first(enough)], pair)).toHaveLength(1)
+    }
+    for (const more of [{ members: 3 }, { members: 1, names: 3 }, within(86_400)]) {
+      await expect(settled([first(more)], pair)).rejects.toThrow('less than the rule says')
+    }
   })
 
   it.each<[GroupKey, string, string]>([

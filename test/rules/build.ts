@@ -249,7 +249,7 @@ export function judge(
   }
   const params = paramsOn(rule, RUN.businessDate)
   const said = [...rule.judge(view, params)]
-  if (said.length > 0 && group.length < rule.membersMin(params, key))
+  if (said.length > 0 && group.length < rule.least(params, key).members)
     throw new Error(`${rule.id} hit too small a group`)
   return said.map((hit) => judged(rule, hit, position))
 }

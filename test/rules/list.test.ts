@@ -63,7 +63,7 @@ describe('every rule', () => {
 
   test.each(GROUP_RULES)('$id says how small a group it passes over', (rule) => {
     const params = paramsOn(rule, { year: 2026, month: 11, day: 20 })
-    const smallest = rule.groupBy.map((key) => rule.membersMin(params, key))
+    const smallest = rule.groupBy.map((key) => rule.least(params, key).members)
     expect(smallest).toEqual(
       {
         'document-many-names': [2],
