@@ -1,0 +1,243 @@
+/**
+ * One file into the slab memory: read, decompressed, transcoded where it must be, cut into records, and handed on batch
+ * by batch. Everything here happens in the order of the file; what follows does not.
+ */
+import { nothingInFile, textChunks } from '../formats/text-file.ts'
+import { RECORD_BYTES } from '../memory/record-table.ts'
+import { batchRecordsMax } from '../memory/row.ts'
+import { carriedBytesMax, offsetRunsMax, type SlabPlace } from '../memory/slab-memory.ts'
+import { readSplitState, writeSplitState } from '../memory/split-state.ts'
+import { RunError } from '../model/errors.ts'
+import { recordBytesMax } from '../model/limits.ts'
+import { type FoundHeader, headerIn } from '../stages/header.ts'
+import type { Kernel } from '../stages/kernel.ts'
+import type { PostedBatch } from '../stages/night.ts'
+import { columnProgram } from '../stages/program.ts'
+import { type InputDigest, openInput } from './open.ts'
+import type { PlannedFile } from './plan.ts'
+import type { SlabRing } from './slab-ring.ts'
+import { OffsetRuns, type Transcoder } from './transcode.ts'
+
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]
+
+/** What feeding needs of the run. */
+export interface Feeding {
+  readonly kernel: Kernel
+  readonly bytes: Uint8Array
+  readonly view: DataView
+  readonly slabBytes: number
+  readonly ring: SlabRing
+  readonly carriers: readonly string[]
+  readonly signal: AbortSignal
+  /** Told the bytes read from disk, each time since the last. */
+  readonly onBytes: (count: number) => void
+  /** Whether a file is left where it stands, since the run fails anyway. */
+  readonly isLeft: (index: number) => boolean
+  /** Takes a batch; settles when the slab may be used again. */
+  readonly post: (batch: Omit<PostedBatch, 'ordinal'>) => Promise<void>
+}
+
+/** A file in flight. */
+export interface FedFile {
+  readonly index: number
+  readonly planned: PlannedFile
+  /** Addresses of the file's column program and split state. */
+  readonly program: number
+  readonly splitState: number
+  readonly transcoder: Transcoder | undefined
+}
+
+/** What was seen of a file while it was fed. */
+export interface FeedResult extends InputDigest {
+  /** Records handed on; those that turn out to be no records among them. */
+  readonly records: number
+  /** Lines that are no records, as far as the splitter passes over them. */
+  readonly comments: number
+  readonly blanks: number
+}
+
+/**
+ * Feeds one file to its end; settles once all its batches are done. Undefined where the file was left.
+ * @throws RunError as the reading of files and headers does, and what `post` rejects with
+ */
+export async function feedFile(file: FedFile, feeding: Feeding): Promise<FeedResult | undefined> {
+  const { path, format, file: name } = file.planned
+  const input = await openInput(path, { signal: feeding.signal, onBytes: feeding.onBytes })
+  writeSplitState(feeding.view, file.splitState, format, recordBytesMax)
+  const feeder = new FileFeeder(file, feeding)
+  try {
+    for await (const chunk of textChunks(input.chunks, name)) {
+      if (feeding.isLeft(file.index)) return undefined
+      await feeder.take(chunk)
+    }
+    return { ...(await feeder.end()), ...input.result() }
+  } finally {
+    await feeder.close()
+  }
+}
+
+class FileFeeder {
+  readonly #file: FedFile
+  readonly #feeding: Feeding
+  readonly #runs = new OffsetRuns()
+  readonly #posted: Promise<void>[] = []
+  #header: FoundHeader | undefined
+  #blanksBeforeHeader = 0
+  #slab: SlabPlace | undefined
+  /** Bytes in the slab, and of them those carried over from the one before. */
+  #filled = 0
+  #carried: Uint8Array = new Uint8Array(0)
+  #room = 0
+  /** Offset in the transcoded file of the slab's first byte. */
+  #offset = 0
+  #isBegun = false
+  #records = 0
+
+  constructor(file: FedFile, feeding: Feeding) {
+    this.#file = file
+    this.#feeding = feeding
+  }
+
+  /** Takes the next bytes of the file; waits for a free slab where it must. */
+  async take(chunk: Uint8Array): Promise<void> {
+    const { transcoder } = this.#file
+    if (transcoder === undefined) return this.#copy(this.#isBegun ? chunk : this.#begun(chunk))
+    const { bytes, runs } = transcoder.push(chunk)
+    this.#runs.add(runs)
+    await this.#copy(bytes)
+  }
+
+  /** Ends the file. @throws RunError `file-empty` */
+  async end(): Promise<Omit<FeedResult, keyof InputDigest>> {
+    const last = this.#file.transcoder?.end()
+    if (last !== undefined) {
+      this.#runs.add(last.runs)
+      await this.#copy(last.bytes)
+    }
+    await this.#flush(true)
+    await Promise.all(this.#posted)
+    const name = this.#file.planned.file
+    if (this.#header === undefined) throw nothingInFile(name)
+    const { comments, blanks } = readSplitState(this.#feeding.view, this.#file.splitState)
+    return { records: this.#records, comments, blanks: blanks + this.#blanksBeforeHeader }
+  }
+
+  /** Gives back what is held, once nobody works on it: the file's program and the slabs will be another's. */
+  async close(): Promise<void> {
+    await Promise.allSettled(this.#posted)
+    if (this.#slab !== undefined) this.#feeding.ring.release(this.#slab)
+    this.#slab = undefined
+  }
+
+  /** The first bytes without a byte order mark; offsets count it. */
+  #begun(chunk: Uint8Array): Uint8Array {
+    this.#isBegun = true
+    if (BYTE_ORDER_MARK.some((byte, i) => chunk[i] !== byte)) return chunk
+    this.#offset = BYTE_ORDER_MARK.length
+    return chunk.subarray(BYTE_ORDER_MARK.length)
+  }
+
+  async #copy(bytes: Uint8Array): Promise<void> {
+    for (let at = 0; at < bytes.length; ) {
+      const slab = await this.#slabAtHand()
+      const count = Math.min(this.#room, bytes.length - at)
+      this.#feeding.bytes.set(bytes.subarray(at, at + count), slab.input + this.#filled)
+      this.#filled += count
+      this.#room -= count
+      at += count
+      if (this.#room === 0 || this.#runs.count > offsetRunsMax / 2) await this.#flush(false)
+    }
+  }
+
+  async #slabAtHand(): Promise<SlabPlace> {
+    if (this.#slab !== undefined) return this.#slab
+    const slab = await this.#feeding.ring.take()
+    this.#slab = slab
+    this.#feeding.bytes.set(this.#carried, slab.input)
+    this.#filled = this.#carried.length
+    this.#room = this.#feeding.slabBytes
+    return slab
+  }
+
+  /** Cuts what is in the slab into records, posts them, and keeps what is left of an unfinished one. */
+  async #flush(isEnd: boolean): Promise<void> {
+    const { kernel, view, bytes } = this.#feeding
+    const { splitState } = this.#file
+    const slab = await this.#slabAtHand()
+    const to = slab.input + this.#filled
+    let from = slab.input
+    let done: Promise<void> | undefined
+    for (;;) {
+      const count = kernel.split(splitState, from, to, isEnd, slab.table, batchRecordsMax)
+      const used = this.#header === undefined ? this.#readHeader(slab, count) : 0
+      const { consumed, lineBefore } = readSplitState(view, splitState)
+      if (count > used) done = this.#post(slab, used, count - used, lineBefore)
+      from = consumed
+      if (count < batchRecordsMax) break
+      // The table is full, and belongs to the batch that was posted.
+      await done
+    }
+    this.#room = this.#feeding.slabBytes
+    if (done === undefined) {
+      bytes.copyWithin(slab.input, from, to)
+    } else {
+      this.#carried = bytes.slice(from, to)
+      this.#slab = undefined
+      void done.then(
+        () => this.#feeding.ring.release(slab),
+        () => undefined,
+      )
+    }
+    this.#advance(from - slab.input, to - from)
+  }
+
+  #advance(consumed: number, left: number): void {
+    if (left > carriedBytesMax) throw new Error('an unfinished record is longer than a record may be')
+    this.#offset += consumed
+    this.#filled = left
+    this.#runs.forget(this.#offset)
+  }
+
+  /** How many entries of the table the header and what stands before it take up. */
+  #readHeader(slab: SlabPlace, count: number): number {
+    const { bytes, view, carriers } = this.#feeding
+    const { planned, program } = this.#file
+    const { lineBefore } = readSplitState(view, this.#file.splitState)
+    const table = { at: slab.table, entries: count, firstLine: lineBefore }
+    const found = headerIn({ bytes, view }, table, planned.format, planned.file)
+    this.#blanksBeforeHeader += found.blanks
+    this.#header = found.header
+    if (found.header !== undefined) bytes.set(programOf(planned, found.header, carriers), program)
+    return found.used
+  }
+
+  #post(slab: SlabPlace, first: number, records: number, firstLine: number): Promise<void> {
+    const { base, runs } = this.#runs.write(this.#feeding.view, slab.offsetMap, this.#offset)
+    this.#records += records
+    const done = this.#feeding.post({
+      file: this.#file.index,
+      table: slab.table + first * RECORD_BYTES,
+      records,
+      program: this.#file.program,
+      firstLine,
+      input: slab.input,
+      sourceOffset: base,
+      offsetMap: slab.offsetMap,
+      offsetRuns: runs,
+    })
+    // A failure reaches whoever waits for the file or for a slab; here it only must not go unheard.
+    done.catch((error: unknown) => this.#feeding.ring.fail(error))
+    this.#posted.push(done)
+    return done
+  }
+}
+
+/** What is wrong with a header, with the file it stands in: a night has many. */
+function programOf({ format, file }: PlannedFile, { cells }: FoundHeader, carriers: readonly string[]): Uint8Array {
+  try {
+    return columnProgram(format, cells, carriers)
+  } catch (error) {
+    if (!(error instanceof RunError)) throw error
+    throw new RunError(error.code, `${file}: ${error.message}`, error.hint, { cause: error })
+  }
+}

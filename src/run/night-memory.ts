@@ -1,0 +1,61 @@
+/** The slab memory of a run, laid out and with everything in it that stays the same. */
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { Dictionary } from '../memory/dictionary.ts'
+import { factsBytes } from '../memory/facts.ts'
+import { programBytes } from '../memory/program.ts'
+import { type SlabMemoryLayout, sharedMemory, slabMemoryLayout } from '../memory/slab-memory.ts'
+import { splitStateBytes } from '../memory/split-state.ts'
+import { RunError } from '../model/errors.ts'
+import type { RunConstants } from '../stages/batch.ts'
+import { writeFacts } from '../stages/facts.ts'
+import type { RunPlan } from './plan.ts'
+import { transcoderOf } from './transcode.ts'
+
+/** The compiled kernel, as `npm ci` or the package brought it. @throws RunError `kernel-missing` */
+export function kernelModule(): WebAssembly.Module {
+  const url = new URL('../kernel/kernel.wasm', import.meta.url)
+  try {
+    return new WebAssembly.Module(readFileSync(url))
+  } catch (cause) {
+    throw new RunError(
+      'kernel-missing',
+      'the compiled kernel (kernel.wasm) is not there, or is damaged',
+      'In a checkout run "npm run kernel"; an installed package must be installed again.',
+      { cause },
+    )
+  }
+}
+
+/** A slab memory, ready for files. */
+export interface NightMemory {
+  readonly slabMemory: WebAssembly.Memory
+  readonly layout: SlabMemoryLayout
+}
+
+/** Makes the slab memory of a run. Files in flight: as many as threads, and never more than there are. */
+export function nightMemory(plan: RunPlan, run: RunConstants, dictionary: Uint8Array): NightMemory {
+  const layout = slabMemoryLayout({
+    slabBytes: plan.slabBytes,
+    threads: plan.threads,
+    filesInFlight: filesInFlight(plan),
+    factsBytes,
+    dictionaryBytes: dictionary.length,
+    programBytes,
+    splitStateBytes,
+    hasOffsetMaps: plan.files.some(({ format }) => transcoderOf(format) !== undefined),
+  })
+  const memory = sharedMemory(layout.bytes)
+  const view = new DataView(memory.buffer)
+  const bytes = new Uint8Array(memory.buffer)
+  bytes.set(dictionary, layout.dictionary)
+  const words = new Dictionary(dictionary)
+  const codeHashSeed = randomBytes(8).readBigUInt64LE()
+  writeFacts(view, layout.facts, run, { idsOf: (name) => words.idsOf(name)?.ids, codeHashSeed })
+  return { slabMemory: memory, layout }
+}
+
+/** Files that are read at the same time. */
+export function filesInFlight({ threads, files }: RunPlan): number {
+  return Math.min(threads, files.length)
+}

@@ -1,0 +1,183 @@
+/**
+ * The order of a night: the register is loaded while files are already read; batch after batch to its receipt; then groups,
+ * from the segments alone; then everything in the order in which it leaves.
+ */
+import { randomBytes } from 'node:crypto'
+import { Dictionary } from '../memory/dictionary.ts'
+import type { MineAnswer } from '../model/confirmation.ts'
+import { RULES } from '../rules/index.ts'
+import type { RunConstants } from '../stages/batch.ts'
+import { cellsIn, rangeBytesMax, rangesOf } from '../stages/finding-ranges.ts'
+import { attachKernel } from '../stages/kernel.ts'
+import type { NightData, PublishReceipt, PublishTask, SettleOrder } from '../stages/night.ts'
+import type { FindingsPlace, Receipt } from '../stages/receipt.ts'
+import { RegisterIndex } from '../stages/register-index.ts'
+import { readRejects } from '../stages/reject-run.ts'
+import { segmentSecretBytes } from '../stages/segment-key.ts'
+import { settleTasks } from '../stages/settle.ts'
+import { asksOf } from '../stages/spill.ts'
+import { answerTable } from './mine-answers.ts'
+import { type NightFile, readNightFiles } from './night-files.ts'
+import { kernelModule, nightMemory } from './night-memory.ts'
+import type { RunOutputs } from './outputs.ts'
+import type { RunPlan } from './plan.ts'
+import { openPool, type Pool } from './pool.ts'
+import { SpillFolder } from './spill-folder.ts'
+import type { RunWatch } from './watch.ts'
+
+/** A register index, looked at but not yet in memory. */
+export interface OpenedRegister {
+  readonly dictionary: Uint8Array
+  /** One a partition, to be filled by {@link load}; each has a place for every thread and for the main one. */
+  readonly partitions: readonly WebAssembly.Memory[]
+  readonly seed: bigint
+  /** Reads all partitions, in the pool's threads. @throws RunError where the file is damaged */
+  load(pool: Pool): Promise<void>
+}
+
+/** What a night needs besides its plan; the night closes nothing of it. */
+export interface NightInputs {
+  readonly run: RunConstants
+  readonly register: OpenedRegister
+  readonly pseudonymKey: Uint8Array
+  /** By msisdn: the latest "mine" of each number. */
+  readonly confirmations: ReadonlyMap<string, MineAnswer>
+  readonly outputs: RunOutputs
+  readonly watch: RunWatch
+}
+
+/** What a night comes to; its lines are in the outputs. */
+export interface NightResult {
+  /** In the plan's order. */
+  readonly files: readonly NightFile[]
+  /** By index in `RULES`. */
+  readonly findings: readonly number[]
+}
+
+/** Carries a night out. @throws RunError for unusable inputs, a full disk, a thread that died, `interrupted` */
+export async function runNight(plan: RunPlan, inputs: NightInputs): Promise<NightResult> {
+  const spill = new SpillFolder(plan.out)
+  try {
+    const night = new Night(plan, inputs, spill)
+    try {
+      return await night.run()
+    } finally {
+      await night.close()
+    }
+  } finally {
+    spill.remove()
+  }
+}
+
+class Night {
+  readonly #plan: RunPlan
+  readonly #inputs: NightInputs
+  readonly #spill: SpillFolder
+  readonly #data: NightData
+  readonly #pool: Pool
+
+  constructor(plan: RunPlan, inputs: NightInputs, spill: SpillFolder) {
+    const { run, register, pseudonymKey } = inputs
+    this.#plan = plan
+    this.#inputs = inputs
+    this.#spill = spill
+    this.#data = {
+      kernel: kernelModule(),
+      ...nightMemory(plan, run, register.dictionary),
+      dictionaryBytes: register.dictionary.length,
+      partitions: register.partitions,
+      seed: register.seed,
+      run,
+      listOutcomes: plan.listOutcomes,
+      spill: spill.path,
+      pseudonymKey,
+      segmentSecret: randomBytes(segmentSecretBytes),
+    }
+    this.#pool = openPool(plan.threads, this.#data)
+  }
+
+  async run(): Promise<NightResult> {
+    const { register, watch } = this.#inputs
+    watch.stage('records')
+    const loaded = register.load(this.#pool)
+    const files = await readNightFiles({ plan: this.#plan, data: this.#data, pool: this.#pool, watch, loaded })
+    watch.stage('settle')
+    const receipts = files.flatMap((file) => file.receipts)
+    const settled = await this.#settle(receipts)
+    watch.stage('write')
+    this.#writeRecords(receipts)
+    const findings = await this.#publish([...receipts.map((receipt) => receipt.findings), ...settled])
+    return { files, findings }
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.close()
+  }
+
+  /** Groups, bucket by bucket: what one thread holds at a time does not grow with the night. */
+  async #settle(receipts: readonly Receipt[]): Promise<FindingsPlace[]> {
+    const segments = new Float64Array(new SharedArrayBuffer(receipts.length * 3 * 8))
+    for (const [i, { thread, segment }] of receipts.entries()) segments.set([thread, segment.at, segment.bytes], 3 * i)
+    await Promise.all(receipts.map((_, segment) => this.#pool.run('night-check', { segment, segments })))
+    const answers = this.#answers()
+    return Promise.all(
+      settleTasks(asksOf(RULES)).map((task) => {
+        const order: SettleOrder = { ...task, segments, answers }
+        return this.#pool.run<FindingsPlace>('night-settle', order)
+      }),
+    )
+  }
+
+  #answers(): SettleOrder['answers'] {
+    const { kernel, slabMemory, partitions, seed } = this.#data
+    const { confirmations, register } = this.#inputs
+    const texts = new Dictionary(register.dictionary)
+    // The place after those of the workers is the main thread's.
+    const place = this.#plan.threads
+    const memories = { memories: partitions, seed, texts }
+    const index = new RegisterIndex(kernel, attachKernel(kernel, slabMemory), memories, place)
+    return answerTable(confirmations, (pin) => index.finalOf(pin))
+  }
+
+  /** What is said of single records, in the order of files and lines. */
+  #writeRecords(receipts: readonly Receipt[]): void {
+    const { outputs } = this.#inputs
+    for (const { file, thread, outcomes, rejects } of receipts) {
+      outputs.outcomesText(this.#spill.read(thread, outcomes))
+      const planned = this.#plan.files[file]
+      if (planned === undefined) throw new Error('a receipt speaks of a file that is not in the plan')
+      for (const { line, byteOffset, code, field } of readRejects(this.#spill.read(thread, rejects))) {
+        const column = field === undefined ? '' : (planned.format.columns.find(({ as }) => as === field)?.from ?? '')
+        outputs.reject({ origin: { file: planned.file, line, byteOffset }, code, column })
+      }
+    }
+  }
+
+  /** Findings in the order of `findings.csv`, range by range. Answers how many there are by rule. */
+  async #publish(runs: readonly FindingsPlace[]): Promise<number[]> {
+    const { outputs } = this.#inputs
+    const ranges = rangesOf(
+      runs.map(({ cells }) => cells),
+      rangeBytesMax,
+    )
+    const published = ranges.map((range) => {
+      const sources = runs.flatMap((run) => {
+        const cells = cellsIn(run.cells, range)
+        // A view would take the whole directory along to the other thread.
+        return cells.length === 0 ? [] : [{ ...run, cells: cells.slice() }]
+      })
+      const task: PublishTask = { range, sources }
+      return this.#pool.run<PublishReceipt>('night-publish', task)
+    })
+    // They are awaited one after the other; one that fails before its turn must not go unheard meanwhile.
+    Promise.all(published).catch(() => undefined)
+    const counts = RULES.map(() => 0)
+    for (const promise of published) {
+      const { thread, findings, members, counts: found } = await promise
+      outputs.findingsText(this.#spill.read(thread, findings))
+      outputs.membersText(this.#spill.read(thread, members))
+      for (const [rule, count] of found.entries()) counts[rule] = (counts[rule] ?? 0) + count
+    }
+    return counts
+  }
+}

@@ -1,0 +1,233 @@
+/**
+ * All that a worker thread does in a run, one batch after the other: decode → join → grade → classify → segment, then what
+ * is published of it. Files are handed in as functions.
+ */
+import { Dictionary } from '../memory/dictionary.ts'
+import { sourceOffsetOf } from '../memory/offset-map.ts'
+import type { SlabMemoryLayout } from '../memory/slab-memory.ts'
+import { RULES } from '../rules/index.ts'
+import type { Batch, RunConstants, SlabThread } from './batch.ts'
+import { type RowClassifier, rowClassifier } from './classify.ts'
+import { decodeBatch } from './decode.ts'
+import { pseudonymsUnder } from './finding-id.ts'
+import type { CellRange } from './finding-ranges.ts'
+import { findingRun } from './finding-run.ts'
+import { MineAnswers } from './group-answers.ts'
+import type { MemberFacts } from './group-member.ts'
+import { joinBatch } from './join.ts'
+import { attachKernel } from './kernel.ts'
+import { outcomeLines } from './outcome-lines.ts'
+import { publishRange, type RunSource } from './publish.ts'
+import { countOutcomes, type FindingsPlace, type Receipt, type SpillPlace } from './receipt.ts'
+import { RegisterIndex } from './register-index.ts'
+import { rejectsOf } from './reject-run.ts'
+import { rowFinding } from './row-finding.ts'
+import { SegmentCipher } from './segment-key.ts'
+import { checkSegment, type SegmentSource, Segments } from './segment-source.ts'
+import { type SettleTask, settleBucket } from './settle.ts'
+import { asksOf, segmentOf } from './spill.ts'
+import { documentKeyOf } from './subscriber.ts'
+
+/** What every thread of a run begins with; plain data and shared memories, given once. */
+export interface NightData {
+  readonly kernel: WebAssembly.Module
+  readonly slabMemory: WebAssembly.Memory
+  readonly layout: SlabMemoryLayout
+  readonly dictionaryBytes: number
+  /** The register's partitions, empty until they are loaded. */
+  readonly partitions: readonly WebAssembly.Memory[]
+  readonly seed: bigint
+  readonly run: RunConstants
+  readonly listOutcomes: boolean
+  /** Folder of the spill files. */
+  readonly spill: string
+  /** The key of the pseudonyms, and the secret of this run's segments (`segmentSecretBytes`). Neither is ever written. */
+  readonly pseudonymKey: Uint8Array
+  readonly segmentSecret: Uint8Array
+}
+
+/** A batch on its way to a worker: integers only, for nothing else crosses. */
+export interface PostedBatch {
+  /** Rank among all batches of the run in the order in which they were cut. */
+  readonly ordinal: number
+  /** Index of the file in the plan. */
+  readonly file: number
+  /** Address of the record table's first entry that belongs to it, and how many do. */
+  readonly table: number
+  readonly records: number
+  readonly program: number
+  /** Physical line on which `line` 0 of the table stands. */
+  readonly firstLine: number
+  /** Address of the slab's input, and the offset in the file of the byte there. */
+  readonly input: number
+  readonly sourceOffset: number
+  /** Address and length of the slab's map to its source (`memory/offset-map.ts`). */
+  readonly offsetMap: number
+  readonly offsetRuns: number
+}
+
+/** Where a thread leaves what it made. */
+export interface SpillFile {
+  append(bytes: Uint8Array): SpillPlace
+  /** Everything appended so far is on the disk when it returns. */
+  sync(): void
+  /** Reads from an offset on, and answers how many bytes there were: 0 at the end. */
+  readInto(into: Uint8Array, at: number): number
+}
+
+/** Of each segment of a run the thread in whose spill file it lies, its offset there and its bytes: three numbers, in any order of segments. */
+export type SegmentPlaces = Float64Array
+
+/** A bucket to settle, and what all of them need: the segments of the run, and the latest "mine" of each number (as {@link MineAnswers} has them). */
+export interface SettleOrder extends SettleTask {
+  readonly segments: SegmentPlaces
+  readonly answers: Pick<MineAnswers, 'msisdns' | 'persons' | 'answeredAt'>
+}
+
+/** A range of findings to publish, and where each run of findings lies: of each its directory's entries in the range. */
+export interface PublishTask {
+  readonly range: CellRange
+  readonly sources: readonly FindingsPlace[]
+}
+
+/** What was published of a range: where its lines lie in the thread's spill file. */
+export interface PublishReceipt {
+  readonly thread: number
+  readonly findings: SpillPlace
+  readonly members: SpillPlace
+  /** Findings by index in `RULES`. */
+  readonly counts: readonly number[]
+}
+
+/** One thread at work. */
+export class NightThread {
+  readonly #data: NightData
+  readonly #number: number
+  readonly #spill: (thread: number) => SpillFile
+  readonly #slab: SlabThread
+  readonly #dictionary: Dictionary
+  readonly #pseudonym: (key: string) => string
+  readonly #cipher: SegmentCipher
+  readonly #classify: RowClassifier
+  readonly #asks = asksOf(RULES)
+  #index: RegisterIndex | undefined
+  #facts: MemberFacts | undefined
+
+  /** `spill` opens the spill file of any thread; `number` counts from 0. */
+  constructor(data: NightData, number: number, spill: (thread: number) => SpillFile) {
+    this.#data = data
+    this.#number = number
+    this.#spill = spill
+    const { layout, slabMemory } = data
+    const place = layout.threads[number]
+    if (place === undefined) throw new Error(`the slab memory has no place for thread ${number}`)
+    const bytes = new Uint8Array(slabMemory.buffer)
+    const { facts, dictionary } = layout
+    const view = new DataView(slabMemory.buffer)
+    this.#slab = { kernel: attachKernel(data.kernel, slabMemory), bytes, view, facts, dictionary, ...place }
+    this.#dictionary = new Dictionary(bytes.subarray(dictionary, dictionary + data.dictionaryBytes))
+    this.#pseudonym = pseudonymsUnder(data.pseudonymKey)
+    this.#cipher = new SegmentCipher(data.segmentSecret)
+    this.#classify = rowClassifier(RULES, data.run.businessDate)
+  }
+
+  /** Takes a batch from bytes to its receipt; what the receipt speaks of is on the disk when it is given. */
+  batch(posted: PostedBatch): Receipt {
+    const slab = this.#slab
+    const { run, listOutcomes } = this.#data
+    const index = this.#register()
+    const batch = this.#batchOf(posted)
+    const { skipped, unreadable } = decodeBatch(slab, batch, run)
+    joinBatch(slab, batch, index)
+    const found = this.#classify(slab, batch, run, index)
+    const { bytes, cells } = findingRun(
+      found.map((draft) => rowFinding(slab, batch, run, draft)),
+      this.#pseudonym,
+    )
+    const spill = this.#spill(this.#number)
+    const segment = spill.append(
+      segmentOf(slab, batch, { asks: this.#asks, cipher: this.#cipher }, (row) => documentKeyOf(slab, batch, row, run)),
+    )
+    const findings = { ...spill.append(bytes), thread: this.#number, cells }
+    const rejects = spill.append(rejectsOf(slab, batch))
+    const outcomes = spill.append(listOutcomes ? outcomeLines(slab, batch, run) : new Uint8Array(0))
+    const [outcomeCounts, terminatedCounts] = countOutcomes(slab, batch.records)
+    spill.sync()
+    const { file, firstLine } = batch
+    const places = { segment, findings, rejects, outcomes }
+    return { file, firstLine, thread: this.#number, ...places, outcomeCounts, terminatedCounts, skipped, unreadable }
+  }
+
+  /** Proves that a segment is on the disk as it was made. @throws RunError `file-damaged` */
+  check({ segment, segments }: { readonly segment: number; readonly segments: SegmentPlaces }): void {
+    checkSegment(this.#slab, this.#sourceOf(segments), segment)
+  }
+
+  /** Judges the groups of a bucket, from the segments alone; all segments must have been checked. */
+  settle({ segments, answers, ...task }: SettleOrder): FindingsPlace {
+    this.#facts ??= this.#factsOf(segments, answers)
+    const { bytes, cells } = findingRun([...settleBucket(task, this.#facts, RULES)], this.#pseudonym)
+    return { ...this.#spill(this.#number).append(bytes), thread: this.#number, cells }
+  }
+
+  /** The lines of `findings.csv` and `members.csv` for a range. @throws RunError `file-damaged` where a run of findings is not what was written */
+  publish({ range, sources }: PublishTask): PublishReceipt {
+    const runs = sources.map(({ thread, at, cells }): RunSource => {
+      return { cells, read: (from, bytes) => this.#read(thread, at + from, bytes) }
+    })
+    const published = publishRange(runs, range, this.#data.run)
+    const spill = this.#spill(this.#number)
+    const findings = spill.append(published.findings)
+    return { thread: this.#number, findings, members: spill.append(published.members), counts: published.counts }
+  }
+
+  /** Fewer bytes where the file ends before. */
+  #read(thread: number, at: number, bytes: number): Uint8Array {
+    const into = Buffer.allocUnsafeSlow(bytes)
+    for (let done = 0; done < bytes; ) {
+      const read = this.#spill(thread).readInto(into.subarray(done), at + done)
+      if (read === 0) return into.subarray(0, done)
+      done += read
+    }
+    return into
+  }
+
+  #factsOf(segments: SegmentPlaces, answers: SettleOrder['answers']): MemberFacts {
+    const { run } = this.#data
+    return {
+      run,
+      segments: new Segments(this.#sourceOf(segments), run),
+      cipher: this.#cipher,
+      dictionary: this.#dictionary,
+      answers: new MineAnswers(answers.msisdns, answers.persons, answers.answeredAt),
+      ruleBits: new Map(RULES.map(({ id }, rule) => [id, 1 << rule])),
+    }
+  }
+
+  #sourceOf(places: SegmentPlaces): SegmentSource {
+    return {
+      count: places.length / 3,
+      bytesOf: (segment) => places[3 * segment + 2] ?? 0,
+      read: (segment, at, into) => {
+        const thread = places[3 * segment] ?? 0
+        return this.#spill(thread).readInto(into, (places[3 * segment + 1] ?? 0) + at)
+      },
+    }
+  }
+
+  /** The register, once it is loaded. */
+  #register(): RegisterIndex {
+    const { kernel, partitions, seed } = this.#data
+    const register = { memories: partitions, seed, texts: this.#dictionary }
+    this.#index ??= new RegisterIndex(kernel, this.#slab.kernel, register, this.#number)
+    return this.#index
+  }
+
+  #batchOf({ input, sourceOffset, offsetMap, offsetRuns, ...batch }: PostedBatch): Batch {
+    const { view } = this.#slab
+    return {
+      ...batch,
+      byteOffsetOf: (address) => sourceOffset + sourceOffsetOf(view, offsetMap, offsetRuns, address - input),
+    }
+  }
+}

@@ -1,0 +1,4 @@
+import { answering } from '../src/stages/answer.ts'
+import { night } from './night-thread.ts'
+
+export default answering(night.settle.bind(night))

@@ -1,0 +1,19 @@
+import { constants, fdatasyncSync, openSync, readSync, writeSync } from 'node:fs'
+import type { SpillFile } from '../src/stages/night.ts'
+
+/** The spill file of one thread of a folder: appended to by its own thread only, read by all. Made where it is not there, 0600. */
+export function spillFile(folder: string, thread: number): SpillFile {
+  const flags = constants.O_RDWR | constants.O_CREAT | constants.O_APPEND
+  const descriptor = openSync(`${folder}/${thread}`, flags, 0o600)
+  let end = 0
+  return {
+    append(bytes) {
+      const at = end
+      for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done)
+      end += bytes.length
+      return { at, bytes: bytes.length }
+    },
+    sync: () => fdatasyncSync(descriptor),
+    readInto: (into, at) => readSync(descriptor, into, 0, into.length, at),
+  }
+}
