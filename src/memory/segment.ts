@@ -104,12 +104,16 @@ export const SPILLED = {
 /** Bits of `marks`; the last two say of which groups this copy of the record is a member. */
 export const MARK = { hasContract: 1, usedByAnother: 2, ofPerson: 4, ofDocument: 8 } as const
 
-/** Bytes and offsets of an entry of the stream `numbers`. */
+/** Bytes of an entry of the stream `numbers`. */
 export const NUMBER_BYTES = 8
+
+/** Offsets within it. */
 export const NUMBER = { msisdn: 0, msisdnHigh: 4, position: 6 } as const
 
-/** Bytes and offsets of an entry of the streams `agents` and `pointsOfSale`. */
+/** Bytes of an entry of the streams `agents` and `pointsOfSale`. */
 export const CODE_BYTES = 20
+
+/** Offsets within it. */
 export const CODE = {
   code: 0,
   position: 2,

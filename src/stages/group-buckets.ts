@@ -1,6 +1,12 @@
 /** The entries of a bucket as columns: what decides who is together and in what order, before any member is made. */
+
+import { NO_CODE } from '../memory/row.ts'
 import { CODE, CODE_BYTES, instantBias, NUMBER, NUMBER_BYTES, SPILLED, SPILLED_BYTES } from '../memory/segment.ts'
+import type { Making } from './group-cursor.ts'
 import type { Bucket } from './segment-source.ts'
+
+/** `nameForm` of a member whose name is text. */
+const NAME_IN_HEAP = 0
 
 /** Where an entry of a stream has what members are ordered by: the low 32 bits, then the high 8. */
 export interface EntryLayout {
@@ -8,6 +14,9 @@ export interface EntryLayout {
   readonly msisdn: readonly [low: number, high: number]
   /** Undefined where the entry has none. */
   readonly holderSince: readonly [low: number, high: number] | undefined
+  readonly activatedAt: readonly [low: number, high: number] | undefined
+  /** Where the ids of the name and their form stand; undefined where the entry has none. */
+  readonly name: readonly [ids: number, form: number] | undefined
 }
 
 /** Entries that are whole records. */
@@ -15,6 +24,8 @@ export const MEMBER_ENTRY: EntryLayout = {
   bytes: SPILLED_BYTES,
   msisdn: [SPILLED.msisdn, SPILLED.msisdnHigh],
   holderSince: [SPILLED.holderSince, SPILLED.holderSinceHigh],
+  activatedAt: [SPILLED.activatedAt, SPILLED.activatedAtHigh],
+  name: [SPILLED.name, SPILLED.nameForm],
 }
 
 /** Entries of agents and points of sale. */
@@ -22,6 +33,8 @@ export const CODE_ENTRY: EntryLayout = {
   bytes: CODE_BYTES,
   msisdn: [CODE.msisdn, CODE.msisdnHigh],
   holderSince: [CODE.holderSince, CODE.holderSinceHigh],
+  activatedAt: [CODE.activatedAt, CODE.activatedAtHigh],
+  name: undefined,
 }
 
 /** Entries of numbers. */
@@ -29,6 +42,8 @@ export const NUMBER_ENTRY: EntryLayout = {
   bytes: NUMBER_BYTES,
   msisdn: [NUMBER.msisdn, NUMBER.msisdnHigh],
   holderSince: undefined,
+  activatedAt: undefined,
+  name: undefined,
 }
 
 /** Entries of a bucket in the order of files and lines, one place in each array. */
@@ -41,6 +56,29 @@ export interface Entries {
   readonly holderSince: Float64Array
   /** Without the leading zero. */
   readonly msisdns: Float64Array
+}
+
+function wide(view: DataView, at: number, [low, high]: readonly [number, number]): number {
+  return view.getUint32(at + low, true) + view.getUint8(at + high) * 0x1_0000_0000
+}
+
+/** What a cursor asks of entries before their members are made. */
+export function readersOf(view: DataView, { activatedAt, name }: EntryLayout): Omit<Making<never>, 'member'> {
+  return {
+    activatedAt(at) {
+      const stored = activatedAt === undefined ? 0 : wide(view, at, activatedAt)
+      return stored === 0 ? Number.NaN : stored - instantBias
+    },
+    isSameName(a, b) {
+      if (name === undefined) return false
+      const [ids, form] = name
+      // Names with the same ids are the same in whatever style; one in the heap may be the same all the same.
+      const forms = [view.getUint8(a + form), view.getUint8(b + form)]
+      if (forms.some((one) => one === NAME_IN_HEAP || one === NO_CODE)) return false
+      const isSameLow = view.getUint32(a + ids, true) === view.getUint32(b + ids, true)
+      return isSameLow && view.getUint32(a + ids + 4, true) === view.getUint32(b + ids + 4, true)
+    },
+  }
 }
 
 /** The entries at which `isOne` holds. */
@@ -56,15 +94,13 @@ export function entriesOf(
     msisdns: new Float64Array(entries),
   }
   let count = 0
-  const wide = (at: number, [low, high]: readonly [number, number]): number =>
-    view.getUint32(at + low, true) + view.getUint8(at + high) * 0x1_0000_0000
   for (const [index, { start, entries: inSlice }] of slices.entries()) {
     for (let i = 0, at = start; i < inSlice; i++, at += bytes) {
       if (!isOne(at)) continue
       all.at[count] = at
       all.slice[count] = index
-      all.msisdns[count] = wide(at, msisdn)
-      const stored = holderSince === undefined ? 0 : wide(at, holderSince)
+      all.msisdns[count] = wide(view, at, msisdn)
+      const stored = holderSince === undefined ? 0 : wide(view, at, holderSince)
       all.holderSince[count++] = stored === 0 ? 0 : stored - instantBias
     }
   }
@@ -74,4 +110,30 @@ export function entriesOf(
     holderSince: all.holderSince.subarray(0, count),
     msisdns: all.msisdns.subarray(0, count),
   }
+}
+
+/** Which group each entry of agents or points of sale is in: its carrier and code, as text, by rank in `subjects`. */
+export function codeGroups(
+  { bytes, view, slices }: Bucket,
+  { at, slice }: Entries,
+  carriers: readonly string[],
+): { readonly subjects: readonly string[]; readonly groupOf: Uint32Array } {
+  const ranks = new Map<string, number>()
+  const ranksOfSlice = slices.map(({ head, start, entries, end }) => {
+    const ofSlice: number[] = []
+    for (let from = start + entries * CODE_BYTES; from < end; ) {
+      const text = from + 2
+      from = text + view.getUint16(from, true)
+      const subject = `${carriers[head.carrier]}:${bytes.toString('utf8', text, from)}`
+      const rank = ranks.get(subject) ?? ranks.size
+      ranks.set(subject, rank)
+      ofSlice.push(rank)
+    }
+    return ofSlice
+  })
+  const groupOf = new Uint32Array(at.length)
+  for (let i = 0; i < at.length; i++) {
+    groupOf[i] = ranksOfSlice[slice[i] ?? 0]?.[view.getUint16((at[i] ?? 0) + CODE.code, true)] ?? 0
+  }
+  return { subjects: [...ranks.keys()], groupOf }
 }

@@ -1,5 +1,4 @@
-/** From many entries to groups: who is together, which groups are large enough, and in what order their members stand. */
-import { placeOf } from './finding-order.ts'
+/** From many entries to groups: who is together, and which groups are large enough. */
 
 /** Entries by group, as ranks; the entries of group g are `order[starts[g] … starts[g + 1])`, in the order in which they came. */
 export interface Groups {
@@ -58,10 +57,13 @@ function mixed(product: number): number {
 /** Sorts entries by the group that each is in (0 to before `groups`), leaving out groups with fewer than `membersMin` of them. Linear. */
 export function groupsOf(groupOf: Uint32Array, groups: number, membersMin: number): Groups {
   const sizes = new Uint32Array(groups)
-  for (const group of groupOf) sizes[group] = (sizes[group] ?? 0) + 1
+  for (let i = 0; i < groupOf.length; i++) {
+    const group = groupOf[i] ?? 0
+    sizes[group] = (sizes[group] ?? 0) + 1
+  }
   const next = new Uint32Array(groups)
-  let [kept, total] = [0, 0]
   const starts = new Uint32Array(groups + 1)
+  let [kept, total] = [0, 0]
   for (let group = 0; group < groups; group++) {
     const size = sizes[group] ?? 0
     next[group] = size < membersMin ? NONE : total
@@ -79,31 +81,4 @@ export function groupsOf(groupOf: Uint32Array, groups: number, membersMin: numbe
     next[group] = at + 1
   }
   return { order, starts: starts.slice(0, kept + 1) }
-}
-
-/** Below this many members moving them one by one is the quickest. */
-const FEW = 12
-
-/**
- * Puts entries, given in the order of files and lines, into group order: by `holderSince[i]` (0 where there is none),
- * then by number as text, then as they came. `msisdns[i]`: without the leading zero.
- */
-export function sortInGroup(entries: Uint32Array, holderSince: Float64Array, msisdns: Float64Array): void {
-  const compare = (a: number, b: number): number =>
-    (holderSince[a] ?? 0) - (holderSince[b] ?? 0) || asText(msisdns[a] ?? 0, msisdns[b] ?? 0) || a - b
-  if (entries.length > FEW) {
-    entries.sort(compare)
-    return
-  }
-  for (let i = 1; i < entries.length; i++) {
-    const entry = entries[i] ?? 0
-    let to = i
-    for (; to > 0 && compare(entries[to - 1] ?? 0, entry) > 0; to--) entries[to] = entries[to - 1] ?? 0
-    entries[to] = entry
-  }
-}
-
-/** Of numbers without their leading zero: as their digits would be ordered. */
-function asText(a: number, b: number): number {
-  return placeOf(0, a) - placeOf(0, b) || a - b
 }

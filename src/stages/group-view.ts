@@ -4,7 +4,17 @@ import { SPILLED } from '../memory/segment.ts'
 import { ROLES, SEVERITIES, SUBJECT_KINDS, type SubjectKind } from '../model/finding.ts'
 import { membersListedMax, namesComparedMax } from '../model/limits.ts'
 import { bytewise } from '../model/order.ts'
-import type { GroupHit, GroupKey, GroupMember, GroupRule, GroupView, Params, Rule, RunFacts } from '../model/rule.ts'
+import type {
+  GroupHit,
+  GroupKey,
+  GroupLeast,
+  GroupMember,
+  GroupRule,
+  GroupView,
+  Params,
+  Rule,
+  RunFacts,
+} from '../model/rule.ts'
 import { paramsOn } from '../rules/params.ts'
 import { evidenceText, type FindingDraft, type GroupAbout } from './finding-draft.ts'
 import { type AnyMember, CodeMember } from './group-code-member.ts'
@@ -29,8 +39,8 @@ export interface Judge {
   /** Index among all rules. */
   readonly index: number
   readonly params: Params<string>
-  /** Smaller groups are not shown to it. */
-  readonly membersMin: number
+  /** Groups that have less are not shown to it. */
+  readonly least: GroupLeast
 }
 
 /** The rules that judge groups of a kind on the business date, in the order of the list. */
@@ -38,11 +48,14 @@ export function judgesOf(rules: readonly Rule[], key: GroupKey, run: RunFacts): 
   return rules.flatMap((rule, index) => {
     if (rule.kind !== 'group' || !rule.groupBy.includes(key)) return []
     const params = paramsOn(rule, run.businessDate)
-    return [{ rule, index, params, membersMin: rule.membersMin(params, key) }]
+    return [{ rule, index, params, least: rule.least(params, key) }]
   })
 }
 
-/** Bit of `rowRulesHit` of each row rule. @throws Error where a group rule reads a rule that has none */
+/**
+ * Bit of `rowRulesHit` of each row rule.
+ * @throws Error where a group rule reads a rule that has none
+ */
 export function ruleBitsOf(rules: readonly Rule[]): ReadonlyMap<string, number> {
   const bits = new Map(rules.flatMap(({ id, kind }, index) => (kind === 'row' && index < 32 ? [[id, index]] : [])))
   for (const rule of rules) {
@@ -53,26 +66,20 @@ export function ruleBitsOf(rules: readonly Rule[]): ReadonlyMap<string, number> 
   return bits
 }
 
-/** What all rules say of one group, whose members stand in group order. `subject` is asked for where a finding is on the group. */
-export function* judged(
-  judges: readonly Judge[],
-  key: GroupKey,
-  members: readonly AnyMember[],
-  run: RunFacts,
+/** Adds what a rule says of one group, which may have what the rule needs at least. */
+export function judgeGroup(
+  { rule, index, params }: Judge,
+  view: GroupView,
   subject: () => string,
-): Generator<FindingDraft> {
-  let view: GroupView | undefined
-  for (const { rule, index, params, membersMin } of judges) {
-    if (members.length < membersMin) continue
-    view ??= viewOf(key, members, run)
-    for (const hit of rule.judge(view, params)) {
-      yield {
-        rule: index,
-        severity: SEVERITIES.indexOf(hit.severity ?? rule.severity),
-        evidence: evidenceText(rule, hit.evidence ?? {}),
-        about: 'member' in hit ? ours(hit.member).whole.about() : groupAbout(key, hit.members, subject()),
-      }
-    }
+  into: FindingDraft[],
+): void {
+  for (const hit of rule.judge(view, params)) {
+    into.push({
+      rule: index,
+      severity: SEVERITIES.indexOf(hit.severity ?? rule.severity),
+      evidence: evidenceText(rule, hit.evidence ?? {}),
+      about: 'member' in hit ? ours(hit.member).whole.about() : groupAbout(view.key, hit.members, subject()),
+    })
   }
 }
 
@@ -100,8 +107,8 @@ function ours(member: GroupMember): AnyMember {
   throw new Error('a rule returned a member that it was not given')
 }
 
-/** Rules may take its functions off it, so they hang on nothing. */
-function viewOf(key: GroupKey, members: readonly AnyMember[], run: RunFacts): GroupView {
+/** A group as rules see it; its members in group order. Rules may take its functions off it, so they hang on nothing. */
+export function viewOf(key: GroupKey, members: readonly AnyMember[], run: RunFacts): GroupView {
   return {
     key,
     members,

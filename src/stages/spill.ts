@@ -16,7 +16,10 @@ const ASKED: Readonly<Record<GroupKey, number>> = {
   portrait: 0,
 }
 
-/** What segments hold for the group rules of a run, as bits of ASK. @throws Error for groups that no segment holds */
+/**
+ * What segments hold for the group rules of a run, as bits of ASK.
+ * @throws Error for groups that no segment holds
+ */
 export function asksOf(rules: readonly Rule[]): number {
   let asks = 0
   for (const rule of rules) {

@@ -36,7 +36,7 @@ function small<P extends string>(rule: GroupRule<P>, params: Readonly<Record<P, 
     ...of,
     params: [],
     judge: (group) => of.judge(group, params),
-    membersMin: (_, key) => of.membersMin(params, key),
+    least: (_, key) => of.least(params, key),
   }
 }
 
@@ -46,7 +46,7 @@ const telling: GroupRule = {
   groupBy: GROUP_KEYS.filter((key) => key !== 'portrait'),
   needs: ['name'],
   evidence: ['group', 'names', 'levels'],
-  membersMin: () => 2,
+  least: () => ({ members: 2 }),
   *judge(group) {
     if (group.members.length < 2) return
     const said = group.members.map((member) => {
