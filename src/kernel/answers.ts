@@ -1,7 +1,7 @@
 import { birthDateLevel, dateOfCode } from './compare'
 import { decide, decideNobody, lags } from './decide'
 import { FACTS } from './facts'
-import { JOIN_WORK, LEFT_BYTES, PROBE_BYTES } from './join-work'
+import { JOIN_WORK, LEFT_BYTES, PROBE_BYTES, STAGED } from './join-work'
 import { PIN_BITS } from './partition'
 import { isPossiblePin } from './pin'
 import { ROW } from './row'
@@ -21,38 +21,38 @@ const NAME_IS_TEXT: u32 = 1 << 23
 const BROKEN: u32 = 0xffffffff
 
 /**
- * Compares each row with what its PIN was answered, and decides it, unless something is left that only the text of a
- * name or the register's side entries can tell: those rows are listed in `left`. Returns how many, or 0xFFFFFFFF where a
- * CMND leads to a PIN that the register does not hold.
+ * Compares the rows of the `n` PINs with what these were answered, and decides them, unless something is left that only
+ * the text of a name or the register's side entries can tell: those rows are listed in `left`, over the staged keys.
+ * Returns how many, or 0xFFFFFFFF where a CMND leads to a PIN that the register does not hold.
  */
-export function compareAnswers(facts: usize, work: usize): u32 {
+export function compareAnswers(n: u32, facts: usize, work: usize): u32 {
   const starts = usize(load<u32>(work, JOIN_WORK.starts))
-  const keyRows = usize(load<u32>(work, JOIN_WORK.keyRows))
-  const partitions = load<u32>(work, JOIN_WORK.partitions)
-  let left = usize(load<u32>(work, JOIN_WORK.left))
-  const leftFrom = left
-  for (let p: usize = 0; p < partitions; p++) {
-    const from = usize(load<u32>(starts + (p << 2)))
-    const count = usize(load<u32>(starts + (p << 2), 4)) - from
-    const words = usize(load<u32>(work, JOIN_WORK.answers)) + from * PROBE_BYTES
+  const answers = usize(load<u32>(work, JOIN_WORK.answers))
+  let staged = usize(load<u32>(work, JOIN_WORK.left))
+  let left = staged
+  // in the order of the rows, not of the partitions: rows are far apart, and memory reads ahead
+  for (const end = staged + usize(n) * LEFT_BYTES; staged < end; staged += LEFT_BYTES) {
+    const row = usize(load<u32>(staged, STAGED.row))
+    const partition = load<u32>(staged, STAGED.partition)
+    const from = usize(load<u32>(starts + (usize(partition) << 2)))
+    const count = usize(load<u32>(starts + (usize(partition) << 2), 4)) - from
+    const i = usize(load<u32>(staged, STAGED.place)) - from
+    const words = answers + from * PROBE_BYTES
     const ids = words + (count << 3)
     const slots = ids + (count << 3)
-    for (let i: usize = 0; i < count; i++) {
-      const row = usize(load<u32>(keyRows + ((from + i) << 2)))
-      const word = load<u64>(words + (i << 3))
-      if (word == 0) {
-        if (load<u8>(row, ROW.documentKind) == DOCUMENT_KIND_CMND) return BROKEN
-        decideUnknown(row, facts)
-        continue
-      }
-      store<u64>(row, word & PIN_BITS, ROW.quotedPin)
-      store<u64>(row, word & PIN_BITS, ROW.personPin)
-      store<u32>(row, load<u32>(slots + (i << 2)), ROW.quotedSlot)
-      store<u16>(row, u16(p), ROW.quotedPartition)
-      left = compare(row, u32(word >> 40), load<u64>(ids + (i << 3)), left)
+    const word = load<u64>(words + (i << 3))
+    if (word == 0) {
+      if (load<u8>(row, ROW.documentKind) == DOCUMENT_KIND_CMND) return BROKEN
+      decideUnknown(row, facts)
+      continue
     }
+    store<u64>(row, word & PIN_BITS, ROW.quotedPin)
+    store<u64>(row, word & PIN_BITS, ROW.personPin)
+    store<u32>(row, load<u32>(slots + (i << 2)), ROW.quotedSlot)
+    store<u16>(row, u16(partition), ROW.quotedPartition)
+    left = compare(row, u32(word >> 40), load<u64>(ids + (i << 3)), left)
   }
-  return u32((left - leftFrom) / LEFT_BYTES)
+  return u32((left - usize(load<u32>(work, JOIN_WORK.left))) / LEFT_BYTES)
 }
 
 /** A PIN that the register does not hold. */

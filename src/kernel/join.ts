@@ -1,5 +1,5 @@
 import { decideNobody, lags } from './decide'
-import { JOIN_WORK, placeKeys, stageKey } from './join-work'
+import { JOIN_WORK, LEFT_BYTES, placeKeys, STAGED, stageKey } from './join-work'
 import { SEVERAL } from './partition'
 import { ROW, ROW_BYTES } from './row'
 import { OUTCOME, REASON } from './verdict'
@@ -59,13 +59,13 @@ export function scatterPins(rows: usize, n: u32, cmnds: u32, facts: usize, work:
 }
 
 function takeCmnds(cmnds: u32, facts: usize, work: usize): void {
-  const keyRows = usize(load<u32>(work, JOIN_WORK.keyRows))
   const keys = usize(load<u32>(work, JOIN_WORK.keys))
   const several = usize(load<u32>(work, JOIN_WORK.several))
+  let staged = usize(load<u32>(work, JOIN_WORK.left))
   let severals: u32 = 0
-  for (let i: usize = 0; i < cmnds; i++) {
-    const row = usize(load<u32>(keyRows + (i << 2)))
-    const answer = load<u64>(keys + (i << 3))
+  for (const end = staged + usize(cmnds) * LEFT_BYTES; staged < end; staged += LEFT_BYTES) {
+    const row = usize(load<u32>(staged, STAGED.row))
+    const answer = load<u64>(keys + (usize(load<u32>(staged, STAGED.place)) << 3))
     store<u64>(row, answer, ROW.quotedPin)
     if (answer == 0) decideNobody(row, OUTCOME.notFound, lags(row, facts) ? REASON.registerLag : REASON.cmndUnmapped, 0)
     else if (answer == SEVERAL) store<u32>(several + (usize(severals++) << 2), u32(row))

@@ -4,14 +4,14 @@
  *
  * ```
  *  0 partitions u32   4 severals u32 (how many, written by `scatterPins`)   8 seed u64
- * 16 starts u32   20 several u32   24 keyRows u32   28 keys u32   32 answers u32   36 left u32     (addresses of what follows)
+ * 16 starts u32   20 several u32   24 keys u32   28 answers u32   32 left u32   36 spare     (addresses of what follows)
  *
  * starts  u32[partitions + 2]: the keys of partition p are those from starts[p] up to starts[p + 1]
  * several u32[rows]: addresses of rows whose CMND several rows of the register list
- * keyRows u32[rows]: the row of each key, by address
- * keys    u64[rows]: CMNDs, then what came of each (`probeCmnds`); then PINs
+ * keys    u64[rows]: CMNDs by partition, then what came of each (`probeCmnds`); then PINs
  * answers 20 B × rows: to the PINs, each partition's as `probePins` leaves them, from 20 × starts[p] on
- * left    16 B × rows: 0 row u32 (address)   4 quoted u32   8 person u32 (payloads of slots)   12 personBirth u32 (yyyymmdd)
+ * left    16 B × rows: 0 row u32 (address)   4 quoted u32   8 person u32 (payloads of slots)   12 personBirth u32 (yyyymmdd);
+ *         before, keys in the order of their rows: 0 key u64, then its place in `keys` u32   8 row u32   12 partition u32
  * ```
  */
 import { PROBE_BYTES } from './partition.ts'
@@ -23,10 +23,9 @@ export const JOIN_WORK = {
   seed: 8,
   starts: 16,
   several: 20,
-  keyRows: 24,
-  keys: 28,
-  answers: 32,
-  left: 36,
+  keys: 24,
+  answers: 28,
+  left: 32,
 } as const
 
 /** Offsets within an entry of `left`. */
@@ -42,7 +41,6 @@ export interface JoinWork {
   readonly at: number
   readonly starts: number
   readonly several: number
-  readonly keyRows: number
   readonly keys: number
   readonly answers: number
   readonly left: number
@@ -53,11 +51,10 @@ export interface JoinWork {
 export function layJoinWork(at: number, rows: number, partitions: number): JoinWork {
   const starts = at + HEADER_BYTES
   const several = starts + 4 * (partitions + 2)
-  const keyRows = several + 4 * rows
-  const keys = Math.ceil((keyRows + 4 * rows) / 8) * 8
+  const keys = Math.ceil((several + 4 * rows) / 8) * 8
   const answers = keys + 8 * rows
   const left = Math.ceil((answers + PROBE_BYTES * rows) / 8) * 8
-  return { at, starts, several, keyRows, keys, answers, left, end: left + LEFT_BYTES * rows }
+  return { at, starts, several, keys, answers, left, end: left + LEFT_BYTES * rows }
 }
 
 /** Writes the first bytes; the kernel fills the rest. */
@@ -65,7 +62,7 @@ export function writeJoinWork(view: DataView, work: JoinWork, partitions: number
   view.setUint32(work.at + JOIN_WORK.partitions, partitions, true)
   view.setUint32(work.at + JOIN_WORK.severals, 0, true)
   view.setBigUint64(work.at + JOIN_WORK.seed, seed, true)
-  for (const area of ['starts', 'several', 'keyRows', 'keys', 'answers', 'left'] as const) {
+  for (const area of ['starts', 'several', 'keys', 'answers', 'left'] as const) {
     view.setUint32(work.at + JOIN_WORK[area], work[area], true)
   }
 }

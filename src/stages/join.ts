@@ -26,11 +26,11 @@ export function joinBatch(thread: SlabThread, batch: Pick<Batch, 'records'>, ind
   eachPartition(view, work, partitions.length, (partition, from, n) => {
     partitions[partition]?.probeCmnds(bytes, work.keys + 8 * from, n)
   })
-  kernel.scatterPins(rows, records, cmnds, facts, work.at)
+  const pins = kernel.scatterPins(rows, records, cmnds, facts, work.at)
   eachPartition(view, work, partitions.length, (partition, from, n) => {
     partitions[partition]?.probePins(bytes, work.keys + 8 * from, work.answers + PROBE_BYTES * from, n)
   })
-  const left = kernel.compareAnswers(facts, work.at) >>> 0
+  const left = kernel.compareAnswers(pins, facts, work.at) >>> 0
   if (left === BROKEN) throw new Error('the register lists a CMND of a PIN that it does not hold')
   gradeLeft(thread, index, work, left)
   const decided = gradeSeveral(thread, index, work, left, view.getUint32(work.at + JOIN_WORK.severals, true))

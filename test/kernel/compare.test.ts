@@ -16,12 +16,17 @@ const memory = new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true })
 const view = new DataView(memory.buffer)
 const kernel = attachKernel(module, memory)
 
-/** The members of an enumeration of the kernel, by their names in the model's kebab case. */
-function enumIn(file: string, name: string): ReadonlyMap<string, number> {
-  const [, body = ''] = new RegExp(`enum ${name} \\{\\n([^}]*)\\}`).exec(textOf(file)) ?? []
+/** The members of an enumeration of the kernel. */
+function enumOf(text: string, name: string): Readonly<Record<string, number>> {
+  const [, body = ''] = new RegExp(`enum ${name} \\{\\n([^}]*)\\}`).exec(text) ?? []
   const members = [...body.matchAll(/^ {2}(\w+) = (\d+),$/gm)]
-  const kebab = (word = ''): string => word.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-  return new Map(members.map(([, member, value]) => [kebab(member), Number(value)]))
+  return Object.fromEntries(members.map(([, member, value]) => [member, Number(value)]))
+}
+
+/** The same, by their names in the model's kebab case. */
+function enumIn(file: string, name: string): ReadonlyMap<string, number> {
+  const kebab = (word: string): string => word.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  return new Map(Object.entries(enumOf(textOf(file), name)).map(([member, value]) => [kebab(member), value]))
 }
 
 describe('the kernel’s words', () => {
@@ -36,11 +41,7 @@ describe('the kernel’s words', () => {
     }
   })
   it('are laid out as the memory has them', () => {
-    const members = [...textOf('join-work.ts').matchAll(/^ {2}(\w+) = (\d+),$/gm)].map(([, name, value]) => [
-      name,
-      Number(value),
-    ])
-    expect(Object.fromEntries(members)).toEqual(JOIN_WORK)
+    expect(enumOf(textOf('join-work.ts'), 'JOIN_WORK')).toEqual(JOIN_WORK)
     expect(textOf('join-work.ts')).toContain(`LEFT_BYTES: usize = ${LEFT_BYTES}\n`)
   })
 })
