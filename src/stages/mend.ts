@@ -46,11 +46,10 @@ export class Mender {
       bytes.subarray(at, at + view.getUint32(row + ROW.recordBytes, true)),
       this.#reading,
     )
-    if (odd < WHOLE_RECORD) return this.#read(record, row, odd)
-    const reason = this.#skipReason(record.cells)
-    if (reason !== undefined) return this.#end(row, LANE.skipped, SKIP_REASONS.indexOf(reason))
-    if (!this.#hasCount(record.cells)) return this.#reject(row, 'field-count')
-    this.#read(record, row, ALL_FIELDS)
+    const reason = odd < WHOLE_RECORD ? undefined : this.#skipReason(record.cells)
+    if (reason !== undefined) this.#end(row, LANE.skipped, SKIP_REASONS.indexOf(reason))
+    else if (!this.#hasCount(record.cells)) this.#reject(row, 'field-count')
+    else this.#read(record, row, odd < WHOLE_RECORD ? odd : ALL_FIELDS)
   }
 
   #read(record: RecordReading, row: number, odd: bigint): void {

@@ -13,7 +13,7 @@ const DOCUMENT_TYPE = ROW.codes + CODED_FIELDS.indexOf('document_type')
 const M2M = CODES.subscriber_kind.indexOf('m2m')
 
 /** Document types whose numbers may have letters of any script. */
-const PAPERS: readonly (string | undefined)[] = ['passport', 'identity-certificate', 'other']
+const PAPERS = ['passport', 'identity-certificate', 'other'] as const
 
 /** A number with fewer is malformed. */
 const PAPER_CHARACTERS_MIN = 5
@@ -70,17 +70,14 @@ export class MendedNumbers {
     view.setUint8(row + ROW.documentState, text === undefined ? DOCUMENT_STATE.missing : DOCUMENT_STATE.malformed)
     if (text === undefined) return
     const [kind, type] = [view.getUint8(row + KIND), view.getUint8(row + DOCUMENT_TYPE)]
-    const paper = CODES.document_type[type]
-    const number = PAPERS.includes(paper) ? paperNumber(text) : undefined
+    const paper = PAPERS.find((one) => one === CODES.document_type[type])
+    const number = paper === undefined ? undefined : paperNumber(text)
     const plain = number === undefined ? plainNumber(text) : asciiOnly(number)
     if (plain !== undefined) {
       this.#read(plain, (at, end) => kernel.readDocument(at, end, kind, type, facts, row))
-    } else if (number !== undefined && number.length >= PAPER_CHARACTERS_MIN) {
+    } else if (paper !== undefined && number !== undefined && number.length >= PAPER_CHARACTERS_MIN) {
       view.setUint8(row + ROW.documentState, DOCUMENT_STATE.usable)
-      view.setUint8(
-        row + ROW.documentKind,
-        DOCUMENT_KINDS.findIndex((one) => one === paper),
-      )
+      view.setUint8(row + ROW.documentKind, DOCUMENT_KINDS.indexOf(paper))
       view.setUint8(row + ROW.documentFlags, DOCUMENT_FLAG.long)
     }
   }

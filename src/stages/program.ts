@@ -95,7 +95,7 @@ export function columnProgram(
 
   const codes = codeReader(format)
   const unknownWords = format.unknownWords.filter((word) => word.length <= codeCharactersMax)
-  const unknown = valuesOf(unknownWords, (text) => (codes.isUnknown(text) ? 0 : undefined))
+  const unknown = wordValues(unknownWords, (text) => (codes.isUnknown(text) ? 0 : undefined))
   view.setUint32(PROGRAM.unknownSet, writer.add(skeletonSet(unknownWords)), true)
   view.setUint32(PROGRAM.unknownWords, writer.add(wordTable(unknown, false, writer.end)), true)
   view.setUint32(PROGRAM.firstSet, writer.add(skeletonSet([...format.totalWords, cellValue(header[0] ?? '')])), true)
@@ -166,7 +166,7 @@ function wordsOf(
   const words = [...format.unknownWords, ...listed]
   if (isCoded(field))
     return wordTable(
-      valuesOf(
+      wordValues(
         words,
         codeValue(
           field,
@@ -177,19 +177,19 @@ function wordsOf(
       false,
       at,
     )
-  if (field === 'nationality') return wordTable(valuesOf(words, nationalityValue(codes)), false, at)
+  if (field === 'nationality') return wordTable(wordValues(words, nationalityValue(codes)), false, at)
   const isOpen = columns.every((column) => column.codes === undefined)
-  return wordTable(valuesOf([...words, ...carriers], portedValue(codes, carriers)), isOpen, at)
+  return wordTable(wordValues([...words, ...carriers], portedValue(codes, carriers)), isOpen, at)
 }
 
 type ValueOf = (text: string) => number | undefined
 
 /** Every usual spelling of the words with its value; without those that have none. */
-function valuesOf(words: readonly string[], valueOf: ValueOf): ReadonlyMap<string, number> {
+function wordValues(words: readonly string[], valueFor: ValueOf): ReadonlyMap<string, number> {
   const texts = words.flatMap(spellingsOf).filter((text) => text.length <= codeCharactersMax)
   return new Map(
     texts.flatMap((text) => {
-      const value = valueOf(text)
+      const value = valueFor(text)
       return value === undefined ? [] : [[text, value]]
     }),
   )

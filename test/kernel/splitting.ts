@@ -9,6 +9,8 @@ export interface SplitBatch {
   readonly table: number
   readonly records: number
   readonly firstLine: number
+  /** Address of `spareBytes` that nobody else uses. */
+  readonly spare: number
   byteOffsetOf(address: number): number
 }
 
@@ -25,6 +27,7 @@ interface SplitWays {
   readonly pieces: readonly number[]
   readonly recordBytesMax?: number
   readonly tableMax?: number
+  readonly spareBytes?: number
 }
 
 const STATE = 64
@@ -37,11 +40,12 @@ const TABLE = STATE + splitStateBytes
 export function splitFile(
   file: Uint8Array,
   rules: SplitRules,
-  { pieces, recordBytesMax = 1024 * 1024, tableMax = 1000 }: SplitWays,
+  { pieces, recordBytesMax = 1024 * 1024, tableMax = 1000, spareBytes = 0 }: SplitWays,
   take: (batch: SplitBatch) => void,
 ): SplitEnd {
   const input = TABLE + tableMax * RECORD_BYTES + 64
-  const memory = kernelMemory(input + Math.max(...pieces) + recordBytesMax + 1024)
+  const spare = Math.ceil((input + Math.max(...pieces) + recordBytesMax + 1024) / 64) * 64
+  const memory = kernelMemory(spare + spareBytes)
   const { kernel, bytes, view } = memory
   writeSplitState(view, STATE, rules, recordBytesMax)
   let filled = 0
@@ -64,6 +68,7 @@ export function splitFile(
         table: TABLE,
         records: count,
         firstLine: lineBefore,
+        spare,
         byteOffsetOf: (address) => base + address - input,
       })
       from = consumed

@@ -1,0 +1,139 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { gunzipSync, zstdDecompressSync } from 'node:zlib'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { canonical } from '../../src/formats/canonical.ts'
+import { cellsOf } from '../../src/formats/codes.ts'
+import type { CarrierFormat } from '../../src/formats/format.ts'
+import { FORMATS, formatNamed } from '../../src/formats/index.ts'
+import { mobifone } from '../../src/formats/mobifone.ts'
+import { viettel } from '../../src/formats/viettel.ts'
+import { makeWorld } from '../generate/world.ts'
+import { decodedByReference, decodedByStages } from './decoding.ts'
+import { hostileDump } from './hostile-dump.ts'
+
+async function expectEqual(file: Uint8Array, format: CarrierFormat, pieces = [8 << 20]): Promise<void> {
+  const expected = await decodedByReference(file, format)
+  for (const piece of pieces) expect(decodedByStages(file, format, { piece })).toEqual(expected)
+}
+
+/** A dump: the format's header and records of these cells, the others empty. */
+function dumpOf(format: CarrierFormat, ...records: readonly Readonly<Record<string, string>>[]): Buffer {
+  const all = cellsOf(format)
+  const lines = records.map((cells) =>
+    all.map(({ columns }) => columns.map(({ as }) => cells[as]).find((cell) => cell !== undefined) ?? ''),
+  )
+  return Buffer.from([all.map(({ header }) => header), ...lines].map((line) => line.join(format.delimiter)).join('\n'))
+}
+
+describe('decode is what the reference says', () => {
+  const fixtures = new URL('../../fixtures/', import.meta.url)
+  it.each(FORMATS.map(({ name }) => name))('of the fixture %s, in slabs of 64 bytes, 4 KiB and 8 MiB', async (name) => {
+    const folder = new URL(`formats/${name}/`, fixtures)
+    const file = readdirSync(folder).find((one) => one.startsWith('dump')) ?? ''
+    await expectEqual(readFileSync(new URL(file, folder)), formatNamed(name), [64, 4096, 8 << 20])
+  })
+
+  const dumps = readdirSync(new URL('worlds/', fixtures)).flatMap((world) => {
+    if (world.endsWith('.md')) return []
+    return readdirSync(new URL(`worlds/${world}/`, fixtures))
+      .filter((file) => /^(viettel|mobifone|vinaphone|itel|vietnamobile)/.test(file))
+      .map((file) => `${world}/${file}`)
+  })
+  it.each(dumps)('of %s', async (path) => {
+    const packed = readFileSync(new URL(`worlds/${path}`, fixtures))
+    const file = path.endsWith('.gz') ? gunzipSync(packed) : path.endsWith('.zst') ? zstdDecompressSync(packed) : packed
+    const carrier = /\/(\w+?)(?=[_.])/.exec(path)?.[1] ?? ''
+    const format =
+      FORMATS.find(({ name, columns }) => name === carrier && file.includes(columns[0]?.from ?? '')) ?? canonical
+    await expectEqual(file, format, [4096, 8 << 20])
+  })
+
+  it.each(['hostile', 'smoke'] as const)('of a %s world', async (scenario) => {
+    const world = await makeWorld({ scenario, seed: 23, persons: 1500, subscribers: 2000 })
+    const files = world.files().filter((path) => /\.(csv|txt)$/.test(path) && /(viettel|VNP|MBF)_/.test(path))
+    expect(files.length).toBeGreaterThan(2)
+    for (const path of files) {
+      const format = formatNamed(path.includes('VNP_') ? 'vinaphone' : path.includes('MBF_') ? 'mobifone' : 'viettel')
+      await expectEqual(world.bytes(path), format, [8 << 20, 50_000])
+    }
+    world.remove()
+  })
+
+  it.each(FORMATS)('of hostile records of $name', async (format) => {
+    await fc.assert(
+      fc.asyncProperty(hostileDump(format), fc.constantFrom(64, 700, 1 << 20), async (file, piece) => {
+        await expectEqual(file, format, [piece])
+      }),
+      { numRuns: 150 },
+    )
+  })
+})
+
+describe('decode', () => {
+  it('knows words in whatever spelling', async () => {
+    const spelled = [
+      'KHÔNG CÓ',
+      'không có',
+      'khoˆng',
+      'Không có'.normalize('NFD'),
+      '\u212Ahông có',
+      'kHôNg Có',
+      '\u200Bn/a',
+    ]
+    const records = spelled.map((cell) => ({ msisdn: '0961234567', full_name: cell, address: cell, sex: cell }))
+    await expectEqual(dumpOf(viettel, ...records), viettel)
+  })
+  it('takes what a column of codes says of two fields', async () => {
+    const cells = ['1', '10', '21', '99', '7', 'NULL', ' 20 ', '2O']
+    await expectEqual(dumpOf(mobifone, ...cells.map((status) => ({ msisdn: '84961234567', status }))), mobifone)
+  })
+  it('reads a format with codes for text, and with more words than its program has room for', async () => {
+    const many = Object.fromEntries(Array.from({ length: 4000 }, (_, i) => [`Code ${i} ${'x'.repeat(60)}`, 'other']))
+    const columns = canonical.columns.map((column) => {
+      if (column.as === 'sales_agent') return { ...column, codes: { Đại: 'D1' } }
+      return column.as === 'block_reason' ? { ...column, codes: many } : column
+    })
+    const format = { ...canonical, columns, unknownWords: ['-', '??', 'không', ''.padEnd(300, 'z')] }
+    const cells = ['đại', `code 7 ${'x'.repeat(60)}`, '-', '??', 'KHÔNG', 'z'.repeat(300)]
+    const records = cells.map((cell) => {
+      return { msisdn: '0961234567', sales_agent: cell, block_reason: cell, full_name: cell, ported_from: cell }
+    })
+    await expectEqual(dumpOf(format, ...records), format)
+  })
+  it('passes over the header where it has an empty cell first, and total lines', async () => {
+    const file = Buffer.from(` ,Số thuê bao,Loại khách hàng\n,0961234567\nTỔNG CỘNG,9\n"",Số thuê bao\n`)
+    const columns = viettel.columns.map((column) => ({ ...column, optional: true }))
+    await expectEqual(file, { ...viettel, columns })
+  })
+  it('leaves ordinary records to the kernel', () => {
+    const ordinary = {
+      msisdn: '0961234567',
+      subscriber_kind: 'Cá nhân',
+      document_type: 'CCCD',
+      document_number: '079185000001',
+      document_issued_on: '06/05/2021',
+      document_issued_place: 'Cục Cảnh sát quản lý hành chính về trật tự xã hội',
+      full_name: 'Trần Thị Thử',
+      date_of_birth: '03/02/1985',
+      sex: 'Nữ',
+      nationality: 'Việt Nam',
+      address: '"1 Đường Mẫu, Phường Thử"',
+      province: 'TP. Hồ Chí Minh',
+      user_kind: 'Bản thân',
+      activated_at: '02/01/2022 03:04:05',
+      channel: 'Cửa hàng',
+      point_of_sale: 'VTL-HCM-0007',
+      sales_agent: 'NV0007',
+      status: 'Đang hoạt động',
+      user_name: 'Chu Thị Thử',
+      ported_from: 'MobiFone',
+      record_key: 'V000000002',
+    }
+    const lanes: number[] = []
+    decodedByStages(dumpOf(viettel, ordinary), viettel, {
+      look: ({ view, rows }) => lanes.push(view.getUint8(rows + 12)),
+    })
+    expect(lanes).toEqual([0])
+  })
+})
