@@ -311,7 +311,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
     ['if (!isPossiblePin(load<u64>(row, ROW.document), facts + FACTS.places)) {', 'if (false) {'],
   ]),
-  ...of('join-work.ts', [['store<u32>(cursor, position + 1, 4)', 'store<u32>(cursor, position, 4)']]),
+  ...of('join-work.ts', [['store<u32>(cursor, place + 1, 4)', 'store<u32>(cursor, place, 4)']]),
   ...of('cipher.ts', [['const ROUNDS: i32 = 27', 'const ROUNDS: i32 = 26']]),
   ...of('segment-keys.ts', [
     ['if ((load<u8>(rows, ROW.documentFlags) & THIRTEEN_DIGITS) != 0) kind = THIRTEEN', ''],
