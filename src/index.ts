@@ -32,6 +32,10 @@ export {
   planRun,
   type RunPlan,
 } from './run/plan.ts'
+export { buildRegister, type RegisterBuildOptions, type RegisterBuilt } from './run/register-build.ts'
+export { type IndexHeader, readIndex } from './run/register-info.ts'
+export { memoryOf } from './run/register-load.ts'
+export { type RegisterUpdateOptions, updateRegister } from './run/register-update.ts'
 export type { Difference, RuleAgreement, Verification } from './run/verification.ts'
 export { type VerifyOptions, verify } from './run/verify.ts'
 export type { RunWatch } from './run/watch.ts'

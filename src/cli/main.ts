@@ -6,6 +6,7 @@ import { RunError } from '../index.ts'
 import { formatsCommand } from './commands/formats.ts'
 import { generateCommand } from './commands/generate.ts'
 import { reconcileCommand } from './commands/reconcile.ts'
+import { registerCommand } from './commands/register.ts'
 import { rulesCommand } from './commands/rules.ts'
 import { verifyCommand } from './commands/verify.ts'
 import { withExamples } from './examples.ts'
@@ -33,12 +34,14 @@ export function program(finish: (code: ExitCode) => void): Command {
     .helpOption('-h, --help', 'show help')
     .showHelpAfterError('(simsach --help shows what there is)')
     .addCommand(generateCommand(finished))
+    .addCommand(registerCommand(finished))
     .addCommand(reconcileCommand(finished))
     .addCommand(verifyCommand(finished))
     .addCommand(rulesCommand(finished))
     .addCommand(formatsCommand(finished))
   withExamples(simsach, FIRST_STEPS)
-  for (const command of [simsach, ...simsach.commands]) {
+  const commands = simsach.commands.flatMap((command) => [command, ...command.commands])
+  for (const command of [simsach, ...commands]) {
     command.exitOverride()
     eachOnce(command)
   }

@@ -16,17 +16,19 @@ describe('the examples of --help', () => {
   afterAll(() => folder.remove())
 
   const simsach = program(() => {})
-  const commands = [simsach, ...simsach.commands]
-  const order = ['generate', 'reconcile', 'verify', 'rules', 'formats']
-  const sorted = order.map((name) => commands.find((command) => command.name() === name))
+  const order = ['generate', 'register', 'reconcile', 'verify', 'rules', 'formats']
+  const sorted = order.flatMap((name) => {
+    const command = simsach.commands.find((one) => one.name() === name)
+    return command === undefined ? [] : [command, ...command.commands]
+  })
 
   it('stand with every command', () => {
     expect(simsach.commands.map((command) => command.name()).sort()).toEqual([...order].sort())
-    for (const command of commands) expect(examplesOf(command), command.name()).not.toHaveLength(0)
+    for (const command of [simsach, ...sorted]) expect(examplesOf(command), command.name()).not.toHaveLength(0)
   })
 
   for (const command of sorted) {
-    for (const { run } of command === undefined ? [] : examplesOf(command)) {
+    for (const { run } of examplesOf(command)) {
       it(run, () => {
         const env = { ...process.env, PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}` }
         execFileSync('bash', ['-euo', 'pipefail', '-c', run], { cwd: folder.path, env, stdio: 'pipe' })

@@ -1,0 +1,156 @@
+import { availableParallelism } from 'node:os'
+import { Command } from 'commander'
+import {
+  buildRegister,
+  type IndexHeader,
+  isoDate,
+  memoryOf,
+  type RegisterBuilt,
+  readIndex,
+  unpackDate,
+  updateRegister,
+} from '../../index.ts'
+import { withExamples } from '../examples.ts'
+import { EXIT, type Finished } from '../exit.ts'
+import { interruptible } from '../interrupt.ts'
+import { wholeNumber } from '../options.ts'
+import { shownWatch } from '../progress.ts'
+import { grouped, tableText } from '../table.ts'
+
+interface BuildFlags {
+  readonly out: string
+  readonly threads: number
+  readonly partitions?: number
+  readonly json?: boolean
+}
+
+/** `simsach register`: the index of the register, made, looked at, and brought up to date. */
+export function registerCommand(finished: Finished): Command {
+  const command = new Command('register')
+    .summary('make the index of the register that the local engine works with')
+    .description(
+      `The index holds the whole register in the form in which a run reads it at the speed of the disk. It is personal data,
+readable by its owner only.`,
+    )
+  for (const one of [buildCommand(finished), infoCommand(finished), updateCommand(finished)]) command.addCommand(one)
+  return withExamples(command, [
+    { run: 'simsach register build world/register.csv --out world/register.idx', does: 'the index of a register' },
+    { run: 'simsach register info world/register.idx', does: 'what is in it' },
+  ])
+}
+
+function threadsOption(command: Command): Command {
+  return command.option('--threads <n>', 'worker threads', wholeNumber(1), availableParallelism())
+}
+
+function buildCommand(finished: Finished): Command {
+  const command = new Command('build')
+    .summary('make an index from the files of a register')
+    .description(
+      `Reads the register (CSV, plain or .gz or .zst; several files are taken as one) and writes its index. An index that is
+there already stays until the new one is whole. Takes about twice the room of the register on the disk meanwhile.`,
+    )
+    .argument('<files...>', 'register.csv, or its parts')
+    .requiredOption('--out <file>', 'where the index goes')
+    .option('--partitions <n>', 'parts of the index, each in a memory of its own; default: by size', wholeNumber(1))
+    .option('--json', 'print what was made as JSON on stdout')
+    .action(async (files: string[], flags: BuildFlags) => {
+      tell(await shown((watch) => buildRegister({ files, ...flags }, watch)), flags.out, flags.json)
+      finished(EXIT.done)
+    })
+  return withExamples(threadsOption(command), [
+    { run: 'simsach register build world/register.csv --out world/register.idx', does: 'one file' },
+    {
+      run: 'simsach register build world/register.csv --out seven.idx --partitions 7 --threads 2',
+      does: 'in seven parts',
+    },
+  ])
+}
+
+function updateCommand(finished: Finished): Command {
+  const command = new Command('update')
+    .summary('bring an index up to date')
+    .description(
+      `Takes new and changed rows, in files with the register's columns, into an index. Of two rows of one PIN the later is
+kept, as in a build from all files together. The index is replaced in one step at the end.`,
+    )
+    .argument('<index>', 'the index')
+    .argument('<files...>', 'new and changed rows')
+    .option('--json', 'print what was made as JSON on stdout')
+    .action(async (index: string, files: string[], flags: Pick<BuildFlags, 'threads' | 'json'>) => {
+      tell(await shown((watch) => updateRegister({ index, files, threads: flags.threads }, watch)), index, flags.json)
+      finished(EXIT.done)
+    })
+  return withExamples(threadsOption(command), [
+    {
+      run: 'head -3 world/register.csv > changes.csv && simsach register update world/register.idx changes.csv',
+      does: 'with the rows of one file',
+    },
+  ])
+}
+
+function infoCommand(finished: Finished): Command {
+  const command = new Command('info')
+    .summary('say what an index holds')
+    .argument('<index>', 'the index')
+    .option('--check', 'read all of it, and say whether it is what was written')
+    .option('--json', 'print it as JSON')
+    .action(async (path: string, flags: { check?: boolean; json?: boolean }) => {
+      const { header, fileBytes } = await readIndex(path, flags.check === true)
+      process.stdout.write(flags.json ? `${JSON.stringify({ ...header, fileBytes })}\n` : infoText(header, fileBytes))
+      finished(EXIT.done)
+    })
+  return withExamples(command, [
+    { run: 'simsach register info world/register.idx', does: 'counts, sources and size' },
+    { run: 'simsach register info world/register.idx --check', does: 'and whether it is sound' },
+  ])
+}
+
+async function shown(work: (watch: ReturnType<typeof shownWatch>) => Promise<RegisterBuilt>): Promise<RegisterBuilt> {
+  return interruptible(async (signal) => {
+    const watch = shownWatch(signal)
+    try {
+      return await work(watch)
+    } finally {
+      watch.close()
+    }
+  })
+}
+
+function tell({ header, seconds, fileBytes }: RegisterBuilt, path: string, asJson: boolean | undefined): void {
+  if (asJson) {
+    process.stdout.write(`${JSON.stringify({ ...header, seconds, fileBytes })}\n`)
+    return
+  }
+  const stages = Object.entries(seconds).map(([stage, s]) => `${stage} ${s.toFixed(1)} s`)
+  process.stdout.write(`${infoText(header, fileBytes)}Written to ${path}: ${stages.join(', ')}\n`)
+}
+
+function infoText(header: IndexHeader, fileBytes: number): string {
+  const { rows, persons, faulty, repeated, superseded, brokenChains } = header.counts
+  const memory = memoryOf(header)
+  const counts: readonly (readonly [string, string])[] = [
+    ['rows read', grouped(rows)],
+    ['persons', grouped(persons)],
+    ['faulty rows left out', grouped(faulty)],
+    ['rows left out for a later one of their PIN', grouped(repeated)],
+    ['PINs that were replaced', grouped(superseded)],
+    ['PINs whose successors lead nowhere', grouped(brokenChains)],
+    ['extract date', isoDate(unpackDate(header.extractDate))],
+    ['partitions', grouped(header.partitions)],
+    ['memory of a run', `${perPerson(memory.bytes, persons)}`],
+    ['file', `${perPerson(fileBytes, persons)}`],
+  ]
+  const sources = header.sources.map(({ name, sha256, bytes, rows: read }) => [
+    name,
+    grouped(read),
+    grouped(bytes),
+    sha256,
+  ])
+  const heads = ['source', { number: 'rows' }, { number: 'bytes' }, 'SHA-256']
+  return `${tableText(['register', { number: '' }], counts)}\n\n${tableText(heads, sources)}\n\n`
+}
+
+function perPerson(bytes: number, persons: number): string {
+  return `${grouped(bytes)} bytes, ${(bytes / Math.max(1, persons)).toFixed(1)} a person`
+}
