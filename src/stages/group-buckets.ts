@@ -2,7 +2,6 @@
 
 import { NO_CODE } from '../memory/row.ts'
 import { CODE, CODE_BYTES, instantBias, NUMBER, NUMBER_BYTES, SPILLED, SPILLED_BYTES } from '../memory/segment.ts'
-import type { Making } from './group-cursor.ts'
 import type { Bucket } from './segment-source.ts'
 
 /** `nameForm` of a member whose name is text. */
@@ -62,8 +61,16 @@ function wide(view: DataView, at: number, [low, high]: readonly [number, number]
   return view.getUint32(at + low, true) + view.getUint8(at + high) * 0x1_0000_0000
 }
 
-/** What a cursor asks of entries before their members are made. */
-export function readersOf(view: DataView, { activatedAt, name }: EntryLayout): Omit<Making<never>, 'member'> {
+/** What can be said of entries, each by where it begins in the bucket, before their members are made. */
+export interface EntryReaders {
+  /** Seconds; NaN for none. */
+  activatedAt(at: number): number
+  /** Whether two entries bear the same name for certain; false where that is not known. */
+  isSameName(a: number, b: number): boolean
+}
+
+/** Readers of a bucket's entries. */
+export function readersOf(view: DataView, { activatedAt, name }: EntryLayout): EntryReaders {
   return {
     activatedAt(at) {
       const stored = activatedAt === undefined ? 0 : wide(view, at, activatedAt)

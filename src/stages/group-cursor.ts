@@ -1,20 +1,16 @@
 /** The groups of a bucket one after the other, asked what they have at least before any of their members is made. */
 import type { GroupLeast } from '../model/rule.ts'
 import { placeOf } from './finding-order.ts'
-import type { Entries } from './group-buckets.ts'
+import type { Entries, EntryReaders } from './group-buckets.ts'
 import type { Groups } from './group-entries.ts'
 
 /** Below this many members moving them one by one is the quickest. */
 const FEW = 12
 
 /** How entries of a stream become members. */
-export interface Making<M> {
+export interface Making<M> extends EntryReaders {
   /** The member of an entry that begins at `at` of the bucket and is of the slice `slice`. */
   member(at: number, slice: number): M
-  /** Seconds; NaN for none. */
-  activatedAt(at: number): number
-  /** Whether two entries bear the same name for certain; false where that is not known. */
-  isSameName(a: number, b: number): boolean
 }
 
 /** Stands at one group at a time. */

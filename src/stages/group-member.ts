@@ -19,7 +19,7 @@ export interface MemberFacts {
   readonly cipher: SegmentCipher
   readonly dictionary: Dictionary
   readonly answers: MineAnswers
-  /** Bit of `rowRulesHit` by the rule's id. */
+  /** See `ruleBitsOf`. */
   readonly ruleBits: ReadonlyMap<string, number>
 }
 
@@ -48,6 +48,8 @@ export function instantAt(view: DataView, low: number, high: number): Instant | 
 export class SettledMember implements GroupMember {
   readonly place: MemberPlace
   readonly at: number
+  /** Rules ask for it again and again, and a text that was hashed once keeps its hash. */
+  #msisdn: Msisdn | undefined
 
   /** @param at where the member begins in the bytes of its place */
   constructor(place: MemberPlace, at: number) {
@@ -63,7 +65,8 @@ export class SettledMember implements GroupMember {
     return wideAt(this.place.view, this.at + SPILLED.msisdn, this.at + SPILLED.msisdnHigh)
   }
   get msisdn(): Msisdn {
-    return `0${this.number}`
+    this.#msisdn ??= `0${this.number}`
+    return this.#msisdn
   }
   get outcome(): Outcome {
     return OUTCOMES[this.#byte(SPILLED.outcome)] ?? 'rejected'
@@ -109,10 +112,7 @@ export class SettledMember implements GroupMember {
   get has(): (ruleId: string) => boolean {
     const hits = this.place.view.getUint32(this.at + SPILLED.rowRulesHit, true)
     const bits = this.place.facts.ruleBits
-    return (ruleId) => {
-      const bit = bits.get(ruleId)
-      return bit !== undefined && ((hits >>> bit) & 1) === 1
-    }
+    return (ruleId) => (hits & (bits.get(ruleId) ?? 0)) !== 0
   }
   /** As the carrier wrote it; undefined where it has none. */
   get name(): string | undefined {

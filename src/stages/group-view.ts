@@ -53,11 +53,11 @@ export function judgesOf(rules: readonly Rule[], key: GroupKey, run: RunFacts): 
 }
 
 /**
- * Bit of `rowRulesHit` of each row rule.
+ * Of each row rule, by its id, its bit of `rowRulesHit`, as a mask.
  * @throws Error where a group rule reads a rule that has none
  */
 export function ruleBitsOf(rules: readonly Rule[]): ReadonlyMap<string, number> {
-  const bits = new Map(rules.flatMap(({ id, kind }, index) => (kind === 'row' && index < 32 ? [[id, index]] : [])))
+  const bits = new Map(rules.flatMap(({ id, kind }, index) => (kind === 'row' && index < 32 ? [[id, 1 << index]] : [])))
   for (const rule of rules) {
     if (rule.kind !== 'group') continue
     const missing = rule.after.find((id) => !bits.has(id) && rules.some((other) => other.id === id))

@@ -2,7 +2,16 @@
 
 import { RECORD, RECORD_BYTES } from '../memory/record-table.ts'
 import { DOCUMENT_FLAG, DOCUMENT_STATE, LANE, ROW, ROW_BYTES } from '../memory/row.ts'
-import { ASK, bucketCount, PACKING, PACKING_BYTES, SEGMENT, SEGMENT_MAGIC, SEGMENT_VERSION } from '../memory/segment.ts'
+import {
+  ASK,
+  bucketCount,
+  PACKING,
+  PACKING_BYTES,
+  SEGMENT,
+  SEGMENT_BYTES,
+  SEGMENT_MAGIC,
+  SEGMENT_VERSION,
+} from '../memory/segment.ts'
 import type { GroupKey, Rule } from '../model/rule.ts'
 import type { Batch, SlabThread } from './batch.ts'
 import type { SegmentCipher } from './segment-key.ts'
@@ -80,7 +89,7 @@ export function segmentOf(
   view.setUint32(scratch + PACKING.segment, segment, true)
   kernel.encipher(areas.keys, 2 * records, areas.roundKeys)
   const byteOffset = writeByteOffsets(view, batch, areas.byteOffsets)
-  const bytes = segment + 4096 > end ? 0 : kernel.measureSegment(scratch)
+  const bytes = segment + SEGMENT_BYTES > end ? 0 : kernel.measureSegment(scratch)
   if (bytes === 0 || segment + bytes > end) throw tooSmall(scratchBytes)
   kernel.fillSegment(scratch)
   writeHeader(view, segment, batch, { asks, byteOffset })

@@ -23,7 +23,7 @@ import { SegmentCipher } from '../../src/stages/segment-key.ts'
 import { checkSegment, Segments } from '../../src/stages/segment-source.ts'
 import { settleBucket, settleTasks } from '../../src/stages/settle.ts'
 import { asksOf, segmentOf } from '../../src/stages/spill.ts'
-import { person, row } from '../rules/build.ts'
+import { member, person, row } from '../rules/build.ts'
 import { anyTold, dictionary, levelsOf, RUN, SegmentThread, type Told } from './segment-world.ts'
 
 const cipher = new SegmentCipher(Uint8Array.from({ length: 48 }, (_, i) => i * 5 + 1))
@@ -98,7 +98,7 @@ interface Night {
 }
 
 /** What the reference says of the records. */
-function plainly({ told, batch, answers }: Night): string[] {
+function plainly({ told, batch, answers }: Night, all = SETTLED): string[] {
   const gathering = new Gathering(telling.groupBy)
   const mine = new Map(answers)
   for (const [file, { carrier }] of RUN.files.entries()) {
@@ -127,7 +127,7 @@ function plainly({ told, batch, answers }: Night): string[] {
       )
     }
   }
-  const rules = SETTLED.filter((rule): rule is GroupRule => rule.kind === 'group')
+  const rules = all.filter((rule): rule is GroupRule => rule.kind === 'group')
   return [...settle(rules, gathering, RUN)].map((finding) => {
     const said = [finding.rule.id, finding.severity, evidenceText(finding.rule, finding.evidence)]
     if ('member' in finding) {
@@ -144,9 +144,9 @@ function plainly({ told, batch, answers }: Night): string[] {
 }
 
 /** The same, through segments. */
-function bySegments({ told, batch, answers }: Night): string[] {
+function bySegments({ told, batch, answers }: Night, rules = SETTLED): string[] {
   const made: Uint8Array[] = []
-  const asks = asksOf(SETTLED)
+  const asks = asksOf(rules)
   for (const file of RUN.files.keys()) {
     const inFile = told.filter((one) => one.file === file)
     for (let first = 0; first < inFile.length; first += batch) {
@@ -155,6 +155,10 @@ function bySegments({ told, batch, answers }: Night): string[] {
       made.unshift(segmentOf(thread, cut, { asks, cipher }, (at) => thread.documents.get(at)).slice())
     }
   }
+  return settled(made, rules, answers).map((draft) => inWords(draft, rules))
+}
+
+function settled(made: readonly Uint8Array[], rules: readonly Rule[], answers: Night['answers'] = []): FindingDraft[] {
   const source = sourceOf(made)
   for (const segment of made.keys()) checkSegment(thread, source, segment)
   const segments = new Segments(source, RUN)
@@ -164,12 +168,12 @@ function bySegments({ told, batch, answers }: Night): string[] {
     Float64Array.from(table, ([, { pin }]) => Number(pin) + 1),
     Float64Array.from(table, ([, { answeredAt }]) => answeredAt),
   )
-  const facts = { run: RUN, segments, cipher, dictionary, answers: mine, ruleBits: ruleBitsOf(SETTLED) }
-  return settleTasks(asks).flatMap((task) => [...settleBucket(task, facts, SETTLED)].map(inWords))
+  const facts = { run: RUN, segments, cipher, dictionary, answers: mine, ruleBits: ruleBitsOf(rules) }
+  return settleTasks(asksOf(rules)).flatMap((task) => settleBucket(task, facts, rules))
 }
 
-function inWords({ rule, severity, evidence, about }: FindingDraft): string {
-  const said = [SETTLED[rule]?.id, SEVERITIES[severity], evidence]
+function inWords({ rule, severity, evidence, about }: FindingDraft, rules: readonly Rule[]): string {
+  const said = [rules[rule]?.id, SEVERITIES[severity], evidence]
   if ('outcome' in about) {
     const levels = [OUTCOMES[about.outcome], NAME_LEVELS[about.nameLevel], BIRTH_DATE_LEVELS[about.birthDateLevel]]
     const origin = [RUN.files[about.file]?.file, about.line, about.byteOffset]
@@ -209,13 +213,133 @@ const anyNight: fc.Arbitrary<Night> = fc.record({
   ),
 })
 
+/** A live line of one matched individual, of one agent and point of sale; every line with a number of its own. */
+function line(i: number, more: Partial<Told> = {}, subscriber: Told['subscriber'] = {}): Told {
+  return {
+    file: 1,
+    document: 'pin:001090000001',
+    placeholder: false,
+    person: '001090000001',
+    outcome: 'matched',
+    rulesHit: [],
+    ...more,
+    subscriber: {
+      msisdn: `09${80_000_000 + i}`,
+      subscriberKind: 'individual',
+      status: 'active',
+      fullName: 'Trần An',
+      activatedAt: 1_700_000_000 + i,
+      holderSince: 1_700_000_000 + (i % 3) * 86_400,
+      channel: 'counter',
+      contractNumber: 'HD-1',
+      salesAgent: 'NV-1',
+      pointOfSale: 'DB-1',
+      ...subscriber,
+    },
+  }
+}
+
+const lines = (count: number, of: (i: number) => Told): Told[] => Array.from({ length: count }, (_, i) => of(i))
+
 describe('groups from segments', () => {
   it('are those of the reference, with the same findings on them', () => {
     fc.assert(
       fc.property(anyNight, (night) => {
         expect(bySegments(night).toSorted()).toEqual(plainly(night).toSorted())
       }),
-      { numRuns: 150 },
+      { numRuns: 200 },
     )
+  })
+
+  it.each([
+    [
+      'as many lines as an agent may not have',
+      lines(100, (i) => line(i)),
+      ['bulk-activation', 'bulk-activation', 'sims-excess'],
+    ],
+    ['one less', lines(99, (i) => line(i)), ['bulk-activation', 'sims-excess']],
+    [
+      'ten of a document an hour apart, then a hundredth part of a day',
+      lines(10, (i) => line(i, {}, { activatedAt: i * 9600 })),
+      ['sims-excess'],
+    ],
+    [
+      'ten of a document within a day',
+      lines(10, (i) => line(i, { person: undefined }, { activatedAt: i * 9599 })),
+      ['bulk-activation'],
+    ],
+    [
+      'two names on one document',
+      lines(2, (i) => line(i, { outcome: 'mismatched' }, { fullName: ['Khách Lạ Zoë', 'Đỗ Thị Mai'][i] })),
+      ['document-many-names'],
+    ],
+    [
+      'one number twice among many: read by itself',
+      lines(400, (i) =>
+        line(i % 399, { document: undefined, person: undefined }, { salesAgent: undefined, pointOfSale: undefined }),
+      ),
+      ['number-twice', 'number-twice'],
+    ],
+    [
+      'one number at two carriers',
+      lines(2, (i) => line(0, { file: 2 * i, document: undefined, person: undefined })),
+      ['number-at-two-carriers', 'number-at-two-carriers'],
+    ],
+  ])('under the rules as they are: %s', (_, told, rules) => {
+    const found = bySegments({ told, batch: 300, answers: [] }, RULES)
+    expect(found.map((text) => text.split('|')[0]).toSorted()).toEqual(rules)
+    expect(found.toSorted()).toEqual(plainly({ told, batch: 300, answers: [] }, RULES).toSorted())
+  })
+
+  it('compare the smallest names where there are too many', () => {
+    const letters = 'abcdeghiklmnopqrstuvxy'
+    const told = lines(80, (i) => line(i, {}, { fullName: `Ma ${letters[Math.floor(i / 22)]}${letters[i % 22]}` }))
+    const rules: Rule[] = [{ ...telling, groupBy: ['document'] }]
+    expect(bySegments({ told, batch: 30, answers: [] }, rules).toSorted()).toEqual(
+      plainly({ told, batch: 30, answers: [] }, rules).toSorted(),
+    )
+  })
+
+  it('may have more members than a call has arguments', () => {
+    const rules = RULES.filter(({ id }) => id === 'bulk-activation' || id === 'sims-excess')
+    const cut = thread.batch(
+      1,
+      lines(4000, (i) => line(i)),
+      { ordinal: 1, firstLine: 2 },
+    )
+    const one = segmentOf(thread, cut, { asks: asksOf(rules), cipher }, () => undefined).slice()
+    const found = settled(
+      Array.from({ length: 33 }, () => one),
+      rules,
+    )
+    const sizes = found.map(({ rule, about }) => [rules[rule]?.id, 'groupSize' in about ? about.groupSize : 0])
+    expect(sizes.toSorted()).toEqual([
+      ['bulk-activation', 132_000],
+      ['bulk-activation', 132_000],
+      ['bulk-activation', 132_000],
+      ['sims-excess', 4000],
+    ])
+  })
+})
+
+describe('a rule', () => {
+  it('that reads what members do not carry is a fault of the list', () => {
+    expect(() => ruleBitsOf([{ ...telling, after: ['sims-review'] }, ...RULES])).toThrow('sims-review')
+    expect(ruleBitsOf([...RULES, { ...telling, after: ['name-mismatch', 'nowhere'] }]).get('name-mismatch')).toBe(4)
+  })
+
+  it('that returns somebody whom it was not given is a fault of the rule', () => {
+    const stranger = member()
+    const foreign: GroupRule = { ...telling, judge: () => [{ member: stranger }] }
+    expect(() => bySegments({ told: [line(1), line(1)], batch: 9, answers: [] }, [foreign])).toThrow('not given')
+  })
+})
+
+describe('answers', () => {
+  it('need a person and a time each', () => {
+    expect(() => new MineAnswers(new Float64Array(2), new Float64Array(2), new Float64Array(1))).toThrow('each')
+    expect(new MineAnswers(Float64Array.of(3, 5), new Float64Array(2), new Float64Array(2)).indexOf(5)).toBe(1)
+    expect(new MineAnswers(Float64Array.of(3, 5), new Float64Array(2), new Float64Array(2)).indexOf(4)).toBe(-1)
+    expect(new MineAnswers(Float64Array.of(3, 5), new Float64Array(2), new Float64Array(2)).indexOf(6)).toBe(-1)
   })
 })

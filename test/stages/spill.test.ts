@@ -1,0 +1,306 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { DOCUMENT_FLAG, DOCUMENT_STATE, LANE, NAME_STATE } from '../../src/memory/row.ts'
+import {
+  ASK,
+  bucketCount,
+  CODE,
+  MARK,
+  NUMBER,
+  PACKING,
+  SEGMENT,
+  SEGMENT_BYTES,
+  SPILLED,
+  SPILLED_BYTES,
+  STREAM,
+} from '../../src/memory/segment.ts'
+import { CODES, FIELDS } from '../../src/model/fields.ts'
+import { OUTCOMES } from '../../src/model/verdict.ts'
+import { RULES } from '../../src/rules/index.ts'
+import { keyText, kindOf, numberOf, SegmentCipher, segmentSecretBytes } from '../../src/stages/segment-key.ts'
+import { checkSegment, type SegmentSource, Segments } from '../../src/stages/segment-source.ts'
+import { asksOf, segmentOf } from '../../src/stages/spill.ts'
+import { anyTold, RUN, SegmentThread, type Told } from './segment-world.ts'
+
+const cipher = new SegmentCipher(Uint8Array.from({ length: segmentSecretBytes }, (_, i) => 255 - i * 3))
+const thread = new SegmentThread()
+const ALL = ASK.persons | ASK.documents | ASK.numbers | ASK.agents | ASK.pointsOfSale | ASK.names
+
+function segment(told: readonly (Told | undefined)[], asks = ALL): Uint8Array {
+  const batch = thread.batch(1, told, { ordinal: 7, firstLine: 100 })
+  return segmentOf(thread, batch, { asks, cipher }, (row) => thread.documents.get(row)).slice()
+}
+
+function sourceOf(bytes: Uint8Array, length = bytes.length): SegmentSource {
+  return {
+    count: 1,
+    bytesOf: () => length,
+    // As a file may, it gives less than it is asked for.
+    read(_, at, into) {
+      const part = bytes.subarray(at, at + Math.min(into.length, 1000))
+      into.set(part)
+      return part.length
+    },
+  }
+}
+
+const PIN = 1_090_000_001
+const ordinary: Told = {
+  file: 1,
+  subscriber: {
+    msisdn: '0981234567',
+    subscriberKind: 'individual',
+    status: 'active',
+    fullName: 'Khách Lạ Zoë',
+    salesAgent: 'NV-1',
+    pointOfSale: 'DB-1',
+  },
+  document: 'pin:001090000001',
+  placeholder: false,
+  person: '001090000001',
+  outcome: 'matched',
+  rulesHit: [],
+}
+
+/** The first enumeration of a name in a file of the kernel. */
+function kernelText(file: string): string {
+  return readFileSync(new URL(`../../src/kernel/${file}`, import.meta.url), 'utf8')
+}
+function enumOf(name: string): Readonly<Record<string, number>> {
+  const [, body = ''] = new RegExp(`enum ${name} \\{\\n([^}]*)\\}`).exec(kernelText('segment-place.ts')) ?? []
+  return Object.fromEntries([...body.matchAll(/^ {2}(\w+) = (\d+),$/gm)].map(([, key, value]) => [key, Number(value)]))
+}
+
+describe('the kernel', () => {
+  it('knows segments as the memory has them', () => {
+    const layouts = { SEGMENT, STREAM, ASK, SPILLED, MARK, NUMBER, CODE, PACKING }
+    for (const [name, layout] of Object.entries(layouts)) expect(enumOf(name), name).toEqual(layout)
+    for (const [name, value] of Object.entries({ SEGMENT_BYTES, SPILLED_BYTES, BUCKETS: bucketCount })) {
+      expect(kernelText('segment-place.ts')).toContain(`export const ${name}: u32 = ${value}\n`)
+    }
+  })
+
+  it('knows the ranks of the words it asks for', () => {
+    const bit = (list: readonly string[], ...words: readonly string[]): string =>
+      words.map((word) => `(1 << ${list.indexOf(word)})`).join(' | ')
+    const coded = Object.keys(CODES)
+    const lines = {
+      LANE_ODD: [LANE.odd, 'u32'],
+      KIND: [`ROW.codes + ${coded.indexOf('subscriber_kind')}`, 'usize'],
+      USER_KIND: [`ROW.codes + ${coded.indexOf('user_kind')}`, 'usize'],
+      CHANNEL: [`ROW.codes + ${coded.indexOf('channel')}`, 'usize'],
+      STATUS: [`ROW.codes + ${coded.indexOf('status')}`, 'usize'],
+      INDIVIDUAL: [CODES.subscriber_kind.indexOf('individual'), 'u32'],
+      TERMINATED: [CODES.status.indexOf('terminated'), 'u32'],
+      USED_BY_ANOTHER: [bit(CODES.user_kind, 'child', 'ward', 'device'), 'u32'],
+      MATCHED: [OUTCOMES.indexOf('matched'), 'u32'],
+      VARIANT: [OUTCOMES.indexOf('variant'), 'u32'],
+      USER_NAMED: [bit(FIELDS, 'user_name', 'user_document'), 'u32'],
+      CONTRACT: [bit(FIELDS, 'contract_number').slice(1, -1), 'u32'],
+      USABLE: [DOCUMENT_STATE.usable, 'u32'],
+      PLACEHOLDER: [DOCUMENT_FLAG.placeholder, 'u32'],
+      LONG: [DOCUMENT_FLAG.long, 'u32'],
+      NAME_MISSING: [NAME_STATE.missing, 'u32'],
+      NAME_IDS: [NAME_STATE.ids, 'u32'],
+    }
+    for (const [name, [value, type]] of Object.entries(lines)) {
+      expect(kernelText('segment-row.ts')).toContain(`const ${name}: ${type} = ${value}\n`)
+    }
+    expect(kernelText('segment-keys.ts')).toContain(`const THIRTEEN_DIGITS: u32 = ${DOCUMENT_FLAG.thirteenDigits}\n`)
+  })
+
+  it('enciphers as Speck64/128 was published', () => {
+    const key = Buffer.from('000102030809 0a0b1011121318191a1b'.replace(' ', ''), 'hex')
+    const speck = new SegmentCipher(Buffer.concat([key, Buffer.alloc(32)]))
+    const at = thread.scratch
+    for (const [i, word] of speck.roundKeys.entries()) thread.view.setUint32(at + 64 + 4 * i, word, true)
+    thread.view.setBigUint64(at, 0x3b726574_7475432dn, true)
+    thread.kernel.encipher(at, 1, at + 64)
+    expect(thread.view.getBigUint64(at, true)).toBe(0x8c6fa548_454e028bn)
+    expect(speck.decipher({ high: 0x8c6fa548, low: 0x454e028b })).toEqual({ high: 0x3b726574, low: 0x7475432d })
+  })
+
+  it('enciphers any number of blocks so that each can be deciphered', () => {
+    const at = thread.scratch
+    const keys = at + 256
+    for (const [i, word] of cipher.roundKeys.entries()) thread.view.setUint32(at + 4 * i, word, true)
+    fc.assert(
+      fc.property(fc.array(fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }), { minLength: 1, maxLength: 9 }), (blocks) => {
+        for (const [i, block] of blocks.entries()) thread.view.setBigUint64(keys + 8 * i, block, true)
+        thread.kernel.encipher(keys, blocks.length, at)
+        for (const [i, block] of blocks.entries()) {
+          const [low, high] = [0, 4].map((offset) => thread.view.getUint32(keys + 8 * i + offset, true))
+          const clear = cipher.decipher({ low: low ?? 0, high: high ?? 0 })
+          expect((BigInt(clear.high) << 32n) | BigInt(clear.low)).toBe(block)
+        }
+      }),
+    )
+  })
+})
+
+describe('a key', () => {
+  it.each([
+    [0n, undefined],
+    [(1n << 60n) | 1_090_000_001n, 'pin:001090000001'],
+    [1n << 60n, 'pin:000000000000'],
+    [(2n << 60n) | 1n, 'cmnd:000000001'],
+    [(3n << 60n) | (13n * 37n + 28n), 'passport:M1'],
+    [(5n << 60n) | 100_109_106n, 'organisation:0100109106'],
+    [(7n << 60n) | 100_109_106_001n, 'organisation:0100109106001'],
+    [(6n << 60n) | (37n ** 11n - 1n), `other:${'9'.repeat(11)}`],
+  ])('%i is %s', (key, text) => {
+    const block = { low: Number(key & 0xffff_ffffn), high: Number(key >> 32n) }
+    expect(keyText(block)).toBe(text)
+    expect(kindOf(block)).toBe(Number(key >> 60n))
+    if (key < 1n << 62n) expect(numberOf(block) % 1000).toBe(Number(key % (1n << 60n)) % 1000)
+  })
+
+  it('does not hold the text of a long document, which is enciphered beside it', () => {
+    expect(() => keyText({ low: 1, high: 0xa000_0000 })).toThrow('long')
+    const text = 'passport:ABCDEFGHIJKLĐ'
+    expect(cipher.open(cipher.seal(text))).toBe(text)
+    expect(cipher.seal(text)).toEqual(cipher.seal(text))
+    expect(Buffer.from(cipher.seal(text)).includes('ABCDEF')).toBe(false)
+  })
+
+  it('needs a secret of its length', () => {
+    expect(() => new SegmentCipher(new Uint8Array(32))).toThrow('48')
+  })
+})
+
+describe('a segment', () => {
+  it('holds every live record in one bucket of each stream, or in two of the first', () => {
+    fc.assert(
+      fc.property(fc.array(fc.option(anyTold, { nil: undefined }), { maxLength: 60 }), (told) => {
+        const bytes = segment(told)
+        checkSegment(thread, sourceOf(bytes), 0)
+        const segments = new Segments(sourceOf(bytes), RUN)
+        const [head] = segments.heads
+        const live = told.filter((one) => one !== undefined && one.subscriber.status !== 'terminated')
+        expect(head).toMatchObject({
+          ordinal: 7,
+          file: 1,
+          carrier: 1,
+          firstLine: 100,
+          records: told.length,
+          live: live.length,
+        })
+        const entries = [0, 1, 2, 3].map((stream) =>
+          Array.from({ length: bucketCount }, (_, bucket) => segments.bucket(stream, bucket).entries).reduce(
+            (a, b) => a + b,
+          ),
+        )
+        const individuals = live.filter((one) => one?.subscriber.subscriberKind === 'individual')
+        const coded = (field: 'salesAgent' | 'pointOfSale') =>
+          individuals.filter((one) => one?.subscriber[field] !== undefined).length
+        expect(entries.slice(1)).toEqual([live.length, coded('salesAgent'), coded('pointOfSale')])
+        expect(entries[0]).toBeGreaterThanOrEqual(live.length)
+        expect(entries[0]).toBeLessThanOrEqual(2 * live.length)
+      }),
+    )
+  })
+
+  it('is 112 bytes a record and 2,112 of its own, names and codes apart', () => {
+    const told = Array.from({ length: 100 }, () => ({
+      ...ordinary,
+      subscriber: { ...ordinary.subscriber, fullName: undefined },
+    }))
+    const codes = 2 * (2 + 4)
+    expect(segment(told).length).toBe(2112 + 112 * 100 + codes)
+    expect(segment([]).length).toBe(2112)
+  })
+
+  it('holds nothing that no rule asks for', () => {
+    expect(segment([ordinary], ASK.numbers).length).toBe(2112 + 64 + 8)
+    expect(segment([ordinary], ASK.persons | ASK.documents).length).toBe(2112 + 64)
+    expect(segment([ordinary], ASK.agents).length).toBe(2112 + 64 + 20 + 6)
+    expect(segment([ordinary], ASK.names).length).toBe(2112 + 64 + Buffer.byteLength('Khách Lạ Zoë'))
+  })
+
+  it('is what the rules ask for', () => {
+    expect(asksOf(RULES)).toBe(ALL)
+    expect(asksOf(RULES.filter(({ id }) => id === 'number-twice'))).toBe(ASK.numbers)
+    expect(asksOf(RULES.filter(({ id }) => id === 'document-many-names'))).toBe(ASK.documents | ASK.names)
+    const portraits = RULES.map((rule) => (rule.kind === 'group' ? { ...rule, groupBy: ['portrait' as const] } : rule))
+    expect(() => asksOf(portraits)).toThrow('portrait')
+  })
+
+  it('has no document number in clear', () => {
+    const long = {
+      ...ordinary,
+      document: 'passport:ABCDEFGHIJKLMNOP',
+      person: undefined,
+      outcome: 'unverifiable' as const,
+    }
+    const cmnd = { ...ordinary, document: 'cmnd:012345678' }
+    const placeholder = { ...ordinary, document: 'cmnd:876543210', placeholder: true, person: undefined }
+    const bytes = Buffer.from(segment([ordinary, long, cmnd, placeholder, { ...ordinary, outcome: 'mismatched' }]))
+    for (const text of [
+      '001090000001',
+      '1090000001',
+      '012345678',
+      '12345678',
+      '876543210',
+      'ABCDEF',
+      'pin:',
+      'passport:',
+    ]) {
+      expect(bytes.includes(text), text).toBe(false)
+    }
+    for (const number of [PIN, PIN + 1, 12_345_678, 876_543_210]) {
+      const integer = Buffer.alloc(4)
+      integer.writeUInt32LE(number)
+      expect(bytes.includes(integer), String(number)).toBe(false)
+      expect(bytes.includes(integer.reverse()), String(number)).toBe(false)
+    }
+    // The search finds what is there.
+    const msisdn = Buffer.alloc(4)
+    msisdn.writeUInt32LE(981_234_567)
+    expect(bytes.includes(msisdn)).toBe(true)
+  })
+
+  it('depends on the secret, but for its size', () => {
+    const other = new SegmentCipher(new Uint8Array(segmentSecretBytes))
+    const batch = thread.batch(1, [ordinary], { ordinal: 7, firstLine: 100 })
+    const bytes = segmentOf(thread, batch, { asks: ALL, cipher: other }, () => undefined).slice()
+    expect(bytes.length).toBe(segment([ordinary]).length)
+    expect(bytes).not.toEqual(segment([ordinary]))
+  })
+
+  it('needs room', () => {
+    for (const scratchBytes of [1000, 4000, 5600]) {
+      const small = new SegmentThread(scratchBytes)
+      const batch = small.batch(1, [ordinary], { ordinal: 7, firstLine: 100 })
+      expect(() => segmentOf(small, batch, { asks: ALL, cipher }, () => '')).toThrow(`${scratchBytes} bytes of scratch`)
+    }
+  })
+})
+
+describe('a damaged segment', () => {
+  const whole = segment([ordinary, ordinary])
+  const refused = (source: SegmentSource, message: string): void => {
+    expect(() => checkSegment(thread, source, 0)).toThrow(
+      expect.objectContaining({ code: 'file-damaged', message: expect.stringContaining(message) }),
+    )
+  }
+
+  it('is refused, whichever byte is wrong', () => {
+    checkSegment(thread, sourceOf(whole), 0)
+    for (let at = 0; at < whole.length; at += 7) {
+      const spoilt = whole.slice()
+      spoilt[at] = (spoilt[at] ?? 0) ^ 0x40
+      refused(sourceOf(spoilt), 'segment 0')
+    }
+  })
+
+  it('is refused by what is wrong with it', () => {
+    const spoilt = (at: number): Uint8Array => whole.with(at, 99)
+    refused(sourceOf(spoilt(SEGMENT.magic)), 'is none')
+    refused(sourceOf(spoilt(SEGMENT.version)), 'has version 99, not 1')
+    refused(sourceOf(spoilt(whole.length - 1)), 'fails its checksum')
+    refused(sourceOf(whole.subarray(0, -1), whole.length), 'ends 1 bytes early')
+    refused(sourceOf(whole, 100), 'cannot have 100 bytes')
+    refused(sourceOf(whole, 2 ** 40), 'cannot have')
+  })
+})
