@@ -22,7 +22,8 @@ const BROKEN: u32 = 0xffffffff
 
 /**
  * Compares the rows of the `n` PINs with what these were answered, and decides them, unless something is left that only
- * the text of a name or the register's side entries can tell: those rows are listed in `left`, over the staged keys.
+ * the text of a name or the register's side entries can tell: those rows are listed in `left`, over the staged keys, the
+ * person still to be written.
  * Returns how many, or 0xFFFFFFFF where a CMND leads to a PIN that the register does not hold.
  */
 export function compareAnswers(n: u32, facts: usize, work: usize): u32 {
@@ -82,7 +83,5 @@ function compare(row: usize, payload: u32, ids: u64, left: usize): usize {
   }
   store<u32>(left, u32(row))
   store<u32>(left, payload, 4)
-  store<u32>(left, payload, 8)
-  store<u32>(left, held, 12)
   return left + LEFT_BYTES
 }

@@ -54,8 +54,8 @@ export function isCertainlyYounger(born: u32, ageYears: u32, instant: f64): bool
   const bornYear = born / 10_000
   // no year is longer: most people are grown up, and need no calendar
   if (instant >= 0 && u32(1970) + u32(instant / LEAP_YEAR_SECONDS) > bornYear + ageYears) return false
-  const earliest = born + ((born / 100) % 100 == 0 ? 100 : 0) + (born % 100 == 0 ? 1 : 0)
-  return dayOf(instant) - i32(ageYears) * 10_000 < i32(earliest)
+  // a part written as 00 is before every day it may mean and after every day before those
+  return dayOf(instant) - i32(ageYears) * 10_000 < i32(born)
 }
 
 /** The day on which an instant lies, yyyymmdd. */

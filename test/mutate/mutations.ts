@@ -284,8 +284,8 @@ export const MUTATIONS: readonly Mutation[] = [
       'return digitsThatDiffer(carrier, register) <= 2 ? BIRTH_DATE_LEVEL.oneDigit : BIRTH_DATE_LEVEL.different',
     ],
     [
-      'return dayOf(instant) - i32(ageYears) * 10_000 < i32(earliest)',
-      'return dayOf(instant) - i32(ageYears) * 10_000 <= i32(earliest)',
+      'return dayOf(instant) - i32(ageYears) * 10_000 < i32(born)',
+      'return dayOf(instant) - i32(ageYears) * 10_000 <= i32(born)',
     ],
   ]),
   ...of('decide.ts', [
