@@ -2,7 +2,6 @@
  * The register's index, from files or from an older index and files: scan → resolve → chains → write. Memory does not grow
  * with the register but for one partition's sections a thread.
  */
-import { randomBytes } from 'node:crypto'
 import { closeSync, openSync, renameSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { IndexCounts, IndexHeader, IndexSource } from '../memory/index-file.ts'
@@ -22,22 +21,11 @@ import { registerSlabs } from './register-feed.ts'
 import { resolveBuckets } from './register-resolve.ts'
 import { type ScannedRegister, scanRegister } from './register-scan.ts'
 import { RegisterScratch } from './register-scratch.ts'
+import { type RegisterShape, shapeFor, shapeOf } from './register-shape.ts'
 import { followBuckets } from './register-successors.ts'
 import { writeIndex } from './register-write.ts'
 import { Stopwatch } from './stopwatch.ts'
 import type { RunWatch } from './watch.ts'
-
-/** Persons that a partition should have at most. */
-const partitionPersons = 32_000_000
-
-/** Rows of a bucket: about what a thread resolves at a time. */
-const bucketRows = 400_000
-
-const bucketsMax = 4096
-
-/** What a row of the register takes, plain; and what compression makes of it at best. */
-const ROW_BYTES = 70
-const COMPRESSION_MAX = 4
 
 /** What to build. */
 export interface RegisterBuildOptions {
@@ -91,13 +79,6 @@ export async function rebuildRegister(
   return new RegisterBuild(options, old, watch).run()
 }
 
-/** How keys are spread. */
-interface Shape {
-  readonly seed: bigint
-  readonly partitions: number
-  readonly bucketsPerPartition: number
-}
-
 class RegisterBuild {
   readonly #options: RegisterBuildOptions
   readonly #old: OldIndex | undefined
@@ -120,7 +101,7 @@ class RegisterBuild {
     for (const path of files) await openInput(path)
     refuseFolder(out)
     removeAside(out)
-    const shape = await this.#shape()
+    const shape = this.#old === undefined ? await shapeFor(this.#options) : shapeOf(this.#old.header)
     const scratch = new RegisterScratch(out)
     const abandon = (): void => removeAside(out)
     process.once('exit', abandon)
@@ -137,23 +118,7 @@ class RegisterBuild {
     }
   }
 
-  async #shape(): Promise<Shape> {
-    if (this.#old !== undefined) {
-      const { seed, partitions, bucketsPerPartition } = this.#old.header
-      return { seed: BigInt(`0x${seed}`), partitions, bucketsPerPartition }
-    }
-    let rows = 0
-    for (const path of this.#options.files) {
-      const { compression, bytesOnDisk } = await openInput(path)
-      rows += (bytesOnDisk * (compression === 'none' ? 1 : COMPRESSION_MAX)) / ROW_BYTES
-    }
-    const partitions = this.#options.partitions ?? Math.ceil(rows / partitionPersons)
-    const perPartition = Math.ceil(rows / partitions / bucketRows)
-    const bucketsPerPartition = Math.max(1, Math.min(perPartition, Math.floor(bucketsMax / partitions)))
-    return { seed: this.#options.seed ?? randomBytes(8).readBigUInt64LE(), partitions, bucketsPerPartition }
-  }
-
-  async #build(shape: Shape, scratch: RegisterScratch): Promise<IndexHeader> {
+  async #build(shape: RegisterShape, scratch: RegisterScratch): Promise<IndexHeader> {
     const { threads } = this.#options
     const module = kernelModule()
     const slabs = registerSlabs(threads)
@@ -243,7 +208,7 @@ class RegisterBuild {
   }
 
   #header(
-    { seed, partitions, bucketsPerPartition }: Shape,
+    { seed, partitions, bucketsPerPartition }: RegisterShape,
     scanned: ScannedRegister,
     counts: Omit<IndexCounts, 'rows' | 'faulty'>,
   ): Omit<IndexHeader, 'sizes' | 'sections'> {

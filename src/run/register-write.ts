@@ -1,29 +1,22 @@
 /** Third stage of a build: everything into the file of the index, partition by partition in the threads. */
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import {
   alignedEnd,
-  FAULT,
-  FAULT_BYTES,
-  FRAME,
-  FRAME_BYTES,
-  INDEX_MAGIC,
-  INDEX_VERSION,
   type IndexHeader,
   type PartitionCounts,
-  PRELUDE,
   PRELUDE_BYTES,
-  PRELUDE_CHECKED_BYTES,
   SECTION_KINDS,
   type Section,
   type SectionKind,
 } from '../memory/index-file.ts'
 import { CMND_BYTES, capacityFor, SIDE_BYTES, SLOT_BYTES } from '../memory/partition.ts'
-import { REGISTER_FAULT_CODES, type RegisterFaultPlace } from '../model/register-fault.ts'
+import type { RegisterFaultPlace } from '../model/register-fault.ts'
 import { CMND_PAIR_BYTES } from '../stages/register-entries.ts'
 import { SectionWriter, type WrittenSection } from '../stages/register-section.ts'
 import type { CmndsTask, LaidPieces, LayAnswer, LayTask, ResolveAnswer } from '../stages/register-task.ts'
 import { attempt } from './csv-file.ts'
-import { type ChecksumSpace, checksumOf } from './index-checksum.ts'
+import type { ChecksumSpace } from './index-checksum.ts'
+import { faultLines, frameLines, writeAll, writeEnds } from './index-ends.ts'
 import type { Pool } from './pool.ts'
 import type { RunWatch } from './watch.ts'
 
@@ -66,7 +59,7 @@ class IndexWriter {
     this.#space = space
     const ranks = Array.from({ length: header.partitions }, (_, partition) => partition)
     this.#sizes = ranks.map((partition) => this.#sizesOf(partition))
-    this.#frames = ranks.map((partition) => this.#framesOf(partition))
+    this.#frames = ranks.map((partition) => frameLines(this.#buckets(partition)))
     this.#faults = faultLines(content.faults)
     this.#placed = this.#placeAll()
   }
@@ -91,7 +84,7 @@ class IndexWriter {
       return { ...section, checksum: written.checksum }
     })
     const complete = { ...header, sizes: this.#sizes, sections }
-    attempt(this.#path, () => this.#writeEnds(complete))
+    attempt(this.#path, () => writeEnds(this.#path, complete, this.#space))
     return complete
   }
 
@@ -110,26 +103,6 @@ class IndexWriter {
     const cmnds = this.#content.answers.reduce((sum, { cmndCounts }) => sum + (cmndCounts[partition] ?? 0), 0)
     const sideEntries = buckets.reduce((sum, [, { sideBytes }]) => sum + sideBytes, 0) / SIDE_BYTES
     return { persons, cmnds, sideEntries, pinCapacity: capacityFor(persons), cmndCapacity: capacityFor(cmnds) }
-  }
-
-  /** The lines of `frames`. */
-  #framesOf(partition: number): Uint8Array {
-    const frames = this.#buckets(partition).flatMap(([bucket, answer]) =>
-      answer.frames.map((frame) => ({ bucket, ...frame })),
-    )
-    const view = new DataView(new ArrayBuffer(frames.length * FRAME_BYTES))
-    let offset = 0
-    for (const [rank, frame] of frames.entries()) {
-      const at = rank * FRAME_BYTES
-      view.setFloat64(at + FRAME.firstPin, frame.firstPin, true)
-      view.setFloat64(at + FRAME.offset, offset, true)
-      view.setUint32(at + FRAME.bytes, frame.bytes, true)
-      view.setUint32(at + FRAME.rawBytes, frame.rawBytes, true)
-      view.setUint32(at + FRAME.bucket, frame.bucket, true)
-      view.setUint32(at + FRAME.rows, frame.rows, true)
-      offset += frame.bytes
-    }
-    return new Uint8Array(view.buffer)
   }
 
   #placeAll(): Placed[] {
@@ -217,46 +190,8 @@ class IndexWriter {
       closeSync(file)
     }
   }
-
-  /** The header at the end, the prelude at the front: until it is there the file is no index. */
-  #writeEnds(header: IndexHeader): void {
-    const json = Buffer.from(JSON.stringify(header))
-    const last = header.sections.at(-1)
-    const headerAt = alignedEnd((last?.offset ?? PRELUDE_BYTES) + (last?.bytes ?? 0))
-    const prelude = Buffer.alloc(PRELUDE_BYTES)
-    prelude.writeBigUInt64LE(INDEX_MAGIC, PRELUDE.magic)
-    prelude.writeUInt32LE(INDEX_VERSION, PRELUDE.version)
-    prelude.writeUInt32LE(json.length, PRELUDE.headerBytes)
-    prelude.writeDoubleLE(headerAt, PRELUDE.headerAt)
-    prelude.writeDoubleLE(headerAt + json.length, PRELUDE.fileBytes)
-    prelude.writeBigUInt64LE(checksumOf(json, this.#space), PRELUDE.headerChecksum)
-    prelude.writeBigUInt64LE(checksumOf(prelude.subarray(0, PRELUDE_CHECKED_BYTES), this.#space), PRELUDE.checksum)
-    const file = openSync(this.#path, 'r+')
-    try {
-      writeAll(file, json, headerAt)
-      writeAll(file, prelude, 0)
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
-  }
 }
 
 function archiveBytes({ frames }: ResolveAnswer): number {
   return frames.reduce((sum, { bytes }) => sum + bytes, 0)
-}
-
-function writeAll(file: number, bytes: Uint8Array, at: number): void {
-  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, bytes.length - done, at + done)
-}
-
-function faultLines(faults: readonly RegisterFaultPlace[]): Uint8Array {
-  const view = new DataView(new ArrayBuffer(faults.length * FAULT_BYTES))
-  for (const [i, { source, line, byteOffset, code }] of faults.entries()) {
-    view.setFloat64(i * FAULT_BYTES + FAULT.byteOffset, byteOffset, true)
-    view.setUint32(i * FAULT_BYTES + FAULT.line, line, true)
-    view.setUint16(i * FAULT_BYTES + FAULT.source, source, true)
-    view.setUint16(i * FAULT_BYTES + FAULT.code, REGISTER_FAULT_CODES.indexOf(code), true)
-  }
-  return new Uint8Array(view.buffer)
 }

@@ -35,7 +35,6 @@ readable by its owner only.`,
   for (const one of [buildCommand(finished), infoCommand(finished), updateCommand(finished)]) command.addCommand(one)
   return withExamples(command, [
     { run: 'simsach register build world/register.csv --out world/register.idx', does: 'the index of a register' },
-    { run: 'simsach register info world/register.idx', does: 'what is in it' },
   ])
 }
 
@@ -59,7 +58,6 @@ there already stays until the new one is whole. Takes about twice the room of th
       finished(EXIT.done)
     })
   return withExamples(threadsOption(command), [
-    { run: 'simsach register build world/register.csv --out world/register.idx', does: 'one file' },
     {
       run: 'simsach register build world/register.csv --out seven.idx --partitions 7 --threads 2',
       does: 'in seven parts',
@@ -101,8 +99,7 @@ function infoCommand(finished: Finished): Command {
       finished(EXIT.done)
     })
   return withExamples(command, [
-    { run: 'simsach register info world/register.idx', does: 'counts, sources and size' },
-    { run: 'simsach register info world/register.idx --check', does: 'and whether it is sound' },
+    { run: 'simsach register info world/register.idx --check', does: 'what is in it, and whether it is sound' },
   ])
 }
 

@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto'
+import type { IndexHeader } from '../memory/index-file.ts'
+import { openInput } from './open.ts'
+
+/** Persons that a partition should have at most. */
+const partitionPersons = 32_000_000
+
+/** Rows of a bucket: about what a thread resolves at a time. */
+const bucketRows = 400_000
+
+const bucketsMax = 4096
+
+/** What a row of the register takes, plain; and what compression makes of it at best. */
+const ROW_BYTES = 70
+const COMPRESSION_MAX = 4
+
+/** How keys are spread over an index. */
+export interface RegisterShape {
+  readonly seed: bigint
+  readonly partitions: number
+  readonly bucketsPerPartition: number
+}
+
+/** The shape of an index that is there. */
+export function shapeOf({ seed, partitions, bucketsPerPartition }: IndexHeader): RegisterShape {
+  return { seed: BigInt(`0x${seed}`), partitions, bucketsPerPartition }
+}
+
+/** The shape for files of a size; what is given is taken. @throws RunError as `openInput` does. */
+export async function shapeFor(wanted: {
+  readonly files: readonly string[]
+  readonly partitions?: number | undefined
+  readonly seed?: bigint | undefined
+}): Promise<RegisterShape> {
+  let rows = 0
+  for (const path of wanted.files) {
+    const { compression, bytesOnDisk } = await openInput(path)
+    rows += (bytesOnDisk * (compression === 'none' ? 1 : COMPRESSION_MAX)) / ROW_BYTES
+  }
+  const partitions = wanted.partitions ?? Math.ceil(rows / partitionPersons)
+  const perPartition = Math.ceil(rows / partitions / bucketRows)
+  const bucketsPerPartition = Math.max(1, Math.min(perPartition, Math.floor(bucketsMax / partitions)))
+  return { seed: wanted.seed ?? randomBytes(8).readBigUInt64LE(), partitions, bucketsPerPartition }
+}

@@ -1,0 +1,216 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { REGISTER_ROW, REGISTER_ROW_FLAG, STATUS_SHIFT } from '../../src/memory/register-row.ts'
+import { readSplitState, writeSplitState } from '../../src/memory/split-state.ts'
+import { unpackDate } from '../../src/model/dates.ts'
+import { recordBytesMax } from '../../src/model/limits.ts'
+import { PERSON_STATUSES, type Person, REGISTER_COLUMNS } from '../../src/model/person.ts'
+import { REGISTER_FAULT_CODES } from '../../src/model/register-fault.ts'
+import { columnCountOf, openRecords } from '../../src/reference/records.ts'
+import { bindRegisterHeader, personReader } from '../../src/reference/register-row.ts'
+import { kernelModule } from '../../src/run/night-memory.ts'
+import { attachKernel } from '../../src/stages/kernel.ts'
+import { registerColumns } from '../../src/stages/register-columns.ts'
+import { rowParts } from '../../src/stages/register-draft.ts'
+import { scanBatch } from '../../src/stages/register-scan.ts'
+import { addWords } from '../../src/stages/register-words.ts'
+
+const module = kernelModule()
+const [TABLE, KEYS, INPUT] = [256, 65_536, 131_072]
+
+/** A row or a code, with where it stands. */
+interface Read {
+  readonly line: number
+  readonly byteOffset: number
+  readonly row: Person | string
+}
+
+/** What the stage makes of a text whose first line is the header; all buckets together, in the order of the text. */
+function scanned(text: Uint8Array, header: readonly string[]): { reads: Read[]; words: Map<string, number> } {
+  const memory = new WebAssembly.Memory({ initial: 16, maximum: 16, shared: true })
+  const [bytes, view, kernel] = [
+    new Uint8Array(memory.buffer),
+    new DataView(memory.buffer),
+    attachKernel(module, memory),
+  ]
+  writeSplitState(view, 0, { delimiter: ',', quote: '"', comment: '' }, recordBytesMax)
+  bytes.set(text, INPUT)
+  const records = kernel.split(0, INPUT, INPUT + text.length, true, TABLE, 2048)
+  const place = { table: TABLE, records, firstLine: readSplitState(view, 0).lineBefore, input: INPUT, inputOffset: 0 }
+  const batch = { source: 0, columns: registerColumns(header, 'r.csv'), keys: KEYS, ...place }
+  const result = scanBatch(batch, { kernel, bytes, view }, { seedLow: 1, seedHigh: 2, buckets: 5 }, true)
+  const rowBytes = result.bytes.length - result.wordBytes
+  const rows = new DataView(result.bytes.buffer, result.bytes.byteOffset, rowBytes)
+  const reads: Read[] = []
+  for (let at = 0; at < rowBytes; at += rows.getUint32(at, true)) reads.push(readRow(rows, at))
+  for (let i = 0; i < result.faults.length; i += 3) {
+    const [line = 0, byteOffset = 0, code = 0] = result.faults.slice(i, i + 3)
+    reads.push({ line, byteOffset, row: REGISTER_FAULT_CODES[code] ?? '' })
+  }
+  expect(result.rows).toBe(reads.length)
+  expect(result.bucketBytes.reduce((sum, count) => sum + count)).toBe(rowBytes)
+  const words = new Map<string, number>()
+  addWords(words, result.bytes.subarray(rowBytes))
+  return { reads: reads.sort((a, b) => a.byteOffset - b.byteOffset), words }
+}
+
+function readRow(view: DataView, at: number): Read {
+  const number = (offset: number): number => view.getUint32(at + offset, true)
+  const text = (from: number, bytes: number): string =>
+    Buffer.from(view.buffer, view.byteOffset + from, bytes).toString()
+  const parts = rowParts(view, at)
+  const flags = view.getUint8(at + REGISTER_ROW.flags)
+  const nameBytes = number(REGISTER_ROW.nameBytes)
+  const pin = (offset: number): string => String(view.getFloat64(offset, true)).padStart(12, '0')
+  const diedOn = number(REGISTER_ROW.diedOn)
+  return {
+    line: number(REGISTER_ROW.line),
+    byteOffset: view.getFloat64(at + REGISTER_ROW.byteOffset, true),
+    row: {
+      pin: pin(at + REGISTER_ROW.pin),
+      fullName: text(parts.name, nameBytes),
+      dateOfBirth: unpackDate(number(REGISTER_ROW.birthDate)),
+      sex: flags & REGISTER_ROW_FLAG.isFemale ? 'F' : 'M',
+      status: PERSON_STATUSES[(flags >> STATUS_SHIFT) & 3] ?? 'alive',
+      diedOn: diedOn === 0 ? undefined : unpackDate(diedOn),
+      supersededBy: parts.successor === -1 ? undefined : pin(parts.successor),
+      cmnds: Array.from({ length: number(REGISTER_ROW.cmnds) }, (_, i) =>
+        String(view.getUint32(parts.cmnds + 4 * i, true)).padStart(9, '0'),
+      ),
+      residenceProvince: text(parts.name + nameBytes, number(REGISTER_ROW.provinceBytes)),
+      updatedOn: unpackDate(number(REGISTER_ROW.updatedOn)),
+    },
+  }
+}
+
+/** What the reference makes of it. */
+async function expected(text: Uint8Array): Promise<Read[]> {
+  const rules = { delimiter: ',', quote: '"', comment: '', isTotal: () => false } as const
+  const file = await openRecords([text], rules, 'r.csv')
+  const personOf = personReader(bindRegisterHeader(file.header, 'r.csv'))
+  const reads: Read[] = []
+  for await (const batch of file.records(columnCountOf(file.header))) {
+    for (const record of batch) {
+      const { line, byteOffset } = record
+      reads.push({ line, byteOffset, row: 'fault' in record ? record.fault : personOf(record.cells) })
+    }
+  }
+  return reads
+}
+
+const spaced = (text: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+  fc
+    .tuple(
+      fc.constantFrom('', '', '', '', ' ', '\t', '\u00A0', '\uFEFF'),
+      text,
+      fc.constantFrom('', '', '', '', ' ', '\u200B', '\u3000'),
+    )
+    .map((parts) => parts.join(''))
+const date = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom('1990', '1990-05', '1990-05-17', '2024-02-29', '0999', '1000-01', '9999-12-31', ''),
+  },
+  fc.constantFrom(
+    '2023-02-29',
+    '1990-13',
+    '1990-00',
+    '1990-5',
+    '17/05/1990',
+    '1990-05-17T00:00:00',
+    '１９９０',
+    '1990-05-',
+    '1990 05',
+  ),
+)
+const pin = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom('079190000001', '000000000000', '999999999999') },
+  fc.constantFrom('', '79190000001', '0791900000011', '07919000000x', '０79190000001'),
+)
+const letters = fc.string({ unit: fc.constantFrom(...'aAĐđễỬ ‘\'"\u0302\u0323ÀƯơ𠮷ﬀ\u00AD,\n'), maxLength: 14 })
+const cells = fc.tuple(
+  spaced(pin),
+  spaced(fc.oneof(letters, fc.constantFrom('Nguyễn Thị Thử', 'Lê Văn', `e${'\u0301'.repeat(31)}`))),
+  spaced(date),
+  spaced(fc.constantFrom('M', 'F', 'F', 'M', 'm', '', 'MF')),
+  spaced(fc.constantFrom('alive', 'deceased', 'missing', 'cancelled', 'cancelled', 'Alive', 'canceled', '', 'alived')),
+  spaced(date),
+  spaced(fc.oneof(pin, fc.constant(''))),
+  spaced(
+    fc.constantFrom(
+      '',
+      '271450001',
+      '271450001 024567891',
+      '271450001  271450001',
+      '27145000',
+      '271450001\u00A0024567891',
+      '271450001 ',
+      '2714500011',
+      Array.from({ length: 30 }, (_, i) => 100_000_000 + i).join(' '),
+    ),
+  ),
+  spaced(fc.constantFrom('79', '', 'Huế', 'a"b')),
+  spaced(date),
+)
+const quoted = fc
+  .tuple(cells, fc.nat(1023))
+  .map(([values, which]) =>
+    values
+      .map((value, i) =>
+        ((which >> i) & 1) === 1 || /[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value,
+      )
+      .join(','),
+  )
+const line = fc.oneof(
+  { weight: 8, arbitrary: cells.map((values) => values.map((value) => value.replaceAll(/[",\n]/g, ' ')).join(',')) },
+  { weight: 4, arbitrary: quoted },
+  { weight: 1, arbitrary: quoted.map((text) => `${text},`) },
+  fc.constantFrom('', ' ,\t,', REGISTER_COLUMNS.join(','), 'a,b', '"x"y', 'a\u0000b', 'a\rb', '"a\rb"', '"open'),
+)
+
+describe('the rows of a register', () => {
+  it('are read as the reference reads them, ordinary or odd', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(line, { minLength: 1, maxLength: 20 }),
+        fc.constantFrom('\n', '\r\n'),
+        fc.nat(9),
+        async (lines, end, turn) => {
+          const header = [...REGISTER_COLUMNS.slice(turn), ...REGISTER_COLUMNS.slice(0, turn)]
+          // Most rows are written in the usual order, and all are read in whatever order the header says.
+          const names = turn < 7 ? REGISTER_COLUMNS : header
+          const text = Buffer.from([names.join(','), ...lines, ''].join(end))
+          const ours = scanned(text, names).reads.map((read) => JSON.stringify(read))
+          const theirs = await expected(text).catch(() => [])
+          expect(ours).toEqual(theirs.map((read) => JSON.stringify(read)))
+        },
+      ),
+      { numRuns: 400 },
+    )
+  })
+
+  it('may have bytes that are no text', async () => {
+    const bytes = fc.uint8Array({ minLength: 1, maxLength: 60 })
+    await fc.assert(
+      fc.asyncProperty(bytes, async (noise) => {
+        const text = Buffer.concat([Buffer.from(`${REGISTER_COLUMNS.join(',')}\n`), noise])
+        expect(scanned(text, REGISTER_COLUMNS).reads).toEqual(await expected(text).catch(() => []))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('give the words of their names', () => {
+    const row = (name: string): string => `079190000001,${name},1990,M,alive,,,,,2025-01-01`
+    const text = [
+      REGISTER_COLUMNS.join(','),
+      row('Lê Văn Lê'),
+      row('"Lê  Văn"'),
+      row('x'.repeat(17)),
+      row('A\u0302'),
+    ].join('\n')
+    const { words } = scanned(Buffer.from(text), REGISTER_COLUMNS)
+    const counted = [...words].map(([word, count]) => `${Buffer.from(word, 'latin1').toString()} ${count}`)
+    expect(counted.sort()).toEqual(['Lê 3', 'Văn 2', 'Â 1'])
+  })
+})
