@@ -3,7 +3,6 @@ export const enum PROGRAM {
   bytes = 0,
   columnCount = 4,
   mappedColumns = 8,
-  cellMap = 12,
   slots = 16,
   slotCount = 20,
   unknownSet = 24,
@@ -21,9 +20,9 @@ export const enum PROGRAM {
 export const enum SLOT {
   kind = 0,
   field = 1,
-  cell = 2,
   words = 4,
   rowOffset = 8,
+  column = 12,
 }
 
 /** How a cell is read for a field. */
@@ -63,4 +62,13 @@ export const enum SKELETONS {
   mask = 4,
   filter = 8,
   hashes = 136,
+}
+
+/** Offsets within the decoder's scratch. */
+export const enum DECODE_WORK {
+  odd = 0,
+  rejected = 4,
+  blank = 8,
+  last = 16,
+  starts = 32,
 }

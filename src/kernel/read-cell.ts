@@ -25,8 +25,7 @@ const DATE_OF_BIRTH: u32 = 8
 const SALES_AGENT: u32 = 22
 
 /** Values of codes. */
-export const NO_CODE: u32 = 255
-export const INDIVIDUAL: u32 = 0
+const NO_CODE: u32 = 255
 const M2M: u32 = 2
 const DOCUMENT_TYPE_AT: usize = 1
 
@@ -36,13 +35,17 @@ const PORTED_NONE: u32 = 0
 const PORTED_OTHER: u32 = 255
 const BYTES_MAX: usize = 0xffff
 
-/** Reads one cell that is not empty for one field, and says what it turned out to be. `isWide`: some byte of the record is not ASCII. */
+/**
+ * Reads one cell that is not empty for one field, and says what it turned out to be. `isWide`: some byte of the record is
+ * not ASCII. `odd`: bits of fields that were before it and are odd.
+ */
 export function readCell(
   at: usize,
   end: usize,
   slot: usize,
   program: usize,
   isWide: bool,
+  odd: u64,
   facts: usize,
   dictionary: usize,
   row: usize,
@@ -52,8 +55,10 @@ export function readCell(
   const words = program + load<u32>(slot, SLOT.words)
   if (kind == SLOT_KIND.code) {
     const value = wordValue(at, end, program, words)
-    store<u8>(column, value == NO_WORD ? NO_CODE : value)
-    return value == NO_WORD ? ODD : value == NO_CODE ? ABSENT : VALUE
+    if (value == NO_WORD) return ODD
+    if (value == NO_CODE) return ABSENT
+    store<u8>(column, value)
+    return VALUE
   }
   if (kind == SLOT_KIND.nationality) {
     const value = wordValue(at, end, program, words)
@@ -78,7 +83,7 @@ export function readCell(
   if (kind == SLOT_KIND.text) return VALUE
   if (kind == SLOT_KIND.name) return readText(at, end, dictionary, row)
   if (kind == SLOT_KIND.odd || (isWide && !isAscii(at, end))) return ODD
-  return readAscii(at, end, slot, kind, column, load<u8>(program, PROGRAM.dateOrder), facts, row)
+  return readAscii(at, end, slot, program, odd, facts, row)
 }
 
 /** A name that is no ids is compared by its text, which TypeScript has to look at. */
@@ -90,10 +95,13 @@ function readText(at: usize, end: usize, dictionary: usize, row: usize): u32 {
 }
 
 /** Reads what can only be ASCII where it is in order. */
-function readAscii(at: usize, end: usize, slot: usize, kind: u32, column: usize, order: u32, facts: usize, row: usize): u32 {
-  const odd = load<u64>(row, ROW.odd)
-  const subscriberKind = (load<u64>(row, ROW.absent) & FIELD_KIND) != 0 ? INDIVIDUAL : load<u8>(row, ROW.codes)
-  switch (kind) {
+// @ts-ignore: decorator
+@inline
+function readAscii(at: usize, end: usize, slot: usize, program: usize, odd: u64, facts: usize, row: usize): u32 {
+  const column = row + load<u32>(slot, SLOT.rowOffset)
+  const order: u32 = load<u8>(program, PROGRAM.dateOrder)
+  const subscriberKind: u32 = load<u8>(row, ROW.codes)
+  switch (i32(load<u8>(slot, SLOT.kind))) {
     case SLOT_KIND.date: {
       const date = readDate(at, end, order)
       if (date < 0) return ODD

@@ -3,13 +3,12 @@
  * (places count from its first byte), little-endian, aligned to 8; written once a file, only read afterwards.
  *
  * ```
- *  0 bytes u32 (all of it)      4 columnCount u32 (cells of a record)    8 mappedColumns u32 (columns of the cell map)  12 cellMap u32
+ *  0 bytes u32 (all of it)      4 columnCount u32 (cells of a record)    8 mappedColumns u32 (columns up to the last that is read)
  * 16 slots u32  20 slotCount u32   24 unknownSet u32  28 unknownWords u32   32 firstSet u32   36 header u32  40 headerBytes u32
  * 44 delimiter u8  45 quote u8 (0 none)  46 dateOrder u8 (0 dmy 1 ymd 2 mdy)  47 spare   48 unbound u64 (bit per FIELDS: no column)
  *
- * cellMap  u8 a column of the file: 0 nobody reads it, n it is cell n - 1; columns from mappedColumns on are read by nobody
  * slots    16 bytes each, what a record is read for, in the order in which that is done; the kind, the document type and the msisdn come first:
- *          0 kind u8 (SLOT_KIND)  1 field u8 (index in FIELDS)  2 cell u8  3 spare  4 words u32 (0 none)  8 rowOffset u32  12 spare
+ *          0 kind u8 (SLOT_KIND)  1 field u8 (index in FIELDS)  2 spare  4 words u32 (0 none)  8 rowOffset u32  12 column u32
  * words    0 mask u32 (entries - 1)  4 isOpen u32 (1: text that is in no entry stands for itself)   8 entries: 12 bytes each,
  *          0 hash u32  4 at u32 (the word's bytes)  8 bytes u16 (0: free)  10 value u8  11 spare: open addressing from hash & mask on
  * set      0 bytesMax u32 (longer text is none of the words)  4 mask u32  8 filter u8[128] (bit per pair of first letters)
@@ -28,7 +27,6 @@ export const PROGRAM = {
   bytes: 0,
   columnCount: 4,
   mappedColumns: 8,
-  cellMap: 12,
   slots: 16,
   slotCount: 20,
   unknownSet: 24,
@@ -46,7 +44,7 @@ export const PROGRAM = {
 export const PROGRAM_HEAD_BYTES = 56
 
 /** Offsets within a slot. */
-export const SLOT = { kind: 0, field: 1, cell: 2, words: 4, rowOffset: 8 } as const
+export const SLOT = { kind: 0, field: 1, words: 4, rowOffset: 8, column: 12 } as const
 
 /** Bytes of one slot. */
 export const SLOT_BYTES = 16
@@ -88,5 +86,23 @@ export const SKELETONS = { bytesMax: 0, mask: 4, filter: 8, hashes: 136 } as con
 /** Bits of the filter of a set of skeletons. */
 export const FILTER_BITS = 1024
 
-/** Scratch that the decoder needs: where the cells of the record at hand lie. */
-export const decodeWorkBytes = 1024
+/**
+ * Scratch of the decoder: what it tells of a batch, then places of the record at hand.
+ *
+ * ```
+ * 0 odd u32   4 rejected u32   8 blank u32: rows of each lane (of the skipped only blank ones are told apart by the kernel)
+ * 16 last u32[2] (start and end + 1 of the record's last cell)
+ * 32 starts u32[mappedColumns + 1]   then, aligned to 4, the indices of odd rows u32[records]
+ * ```
+ */
+export const DECODE_WORK = { odd: 0, rejected: 4, blank: 8, last: 16, starts: 32 } as const
+
+/** Where in the decoder's scratch the indices of odd rows stand. */
+export function oddRowsAt(mappedColumns: number): number {
+  return DECODE_WORK.starts + 4 * (mappedColumns + 1)
+}
+
+/** Bytes of scratch that decoding so many records takes. */
+export function decodeWorkBytes(mappedColumns: number, records: number): number {
+  return oddRowsAt(mappedColumns) + 4 * records
+}

@@ -1,4 +1,4 @@
-import { decodeWorkBytes } from '../memory/program.ts'
+import { DECODE_WORK, decodeWorkBytes, oddRowsAt, PROGRAM } from '../memory/program.ts'
 import { LANE, ROW, ROW_BYTES } from '../memory/row.ts'
 import { FIELDS } from '../model/fields.ts'
 import { SKIP_REASONS } from '../model/summary.ts'
@@ -20,33 +20,35 @@ export interface DecodedBatch {
  * Decodes a batch into the rows of the thread (`memory/row.ts`): the kernel what is ordinary, this room the rest; then the
  * kernel adds the traits of the records. Afterwards every row is clean or odd with all columns valid as far as the join's
  * part, or rejected or skipped with a code. Uses the thread's scratch memory; what is in its heap lives as long as the rows.
+ *
+ * @throws Error where the scratch memory or the heap is too small
  */
 export function decodeBatch(thread: SlabThread, batch: Batch, run: RunConstants): DecodedBatch {
   const { kernel, view, facts, dictionary, rows, scratch, scratchBytes } = thread
   const { table, records, program } = batch
-  if (scratchBytes < decodeWorkBytes) throw new Error(`decoding needs ${decodeWorkBytes} bytes of scratch memory`)
-  const odd = kernel.decode(table, records, program, facts, dictionary, rows, scratch)
-  const unreadable = odd === 0 ? FIELDS.map(() => 0) : mendRows(thread, batch, run)
-  kernel.describe(rows, records, facts)
-  const skipped = SKIP_REASONS.map(() => 0)
-  let rejected = 0
-  for (let i = 0, row = rows; i < records; i++, row += ROW_BYTES) {
-    const lane = view.getUint8(row + ROW.lane)
-    if (lane === LANE.rejected) rejected++
-    else if (lane === LANE.skipped) {
-      const reason = view.getUint8(row + ROW.code)
-      skipped[reason] = (skipped[reason] ?? 0) + 1
-    }
+  const mappedColumns = view.getUint32(program + PROGRAM.mappedColumns, true)
+  if (scratchBytes < decodeWorkBytes(mappedColumns, records)) {
+    throw new Error(`${scratchBytes} bytes of scratch memory are too few to decode ${records} records`)
   }
+  kernel.decode(table, records, program, facts, dictionary, rows, scratch)
+  const told = (offset: number): number => view.getUint32(scratch + offset, true)
+  const skipped = SKIP_REASONS.map((reason) => (reason === 'blank' ? told(DECODE_WORK.blank) : 0))
+  const oddRows = Uint32Array.from({ length: told(DECODE_WORK.odd) }, (_, i) => told(oddRowsAt(mappedColumns) + 4 * i))
+  let rejected = told(DECODE_WORK.rejected)
+  let unreadable: readonly number[] = FIELDS.map(() => 0)
+  if (oddRows.length > 0) {
+    const mender = new Mender(thread, batch, run)
+    for (const index of oddRows) {
+      const row = rows + index * ROW_BYTES
+      mender.mend(row)
+      const lane = view.getUint8(row + ROW.lane)
+      const code = view.getUint8(row + ROW.code)
+      if (lane === LANE.rejected) rejected++
+      if (lane === LANE.skipped) skipped[code] = (skipped[code] ?? 0) + 1
+    }
+    unreadable = mender.unreadable
+  }
+  kernel.describe(rows, records, facts)
   const read = records - rejected - skipped.reduce((sum, count) => sum + count, 0)
   return { read, rejected, skipped, unreadable }
-}
-
-function mendRows(thread: SlabThread, batch: Batch, run: RunConstants): readonly number[] {
-  const mender = new Mender(thread, batch, run)
-  const end = thread.rows + batch.records * ROW_BYTES
-  for (let row = thread.rows; row < end; row += ROW_BYTES) {
-    if (thread.view.getUint8(row + ROW.lane) === LANE.odd) mender.mend(row)
-  }
-  return mender.unreadable
 }

@@ -2,9 +2,10 @@ import { type CodeReader, codeReader } from '../formats/codes.ts'
 import type { CarrierFormat } from '../formats/format.ts'
 import { bindHeader, type HeaderBinding } from '../formats/header.ts'
 import { PROGRAM } from '../memory/program.ts'
+import { ROW } from '../memory/row.ts'
 import type { Field } from '../model/fields.ts'
 import type { Batch, RunConstants, SlabThread } from './batch.ts'
-import { codeCharactersMax } from './program.ts'
+import { codeCharactersMax } from './program-values.ts'
 import { cellsOfRecord, cellValue } from './record-cells.ts'
 
 /** How TypeScript reads the records of one file, where the kernel leaves them to it. */
@@ -64,4 +65,10 @@ export class RecordReading {
     const text = this.written(field)
     return text !== undefined && text.length <= codeCharactersMax ? this.#reading.codes.text(field, text) : text
   }
+}
+
+/** The record of the row at an address, of a file that is read so. */
+export function recordOf({ bytes, view }: SlabThread, row: number, reading: FileReading): RecordReading {
+  const at = view.getUint32(row + ROW.recordAt, true)
+  return new RecordReading(bytes.subarray(at, at + view.getUint32(row + ROW.recordBytes, true)), reading)
 }

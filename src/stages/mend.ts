@@ -3,9 +3,9 @@ import { FIELDS, type Field } from '../model/fields.ts'
 import { SKIP_REASONS, type SkipReason } from '../model/summary.ts'
 import { REASONS, type RejectCode } from '../model/verdict.ts'
 import type { Batch, RunConstants, SlabThread } from './batch.ts'
-import { type FileReading, RecordReading, readingOf } from './file-reading.ts'
+import { type FileReading, type RecordReading, readingOf, recordOf } from './file-reading.ts'
 import { MendedFields } from './mended-fields.ts'
-import { codeCharactersMax } from './program.ts'
+import { codeCharactersMax } from './program-values.ts'
 import { cellValue } from './record-cells.ts'
 
 const ALL_FIELDS = (1n << BigInt(FIELDS.length)) - 1n
@@ -38,14 +38,9 @@ export class Mender {
 
   /** Mends the row at an address: afterwards all its columns are valid, or it is rejected or skipped. */
   mend(row: number): void {
-    const { view, bytes } = this.#thread
-    const odd = view.getBigUint64(row + ROW.odd, true)
+    const odd = this.#thread.view.getBigUint64(row + ROW.odd, true)
     if (odd === NAME_ONLY && this.#fields.readNameInPlace(row)) return
-    const at = view.getUint32(row + ROW.recordAt, true)
-    const record = new RecordReading(
-      bytes.subarray(at, at + view.getUint32(row + ROW.recordBytes, true)),
-      this.#reading,
-    )
+    const record = recordOf(this.#thread, row, this.#reading)
     const reason = odd < WHOLE_RECORD ? undefined : this.#skipReason(record.cells)
     if (reason !== undefined) this.#end(row, LANE.skipped, SKIP_REASONS.indexOf(reason))
     else if (!this.#hasCount(record.cells)) this.#reject(row, 'field-count')

@@ -9,7 +9,8 @@ import type { FileReading, RecordReading } from './file-reading.ts'
 import { MendedHeap } from './mended-heap.ts'
 import { MendedNumbers } from './mended-numbers.ts'
 import { nameKey } from './name-words.ts'
-import { CODED_FIELDS, codeCharactersMax, DATE_COLUMNS, portedFrom } from './program.ts'
+import { CODED_FIELDS, DATE_COLUMNS } from './program.ts'
+import { codeCharactersMax, portedFrom } from './program-values.ts'
 
 const PLACEHOLDER_NAMES: ReadonlySet<string> = new Set(
   placeholders.flatMap(({ kind, value }) => (kind === 'name' ? [nameKey(value)] : [])),

@@ -1,23 +1,13 @@
-import { type CodeReader, codeReader, isCoded } from '../formats/codes.ts'
+import { codeReader, isCoded } from '../formats/codes.ts'
 import type { CarrierFormat } from '../formats/format.ts'
 import { bindHeader, type HeaderBinding } from '../formats/header.ts'
-import {
-  PROGRAM,
-  PROGRAM_HEAD_BYTES,
-  programBytes,
-  SLOT,
-  SLOT_BYTES,
-  SLOT_KIND,
-  WORD_WITHOUT_VALUE,
-} from '../memory/program.ts'
-import { PORTED_FROM_OTHER, ROW } from '../memory/row.ts'
+import { PROGRAM, PROGRAM_HEAD_BYTES, programBytes, SLOT, SLOT_BYTES, SLOT_KIND } from '../memory/program.ts'
+import { ROW } from '../memory/row.ts'
 import { RunError } from '../model/errors.ts'
 import { CODES, type CodedField, FIELDS, type Field } from '../model/fields.ts'
-import { skeletonSet, spellingsOf, wordTable } from './program-words.ts'
+import { codeCharactersMax, wordsOf, wordValues } from './program-values.ts'
+import { skeletonSet, wordTable } from './program-words.ts'
 import { cellValue } from './record-cells.ts'
-
-/** Longer text is no code, no name of one, and no word for "unknown" or "total". */
-export const codeCharactersMax = 200
 
 /** `dateOrder` of a program, and of the kernel's readers of dates. */
 export const DATE_ORDERS = ['dmy', 'ymd', 'mdy'] as const
@@ -39,7 +29,8 @@ export const DATE_COLUMNS: Readonly<Partial<Record<Field, number>>> = {
 /** Read before all others: what the document and the msisdn mean depends on the first two. */
 const READ_FIRST: readonly Field[] = ['subscriber_kind', 'document_type', 'msisdn']
 
-const WORDS_OF: Readonly<Partial<Record<Field, keyof typeof SLOT_KIND>>> = {
+/** How fields are read that are neither coded nor dates; text where nothing is said. */
+const KINDS: Readonly<Partial<Record<Field, keyof typeof SLOT_KIND>>> = {
   msisdn: 'msisdn',
   document_number: 'document',
   full_name: 'name',
@@ -78,17 +69,14 @@ export function columnProgram(
   const slots = slotsOf(format, binding)
   const writer = new ProgramWriter()
   const { view } = writer
-  const cells = [...new Set(slots.map(({ column }) => column))]
   view.setUint32(PROGRAM.columnCount, binding.columnCount, true)
   view.setUint8(PROGRAM.delimiter, format.delimiter.charCodeAt(0))
   view.setUint8(PROGRAM.quote, format.quote === '' ? 0 : format.quote.charCodeAt(0))
   view.setUint8(PROGRAM.dateOrder, DATE_ORDERS.indexOf(format.dateOrder))
   view.setBigUint64(PROGRAM.unbound, unboundIn(binding), true)
 
-  const map = new Uint8Array(Math.max(0, ...cells.map((column) => column + 1)))
-  for (const [cell, column] of cells.entries()) map[column] = cell + 1
-  view.setUint32(PROGRAM.mappedColumns, map.length, true)
-  view.setUint32(PROGRAM.cellMap, writer.add(map), true)
+  const mappedColumns = Math.max(1, ...slots.map(({ column }) => column + 1))
+  view.setUint32(PROGRAM.mappedColumns, mappedColumns, true)
   const headerJson = new TextEncoder().encode(JSON.stringify(header))
   view.setUint32(PROGRAM.headerBytes, headerJson.length, true)
   view.setUint32(PROGRAM.header, writer.add(headerJson), true)
@@ -109,7 +97,7 @@ export function columnProgram(
     const table = wordsOf(field, format, codes, carriers, writer.end)
     view.setUint8(at + SLOT.kind, SLOT_KIND[kind])
     view.setUint8(at + SLOT.field, FIELDS.indexOf(field))
-    view.setUint8(at + SLOT.cell, cells.indexOf(column))
+    view.setUint32(at + SLOT.column, column, true)
     view.setUint32(at + SLOT.words, table !== undefined && writer.fits(table) ? writer.add(table) : noWords, true)
     view.setUint32(
       at + SLOT.rowOffset,
@@ -138,7 +126,7 @@ function slotsOf(format: CarrierFormat, { columnOf }: HeaderBinding): readonly S
 function kindOf(field: Field, format: CarrierFormat): keyof typeof SLOT_KIND {
   if (isCoded(field)) return 'code'
   if (DATE_COLUMNS[field] !== undefined) return 'date'
-  const kind = WORDS_OF[field] ?? 'text'
+  const kind = KINDS[field] ?? 'text'
   if (kind === 'text' || kind === 'nationality' || kind === 'ported') return kind
   // Text that stands for other text: rare enough to be left to TypeScript.
   return format.columns.some((column) => column.as === field && column.codes !== undefined) ? 'odd' : kind
@@ -146,83 +134,6 @@ function kindOf(field: Field, format: CarrierFormat): keyof typeof SLOT_KIND {
 
 function unboundIn({ columnOf }: HeaderBinding): bigint {
   return FIELDS.reduce((bits, field, i) => (columnOf[field] === undefined ? bits | (1n << BigInt(i)) : bits), 0n)
-}
-
-/** The table of a field's words; undefined for a field that has none. */
-function wordsOf(
-  field: Field,
-  format: CarrierFormat,
-  codes: CodeReader,
-  carriers: readonly string[],
-  at: number,
-): Uint8Array | undefined {
-  const isListed = isCoded(field) || field === 'nationality' || field === 'ported_from'
-  if (!isListed) return undefined
-  const from = format.columns.find((column) => column.as === field)?.from
-  const columns = format.columns.filter((column) => column.from === from)
-  const listed = columns.flatMap((column) =>
-    column.codes !== undefined ? Object.keys(column.codes) : isCoded(column.as) ? CODES[column.as] : [],
-  )
-  const words = [...format.unknownWords, ...listed]
-  if (isCoded(field))
-    return wordTable(
-      wordValues(
-        words,
-        codeValue(
-          field,
-          columns.map((column) => column.as),
-          codes,
-        ),
-      ),
-      false,
-      at,
-    )
-  if (field === 'nationality') return wordTable(wordValues(words, nationalityValue(codes)), false, at)
-  const isOpen = columns.every((column) => column.codes === undefined)
-  return wordTable(wordValues([...words, ...carriers], portedValue(codes, carriers)), isOpen, at)
-}
-
-type ValueOf = (text: string) => number | undefined
-
-/** Every usual spelling of the words with its value; without those that have none. */
-function wordValues(words: readonly string[], valueFor: ValueOf): ReadonlyMap<string, number> {
-  const texts = words.flatMap(spellingsOf).filter((text) => text.length <= codeCharactersMax)
-  return new Map(
-    texts.flatMap((text) => {
-      const value = valueFor(text)
-      return value === undefined ? [] : [[text, value]]
-    }),
-  )
-}
-
-/** @param sharing the fields that are read from the column: a code of one of them is readable, and may say nothing of another */
-function codeValue(field: CodedField, sharing: readonly Field[], codes: CodeReader): ValueOf {
-  const all: readonly string[] = CODES[field]
-  return (text) => {
-    if (codes.isUnknown(text)) return WORD_WITHOUT_VALUE.code
-    const code = codes.code(field, text)
-    if (code !== undefined) return all.indexOf(code)
-    const isReadable = sharing.some((other) => isCoded(other) && codes.code(other, text) !== undefined)
-    return isReadable ? WORD_WITHOUT_VALUE.code : undefined
-  }
-}
-
-function nationalityValue(codes: CodeReader): ValueOf {
-  return (text) => {
-    if (codes.isUnknown(text)) return WORD_WITHOUT_VALUE.code
-    return /^[A-Za-z]{2}$/.test(codes.text('nationality', text)) ? 0 : undefined
-  }
-}
-
-function portedValue(codes: CodeReader, carriers: readonly string[]): ValueOf {
-  return (text) =>
-    codes.isUnknown(text) ? WORD_WITHOUT_VALUE.ported : portedFrom(codes.text('ported_from', text), carriers)
-}
-
-/** `portedFrom` of a row for a canonical value. */
-export function portedFrom(value: string, carriers: readonly string[]): number {
-  const index = carriers.indexOf(value)
-  return index === -1 ? PORTED_FROM_OTHER : index + 1
 }
 
 class ProgramWriter {

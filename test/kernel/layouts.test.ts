@@ -1,13 +1,24 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { FACTS } from '../../src/memory/facts.ts'
+import {
+  DECODE_WORK,
+  PROGRAM,
+  SKELETONS,
+  SLOT,
+  SLOT_BYTES,
+  SLOT_KIND,
+  WORD,
+  WORD_BYTES,
+  WORDS,
+} from '../../src/memory/program.ts'
 import { ROW, ROW_BYTES } from '../../src/memory/row.ts'
 import { SPLIT_STATE } from '../../src/memory/split-state.ts'
 import { TRAITS } from '../../src/model/verdict.ts'
 
-/** The members of the first enumeration in a file of the kernel, which cannot import a layout from another language. */
-function enumIn(file: string): Readonly<Record<string, number>> {
-  const [, body = ''] = /enum \w+ \{\n([^}]*)\}/.exec(textOf(file)) ?? []
+/** The members of an enumeration in a file of the kernel (the first where no name is given), which cannot import a layout from another language. */
+function enumIn(file: string, name = '\\w+'): Readonly<Record<string, number>> {
+  const [, body = ''] = new RegExp(`enum ${name} \\{\\n([^}]*)\\}`).exec(textOf(file)) ?? []
   return Object.fromEntries(
     [...body.matchAll(/^ {2}(\w+) = (\d+),$/gm)].map(([, name, value]) => [name, Number(value)]),
   )
@@ -27,6 +38,13 @@ describe('the kernel knows the layouts as the memory has them', () => {
   })
   it('of the state of a splitter', () => {
     expect(enumIn('split-state.ts')).toEqual(SPLIT_STATE)
+  })
+  it('of a column program and the scratch of the decoder', () => {
+    for (const [name, layout] of Object.entries({ PROGRAM, SLOT, SLOT_KIND, WORDS, WORD, SKELETONS, DECODE_WORK })) {
+      expect([name, enumIn('program.ts', name)]).toEqual([name, layout])
+    }
+    expect(textOf('program.ts')).toContain(`SLOT_BYTES: usize = ${SLOT_BYTES}\n`)
+    expect(textOf('program.ts')).toContain(`WORD_BYTES: usize = ${WORD_BYTES}\n`)
   })
   it('of the bits of traits', () => {
     const traits: readonly string[] = TRAITS

@@ -1,0 +1,88 @@
+/** What a carrier's words say, in the numbers of a row. */
+import { type CodeReader, isCoded } from '../formats/codes.ts'
+import type { CarrierFormat } from '../formats/format.ts'
+import { WORD_WITHOUT_VALUE } from '../memory/program.ts'
+import { PORTED_FROM_OTHER } from '../memory/row.ts'
+import { CODES, type CodedField, type Field } from '../model/fields.ts'
+import { spellingsOf, wordTable } from './program-words.ts'
+
+/** Longer text is no code, no name of one, and no word for "unknown" or "total". */
+export const codeCharactersMax = 200
+
+/** The table of a field's words for the place `at` of a program; undefined for a field that has none. */
+export function wordsOf(
+  field: Field,
+  format: CarrierFormat,
+  codes: CodeReader,
+  carriers: readonly string[],
+  at: number,
+): Uint8Array | undefined {
+  const isListed = isCoded(field) || field === 'nationality' || field === 'ported_from'
+  if (!isListed) return undefined
+  const from = format.columns.find((column) => column.as === field)?.from
+  const columns = format.columns.filter((column) => column.from === from)
+  const listed = columns.flatMap((column) =>
+    column.codes !== undefined ? Object.keys(column.codes) : isCoded(column.as) ? CODES[column.as] : [],
+  )
+  const words = [...format.unknownWords, ...listed]
+  if (isCoded(field))
+    return wordTable(
+      wordValues(
+        words,
+        codeValue(
+          field,
+          columns.map((column) => column.as),
+          codes,
+        ),
+      ),
+      false,
+      at,
+    )
+  if (field === 'nationality') return wordTable(wordValues(words, nationalityValue(codes)), false, at)
+  const isOpen = columns.every((column) => column.codes === undefined)
+  return wordTable(wordValues([...words, ...carriers], portedValue(codes, carriers)), isOpen, at)
+}
+
+/** The value that stands for a text; undefined where it is left to TypeScript. */
+export type ValueOf = (text: string) => number | undefined
+
+/** Every usual spelling of the words with its value; without those that have none. */
+export function wordValues(words: readonly string[], valueFor: ValueOf): ReadonlyMap<string, number> {
+  const texts = words.flatMap(spellingsOf).filter((text) => text.length <= codeCharactersMax)
+  return new Map(
+    texts.flatMap((text) => {
+      const value = valueFor(text)
+      return value === undefined ? [] : [[text, value]]
+    }),
+  )
+}
+
+/** @param sharing the fields that are read from the column: a code of one of them is readable, and may say nothing of another */
+function codeValue(field: CodedField, sharing: readonly Field[], codes: CodeReader): ValueOf {
+  const all: readonly string[] = CODES[field]
+  return (text) => {
+    if (codes.isUnknown(text)) return WORD_WITHOUT_VALUE.code
+    const code = codes.code(field, text)
+    if (code !== undefined) return all.indexOf(code)
+    const isReadable = sharing.some((other) => isCoded(other) && codes.code(other, text) !== undefined)
+    return isReadable ? WORD_WITHOUT_VALUE.code : undefined
+  }
+}
+
+function nationalityValue(codes: CodeReader): ValueOf {
+  return (text) => {
+    if (codes.isUnknown(text)) return WORD_WITHOUT_VALUE.code
+    return /^[A-Za-z]{2}$/.test(codes.text('nationality', text)) ? 0 : undefined
+  }
+}
+
+function portedValue(codes: CodeReader, carriers: readonly string[]): ValueOf {
+  return (text) =>
+    codes.isUnknown(text) ? WORD_WITHOUT_VALUE.ported : portedFrom(codes.text('ported_from', text), carriers)
+}
+
+/** `portedFrom` of a row for a canonical value. */
+export function portedFrom(value: string, carriers: readonly string[]): number {
+  const index = carriers.indexOf(value)
+  return index === -1 ? PORTED_FROM_OTHER : index + 1
+}
