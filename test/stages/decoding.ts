@@ -26,7 +26,8 @@ export const businessDate: PartialDate = { year: 2026, month: 11, day: 20 }
 /** Words of names of which some rows have ids. */
 const WORDS = ['Nguyễn', 'Văn', 'Thị', 'Trần', 'Thử', 'A', 'Lê', 'Hòa', 'Minh', 'Anh', 'Phạm', 'Hoàng', 'Thu']
 const dictionaryData = buildDictionary(WORDS.map((word, i) => [word, 100 - i]))
-const words = new Dictionary(dictionaryData)
+/** The words that names are made of here, as the register has them. */
+export const words = new Dictionary(dictionaryData)
 
 const CARRIERS = ['mobifone', 'viettel', 'vinaphone']
 

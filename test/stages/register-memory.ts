@@ -27,8 +27,13 @@ export const kernelModule = new WebAssembly.Module(
 
 const hasher = attachKernel(kernelModule, new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true }))
 
+/** What the register's dictionary can do. */
+interface Names extends NameTexts {
+  idsOf(name: string): { readonly ids: bigint; readonly style: number } | undefined
+}
+
 /** Names of two to four words of letters have ids, equal where the names are the same words; the first spelling met is the style `title`. */
-export class NameIds implements NameTexts {
+export class NameIds implements Names {
   readonly #ids = new Map<string, bigint>()
   readonly #texts: string[] = []
 
@@ -63,12 +68,21 @@ interface Prepared {
   readonly hasSide: boolean
 }
 
-/** The register in `partitions` memories, for `threads` threads. */
+/** The register in `partitions` memories, for `threads` threads, names as ids of its own. */
 export function registerMemories(
   register: Register,
   { partitions = 1, threads = 1, seed = 0x5eed_5eed_5eed_5eedn } = {},
 ): RegisterMemories & { readonly texts: NameIds } {
   const texts = new NameIds([...register.persons.values()].map(({ fullName }) => fullName))
+  return { ...registerMemoriesOf(register, texts, { partitions, threads, seed }), texts }
+}
+
+/** The same with names as ids of a dictionary. */
+export function registerMemoriesOf(
+  register: Register,
+  texts: Names,
+  { partitions = 1, threads = 1, seed = 0x5eed_5eed_5eed_5eedn } = {},
+): RegisterMemories {
   const seedHalves = [Number(seed & 0xffffffffn), Number(seed >> 32n)] as const
   const partitionOf = (key: number): number =>
     hasher.partitionOf(key % 2 ** 32, Math.floor(key / 2 ** 32), partitions, ...seedHalves)
@@ -83,7 +97,7 @@ export function registerMemories(
   return { memories, seed, texts }
 }
 
-function prepared(person: Person, register: Register, texts: NameIds): Prepared {
+function prepared(person: Person, register: Register, texts: Names): Prepared {
   const finalPin = register.finalOf(person.pin).pin
   const name = texts.idsOf(person.fullName)
   const isText = name === undefined || name.style === NAME_STYLE.none
