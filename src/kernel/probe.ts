@@ -19,7 +19,7 @@ function touch(keys: usize, homes: usize, from: u32, to: u32, slots: usize, slot
 }
 
 /**
- * Looks `n` PINs up, at most `probeKeysMax`. `io` holds them as u64 each; they are replaced by the first words of their
+ * Looks `n` PINs up, at most `batchRecordsMax`. `io` holds them as u64 each; they are replaced by the first words of their
  * slots (0: not here), followed by all second words (u64) and all slot indexes (u32, 0xFFFFFFFF: not here).
  */
 export function probePins(header: usize, io: usize, n: u32): void {

@@ -29,8 +29,9 @@
  * entry, and its name where no ids tell the text.
  */
 
-/** Bytes of the header. */
-export const PARTITION_HEADER_BYTES = 4096
+import { batchRecordsMax } from './row.ts'
+
+const HEADER_BYTES = 4096
 
 /** Offsets within the header. */
 export const PARTITION = {
@@ -63,14 +64,11 @@ export const SIDE_BYTES = 32
 /** Offsets within an entry of `side`. */
 export const SIDE = { pin: 0, finalPin: 8, diedOn: 16, birthDate: 20, nameAt: 24, nameBytes: 28 } as const
 
-/** Keys that one call may probe: what an I/O area holds. */
-export const probeKeysMax = 32_768
-
 /** Bytes of an answer to a probed PIN: the words of its slot and the slot's index. */
 export const PROBE_BYTES = 20
 
-/** Bytes of one thread's I/O area. */
-export const IO_BYTES = probeKeysMax * PROBE_BYTES + 64
+/** Bytes of one thread's I/O area: as many keys as a batch has records. */
+export const IO_BYTES = batchRecordsMax * PROBE_BYTES + 64
 
 /** The birth code of a date that has none. */
 export const BIRTH_CODE_OUTSIDE = 0xffff
@@ -113,7 +111,7 @@ export function capacityFor(entries: number): number {
 
 /** Lays a partition out for `threads` that probe it. @throws RangeError where it would not fit in 4 GiB. */
 export function layPartition(sizes: PartitionSizes, threads: number): PartitionLayout {
-  let end = PARTITION_HEADER_BYTES
+  let end = HEADER_BYTES
   const place = (bytes: number): number => {
     const at = end
     end = Math.ceil((at + bytes + PADDING) / 8) * 8
