@@ -41,7 +41,7 @@ const clock = fc.oneof(
 const moment = fc
   .tuple(
     date,
-    fc.constantFrom('T', ' ', '  ', '\t', '', 't', 'TT', ' T'),
+    fc.constantFrom('T', ' ', '  ', '\t', '', 't', 'TT', ' T', '\r\n', '\v\f'),
     clock,
     fc.constantFrom('', '.5', '.999999999999', '.', ':', 'Z'),
   )

@@ -93,7 +93,7 @@ const taxCode = fc
 const passport = fc.string({ unit: fc.constantFrom(...'ABYZabyz0189@[`{/:-. '), minLength: 1, maxLength: 16 })
 const number = fc.oneof(digits, pin, spoilt(pin), placeholder, taxCode, passport)
 const text = fc
-  .tuple(number, fc.array(fc.tuple(fc.nat(14), fc.constantFrom(..." .-'`\t\n/A+")), { maxLength: 2 }))
+  .tuple(number, fc.array(fc.tuple(fc.nat(14), fc.constantFrom(..." .-'`\t\n\v\f\r/A+")), { maxLength: 2 }))
   .map(([value, signs]) => signs.reduce((all, [at, sign]) => all.slice(0, at) + sign + all.slice(at), value).trim())
 
 describe('a document number in the kernel', () => {

@@ -60,7 +60,7 @@ const number = fc
   .map(([before, digits]) => before + digits.join(''))
 /** What people and spreadsheets put into one. */
 const dressed = fc
-  .tuple(number, fc.array(fc.tuple(fc.nat(20), fc.constantFrom(..." .-()'`+OolIeE\t\n\v/x")), { maxLength: 3 }))
+  .tuple(number, fc.array(fc.tuple(fc.nat(20), fc.constantFrom(..." .-()'`+OolIeE\t\n\v\f\r/x")), { maxLength: 3 }))
   .map(([text, signs]) => signs.reduce((all, [at, sign]) => all.slice(0, at) + sign + all.slice(at), text))
 const scientific = fc
   .tuple(
