@@ -30,6 +30,9 @@ const OFFSET_RUN_BYTES = 8
 /** Scratch of a thread: what the widest stage writes for a full batch. */
 const SCRATCH_BYTES_PER_RECORD = 320
 
+/** Heap of a thread: no text takes more in another Unicode form (NFC). What is not touched takes no memory. */
+const HEAP_BYTES_PER_INPUT_BYTE = 3
+
 /** What the layout depends on. */
 export interface SlabMemoryOptions {
   /** Bytes of a file that a slab takes; at least 1. */
@@ -100,8 +103,8 @@ export function slabMemoryLayout(options: SlabMemoryOptions): SlabMemoryLayout {
     rows: take(batchRecordsMax * ROW_BYTES),
     scratch: take(scratchBytes),
     scratchBytes,
-    heap: take(inputBytes),
-    heapBytes: inputBytes,
+    heap: take(HEAP_BYTES_PER_INPUT_BYTE * inputBytes),
+    heapBytes: HEAP_BYTES_PER_INPUT_BYTE * inputBytes,
   }))
   return { bytes: end, threadCounter: 0, facts, dictionary, programs, splitStates, slabs, threads }
 }

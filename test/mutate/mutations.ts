@@ -172,11 +172,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ['for (; at < count; at++) if (load<u8>(a + at) != load<u8>(b + at)) return false', ''],
   ]),
   ...of('record-end.ts', [
-    [
-      'const isLonger = to - start > bytesMax',
-      'const isLonger = to - start >= bytesMax',
-      'one byte more or less at hand: the walk and the line end behind the longest record give the same',
-    ],
+    ['const isLonger = to - start > bytesMax', 'const isLonger = to - start >= bytesMax'],
     ['if (scanState == QUOTED) return TOO_LONG', ''],
     ['const lf = limit + usize(load<u8>(limit) == CR)', 'const lf = limit'],
     ['else if (scanState == CLOSED_CR) end = QUOTE_FAULT', ''],
@@ -201,9 +197,11 @@ export const MUTATIONS: readonly Mutation[] = [
   ]),
   ...of('cells.ts', [
     ['if (block + 16 > end) mask &= (1 << i32(end - block)) - 1', ''],
-    ['isDoubled = true', 'isDoubled = false'],
-    ['if (hasCr && !isQuoted) checkCr(cut, start, p)', 'if (hasCr) checkCr(cut, start, p)'],
-    ['} else if (p == start) {', '} else {'],
+    ['if (isInside) continue', ''],
+    ['} else if (isQuoted) isInside = !isInside', '} else if (isQuoted) isInside = false'],
+    ['else if (p == start) {', 'else {'],
+    ['if (place < startsEnd) store<u32>(place, u32(end + 1), 4)', ''],
+    ['} else if (byte == CR && !isInside) return true', '} else if (byte == CR) return true'],
   ]),
   ...of('utf8.ts', [
     ['for (; at < end + 3; at += 16) {', 'for (; at < end; at += 16) {'],
@@ -212,24 +210,51 @@ export const MUTATIONS: readonly Mutation[] = [
   ...of('edges.ts', [
     ['while (end > at && isSpace(load<u8>(end - 1))) end--', 'while (end > at && load<u8>(end - 1) == 0x20) end--'],
     ['if (byte == 0xe1) return load<u8>(at, 1) == 0x9a', 'if (byte == 0xe1) return false'],
+    ['while (last > at && (load<u8>(last) & 0xc0) == 0x80) last--', ''],
   ]),
   ...of('codes.ts', [
     ['if (entryBytes == bytes && load<u32>(entry, WORD.hash) == hash) {', 'if (load<u32>(entry, WORD.hash) == hash) {'],
     ['return byte - 0x41 < 26 ? byte | 0x20 : byte', 'return byte'],
     ['if (at < end && load<u8>(at) == 0xcc) continue', ''],
+    ['} else if (byte > 0xca && byte != 0xcc) return ODD_SKELETON', '}'],
+    ['if (bytes > usize(load<u32>(set, SKELETONS.bytesMax))) return false', 'if (bytes > 12) return false'],
+    ['if ((first | second) < 0x80 && !mayCombine(load<u8>(at, 2))) {', 'if ((first | second) < 0x80) {'],
   ]),
   ...of('decode.ts', [
-    ['if (count != columns + 1) return end(row, LANE_REJECTED, FIELD_COUNT)', ''],
+    ['blank += u32(lane == LANE_SKIPPED)', ''],
+    ['odd += u32(lane == LANE_ODD)', 'odd += u32(lane == LANE_ODD && i != 2)'],
+    ['store<f64>(row, NaN, ROW.holderSince)', ''],
+  ]),
+  ...of('decode-record.ts', [
+    [
+      'if (count != columns && (count != columns + 1 || !isEmpty(last, load<u8>(program, PROGRAM.quote)))) {',
+      'if (count != columns) {',
+    ],
+    [
+      'return count == columns + 1 && isWide ? leave(row, WHOLE_RECORD) : end(row, LANE_REJECTED, FIELD_COUNT)',
+      'return end(row, LANE_REJECTED, FIELD_COUNT)',
+    ],
     [
       'if (byte != delimiter && byte != 0x20 && byte != 0x09) return false',
       'if (byte != delimiter && byte != 0x20) return false',
     ],
     ['if ((seen & SEEN.nul) != 0) return end(row, LANE_REJECTED, NUL_BYTE)', ''],
+    ['if (nextOf(at, to, quote, quote) < to) return true', ''],
+    [
+      'return (isWide && hasOddEdge(at, to)) || mayBeIn(at, to, program + load<u32>(program, PROGRAM.firstSet))',
+      'return mayBeIn(at, to, program + load<u32>(program, PROGRAM.firstSet))',
+    ],
+    [
+      'if ((seen & SEEN.dense) != 0 || mayBePassedOver(starts, program, isWide)) return leave(row, WHOLE_RECORD)',
+      'if (mayBePassedOver(starts, program, isWide)) return leave(row, WHOLE_RECORD)',
+    ],
   ]),
   ...of('fields.ts', [
     ['if ((absent & FIELD_HOLDER_SINCE) != 0) store<f64>(row, load<f64>(row, ROW.activatedAt), ROW.holderSince)', ''],
-    ['if ((absent & FIELD_KIND) != 0) store<u8>(row, INDIVIDUAL, ROW.codes)', ''],
-    [': isDoubled || (isWide && hasOddEdge(at, end)) ? ODD', ': isDoubled ? ODD'],
+    ['if ((odd & FIELD_KIND) == 0) return MSISDN_MISSING', 'return MSISDN_MISSING'],
+    ['store<u8>(row + STATUS_AT, STATUS_UNKNOWN, ROW.codes)', ''],
+    ['isDoubled = nextOf(at, to, quote, quote) < to', ''],
+    ['else if (isDoubled || (isWide && hasOddEdge(at, to))) odd |= bit', 'else if (isDoubled) odd |= bit'],
   ]),
   ...of('read-cell.ts', [
     ['if (load<u8>(slot, SLOT.field) == DATE_OF_BIRTH) store<u8>(row, BIRTH_READ, ROW.birthState)', ''],

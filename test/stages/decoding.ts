@@ -42,7 +42,7 @@ interface DecodingWays {
   readonly piece?: number
   readonly tableMax?: number
   /** Told of each batch once it is decoded. */
-  readonly look?: (thread: SlabThread, batch: Batch) => void
+  readonly look?: (thread: SlabThread, batch: Batch, run: RunConstants) => void
 }
 
 const FIELD_KEYS = FIELDS.map((field) => field.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()))
@@ -140,7 +140,7 @@ export function decodedByStages(
       const row = shownRow(thread, batch, rows + i * ROW_BYTES, run)
       if (row !== undefined) records.push(row)
     }
-    look?.(thread, batch)
+    look?.(thread, batch, run)
   })
   skipped.set('blank', (skipped.get('blank') ?? 0) + end.blanks)
   skipped.set('comment', end.comments)
