@@ -62,6 +62,10 @@ const number = fc
 const dressed = fc
   .tuple(number, fc.array(fc.tuple(fc.nat(20), fc.constantFrom(..." .-()'`+OolIeE\t\n\v\f\r/x")), { maxLength: 3 }))
   .map(([text, signs]) => signs.reduce((all, [at, sign]) => all.slice(0, at) + sign + all.slice(at), text))
+/** What may stand before one, and once too often. */
+const led = fc
+  .tuple(fc.array(fc.constantFrom(..."'`+ .("), { maxLength: 5 }), number)
+  .map(([signs, value]) => signs.join('') + value)
 const scientific = fc
   .tuple(
     digit,
@@ -72,7 +76,7 @@ const scientific = fc
   )
   .map(([first, rest, e, exponent, noise]) => `${noise}${first}.${rest.join('')}${e}${noise}${exponent}`)
 const noise = fc.string({ unit: fc.constantFrom(..."0123456789849OolIeE+-.()'` \t"), minLength: 1, maxLength: 16 })
-const text = fc.oneof(number, spoilt(number), dressed, scientific, noise).map((value) => value.trim())
+const text = fc.oneof(number, spoilt(number), led, dressed, scientific, noise).map((value) => value.trim())
 
 describe('a subscriber number in the kernel', () => {
   it.each([
