@@ -12,6 +12,9 @@ export const slabBytesMax = 64 * 1024 * 1024
 /** Worker threads of one run. */
 export const threadsMax = 64
 
+/** Partitions of a register's index: each has a memory of its own, of which a thread sees all. */
+export const registerPartitionsMax = 256
+
 /** Rejects listed per file, code and column in `rejects.csv`; all are counted. */
 export const rejectsListedMax = 100_000
 

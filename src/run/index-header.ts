@@ -1,5 +1,5 @@
 /** What an index says of itself, read and checked before anything of it is used. */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs'
 import {
   FAULT,
   FAULT_BYTES,
@@ -15,12 +15,17 @@ import {
 import { RunError, type RunErrorCode } from '../model/errors.ts'
 import { REGISTER_FAULT_CODES, type RegisterFaultPlace } from '../model/register-fault.ts'
 import { SectionChecksum } from '../stages/register-section.ts'
+import { attempt } from './csv-file.ts'
 import { type ChecksumSpace, checksumOf } from './index-checksum.ts'
 import { openInput } from './open.ts'
+import { Pace } from './pace.ts'
 
 const AGAIN = 'Build it again: simsach register build REGISTER.csv --out R'
 
 const readBytes = 1024 * 1024
+
+const MAGIC = Buffer.alloc(8)
+MAGIC.writeBigUInt64LE(INDEX_MAGIC)
 
 /** An index that is open: its header is sound, its sections are not looked at. */
 export interface OpenIndex {
@@ -61,12 +66,20 @@ export async function openIndex(path: string, space: ChecksumSpace): Promise<Ope
   })
 }
 
+/** Sees that no file but an index bears the name of one to come: it may be the register itself. @throws RunError `bad-option`. */
+export function refuseOverwriting(path: string): void {
+  if (!existsSync(path)) return
+  const head = attempt(path, () => headOf(path))
+  if (head.length === 0 || MAGIC.equals(head.subarray(0, MAGIC.length))) return
+  throw new RunError('bad-option', `${path} is there already and is no index`, 'Give another name, or remove it first.')
+}
+
 /** Files that are no index at all, with what they seem to be. */
 async function refuseOther(path: string): Promise<void> {
   await openInput(path)
   const head = headOf(path)
-  if (head.length >= 8 && head.readBigUInt64LE(PRELUDE.magic) === INDEX_MAGIC) return
-  if (Buffer.from('simsachR').subarray(0, head.length).equals(head)) throw cutOff(path, PRELUDE_BYTES, head.length)
+  if (MAGIC.equals(head.subarray(0, MAGIC.length))) return
+  if (MAGIC.subarray(0, head.length).equals(head)) throw cutOff(path, PRELUDE_BYTES, head.length)
   const isText = !head.some((byte) => byte < 9)
   throw new RunError(
     'index-foreign',
@@ -96,20 +109,33 @@ export function readSection({ path }: OpenIndex, section: Section, space: Checks
   })
 }
 
-/** Reads sections of any size and lets go of them. @throws RunError `index-damaged` for the first that is. */
-export function verifySections({ path }: OpenIndex, sections: readonly Section[], space: ChecksumSpace): void {
+/**
+ * Reads sections of any size and lets go of them.
+ * @throws RunError `index-damaged` for the first that is, `interrupted` where the signal is aborted
+ */
+export async function verifySections(
+  { path }: OpenIndex,
+  sections: readonly Section[],
+  space: ChecksumSpace,
+  signal: AbortSignal,
+): Promise<void> {
   const piece = Buffer.alloc(readBytes)
-  withFile(path, (file) => {
+  const pace = new Pace(signal)
+  const file = openSync(path, 'r')
+  try {
     for (const section of sections) {
       const checksum = new SectionChecksum(space)
       for (let done = 0; done < section.bytes; done += readBytes) {
         const part = piece.subarray(0, Math.min(readBytes, section.bytes - done))
         readAll(file, part, section.offset + done)
         checksum.add(part)
+        if (pace.isDue) await pace.rest()
       }
       if (checksum.finished() !== section.checksum) throw damagedSection(path, section)
     }
-  })
+  } finally {
+    closeSync(file)
+  }
 }
 
 /** The rows that are not used as they stand, as they are listed. @throws RunError `index-damaged`. */

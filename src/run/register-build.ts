@@ -6,13 +6,14 @@ import { closeSync, openSync, renameSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { IndexCounts, IndexHeader, IndexSource } from '../memory/index-file.ts'
 import { RunError } from '../model/errors.ts'
-import { registerFaultShareMax } from '../model/limits.ts'
+import { registerFaultShareMax, registerPartitionsMax } from '../model/limits.ts'
 import type { RegisterFaultPlace } from '../model/register-fault.ts'
 import { buildDictionary } from '../stages/dictionary.ts'
 import { attachKernel } from '../stages/kernel.ts'
 import type { OldFrame, RegisterThread } from '../stages/register-task.ts'
 import { attempt, refuseFolder, removeAside } from './csv-file.ts'
 import { checksumSpace } from './index-checksum.ts'
+import { refuseOverwriting } from './index-header.ts'
 import { kernelModule } from './night-memory.ts'
 import { openInput } from './open.ts'
 import { openPool } from './pool.ts'
@@ -97,9 +98,11 @@ class RegisterBuild {
 
   async run(): Promise<RegisterBuilt> {
     const { out, files } = this.#options
+    refusePartitions(this.#options.partitions)
     // All are looked at first: a mistyped name must not cost the reading of those before it.
     for (const path of files) await openInput(path)
     refuseFolder(out)
+    refuseOverwriting(out)
     removeAside(out)
     const shape = this.#old === undefined ? await shapeFor(this.#options) : shapeOf(this.#old.header)
     const scratch = new RegisterScratch(out)
@@ -148,15 +151,15 @@ class RegisterBuild {
         oldPath,
         watch: this.#watch,
       })
-      for (const { repeated } of answers) {
-        for (const { metSource, metOffset, ...place } of repeated) {
+      for (const { repeatedRows } of answers) {
+        for (const { metSource, metOffset, ...place } of repeatedRows) {
           this.#faults.add({ ...place, code: 'pin-repeated' }, metSource, metOffset)
         }
       }
       const { superseded, broken, finals } = followBuckets(answers, spread, kernel, scratch, this.#faults)
       this.#stage('write')
       const persons = answers.reduce((sum, answer) => sum + answer.persons, 0)
-      const repeated = answers.reduce((sum, answer) => sum + answer.repeated.length, 0)
+      const repeated = answers.reduce((sum, answer) => sum + answer.repeated, 0)
       const header = this.#header(shape, scanned, { persons, repeated, superseded, brokenChains: broken })
       const content = { header, dictionary, answers, finals, faults: this.#faults.listed() }
       return await writeIndex(this.#aside, content, pool, checksumSpace(module), this.#watch)
@@ -235,3 +238,12 @@ class RegisterBuild {
   }
 }
 type Parts = Pick<Parameters<typeof scanRegister>[2], 'pool' | 'slabs' | 'kernel' | 'scratch' | 'buckets'>
+
+function refusePartitions(partitions: number | undefined): void {
+  if (partitions === undefined || (partitions >= 1 && partitions <= registerPartitionsMax)) return
+  throw new RunError(
+    'bad-option',
+    `an index has at most ${registerPartitionsMax} partitions, and ${partitions} were asked for`,
+    'Leave --partitions out: the size of the files says how many are needed.',
+  )
+}

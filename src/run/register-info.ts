@@ -7,11 +7,11 @@ export type { IndexHeader }
 
 /**
  * What an index says of itself; `isChecked`: all of it is read, too, and compared with its checksums.
- * @throws RunError as `openIndex` does, `index-damaged`
+ * @throws RunError as `openIndex` does, `index-damaged`, `interrupted`
  */
-export async function readIndex(path: string, isChecked: boolean): Promise<OpenIndex> {
+export async function readIndex(path: string, isChecked: boolean, signal: AbortSignal): Promise<OpenIndex> {
   const space = checksumSpace(kernelModule())
   const index = await openIndex(path, space)
-  if (isChecked) verifySections(index, index.header.sections, space)
+  if (isChecked) await verifySections(index, index.header.sections, space, signal)
   return index
 }

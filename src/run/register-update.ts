@@ -27,10 +27,11 @@ export async function updateRegister(
   const space = checksumSpace(kernelModule())
   const open = await openIndex(index, space)
   watch.stage('check')
-  verifySections(
+  await verifySections(
     open,
     open.header.sections.filter(({ kind }) => kind === 'archive'),
     space,
+    watch.signal,
   )
   const { frames, bucketRows } = oldFrames(open, space)
   const old = {

@@ -7,6 +7,7 @@ import {
   REGISTER_ROW_FLAG,
   SUCCESSOR_BYTES,
 } from '../memory/register-row.ts'
+import { rejectsListedMax } from '../model/limits.ts'
 import type { BucketMemory } from './register-bucket.ts'
 import { rowParts } from './register-draft.ts'
 import { type BucketEntries, EntryWriter } from './register-entries.ts'
@@ -26,8 +27,10 @@ export interface ArchiveFrame {
 /** What a bucket has come to. */
 export interface ResolvedBucket extends BucketEntries {
   readonly persons: number
-  /** Rows left out because of another of their PIN, in the order in which they were met. */
-  readonly repeated: readonly RepeatedRow[]
+  /** Rows left out because of another of their PIN. */
+  readonly repeated: number
+  /** The first of them, in the order in which they were met; at most `rejectsListedMax`. */
+  readonly repeatedRows: readonly RepeatedRow[]
   readonly frames: readonly ArchiveFrame[]
 }
 
@@ -61,7 +64,8 @@ export function resolveBucket(
   }
   archive.close()
   repeated.sort((a, b) => a.metSource - b.metSource || a.metOffset - b.metOffset)
-  return { persons, repeated, frames: archive.frames, ...entries.finished() }
+  const listed = repeated.slice(0, rejectsListedMax)
+  return { persons, repeated: repeated.length, repeatedRows: listed, frames: archive.frames, ...entries.finished() }
 }
 
 function rowStarts(view: DataView, from: number, to: number): Float64Array {

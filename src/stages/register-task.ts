@@ -50,7 +50,10 @@ export interface ResolveTask {
 }
 
 /** Archive, slots, side, names and CMNDs of a bucket lie behind each other in the scratch file. */
-export type ResolveAnswer = Pick<ResolvedBucket, 'persons' | 'repeated' | 'cmndCounts' | 'superseded'> &
+export type ResolveAnswer = Pick<
+  ResolvedBucket,
+  'persons' | 'repeated' | 'repeatedRows' | 'cmndCounts' | 'superseded'
+> &
   ScratchPlace & {
     readonly frames: readonly {
       readonly bytes: number

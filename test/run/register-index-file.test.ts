@@ -1,12 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync, zstdCompressSync } from 'node:zlib'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { PRELUDE, SECTION_KINDS, sectionOf } from '../../src/memory/index-file.ts'
 import { RunError } from '../../src/model/errors.ts'
 import { readRegister } from '../../src/reference/register.ts'
 import { buildRegister } from '../../src/run/register-build.ts'
 import { readIndex } from '../../src/run/register-info.ts'
+import { memoryOf } from '../../src/run/register-load.ts'
+import { resolveBuckets } from '../../src/run/register-resolve.ts'
 import { updateRegister } from '../../src/run/register-update.ts'
 import { built, expectSame, HEADER, inFolder, loaded, SILENT } from './register-answers.ts'
 
@@ -23,12 +25,25 @@ const ROWS = [
   `${pinOf(60)},Tên không phải từ 7,1985-02,F,alive,,,,79,2025-01-02`,
 ]
 
-async function withIndex(work: (path: string, folder: string) => Promise<void>): Promise<void> {
+let index: Uint8Array = new Uint8Array(0)
+
+beforeAll(async () => {
   await inFolder(async (folder) => {
     const [file, out] = [join(folder, 'r.csv'), join(folder, 'r.idx')]
     writeFileSync(file, [HEADER, ...ROWS].join('\n'))
     await built([file], out)
-    await work(out, folder)
+    expect(statSync(out).mode & 0o777).toBe(0o600)
+    expect(readdirSync(folder).sort()).toEqual(['r.csv', 'r.idx'])
+    index = readFileSync(out)
+  })
+})
+
+/** A copy of the index, beside the register it was made from. */
+async function withIndex(work: (path: string, folder: string) => Promise<void>): Promise<void> {
+  await inFolder(async (folder) => {
+    writeFileSync(join(folder, 'r.csv'), [HEADER, ...ROWS].join('\n'))
+    writeFileSync(join(folder, 'r.idx'), index)
+    await work(join(folder, 'r.idx'), folder)
   })
 }
 
@@ -53,22 +68,30 @@ async function flipped(path: string, at: number, work: () => Promise<void>): Pro
 }
 
 describe('an index file', () => {
-  it('is its owner’s alone, and nothing else is left beside it', async () => {
-    await withIndex(async (path, folder) => {
-      expect(statSync(path).mode & 0o777).toBe(0o600)
-      expect(readdirSync(folder).sort()).toEqual(['r.csv', 'r.idx'])
+  it('holds as much for each person as is said of it', async () => {
+    await inFolder(async (folder) => {
+      const [file, out] = [join(folder, 'r.csv'), join(folder, 'r.idx')]
+      const rows = Array.from({ length: 20_000 }, (_, n) =>
+        person(n, `alive,,,${n % 2 === 0 ? 271_450_000 + n : ''},79,2025-01-02`),
+      )
+      writeFileSync(file, [HEADER, ...rows].join('\n'))
+      const { header, fileBytes } = await built([file], out)
+      const { bytes } = memoryOf(header)
+      const dictionary = sectionOf(header, 'dictionary').bytes
+      expect((bytes - dictionary) / rows.length).toBeCloseTo(20 + 15 / 2, 1)
+      expect((fileBytes - bytes) / rows.length).toBeLessThan(30)
     })
   })
 
   it('is refused where any byte of it is another', async () => {
     await withIndex(async (path) => {
-      const { header } = await readIndex(path, true)
+      const { header } = await readIndex(path, true, SILENT.signal)
       for (const kind of SECTION_KINDS) {
         const section = sectionOf(header, kind)
         expect(section.bytes, kind).toBeGreaterThan(0)
         await flipped(path, section.offset + Math.floor(section.bytes / 2), async () => {
           const found = `${path}: its section ${kind} 0 is not what was written`
-          expect(await refusalOf(readIndex(path, true))).toBe(`index-damaged: ${found}`)
+          expect(await refusalOf(readIndex(path, true, SILENT.signal))).toBe(`index-damaged: ${found}`)
           if (['archive', 'frames'].includes(kind)) {
             const update = updateRegister({ index: path, files: [join(path, '../r.csv')], threads: 1 }, SILENT)
             expect(await refusalOf(update)).toBe(`index-damaged: ${found}`)
@@ -83,15 +106,15 @@ describe('an index file', () => {
         PRELUDE.checksum,
       ]) {
         await flipped(path, at, async () => {
-          expect(await refusalOf(readIndex(path, false))).toBe(
+          expect(await refusalOf(readIndex(path, false, SILENT.signal))).toBe(
             `index-damaged: ${path}: its first bytes is not what was written`,
           )
         })
       }
       await flipped(path, statSync(path).size - 2, async () => {
-        expect(await refusalOf(readIndex(path, false))).toContain('index-damaged')
+        expect(await refusalOf(readIndex(path, false, SILENT.signal))).toContain('index-damaged')
       })
-      await readIndex(path, true)
+      await readIndex(path, true, SILENT.signal)
     })
   })
 
@@ -99,11 +122,11 @@ describe('an index file', () => {
     await withIndex(async (path) => {
       const { size } = statSync(path)
       writeFileSync(path, Buffer.concat([readFileSync(path), Buffer.from('x')]))
-      expect(await refusalOf(readIndex(path, false))).toMatch(/^index-damaged: .* its length/)
+      expect(await refusalOf(readIndex(path, false, SILENT.signal))).toMatch(/^index-damaged: .* its length/)
       for (const bytes of [size - 1, 1000, 64, 63, 20, 8, 5]) {
         truncateSync(path, bytes)
         const expected = bytes < 64 ? 64 : size
-        expect(await refusalOf(readIndex(path, false))).toBe(
+        expect(await refusalOf(readIndex(path, false, SILENT.signal))).toBe(
           `index-truncated: ${path}: expected ${expected} bytes, but found ${bytes}`,
         )
       }
@@ -116,7 +139,7 @@ describe('an index file', () => {
       for (const version of [0, 2]) {
         bytes.writeUInt32LE(version, PRELUDE.version)
         writeFileSync(path, bytes)
-        expect(await refusalOf(readIndex(path, false))).toBe(
+        expect(await refusalOf(readIndex(path, false, SILENT.signal))).toBe(
           `index-version: ${path}: expected an index of version 1, but found version ${version}`,
         )
       }
@@ -136,12 +159,12 @@ describe('an index file', () => {
         const path = join(folder, name)
         writeFileSync(path, bytes)
         const found = name === 'r.csv' ? 'text' : 'something else'
-        expect(await refusalOf(readIndex(path, false))).toBe(
+        expect(await refusalOf(readIndex(path, false, SILENT.signal))).toBe(
           `index-foreign: ${path}: expected an index of the register, but found ${found}`,
         )
       }
-      expect(await refusalOf(readIndex(join(folder, 'none'), false))).toMatch(/^file-missing/)
-      expect(await refusalOf(readIndex(folder, false))).toMatch(/^file-not-regular/)
+      expect(await refusalOf(readIndex(join(folder, 'none'), false, SILENT.signal))).toMatch(/^file-missing/)
+      expect(await refusalOf(readIndex(folder, false, SILENT.signal))).toMatch(/^file-not-regular/)
     })
   })
 })
@@ -181,6 +204,35 @@ describe('a build that fails', () => {
       await built([join(folder, 'r.csv')], path)
       expect(readdirSync(folder).sort()).toEqual(['r.csv', 'r.idx'])
     })
+  })
+})
+
+describe('a build that is refused', () => {
+  it('overwrites nothing but an index', async () => {
+    await withIndex(async (_, folder) => {
+      const file = join(folder, 'r.csv')
+      const before = readFileSync(file)
+      expect(await refusalOf(built([file], file))).toBe(`bad-option: ${file} is there already and is no index`)
+      expect(readFileSync(file).equals(before)).toBe(true)
+      writeFileSync(join(folder, 'empty'), '')
+      await built([file], join(folder, 'empty'))
+    })
+  })
+
+  it('is one of more partitions than a thread can see', async () => {
+    await withIndex(async (path, folder) => {
+      const files = [join(folder, 'r.csv')]
+      expect(await refusalOf(built(files, path, { partitions: 257 }))).toMatch(/^bad-option: .* at most 256 .* 257/)
+    })
+  })
+
+  it('is one of a register in which few PINs stand on all rows', async () => {
+    const pool = { threads: 1, run: () => Promise.reject(new Error('not asked')), close: async () => undefined }
+    const place = { pool, dictionary: new Uint8Array(0), oldPath: '', watch: SILENT }
+    const bucket = { pieces: [], rows: 2 ** 24 + 1, oldFrames: [] }
+    expect(await refusalOf(resolveBuckets([bucket], place))).toMatch(/^register-faulty: .* 16777217 rows/)
+    const large = { pieces: [{ file: 0, at: 0, bytes: 2 ** 32 }], rows: 1, oldFrames: [] }
+    expect(await refusalOf(resolveBuckets([large], place))).toMatch(/^register-faulty/)
   })
 })
 
@@ -228,7 +280,9 @@ describe('an update', () => {
         await updateRegister({ index: updated, files: [b], threads: 2 }, SILENT)
         await updateRegister({ index: updated, files: [c], threads: 1 }, SILENT)
         await built([a, b, c], whole, { partitions, dictionary })
-        expect((await readIndex(updated, true)).header).toEqual((await readIndex(whole, true)).header)
+        expect((await readIndex(updated, true, SILENT.signal)).header).toEqual(
+          (await readIndex(whole, true, SILENT.signal)).header,
+        )
         expect(readFileSync(updated).equals(readFileSync(whole))).toBe(true)
         expect(statSync(updated).mode & 0o777).toBe(0o600)
       })

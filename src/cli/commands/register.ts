@@ -94,7 +94,7 @@ function infoCommand(finished: Finished): Command {
     .option('--check', 'read all of it, and say whether it is what was written')
     .option('--json', 'print it as JSON')
     .action(async (path: string, flags: { check?: boolean; json?: boolean }) => {
-      const { header, fileBytes } = await readIndex(path, flags.check === true)
+      const { header, fileBytes } = await interruptible((signal) => readIndex(path, flags.check === true, signal))
       process.stdout.write(flags.json ? `${JSON.stringify({ ...header, fileBytes })}\n` : infoText(header, fileBytes))
       finished(EXIT.done)
     })
