@@ -8,16 +8,28 @@ import { MendedFields } from './mended-fields.ts'
 import { codeCharactersMax } from './program-values.ts'
 import { cellValue } from './record-cells.ts'
 
-const ALL_FIELDS = (1n << BigInt(FIELDS.length)) - 1n
-const WHOLE_RECORD = 1n << 63n
-const NAME_ONLY = 1n << BigInt(FIELDS.indexOf('full_name'))
+/** Bits of `odd` and `absent` by their halves: BigInts for each field would take as long as the reading. */
+interface FieldBit {
+  readonly field: Field
+  /** Of the half's four bytes, from the first of the eight. */
+  readonly half: 0 | 4
+  readonly bit: number
+}
+
+const bitOf = (field: Field): FieldBit => {
+  const index = FIELDS.indexOf(field)
+  return { field, half: index < 32 ? 0 : 4, bit: (1 << (index & 31)) >>> 0 }
+}
 
 /** In this order: what the document and the msisdn mean depends on the first two, and a record without a number is read no further. */
-const ORDER: readonly Field[] = [
-  'subscriber_kind',
-  'msisdn',
-  ...FIELDS.filter((field) => field !== 'subscriber_kind' && field !== 'msisdn'),
+const ORDER: readonly FieldBit[] = [
+  bitOf('subscriber_kind'),
+  bitOf('msisdn'),
+  ...FIELDS.filter((field) => field !== 'subscriber_kind' && field !== 'msisdn').map(bitOf),
 ]
+
+const WHOLE_RECORD = 0x8000_0000
+const NAME = bitOf('full_name').bit
 
 /** Reads in TypeScript what the kernel has left odd in the rows of one batch. */
 export class Mender {
@@ -38,25 +50,36 @@ export class Mender {
 
   /** Mends the row at an address: afterwards all its columns are valid, or it is rejected or skipped. */
   mend(row: number): void {
-    const odd = this.#thread.view.getBigUint64(row + ROW.odd, true)
-    if (odd === NAME_ONLY && this.#fields.readNameInPlace(row)) return
+    const { view } = this.#thread
+    const low = view.getUint32(row + ROW.odd, true)
+    const high = view.getUint32(row + ROW.odd + 4, true)
+    if (low === NAME && high === 0 && this.#fields.readNameInPlace(row)) return
     const record = recordOf(this.#thread, row, this.#reading)
-    const reason = odd < WHOLE_RECORD ? undefined : this.#skipReason(record.cells)
+    if (high < WHOLE_RECORD) {
+      this.#read(record, row, ({ half, bit }) => ((half === 0 ? low : high) & bit) !== 0)
+      return
+    }
+    const reason = this.#skipReason(record.cells)
     if (reason !== undefined) this.#end(row, LANE.skipped, SKIP_REASONS.indexOf(reason))
     else if (!this.#hasCount(record.cells)) this.#reject(row, 'field-count')
-    else this.#read(record, row, odd < WHOLE_RECORD ? odd : ALL_FIELDS)
+    else this.#read(record, row, () => true)
   }
 
-  #read(record: RecordReading, row: number, odd: bigint): void {
-    for (const field of ORDER) {
-      if (((odd >> BigInt(FIELDS.indexOf(field))) & 1n) === 0n) continue
+  #read(record: RecordReading, row: number, isOdd: (field: FieldBit) => boolean): void {
+    const { view } = this.#thread
+    const absent = { 0: view.getUint32(row + ROW.absent, true), 4: view.getUint32(row + ROW.absent + 4, true) }
+    for (const one of ORDER) {
+      if (!isOdd(one)) continue
+      const { field, half, bit } = one
       const hasValue = this.#fields.read(record, field, row)
+      absent[half] = hasValue ? absent[half] & ~bit : absent[half] | bit
       if (hasValue || field !== 'msisdn') continue
       const isMissing = record.text('msisdn') === undefined
       this.#reject(row, isMissing ? 'msisdn-missing' : 'msisdn-unusable', 'msisdn')
       return
     }
-    const { view } = this.#thread
+    view.setUint32(row + ROW.absent, absent[0], true)
+    view.setUint32(row + ROW.absent + 4, absent[4], true)
     const holderSince = view.getFloat64(row + ROW.holderSince, true)
     if (Number.isNaN(holderSince)) {
       view.setFloat64(row + ROW.holderSince, view.getFloat64(row + ROW.activatedAt, true), true)

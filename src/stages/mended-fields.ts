@@ -53,16 +53,29 @@ export class MendedFields {
   }
 
   /**
-   * Reads one field into the row, its bit of `absent` included, and says whether it has a value. Of a row,
-   * `subscriber_kind` must be read before `msisdn`, and both it and `document_type` before `document_number`.
+   * Reads one field into the row, all but its bit of `absent`, and says whether it has a value. Of a row, `subscriber_kind`
+   * must be read before `msisdn`, and both it and `document_type` before `document_number`.
    */
   read(record: RecordReading, field: Field, row: number): boolean {
-    const hasValue = this.#value(record, field, row)
-    const { view } = this.#thread
-    const bit = 1n << BigInt(FIELDS.indexOf(field))
-    const absent = view.getBigUint64(row + ROW.absent, true)
-    view.setBigUint64(row + ROW.absent, hasValue ? absent & ~bit : absent | bit, true)
-    return hasValue
+    if (isCoded(field)) return this.#code(record.written(field), field, row)
+    const text = record.text(field)
+    const dateColumn = DATE_COLUMNS[field]
+    if (dateColumn !== undefined) return this.#date(text, field, row, row + dateColumn)
+    const instantColumn = INSTANT_COLUMNS[field]
+    if (instantColumn !== undefined) {
+      return this.#counted(this.#numbers.instant(text, row + instantColumn), text, field)
+    }
+    const form = FORMS[field]
+    if (form !== undefined) return this.#counted(text !== undefined && form.test(text), text, field)
+    if (field === 'msisdn') return this.#numbers.msisdn(text, row)
+    if (field === 'full_name') this.#name(text, row)
+    else if (field === 'document_number') this.#numbers.document(text, row)
+    else if (field === 'sales_agent') this.#numbers.agent(text, row)
+    else if (field === 'point_of_sale') this.#numbers.pointOfSale(text, row)
+    else if (field === 'ported_from') {
+      this.#thread.view.setUint8(row + ROW.portedFrom, text === undefined ? 0 : portedFrom(text, this.#carriers))
+    }
+    return text !== undefined
   }
 
   /** Looks at a name that is no ids where it lies in the slab. False where that is not its value: it is not in NFC, or long. */
@@ -75,28 +88,6 @@ export class MendedFields {
     if (text !== text.normalize('NFC')) return false
     this.#tellPlaceholder(text, row)
     return true
-  }
-
-  #value(record: RecordReading, field: Field, row: number): boolean {
-    if (isCoded(field)) return this.#code(record.written(field), field, row)
-    const dateColumn = DATE_COLUMNS[field]
-    if (dateColumn !== undefined) return this.#date(record.text(field), field, row, row + dateColumn)
-    const instantColumn = INSTANT_COLUMNS[field]
-    if (instantColumn !== undefined) {
-      return this.#counted(record.text(field), field, (text) => this.#numbers.instant(text, row + instantColumn))
-    }
-    const text = record.text(field)
-    const form = FORMS[field]
-    if (form !== undefined) return this.#counted(text, field, () => text !== undefined && form.test(text))
-    if (field === 'msisdn') return this.#numbers.msisdn(text, row)
-    if (field === 'full_name') this.#name(text, row)
-    else if (field === 'document_number') this.#numbers.document(text, row)
-    else if (field === 'sales_agent') this.#numbers.agent(text, row)
-    else if (field === 'point_of_sale') this.#numbers.pointOfSale(text, row)
-    else if (field === 'ported_from') {
-      this.#thread.view.setUint8(row + ROW.portedFrom, text === undefined ? 0 : portedFrom(text, this.#carriers))
-    }
-    return text !== undefined
   }
 
   #code(text: string | undefined, field: CodedField, row: number): boolean {
@@ -120,7 +111,7 @@ export class MendedFields {
   }
 
   #date(text: string | undefined, field: Field, row: number, column: number): boolean {
-    const isRead = this.#counted(text, field, (written) => this.#numbers.date(written, column))
+    const isRead = this.#counted(this.#numbers.date(text, column), text, field)
     if (field === 'date_of_birth') {
       const state = isRead ? BIRTH_STATE.read : text === undefined ? BIRTH_STATE.missing : BIRTH_STATE.invalid
       this.#thread.view.setUint8(row + ROW.birthState, state)
@@ -128,8 +119,7 @@ export class MendedFields {
     return isRead
   }
 
-  #counted(text: string | undefined, field: Field, read: (text: string | undefined) => boolean): boolean {
-    const isRead = read(text)
+  #counted(isRead: boolean, text: string | undefined, field: Field): boolean {
     if (!isRead && text !== undefined) this.#count(field)
     return isRead
   }

@@ -60,7 +60,8 @@ export function wordTable(values: ReadonlyMap<string, number>, isOpen: boolean, 
 
 /** The set in which the kernel finds text that may be one of the words in any spelling: `memory/program.ts`, "set". */
 export function skeletonSet(words: readonly string[]): Uint8Array {
-  const forms = [...new Set(words.map(folded))]
+  // Folding leaves very long text as it is.
+  const forms = [...new Set(words.map((word) => folded(word).normalize('NFC').toLowerCase()))]
   const capacity = capacityFor(forms.length)
   const set = new Uint8Array(SKELETONS.hashes + 4 * capacity)
   const view = new DataView(set.buffer)

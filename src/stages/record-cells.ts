@@ -72,7 +72,12 @@ export function cellValue(cell: string): string {
   const text = cell.normalize('NFC')
   let start = 0
   let end = text.length
-  while (start < end && EDGE.test(text.charAt(start))) start++
-  while (end > start && EDGE.test(text.charAt(end - 1))) end--
+  while (start < end && isEdge(text, start)) start++
+  while (end > start && isEdge(text, end - 1)) end--
   return text.slice(start, end)
+}
+
+function isEdge(text: string, index: number): boolean {
+  const code = text.charCodeAt(index)
+  return (code <= 0x20 || code >= 0x80) && EDGE.test(text.charAt(index))
 }

@@ -181,6 +181,11 @@ describe('decode', () => {
     const file = Buffer.from(` ,Số thuê bao,Loại khách hàng\n,0961234567\nTỔNG CỘNG,9\n"",Số thuê bao\n`)
     const columns = viettel.columns.map((column) => ({ ...column, optional: true }))
     await expectEqual(file, { ...viettel, columns })
+    const long = `${'Số X'.repeat(200)},Số thuê bao\n`
+    await expectEqual(Buffer.from(`${long}a,0961234567\n${long.normalize('NFD')}${long.toUpperCase()}`), {
+      ...viettel,
+      columns,
+    })
   })
   it('leaves ordinary records to the kernel', () => {
     const ordinary = {
