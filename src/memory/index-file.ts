@@ -51,7 +51,7 @@ export const PRELUDE = {
 } as const
 
 /** Sections begin at multiples of this. */
-export const SECTION_ALIGN = 64
+const SECTION_ALIGN = 64
 
 /** What one step of a section's checksum covers. */
 export const checksumPieceBytes = 1024 * 1024
