@@ -76,7 +76,7 @@ function walk(state: usize, start: usize, to: usize): usize {
       else if (load<u32>(state, SPLIT_STATE.firstLf) == 0) {
         store<u32>(state, u32(at), SPLIT_STATE.firstLf)
         const knownTo = usize(load<u32>(state, SPLIT_STATE.knownTo))
-        if (usize(load<u32>(state, SPLIT_STATE.knownFrom)) <= at && at < knownTo) {
+        if (at < knownTo) {
           at = knownTo
           scanState = load<u8>(state, SPLIT_STATE.knownState)
           continue

@@ -27,7 +27,6 @@ export function split(state: usize, from: usize, to: usize, isEnd: bool, table: 
     }
     if (entry == full) break
     if (commentBytes != 0) {
-      if (to - start < commentBytes && !isEnd) break
       if (to - start >= commentBytes && areEqual(start, state + SPLIT_STATE.comment, commentBytes)) {
         increment(state + SPLIT_STATE.comments, 1)
         store<u8>(state, 1, SPLIT_STATE.skipping)
@@ -77,21 +76,17 @@ function writeEntry(entry: usize, at: usize, bytes: u32, line: u32, fault: u32):
 function rebase(state: usize, from: usize): void {
   increment(state + SPLIT_STATE.scanned, u32(from))
   if (load<u32>(state, SPLIT_STATE.firstLf) != 0) increment(state + SPLIT_STATE.firstLf, u32(from))
-  if (load<u32>(state, SPLIT_STATE.knownTo) == 0) return
-  increment(state + SPLIT_STATE.knownFrom, u32(from))
-  increment(state + SPLIT_STATE.knownTo, u32(from))
+  if (load<u32>(state, SPLIT_STATE.knownTo) != 0) increment(state + SPLIT_STATE.knownTo, u32(from))
 }
 
-/** Addresses become places in the unfinished record at `start`; a known stretch that lies before it is forgotten. */
+/** Addresses become places in the unfinished record at `start`; a known place before it is forgotten. */
 function rest(state: usize, start: usize): void {
   const base = u32(start)
   store<u32>(state, base, SPLIT_STATE.consumed)
   increment(state + SPLIT_STATE.scanned, -base)
   if (load<u32>(state, SPLIT_STATE.firstLf) != 0) increment(state + SPLIT_STATE.firstLf, -base)
-  const from = load<u32>(state, SPLIT_STATE.knownFrom)
-  const to = load<u32>(state, SPLIT_STATE.knownTo)
-  store<u32>(state, to > base ? max(from, base) - base : 0, SPLIT_STATE.knownFrom)
-  store<u32>(state, to > base ? to - base : 0, SPLIT_STATE.knownTo)
+  const knownTo = load<u32>(state, SPLIT_STATE.knownTo)
+  store<u32>(state, knownTo > base ? knownTo - base : 0, SPLIT_STATE.knownTo)
 }
 
 /** Makes the state that of a record of which nothing is walked yet. */
@@ -115,13 +110,12 @@ function passLine(state: usize, start: usize, to: usize): usize {
 }
 
 /**
- * Whoever comes to an LF inside quotes in the stretch that this faulty record has walked goes the same way, and may go
- * on at its end: lines that each open a quote which nothing closes are not walked again from every one of them.
+ * Whoever comes to an LF inside quotes before the place that this faulty record has walked to goes the same way, for all
+ * records from here on begin behind its first LF; so they may go on at that place. Without this, lines that each open a
+ * quote which nothing closes would be walked again from every one of them.
  */
 function remember(state: usize): void {
-  const firstLf = load<u32>(state, SPLIT_STATE.firstLf)
-  if (firstLf == 0) return
-  store<u32>(state, firstLf, SPLIT_STATE.knownFrom)
+  if (load<u32>(state, SPLIT_STATE.firstLf) == 0) return
   store<u32>(state, load<u32>(state, SPLIT_STATE.scanned), SPLIT_STATE.knownTo)
   store<u8>(state, load<u8>(state, SPLIT_STATE.scanState), SPLIT_STATE.knownState)
 }

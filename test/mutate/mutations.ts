@@ -177,7 +177,6 @@ export const MUTATIONS: readonly Mutation[] = [
     ['const lf = limit + usize(load<u8>(limit) == CR)', 'const lf = limit'],
     ['else if (scanState == CLOSED_CR) end = QUOTE_FAULT', ''],
     ['if (at == start || load<u8>(at - 1) == delimiter) scanState = QUOTED', 'scanState = QUOTED'],
-    ['if (usize(load<u32>(state, SPLIT_STATE.knownFrom)) <= at && at < knownTo) {', 'if (at < knownTo) {'],
     ['return scanState == CLOSED_CR ? QUOTE_FAULT : to', 'return to'],
   ]),
   ...of('split.ts', [
@@ -186,14 +185,9 @@ export const MUTATIONS: readonly Mutation[] = [
       'const last = end - usize(end > start && load<u8>(end - 1) == CR)',
     ],
     ['if (entry == full) break', ''],
-    ['if (to - start < commentBytes && !isEnd) break', ''],
     ['} else increment(state + SPLIT_STATE.blanks, 1)', '}'],
     ['increment(state + SPLIT_STATE.line, inside + u32(hasLf))', 'increment(state + SPLIT_STATE.line, u32(hasLf))'],
-    [
-      'store<u32>(state, to > base ? max(from, base) - base : 0, SPLIT_STATE.knownFrom)',
-      'store<u32>(state, 0, SPLIT_STATE.knownFrom)',
-    ],
-    ['increment(state + SPLIT_STATE.knownTo, u32(from))', ''],
+    ['if (load<u32>(state, SPLIT_STATE.knownTo) != 0) increment(state + SPLIT_STATE.knownTo, u32(from))', ''],
   ]),
   ...of('cells.ts', [
     ['if (block + 16 > end) mask &= (1 << i32(end - block)) - 1', ''],
