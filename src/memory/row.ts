@@ -20,6 +20,9 @@
  * 160 outcome u8 161 reason u8 162 nameLevel u8 163 birthDateLevel u8 (255 none)   164 traits u32 (bit per TRAITS)
  * 168 quotedSlot u32   172 quotedPartition u16  174 spare   176 odd u64 (bit per FIELDS; bit 63 the whole record)   184 rowRulesHit u32  188 spare
  * ```
+ * A kind that is missing stands in `codes` as individual, a status as unknown; `absent` tells. `nameAt`, `agentAt` and
+ * `pointOfSaleAt` are the values' own bytes, in the slab or the thread's heap; of a name longer than is compared
+ * (`nameCharactersMax`) one character more than that may be all that is kept, of a code its first 65,535 bytes.
  */
 
 /** Bytes of one row. */
