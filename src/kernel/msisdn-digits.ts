@@ -12,7 +12,7 @@ export const COUNT_SHIFT: u64 = 56
 
 /**
  * The digits of the ASCII bytes [at, end), white space, points, hyphens and brackets dropped, an apostrophe and a plus
- * before them too; letters that look like digits count where a digit is there. `NONE` where anything else is.
+ * before them too; letters that look like 0 and 1 are these (no form has only them). `NONE` where anything else is.
  */
 export function digitsOf(at: usize, end: usize): u64 {
   while (at < end && isSpace(load<u8>(at))) at++
@@ -21,7 +21,6 @@ export function digitsOf(at: usize, end: usize): u64 {
   if (exact != NONE) return exact
   let number: u64 = 0
   let count: u32 = 0
-  let hasDigit = false
   // What may still stand before the first digit: 2 an apostrophe or a plus, 1 a plus, 0 nothing.
   let before: u32 = 2
   for (; at < end; at++) {
@@ -37,10 +36,9 @@ export function digitsOf(at: usize, end: usize): u64 {
       if (digit > 9 || count == DIGITS_MAX) return NONE
       number = number * 10 + digit
       count++
-      if (isDigit(byte)) hasDigit = true
     }
   }
-  return hasDigit ? (u64(count) << COUNT_SHIFT) | number : NONE
+  return (u64(count) << COUNT_SHIFT) | number
 }
 
 /** A digit, or what a letter that looks like one stands for: O and o zero, l and I one; else more than 9. */

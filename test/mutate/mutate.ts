@@ -78,7 +78,8 @@ class Copy {
     if (!(await this.#compiles())) throw new Error('the kernel does not compile')
     this.#wasm = this.#compiled()
     const start = performance.now()
-    if ((await this.#test()) !== 0) throw new Error(`the tests of the unspoilt kernel fail: npx vitest run ${TESTS.join(' ')}`)
+    if ((await this.#test()) !== 0)
+      throw new Error(`the tests of the unspoilt kernel fail: npx vitest run ${TESTS.join(' ')}`)
     const seconds = (performance.now() - start) / 1000
     this.#secondsMax = Math.max(SECONDS_MIN, SECONDS_MAX_TO_BASELINE * seconds)
     process.stdout.write(`the tests of the unspoilt kernel pass in ${seconds.toFixed(1)} s\n`)

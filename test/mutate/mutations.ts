@@ -71,13 +71,16 @@ export const MUTATIONS: readonly Mutation[] = [
   ...of('msisdn-digits.ts', [
     ['if (before == 2 && isApostrophe(byte)) {', 'if (before > 0 && isApostrophe(byte)) {'],
     ['if (byte == 0x6c || byte == 0x49) return 1', 'if (byte == 0x6c || byte == 0x69) return 1'],
-    ['if (isDigit(byte)) hasDigit = true', 'hasDigit = true'],
     ['if (at < end && isApostrophe(load<u8>(at))) at++', ''],
     [
       'return count > 1 && exponent == count - 1 ? (u64(count) << COUNT_SHIFT) | number : NONE',
       'return count > 1 && exponent >= count - 1 ? (u64(count) << COUNT_SHIFT) | number : NONE',
     ],
-    ['if (digit > 9 || count == DIGITS_MAX) return NONE', 'if (digit > 9 || count > DIGITS_MAX) return NONE'],
+    [
+      'if (digit > 9 || count == DIGITS_MAX) return NONE',
+      'if (digit > 9 || count > DIGITS_MAX) return NONE',
+      'a fifteenth digit fits no form either',
+    ],
   ]),
   ...of('document.ts', [
     [
