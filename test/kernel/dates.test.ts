@@ -98,4 +98,11 @@ describe('a date in the kernel', () => {
     for (let h = 0; h <= 25; h++)
       for (let m = 0; m <= 61; m++) agrees(`1/2/2020 ${h}:${String(m).padStart(2, '0')}`, 'dmy')
   })
+
+  it('is not looked for in long text', () => {
+    for (let n = 1; n < 20; n++) {
+      agrees(`1990-03-05T10:11:12.${'3'.repeat(n)}`, 'dmy')
+      agrees(`1990-03-05${' '.repeat(n)}10:11:12`, 'dmy')
+    }
+  })
 })
