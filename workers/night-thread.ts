@@ -1,5 +1,6 @@
 import { workerData } from 'node:worker_threads'
-import { type NightData, NightThread } from '../src/stages/night.ts'
+import { NightThread } from '../src/stages/night.ts'
+import type { NightData } from '../src/stages/night-task.ts'
 import { spillFile } from './spill-file.ts'
 
 const data: NightData = workerData

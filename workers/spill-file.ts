@@ -1,5 +1,5 @@
 import { constants, fdatasyncSync, openSync, readSync, writeSync } from 'node:fs'
-import type { SpillFile } from '../src/stages/night.ts'
+import type { SpillFile } from '../src/stages/night-task.ts'
 
 /** The spill file of one thread of a folder: appended to by its own thread only, read by all. Made where it is not there, 0600. */
 export function spillFile(folder: string, thread: number): SpillFile {

@@ -18,6 +18,6 @@ export interface Engine {
 }
 
 /** Engines by name, as `--engine` takes them. */
-export const ENGINE_NAMES = ['reference'] as const
+export const ENGINE_NAMES = ['local', 'reference'] as const
 
 export type EngineName = (typeof ENGINE_NAMES)[number]

@@ -1,5 +1,5 @@
 import type { MineAnswer } from '../model/confirmation.ts'
-import type { SettleOrder } from '../stages/night.ts'
+import type { SettleOrder } from '../stages/night-task.ts'
 
 /**
  * Answers as a table that all threads share. Only those whose person the register holds are in it; `finalOf` gives the PIN

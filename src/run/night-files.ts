@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import pLimit from 'p-limit'
 import { headerOnly } from '../formats/text-file.ts'
 import { attachKernel } from '../stages/kernel.ts'
-import type { NightData, PostedBatch } from '../stages/night.ts'
+import type { NightData, PostedBatch } from '../stages/night-task.ts'
 import type { Receipt } from '../stages/receipt.ts'
 import { Failures } from './failures.ts'
 import { type Feeding, type FeedResult, feedFile } from './feed.ts'
@@ -26,6 +26,8 @@ export interface NightReading {
   readonly data: NightData
   readonly pool: Pool
   readonly watch: RunWatch
+  /** Told of each file once all of it is read, with its index in the plan. */
+  readonly onFile: (file: NightFile, index: number) => void
   /** Settles when batches may be joined. */
   readonly loaded: Promise<void>
 }
@@ -99,7 +101,7 @@ async function progressOf({ files }: RunPlan, watch: RunWatch): Promise<(count: 
 async function readFile(
   index: number,
   place: number,
-  { plan, data, pool, loaded }: NightReading,
+  { plan, data, pool, loaded, onFile }: NightReading,
   feeding: SharedFeeding,
 ): Promise<NightFile | undefined> {
   const planned = plan.files[index]
@@ -120,5 +122,7 @@ async function readFile(
   receipts.sort((a, b) => a.firstLine - b.firstLine)
   const isEmpty = receipts.every(({ outcomeCounts }) => outcomeCounts.every((count) => count === 0))
   if (isEmpty) throw headerOnly(planned.file)
-  return { ...fed, receipts }
+  const read = { ...fed, receipts }
+  onFile(read, index)
+  return read
 }

@@ -5,11 +5,12 @@
 import { randomBytes } from 'node:crypto'
 import { Dictionary } from '../memory/dictionary.ts'
 import type { MineAnswer } from '../model/confirmation.ts'
+import { RunError } from '../model/errors.ts'
 import { RULES } from '../rules/index.ts'
 import type { RunConstants } from '../stages/batch.ts'
 import { cellsIn, rangeBytesMax, rangesOf } from '../stages/finding-ranges.ts'
 import { attachKernel } from '../stages/kernel.ts'
-import type { NightData, PublishReceipt, PublishTask, SettleOrder } from '../stages/night.ts'
+import type { NightData, PublishReceipt, PublishTask, SettleOrder } from '../stages/night-task.ts'
 import type { FindingsPlace, Receipt } from '../stages/receipt.ts'
 import { RegisterIndex } from '../stages/register-index.ts'
 import { readRejects } from '../stages/reject-run.ts'
@@ -20,6 +21,7 @@ import { answerTable } from './mine-answers.ts'
 import { type NightFile, readNightFiles } from './night-files.ts'
 import { kernelModule, nightMemory } from './night-memory.ts'
 import type { RunOutputs } from './outputs.ts'
+import { Pace } from './pace.ts'
 import type { RunPlan } from './plan.ts'
 import { openPool, type Pool } from './pool.ts'
 import { SpillFolder } from './spill-folder.ts'
@@ -44,6 +46,8 @@ export interface NightInputs {
   readonly confirmations: ReadonlyMap<string, MineAnswer>
   readonly outputs: RunOutputs
   readonly watch: RunWatch
+  /** Told of each file once all of it is read, with its index in the plan. */
+  readonly onFile: (file: NightFile, index: number) => void
 }
 
 /** What a night comes to; its lines are in the outputs. */
@@ -60,13 +64,24 @@ export async function runNight(plan: RunPlan, inputs: NightInputs): Promise<Nigh
   try {
     const night = new Night(plan, inputs, spill)
     try {
-      return await night.run()
+      return await untilAborted(night.run(), inputs.watch.signal)
     } finally {
       await night.close()
     }
   } finally {
     spill.remove()
   }
+}
+
+/** What the work comes to, unless the signal comes first: then its threads may be ended in the middle of whatever they do. */
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const stopped = (): RunError =>
+    new RunError('interrupted', 'stopped before the run was complete', 'Start the same command again.')
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) reject(stopped())
+    signal.addEventListener('abort', () => reject(stopped()), { once: true })
+    work.then(resolve, reject)
+  })
 }
 
 class Night {
@@ -97,15 +112,15 @@ class Night {
   }
 
   async run(): Promise<NightResult> {
-    const { register, watch } = this.#inputs
+    const { register, watch, onFile } = this.#inputs
     watch.stage('records')
     const loaded = register.load(this.#pool)
-    const files = await readNightFiles({ plan: this.#plan, data: this.#data, pool: this.#pool, watch, loaded })
+    const files = await readNightFiles({ plan: this.#plan, data: this.#data, pool: this.#pool, watch, onFile, loaded })
     watch.stage('settle')
     const receipts = files.flatMap((file) => file.receipts)
     const settled = await this.#settle(receipts)
     watch.stage('write')
-    this.#writeRecords(receipts)
+    await this.#writeRecords(receipts)
     const findings = await this.#publish([...receipts.map((receipt) => receipt.findings), ...settled])
     return { files, findings }
   }
@@ -140,8 +155,9 @@ class Night {
   }
 
   /** What is said of single records, in the order of files and lines. */
-  #writeRecords(receipts: readonly Receipt[]): void {
-    const { outputs } = this.#inputs
+  async #writeRecords(receipts: readonly Receipt[]): Promise<void> {
+    const { outputs, watch } = this.#inputs
+    const pace = new Pace(watch.signal)
     for (const { file, thread, outcomes, rejects } of receipts) {
       outputs.outcomesText(this.#spill.read(thread, outcomes))
       const planned = this.#plan.files[file]
@@ -150,6 +166,7 @@ class Night {
         const column = field === undefined ? '' : (planned.format.columns.find(({ as }) => as === field)?.from ?? '')
         outputs.reject({ origin: { file: planned.file, line, byteOffset }, code, column })
       }
+      if (pace.isDue) await pace.rest()
     }
   }
 

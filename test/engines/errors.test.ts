@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { gzipSync, zstdCompressSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
-import { engineNamed } from '../../src/engines/list.ts'
 import { formatNamed } from '../../src/formats/index.ts'
 import { RunError, type RunErrorCode } from '../../src/model/errors.ts'
 import { businessDateOf, plannedLooseFiles, planRun, type RunPlan } from '../../src/run/plan.ts'
@@ -183,20 +182,19 @@ describe.each(WAYS)('a run by $name', (way) => {
 })
 
 describe('a run that is stopped', () => {
-  it.each(WAYS)('by $name, before it began', async ({ name }) => {
+  it.each(WAYS)('by $name, before it began', async (way) => {
     const plan = planned()
-    const { watch } = watching(AbortSignal.abort())
-    expect((await failure(engineNamed(name).reconcile(plan, watch))).code).toBe('interrupted')
+    expect((await failure(way.run(plan, watching(AbortSignal.abort())))).code).toBe('interrupted')
     expect(left(plan.out)).toEqual([])
   })
 
   it.each(['register read', 'file read'])('after "%s"', async (last) => {
-    for (const { name } of WAYS) {
+    for (const way of WAYS) {
       const plan = planned({ 'b.csv': dump, 'c.csv': dump })
       const stop = new AbortController()
-      const { watch } = watching(stop.signal)
+      const { watch, said } = watching(stop.signal)
       const stopping = { ...watch, note: (message: string) => void (message === last && stop.abort()) }
-      expect((await failure(engineNamed(name).reconcile(plan, stopping))).code).toBe('interrupted')
+      expect((await failure(way.run(plan, { watch: stopping, said }))).code).toBe('interrupted')
       expect(left(plan.out)).toEqual([])
     }
   })

@@ -1,18 +1,28 @@
 /** Ways to run a world: one expectation holds for all of them. */
-import { ENGINE_NAMES, type EngineName } from '../../src/engines/engine.ts'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { engineNamed } from '../../src/engines/list.ts'
 import type { Summary } from '../../src/model/summary.ts'
 import type { RunPlan } from '../../src/run/plan.ts'
+import { buildRegister } from '../../src/run/register-build.ts'
 import type { RunWatch } from '../../src/run/watch.ts'
 
 /** One way to carry out a plan, with everything that it said meanwhile. */
 export interface Way {
-  readonly name: EngineName
-  run(plan: RunPlan): Promise<{ readonly summary: Summary; readonly said: string }>
+  readonly name: string
+  /** `plan.register` is the CSV, whatever the engine takes. */
+  run(plan: RunPlan, watch?: Watching): Promise<{ readonly summary: Summary; readonly said: string }>
+}
+
+/** A watch, and what it was told. */
+export interface Watching {
+  readonly watch: RunWatch
+  said(): string
 }
 
 /** A watch that remembers notes and shows nothing. */
-export function watching(signal: AbortSignal = new AbortController().signal): { watch: RunWatch; said(): string } {
+export function watching(signal: AbortSignal = new AbortController().signal): Watching {
   const notes: string[] = []
   const watch: RunWatch = {
     signal,
@@ -23,11 +33,38 @@ export function watching(signal: AbortSignal = new AbortController().signal): { 
   return { watch, said: () => notes.join('\n') }
 }
 
-/** Every engine. A new engine, or a number of threads, is one line more. */
-export const WAYS: readonly Way[] = ENGINE_NAMES.map((name) => ({
-  name,
-  async run(plan) {
-    const { watch, said } = watching()
-    return { summary: await engineNamed(name).reconcile(plan, watch), said: said() }
+const reference: Way = {
+  name: 'reference',
+  async run(plan, { watch, said } = watching()) {
+    return { summary: await engineNamed('reference').reconcile(plan, watch), said: said() }
   },
-}))
+}
+
+const indexes = mkdtempSync(join(tmpdir(), 'simsach-indexes-'))
+process.once('exit', () => rmSync(indexes, { recursive: true, force: true }))
+const built = new Map<string, string>()
+
+/** The index of a register, built once for each number of partitions. */
+async function indexOf(register: string, partitions: number): Promise<string> {
+  const key = `${register} ${partitions}`
+  const known = built.get(key)
+  if (known !== undefined) return known
+  const out = join(indexes, `${built.size}.idx`)
+  await buildRegister({ files: [register], out, threads: 1, partitions }, watching().watch)
+  built.set(key, out)
+  return out
+}
+
+function local(threads: number, slabBytes: number, partitions: number): Way {
+  return {
+    name: `local, ${threads} threads, slabs of ${slabBytes}, ${partitions} partitions`,
+    async run(plan, { watch, said } = watching()) {
+      const register = await indexOf(plan.register, partitions)
+      const summary = await engineNamed('local').reconcile({ ...plan, register, threads, slabBytes }, watch)
+      return { summary, said: said() }
+    },
+  }
+}
+
+/** Every engine, and the local one with slabs from smaller than a field to larger than a file. */
+export const WAYS: readonly Way[] = [reference, local(1, 64, 7), local(2, 4096, 1), local(2, 8 * 1024 * 1024, 7)]

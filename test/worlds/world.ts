@@ -89,7 +89,7 @@ export function planOf({ folder, options }: World, scratch: string): RunPlan {
       keyFile,
       confirmations: existsSync(confirmations) ? confirmations : undefined,
       listOutcomes: true,
-    threads: 2,
+      threads: 2,
     },
     businessDateOf(date),
     dumps.flatMap((name) => plannedDump(folder, name, date, options)),

@@ -1,0 +1,148 @@
+/**
+ * The local engine: a register index in shared memory, dumps streaming past it slab by slab in worker threads. Memory
+ * is that of the index and of a fixed ring of slabs, however long the dumps are.
+ */
+import { isoDate } from '../model/dates.ts'
+import { FIELDS } from '../model/fields.ts'
+import { bytewise } from '../model/order.ts'
+import { type FileSummary, type OutcomeCounts, ROW_COUNT_KEYS, SKIP_REASONS, type Summary } from '../model/summary.ts'
+import { OUTCOMES } from '../model/verdict.ts'
+import { RULES } from '../rules/index.ts'
+import { readConfirmations } from '../run/confirmations.ts'
+import type { NightFile } from '../run/night-files.ts'
+import { RunOutputs } from '../run/outputs.ts'
+import { runNight } from '../run/pipeline.ts'
+import type { RunPlan } from '../run/plan.ts'
+import { openKey } from '../run/pseudonyms.ts'
+import { openRegister } from '../run/register-load.ts'
+import { Stopwatch } from '../run/stopwatch.ts'
+import type { RunWatch } from '../run/watch.ts'
+import type { RunConstants } from '../stages/batch.ts'
+import { conserved, skippedIn } from './counts.ts'
+import type { Engine } from './engine.ts'
+
+/** Threads over shared memory. */
+export const localEngine: Engine = {
+  name: 'local',
+  async reconcile(plan, watch) {
+    const outputs = new RunOutputs(plan.out, plan.listOutcomes)
+    try {
+      const summary = await reconciled(plan, watch, outputs)
+      outputs.publish(summary)
+      return summary
+    } catch (error) {
+      outputs.abandon()
+      throw error
+    }
+  },
+}
+
+async function reconciled(plan: RunPlan, watch: RunWatch, outputs: RunOutputs): Promise<Summary> {
+  const stopwatch = new Stopwatch()
+  const stages: RunWatch = {
+    signal: watch.signal,
+    stage(name) {
+      stopwatch.stage(name)
+      watch.stage(name)
+    },
+    progress: (done, total, unit) => watch.progress(done, total, unit),
+    note: (message, facts) => watch.note(message, facts),
+  }
+  stages.stage('register')
+  // Looked at before the key is opened: a mistyped register must not leave a key beside it.
+  const register = await openRegister(plan.register, plan.threads)
+  for (const fault of register.faults) outputs.registerFault(fault)
+  watch.note('register read', { ...register.header.counts })
+  const { confirmations: feed } = plan
+  const confirmations = feed === undefined ? new Map() : await readConfirmations(feed, watch.signal)
+  if (feed !== undefined) watch.note('answers read', { mine: confirmations.size })
+  const run = constantsOf(plan, register.extractDate)
+  const pseudonymKey = openKey(plan.keyFile)
+  const files: FileSummary[] = []
+  const onFile = (file: NightFile, index: number): void => {
+    files[index] = fileSummary(file, plan, index)
+    noteFile(files[index], watch)
+  }
+  const night = await runNight(plan, { run, register, pseudonymKey, confirmations, outputs, watch: stages, onFile })
+  for (const count of outputs.rejectCounts()) watch.note('rejected', { ...count })
+  const rows = conserved(files)
+  const seconds = stopwatch.seconds()
+  const date = isoDate(plan.businessDate)
+  return {
+    run: `${date}.${plan.revision}`,
+    revision: plan.revision,
+    date,
+    engine: localEngine.name,
+    rows,
+    findings: Object.fromEntries(RULES.map(({ id }, rule) => [id, night.findings[rule] ?? 0])),
+    files,
+    register: register.summary,
+    seconds,
+    rowsPerSecond: Math.round(rows.read / (seconds['total'] ?? 1)),
+    peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+    partitions: register.partitions.length,
+  }
+}
+
+function constantsOf(
+  { businessDate, files }: RunPlan,
+  registerExtractDate: RunConstants['businessDate'],
+): RunConstants {
+  const carriers = [...new Set(files.map(({ carrier }) => carrier))].sort(bytewise)
+  return {
+    businessDate,
+    registerExtractDate,
+    carriers,
+    files: files.map(({ file, carrier, format, extractedAt }) => {
+      return { file, carrier: carriers.indexOf(carrier), format, extractedAt }
+    }),
+  }
+}
+
+function fileSummary(
+  { receipts, records, comments, blanks, sha256, bytes }: NightFile,
+  plan: RunPlan,
+  index: number,
+): FileSummary {
+  const planned = plan.files[index]
+  if (planned === undefined) throw new Error('a file was read that is not in the plan')
+  const { file, carrier, format } = planned
+  const summed = (counts: readonly (readonly number[])[], at: number): number =>
+    counts.reduce((sum, one) => sum + (one[at] ?? 0), 0)
+  const outcomesOf = (counts: readonly (readonly number[])[]): OutcomeCounts => {
+    const entries = OUTCOMES.map((outcome, i) => [ROW_COUNT_KEYS[outcome], summed(counts, i)])
+    return Object.fromEntries(entries)
+  }
+  // Comments and empty lines are passed over where records are cut, the others where they are read.
+  const passedThere = { blank: blanks, comment: comments, 'repeated-header': 0, total: 0 }
+  const passedHere = SKIP_REASONS.map((_, i) => receipts.reduce((sum, { skipped }) => sum + (skipped[i] ?? 0), 0))
+  const passed = { ...passedThere }
+  for (const [i, reason] of SKIP_REASONS.entries()) passed[reason] += passedHere[i] ?? 0
+  const outcomeCounts = receipts.map((receipt) => receipt.outcomeCounts)
+  const unreadable = FIELDS.flatMap((field, i) => {
+    const cells = summed(
+      receipts.map((receipt) => receipt.unreadable),
+      i,
+    )
+    return cells === 0 ? [] : [[format.columns.find(({ as }) => as === field)?.from ?? field, cells] as const]
+  })
+  return {
+    file,
+    carrier,
+    sha256,
+    bytes,
+    // Counted where records are cut, so that the outcomes have something to agree with.
+    rows: records - passedHere.reduce((sum, count) => sum + count, 0),
+    skipped: skippedIn(passed),
+    skippedBy: passed,
+    unreadable: Object.fromEntries(unreadable),
+    outcomes: outcomesOf(outcomeCounts),
+    terminated: outcomesOf(receipts.map((receipt) => receipt.terminatedCounts)),
+  }
+}
+
+function noteFile({ file, rows, skipped, outcomes, unreadable }: FileSummary, watch: RunWatch): void {
+  for (const [column, cells] of Object.entries(unreadable))
+    watch.note('values that cannot be read', { file, column, cells })
+  watch.note('file read', { file, rows, skipped, rejected: outcomes.rejected })
+}

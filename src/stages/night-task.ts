@@ -1,0 +1,78 @@
+/** What crosses between the main thread of a run and its workers: shared memories and plain data at the start, then integers. */
+import type { SlabMemoryLayout } from '../memory/slab-memory.ts'
+import type { RunConstants } from './batch.ts'
+import type { CellRange } from './finding-ranges.ts'
+import type { MineAnswers } from './group-answers.ts'
+import type { FindingsPlace, SpillPlace } from './receipt.ts'
+import type { SettleTask } from './settle.ts'
+
+/** What every thread of a run begins with; plain data and shared memories, given once. */
+export interface NightData {
+  readonly kernel: WebAssembly.Module
+  readonly slabMemory: WebAssembly.Memory
+  readonly layout: SlabMemoryLayout
+  readonly dictionaryBytes: number
+  /** The register's partitions, empty until they are loaded. */
+  readonly partitions: readonly WebAssembly.Memory[]
+  readonly seed: bigint
+  readonly run: RunConstants
+  readonly listOutcomes: boolean
+  /** Folder of the spill files. */
+  readonly spill: string
+  /** The key of the pseudonyms, and the secret of this run's segments (`segmentSecretBytes`). Neither is ever written. */
+  readonly pseudonymKey: Uint8Array
+  readonly segmentSecret: Uint8Array
+}
+
+/** A batch on its way to a worker: integers only, for nothing else crosses. */
+export interface PostedBatch {
+  /** Rank among all batches of the run in the order in which they were cut. */
+  readonly ordinal: number
+  /** Index of the file in the plan. */
+  readonly file: number
+  /** Address of the record table's first entry that belongs to it, and how many do. */
+  readonly table: number
+  readonly records: number
+  readonly program: number
+  /** Physical line on which `line` 0 of the table stands. */
+  readonly firstLine: number
+  /** Address of the slab's input, and the offset in the file of the byte there. */
+  readonly input: number
+  readonly sourceOffset: number
+  /** Address and length of the slab's map to its source (`memory/offset-map.ts`). */
+  readonly offsetMap: number
+  readonly offsetRuns: number
+}
+
+/** Where a thread leaves what it made. */
+export interface SpillFile {
+  append(bytes: Uint8Array): SpillPlace
+  /** Everything appended so far is on the disk when it returns. */
+  sync(): void
+  /** Reads from an offset on, and answers how many bytes there were: 0 at the end. */
+  readInto(into: Uint8Array, at: number): number
+}
+
+/** Of each segment of a run the thread in whose spill file it lies, its offset there and its bytes: three numbers, in any order of segments. */
+export type SegmentPlaces = Float64Array
+
+/** A bucket to settle, and what all of them need: the segments of the run, and the latest "mine" of each number (as {@link MineAnswers} has them). */
+export interface SettleOrder extends SettleTask {
+  readonly segments: SegmentPlaces
+  readonly answers: Pick<MineAnswers, 'msisdns' | 'persons' | 'answeredAt'>
+}
+
+/** A range of findings to publish, and where each run of findings lies: of each its directory's entries in the range. */
+export interface PublishTask {
+  readonly range: CellRange
+  readonly sources: readonly FindingsPlace[]
+}
+
+/** What was published of a range: where its lines lie in the thread's spill file. */
+export interface PublishReceipt {
+  readonly thread: number
+  readonly findings: SpillPlace
+  readonly members: SpillPlace
+  /** Findings by index in `RULES`. */
+  readonly counts: readonly number[]
+}
