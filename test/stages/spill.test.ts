@@ -201,6 +201,20 @@ describe('a segment', () => {
     )
   })
 
+  it('scatters its records over all buckets, though numbers and documents count up', () => {
+    const told = Array.from({ length: 4000 }, (_, i): Told => {
+      const pin = `00109${String(1_000_000 + i)}`
+      const subscriber = { ...ordinary.subscriber, msisdn: `09${80_000_000 + i}` }
+      return { ...ordinary, subscriber, document: `pin:${pin}`, person: pin }
+    })
+    const segments = new Segments(sourceOf(segment(told)), RUN)
+    for (const stream of [STREAM.members, STREAM.numbers]) {
+      const sizes = Array.from({ length: bucketCount }, (_, bucket) => segments.bucket(stream, bucket).entries)
+      expect(Math.min(...sizes)).toBeGreaterThan(20)
+      expect(Math.max(...sizes)).toBeLessThan(180)
+    }
+  })
+
   it('is 112 bytes a record and 2,112 of its own, names and codes apart', () => {
     const told = Array.from({ length: 100 }, () => ({
       ...ordinary,
