@@ -4,7 +4,7 @@ import { CODES, FIELDS, type Field } from '../model/fields.ts'
 import type { Trait } from '../model/verdict.ts'
 
 /** Fields that may lie ahead, by their bits in `aheadFields`. */
-export const AHEAD_FIELDS = [
+const AHEAD_FIELDS = [
   'document_issued_on',
   'date_of_birth',
   'user_date_of_birth',
@@ -15,7 +15,7 @@ export const AHEAD_FIELDS = [
 ] as const satisfies readonly Field[]
 
 /** Fields that may contradict a PIN, by their bits in `contradictingFields`. */
-export const CONTRADICTING_FIELDS = ['date_of_birth', 'sex'] as const satisfies readonly Field[]
+const CONTRADICTING_FIELDS = ['date_of_birth', 'sex'] as const satisfies readonly Field[]
 
 /** `RowView.fieldsOf` of the described row at an address: the fields that gave it the trait, none for other traits. */
 export function traitFields(view: DataView, row: number, trait: Trait): readonly Field[] {
