@@ -10,29 +10,24 @@ const INDIVIDUAL: u32 = 0
 const DOCUMENT_USABLE: u32 = 2
 const KIND_PIN: u32 = 0
 
-/** Bits of the dates of which even the earliest day that they may mean is after the business date. */
+/**
+ * Bits of the dates of which even the earliest day that they may mean is after the business date. That is a full date, so a
+ * packed date with zeros for what is unknown is above it exactly when its first day is; no date (0) never is.
+ */
 export function fieldsAhead(row: usize, facts: usize): u32 {
   const today = load<u32>(facts, FACTS.businessDate)
   const tomorrow = load<f64>(facts, FACTS.tomorrow)
   const activated = load<f64>(row, ROW.activatedAt)
   const held = load<f64>(row, ROW.holderSince)
   return (
-    u32(isAhead(load<u32>(row, ROW.documentIssuedOn), today)) |
-    (u32(isAhead(load<u32>(row, ROW.birthDate), today)) << 1) |
-    (u32(isAhead(load<u32>(row, ROW.userDateOfBirth), today)) << 2) |
+    u32(load<u32>(row, ROW.documentIssuedOn) > today) |
+    (u32(load<u32>(row, ROW.birthDate) > today) << 1) |
+    (u32(load<u32>(row, ROW.userDateOfBirth) > today) << 2) |
     (u32(activated >= tomorrow) << 3) |
     (u32(held >= tomorrow && held != activated) << 4) |
-    (u32(isAhead(load<u32>(row, ROW.statusChangedOn), today)) << 5) |
-    (u32(isAhead(load<u32>(row, ROW.authenticatedOn), today)) << 6)
+    (u32(load<u32>(row, ROW.statusChangedOn) > today) << 5) |
+    (u32(load<u32>(row, ROW.authenticatedOn) > today) << 6)
   )
-}
-
-/** An unknown month or day is the first; no date is none. */
-// @ts-ignore: decorator
-@inline
-function isAhead(date: u32, today: u32): bool {
-  if (date + 101 <= today) return false
-  return date + (date % 10000 == 0 ? 101 : u32(date % 100 == 0)) > today
 }
 
 /** Bits of what is declared otherwise than an individual's PIN says: birth year, sex. A PIN that nobody can have says nothing. */

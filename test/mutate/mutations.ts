@@ -162,7 +162,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ['store<u32>(rows, load<u32>(rows, ROW.traits) | traits, ROW.traits)', 'store<u32>(rows, traits, ROW.traits)'],
   ]),
   ...of('trait-fields.ts', [
-    ['if (date + 101 <= today) return false', 'if (date <= today) return false'],
+    ['(u32(load<u32>(row, ROW.birthDate) > today) << 1) |', '(u32(load<u32>(row, ROW.birthDate) >= today) << 1) |'],
     ['(u32(held >= tomorrow && held != activated) << 4) |', '(u32(held >= tomorrow) << 4) |'],
     ['(u32(activated >= tomorrow) << 3) |', '(u32(activated > tomorrow) << 3) |'],
     [
@@ -210,7 +210,11 @@ export const MUTATIONS: readonly Mutation[] = [
     ['while (last > at && (load<u8>(last) & 0xc0) == 0x80) last--', ''],
   ]),
   ...of('codes.ts', [
-    ['if (entryBytes == bytes && load<u32>(entry, WORD.hash) == hash) {', 'if (load<u32>(entry, WORD.hash) == hash) {'],
+    [
+      'if (entryBytes == bytes && load<u32>(entry, WORD.hash) == hash) {',
+      'if (load<u32>(entry, WORD.hash) == hash) {',
+      'only two words of one 32-bit hash, one of them the beginning of the other, could tell',
+    ],
     ['return byte - 0x41 < 26 ? byte | 0x20 : byte', 'return byte'],
     ['if (at < end && load<u8>(at) == 0xcc) continue', ''],
     ['} else if (byte > 0xca && byte != 0xcc) return ODD_SKELETON', '}'],
@@ -220,7 +224,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...of('decode.ts', [
     ['blank += u32(lane == LANE_SKIPPED)', ''],
     ['odd += u32(lane == LANE_ODD)', 'odd += u32(lane == LANE_ODD && i != 2)'],
-    ['store<f64>(row, NaN, ROW.holderSince)', ''],
+    ['store<f64>(row, NaN, ROW.activatedAt)', ''],
   ]),
   ...of('decode-record.ts', [
     [
