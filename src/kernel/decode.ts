@@ -54,6 +54,5 @@ function beginRow(row: usize, entry: usize): void {
   store<u64>(row, -1, ROW.codes)
   store<u16>(row, -1, ROW.codes + 8)
   store<f64>(row, NaN, ROW.activatedAt)
-  store<f64>(row, NaN, ROW.holderSince)
   store<u32>(row, -1, ROW.outcome)
 }

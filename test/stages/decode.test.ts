@@ -116,10 +116,46 @@ describe('decode', () => {
       Buffer.concat([Buffer.from('x'.repeat(before)), ...bytes, Buffer.from('\n')]),
     )
     const header = Buffer.from(`${canonical.columns.map(({ from }) => from).join('|')}\n`)
+    const single = [
+      'c3',
+      'e1bb',
+      'f09080',
+      'f48f',
+      '80',
+      'c080',
+      'c1bf',
+      'c280',
+      'dfbf',
+      'e08080',
+      'e09fbf',
+      'e0a080',
+      'ed9fbf',
+      'eda080',
+    ]
+    const others = [
+      'edbfbf',
+      'ee8080',
+      'f0808080',
+      'f08fbfbf',
+      'f0908080',
+      'f48fbfbf',
+      'f4908080',
+      'f5808080',
+      'ff',
+      'c3a9a9',
+      'e28028',
+    ]
+    const alone = [...single, ...others].flatMap((hex) =>
+      Array.from({ length: 33 }, (_, before) => Buffer.from(`${'78'.repeat(before)}${hex}0a`, 'hex')),
+    )
     const last = Buffer.from('|'.repeat(canonical.columns.length - 1).replace('|', 'x|'))
     await fc.assert(
       fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 20 }), async (lines) => {
-        await expectEqual(Buffer.concat([header, ...lines, last]), { ...canonical, delimiter: '|', quote: '' })
+        await expectEqual(Buffer.concat([header, ...alone, ...lines, last]), {
+          ...canonical,
+          delimiter: '|',
+          quote: '',
+        })
       }),
       { numRuns: 100 },
     )
@@ -170,10 +206,17 @@ describe('decode', () => {
       if (column.as === 'sales_agent') return { ...column, codes: { Đại: 'D1' } }
       return column.as === 'block_reason' ? { ...column, codes: many } : column
     })
-    const format = { ...canonical, columns, unknownWords: ['-', '??', 'không', ''.padEnd(300, 'z')] }
-    const cells = ['đại', `code 7 ${'x'.repeat(60)}`, '-', '??', 'KHÔNG', 'z'.repeat(300)]
+    const format = { ...canonical, columns, unknownWords: ['-', '??', 'không', 'akb', ''.padEnd(300, 'z')] }
+    const cells = ['đại', `code 7 ${'x'.repeat(60)}`, '-', '??', 'KHÔNG', 'A\u212Ab', 'z'.repeat(300)]
     const records = cells.map((cell) => {
-      return { msisdn: '0961234567', sales_agent: cell, block_reason: cell, full_name: cell, ported_from: cell }
+      return {
+        msisdn: '0961234567',
+        sales_agent: cell,
+        block_reason: cell,
+        full_name: cell,
+        address: cell,
+        ported_from: cell,
+      }
     })
     await expectEqual(dumpOf(format, ...records), format)
   })
@@ -181,6 +224,8 @@ describe('decode', () => {
     const file = Buffer.from(` ,Số thuê bao,Loại khách hàng\n,0961234567\nTỔNG CỘNG,9\n"",Số thuê bao\n`)
     const columns = viettel.columns.map((column) => ({ ...column, optional: true }))
     await expectEqual(file, { ...viettel, columns })
+    const quoted = Buffer.from('Số thuê bao,IMSI\n"""t""",9\n"""x""",9\n')
+    await expectEqual(quoted, { ...viettel, columns, totalWords: ['"T"'] })
     const long = `${'Số X'.repeat(200)},Số thuê bao\n`
     await expectEqual(Buffer.from(`${long}a,0961234567\n${long.normalize('NFD')}${long.toUpperCase()}`), {
       ...viettel,

@@ -1,3 +1,4 @@
+import xxhash from 'xxhash-wasm'
 import type { CarrierFormat } from '../../src/formats/format.ts'
 import { Dictionary } from '../../src/memory/dictionary.ts'
 import { factsBytes } from '../../src/memory/facts.ts'
@@ -5,7 +6,7 @@ import { programBytes } from '../../src/memory/program.ts'
 import { RECORD_BYTES } from '../../src/memory/record-table.ts'
 import { BIRTH_STATE, DOCUMENT_STATE, LANE, ROW, ROW_BYTES } from '../../src/memory/row.ts'
 import type { PartialDate } from '../../src/model/dates.ts'
-import { FIELDS, type Subscriber } from '../../src/model/fields.ts'
+import { CODES, FIELDS, type Subscriber } from '../../src/model/fields.ts'
 import { nameCharactersMax } from '../../src/model/limits.ts'
 import { SKIP_REASONS } from '../../src/model/summary.ts'
 import { REASONS, TRAITS } from '../../src/model/verdict.ts'
@@ -23,12 +24,16 @@ import { entryAt, type SplitBatch, splitFile } from '../kernel/splitting.ts'
 
 export const businessDate: PartialDate = { year: 2026, month: 11, day: 20 }
 
+/** Fields that have a value where none is written. */
+const COUNTS_AS: readonly string[] = ['subscriber_kind', 'status', 'holder_since']
+
 /** Words of names of which some rows have ids. */
 const WORDS = ['Nguyễn', 'Văn', 'Thị', 'Trần', 'Thử', 'A', 'Lê', 'Hòa', 'Minh', 'Anh', 'Phạm', 'Hoàng', 'Thu']
 const dictionaryData = buildDictionary(WORDS.map((word, i) => [word, 100 - i]))
 /** The words that names are made of here, as the register has them. */
 export const words = new Dictionary(dictionaryData)
 
+const CODE_HASH_SEED = 7n
 const CARRIERS = ['mobifone', 'viettel', 'vinaphone']
 
 /** A file as either side has decoded it: records as plain objects, and the counts. */
@@ -75,7 +80,25 @@ function shownReference(row: ReadRow | RejectedRow): object {
     fields: Object.fromEntries(fields),
     name:
       subscriber.fullName === undefined ? undefined : [...subscriber.fullName].slice(0, nameCharactersMax + 1).join(''),
+    absent: FIELDS.filter(
+      (field, i) => !COUNTS_AS.includes(field) && Reflect.get(subscriber, FIELD_KEYS[i] ?? '') === undefined,
+    ),
+    columns: {
+      kind: CODES.subscriber_kind.indexOf(subscriber.subscriberKind),
+      status: CODES.status.indexOf(subscriber.status),
+      portedFrom: subscriber.portedFrom === undefined ? 0 : CARRIERS.indexOf(subscriber.portedFrom) + 1 || 255,
+      agent: subscriber.salesAgent ?? '',
+      agentHash: hashOf(subscriber.salesAgent),
+      pointOfSale: subscriber.pointOfSale ?? '',
+      pointOfSaleHash: hashOf(subscriber.pointOfSale),
+    },
   }
+}
+
+const hasher = await xxhash()
+
+function hashOf(text: string | undefined): bigint {
+  return text === undefined ? 0n : hasher.h64(text, CODE_HASH_SEED)
 }
 
 /** The file by the stages: split in pieces, decoded batch by batch. */
@@ -115,7 +138,7 @@ export function decodedByStages(
       if (header === undefined) skipped.set('blank', (skipped.get('blank') ?? 0) + 1)
       else {
         thread.bytes.set(columnProgram(format, header, CARRIERS), program)
-        writeFacts(thread.view, facts, run, { idsOf: (name) => words.idsOf(name)?.ids, codeHashSeed: 7n })
+        writeFacts(thread.view, facts, run, { idsOf: (name) => words.idsOf(name)?.ids, codeHashSeed: CODE_HASH_SEED })
       }
     }
     if (used === split.records) return
@@ -170,6 +193,7 @@ function shownRow(thread: SlabThread, batch: Batch, row: number, run: RunConstan
   const state = view.getUint8(row + ROW.documentState)
   const bits = view.getUint32(row + ROW.traits, true)
   const traits = TRAITS.filter((_, bit) => ((bits >> bit) & 1) === 1)
+  const absent = view.getBigUint64(row + ROW.absent, true)
   const fields = traits.map((trait) => [trait, traitFields(view, row, trait)] as const)
   return {
     line,
@@ -181,5 +205,23 @@ function shownRow(thread: SlabThread, batch: Batch, row: number, run: RunConstan
     traits,
     fields: Object.fromEntries(fields.filter(([, of]) => of.length > 0)),
     name: nameTextOf(thread, row),
+    absent: FIELDS.filter((field, i) => !COUNTS_AS.includes(field) && ((absent >> BigInt(i)) & 1n) === 1n),
+    columns: columnsOf(thread, row),
+  }
+}
+
+function columnsOf({ bytes, view }: SlabThread, row: number): object {
+  const text = (at: number, count: number): string => {
+    const from = view.getUint32(row + at, true)
+    return Buffer.from(bytes.slice(from, from + view.getUint16(row + count, true))).toString()
+  }
+  return {
+    kind: view.getUint8(row + ROW.codes),
+    status: view.getUint8(row + ROW.codes + Object.keys(CODES).indexOf('status')),
+    portedFrom: view.getUint8(row + ROW.portedFrom),
+    agent: text(ROW.agentAt, ROW.agentBytes),
+    agentHash: view.getBigUint64(row + ROW.agentHash, true),
+    pointOfSale: text(ROW.pointOfSaleAt, ROW.pointOfSaleBytes),
+    pointOfSaleHash: view.getBigUint64(row + ROW.pointOfSaleHash, true),
   }
 }
