@@ -5,7 +5,8 @@ import { main } from './main.ts'
 
 const STEPS = [
   'generate demo/world --persons 100000 --subscribers 130000 --seed 1',
-  'reconcile --register demo/world/register.csv --inbox demo/world/inbox --out demo/out --outcomes',
+  'register build demo/world/register.csv --out demo/world/register.idx',
+  'reconcile --register demo/world/register.idx --inbox demo/world/inbox --out demo/out --outcomes',
   'verify --truth demo/world/truth.csv --out demo/out',
 ]
 

@@ -96,10 +96,10 @@ export const enum PACKING {
   segment = 48,
 }
 
-export const SEGMENT_BYTES: u32 = 2112
+export const SEGMENT_BYTES: u32 = 8256
 export const SPILLED_BYTES: u32 = 64
 export const NUMBER_BYTES: u32 = 8
 export const CODE_BYTES: u32 = 20
 export const LONG_VECTOR_BYTES: u32 = 16
-export const BUCKETS: u32 = 64
+export const BUCKETS: u32 = 256
 export const INSTANT_BIAS: i64 = 0x80_0000_0000

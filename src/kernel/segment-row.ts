@@ -69,7 +69,7 @@ export function isLong(row: usize): bool {
 // @ts-ignore: decorator
 @inline
 export function bucketOf(key: u64): u32 {
-  return u32((key * 0x9e3779b97f4a7c15) >> 58) & (BUCKETS - 1)
+  return u32((key * 0x9e3779b97f4a7c15) >> 56) & (BUCKETS - 1)
 }
 
 /** The groups of persons and documents that the record is a member of, as bits of MARK. */

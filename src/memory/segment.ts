@@ -7,7 +7,7 @@
  *    0 checksum u64 (XXH64 of all that follows)    8 magic u32   12 version u32   16 ordinal f64   24 firstLine f64   32 byteOffset f64
  *   40 file u32   44 records u32 (of the batch)   48 live u32   52 asks u32   56 bytes u32 (of the segment)   60 spare
  *   64 slices: for each stream, for each bucket: at u32, count u32 (entries); a slice ends where the next begins, the last with the segment
- * 2112 the slices
+ * 8256 the slices
  * ```
  * A slice of the stream `members` is `count` members and the heap of their texts. A record is stored in the bucket of its
  * person and in that of its document, twice where these differ, and by its number where it is in no such group.
@@ -34,7 +34,7 @@
  * equal blocks and unequal ones unequal blocks. The kind is 1 + the index in DOCUMENT_KINDS, 7 for an organisation's
  * 13 digits, 8 + the index for a long document (the number is then cut from a keyed hash); the block of 0 stands for none.
  *
- * Budget: 112 bytes a live record (64 + 8 + 20 + 20), 2,112 a segment, names that the dictionary cannot write, each code
+ * Budget: 112 bytes a live record (64 + 8 + 20 + 20), 8,256 a segment, names that the dictionary cannot write, each code
  * once a segment, and 64 more where person and document lie in different buckets.
  */
 
@@ -45,10 +45,10 @@ export const SEGMENT_MAGIC = 0x534d_4953
 export const SEGMENT_VERSION = 1
 
 /** Slices of a stream; a group lies in one of them, the same in every segment of a run. */
-export const bucketCount = 64
+export const bucketCount = 256
 
 /** Bytes before the first slice. */
-export const SEGMENT_BYTES = 2112
+export const SEGMENT_BYTES = 8256
 
 /** Offsets within a segment. */
 export const SEGMENT = {

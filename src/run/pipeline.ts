@@ -3,12 +3,13 @@
  * from the segments alone; then everything in the order in which it leaves.
  */
 import { randomBytes } from 'node:crypto'
+import pLimit from 'p-limit'
 import { Dictionary } from '../memory/dictionary.ts'
 import type { MineAnswer } from '../model/confirmation.ts'
 import { RunError } from '../model/errors.ts'
 import { RULES } from '../rules/index.ts'
 import type { RunConstants } from '../stages/batch.ts'
-import { cellsIn, rangeBytesMax, rangesOf } from '../stages/finding-ranges.ts'
+import { type CellRange, cellsIn, rangeBytesMax, rangesOf } from '../stages/finding-ranges.ts'
 import { attachKernel } from '../stages/kernel.ts'
 import type { NightData, PublishReceipt, PublishTask, SettleOrder } from '../stages/night-task.ts'
 import type { FindingsPlace, Receipt } from '../stages/receipt.ts'
@@ -177,7 +178,9 @@ class Night {
       runs.map(({ cells }) => cells),
       rangeBytesMax,
     )
-    const published = ranges.map((range) => {
+    // No more at a time than the threads can take: each brings the directories of its range along.
+    const limit = pLimit(this.#plan.threads + 1)
+    const publish = (range: CellRange): Promise<PublishReceipt> => {
       const sources = runs.flatMap((run) => {
         const cells = cellsIn(run.cells, range)
         // A view would take the whole directory along to the other thread.
@@ -185,7 +188,8 @@ class Night {
       })
       const task: PublishTask = { range, sources }
       return this.#pool.run<PublishReceipt>('night-publish', task)
-    })
+    }
+    const published = ranges.map((range) => limit(publish, range))
     // They are awaited one after the other; one that fails before its turn must not go unheard meanwhile.
     Promise.all(published).catch(() => undefined)
     const counts = RULES.map(() => 0)

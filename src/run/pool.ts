@@ -19,6 +19,13 @@ export interface Pool {
   close(): Promise<void>
 }
 
+/**
+ * What a thread's heap may take, in MiB: of what is young, and of the rest. V8 collects the less eagerly the more it may take, so
+ * tight bounds keep memory from growing with the length of a run; a group of several million members still fits.
+ */
+const YOUNG_MIB = 12
+const OLD_MIB = 1024
+
 /** Where a door lies: TypeScript in a checkout, JavaScript in the installed package, as this very file does. */
 export function doorUrl(name: string): URL {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
@@ -35,6 +42,7 @@ export function openPool(threads: number, workerData: unknown): Pool {
     maxThreads: threads,
     idleTimeout: Number.POSITIVE_INFINITY,
     workerData,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB, maxOldGenerationSizeMb: OLD_MIB },
     trackUnmanagedFds: false,
   })
   let isClosing = false

@@ -11,6 +11,8 @@ import { attempt } from './csv-file.ts'
 export class SpillFolder {
   readonly path: string
   readonly #descriptors = new Map<number, number>()
+  /** Used again and again: what was read before would else lie about until it is collected. */
+  #room = Buffer.allocUnsafeSlow(0)
   readonly #removeAtExit = (): void => this.remove()
 
   /** What a killed run left there is removed. @throws RunError `output-unwritable` */
@@ -23,9 +25,10 @@ export class SpillFolder {
     process.once('exit', this.#removeAtExit)
   }
 
-  /** Reads a blob that a thread has written. @throws RunError `file-damaged` where the file ends before it does */
+  /** Reads a blob that a thread has written; good until the next is read. @throws RunError `file-damaged` where the file ends before it does */
   read(thread: number, { at, bytes }: SpillPlace): Uint8Array {
-    const blob = Buffer.allocUnsafeSlow(bytes)
+    if (this.#room.length < bytes) this.#room = Buffer.allocUnsafeSlow(Math.ceil(bytes * 1.25))
+    const blob = this.#room.subarray(0, bytes)
     attempt(this.path, () => {
       const descriptor = this.#descriptorOf(thread)
       for (let done = 0; done < bytes; ) {

@@ -6,8 +6,8 @@ export interface CellRange {
   readonly to: number
 }
 
-/** Bytes of findings that are published at once: some 100,000 findings on records, fewer where groups list their members. */
-export const rangeBytesMax = 10 * 1024 * 1024
+/** Bytes of findings that are published at once: some 12,000 findings on records, fewer where groups list their members. */
+export const rangeBytesMax = 1024 * 1024
 
 /**
  * Ranges that together hold every finding of all runs, in the order of `findings.csv`, each of at most `bytesMax` bytes,

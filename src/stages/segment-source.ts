@@ -9,6 +9,7 @@ import {
 } from '../memory/segment.ts'
 import { RunError } from '../model/errors.ts'
 import type { RunConstants, SlabThread } from './batch.ts'
+import { Room } from './room.ts'
 
 /** The bytes of all segments of a run, in any order. */
 export interface SegmentSource {
@@ -96,6 +97,8 @@ export class Segments {
   /** By ordinal: the order of files and lines. */
   readonly heads: readonly SegmentHead[]
   readonly #source: SegmentSource
+  readonly #bucketRoom = new Room()
+  readonly #memberRoom = new Room()
 
   constructor(source: SegmentSource, run: RunConstants) {
     this.#source = source
@@ -103,7 +106,7 @@ export class Segments {
     this.heads = heads.sort((a, b) => a.ordinal - b.ordinal)
   }
 
-  /** One bucket of a stream (STREAM): memory for all its slices is taken at once. */
+  /** One bucket of a stream (STREAM), all its slices together. Its bytes are good until the next bucket is asked for. */
   bucket(stream: number, bucket: number): Bucket {
     const rank = stream * bucketCount + bucket
     const slices: BucketSlice[] = []
@@ -117,7 +120,7 @@ export class Segments {
       start += end - at
       entries += count
     }
-    const bytes = Buffer.allocUnsafeSlow(start)
+    const bytes = this.#bucketRoom.take(start)
     for (const { head, start, at, end } of slices) {
       readWhole(this.#source, head.segment, at, bytes.subarray(start, end))
     }
@@ -129,10 +132,10 @@ export class Segments {
     readWhole(this.#source, segment, at, into)
   }
 
-  /** Single records by their positions, segment after segment, as a bucket without heaps. */
+  /** Single records by their positions, segment after segment, as a bucket without heaps; good until the next are asked for. */
   members(wanted: readonly { readonly head: SegmentHead; readonly positions: readonly number[] }[]): Bucket {
     const entries = wanted.reduce((sum, { positions }) => sum + positions.length, 0)
-    const bytes = Buffer.allocUnsafeSlow(entries * SPILLED_BYTES)
+    const bytes = this.#memberRoom.take(entries * SPILLED_BYTES)
     const slices: BucketSlice[] = []
     let start = 0
     for (const { head, positions } of wanted) {

@@ -65,7 +65,7 @@ register, and writes findings.csv, members.csv, rejects.csv, register-faults.csv
     .option('--carrier <id>', 'whose dumps they are, where the format does not say')
     .option('--date <yyyy-mm-dd>', 'business date; default: the newest in the inbox')
     .requiredOption('--out <dir>', 'where to write; files of an earlier run there are replaced')
-    .addOption(new Option('--engine <name>', 'where it runs').choices(ENGINE_NAMES).default('reference'))
+    .addOption(new Option('--engine <name>', 'where it runs').choices(ENGINE_NAMES).default('local'))
     .option(
       '--threads <n>',
       'worker threads; default: as many as there are cores',
@@ -93,15 +93,15 @@ register, and writes findings.csv, members.csv, rejects.csv, register-faults.csv
     })
   return withExamples(command, [
     {
-      run: 'simsach reconcile --register world/register.csv --inbox world/inbox --out out --outcomes',
+      run: 'simsach reconcile --register world/register.idx --inbox world/inbox --out out --outcomes',
       does: 'the newest night of an inbox',
     },
     {
-      run: 'simsach reconcile --register world/register.csv --format vinaphone --date 2026-11-20 --out out2 world/inbox/vinaphone/2026-11-20-001/*.csv',
+      run: 'simsach reconcile --register world/register.idx --format vinaphone --date 2026-11-20 --out out2 world/inbox/vinaphone/2026-11-20-001/*.csv',
       does: 'one carrier’s files, without an inbox',
     },
     {
-      run: 'simsach reconcile --register world/register.csv --inbox world/inbox --out out3 --dry-run',
+      run: 'simsach reconcile --register world/register.idx --inbox world/inbox --out out3 --dry-run',
       does: 'what it would do',
     },
   ])
