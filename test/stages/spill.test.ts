@@ -202,7 +202,7 @@ describe('a segment', () => {
   })
 
   it('scatters its records over all buckets, though numbers and documents count up', () => {
-    const told = Array.from({ length: 4000 }, (_, i): Told => {
+    const told = Array.from({ length: 16_000 }, (_, i): Told => {
       const pin = `00109${String(1_000_000 + i)}`
       const subscriber = { ...ordinary.subscriber, msisdn: `09${80_000_000 + i}` }
       return { ...ordinary, subscriber, document: `pin:${pin}`, person: pin }
