@@ -121,7 +121,7 @@ export function levelsOf(told: Told) {
 }
 
 const TABLE_AT = 4096
-const RECORDS_MAX = 4096
+const RECORDS_MAX = 16_000
 
 /** A thread with a slab that tests write themselves. */
 export class SegmentThread implements SlabThread {
