@@ -14,7 +14,7 @@ const entry = values.entry ?? join(here, 'index.ts')
 const out = values.out ?? here
 
 const FLAGS = [
-  '-O3', '--converge', '--noAssert', '--runtime', 'stub',
+  '-O3', '--noAssert', '--runtime', 'stub',
   '--enable', 'simd', '--enable', 'threads', '--enable', 'bulk-memory',
   '--importMemory', '--sharedMemory', '--noExportMemory', '--initialMemory', '1', '--maximumMemory', '65536',
   '--use', 'abort=', '--bindings', 'raw',

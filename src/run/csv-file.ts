@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { RunError } from '../model/errors.ts'
+import { unwritable } from '../model/unwritable.ts'
 
 /** Text that is gathered before it is written. */
 const blockCharacters = 256 * 1024
@@ -120,22 +120,4 @@ export function attempt<T>(path: string, step: () => T): T {
     if (!(cause instanceof Error && 'code' in cause)) throw cause
     throw unwritable(path, String(cause.code), cause)
   }
-}
-
-const HINTS: Readonly<Record<string, string>> = {
-  ENOSPC: 'The disk is full: make room, or write to another disk, and start again.',
-  EDQUOT: 'Your quota is used up: make room, or write to another disk, and start again.',
-  EFBIG: 'Files may not grow so large there: raise the limit ("ulimit -f"), or write to another disk.',
-  EMFILE: 'Too many files are open: raise the limit ("ulimit -n"), and start again.',
-  EACCES: 'You may not write there: choose another folder, or ask who owns it.',
-  EPERM: 'You may not write there: choose another folder, or ask who owns it.',
-  EROFS: 'The disk is read-only: choose another folder.',
-  EEXIST: 'Something else bears that name: remove it, or choose another folder.',
-  ENOTDIR: 'A file stands where a folder is expected: choose another folder.',
-  EISDIR: 'A folder stands where a file is to be written: remove it, or choose another folder.',
-}
-
-function unwritable(path: string, code: string, cause?: unknown): RunError {
-  const hint = HINTS[code] ?? 'Check the folder and the disk it lies on.'
-  return new RunError('output-unwritable', `${path} cannot be written (${code})`, hint, { cause })
 }

@@ -7,10 +7,14 @@ export type FileKind = { readonly compression: Compression } | { readonly foreig
 /** Bytes of a file's beginning that {@link fileKind} looks at. */
 export const kindBytes = 8
 
+/** What {@link fileKind} calls the index that this program makes of a register. */
+export const INDEX_KIND = 'an index of the register'
+
 /** First bytes of the kinds that are met under the name of a dump and are not one. Shorter ones of two letters come last. */
 const FOREIGN: readonly (readonly [prefix: string, name: string])[] = [
   ['504b0304', 'a zip archive or an Excel workbook'],
   ['504b0506', 'an empty zip archive'],
+  ['73696d7361636852', INDEX_KIND],
   ['fd377a585a00', 'xz-compressed'],
   ['377abcaf271c', 'a 7-Zip archive'],
   ['526172211a07', 'a RAR archive'],

@@ -17,7 +17,8 @@ import { REGISTER_FAULT_CODES, type RegisterFaultPlace } from '../model/register
 import { SectionChecksum } from '../stages/register-section.ts'
 import { attempt } from './csv-file.ts'
 import { type ChecksumSpace, checksumOf } from './index-checksum.ts'
-import { openInput } from './open.ts'
+import { fileKind } from './file-kind.ts'
+import { firstBytes } from './open.ts'
 import { Pace } from './pace.ts'
 
 const AGAIN = 'Build it again: simsach register build REGISTER.csv --out R'
@@ -76,18 +77,28 @@ export function refuseOverwriting(path: string): void {
 
 /** Files that are no index at all, with what they seem to be. */
 async function refuseOther(path: string): Promise<void> {
-  await openInput(path)
-  const head = headOf(path)
+  const head = await firstBytes(path)
   if (MAGIC.equals(head.subarray(0, MAGIC.length))) return
   if (MAGIC.subarray(0, head.length).equals(head)) throw cutOff(path, PRELUDE_BYTES, head.length)
-  const isText = !head.some((byte) => byte < 9)
+  const found = otherKind(head)
+  const isRegister = REGISTER_KINDS.some((kind) => kind === found)
   throw new RunError(
     'index-foreign',
-    `${path}: expected an index of the register, but found ${isText ? 'text' : 'something else'}`,
-    isText
+    `${path}: expected an index of the register, but found ${found}`,
+    isRegister
       ? `If it is the register itself, make its index first: simsach register build ${path} --out R`
-      : 'If it is the register, compressed, make its index first: simsach register build FILE --out R',
+      : 'Give the index that "simsach register build" made.',
   )
+}
+
+/** What a register may lie in. */
+const REGISTER_KINDS = ['text', 'gzip data', 'zstd data'] as const
+
+function otherKind(head: Uint8Array): string {
+  const kind = fileKind(head)
+  if ('foreign' in kind) return kind.foreign
+  if (kind.compression !== 'none') return `${kind.compression} data`
+  return head.some((byte) => byte < 9) ? 'something else' : 'text'
 }
 
 function headOf(path: string): Buffer {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Stats } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import { RunError } from '../model/errors.ts'
-import { type Compression, fileKind, kindBytes, promisedCompression } from './file-kind.ts'
+import { type Compression, fileKind, INDEX_KIND, kindBytes, promisedCompression } from './file-kind.ts'
 import { gunzipped } from './gzip.ts'
 import { unzstd } from './zstd.ts'
 
@@ -93,6 +93,12 @@ async function regularFile(path: string): Promise<Stats> {
   return stats
 }
 
+/** The first bytes of a regular file that is not empty, {@link kindBytes} at most. @throws RunError as {@link openInput} does, whatever the bytes are */
+export async function firstBytes(path: string): Promise<Uint8Array> {
+  await regularFile(path)
+  return head(path)
+}
+
 async function head(path: string): Promise<Uint8Array> {
   const file = await opened(path)
   try {
@@ -116,7 +122,9 @@ function compressionOf(path: string, first: Uint8Array, bytes: number): Compress
     'file-wrong-compression',
     `${path} is ${found}${promised === undefined ? '' : `, although its name says ${promised}`}`,
     'foreign' in kind
-      ? 'Give the CSV itself, unpacked or exported, plain or compressed with gzip or zstd.'
+      ? kind.foreign === INDEX_KIND
+        ? 'Give the CSV that it was made from; only "simsach reconcile" takes an index, as --register of the local engine.'
+        : 'Give the CSV itself, unpacked or exported, plain or compressed with gzip or zstd.'
       : 'Give it the name that fits its content: .gz for gzip, .zst for zstd, .csv or .txt for plain text.',
   )
 }

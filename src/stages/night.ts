@@ -23,6 +23,7 @@ import type {
   SettleOrder,
   SpillFile,
 } from './night-task.ts'
+import { spillOnDisk } from './on-disk.ts'
 import { outcomeLines } from './outcome-lines.ts'
 import { publishRange, type RunSource } from './publish.ts'
 import { countOutcomes, type FindingsPlace, type Receipt } from './receipt.ts'
@@ -53,7 +54,7 @@ export class NightThread {
   constructor(data: NightData, number: number, spill: (thread: number) => SpillFile) {
     this.#data = data
     this.#number = number
-    this.#spill = spill
+    this.#spill = (thread) => spillOnDisk(`${data.spill}/${thread}`, () => spill(thread))
     const { layout, slabMemory } = data
     const place = layout.threads[number]
     if (place === undefined) throw new Error(`the slab memory has no place for thread ${number}`)

@@ -2,6 +2,7 @@
 import { CMND_BYTES, SLOT_BYTES } from '../memory/partition.ts'
 import { RunError } from '../model/errors.ts'
 import { attachKernel, type Kernel } from './kernel.ts'
+import { onDisk } from './on-disk.ts'
 import { layCmnds, laySlots, sideSection } from './register-lay.ts'
 import { buildingMemory } from './register-memory.ts'
 import { resolveBucket } from './register-resolve.ts'
@@ -167,19 +168,5 @@ export class RegisterWork {
       if (got === 0) throw new RunError('file-changed', `${path} became shorter while it was read`, 'Start again.')
       done += got
     }
-  }
-}
-
-function onDisk<T>(path: string, what: 'read' | 'written', step: () => T): T {
-  try {
-    return step()
-  } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause)) throw cause
-    throw new RunError(
-      what === 'read' ? 'file-unreadable' : 'output-unwritable',
-      `${path} cannot be ${what} (${cause.code})`,
-      'Check who owns the folder and the room on its disk: a build takes about twice the room of the register itself.',
-      { cause },
-    )
   }
 }
