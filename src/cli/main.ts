@@ -18,8 +18,9 @@ reports junk SIMs and mismatches.`
 
 const FIRST_STEPS = [
   { run: 'simsach generate world --persons 2000 --subscribers 2600 --seed 7', does: 'make a world to try things on' },
+  { run: 'simsach register build world/register.csv --out world/register.idx', does: 'make the index of its register' },
   {
-    run: 'simsach reconcile --register world/register.csv --inbox world/inbox --out out --outcomes',
+    run: 'simsach reconcile --register world/register.idx --inbox world/inbox --out out --outcomes',
     does: 'reconcile its night',
   },
   { run: 'simsach verify --truth world/truth.csv --out out', does: 'compare the answer with what was planted' },
@@ -43,6 +44,8 @@ export function program(finish: (code: ExitCode) => void): Command {
   const commands = simsach.commands.flatMap((command) => [command, ...command.commands])
   for (const command of [simsach, ...commands]) {
     command.exitOverride()
+    // The help breaks lines where the terminal ends.
+    command.description(command.description().replaceAll('\n', ' '))
     eachOnce(command)
   }
   return simsach

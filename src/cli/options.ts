@@ -1,5 +1,6 @@
-import { type Command, InvalidArgumentError } from 'commander'
-import { RunError } from '../index.ts'
+import { availableParallelism } from 'node:os'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { RunError, threadsMax } from '../index.ts'
 
 /** Parses a whole number from `least` to `most`; digits may be grouped with `_`. @throws InvalidArgumentError in the user's words. */
 export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
@@ -15,6 +16,12 @@ export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (tex
 }
 
 const UNIT_BYTES: Readonly<Record<string, number>> = { B: 1, KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3 }
+
+/** `--threads <n>`, 1 to `threadsMax`; by default as many as there are cores. */
+export function threadsOption(description: string): Option {
+  const cores = Math.min(availableParallelism(), threadsMax)
+  return new Option('--threads <n>', description).argParser(wholeNumber(1, threadsMax)).default(cores, 'one a core')
+}
 
 /** Parses a size from 1 to `most` bytes, as `64KiB` or `8MiB`. @throws InvalidArgumentError in the user's words. */
 export function byteSize(most: number): (text: string) => number {

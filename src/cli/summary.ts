@@ -1,5 +1,6 @@
 /** A run's summary as tables for people. */
 import {
+  type Engine,
   OUTCOMES,
   type Outcome,
   type OutcomeCounts,
@@ -13,8 +14,16 @@ import { grouped, tableText } from './table.ts'
 /** Columns shown; all are in `summary.json`. */
 const UNREADABLE_LINES_MAX = 20
 
+/** What was done, beside what came of it. */
+export interface DoneRun {
+  readonly plan: RunPlan
+  readonly engine: Engine
+  /** Submissions passed over, as they have no manifest yet. */
+  readonly unfinished: readonly string[]
+}
+
 /** Outcomes per carrier, findings per rule, and where everything was written. */
-export function summaryText(summary: Summary, plan: RunPlan, unfinished: readonly string[]): string {
+export function summaryText(summary: Summary, { plan, engine, unfinished }: DoneRun): string {
   const { read, skipped } = summary.rows
   const perSecond = summary.rowsPerSecond.toLocaleString('en-US')
   return [
@@ -26,10 +35,15 @@ export function summaryText(summary: Summary, plan: RunPlan, unfinished: readonl
     '',
     ...unreadableLines(summary),
     ...unfinished.map((submission) => `Passed over, as it has no manifest yet: ${submission}`),
-    `${summary.seconds['total']} s (${perSecond} rows/s), peak memory ${Math.round(summary.peakMemoryBytes / 1e6)} MB, engine ${summary.engine}`,
+    `${summary.seconds['total']} s (${perSecond} rows/s), peak memory ${Math.round(summary.peakMemoryBytes / 1e6)} MB`,
+    engineLine(summary, engine.describe(plan)),
     `Written to ${plan.out}: ${writtenFiles(plan).join(', ')}`,
     '',
   ].join('\n')
+}
+
+function engineLine({ partitions }: Summary, engine: string): string {
+  return `Engine ${engine}${partitions > 1 ? `, register in ${partitions} partitions` : ''}`
 }
 
 function writtenFiles({ listOutcomes }: RunPlan): string[] {

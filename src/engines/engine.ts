@@ -9,6 +9,13 @@ import type { RunWatch } from '../run/watch.ts'
 /** One way of carrying out a plan. */
 export interface Engine {
   readonly name: EngineName
+  /** Its name and what it works with, in words: `local, 2 threads, slabs of 8 MiB`. */
+  describe(plan: RunPlan): string
+  /**
+   * What the register is, in words, seen from its first bytes.
+   * @throws RunError where {@link reconcile} could not read it, as far as that shows
+   */
+  lookAtRegister(path: string): Promise<string>
   /**
    * Carries the plan out: writes the outputs into its folder, in one step at the end, and returns what `summary.json`
    * says. Nothing is left behind where it fails.

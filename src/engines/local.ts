@@ -14,6 +14,7 @@ import { RunOutputs } from '../run/outputs.ts'
 import { runNight } from '../run/pipeline.ts'
 import type { RunPlan } from '../run/plan.ts'
 import { openKey } from '../run/pseudonyms.ts'
+import { readIndex } from '../run/register-info.ts'
 import { openRegister } from '../run/register-load.ts'
 import { Stopwatch } from '../run/stopwatch.ts'
 import type { RunWatch } from '../run/watch.ts'
@@ -21,9 +22,25 @@ import type { RunConstants } from '../stages/batch.ts'
 import { conserved, skippedIn } from './counts.ts'
 import type { Engine } from './engine.ts'
 
+/** Units of bytes, the largest first. */
+const UNITS = [
+  [1024 ** 2, 'MiB'],
+  [1024, 'KiB'],
+] as const
+
 /** Threads over shared memory. */
 export const localEngine: Engine = {
   name: 'local',
+  describe({ threads, slabBytes }) {
+    const [unit, name] = UNITS.find(([bytes]) => slabBytes % bytes === 0) ?? [1, 'bytes']
+    return `local: ${threads === 1 ? '1 thread' : `${threads} threads`}, slabs of ${slabBytes / unit} ${name}`
+  },
+  async lookAtRegister(path) {
+    const { header, fileBytes } = await readIndex(path, false, new AbortController().signal)
+    const { partitions, counts } = header
+    const parts = partitions === 1 ? '1 partition' : `${partitions} partitions`
+    return `an index, ${fileBytes} bytes, ${counts.persons} persons in ${parts}`
+  },
   async reconcile(plan, watch) {
     const outputs = new RunOutputs(plan.out, plan.listOutcomes)
     try {

@@ -26,6 +26,11 @@ import { type Drafted, groupFinding, numbered, recordFinding } from './findings.
 /** Arrays, Maps and one thread. */
 export const referenceEngine: Engine = {
   name: 'reference',
+  describe: () => 'reference: 1 thread',
+  async lookAtRegister(path) {
+    const { compression, bytesOnDisk } = await openInput(path)
+    return `a CSV${compression === 'none' ? '' : ` in ${compression}`}, ${bytesOnDisk} bytes`
+  },
   async reconcile(plan, watch) {
     const outputs = new RunOutputs(plan.out, plan.listOutcomes)
     try {

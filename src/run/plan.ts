@@ -155,11 +155,11 @@ export function planRun(options: PlanOptions, businessDate: PartialDate, files: 
   }
 }
 
-/** The plan in words, one line each, for people. */
-export function describePlan(plan: RunPlan): string[] {
+/** The plan in words, one line each, for people; `register` says what the register is. */
+export function describePlan(plan: RunPlan, register: string): string[] {
   return [
     `business date  ${isoDate(plan.businessDate)}, revision ${plan.revision}`,
-    `register       ${plan.register}`,
+    `register       ${plan.register}: ${register}`,
     `key            ${plan.keyFile} (made if absent)`,
     ...(plan.confirmations === undefined ? [] : [`answers        ${plan.confirmations}`]),
     ...plan.files.map(({ file, path, format }) => `read           ${file}  ${format.name}  ${path}`),

@@ -173,15 +173,15 @@ describe('a plan', () => {
   })
 
   it('can be told in words', () => {
-    const plain = describePlan(planRun(options, date, files.slice(0, 1)))
+    const plain = describePlan(planRun(options, date, files.slice(0, 1)), 'a CSV')
     expect(plain).toEqual([
       'business date  2026-11-20, revision 1',
-      'register       world/register.csv',
+      'register       world/register.csv: a CSV',
       'key            world/register.key (made if absent)',
       'read           viettel/2026-11-20-001/b.csv  viettel  b.csv',
       'write          out: findings.csv, members.csv, rejects.csv, register-faults.csv, summary.json',
     ])
-    const full = describePlan(planRun({ ...options, confirmations: 'c.csv', listOutcomes: true }, date, files))
+    const full = describePlan(planRun({ ...options, confirmations: 'c.csv', listOutcomes: true }, date, files), 'a CSV')
     expect(full).toHaveLength(8)
     expect(full.join('\n')).toMatch(/answers +c\.csv[\s\S]*outcomes\.csv/)
   })

@@ -158,7 +158,7 @@ describe('an index file', () => {
       for (const [name, bytes] of Object.entries(files)) {
         const path = join(folder, name)
         writeFileSync(path, bytes)
-        const found = name === 'r.csv' ? 'text' : 'something else'
+        const found = { 'r.csv': 'text', 'r.csv.gz': 'gzip data', 'r.csv.zst': 'zstd data' }[name] ?? 'something else'
         expect(await refusalOf(readIndex(path, false, SILENT.signal))).toBe(
           `index-foreign: ${path}: expected an index of the register, but found ${found}`,
         )

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { Command, Option } from 'commander'
 import {
   businessDateOf,
@@ -22,12 +21,11 @@ import {
   readJsonFile,
   slabBytesDefault,
   slabBytesMax,
-  threadsMax,
 } from '../../index.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
 import { interruptible } from '../interrupt.ts'
-import { byteSize, wholeNumber } from '../options.ts'
+import { byteSize, threadsOption } from '../options.ts'
 import { shownWatch } from '../progress.ts'
 import { summaryText } from '../summary.ts'
 
@@ -66,14 +64,9 @@ register, and writes findings.csv, members.csv, rejects.csv, register-faults.csv
     .option('--date <yyyy-mm-dd>', 'business date; default: the newest in the inbox')
     .requiredOption('--out <dir>', 'where to write; files of an earlier run there are replaced')
     .addOption(new Option('--engine <name>', 'where it runs').choices(ENGINE_NAMES).default('local'))
-    .option(
-      '--threads <n>',
-      'worker threads; default: as many as there are cores',
-      wholeNumber(1, threadsMax),
-      Math.min(availableParallelism(), threadsMax),
-    )
+    .addOption(threadsOption('worker threads of the local engine'))
     .addOption(
-      new Option('--slab <size>', 'bytes of a dump that a thread takes at a time')
+      new Option('--slab <size>', 'bytes of a dump that a thread of the local engine takes at a time')
         .argParser(byteSize(slabBytesMax))
         .default(slabBytesDefault, '8MiB'),
     )
@@ -87,7 +80,7 @@ register, and writes findings.csv, members.csv, rejects.csv, register-faults.csv
     .option('--dry-run', 'say what would be done, and do nothing')
     .action(async (files: string[], flags: ReconcileFlags) => {
       const { plan, unfinished } = await planOf(files, flags)
-      if (flags.dryRun) process.stdout.write(`${describePlan(plan).join('\n')}\n`)
+      if (flags.dryRun) process.stdout.write(`${(await foreseen(plan, flags.engine)).join('\n')}\n`)
       else await carryOut(plan, unfinished, flags)
       finished(EXIT.done)
     })
@@ -107,6 +100,13 @@ register, and writes findings.csv, members.csv, rejects.csv, register-faults.csv
   ])
 }
 
+/** What a run would do. The register is looked at: a plan that cannot be carried out for its sake is no plan. */
+async function foreseen(plan: RunPlan, name: EngineName): Promise<string[]> {
+  const engine = engineNamed(name)
+  const register = await engine.lookAtRegister(plan.register)
+  return [`engine         ${engine.describe(plan)}`, ...describePlan(plan, register)]
+}
+
 interface Planned {
   readonly plan: RunPlan
   /** Submissions passed over, as they have no manifest yet. */
@@ -114,6 +114,7 @@ interface Planned {
 }
 
 async function carryOut(plan: RunPlan, unfinished: readonly string[], flags: ReconcileFlags): Promise<void> {
+  const engine = engineNamed(flags.engine)
   const summary = await interruptible(async (signal) => {
     const watch = shownWatch(signal)
     try {
@@ -126,12 +127,12 @@ async function carryOut(plan: RunPlan, unfinished: readonly string[], flags: Rec
             fields,
           })
       }
-      return await engineNamed(flags.engine).reconcile(plan, watch)
+      return await engine.reconcile(plan, watch)
     } finally {
       watch.close()
     }
   })
-  process.stdout.write(flags.json ? `${JSON.stringify(summary)}\n` : summaryText(summary, plan, unfinished))
+  process.stdout.write(flags.json ? `${JSON.stringify(summary)}\n` : summaryText(summary, { plan, engine, unfinished }))
 }
 
 async function planOf(paths: readonly string[], flags: ReconcileFlags): Promise<Planned> {

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { Command } from 'commander'
 import {
   buildRegister,
@@ -7,13 +6,14 @@ import {
   memoryOf,
   type RegisterBuilt,
   readIndex,
+  registerPartitionsMax,
   unpackDate,
   updateRegister,
 } from '../../index.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
 import { interruptible } from '../interrupt.ts'
-import { wholeNumber } from '../options.ts'
+import { threadsOption, wholeNumber } from '../options.ts'
 import { shownWatch } from '../progress.ts'
 import { grouped, tableText } from '../table.ts'
 
@@ -38,10 +38,6 @@ readable by its owner only.`,
   ])
 }
 
-function threadsOption(command: Command): Command {
-  return command.option('--threads <n>', 'worker threads', wholeNumber(1), availableParallelism())
-}
-
 function buildCommand(finished: Finished): Command {
   const command = new Command('build')
     .summary('make an index from the files of a register')
@@ -51,13 +47,18 @@ there already stays until the new one is whole. Takes about twice the room of th
     )
     .argument('<files...>', 'register.csv, or its parts')
     .requiredOption('--out <file>', 'where the index goes')
-    .option('--partitions <n>', 'parts of the index, each in a memory of its own; default: by size', wholeNumber(1))
+    .addOption(threadsOption('worker threads'))
+    .option(
+      '--partitions <n>',
+      'parts of the index, each in a memory of its own; default: by size',
+      wholeNumber(1, registerPartitionsMax),
+    )
     .option('--json', 'print what was made as JSON on stdout')
     .action(async (files: string[], flags: BuildFlags) => {
       tell(await shown((watch) => buildRegister({ files, ...flags }, watch)), flags.out, flags.json)
       finished(EXIT.done)
     })
-  return withExamples(threadsOption(command), [
+  return withExamples(command, [
     {
       run: 'simsach register build world/register.csv --out seven.idx --partitions 7 --threads 2',
       does: 'in seven parts',
@@ -74,12 +75,13 @@ kept, as in a build from all files together. The index is replaced in one step a
     )
     .argument('<index>', 'the index')
     .argument('<files...>', 'new and changed rows')
+    .addOption(threadsOption('worker threads'))
     .option('--json', 'print what was made as JSON on stdout')
     .action(async (index: string, files: string[], flags: Pick<BuildFlags, 'threads' | 'json'>) => {
       tell(await shown((watch) => updateRegister({ index, files, threads: flags.threads }, watch)), index, flags.json)
       finished(EXIT.done)
     })
-  return withExamples(threadsOption(command), [
+  return withExamples(command, [
     {
       run: 'head -3 world/register.csv > changes.csv && simsach register update world/register.idx changes.csv',
       does: 'with the rows of one file',

@@ -1,0 +1,29 @@
+import { RunError } from '../model/errors.ts'
+import { unwritable } from '../model/unwritable.ts'
+import type { SpillFile } from './night-task.ts'
+
+/**
+ * Takes a step on a file. An error of the system loses its class on the way to the main thread, so it becomes a refusal here.
+ * @throws RunError `output-unwritable` where the step was to write, `file-unreadable` where it was to read
+ */
+export function onDisk<T>(path: string, what: 'read' | 'written', step: () => T): T {
+  try {
+    return step()
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause)) throw cause
+    const code = String(cause.code)
+    if (what === 'written') throw unwritable(path, code, cause)
+    const hint = 'Check who owns it and the disk it lies on, and leave it alone while the run lasts.'
+    throw new RunError('file-unreadable', `${path} cannot be read (${code})`, hint, { cause })
+  }
+}
+
+/** A spill file whose every step is one {@link onDisk}. `path` is what is told of it. */
+export function spillOnDisk(path: string, open: () => SpillFile): SpillFile {
+  const file = onDisk(path, 'written', open)
+  return {
+    append: (bytes) => onDisk(path, 'written', () => file.append(bytes)),
+    sync: () => onDisk(path, 'written', () => file.sync()),
+    readInto: (into, at) => onDisk(path, 'read', () => file.readInto(into, at)),
+  }
+}
