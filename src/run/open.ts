@@ -93,7 +93,10 @@ async function regularFile(path: string): Promise<Stats> {
   return stats
 }
 
-/** The first bytes of a regular file that is not empty, {@link kindBytes} at most. @throws RunError as {@link openInput} does, whatever the bytes are */
+/**
+ * The first bytes of a regular file that is not empty, {@link kindBytes} at most, whatever they are.
+ * @throws RunError `file-missing`, `file-unreadable`, `file-not-regular`, `file-empty`
+ */
 export async function firstBytes(path: string): Promise<Uint8Array> {
   await regularFile(path)
   return head(path)

@@ -1,25 +1,11 @@
 /** Input as it really comes: the real command line says what is wrong and what to do, ends with 2, and leaves nothing. */
-import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { gzipSync, zstdCompressSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FORMATS } from '../../src/formats/index.ts'
-import { dumpText, registerText } from '../reference/small-world.ts'
-import { scratch } from './command-line.ts'
-import type { CommandLine, Ending } from './many.ts'
+import { registerText } from '../reference/small-world.ts'
+import { type Bytes, type Case, dump, fifo, refused } from './refusals.ts'
 
-type Bytes = string | Uint8Array
-/** What is wrong, what stands in the folder beside a good world, what is run, and words of the answer. */
-interface Case {
-  readonly name: string
-  readonly put: (at: (name: string) => string) => void
-  readonly args: readonly string[]
-  readonly says: readonly (string | RegExp)[]
-}
-
-const dump = dumpText([{}, { msisdn: '0981000002', document_number: '001090999999' }])
 const header = dump.slice(0, dump.indexOf('\n') + 1)
 const viettelHeader = FORMATS[0]?.columns.map(({ from }) => from).join(',') ?? ''
 const gigabyte = 1_000_000_000
@@ -56,7 +42,6 @@ function manifestCase(name: string, put: Case['put'], says: Case['says']): Case 
   return { name: `a manifest ${name}`, put: makeFolder, args: [...RECONCILE, '--inbox', 'inbox'], says }
 }
 
-const fifo = (path: string): void => void execFileSync('mkfifo', [path])
 const gz = gzipSync(dump)
 const zst = zstdCompressSync(dump)
 const cells = (count: number, delimiter: string): string =>
@@ -243,42 +228,25 @@ const VERIFICATIONS: readonly Case[] = [
   },
 ]
 
-const CASES = [...DUMPS, ...OPTIONS, ...FORMAT_FILES, ...MANIFESTS, ...REGISTERS, ...OUTS, ...VERIFICATIONS]
+/** By each engine: what is wrong with files is told in the same words. */
+function byEngines(one: Case): Case[] {
+  const { args } = one
+  if (args[0] !== 'reconcile') return [one]
+  const local = args.map((arg) => (arg === 'register.csv' ? 'register.idx' : arg))
+  return [
+    { ...one, args: [...args, '--engine', 'reference'] },
+    { ...one, args: [...local, '--threads', '2'] },
+  ]
+}
 
-const folder = scratch()
-const at =
-  (index: number) =>
-  (name: string): string =>
-    join(folder.path, String(index), name)
-let endings: readonly Ending[] = []
+/** A register is read when its index is built, and told of in the words of the engine that reads it itself. */
+function byBuild(one: Case): Case[] {
+  return [
+    { ...one, args: [...one.args, '--engine', 'reference'] },
+    { ...one, args: ['register', 'build', 'register.csv', '--out', 'new.idx'] },
+  ]
+}
 
-/** A folder for each case: a register, its key and a good dump, and what is wrong. */
-beforeAll(() => {
-  const lines = CASES.map(({ put, args }, index): CommandLine => {
-    mkdirSync(at(index)(''))
-    writeFileSync(at(index)('register.csv'), registerText([{}]))
-    writeFileSync(at(index)('good.csv'), dump)
-    put(at(index))
-    return { cwd: at(index)(''), args }
-  })
-  const many = fileURLToPath(new URL('many.ts', import.meta.url))
-  const { stdout, stderr } = spawnSync(process.execPath, [many, 'run'], {
-    input: JSON.stringify(lines),
-    encoding: 'utf8',
-    timeout: 50_000,
-  })
-  if (stdout === '') throw new Error(stderr)
-  endings = JSON.parse(stdout)
-})
-afterAll(() => folder.remove())
+const CASES = [...DUMPS, ...OPTIONS, ...FORMAT_FILES, ...MANIFESTS, ...OUTS, ...VERIFICATIONS]
 
-describe('what cannot be used ends with 2, words, and nothing written:', () => {
-  it.each(CASES.map(({ name, says }, index) => ({ name, says, index })))('$name', ({ says, index }) => {
-    const ending = endings[index]
-    for (const words of says) expect(ending?.stderr).toMatch(words)
-    expect(ending).toMatchObject({ status: 2, stdout: '' })
-    expect(ending?.stderr).not.toMatch(/Nguyễn|001090|0981|1990-05-17|fault of ours/)
-    const out = at(index)('out')
-    expect(existsSync(out) ? readdirSync(out) : []).toEqual([])
-  })
-})
+refused([...CASES.flatMap(byEngines), ...REGISTERS.flatMap(byBuild)])
