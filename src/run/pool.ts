@@ -27,7 +27,7 @@ const YOUNG_MIB = 12
 const OLD_MIB = 1024
 
 /** Where a door lies: TypeScript in a checkout, JavaScript in the installed package, as this very file does. */
-export function doorUrl(name: string): URL {
+function doorUrl(name: string): URL {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
   return new URL(`../../workers/${name}.${extension}`, import.meta.url)
 }

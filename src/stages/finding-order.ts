@@ -18,7 +18,7 @@ const FIRST_THREE_DIGITS = 1e10
  * A number without its leading zero, filled up with zeros to 13 digits: sorts as the text does, but for two of which one
  * is the other and zeros, where the smaller comes first. 0, no number, stays 0.
  */
-export function leftAligned(msisdn: number): number {
+function leftAligned(msisdn: number): number {
   let aligned = msisdn
   while (aligned < ALIGNED_MIN && aligned > 0) aligned *= 10
   return aligned

@@ -75,7 +75,7 @@ export class CodeMember implements GroupMember {
 }
 
 /** The record at a position of a segment, read by itself. */
-export function wholeOf({ facts, head }: MemberPlace, position: number): SettledMember {
+function wholeOf({ facts, head }: MemberPlace, position: number): SettledMember {
   const bytes = Buffer.allocUnsafeSlow(SPILLED_BYTES)
   facts.segments.read(head, facts.segments.memberAt(head, position), bytes)
   return new SettledMember({ facts, head, bytes, view: new DataView(bytes.buffer), heap: undefined }, 0)
