@@ -28,9 +28,10 @@ const TYPE_OTHER: u32 = 5
 /** Index of `CODES.subscriber_kind`. */
 const SUBSCRIBER_ORGANISATION: u32 = 1
 
-/** Shorter numbers of other papers are none; longer ones are left to be read as text. */
+/** Numbers of other papers have so many letters and digits; what a row has no room for is left to be read as text. */
 const OTHER_CHARACTERS_MIN: u32 = 5
-const OTHER_CHARACTERS_MAX: u32 = 11
+const OTHER_CHARACTERS_MAX: u32 = 64
+const ROW_CHARACTERS_MAX: u32 = 11
 
 /**
  * Reads a document number from the ASCII bytes [at, end), trimmed and not empty. `kind`: index of
@@ -129,7 +130,7 @@ function readOther(at: usize, end: usize, documentType: u32, row: usize): void {
     const letter = (byte & 0xdf) - 0x41
     const digit = byte - 0x30
     if (letter > 25 && digit > 9) continue
-    if (count < OTHER_CHARACTERS_MAX) number = number * 37 + (letter <= 25 ? letter + 1 : digit + 27)
+    if (count < ROW_CHARACTERS_MAX) number = number * 37 + (letter <= 25 ? letter + 1 : digit + 27)
     // The same law as isPlaceholder, over a number of any length: the first two digits set the step.
     const change = (digit + 10 - last) % 10
     if (count == 1) step = change
@@ -137,8 +138,8 @@ function readOther(at: usize, end: usize, documentType: u32, row: usize): void {
     last = digit
     count++
   }
-  if (count < OTHER_CHARACTERS_MIN) return malformed(row)
-  const isLong = count > OTHER_CHARACTERS_MAX
+  if (count < OTHER_CHARACTERS_MIN || count > OTHER_CHARACTERS_MAX) return malformed(row)
+  const isLong = count > ROW_CHARACTERS_MAX
   const kind = documentType == TYPE_OTHER ? OTHER : documentType
   write(row, USABLE, kind, isLong ? 0 : number, (isLong ? LONG : 0) | (isCounting ? PLACEHOLDER : 0))
 }

@@ -33,7 +33,9 @@ const BIRTH_READ: u32 = 2
 const NAME_TEXT: u32 = 2
 const PORTED_NONE: u32 = 0
 const PORTED_OTHER: u32 = 255
-const BYTES_MAX: usize = 0xffff
+const NAME_BYTES_MAX: usize = 0xffff
+/** Of a code; the same as `sellerCharactersMax`, for it is ASCII. */
+const CODE_BYTES_MAX: usize = 200
 
 /**
  * Reads one cell that is not empty for one field, and says what it turned out to be. `isWide`: some byte of the record is
@@ -90,8 +92,8 @@ export function readCell(
 function readText(at: usize, end: usize, dictionary: usize, row: usize): u32 {
   readName(at, end, dictionary, row)
   store<u32>(row, u32(at), ROW.nameAt)
-  store<u16>(row, u32(min(end - at, BYTES_MAX)), ROW.nameBytes)
-  return load<u8>(row, ROW.nameState) == NAME_TEXT || end - at > BYTES_MAX ? ODD : VALUE
+  store<u16>(row, u32(min(end - at, NAME_BYTES_MAX)), ROW.nameBytes)
+  return load<u8>(row, ROW.nameState) == NAME_TEXT || end - at > NAME_BYTES_MAX ? ODD : VALUE
 }
 
 /** Reads what can only be ASCII where it is in order. */
@@ -122,7 +124,7 @@ function readAscii(at: usize, end: usize, slot: usize, program: usize, odd: u64,
       readDocument(at, end, subscriberKind, load<u8>(row + DOCUMENT_TYPE_AT, ROW.codes), facts, row)
       return VALUE
     case SLOT_KIND.hashed: {
-      if (end - at > BYTES_MAX) return ODD
+      if (end - at > CODE_BYTES_MAX) return ODD
       const hash = xxh64(at, end, load<u64>(facts, FACTS.codeHashSeed))
       store<u64>(column, hash == 0 ? 1 : hash)
       const isAgent = load<u8>(slot, SLOT.field) == SALES_AGENT

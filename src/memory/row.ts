@@ -22,7 +22,7 @@
  * ```
  * A kind that is missing stands in `codes` as individual, a status as unknown; `absent` tells. `nameAt`, `agentAt` and
  * `pointOfSaleAt` are the values' own bytes, in the slab or the thread's heap; of a name longer than is compared
- * (`nameCharactersMax`) one character more than that may be all that is kept, of a code its first 65,535 bytes.
+ * (`nameCharactersMax`) one character more than that may be all that is kept.
  */
 
 /** Bytes of one row. */

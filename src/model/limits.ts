@@ -45,6 +45,12 @@ export const summaryBytesMax = 64 * 1024 * 1024
 /** The longest line of our own CSV files that is read back. */
 export const csvLineCharactersMax = 1024 * 1024
 
+/** Letters and digits of a paper's number; nobody's paper has as many, and a longer number is malformed. */
+export const paperCharactersMax = 64
+
+/** A longer text is no code of a sales agent or point of sale. */
+export const sellerCharactersMax = 200
+
 /** Of a name only the first so many code points (NFC) are compared; nobody's name is longer, and hostile text is. */
 export const nameCharactersMax = 256
 

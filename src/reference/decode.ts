@@ -6,6 +6,7 @@ import { requiredFields } from '../formats/required.ts'
 import type { Instant, PartialDate } from '../model/dates.ts'
 import { RunError } from '../model/errors.ts'
 import { type Code, type CodedField, FIELDS, type Field, type Subscriber } from '../model/fields.ts'
+import { sellerCharactersMax } from '../model/limits.ts'
 import type { Skipped } from '../model/summary.ts'
 import { type DateOrder, readDate, readInstant } from './dates.ts'
 import { readDocument } from './document.ts'
@@ -132,6 +133,12 @@ class RowValues {
     return this.#known(field, text !== undefined && isShort(text) ? this.#reading.codes.text(field, text) : text)
   }
 
+  /** The code of whoever sold the number; text too long for one has no value. */
+  seller(field: 'sales_agent' | 'point_of_sale'): string | undefined {
+    const text = this.text(field)
+    return this.#read(field, text, text !== undefined && text.length <= sellerCharactersMax ? text : undefined)
+  }
+
   code<F extends CodedField>(field: F): Code<F> | undefined {
     const text = this.#written(field)
     return this.#read(
@@ -220,9 +227,9 @@ function subscriberOf(
     guardianDocument: values.text('guardian_document'),
     activatedAt,
     holderSince: values.instant('holder_since') ?? activatedAt,
-    pointOfSale: values.text('point_of_sale'),
+    pointOfSale: values.seller('point_of_sale'),
     pointOfSaleProvince: values.text('point_of_sale_province'),
-    salesAgent: values.text('sales_agent'),
+    salesAgent: values.seller('sales_agent'),
     channel: values.code('channel'),
     payment: values.code('payment'),
     contractNumber: values.text('contract_number'),

@@ -2,6 +2,7 @@ import countries from '../../seeds/countries.json' with { type: 'json' }
 import provinces34 from '../../seeds/provinces34.json' with { type: 'json' }
 import provinces63 from '../../seeds/provinces63.json' with { type: 'json' }
 import type { Subscriber } from '../model/fields.ts'
+import { paperCharactersMax } from '../model/limits.ts'
 import type { DocumentKind, DocumentReading } from './row.ts'
 
 /** What the digits of a PIN say by themselves (Circular 07/2016/TT-BCA Art. 7). */
@@ -107,7 +108,8 @@ function readOther(kind: 'passport' | 'identity-certificate' | 'other', text: st
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[^\p{L}\p{Nd}]/gu, '')
-  return number.length < OTHER_NUMBER_CHARACTERS_MIN ? MALFORMED : usable(kind, number)
+  const isNumber = number.length >= OTHER_NUMBER_CHARACTERS_MIN && number.length <= paperCharactersMax
+  return isNumber ? usable(kind, number) : MALFORMED
 }
 
 function compact(text: string): string {

@@ -10,7 +10,7 @@ import { MendedHeap } from './mended-heap.ts'
 import { MendedNumbers } from './mended-numbers.ts'
 import { nameKey } from './name-words.ts'
 import { CODED_FIELDS, DATE_COLUMNS } from './program.ts'
-import { codeCharactersMax, portedFrom } from './program-values.ts'
+import { codeCharactersMax, portedFrom, sellerCode } from './program-values.ts'
 
 const PLACEHOLDER_NAMES: ReadonlySet<string> = new Set(
   placeholders.flatMap(({ kind, value }) => (kind === 'name' ? [nameKey(value)] : [])),
@@ -67,11 +67,10 @@ export class MendedFields {
     }
     const form = FORMS[field]
     if (form !== undefined) return this.#counted(text !== undefined && form.test(text), text, field)
+    if (field === 'sales_agent' || field === 'point_of_sale') return this.#seller(text, field, row)
     if (field === 'msisdn') return this.#numbers.msisdn(text, row)
     if (field === 'full_name') this.#name(text, row)
     else if (field === 'document_number') this.#numbers.document(text, row)
-    else if (field === 'sales_agent') this.#numbers.agent(text, row)
-    else if (field === 'point_of_sale') this.#numbers.pointOfSale(text, row)
     else if (field === 'ported_from') {
       this.#thread.view.setUint8(row + ROW.portedFrom, text === undefined ? 0 : portedFrom(text, this.#carriers))
     }
@@ -117,6 +116,13 @@ export class MendedFields {
       this.#thread.view.setUint8(row + ROW.birthState, state)
     }
     return isRead
+  }
+
+  #seller(text: string | undefined, field: 'sales_agent' | 'point_of_sale', row: number): boolean {
+    const code = sellerCode(text)
+    if (field === 'sales_agent') this.#numbers.agent(code, row)
+    else this.#numbers.pointOfSale(code, row)
+    return this.#counted(code !== undefined, text, field)
   }
 
   #counted(isRead: boolean, text: string | undefined, field: Field): boolean {

@@ -2,6 +2,7 @@ import type { CarrierFormat } from '../formats/format.ts'
 import { FACTS } from '../memory/facts.ts'
 import { DOCUMENT_FLAG, DOCUMENT_KINDS, DOCUMENT_STATE, ROW } from '../memory/row.ts'
 import { CODES } from '../model/fields.ts'
+import { paperCharactersMax } from '../model/limits.ts'
 import type { SlabThread } from './batch.ts'
 import type { MendedHeap } from './mended-heap.ts'
 import { asciiOnly, paperNumber, plainDate, plainNumber } from './plain-text.ts'
@@ -18,8 +19,9 @@ const PAPERS = ['passport', 'identity-certificate', 'other'] as const
 /** A number with fewer is malformed. */
 const PAPER_CHARACTERS_MIN = 5
 
-/** A row has no room for more of a code. */
-const CODE_BYTES_MAX = 0xffff
+function isPaperNumber({ length }: string): boolean {
+  return length >= PAPER_CHARACTERS_MIN && length <= paperCharactersMax
+}
 
 /**
  * Numbers, dates and codes in text that the kernel would not read: they are brought into ASCII where they can be, and then
@@ -75,7 +77,7 @@ export class MendedNumbers {
     const plain = number === undefined ? plainNumber(text) : asciiOnly(number)
     if (plain !== undefined) {
       this.#read(plain, (at, end) => kernel.readDocument(at, end, kind, type, facts, row))
-    } else if (paper !== undefined && number !== undefined && number.length >= PAPER_CHARACTERS_MIN) {
+    } else if (paper !== undefined && number !== undefined && isPaperNumber(number)) {
       view.setUint8(row + ROW.documentState, DOCUMENT_STATE.usable)
       view.setUint8(row + ROW.documentKind, DOCUMENT_KINDS.indexOf(paper))
       view.setUint8(row + ROW.documentFlags, DOCUMENT_FLAG.long)
@@ -99,7 +101,7 @@ export class MendedNumbers {
     const hash = kernel.xxh64(at, at + bytes, view.getBigUint64(facts + FACTS.codeHashSeed, true))
     view.setBigUint64(row + columns.hash, BigInt.asUintN(64, hash) || 1n, true)
     view.setUint32(row + columns.at, at, true)
-    view.setUint16(row + columns.bytes, Math.min(bytes, CODE_BYTES_MAX), true)
+    view.setUint16(row + columns.bytes, bytes, true)
   }
 
   /** Lets the kernel read text that is ASCII. */

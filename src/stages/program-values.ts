@@ -4,6 +4,7 @@ import type { CarrierFormat } from '../formats/format.ts'
 import { WORD_WITHOUT_VALUE } from '../memory/program.ts'
 import { PORTED_FROM_OTHER } from '../memory/row.ts'
 import { CODES, type CodedField, type Field } from '../model/fields.ts'
+import { sellerCharactersMax } from '../model/limits.ts'
 import { spellingsOf, wordTable } from './program-words.ts'
 
 /** Longer text is no code, no name of one, and no word for "unknown" or "total". */
@@ -79,6 +80,11 @@ function nationalityValue(codes: CodeReader): ValueOf {
 function portedValue(codes: CodeReader, carriers: readonly string[]): ValueOf {
   return (text) =>
     codes.isUnknown(text) ? WORD_WITHOUT_VALUE.ported : portedFrom(codes.text('ported_from', text), carriers)
+}
+
+/** The code of a sales agent or point of sale, where the text can be one. */
+export function sellerCode(text: string | undefined): string | undefined {
+  return text !== undefined && text.length <= sellerCharactersMax ? text : undefined
 }
 
 /** `portedFrom` of a row for a canonical value. */

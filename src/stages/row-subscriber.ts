@@ -3,6 +3,7 @@ import { type Instant, type PartialDate, unpackDate } from '../model/dates.ts'
 import { CODES, type Code, type CodedField, type Field, type Subscriber } from '../model/fields.ts'
 import type { RecordReading } from './file-reading.ts'
 import { CODED_FIELDS } from './program.ts'
+import { sellerCode } from './program-values.ts'
 
 /** A decoded row's record; text is asked of the record, which is read once and only where there is a need. */
 export class RowSubscriber implements Subscriber {
@@ -80,13 +81,13 @@ export class RowSubscriber implements Subscriber {
     return this.#instant(ROW.holderSince)
   }
   get pointOfSale(): string | undefined {
-    return this.#text('point_of_sale')
+    return sellerCode(this.#text('point_of_sale'))
   }
   get pointOfSaleProvince(): string | undefined {
     return this.#text('point_of_sale_province')
   }
   get salesAgent(): string | undefined {
-    return this.#text('sales_agent')
+    return sellerCode(this.#text('sales_agent'))
   }
   get channel(): Code<'channel'> | undefined {
     return this.#code('channel')

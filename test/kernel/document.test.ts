@@ -104,8 +104,13 @@ describe('a document number in the kernel', () => {
     ['b 1234567', 'individual', 'passport', 'passport:B1234567'],
     ['ZZZZZ-99999-Z', 'individual', 'other', 'other:ZZZZZ99999Z'],
     ['ZZZZZ-99999-ZZ', 'individual', 'other', 'other:long'],
+    ['Z-'.repeat(64), 'individual', 'other', 'other:long'],
   ])('%s of %s as %s is %s', (cell, kind, type, key) => {
     expect(read(cell, kind, type).key).toBe(key)
+  })
+
+  it('is malformed with more letters and digits than a paper has', () => {
+    expect(read('Z-'.repeat(65), 'individual', 'other')).toEqual({ state: 'malformed' })
   })
 
   it('is what the reference reads of any ASCII text', () => {

@@ -126,6 +126,13 @@ describe('a record that is read', () => {
       subscriber: { nationality: 'VN', portraitHash: 'ab'.repeat(32) },
     })
   })
+  it('has no value for a code of an agent or a point of sale that is longer than any', async () => {
+    const [code, longer] = ['đ'.repeat(200), 'đ'.repeat(201)]
+    expect(await rowOf({ sales_agent: code, point_of_sale: longer })).toMatchObject({
+      subscriber: { salesAgent: code, pointOfSale: undefined },
+    })
+    expect(await traitsOf({ point_of_sale: longer })).toBe(await traitsOf({ point_of_sale: '' }))
+  })
   it('takes long text for text', async () => {
     const name = `x${' '.repeat(200_000)}y`
     expect(await rowOf({ full_name: name, sex: name, channel: name })).toMatchObject({

@@ -86,6 +86,8 @@ describe('other papers', () => {
     ['gcn-55.555', 'identity-certificate', 'identity-certificate:GCN55555'],
     ['abc/12', 'other', 'other:ABC12'],
     ['A-12 3', 'other', 'malformed'],
+    ['Ab-'.repeat(32), 'other', `other:${'AB'.repeat(32)}`],
+    ['AB'.repeat(32).concat('1'), 'other', 'malformed'],
     ['-----', 'passport', 'malformed'],
     ['đ1234', 'other', 'other:Đ1234'],
     ['11111', 'other', 'other:11111 placeholder'],
