@@ -7,7 +7,7 @@ import { readCsv } from './csv-rows.ts'
 const COLUMNS = ['msisdn', 'pin', 'answer', 'answered_at']
 const HINT = `The file is CSV with the header ${COLUMNS.join(',')}: msisdn 0xxxxxxxxx, pin twelve digits, answer mine or not-mine, answered_at yyyy-MM-ddTHH:mm:ss.`
 /** National form, as numbers leave us; those of machines are longer. An answer under another spelling would count for nobody, unnoticed. */
-const MSISDN = /^0\d{9,12}$/
+const MSISDN = /^0[1-9]\d{8,11}$/
 const PIN = /^\d{12}$/
 
 interface Answer extends MineAnswer {

@@ -88,6 +88,7 @@ describe('a file that is none', () => {
     ['holds another answer', [HEADER, '0981000001,001090000001,maybe,2026-05-01'], 'file-damaged'],
     ['holds a number with its country code', [HEADER, '84981000001,001090000001,mine,2026-05-01'], 'file-damaged'],
     ['holds a number without its zero', [HEADER, '981000001,001090000001,mine,2026-05-01'], 'file-damaged'],
+    ['holds a number with a zero too many', [HEADER, '00981000001,001090000001,mine,2026-05-01'], 'file-damaged'],
     ['holds a PIN that lost its zeros', [HEADER, '0981000001,1090000001,mine,2026-05-01'], 'file-damaged'],
     ['holds no time', [HEADER, '0981000001,001090000001,mine,'], 'file-damaged'],
     ['holds a time that is none', [HEADER, '0981000001,001090000001,mine,2026-02-30'], 'file-damaged'],
