@@ -17,6 +17,9 @@ import { batchRecordsMax, ROW_BYTES } from './row.ts'
 
 const PAGE_BYTES = 65_536
 
+/** What a WebAssembly memory can be addressed in. */
+export const slabMemoryBytesMax = 2 ** 32
+
 /** Kernel loops may read this much past the end of what they are given. */
 export const PADDING_BYTES = 64
 

@@ -108,18 +108,20 @@ async function readFile(
   const [program, splitState] = [data.layout.programs[place], data.layout.splitStates[place]]
   if (planned === undefined || program === undefined || splitState === undefined) throw new Error('no such place')
   const receipts: Receipt[] = []
+  let recordsBefore = 0
   const file = { index, planned, program, splitState, transcoder: transcoderOf(planned.format) }
   const fed = await feedFile(file, {
     ...feeding,
     post: async (batch) => {
+      // By file, then by record: two batches may begin on one line, where a record that is none ends between them.
+      const posted: PostedBatch = { ...batch, ordinal: index * 2 ** 32 + recordsBefore }
+      recordsBefore += batch.records
       await loaded
-      // The rank of the batch among all of the run: by file, then by line.
-      const posted: PostedBatch = { ...batch, ordinal: index * 2 ** 32 + batch.firstLine }
       receipts.push(await pool.run<Receipt>('night-batch', posted))
     },
   })
   if (fed === undefined) return undefined
-  receipts.sort((a, b) => a.firstLine - b.firstLine)
+  receipts.sort((a, b) => a.ordinal - b.ordinal)
   const isEmpty = receipts.every(({ outcomeCounts }) => outcomeCounts.every((count) => count === 0))
   if (isEmpty) throw headerOnly(planned.file)
   const read = { ...fed, receipts }

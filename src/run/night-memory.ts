@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { Dictionary } from '../memory/dictionary.ts'
 import { factsBytes } from '../memory/facts.ts'
 import { programBytes } from '../memory/program.ts'
-import { type SlabMemoryLayout, sharedMemory, slabMemoryLayout } from '../memory/slab-memory.ts'
+import { type SlabMemoryLayout, sharedMemory, slabMemoryBytesMax, slabMemoryLayout } from '../memory/slab-memory.ts'
 import { splitStateBytes } from '../memory/split-state.ts'
 import { RunError } from '../model/errors.ts'
 import type { RunConstants } from '../stages/batch.ts'
@@ -33,7 +33,10 @@ export interface NightMemory {
   readonly layout: SlabMemoryLayout
 }
 
-/** Makes the slab memory of a run. Files in flight: as many as threads, and never more than there are. */
+/**
+ * Makes the slab memory of a run. Files in flight: as many as threads, and never more than there are.
+ * @throws RunError `bad-option` where threads and slabs take more than can be shared
+ */
 export function nightMemory(plan: RunPlan, run: RunConstants, dictionary: Uint8Array): NightMemory {
   const layout = slabMemoryLayout({
     slabBytes: plan.slabBytes,
@@ -45,6 +48,14 @@ export function nightMemory(plan: RunPlan, run: RunConstants, dictionary: Uint8A
     splitStateBytes,
     hasOffsetMaps: plan.files.some(({ format }) => transcoderOf(format) !== undefined),
   })
+  if (layout.bytes > slabMemoryBytesMax) {
+    const [taken, given] = [layout.bytes, slabMemoryBytesMax].map((bytes) => (bytes / 2 ** 30).toFixed(1))
+    throw new RunError(
+      'bad-option',
+      `${plan.threads} threads with slabs of ${plan.slabBytes} bytes take ${taken} GiB, and ${given} GiB can be shared`,
+      'Give fewer --threads, or a smaller --slab.',
+    )
+  }
   const memory = sharedMemory(layout.bytes)
   const view = new DataView(memory.buffer)
   const bytes = new Uint8Array(memory.buffer)

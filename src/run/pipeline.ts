@@ -8,6 +8,7 @@ import { Dictionary } from '../memory/dictionary.ts'
 import type { MineAnswer } from '../model/confirmation.ts'
 import { RunError } from '../model/errors.ts'
 import { RULES } from '../rules/index.ts'
+import { asksOf } from '../stages/asks.ts'
 import type { RunConstants } from '../stages/batch.ts'
 import { type CellRange, cellsIn, rangeBytesMax, rangesOf } from '../stages/finding-ranges.ts'
 import { attachKernel } from '../stages/kernel.ts'
@@ -17,7 +18,6 @@ import { RegisterIndex } from '../stages/register-index.ts'
 import { readRejects } from '../stages/reject-run.ts'
 import { segmentSecretBytes } from '../stages/segment-key.ts'
 import { settleTasks } from '../stages/settle.ts'
-import { asksOf } from '../stages/spill.ts'
 import { answerTable } from './mine-answers.ts'
 import { type NightFile, readNightFiles } from './night-files.ts'
 import { kernelModule, nightMemory } from './night-memory.ts'
@@ -132,9 +132,10 @@ class Night {
 
   /** Groups, bucket by bucket: what one thread holds at a time does not grow with the night. */
   async #settle(receipts: readonly Receipt[]): Promise<FindingsPlace[]> {
-    const segments = new Float64Array(new SharedArrayBuffer(receipts.length * 3 * 8))
-    for (const [i, { thread, segment }] of receipts.entries()) segments.set([thread, segment.at, segment.bytes], 3 * i)
-    await Promise.all(receipts.map((_, segment) => this.#pool.run('night-check', { segment, segments })))
+    const places = receipts.flatMap(({ thread, segments }) => segments.map(({ at, bytes }) => [thread, at, bytes]))
+    const segments = new Float64Array(new SharedArrayBuffer(places.length * 3 * 8))
+    for (const [i, place] of places.entries()) segments.set(place, 3 * i)
+    await Promise.all(places.map((_, segment) => this.#pool.run('night-check', { segment, segments })))
     const answers = this.#answers()
     return Promise.all(
       settleTasks(asksOf(RULES)).map((task) => {

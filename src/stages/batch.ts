@@ -45,7 +45,7 @@ export interface SlabThread {
 
 /** One batch: the records of one slab, or as many of them as fit. */
 export interface Batch {
-  /** Rank among all batches of the run in the order of files and lines, not dense. */
+  /** Rank among all batches of the run in the order of files and lines; as many ranks above it as the batch has records are free. */
   readonly ordinal: number
   /** Index into {@link RunConstants.files}. */
   readonly file: number

@@ -26,7 +26,7 @@ export interface NightData {
 
 /** A batch on its way to a worker: integers only, for nothing else crosses. */
 export interface PostedBatch {
-  /** Rank among all batches of the run in the order in which they were cut. */
+  /** Rank among all batches of the run in the order of files and lines; as many ranks above it as the batch has records are free. */
   readonly ordinal: number
   /** Index of the file in the plan. */
   readonly file: number

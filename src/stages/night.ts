@@ -5,6 +5,7 @@
 import { Dictionary } from '../memory/dictionary.ts'
 import { sourceOffsetOf } from '../memory/offset-map.ts'
 import { RULES } from '../rules/index.ts'
+import { asksOf } from './asks.ts'
 import type { Batch, SlabThread } from './batch.ts'
 import { type RowClassifier, rowClassifier } from './classify.ts'
 import { decodeBatch } from './decode.ts'
@@ -26,14 +27,14 @@ import type {
 import { spillOnDisk } from './on-disk.ts'
 import { outcomeLines } from './outcome-lines.ts'
 import { publishRange, type RunSource } from './publish.ts'
-import { countOutcomes, type FindingsPlace, type Receipt } from './receipt.ts'
+import { countOutcomes, type FindingsPlace, type Receipt, type SpillPlace } from './receipt.ts'
 import { RegisterIndex } from './register-index.ts'
 import { rejectsOf } from './reject-run.ts'
 import { rowFinding } from './row-finding.ts'
 import { SegmentCipher } from './segment-key.ts'
 import { checkSegment, type SegmentSource, Segments } from './segment-source.ts'
 import { settleBucket } from './settle.ts'
-import { asksOf, segmentOf } from './spill.ts'
+import { segmentsOf } from './spill.ts'
 import { documentKeyOf } from './subscriber.ts'
 
 /** One thread at work. */
@@ -82,17 +83,19 @@ export class NightThread {
       this.#pseudonym,
     )
     const spill = this.#spill(this.#number)
-    const segment = spill.append(
-      segmentOf(slab, batch, { asks: this.#asks, cipher: this.#cipher }, (row) => documentKeyOf(slab, batch, row, run)),
-    )
+    const spilling = { asks: this.#asks, cipher: this.#cipher }
+    const segments: SpillPlace[] = []
+    for (const segment of segmentsOf(slab, batch, spilling, (row) => documentKeyOf(slab, batch, row, run))) {
+      segments.push(spill.append(segment))
+    }
     const findings = { ...spill.append(bytes), thread: this.#number, cells }
     const rejects = spill.append(rejectsOf(slab, batch))
     const outcomes = spill.append(listOutcomes ? outcomeLines(slab, batch, run) : new Uint8Array(0))
     const [outcomeCounts, terminatedCounts] = countOutcomes(slab, batch.records)
     spill.sync()
-    const { file, firstLine } = batch
-    const places = { segment, findings, rejects, outcomes }
-    return { file, firstLine, thread: this.#number, ...places, outcomeCounts, terminatedCounts, skipped, unreadable }
+    const { file, ordinal } = batch
+    const places = { segments, findings, rejects, outcomes }
+    return { file, ordinal, thread: this.#number, ...places, outcomeCounts, terminatedCounts, skipped, unreadable }
   }
 
   /** Proves that a segment is on the disk as it was made. @throws RunError `file-damaged` */

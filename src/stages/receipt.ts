@@ -20,12 +20,13 @@ export interface FindingsPlace extends SpillPlace {
  * of a run are the whole truth about what has been done.
  */
 export interface Receipt {
-  /** Index of the file, and the physical line with which the batch begins: receipts of a run in this order are its records in order. */
+  /** Index of the file, and the rank of the batch: receipts of a run in the order of ranks are its records in order. */
   readonly file: number
-  readonly firstLine: number
+  readonly ordinal: number
   /** The thread in whose spill file the blobs lie. */
   readonly thread: number
-  readonly segment: SpillPlace
+  /** At least one; more where the texts of a batch are long. */
+  readonly segments: readonly SpillPlace[]
   readonly findings: FindingsPlace
   readonly rejects: SpillPlace
   /** Of no bytes where no outcomes are listed. */

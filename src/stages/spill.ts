@@ -3,7 +3,6 @@
 import { RECORD, RECORD_BYTES } from '../memory/record-table.ts'
 import { DOCUMENT_FLAG, DOCUMENT_STATE, LANE, ROW, ROW_BYTES } from '../memory/row.ts'
 import {
-  ASK,
   bucketCount,
   PACKING,
   PACKING_BYTES,
@@ -12,39 +11,12 @@ import {
   SEGMENT_MAGIC,
   SEGMENT_VERSION,
 } from '../memory/segment.ts'
-import type { GroupKey, Rule } from '../model/rule.ts'
 import type { Batch, SlabThread } from './batch.ts'
 import type { SegmentCipher } from './segment-key.ts'
 
-const ASKED: Readonly<Record<GroupKey, number>> = {
-  msisdn: ASK.numbers,
-  person: ASK.persons,
-  document: ASK.documents,
-  agent: ASK.agents,
-  'point-of-sale': ASK.pointsOfSale,
-  portrait: 0,
-}
-
-/**
- * What segments hold for the group rules of a run, as bits of ASK.
- * @throws Error for groups that no segment holds
- */
-export function asksOf(rules: readonly Rule[]): number {
-  let asks = 0
-  for (const rule of rules) {
-    if (rule.kind !== 'group') continue
-    for (const key of rule.groupBy) {
-      if (ASKED[key] === 0) throw new Error(`rule ${rule.id} groups by ${key}, which segments do not hold`)
-      asks |= ASKED[key]
-    }
-    if (rule.needs.includes('name')) asks |= ASK.names
-  }
-  return asks
-}
-
 /** What a run's segments are made with. */
 export interface Spilling {
-  /** See {@link asksOf}. */
+  /** See `asksOf`. */
   readonly asks: number
   readonly cipher: SegmentCipher
 }
@@ -68,37 +40,56 @@ function cellsOf(records: number): number {
 }
 
 /**
- * The segment of a batch whose rows are joined, graded and classified. The bytes lie in the thread's scratch memory and are
- * gone with its next use. `documentKeyOf`: the document key of the row at an address, asked for long documents only.
- * @throws Error where the scratch memory is too small
+ * The segment of a batch whose rows are joined, graded and classified; where texts are so long that the scratch memory cannot
+ * hold it, several, each of some of the batch in order. The bytes of each lie in the scratch memory and are gone when the next
+ * is asked for. `documentKeyOf`: the document key of the row at an address, asked for long documents only.
+ * @throws Error where the scratch memory is too small for one record
  */
-export function segmentOf(
+export function* segmentsOf(
+  thread: SlabThread,
+  batch: Batch,
+  spilling: Spilling,
+  documentKeyOf: (row: number) => string | undefined,
+): Generator<Uint8Array, void> {
+  const { table, ordinal, records } = batch
+  const segment = segmentOf(thread, batch, spilling, documentKeyOf)
+  if (segment !== undefined) {
+    yield segment
+    return
+  }
+  if (records < 2) throw new Error(`${thread.scratchBytes} bytes of scratch memory are too few for a record's segment`)
+  const half = records >>> 1
+  yield* segmentsOf(thread, { ...batch, records: half }, spilling, documentKeyOf)
+  const rest = { table: table + half * RECORD_BYTES, ordinal: ordinal + half, records: records - half }
+  const behind = { ...thread, rows: thread.rows + half * ROW_BYTES }
+  yield* segmentsOf(behind, { ...batch, ...rest }, spilling, documentKeyOf)
+}
+
+/** Undefined where the scratch memory is too small. */
+function segmentOf(
   thread: SlabThread,
   batch: Batch,
   { asks, cipher }: Spilling,
   documentKeyOf: (row: number) => string | undefined,
-): Uint8Array {
+): Uint8Array | undefined {
   const { kernel, view, rows, scratch, scratchBytes } = thread
   const { records } = batch
   const end = scratch + scratchBytes
-  if (scratch + workBytes(records) > end) throw tooSmall(scratchBytes)
+  if (scratch + workBytes(records) > end) return undefined
   const areas = areasOf(thread, batch, asks)
   for (const [i, key] of cipher.roundKeys.entries()) view.setUint32(areas.roundKeys + 4 * i, key, true)
   const longs = kernel.segmentKeys(rows, records, areas.keys)
   const segment = longs === 0 ? areas.longs : writeLongs(thread, records, areas, { cipher, documentKeyOf })
+  if (segment === undefined) return undefined
   view.setUint32(scratch + PACKING.segment, segment, true)
   kernel.encipher(areas.keys, 2 * records, areas.roundKeys)
   const byteOffset = writeByteOffsets(view, batch, areas.byteOffsets)
   const bytes = segment + SEGMENT_BYTES > end ? 0 : kernel.measureSegment(scratch)
-  if (bytes === 0 || segment + bytes > end) throw tooSmall(scratchBytes)
+  if (bytes === 0 || segment + bytes > end) return undefined
   kernel.fillSegment(scratch)
   writeHeader(view, segment, batch, { asks, byteOffset })
   kernel.sealSegment(segment)
   return thread.bytes.subarray(segment, segment + bytes)
-}
-
-function tooSmall(scratchBytes: number): Error {
-  return new Error(`${scratchBytes} bytes of scratch memory are too few for the segment of a batch`)
 }
 
 /** Lays the scratch memory out and tells the kernel. The longs come last, and the segment behind them. */
@@ -133,20 +124,20 @@ function areasOf({ view, rows, scratch }: SlabThread, { records }: Batch, asks: 
   return { roundKeys, keys, byteOffsets, longs }
 }
 
-/** Writes the long documents of a batch and their keys, which the kernel cannot know. Answers the end of what was written. */
+/** Writes the long documents of a batch and their keys, which the kernel cannot know. Answers the end of what was written; undefined where there is no room. */
 function writeLongs(
   { bytes, view, rows, scratch, scratchBytes }: SlabThread,
   records: number,
   { keys, longs }: Areas,
   { cipher, documentKeyOf }: { cipher: SegmentCipher; documentKeyOf: (row: number) => string | undefined },
-): number {
+): number | undefined {
   let at = longs
   for (let i = 0, row = rows; i < records; i++, row += ROW_BYTES) {
     const isRead = view.getUint8(row + ROW.lane) <= LANE.odd
     const isUsable = view.getUint8(row + ROW.documentState) === DOCUMENT_STATE.usable
     if (!isRead || !isUsable || (view.getUint8(row + ROW.documentFlags) & DOCUMENT_FLAG.long) === 0) continue
     const sealed = cipher.seal(documentKeyOf(row) ?? '')
-    if (at + 2 + sealed.length > scratch + scratchBytes) throw tooSmall(scratchBytes)
+    if (at + 2 + sealed.length > scratch + scratchBytes) return undefined
     view.setUint16(at, sealed.length - 16, true)
     bytes.set(sealed, at + 2)
     const number = new DataView(sealed.buffer, sealed.byteOffset, 8)

@@ -17,6 +17,7 @@ import { CODES, FIELDS, type Field, type Subscriber } from '../../src/model/fiel
 import { BIRTH_DATE_LEVELS, NAME_LEVELS, OUTCOMES, type Outcome } from '../../src/model/verdict.ts'
 import type { Batch, RunConstants, SlabThread } from '../../src/stages/batch.ts'
 import { buildDictionary } from '../../src/stages/dictionary.ts'
+import { segmentsOf } from '../../src/stages/spill.ts'
 import { type KernelMemory, kernelMemory } from '../kernel/kernel-memory.ts'
 
 /** One record. */
@@ -108,6 +109,13 @@ export const anyTold: fc.Arbitrary<Told> = fc.record({
   outcome: fc.constantFrom(...OUTCOMES.slice(1)),
   rulesHit: fc.uniqueArray(fc.nat(5), { maxLength: 3 }),
 })
+
+/** The only segment of a batch, a copy. */
+export function segmentOf(...given: Parameters<typeof segmentsOf>): Uint8Array {
+  const [segment, ...more] = Array.from(segmentsOf(...given), (one) => one.slice())
+  if (segment === undefined || more.length > 0) throw new Error('the test means a batch of one segment')
+  return segment
+}
 
 /** What the levels of a record are made of, so that they differ. */
 export function levelsOf(told: Told) {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { SEGMENT } from '../../src/memory/segment.ts'
 import type { MineAnswer } from '../../src/model/confirmation.ts'
 import { ROLES, SEVERITIES, SUBJECT_KINDS } from '../../src/model/finding.ts'
 import { membersListedMax } from '../../src/model/limits.ts'
@@ -16,15 +17,16 @@ import { numberAtTwoCarriers } from '../../src/rules/number-at-two-carriers.ts'
 import { numberTwice } from '../../src/rules/number-twice.ts'
 import { simsPerCarrier } from '../../src/rules/sims-per-carrier.ts'
 import { simsReview } from '../../src/rules/sims-review.ts'
+import { asksOf } from '../../src/stages/asks.ts'
 import { evidenceText, type FindingDraft } from '../../src/stages/finding-draft.ts'
 import { MineAnswers } from '../../src/stages/group-answers.ts'
 import { ruleBitsOf } from '../../src/stages/group-view.ts'
 import { SegmentCipher } from '../../src/stages/segment-key.ts'
 import { checkSegment, Segments } from '../../src/stages/segment-source.ts'
 import { settleBucket, settleTasks } from '../../src/stages/settle.ts'
-import { asksOf, segmentOf } from '../../src/stages/spill.ts'
+import { segmentsOf } from '../../src/stages/spill.ts'
 import { member, person, row } from '../rules/build.ts'
-import { anyTold, dictionary, levelsOf, RUN, SegmentThread, type Told } from './segment-world.ts'
+import { anyTold, dictionary, levelsOf, RUN, SegmentThread, segmentOf, type Told } from './segment-world.ts'
 
 const cipher = new SegmentCipher(Uint8Array.from({ length: 48 }, (_, i) => i * 5 + 1))
 const thread = new SegmentThread()
@@ -144,15 +146,15 @@ function plainly({ told, batch, answers }: Night, all = SETTLED): string[] {
 }
 
 /** The same, through segments. */
-function bySegments({ told, batch, answers }: Night, rules = SETTLED): string[] {
+function bySegments({ told, batch, answers }: Night, rules = SETTLED, by = thread): string[] {
   const made: Uint8Array[] = []
   const asks = asksOf(rules)
   for (const file of RUN.files.keys()) {
     const inFile = told.filter((one) => one.file === file)
     for (let first = 0; first < inFile.length; first += batch) {
       const place = { ordinal: file * 1000 + first, firstLine: 10 * first }
-      const cut = thread.batch(file, inFile.slice(first, first + batch), place)
-      made.unshift(segmentOf(thread, cut, { asks, cipher }, (at) => thread.documents.get(at)).slice())
+      const cut = by.batch(file, inFile.slice(first, first + batch), place)
+      for (const one of segmentsOf(by, cut, { asks, cipher }, (at) => by.documents.get(at))) made.unshift(one.slice())
     }
   }
   return settled(made, rules, answers).map((draft) => inWords(draft, rules))
@@ -169,7 +171,7 @@ function settled(made: readonly Uint8Array[], rules: readonly Rule[], answers: N
     Float64Array.from(table, ([, { answeredAt }]) => answeredAt),
   )
   const facts = { run: RUN, segments, cipher, dictionary, answers: mine, ruleBits: ruleBitsOf(rules) }
-  return settleTasks(asksOf(rules)).flatMap((task) => settleBucket(task, facts, rules))
+  return settleTasks(asksOf(rules)).flatMap((task) => [...settleBucket(task, facts, rules)])
 }
 
 function inWords({ rule, severity, evidence, about }: FindingDraft, rules: readonly Rule[]): string {
@@ -300,6 +302,25 @@ describe('groups from segments', () => {
     )
   })
 
+  it('are the same where a batch needs several segments, since its texts are long', () => {
+    const told = lines(200, (i) =>
+      line(i, {}, { fullName: `Trần ${'ẩ'.repeat(80)}${i % 7}`, salesAgent: `NV-${i % 3}` }),
+    )
+    const night = { told, batch: 200, answers: [] }
+    const small = new SegmentThread(40_000)
+    const cut = small.batch(1, told, { ordinal: 5, firstLine: 1 })
+    const ordinals = Array.from(
+      segmentsOf(small, cut, { asks: asksOf(RULES), cipher }, () => undefined),
+      (one) => new DataView(one.buffer, one.byteOffset).getFloat64(SEGMENT.ordinal, true),
+    )
+    expect(ordinals.length).toBeGreaterThan(3)
+    expect(ordinals).toEqual(ordinals.toSorted((a, b) => a - b))
+    expect(new Set(ordinals).size).toBe(ordinals.length)
+    expect(ordinals.at(-1)).toBeLessThan(205)
+    expect(bySegments(night, SETTLED, small)).toEqual(bySegments(night))
+    expect(bySegments(night)).not.toEqual([])
+  })
+
   it('may have more members than a call has arguments', () => {
     const rules = RULES.filter(({ id }) => id === 'bulk-activation' || id === 'sims-excess')
     const cut = thread.batch(
@@ -307,7 +328,7 @@ describe('groups from segments', () => {
       lines(4000, (i) => line(i)),
       { ordinal: 1, firstLine: 2 },
     )
-    const one = segmentOf(thread, cut, { asks: asksOf(rules), cipher }, () => undefined).slice()
+    const one = segmentOf(thread, cut, { asks: asksOf(rules), cipher }, () => undefined)
     const found = settled(
       Array.from({ length: 33 }, () => one),
       rules,

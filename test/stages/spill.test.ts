@@ -18,10 +18,10 @@ import {
 import { CODES, FIELDS } from '../../src/model/fields.ts'
 import { OUTCOMES } from '../../src/model/verdict.ts'
 import { RULES } from '../../src/rules/index.ts'
+import { asksOf } from '../../src/stages/asks.ts'
 import { keyText, kindOf, numberOf, SegmentCipher, segmentSecretBytes } from '../../src/stages/segment-key.ts'
 import { checkSegment, type SegmentSource, Segments } from '../../src/stages/segment-source.ts'
-import { asksOf, segmentOf } from '../../src/stages/spill.ts'
-import { anyTold, RUN, SegmentThread, type Told } from './segment-world.ts'
+import { anyTold, RUN, SegmentThread, segmentOf, type Told } from './segment-world.ts'
 
 const cipher = new SegmentCipher(Uint8Array.from({ length: segmentSecretBytes }, (_, i) => 255 - i * 3))
 const thread = new SegmentThread()
@@ -29,7 +29,7 @@ const ALL = ASK.persons | ASK.documents | ASK.numbers | ASK.agents | ASK.pointsO
 
 function segment(told: readonly (Told | undefined)[], asks = ALL): Uint8Array {
   const batch = thread.batch(1, told, { ordinal: 7, firstLine: 100 })
-  return segmentOf(thread, batch, { asks, cipher }, (row) => thread.documents.get(row)).slice()
+  return segmentOf(thread, batch, { asks, cipher }, (row) => thread.documents.get(row))
 }
 
 function sourceOf(bytes: Uint8Array, length = bytes.length): SegmentSource {
@@ -277,7 +277,7 @@ describe('a segment', () => {
   it('depends on the secret, but for its size', () => {
     const other = new SegmentCipher(new Uint8Array(segmentSecretBytes))
     const batch = thread.batch(1, [ordinary], { ordinal: 7, firstLine: 100 })
-    const bytes = segmentOf(thread, batch, { asks: ALL, cipher: other }, () => undefined).slice()
+    const bytes = segmentOf(thread, batch, { asks: ALL, cipher: other }, () => undefined)
     expect(bytes.length).toBe(segment([ordinary]).length)
     expect(bytes).not.toEqual(segment([ordinary]))
   })
