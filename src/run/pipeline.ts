@@ -137,12 +137,11 @@ class Night {
     for (const [i, place] of places.entries()) segments.set(place, 3 * i)
     await Promise.all(places.map((_, segment) => this.#pool.run('night-check', { segment, segments })))
     const answers = this.#answers()
-    return Promise.all(
-      settleTasks(asksOf(RULES)).map((task) => {
-        const order: SettleOrder = { ...task, segments, answers }
-        return this.#pool.run<FindingsPlace>('night-settle', order)
-      }),
-    )
+    const settled = settleTasks(asksOf(RULES)).map((task) => {
+      const order: SettleOrder = { ...task, segments, answers }
+      return this.#pool.run<FindingsPlace[]>('night-settle', order)
+    })
+    return (await Promise.all(settled)).flat()
   }
 
   #answers(): SettleOrder['answers'] {
@@ -196,8 +195,8 @@ class Night {
     const counts = RULES.map(() => 0)
     for (const promise of published) {
       const { thread, findings, members, counts: found } = await promise
-      outputs.findingsText(this.#spill.read(thread, findings))
-      outputs.membersText(this.#spill.read(thread, members))
+      for (const part of findings) outputs.findingsText(this.#spill.read(thread, part))
+      for (const part of members) outputs.membersText(this.#spill.read(thread, part))
       for (const [rule, count] of found.entries()) counts[rule] = (counts[rule] ?? 0) + count
     }
     return counts

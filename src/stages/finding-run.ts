@@ -34,7 +34,7 @@ const NUMBER = SUBJECT_KINDS.indexOf('number')
 const NO_SUBJECT = Buffer.alloc(0)
 
 /**
- * Keys the drafts of one batch or one task of settling and sorts them as `findings.csv` is. Both arrays are the caller's.
+ * Keys the drafts of one batch, or some of settling, and sorts them as `findings.csv` is. Both arrays are the caller's.
  *
  * @param pseudonym 32 hex digits for a key; asked once for each key
  */
@@ -57,6 +57,27 @@ export function findingRun(drafts: readonly FindingDraft[], pseudonym: (key: str
     at += finding.bytes
   }
   return { bytes, cells: directoryOf(findings, bytes) }
+}
+
+/** Findings of one run: what a batch gives where every record has several, and what a thread holds at a time of any more. */
+const runFindingsMax = 65_536
+
+/**
+ * The drafts of one task of settling as runs, as many as it takes: a group may have millions of findings. `pseudonym` is asked
+ * once a run for each key.
+ */
+export function* findingRuns(
+  drafts: Iterable<FindingDraft>,
+  pseudonym: (key: string) => string,
+): Generator<FindingRun, void> {
+  let some: FindingDraft[] = []
+  for (const draft of drafts) {
+    some.push(draft)
+    if (some.length < runFindingsMax) continue
+    yield findingRun(some, pseudonym)
+    some = []
+  }
+  if (some.length > 0) yield findingRun(some, pseudonym)
 }
 
 /** What tells whether a cell is as it was written: the first 32 bits of SHA-256. */

@@ -66,20 +66,19 @@ export function ruleBitsOf(rules: readonly Rule[]): ReadonlyMap<string, number> 
   return bits
 }
 
-/** Adds what a rule says of one group, which may have what the rule needs at least. */
-export function judgeGroup(
+/** What a rule says of one group, which may have what the rule needs at least: one draft after the other, for there may be one a member. */
+export function* judgeGroup(
   { rule, index, params }: Judge,
   view: GroupView,
   subject: () => string,
-  into: FindingDraft[],
-): void {
+): Generator<FindingDraft, void> {
   for (const hit of rule.judge(view, params)) {
-    into.push({
+    yield {
       rule: index,
       severity: SEVERITIES.indexOf(hit.severity ?? rule.severity),
       evidence: evidenceText(rule, hit.evidence ?? {}),
       about: 'member' in hit ? ours(hit.member).whole.about() : groupAbout(view.key, hit.members, subject()),
-    })
+    }
   }
 }
 

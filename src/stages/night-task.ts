@@ -68,11 +68,11 @@ export interface PublishTask {
   readonly sources: readonly FindingsPlace[]
 }
 
-/** What was published of a range: where its lines lie in the thread's spill file. */
+/** What was published of a range: where its lines lie in the thread's spill file, part after part. */
 export interface PublishReceipt {
   readonly thread: number
-  readonly findings: SpillPlace
-  readonly members: SpillPlace
+  readonly findings: readonly SpillPlace[]
+  readonly members: readonly SpillPlace[]
   /** Findings by index in `RULES`. */
   readonly counts: readonly number[]
 }

@@ -10,7 +10,7 @@ import type { Batch, SlabThread } from './batch.ts'
 import { type RowClassifier, rowClassifier } from './classify.ts'
 import { decodeBatch } from './decode.ts'
 import { pseudonymsUnder } from './finding-id.ts'
-import { findingRun } from './finding-run.ts'
+import { findingRun, findingRuns } from './finding-run.ts'
 import { MineAnswers } from './group-answers.ts'
 import type { MemberFacts } from './group-member.ts'
 import { joinBatch } from './join.ts'
@@ -104,10 +104,13 @@ export class NightThread {
   }
 
   /** Judges the groups of a bucket, from the segments alone; all segments must have been checked. */
-  settle({ segments, answers, ...task }: SettleOrder): FindingsPlace {
+  settle({ segments, answers, ...task }: SettleOrder): FindingsPlace[] {
     this.#facts ??= this.#factsOf(segments, answers)
-    const { bytes, cells } = findingRun([...settleBucket(task, this.#facts, RULES)], this.#pseudonym)
-    return { ...this.#spill(this.#number).append(bytes), thread: this.#number, cells }
+    const places: FindingsPlace[] = []
+    for (const { bytes, cells } of findingRuns(settleBucket(task, this.#facts, RULES), this.#pseudonym)) {
+      places.push({ ...this.#spill(this.#number).append(bytes), thread: this.#number, cells })
+    }
+    return places
   }
 
   /** The lines of `findings.csv` and `members.csv` for a range. @throws RunError `file-damaged` where a run of findings is not what was written */
@@ -115,10 +118,15 @@ export class NightThread {
     const runs = sources.map(({ thread, at, cells }): RunSource => {
       return { cells, read: (from, bytes) => this.#read(thread, at + from, bytes) }
     })
-    const published = publishRange(runs, range, this.#data.run)
     const spill = this.#spill(this.#number)
-    const findings = spill.append(published.findings)
-    return { thread: this.#number, findings, members: spill.append(published.members), counts: published.counts }
+    const [findings, members]: [SpillPlace[], SpillPlace[]] = [[], []]
+    const counts = RULES.map(() => 0)
+    for (const published of publishRange(runs, range, this.#data.run)) {
+      findings.push(spill.append(published.findings))
+      members.push(spill.append(published.members))
+      for (const [rule, count] of published.counts.entries()) counts[rule] = (counts[rule] ?? 0) + count
+    }
+    return { thread: this.#number, findings, members, counts }
   }
 
   /** Fewer bytes where the file ends before. */

@@ -19,7 +19,10 @@ export interface RunSource {
   read(at: number, bytes: number): Uint8Array
 }
 
-/** The lines of one range, each with its line end. */
+/** Findings whose lines are made at a time: of one number there may be millions. */
+const publishedMax = 16_384
+
+/** Some of the lines of one range, in their order, each with its line end. */
 export interface Published {
   readonly findings: Uint8Array
   readonly members: Uint8Array
@@ -28,19 +31,38 @@ export interface Published {
 }
 
 /**
- * What `findings.csv` and `members.csv` hold of a range: the findings of all sources merged, each with its id. The
- * answer does not depend on how findings were split into sources. Findings that are equals never lie in two ranges.
+ * What `findings.csv` and `members.csv` hold of a range, part after part: the findings of all sources merged, each with its id.
+ * The answer does not depend on how findings were split into sources. Findings that are equals never lie in two ranges.
  *
  * @throws RunError `file-damaged` where a source does not give back what its directory says was written
  */
-export function publishRange(sources: Iterable<RunSource>, range: CellRange, run: RunConstants): Published {
+export function* publishRange(
+  sources: Iterable<RunSource>,
+  range: CellRange,
+  run: RunConstants,
+): Generator<Published, void> {
   const { bytes, starts } = gathered(sources, range)
-  const lines = new FindingLines(bytes, starts.length, run)
+  const order = inFileOrder(bytes, starts)
+  const equals = { before: -1, occurrence: 0 }
+  for (let from = 0; from < order.length; from += publishedMax) {
+    yield published(bytes, order.slice(from, from + publishedMax), equals, run)
+  }
+}
+
+/** The lines of the findings at some addresses. `equals`: which finding came before them, and how many like it before that. */
+function published(
+  bytes: Buffer,
+  order: readonly number[],
+  equals: { before: number; occurrence: number },
+  run: RunConstants,
+): Published {
+  const lines = new FindingLines(bytes, order.length, run)
   const counts: number[] = RULES.map(() => 0)
-  let [before, occurrence] = [-1, 0]
-  for (const at of inFileOrder(bytes, starts)) {
-    occurrence = before >= 0 && areEquals(bytes, before, at) ? occurrence + 1 : 0
-    before = at
+  for (const at of order) {
+    const { before } = equals
+    equals.occurrence = before >= 0 && areEquals(bytes, before, at) ? equals.occurrence + 1 : 0
+    equals.before = at
+    const { occurrence } = equals
     const rule = bytes[at + FINDING.rule] ?? 0
     counts[rule] = (counts[rule] ?? 0) + 1
     const carrier = run.carriers[(bytes[at + FINDING.carrier] ?? 0) - 1] ?? ''
@@ -53,23 +75,32 @@ export function publishRange(sources: Iterable<RunSource>, range: CellRange, run
 
 /** All findings of the range one after the other, and where each begins; those of one source in the order of that source. */
 function gathered(sources: Iterable<RunSource>, range: CellRange): { bytes: Buffer; starts: number[] } {
-  const slices: Uint8Array[] = []
-  for (const source of sources) {
+  const slices = [...sources].flatMap((source) => {
     const cells = cellsIn(source.cells, range)
-    if (cells.length > 0) slices.push(checkedSlice(cells, source))
+    return cells.length === 0 ? [] : [{ source, cells, ...extentOf(cells) }]
+  })
+  const bytes = Buffer.allocUnsafeSlow(slices.reduce((sum, { from, to }) => sum + to - from, 0))
+  let end = 0
+  for (const { source, cells, from, to } of slices) {
+    const slice = source.read(from, to - from)
+    checkSlice(slice, cells)
+    bytes.set(slice, end)
+    end += slice.length
   }
-  const bytes = Buffer.concat(slices)
   const starts: number[] = []
   for (let at = 0; at < bytes.length; at += bytes.readUInt32LE(at + FINDING.bytes)) starts.push(at)
   return { bytes, starts }
 }
 
-/** The bytes of consecutive entries of a directory, which lie together: one read. */
-function checkedSlice(cells: Uint32Array, source: RunSource): Uint8Array {
-  const from = cells[CELL.at] ?? 0
+/** Where consecutive entries of a directory lie, which lie together: [from, to) of the run. */
+function extentOf(cells: Uint32Array): { from: number; to: number } {
   const last = cells.length - CELL_ENTRY
-  const to = (cells[last + CELL.at] ?? 0) + (cells[last + CELL.bytes] ?? 0)
-  const slice = source.read(from, to - from)
+  return { from: cells[CELL.at] ?? 0, to: (cells[last + CELL.at] ?? 0) + (cells[last + CELL.bytes] ?? 0) }
+}
+
+/** @throws RunError `file-damaged` where the bytes of consecutive entries are not what was written */
+function checkSlice(slice: Uint8Array, cells: Uint32Array): void {
+  const { from } = extentOf(cells)
   for (let entry = 0; entry < cells.length; entry += CELL_ENTRY) {
     const at = (cells[entry + CELL.at] ?? 0) - from
     const cell = slice.subarray(at, at + (cells[entry + CELL.bytes] ?? 0))
@@ -81,7 +112,6 @@ function checkedSlice(cells: Uint32Array, source: RunSource): Uint8Array {
       )
     }
   }
-  return slice
 }
 
 function inFileOrder(bytes: Buffer, starts: readonly number[]): number[] {

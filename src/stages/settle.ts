@@ -38,29 +38,27 @@ export function settleTasks(asks: number): readonly SettleTask[] {
 
 /**
  * Judges every group of one bucket by the rules that ask for its kind. Groups come in a fixed order; those that lack what
- * a rule needs at least are never made for it. Takes memory for the bucket, its largest group and its findings.
+ * a rule needs at least are never made for it. Takes memory for the bucket and its largest group.
  * @throws RunError where a segment cannot be read
  */
-export function settleBucket(
+export function* settleBucket(
   { stream, bucket }: SettleTask,
   facts: MemberFacts,
   rules: readonly Rule[],
-): FindingDraft[] {
+): Generator<FindingDraft, void> {
   const judges = (key: GroupKey): readonly Judge[] => judgesOf(rules, key, facts.run)
   const read = facts.segments.bucket(stream, bucket)
-  const found: FindingDraft[] = []
   if (stream === STREAM.members) {
     const places = placesOf(read, facts, true)
-    settleMembers(read, places, 'person', judges('person'), found)
-    settleMembers(read, places, 'document', judges('document'), found)
+    yield* settleMembers(read, places, 'person', judges('person'))
+    yield* settleMembers(read, places, 'document', judges('document'))
   } else if (stream === STREAM.numbers) {
     const shared = membersOfShared(read, facts, membersMinOf(judges('msisdn')))
-    settleMembers(shared, placesOf(shared, facts, false), 'msisdn', judges('msisdn'), found)
+    yield* settleMembers(shared, placesOf(shared, facts, false), 'msisdn', judges('msisdn'))
   } else {
     const key = stream === STREAM.agents ? 'agent' : 'point-of-sale'
-    settleCodes(read, placesOf(read, facts, false), key, judges(key), found)
+    yield* settleCodes(read, placesOf(read, facts, false), key, judges(key))
   }
-  return found
 }
 
 function placesOf({ bytes, view, slices }: Bucket, facts: MemberFacts, hasHeap: boolean): readonly MemberPlace[] {
@@ -108,13 +106,12 @@ const KEYED = {
 } as const
 
 /** Groups of whole records, by a key that stands in them. */
-function settleMembers(
+function* settleMembers(
   read: Bucket,
   places: readonly MemberPlace[],
   key: keyof typeof KEYED,
   judges: readonly Judge[],
-  found: FindingDraft[],
-): void {
+): Generator<FindingDraft, void> {
   const [place] = places
   if (judges.length === 0 || place === undefined) return
   const { view } = read
@@ -132,7 +129,7 @@ function settleMembers(
     for (const judge of judges) {
       if (!cursor.mayHave(judge.least)) continue
       parts ??= partsOf(key, cursor.members(), place.facts.run)
-      for (const { view, subject } of parts) judgeGroup(judge, view, subject, found)
+      for (const { view, subject } of parts) yield* judgeGroup(judge, view, subject)
     }
   }
 }
@@ -157,13 +154,12 @@ function subjectOf(key: keyof typeof KEYED, [member]: readonly SettledMember[]):
 }
 
 /** Groups by agent or point of sale: carrier and code, compared as text. */
-function settleCodes(
+function* settleCodes(
   read: Bucket,
   places: readonly MemberPlace[],
   key: GroupKey,
   judges: readonly Judge[],
-  found: FindingDraft[],
-): void {
+): Generator<FindingDraft, void> {
   const [place] = places
   if (judges.length === 0 || place === undefined) return
   const { run } = place.facts
@@ -180,7 +176,7 @@ function settleCodes(
     for (const judge of judges) {
       if (!cursor.mayHave(judge.least)) continue
       view ??= viewOf(key, cursor.members(), run)
-      judgeGroup(judge, view, () => subjects[groupOf[cursor.entry] ?? 0] ?? '', found)
+      yield* judgeGroup(judge, view, () => subjects[groupOf[cursor.entry] ?? 0] ?? '')
     }
   }
 }

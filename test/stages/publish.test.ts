@@ -8,7 +8,7 @@ import { CELL, CELL_ENTRY } from '../../src/memory/finding-run.ts'
 import { RULES } from '../../src/rules/index.ts'
 import { RunOutputs } from '../../src/run/outputs.ts'
 import { cellsIn, rangesOf } from '../../src/stages/finding-ranges.ts'
-import { type FindingRun, findingRun } from '../../src/stages/finding-run.ts'
+import { type FindingRun, findingRun, findingRuns } from '../../src/stages/finding-run.ts'
 import { publishRange, type RunSource } from '../../src/stages/publish.ts'
 import { pseudonym, run, type Twins, twins } from './drafts.ts'
 import { summary } from './summary.ts'
@@ -49,11 +49,13 @@ function runsOf(drawn: readonly Twins[], places: readonly number[], runs: number
 
 function published(runs: readonly FindingRun[], bytesMax: number) {
   const directories = runs.map(({ cells }) => cells)
-  return rangesOf(directories, bytesMax).map((range) => publishRange(runs.map(sourceOf), range, run))
+  return rangesOf(directories, bytesMax).flatMap((range) => [...publishRange(runs.map(sourceOf), range, run)])
 }
 
 const places = fc.array(fc.nat({ max: 5 }), { minLength: 1, maxLength: 60 })
 const bytesMax = fc.constantFrom(1, 500, 1e9)
+
+const VERDICT = { outcome: 1, nameLevel: 255, birthDateLevel: 255 }
 
 describe('findings and their members', () => {
   it('leave as the reference engine writes them, however they are split into runs and ranges', () => {
@@ -141,6 +143,33 @@ describe('a run', () => {
   })
 })
 
+describe('very many findings', () => {
+  const drafts = Array.from({ length: 70_000 }, (_, i) => ({
+    rule: RULES.findIndex(({ id }) => id === 'number-twice'),
+    severity: 0,
+    evidence: 'records=70000',
+    about: {
+      ...VERDICT,
+      carrier: 0,
+      msisdn: 981_000_001,
+      personKey: undefined,
+      file: 0,
+      line: 70_001 - i,
+      byteOffset: 9,
+    },
+  }))
+
+  it('on one number leave in the order of lines, each with an id of its own, in parts that are read one by one', () => {
+    const runs = [...findingRuns(drafts, pseudonym)]
+    expect(runs.map(({ cells }) => cells[CELL.findings])).toEqual([65_536, 70_000 - 65_536])
+    const parts = [...publishRange(runs.map(sourceOf), { from: 0, to: 2 ** 32 }, run)]
+    expect(parts.length).toBeGreaterThan(3)
+    const lines = parts.flatMap(({ findings }) => Buffer.from(findings).toString().trimEnd().split('\n'))
+    expect(lines.map((line) => Number(line.split(',').at(-2)))).toEqual(drafts.map((_, i) => i + 2))
+    expect(new Set(lines.map((line) => line.split(',')[0])).size).toBe(70_000)
+  })
+})
+
 describe('what a disk gives back', () => {
   const drawn = fc.sample(twins, { numRuns: 20, seed: 2 }).flat()
   const whole = findingRun(
@@ -155,7 +184,7 @@ describe('what a disk gives back', () => {
       fc.property(fc.nat({ max: whole.bytes.length - 1 }), fc.nat({ max: 7 }), (at, bit) => {
         const bytes = whole.bytes.slice()
         bytes[at] = (bytes[at] ?? 0) ^ (1 << bit)
-        expect(() => publishRange([sourceOf({ bytes, cells: whole.cells })], everything, run)).toThrow(damaged)
+        expect(() => [...publishRange([sourceOf({ bytes, cells: whole.cells })], everything, run)]).toThrow(damaged)
       }),
       { numRuns: 50 },
     )
@@ -163,7 +192,7 @@ describe('what a disk gives back', () => {
 
   it('is refused where it ends too early', () => {
     const cut = { ...whole, bytes: whole.bytes.slice(0, -8) }
-    expect(() => publishRange([sourceOf(cut)], everything, run)).toThrow(damaged)
+    expect(() => [...publishRange([sourceOf(cut)], everything, run)]).toThrow(damaged)
   })
 })
 
