@@ -1,5 +1,5 @@
 /** What an index says of itself, read and checked before anything of it is used. */
-import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import {
   FAULT,
   FAULT_BYTES,
@@ -69,9 +69,11 @@ export async function openIndex(path: string, space: ChecksumSpace): Promise<Ope
 
 /** Sees that no file but an index bears the name of one to come: it may be the register itself. @throws RunError `bad-option`. */
 export function refuseOverwriting(path: string): void {
-  if (!existsSync(path)) return
-  const head = attempt(path, () => headOf(path))
-  if (head.length === 0 || MAGIC.equals(head.subarray(0, MAGIC.length))) return
+  const found = attempt(path, () => statSync(path, { throwIfNoEntry: false }))
+  if (found === undefined) return
+  // Whoever opens a pipe waits for its other end.
+  const head = found.isFile() ? attempt(path, () => headOf(path)) : undefined
+  if (head !== undefined && (head.length === 0 || MAGIC.equals(head.subarray(0, MAGIC.length)))) return
   throw new RunError('bad-option', `${path} is there already and is no index`, 'Give another name, or remove it first.')
 }
 

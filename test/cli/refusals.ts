@@ -50,7 +50,13 @@ export function refused(cases: readonly Case[]): void {
       return { cwd: at(index)(''), args }
     })
     const many = fileURLToPath(new URL('many.ts', import.meta.url))
-    const options = { input: JSON.stringify(lines), encoding: 'utf8', timeout: 100_000, maxBuffer: 2 ** 26 } as const
+    const options = {
+      input: JSON.stringify(lines),
+      encoding: 'utf8',
+      timeout: 50_000,
+      killSignal: 'SIGKILL',
+      maxBuffer: 2 ** 26,
+    } as const
     const { stdout, stderr } = spawnSync(process.execPath, [many, 'run'], options)
     if (stdout === '') throw new Error(stderr)
     endings = JSON.parse(stdout)
