@@ -7,7 +7,7 @@ import { BIN, scratch, simsach } from './command-line.ts'
 
 const folder = scratch()
 const world = join(folder.path, 'world')
-const register = join(world, 'register.csv')
+const register = join(world, 'register.idx')
 const night = ['--register', register, '--inbox', join(world, 'inbox')]
 const dump = ['reconcile', 'a.csv', '--register', register, '--date', '2026-11-20', '--out', 'o']
 
@@ -18,6 +18,7 @@ beforeAll(() => {
   )
   expect(made.stderr).not.toContain('fault of ours')
   expect(made.status).toBe(0)
+  expect(run('register', 'build', join(world, 'register.csv'), '--out', register).status).toBe(0)
 })
 afterAll(() => folder.remove())
 
@@ -32,6 +33,7 @@ describe('exit codes', () => {
     expect(status).toBe(0)
     expect(stdout.trim().split('\n')).toHaveLength(1)
     expect(JSON.parse(stdout)).toEqual(JSON.parse(readFileSync(join(folder.path, 'out', 'summary.json'), 'utf8')))
+    expect(JSON.parse(stdout)).toMatchObject({ engine: 'local', partitions: 1 })
   })
 
   it('1 where verify finds a difference, which it shows by file and line', () => {
@@ -55,6 +57,7 @@ describe('exit codes', () => {
       'whole number',
     ],
     ['a missing option', ['reconcile', '--out', 'o'], '--register'],
+    ['an engine that is none', ['reconcile', ...night, '--out', 'o', '--engine', 'fast'], 'local, reference'],
     ['nothing to read', ['reconcile', '--register', register, '--out', 'o'], 'Give --inbox'],
     ['an impossible date', ['reconcile', ...night, '--out', 'o', '--date', '2026-02-30'], '2026-02-30'],
     ['a month that is none', ['reconcile', ...night, '--out', 'o', '--date', '2026-13-01'], 'yyyy-MM-dd'],
@@ -149,8 +152,8 @@ describe('unusable input', () => {
       'o2',
     )
     expect([missing.status, missing.stderr]).toEqual([2, expect.stringContaining('no.csv')])
-    const without = reading('good.csv', vinaphone(), 'no-register.csv')
-    expect([without.status, without.stderr, without.left]).toEqual([2, expect.stringContaining('no-register.csv'), []])
+    const without = reading('good.csv', vinaphone(), 'no-register.idx')
+    expect([without.status, without.stderr, without.left]).toEqual([2, expect.stringContaining('no-register.idx'), []])
   })
 
   it('a folder given as a dump is refused', () => {
@@ -200,19 +203,33 @@ describe('long work', () => {
   })
 
   it('--dry-run says what it would do, and does nothing', () => {
-    const { status, stdout } = run('reconcile', ...night, '--out', 'dry', '--dry-run')
+    const { status, stdout } = run('reconcile', ...night, '--out', 'dry', '--dry-run', '--threads', '3')
     expect(status).toBe(0)
     expect(stdout).toContain('viettel/2026-11-20-001/')
+    expect(stdout).toMatch(/^engine +local: 3 threads, slabs of 8 MiB\n/)
+    expect(stdout).toMatch(/\nregister .*register\.idx: an index, \d+ bytes, \d+ persons in 1 partition\n/)
+    const inbox = ['--inbox', join(world, 'inbox'), '--out', 'dry', '--dry-run', '--engine', 'reference']
+    const plainly = run('reconcile', '--register', join(world, 'register.csv'), ...inbox)
+    expect(plainly.stdout).toMatch(/^engine +reference: 1 thread\n[\s\S]*register\.csv: a CSV, \d+ bytes\n/)
+    const small = run('reconcile', ...night, '--out', 'dry', '--dry-run', '--threads', '1', '--slab', '65KiB')
+    expect(small.stdout).toMatch(/^engine +local: 1 thread, slabs of 65 KiB\n/)
     expect(existsSync(join(folder.path, 'dry'))).toBe(false)
   })
 
-  it('a second run into the same folder replaces the first, byte for byte the same', () => {
+  it('a later run into the same folder replaces the first, byte for byte the same, by either engine', () => {
     const read = (name: string): string => readFileSync(join(folder.path, 'again', name), 'utf8')
     const files = ['findings.csv', 'members.csv', 'outcomes.csv', 'rejects.csv', 'register-faults.csv']
-    const runs = [1, 2].map(() => {
-      expect(run('reconcile', ...night, '--out', 'again', '--outcomes').status).toBe(0)
+    const inbox = ['--inbox', join(world, 'inbox'), '--out', 'again', '--outcomes']
+    const registers = [[register], [register], [join(world, 'register.csv'), '--engine', 'reference']]
+    const runs = registers.map((given) => {
+      const { status, stdout } = run('reconcile', '--register', ...given, ...inbox)
+      expect([status, stdout]).toEqual([
+        0,
+        expect.stringMatching(/\nEngine (?:local: \d+ threads?, slabs of 8 MiB|reference: 1 thread)\n/),
+      ])
       return files.map(read)
     })
     expect(runs[0]).toEqual(runs[1])
+    expect(runs[0]).toEqual(runs[2])
   })
 })

@@ -85,6 +85,8 @@ describe('the package as published', () => {
         'src/cli/simsach.js',
         'dist/src/index.js',
         'dist/src/index.d.ts',
+        'dist/src/kernel/kernel.wasm',
+        'dist/workers/night-batch.js',
         'seeds/provinces63.json',
       ]),
     )
@@ -113,10 +115,12 @@ describe('the package as published', () => {
   it('does the whole job: a world, its reconciliation, and nothing that differs', async () => {
     const world = ['generate', 'world', '--persons', '800', '--subscribers', '1000', '--seed', '11']
     expect(await run('npx', 'simsach', ...world)).toMatchObject({ code: 0 })
-    const job = ['--register', 'world/register.csv', '--inbox', 'world/inbox', '--out', 'out', '--outcomes', '--json']
+    const build = ['register', 'build', 'world/register.csv', '--out', 'world/register.idx']
+    expect(await run('npx', 'simsach', ...build)).toMatchObject({ code: 0 })
+    const job = ['--register', 'world/register.idx', '--inbox', 'world/inbox', '--out', 'out', '--outcomes', '--json']
     const reconciled = await run('npx', 'simsach', 'reconcile', ...job)
     expect(reconciled, reconciled.err).toMatchObject({ code: 0 })
-    expect(JSON.parse(reconciled.out)).toMatchObject({ rows: { read: 1000 } })
+    expect(JSON.parse(reconciled.out)).toMatchObject({ engine: 'local', rows: { read: 1000 } })
     expect(existsSync(join(folder, 'out/findings.csv'))).toBe(true)
     expect(readFileSync(join(folder, 'out/outcomes.csv'), 'utf8').trimEnd().split('\n')).toHaveLength(1001)
     expect(await run('npx', 'simsach', 'verify', '--truth', 'world/truth.csv', '--out', 'out')).toMatchObject({
