@@ -1,5 +1,5 @@
 /** Numbers of documents as keys of groups: 64 bits, enciphered wherever they lie down (`memory/segment.ts`). */
-import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import { DOCUMENT_KINDS } from '../memory/row.ts'
 import { LONG_VECTOR_BYTES } from '../memory/segment.ts'
 
@@ -57,15 +57,16 @@ export function keyText(block: Block): string | undefined {
 export class SegmentCipher {
   /** As the kernel takes them. */
   readonly roundKeys: Uint32Array
-  readonly #textKey: Uint8Array
-  readonly #vectorKey: Uint8Array
+  /** Made ready once, which costs more than what is done with them. */
+  readonly #textKey: KeyObject
+  readonly #vectorKey: KeyObject
 
   /** @param secret `segmentSecretBytes` random bytes, fresh each run */
   constructor(secret: Uint8Array) {
     if (secret.length !== segmentSecretBytes) throw new Error(`a secret of segments has ${segmentSecretBytes} bytes`)
     this.roundKeys = roundKeysOf(secret.subarray(0, 16))
-    this.#textKey = secret.subarray(16, 32)
-    this.#vectorKey = secret.subarray(32)
+    this.#textKey = createSecretKey(secret.subarray(16, 32))
+    this.#vectorKey = createSecretKey(secret.subarray(32))
   }
 
   /** The block that the kernel's `encipher` made this one of. */
