@@ -13,6 +13,8 @@ interface Cell {
 const MANY_MARKS = /\p{M}{31}/u
 const MARKS_MAX = 30
 
+const RETURN = 0x0d
+
 /** White space, no-break and zero-width characters, byte order mark. */
 const EDGE = /[\s\u200B-\u200D\u2060]/
 
@@ -24,11 +26,16 @@ export function cellsOfRecord(record: Uint8Array, rules: CellRules): string[] {
   return cut(Buffer.from(record.buffer, record.byteOffset, record.length).toString(), rules).map(({ text }) => text)
 }
 
+/** What may be wrong with the bytes of a record that has been delimited. */
+export type RecordFault = Extract<RejectCode, 'nul-byte' | 'lone-carriage-return' | 'invalid-utf8'>
+
 /** What is wrong with the bytes of a record that the splitter has delimited; undefined where it can be read. */
-export function faultOfRecord(record: Uint8Array, rules: CellRules): RejectCode | undefined {
+export function faultOfRecord(record: Uint8Array, rules: CellRules): RecordFault | undefined {
   if (record.includes(0)) return 'nul-byte'
-  const cells = cut(Buffer.from(record).toString('latin1'), rules)
-  if (cells.some(({ text, isQuoted }) => !isQuoted && text.includes('\r'))) return 'lone-carriage-return'
+  if (record.includes(RETURN)) {
+    const cells = cut(Buffer.from(record).toString('latin1'), rules)
+    if (cells.some(({ text, isQuoted }) => !isQuoted && text.includes('\r'))) return 'lone-carriage-return'
+  }
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(record))
     return undefined

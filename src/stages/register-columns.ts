@@ -1,6 +1,6 @@
 import { RunError } from '../model/errors.ts'
 import { REGISTER_COLUMNS } from '../model/person.ts'
-import { registerValue } from './register-value.ts'
+import { cellValue } from './record-cells.ts'
 
 /** Where the register's columns stand in a file; plain data. */
 export interface RegisterColumns {
@@ -17,7 +17,7 @@ export interface RegisterColumns {
  * @throws RunError `header-missing-column`, `header-repeated-column`
  */
 export function registerColumns(header: readonly string[], file: string): RegisterColumns {
-  const values = header.map(registerValue)
+  const values = header.map(cellValue)
   if (values.length > 1 && values.at(-1) === '') values.pop()
   const names = values.map((value) => value.toLowerCase())
   const hint = `The header must hold these columns, in any order: ${REGISTER_COLUMNS.join(',')}`

@@ -1,10 +1,13 @@
 import { PERSON_STATUSES } from '../model/person.ts'
 import type { RegisterFaultCode } from '../model/register-fault.ts'
-import type { RejectCode } from '../model/verdict.ts'
+import { type CellRules, cellsOfRecord, cellValue, faultOfRecord, type RecordFault } from './record-cells.ts'
 import type { RegisterColumns } from './register-columns.ts'
+import { registerDate } from './register-date.ts'
 import { NO_PIN, type RegisterDraft } from './register-draft.ts'
-import { registerCells, registerDate, registerValue } from './register-value.ts'
 
+const CSV: CellRules = { delimiter: ',', quote: '"' }
+/** Space, tab and delimiter: a record of nothing else is none. */
+const BLANKS = [0x20, 0x09, 0x2c]
 const PIN = /^\d{12}$/
 const CMND = /^\d{9}$/
 const STATUS_RANKS = new Map<string, number>(PERSON_STATUSES.map((status, rank) => [status, rank]))
@@ -18,10 +21,10 @@ export function readOddRecord(
   columns: RegisterColumns,
   draft: RegisterDraft,
 ): 'read' | 'skipped' | RegisterFaultCode {
-  const record = textOf(bytes)
-  if ('fault' in record) return record.fault
-  if (isBlank(record.text)) return 'skipped'
-  const values = registerCells(record.text).map(registerValue)
+  const fault = faultOfRecord(bytes, CSV)
+  if (fault !== undefined) return fault
+  if (isBlank(bytes)) return 'skipped'
+  const values = cellsOfRecord(bytes, CSV).map(cellValue)
   const hasCount =
     values.length === columns.count || (values.length === columns.count + 1 && values[columns.count] === '')
   if (!hasCount) return 'field-count'
@@ -33,50 +36,12 @@ export function readOddRecord(
 }
 
 /** The cells of what may be the header: none where the record is blank, or why it cannot be read. */
-export function headerCells(bytes: Uint8Array): readonly string[] | RejectCode {
-  const record = textOf(bytes)
-  if ('fault' in record) return record.fault
-  return isBlank(record.text) ? [] : registerCells(record.text)
+export function headerCells(bytes: Uint8Array): readonly string[] | RecordFault {
+  return faultOfRecord(bytes, CSV) ?? (isBlank(bytes) ? [] : cellsOfRecord(bytes, CSV))
 }
 
-function isBlank(text: string): boolean {
-  return /^[ \t,]*$/.test(text)
-}
-
-function textOf(bytes: Uint8Array): { readonly text: string } | { readonly fault: RejectCode & RegisterFaultCode } {
-  if (bytes.includes(0)) return { fault: 'nul-byte' }
-  if (hasLoneReturn(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')))
-    return { fault: 'lone-carriage-return' }
-  const text = utf8Of(bytes)
-  return text === undefined ? { fault: 'invalid-utf8' } : { text }
-}
-
-function hasLoneReturn(latin1: string): boolean {
-  if (!latin1.includes('\r')) return false
-  // Quotes that open within a cell are ordinary characters, so cells are taken one by one.
-  let at = 0
-  while (at <= latin1.length) {
-    if (latin1.charAt(at) === '"') {
-      at++
-      while (latin1.charAt(at) !== '"' || latin1.charAt(at + 1) === '"') at += latin1.charAt(at) === '"' ? 2 : 1
-      at++
-    }
-    const comma = latin1.indexOf(',', at)
-    const end = comma === -1 ? latin1.length : comma
-    if (latin1.slice(at, end).includes('\r')) return true
-    at = end + 1
-  }
-  return false
-}
-
-function utf8Of(bytes: Uint8Array): string | undefined {
-  try {
-    // Of a copy: the decoder takes no shared memory.
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.slice())
-  } catch {
-    // The only thing that it throws: the bytes are no UTF-8.
-    return undefined
-  }
+function isBlank(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => BLANKS.includes(byte))
 }
 
 /** Values in the order of `REGISTER_COLUMNS`. */

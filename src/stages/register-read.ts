@@ -1,6 +1,6 @@
 import type { RegisterColumns } from './register-columns.ts'
+import { packedDate } from './register-date.ts'
 import { NO_PIN, type RegisterDraft } from './register-draft.ts'
-import { packedDate } from './register-value.ts'
 
 const [COMMA, QUOTE, SPACE, DASH, ZERO, MALE, FEMALE] = [44, 34, 32, 45, 48, 77, 70]
 const CANCELLED = 3

@@ -11,6 +11,7 @@ import { readDocument } from '../../src/reference/document.ts'
 import { nameKey } from '../../src/reference/name-words.ts'
 import { recordTraits } from '../../src/reference/record-traits.ts'
 import { traitFields } from '../../src/stages/trait-fields.ts'
+import { NOTHING } from '../rules/build.ts'
 import { RUN, Scratch } from './scratch.ts'
 
 /** What a test says of a record; everything else of a subscriber gives no trait. */
@@ -123,44 +124,7 @@ function twin(record: Drawn): Described {
   }
 }
 
-const EMPTY: Subscriber = {
-  recordKey: undefined,
-  msisdn: '0971234567',
-  subscriberKind: 'individual',
-  documentType: undefined,
-  documentNumber: undefined,
-  documentIssuedOn: undefined,
-  documentIssuedPlace: undefined,
-  fullName: undefined,
-  dateOfBirth: undefined,
-  sex: undefined,
-  nationality: undefined,
-  address: undefined,
-  province: undefined,
-  userKind: undefined,
-  userName: undefined,
-  userDateOfBirth: undefined,
-  userDocument: undefined,
-  guardianDocument: undefined,
-  activatedAt: undefined,
-  holderSince: undefined,
-  pointOfSale: undefined,
-  pointOfSaleProvince: undefined,
-  salesAgent: undefined,
-  channel: undefined,
-  payment: undefined,
-  contractNumber: undefined,
-  status: 'active',
-  blockReason: undefined,
-  statusChangedOn: undefined,
-  portraitHash: undefined,
-  imsi: undefined,
-  iccid: undefined,
-  activity: undefined,
-  authenticatedBy: undefined,
-  authenticatedOn: undefined,
-  portedFrom: undefined,
-}
+const EMPTY: Subscriber = { ...NOTHING, msisdn: '0971234567', subscriberKind: 'individual', status: 'active' }
 
 /** A record of which nothing is to be said. */
 const PLAIN: Drawn = {

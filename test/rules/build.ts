@@ -50,7 +50,8 @@ export function person(values: Partial<Person> = {}): Person {
   }
 }
 
-const NOTHING = {
+/** Fields of which a record need not say anything. */
+export const NOTHING = {
   recordKey: undefined,
   documentType: undefined,
   documentNumber: undefined,

@@ -21,10 +21,10 @@ import { csvCell } from '../../src/model/csv-cell.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import { rejectsListedMax } from '../../src/model/limits.ts'
 import { REJECT_MESSAGES } from '../../src/model/reject-messages.ts'
-import type { Summary } from '../../src/model/summary.ts'
 import { REASONS } from '../../src/model/verdict.ts'
 import { attempt } from '../../src/run/csv-file.ts'
 import { RunOutputs } from '../../src/run/outputs.ts'
+import { summary } from '../stages/summary.ts'
 
 let out = ''
 beforeEach(() => {
@@ -33,31 +33,6 @@ beforeEach(() => {
 afterEach(() => rmSync(out, { recursive: true }))
 
 const read = (name: string): string => readFileSync(join(out, name), 'utf8')
-
-const summary: Summary = {
-  run: '2026-11-20.1',
-  revision: 1,
-  date: '2026-11-20',
-  engine: 'reference',
-  rows: {
-    read: 0,
-    matched: 0,
-    variant: 0,
-    mismatched: 0,
-    notFound: 0,
-    ambiguous: 0,
-    unverifiable: 0,
-    rejected: 0,
-    skipped: 0,
-  },
-  findings: {},
-  files: [],
-  register: { sha256: '', bytes: 0, rows: 0, persons: 0, extractDate: '2026-11-18' },
-  seconds: { total: 0 },
-  rowsPerSecond: 0,
-  peakMemoryBytes: 0,
-  partitions: 1,
-}
 
 const origin = { file: 'viettel/2026-11-20-001/a.csv', line: 3, byteOffset: 120 }
 
