@@ -42,7 +42,8 @@ export async function* textChunks(
       continue
     }
     head = Buffer.concat([head, chunk])
-    if (head.length < HEAD_BYTES) continue
+    // What is to be said of its line ends comes before whatever a reader would say of its first record.
+    if (head.length < HEAD_BYTES || (!hasLf && bytesSeen < FIRST_LINE_BYTES_MAX)) continue
     checkEncoding(head.subarray(0, HEAD_BYTES), file)
     yield head
     head = undefined
