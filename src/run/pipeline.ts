@@ -85,6 +85,14 @@ function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   })
 }
 
+/** Bytes of segments that are worth handing over by themselves: to settle fewer takes less than the way there and back. */
+const settledBytesMin = 256 * 1024
+
+/** How many of so many buckets are settled at a time, where their segments have so many bytes; every thread gets some. */
+function bucketsAtOnce(buckets: number, bytes: number, threads: number): number {
+  return Math.max(1, Math.floor(Math.min(buckets / (2 * threads), (buckets * settledBytesMin) / bytes)))
+}
+
 class Night {
   readonly #plan: RunPlan
   readonly #inputs: NightInputs
@@ -137,10 +145,14 @@ class Night {
     for (const [i, place] of places.entries()) segments.set(place, 3 * i)
     await Promise.all(places.map((_, segment) => this.#pool.run('night-check', { segment, segments })))
     const answers = this.#answers()
-    const settled = settleTasks(asksOf(RULES)).map((task) => {
-      const order: SettleOrder = { ...task, segments, answers }
-      return this.#pool.run<FindingsPlace[]>('night-settle', order)
-    })
+    const bytes = places.reduce((sum, [, , bytes = 0]) => sum + bytes, 0)
+    const tasks = settleTasks(asksOf(RULES))
+    const atOnce = bucketsAtOnce(tasks.length, bytes, this.#plan.threads)
+    const settled: Promise<FindingsPlace[]>[] = []
+    for (let first = 0; first < tasks.length; first += atOnce) {
+      const order: SettleOrder = { tasks: tasks.slice(first, first + atOnce), segments, answers }
+      settled.push(this.#pool.run('night-settle', order))
+    }
     return (await Promise.all(settled)).flat()
   }
 

@@ -56,8 +56,9 @@ export interface SpillFile {
 /** Of each segment of a run the thread in whose spill file it lies, its offset there and its bytes: three numbers, in any order of segments. */
 export type SegmentPlaces = Float64Array
 
-/** A bucket to settle, and what all of them need: the segments of the run, and the latest "mine" of each number (as {@link MineAnswers} has them). */
-export interface SettleOrder extends SettleTask {
+/** Buckets to settle one after the other, and what all of them need: the segments of the run, and the latest "mine" of each number (as {@link MineAnswers} has them). */
+export interface SettleOrder {
+  readonly tasks: readonly SettleTask[]
   readonly segments: SegmentPlaces
   readonly answers: Pick<MineAnswers, 'msisdns' | 'persons' | 'answeredAt'>
 }

@@ -103,14 +103,15 @@ export class NightThread {
     checkSegment(this.#slab, this.#sourceOf(segments), segment)
   }
 
-  /** Judges the groups of a bucket, from the segments alone; all segments must have been checked. */
-  settle({ segments, answers, ...task }: SettleOrder): FindingsPlace[] {
+  /** Judges the groups of some buckets, from the segments alone; all segments must have been checked. */
+  settle({ tasks, segments, answers }: SettleOrder): FindingsPlace[] {
     this.#facts ??= this.#factsOf(segments, answers)
-    const places: FindingsPlace[] = []
-    for (const { bytes, cells } of findingRuns(settleBucket(task, this.#facts, RULES), this.#pseudonym)) {
-      places.push({ ...this.#spill(this.#number).append(bytes), thread: this.#number, cells })
-    }
-    return places
+    const facts = this.#facts
+    return tasks.flatMap((task) =>
+      Array.from(findingRuns(settleBucket(task, facts, RULES), this.#pseudonym), ({ bytes, cells }) => {
+        return { ...this.#spill(this.#number).append(bytes), thread: this.#number, cells }
+      }),
+    )
   }
 
   /** The lines of `findings.csv` and `members.csv` for a range. @throws RunError `file-damaged` where a run of findings is not what was written */
