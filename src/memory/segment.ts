@@ -1,11 +1,11 @@
 /**
- * What a batch leaves for the settling of groups: one segment, written once, read in any order. It holds every live
- * record of the batch as a member of fixed width, so that groups can be judged after the dumps are gone. All offsets are
- * counted from the segment's start, so a segment may lie anywhere in a file. Little-endian.
+ * What a batch leaves for the settling of groups: a segment, or several where its texts are long, written once, read in any
+ * order. It holds every live record of the batch, or of a part of it, as a member of fixed width, so that groups can be judged
+ * after the dumps are gone. All offsets are counted from the segment's start, so a segment may lie anywhere in a file. Little-endian.
  *
  * ```
  *    0 checksum u64 (XXH64 of all that follows)    8 magic u32   12 version u32   16 ordinal f64   24 firstLine f64   32 byteOffset f64
- *   40 file u32   44 records u32 (of the batch)   48 live u32   52 asks u32   56 bytes u32 (of the segment)   60 spare
+ *   40 file u32   44 records u32 (of the batch or its part)   48 live u32   52 asks u32   56 bytes u32 (of the segment)   60 spare
  *   64 slices: for each stream, for each bucket: at u32, count u32 (entries); a slice ends where the next begins, the last with the segment
  * 8256 the slices
  * ```
