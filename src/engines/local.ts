@@ -69,7 +69,8 @@ async function reconciled(plan: RunPlan, watch: RunWatch, outputs: RunOutputs): 
   // Looked at before the key is opened: a mistyped register must not leave a key beside it.
   const register = await openRegister(plan.register, plan.threads)
   for (const fault of register.faults) outputs.registerFault(fault)
-  watch.note('register read', { ...register.header.counts })
+  const { rows: rowsOfRegister, persons, ...others } = register.header.counts
+  watch.note('register read', { rows: rowsOfRegister, persons, ...others })
   const { confirmations: feed } = plan
   const confirmations = feed === undefined ? new Map() : await readConfirmations(feed, watch.signal)
   if (feed !== undefined) watch.note('answers read', { mine: confirmations.size })

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { CommandLine, Ending } from './many.ts'
 
 /** The committed bin, as npx would start it. */
 export const BIN = fileURLToPath(new URL('../../src/cli/simsach.js', import.meta.url))
@@ -16,4 +17,14 @@ export function simsach(args: readonly string[], cwd: string): SpawnSyncReturns<
 export function scratch(): { readonly path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'simsach-'))
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
+}
+
+/** Runs command lines one after the other in one process of their own. Throws where it does not come to its end in 50 seconds. */
+export function endingsOf(lines: readonly CommandLine[]): readonly Ending[] {
+  const many = fileURLToPath(new URL('many.ts', import.meta.url))
+  const input = JSON.stringify(lines)
+  const options = { input, encoding: 'utf8', timeout: 50_000, killSignal: 'SIGKILL', maxBuffer: 2 ** 26 } as const
+  const { stdout, stderr } = spawnSync(process.execPath, [many, 'run'], options)
+  if (stdout === '') throw new Error(stderr)
+  return JSON.parse(stdout)
 }

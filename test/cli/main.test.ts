@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { BIN, scratch, simsach } from './command-line.ts'
+import { BIN, endingsOf, scratch, simsach } from './command-line.ts'
 
 const folder = scratch()
 const world = join(folder.path, 'world')
@@ -47,7 +47,7 @@ describe('exit codes', () => {
     expect(stdout).toContain('1 differences')
   })
 
-  it.each([
+  const USAGE: readonly (readonly [string, readonly string[], string])[] = [
     ['no command', [], 'Usage: simsach'],
     ['an unknown command', ['reconcil'], 'Did you mean reconcile?'],
     ['an unknown option', ['rules', '--jsn'], 'Did you mean --json?'],
@@ -81,11 +81,14 @@ describe('exit codes', () => {
     ],
     ['an unknown format', ['formats', 'vietel'], 'viettel'],
     ['an unknown rule', ['rules', 'holder-decesed'], 'holder-deceased'],
-  ])('2 for %s, with what to do', (_, args, hint) => {
-    const { status, stderr, stdout } = run(...args)
-    expect(stderr).toContain(hint)
-    expect(stdout).toBe('')
-    expect(status).toBe(2)
+  ]
+
+  it('2 for wrong usage, with what to do', () => {
+    const endings = endingsOf(USAGE.map(([, args]) => ({ cwd: folder.path, args })))
+    for (const [index, [name, , hint]] of USAGE.entries()) {
+      expect(endings[index]?.stderr, name).toContain(hint)
+      expect(endings[index], name).toMatchObject({ status: 2, stdout: '' })
+    }
     expect(existsSync(join(folder.path, 'o'))).toBe(false)
   })
 

@@ -1,11 +1,10 @@
 /** Command lines that cannot be carried out, each in a folder of its own beside a good register, its index and a good dump. */
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dumpText, registerText } from '../reference/small-world.ts'
-import { scratch, simsach } from './command-line.ts'
+import { endingsOf, scratch, simsach } from './command-line.ts'
 import type { CommandLine, Ending } from './many.ts'
 
 export type Bytes = string | Uint8Array
@@ -49,17 +48,7 @@ export function refused(cases: readonly Case[]): void {
       put(at(index))
       return { cwd: at(index)(''), args }
     })
-    const many = fileURLToPath(new URL('many.ts', import.meta.url))
-    const options = {
-      input: JSON.stringify(lines),
-      encoding: 'utf8',
-      timeout: 50_000,
-      killSignal: 'SIGKILL',
-      maxBuffer: 2 ** 26,
-    } as const
-    const { stdout, stderr } = spawnSync(process.execPath, [many, 'run'], options)
-    if (stdout === '') throw new Error(stderr)
-    endings = JSON.parse(stdout)
+    endings = endingsOf(lines)
   })
   afterAll(() => folder.remove())
 

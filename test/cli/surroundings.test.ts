@@ -12,18 +12,26 @@ afterAll(() => folder.remove())
 
 const record = dumpText([{}]).split('\n')[1] ?? ''
 const header = dumpText([]).trimEnd()
-const RUN = ['reconcile', '--register', 'register.csv', '--format', 'canonical', '--carrier', 'viettel']
+const RUN = ['reconcile', '--format', 'canonical', '--carrier', 'viettel', '--date', '2026-11-20', '--outcomes']
+/** What each engine is given besides. */
+const ENGINES = {
+  local: ['--register', 'register.idx', '--threads', '2'],
+  reference: ['--register', 'register.csv', '--engine', 'reference'],
+} as const
 const FILES = ['findings.csv', 'members.csv', 'outcomes.csv', 'register-faults.csv', 'rejects.csv', 'summary.json']
 
 beforeAll(() => {
   writeFileSync(join(folder.path, 'register.csv'), registerText([{}]))
+  expect(simsach(['register', 'build', 'register.csv', '--out', 'register.idx'], folder.path).status).toBe(0)
+  const persons = Array.from({ length: 60_000 }, (_, i) => ({ pin: `001090${String(i).padStart(6, '0')}` }))
+  writeFileSync(join(folder.path, 'persons.csv'), registerText(persons))
   writeFileSync(join(folder.path, 'small.csv'), dumpText([{}, { msisdn: '0981000002' }]))
   writeFileSync(join(folder.path, 'middle.csv'), `${header}\n${`${record}\n`.repeat(6_000)}`)
   writeFileSync(join(folder.path, 'large.csv'), `${header}\n${`${record}\n`.repeat(20_000)}`)
 })
 
-function args(dump: string, out: string): string[] {
-  return [...RUN, '--date', '2026-11-20', '--out', out, '--outcomes', dump]
+function args(dump: string, out: string, engine: keyof typeof ENGINES = 'local'): string[] {
+  return [...RUN, ...ENGINES[engine], '--out', out, dump]
 }
 
 const left = (out: string): string[] => {
@@ -49,15 +57,24 @@ describe('a record that cannot be read is told by place and reason', () => {
     ['500,000 empty lines and an open quote', `"${'\n'.repeat(500_000)}`, 'quote-unclosed', 1],
     ['100,000 lines of an open quote each', '"x\n'.repeat(100_000), 'quote-fault', 100_000],
     ['a record of 200,000 cells', `${','.repeat(200_000)}x\n`, 'field-count', 1],
+    ['a NUL', `${record.replace('active', 'act\0ve')}\n`, 'nul-byte', 1],
+    ['bytes that are no UTF-8', Buffer.from(`${record.replace('self', 'sel\xff')}\n`, 'latin1'), 'invalid-utf8', 1],
   ])('%s', (name, text, code, most) => {
-    writeFileSync(join(folder.path, 'hostile.csv'), `${header}\n${record}\n${text}`)
-    const { status, stdout } = simsach([...args('hostile.csv', 'hostile'), '--json'], folder.path)
-    expect(status, name).toBe(0)
-    const summary = JSON.parse(stdout)
-    expect(summary.rows).toMatchObject({ matched: 1 })
-    expect(summary.rows.rejected).toBeGreaterThan(0)
-    expect(summary.rows.rejected).toBeLessThanOrEqual(most)
-    expect(summary.peakMemoryBytes).toBeLessThan(450e6)
+    writeFileSync(
+      join(folder.path, 'hostile.csv'),
+      Buffer.concat([Buffer.from(`${header}\n${record}\n`), Buffer.from(text)]),
+    )
+    const answers = (['local', 'reference'] as const).map((engine) => {
+      const { status, stdout } = simsach([...args('hostile.csv', 'hostile', engine), '--json'], folder.path)
+      expect(status, name).toBe(0)
+      const summary = JSON.parse(stdout)
+      expect(summary.rows).toMatchObject({ matched: 1 })
+      expect(summary.rows.rejected).toBeGreaterThan(0)
+      expect(summary.rows.rejected).toBeLessThanOrEqual(most)
+      expect(summary.peakMemoryBytes).toBeLessThan(450e6)
+      return [summary.rows, summary.findings, readFileSync(join(folder.path, 'hostile', 'rejects.csv'), 'utf8')]
+    })
+    expect(answers[0]).toEqual(answers[1])
     const rejects = readFileSync(join(folder.path, 'hostile', 'rejects.csv'), 'utf8').split('\n')
     expect(rejects[1]).toMatch(new RegExp(`^viettel/2026-11-20-001/hostile\\.csv,3,${start},,${code},"?[A-Z]`))
     rmSync(join(folder.path, 'hostile.csv'))
@@ -66,14 +83,16 @@ describe('a record that cannot be read is told by place and reason', () => {
 
 describe.skipIf(process.platform === 'win32')('a signal leaves everything or nothing', () => {
   it.each([
-    ['SIGINT', 'register'],
-    ['SIGTERM', 'register'],
-    ['SIGHUP', 'register'],
-    ['SIGINT', 'records'],
-    ['SIGTERM', 'settle'],
-  ] as const)('%s after the stage %s', async (signal, stage) => {
-    const out = `stopped-${signal}-${stage}`
-    const child = spawn(process.execPath, [BIN, ...args('large.csv', out)], { cwd: folder.path })
+    ['SIGINT', 'register', 'local'],
+    ['SIGTERM', 'register', 'local'],
+    ['SIGHUP', 'register', 'reference'],
+    ['SIGINT', 'records', 'local'],
+    ['SIGINT', 'records', 'reference'],
+    ['SIGTERM', 'settle', 'local'],
+    ['SIGTERM', 'settle', 'reference'],
+  ] as const)('%s after the stage %s of a run by %s', async (signal, stage, engine) => {
+    const out = `stopped-${signal}-${stage}-${engine}`
+    const child = spawn(process.execPath, [BIN, ...args('large.csv', out, engine)], { cwd: folder.path })
     let said = ''
     let isSent = false
     child.stderr.on('data', (chunk: Buffer) => {
@@ -87,6 +106,38 @@ describe.skipIf(process.platform === 'win32')('a signal leaves everything or not
       expect(said).toContain('simsach: stopped')
     }
     expect(left(out)).toEqual(code === 0 ? FILES : [])
+  })
+
+  it.each([
+    ['SIGINT', 'read'],
+    ['SIGTERM', 'resolve'],
+  ] as const)('%s at the stage %s of a build', async (signal, stage) => {
+    const out = join(folder.path, `build-${stage}`)
+    mkdirSync(out)
+    const build = ['register', 'build', 'persons.csv', '--out', join(out, 'r.idx'), '--threads', '2']
+    const child = spawn(process.execPath, [BIN, ...build], { cwd: folder.path })
+    let said = ''
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+      if (stage === 'resolve' && said.includes('"stage":"read","seconds"')) child.kill(signal)
+    })
+    if (stage === 'read') {
+      await expect.poll(() => readdirSync(out), { timeout: 20_000, interval: 2 }).toContain('r.idx.scratch')
+      child.kill(signal)
+    }
+    const [code] = await once(child, 'close')
+    if (stage === 'read' || code !== 0) expect([code, said]).toEqual([130, expect.stringContaining('simsach: stopped')])
+    expect(readdirSync(out)).toEqual(code === 0 ? ['r.idx'] : [])
+  })
+
+  it('what a killed run left aside is gone after the next', async () => {
+    const child = spawn(process.execPath, [BIN, ...args('large.csv', 'killed')], { cwd: folder.path })
+    await expect.poll(() => left('killed'), { timeout: 20_000, interval: 2 }).toContain('spill.partial')
+    child.kill('SIGKILL')
+    await once(child, 'close')
+    expect(left('killed')).toContain('spill.partial')
+    expect(simsach(args('small.csv', 'killed'), folder.path).status).toBe(0)
+    expect(left('killed')).toEqual(FILES)
   })
 })
 
@@ -109,10 +160,24 @@ describe.skipIf(process.platform === 'win32')('streams that nobody holds', () =>
 })
 
 describe.skipIf(process.platform === 'win32')('a disk that takes no more', () => {
-  it('is said in words, with nothing left', () => {
-    const { status, stderr } = inShell('ulimit -f 100; "$@"', ...args('large.csv', 'limited'))
-    expect(stderr).toMatch(/limited\/outcomes\.csv cannot be written \(EFBIG\)\n {2}Files may not grow/)
+  it.each([
+    ['local', 100, 'spill\\.partial/\\d'],
+    ['reference', 100, 'outcomes\\.csv'],
+  ] as const)('is said in words by %s, with nothing left', (engine, blocks, file) => {
+    const { status, stderr } = inShell(`ulimit -f ${blocks}; "$@"`, ...args('large.csv', 'limited', engine))
+    expect(stderr).toMatch(new RegExp(`limited/${file} cannot be written \\(EFBIG\\)\n {2}Files may not grow`))
     expect([status, left('limited')]).toEqual([2, []])
+  })
+
+  it.each([
+    ['rows on their way', 500, 'r\\.idx\\.scratch/\\d+'],
+    ['an index', 4_000, 'r\\.idx(?:\\.partial|\\.scratch/\\d+)?'],
+  ])('is said in words where a build writes %s', (_, blocks, file) => {
+    mkdirSync(join(folder.path, 'built'), { recursive: true })
+    const build = ['register', 'build', 'persons.csv', '--out', 'built/r.idx', '--partitions', '2']
+    const { status, stderr } = inShell(`ulimit -f ${blocks}; "$@"`, ...build)
+    expect(stderr).toMatch(new RegExp(`built/${file} cannot be written \\(EFBIG\\)\n {2}Files may not grow`))
+    expect([status, left('built')]).toEqual([2, []])
   })
 
   it('leaves no half key, which would stop every later run', () => {
@@ -146,9 +211,9 @@ it('gives the same bytes in every land', () => {
     })
     const files = FILES.filter((name) => name.endsWith('.csv'))
     expect(left(out)).toEqual(FILES)
-    // The last two lines hold seconds and the folder.
+    // The last three lines hold seconds, threads and the folder.
     return [
-      stdout.split('\n').slice(0, -3).join('\n'),
+      stdout.split('\n').slice(0, -4).join('\n'),
       ...files.map((name) => readFileSync(join(folder.path, out, name), 'utf8')),
     ]
   }

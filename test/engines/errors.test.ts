@@ -1,12 +1,25 @@
 /** What can stop a run: told in words that a program can match, with nothing left behind. */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import type { Worker } from 'node:worker_threads'
 import { gzipSync, zstdCompressSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
+import { engineNamed } from '../../src/engines/list.ts'
 import { formatNamed } from '../../src/formats/index.ts'
 import { RunError, type RunErrorCode } from '../../src/model/errors.ts'
 import { businessDateOf, plannedLooseFiles, planRun, type RunPlan } from '../../src/run/plan.ts'
+import { buildRegister } from '../../src/run/register-build.ts'
+import type { RunWatch } from '../../src/run/watch.ts'
 import { dumpText, registerText } from '../reference/small-world.ts'
 import { WAYS, type Way, watching } from '../worlds/ways.ts'
 
@@ -140,7 +153,7 @@ describe.each(WAYS)('a run by $name', (way) => {
     const plan = planned()
     rmSync(plan.register)
     await fails(way, plan, 'file-missing')
-    expect(left(dirname(plan.register))).toEqual(['a.csv', 'out'])
+    expect(left(dirname(plan.register)).filter((name) => name !== 'out')).toEqual(['a.csv'])
     await fails(
       way,
       {
@@ -171,6 +184,25 @@ describe.each(WAYS)('a run by $name', (way) => {
     expect(readFileSync(plan.register, 'utf8')).toBe(register)
   })
 
+  it('ends where a dump grows while it is read', async () => {
+    const plan = planned()
+    const { watch, said } = watching()
+    let isGrown = false
+    const growing = {
+      ...watch,
+      stage: (name: string): void => {
+        isGrown = name === 'register'
+      },
+      progress: () => {
+        if (!isGrown) appendFileSync(join(dirname(plan.register), 'a.csv'), dump.slice(header.length))
+        isGrown = true
+      },
+    }
+    const error = await failure(way.run(plan, { watch: growing, said }))
+    expect([error.code, error.message]).toEqual(['file-changed', expect.stringContaining('a.csv changed')])
+    expect(left(plan.out)).toEqual([])
+  })
+
   it('leaves the files of an earlier run as they were', async () => {
     const plan = planned({ 'b.csv': dump.replaceAll('09810000', '09820000') })
     await way.run(plan)
@@ -199,3 +231,42 @@ describe('a run that is stopped', () => {
     }
   })
 })
+
+describe('a thread that dies', () => {
+  it.each(['records', 'settle', 'write'])('at the stage %s ends the run, and nothing of it is left', async (last) => {
+    const plan = planned({ 'b.csv': dump })
+    const index = join(dirname(plan.register), 'register.idx')
+    await buildRegister({ files: [plan.register], out: index, threads: 1 }, watching().watch)
+    const error = await failure(
+      engineNamed('local').reconcile({ ...plan, register: index, listOutcomes: true }, killing(last)),
+    )
+    expect([error.code, error.message]).toEqual(['worker-died', expect.stringContaining('a worker thread ended')])
+    expect(left(plan.out)).toEqual([])
+  })
+
+  it.each(['read', 'resolve', 'write'])('at the stage %s ends a build, and nothing of it is left', async (last) => {
+    const { register: file } = planned()
+    const folder = dirname(file)
+    const build = { files: [file], out: join(folder, 'new.idx'), threads: 2 }
+    expect((await failure(buildRegister(build, killing(last)))).code).toBe('worker-died')
+    expect(left(folder)).toEqual(['a.csv', 'register.csv'])
+  })
+})
+
+/** A watch that ends a worker thread in a stage, once it has begun and there is one. */
+function killing(last: string): RunWatch {
+  const workers: Worker[] = []
+  const remember = (worker: Worker): void => void workers.push(worker)
+  process.on('worker', remember)
+  let current = ''
+  const kill = (): void => {
+    if (current !== last || workers.length === 0) return
+    process.off('worker', remember)
+    void workers[0]?.terminate()
+  }
+  const stage = (name: string): void => {
+    current = name
+    kill()
+  }
+  return { ...watching().watch, stage, progress: kill }
+}
