@@ -72,13 +72,13 @@ describe.each(worldNames())('%s', async (name) => {
       expect(await leaks(plan, said)).toEqual([])
     })
 
-    it('gives the same bytes again', async () => {
-      const again = planOf(world, folder(name, `${way.name}-again`))
-      await way.run(again)
+    it('gives the same bytes as the plain engine, and that the same again', async () => {
+      const other = planOf(world, folder(name, way === WAYS[0] ? 'again' : (WAYS[0]?.name ?? '')))
+      if (way === WAYS[0]) await way.run(other)
       const files = readdirSync(plan.out).sort()
-      expect(readdirSync(again.out).sort()).toEqual(files)
+      expect(readdirSync(other.out).sort()).toEqual(files)
       for (const file of files.filter((one) => one.endsWith('.csv'))) {
-        expect(readFileSync(join(again.out, file)).equals(readFileSync(join(plan.out, file))), file).toBe(true)
+        expect(readFileSync(join(other.out, file)).equals(readFileSync(join(plan.out, file))), file).toBe(true)
       }
     })
   })
