@@ -12,7 +12,7 @@ import { readRegister } from '../reference/register.ts'
 import type { ReadRow, RejectedRow } from '../reference/row.ts'
 import { RULES } from '../rules/index.ts'
 import { readConfirmations } from '../run/confirmations.ts'
-import { openInput } from '../run/open.ts'
+import { type OpenedInput, openInput } from '../run/open.ts'
 import { RunOutputs } from '../run/outputs.ts'
 import { Pace } from '../run/pace.ts'
 import type { PlannedFile, RunPlan } from '../run/plan.ts'
@@ -104,7 +104,7 @@ class ReferenceRun {
     this.#stage('register')
     await this.#expectBytes([path])
     const input = await this.#open(path)
-    const register = await readRegister(input.chunks, path)
+    const register = await readRegister(input.chunks, path).finally(() => input.close())
     for (const fault of register.faults) this.#outputs.registerFault(fault)
     this.#watch.note('register read', { ...register.counts })
     const answers = confirmations === undefined ? undefined : await readConfirmations(confirmations, this.#watch.signal)
@@ -127,9 +127,17 @@ class ReferenceRun {
   }
 
   async #readDump(planned: PlannedFile, reconciliation: Reconciliation): Promise<FileSummary> {
-    const { file, carrier, path, format, extractedAt } = planned
+    const input = await this.#open(planned.path)
+    try {
+      return await this.#judgeDump(planned, input, reconciliation)
+    } finally {
+      await input.close()
+    }
+  }
+
+  async #judgeDump(planned: PlannedFile, input: OpenedInput, reconciliation: Reconciliation): Promise<FileSummary> {
+    const { file, carrier, format, extractedAt } = planned
     const counts = new FileCounts()
-    const input = await this.#open(path)
     const dump = await openDump(input.chunks, { format, file, carrier, businessDate: this.#plan.businessDate })
     let rows = 0
     for await (const batch of dump.rows) {

@@ -26,6 +26,8 @@ export interface OpenedInput {
   readonly bytesOnDisk: number
   /** Call it after `chunks` has come to its end; before, it is a mistake of the caller and throws. */
   result(): InputDigest
+  /** Lets go of the file for whoever neither takes `chunks` to its end nor leaves a loop over it. */
+  close(): Promise<void>
 }
 
 /** How reading shows itself and is stopped. */
@@ -64,13 +66,17 @@ export async function openInput(path: string, { signal, onBytes }: OpenOptions =
     digest = { sha256: hash.digest('hex'), bytes }
   }
 
+  const chunks = neverEmpty(path, compression, decompressed(path, compression, bytesOnDisk()))
   return {
-    chunks: neverEmpty(path, compression, decompressed(path, compression, bytesOnDisk())),
+    chunks,
     compression,
     bytesOnDisk: seen.size,
     result() {
       if (digest === undefined) throw new Error('the file has not been read to its end')
       return digest
+    },
+    async close() {
+      await chunks.return(undefined)
     },
   }
 }

@@ -43,7 +43,6 @@ export function openPool(threads: number, workerData: unknown): Pool {
     idleTimeout: Number.POSITIVE_INFINITY,
     workerData,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB, maxOldGenerationSizeMb: OLD_MIB },
-    trackUnmanagedFds: false,
   })
   let isClosing = false
   let death: RunError | undefined

@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
@@ -71,6 +72,17 @@ async function failure(run: Promise<unknown>): Promise<RunError> {
 }
 
 const left = (folder: string): readonly string[] => (existsSync(folder) ? readdirSync(folder) : [])
+
+/** What this process has open. */
+function openFiles(): readonly string[] {
+  return readdirSync('/proc/self/fd').flatMap((descriptor) => {
+    try {
+      return [readlinkSync(`/proc/self/fd/${descriptor}`)]
+    } catch {
+      return [] // The folder that is read just now.
+    }
+  })
+}
 
 /** The run fails with the code, says what to do, quotes nobody, and leaves nothing in its folder. */
 async function fails(way: Way, plan: RunPlan, code: RunErrorCode): Promise<RunError> {
@@ -182,6 +194,21 @@ describe.each(WAYS)('a run by $name', (way) => {
       expect((await failure(way.run({ ...plan, out }))).code).toBe('output-unwritable')
     }
     expect(readFileSync(plan.register, 'utf8')).toBe(register)
+  })
+
+  it.runIf(existsSync('/proc/self/fd'))('leaves no file open where a header is none', async () => {
+    const large = Buffer.from(`x\n${dump.slice(header.length).repeat(20_000)}`)
+    for (const [name, bytes] of [
+      ['b.csv', large],
+      ['b.csv.gz', gzipSync(large)],
+      ['b.csv.zst', zstdCompressSync(large)],
+    ] as const) {
+      const plan = planned({ [name]: bytes })
+      expect((await failure(way.run(plan))).code).toBe('header-missing-column')
+      // Streams and threads let go of theirs a moment after they have ended.
+      const open = (): readonly string[] => openFiles().filter((file) => file.startsWith(dirname(plan.register)))
+      await expect.poll(open).toEqual([])
+    }
   })
 
   it('ends where a dump grows while it is read', async () => {
