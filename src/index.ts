@@ -33,8 +33,7 @@ export {
   type RunPlan,
 } from './run/plan.ts'
 export { buildRegister, type RegisterBuildOptions, type RegisterBuilt } from './run/register-build.ts'
-export { type IndexHeader, readIndex } from './run/register-info.ts'
-export { memoryOf } from './run/register-load.ts'
+export { type IndexHeader, memoryOf, readIndex } from './run/register-info.ts'
 export { type RegisterUpdateOptions, updateRegister } from './run/register-update.ts'
 export type { Difference, RuleAgreement, Verification } from './run/verification.ts'
 export { type VerifyOptions, verify } from './run/verify.ts'

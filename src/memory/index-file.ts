@@ -69,10 +69,20 @@ export const FAULT_BYTES = 16
 /** Offsets within a line of `faults`. */
 export const FAULT = { byteOffset: 0, line: 8, source: 12, code: 14 } as const
 
+/** A frame of an older index's archive: where it lies in the file, compressed, and the bytes of its rows. */
+export interface OldFrame {
+  readonly offset: number
+  readonly bytes: number
+  readonly rawBytes: number
+}
+
 /** Kinds of sections, in the order in which they lie in the file. */
 export const SECTION_KINDS = ['dictionary', 'archive', 'slots', 'cmnds', 'side', 'names', 'frames', 'faults'] as const
 
 export type SectionKind = (typeof SECTION_KINDS)[number]
+
+/** Sections that a run has in memory for each partition, as the layout of a partition calls them. */
+export const LOADED_KINDS = ['slots', 'cmnds', 'side', 'names'] as const
 
 /** One section of the file. */
 export interface Section {

@@ -19,6 +19,7 @@ import { attempt } from './csv-file.ts'
 import { fileKind } from './file-kind.ts'
 import { type ChecksumSpace, checksumOf } from './index-checksum.ts'
 import { firstBytes } from './open.ts'
+import type { OpenIndex } from './open-index.ts'
 import { Pace } from './pace.ts'
 
 const AGAIN = 'Build it again: simsach register build REGISTER.csv --out R'
@@ -27,13 +28,6 @@ const readBytes = 1024 * 1024
 
 const MAGIC = Buffer.alloc(8)
 MAGIC.writeBigUInt64LE(INDEX_MAGIC)
-
-/** An index that is open: its header is sound, its sections are not looked at. */
-export interface OpenIndex {
-  readonly path: string
-  readonly header: IndexHeader
-  readonly fileBytes: number
-}
 
 /**
  * Opens an index and checks its ends.

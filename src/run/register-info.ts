@@ -1,7 +1,8 @@
-import type { IndexHeader } from '../memory/index-file.ts'
+import { type IndexHeader, LOADED_KINDS } from '../memory/index-file.ts'
 import { checksumSpace } from './index-checksum.ts'
-import { type OpenIndex, openIndex, verifySections } from './index-header.ts'
+import { openIndex, verifySections } from './index-header.ts'
 import { kernelModule } from './night-memory.ts'
+import type { OpenIndex } from './open-index.ts'
 
 export type { IndexHeader }
 
@@ -14,4 +15,11 @@ export async function readIndex(path: string, isChecked: boolean, signal: AbortS
   const index = await openIndex(path, space)
   if (isChecked) await verifySections(index, index.header.sections, space, signal)
   return index
+}
+
+/** What the index takes in memory, and what each of its persons does; without the places of threads. */
+export function memoryOf(header: IndexHeader): { readonly bytes: number; readonly bytesPerPerson: number } {
+  const kinds: readonly string[] = [...LOADED_KINDS, 'dictionary']
+  const bytes = header.sections.reduce((sum, section) => sum + (kinds.includes(section.kind) ? section.bytes : 0), 0)
+  return { bytes, bytesPerPerson: bytes / Math.max(1, header.counts.persons) }
 }

@@ -1,6 +1,6 @@
 /** The register of a run: its index opened and looked at, then brought into memory while other things are done. */
 import { createHash } from 'node:crypto'
-import { type IndexHeader, sectionOf } from '../memory/index-file.ts'
+import { type IndexHeader, LOADED_KINDS, sectionOf } from '../memory/index-file.ts'
 import { layPartition, type PartitionLayout, writePartitionHeader } from '../memory/partition.ts'
 import { isoDate, type PartialDate, unpackDate } from '../model/dates.ts'
 import { RunError } from '../model/errors.ts'
@@ -8,12 +8,10 @@ import type { RegisterFaultPlace } from '../model/register-fault.ts'
 import type { RegisterSummary } from '../model/summary.ts'
 import type { LoadTask } from '../stages/register-task.ts'
 import { checksumSpace } from './index-checksum.ts'
-import { damagedSection, type OpenIndex, openIndex, readFaults, readSection } from './index-header.ts'
+import { damagedSection, openIndex, readFaults, readSection } from './index-header.ts'
 import { kernelModule } from './night-memory.ts'
+import type { OpenIndex } from './open-index.ts'
 import type { Pool } from './pool.ts'
-
-/** Sections that a run has in memory, as the layout of a partition calls them. */
-const LOADED = ['slots', 'cmnds', 'side', 'names'] as const
 
 /** A register that can be loaded. */
 export interface LoadableRegister {
@@ -59,7 +57,7 @@ export async function openRegister(path: string, threads: number): Promise<Loada
     async load(pool) {
       const loads = memories.map(async (memory, partition) => {
         // One after the other: two threads that touch the pages of one memory first hinder each other.
-        for (const kind of LOADED) {
+        for (const kind of LOADED_KINDS) {
           const section = sectionOf(header, kind, partition)
           const to = layouts[partition]?.[kind] ?? 0
           const task: LoadTask = { path, module, memory, to, offset: section.offset, bytes: section.bytes }
@@ -94,11 +92,4 @@ function layoutOf({ path, header }: OpenIndex, partition: number, threads: numbe
       { cause },
     )
   }
-}
-
-/** What the index takes in memory, and what each of its persons does; without the places of threads. */
-export function memoryOf(header: IndexHeader): { readonly bytes: number; readonly bytesPerPerson: number } {
-  const kinds: readonly string[] = [...LOADED, 'dictionary']
-  const bytes = header.sections.reduce((sum, section) => sum + (kinds.includes(section.kind) ? section.bytes : 0), 0)
-  return { bytes, bytesPerPerson: bytes / Math.max(1, header.counts.persons) }
 }

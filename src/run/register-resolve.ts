@@ -1,9 +1,10 @@
 /** Second stage of a build: one row for each PIN, bucket by bucket in the threads. */
+import type { OldFrame } from '../memory/index-file.ts'
 import { PADDING_BYTES, sharedMemory } from '../memory/slab-memory.ts'
 import { RunError } from '../model/errors.ts'
 import { bucketScratchBytes } from '../stages/register-entries.ts'
 import { bucketRowsMax } from '../stages/register-resolve.ts'
-import type { OldFrame, ResolveAnswer, ResolveTask } from '../stages/register-task.ts'
+import type { ResolveAnswer, ResolveTask } from '../stages/register-task.ts'
 import { Pace } from './pace.ts'
 import type { Pool } from './pool.ts'
 import type { BucketPiece } from './register-scan.ts'

@@ -1,8 +1,8 @@
-import { FRAME, FRAME_BYTES, sectionOf } from '../memory/index-file.ts'
-import type { OldFrame } from '../stages/register-task.ts'
+import { FRAME, FRAME_BYTES, type OldFrame, sectionOf } from '../memory/index-file.ts'
 import { type ChecksumSpace, checksumSpace } from './index-checksum.ts'
-import { type OpenIndex, openIndex, readFaults, readSection, verifySections } from './index-header.ts'
+import { openIndex, readFaults, readSection, verifySections } from './index-header.ts'
 import { kernelModule } from './night-memory.ts'
+import type { OpenIndex } from './open-index.ts'
 import { type RegisterBuilt, rebuildRegister } from './register-build.ts'
 import type { RunWatch } from './watch.ts'
 

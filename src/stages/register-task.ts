@@ -1,4 +1,5 @@
 /** What the threads of a build are asked and answer: plain data, numbers but for the paths that never change. */
+import type { OldFrame } from '../memory/index-file.ts'
 import type { PartitionSizes } from '../memory/partition.ts'
 import type { ResolvedBucket } from './register-resolve.ts'
 import type { RegisterBatch, ScannedBatch, Spread } from './register-scan.ts'
@@ -29,13 +30,6 @@ export type ScanTask = RegisterBatch
 
 /** What became of the batch; its rows are in the scratch file. */
 export type ScanAnswer = Omit<ScannedBatch, 'bytes'> & ScratchPlace
-
-/** A frame of an older index's archive. */
-export interface OldFrame {
-  readonly offset: number
-  readonly bytes: number
-  readonly rawBytes: number
-}
 
 /** The door `register-resolve`: rows into the memory from `rows` on, then resolved. */
 export interface ResolveTask {

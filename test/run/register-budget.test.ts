@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { generateWorld } from '../../src/generate/world.ts'
 import { buildRegister } from '../../src/run/register-build.ts'
-import { memoryOf } from '../../src/run/register-load.ts'
+import { memoryOf } from '../../src/run/register-info.ts'
 import { watching } from '../worlds/ways.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'simsach-budget-'))
