@@ -108,7 +108,7 @@ function same(a: unknown, b: unknown): void {
 }
 
 /** A run of the local engine begins with threads, and its register with an index: what it answers is compared with the reference's elsewhere. */
-const [FEW, MANY] = [3, 40]
+const [FEW, MANY] = [2, 25]
 
 describe.each([reference, local(2, 64, 7)])('any small world by $name', (way) => {
   const numRuns = way === reference ? MANY : FEW
