@@ -80,6 +80,17 @@ describe('split', () => {
       '0 comments, 0 blank',
     ])
   })
+  it('takes a carriage return behind a closing quote for no line end where the file ends with it', () => {
+    expect(shown(Buffer.from('"a"\r'), commas)).toEqual(['1@0 [quote-fault]', '0 comments, 0 blank'])
+  })
+  it('keeps what faulty records have walked while the record at hand is moved', () => {
+    const file = Buffer.from(`${'"a,b\n'.repeat(30)}"c",d\n${'"e\n'.repeat(9)}f"\n`)
+    for (const recordBytesMax of [25, 60, 1024])
+      for (const piece of [3, 7, 16]) {
+        const ways = { pieces: [piece], recordBytesMax }
+        expectTwins(shown(file, commas, ways), twin(file, commas, recordBytesMax))
+      }
+  })
   it('stops where the table is full and goes on from there', () => {
     const file = Buffer.from('a\n\n# c\nb\nc"\nd')
     for (const tableMax of [1, 2, 3]) expectTwins(shown(file, pipes, { tableMax }), twin(file, pipes))

@@ -190,7 +190,11 @@ export const MUTATIONS: readonly Mutation[] = [
     ['if (entry == full) break', ''],
     ['} else increment(state + SPLIT_STATE.blanks, 1)', '}'],
     ['increment(state + SPLIT_STATE.line, inside + u32(hasLf))', 'increment(state + SPLIT_STATE.line, u32(hasLf))'],
-    ['if (load<u32>(state, SPLIT_STATE.knownTo) != 0) increment(state + SPLIT_STATE.knownTo, u32(from))', ''],
+    [
+      'if (load<u32>(state, SPLIT_STATE.knownTo) != 0) increment(state + SPLIT_STATE.knownTo, u32(from))',
+      '',
+      'only the shortcut is lost from one call to the next: the stretch is walked again, to the same place',
+    ],
   ]),
   ...of('cells.ts', [
     ['if (block + 16 > end) mask &= (1 << i32(end - block)) - 1', ''],
