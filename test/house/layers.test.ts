@@ -31,7 +31,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'index',
   ],
   index: ['model', 'formats', 'rules', 'reference', 'generate', 'store', 'run', 'engines', 'report'],
-  workers: ['model', 'memory', 'rules', 'stages'],
+  workers: ['model', 'memory', 'rules', 'stages', 'store'],
 }
 
 /** Rooms that know nothing of the seeds. */
@@ -40,6 +40,8 @@ const WITHOUT_SEEDS = ['model', 'kernel', 'workers']
 /** Packages that belong to some rooms only; any other dependency may be used wherever packages may. */
 const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   'better-sqlite3': ['store'],
+  echarts: ['report'],
+  ghtml: ['report', 'web'],
   piscina: ['run'],
   pino: ['cli', 'run'],
   commander: ['cli'],

@@ -64,7 +64,7 @@ describe('the lock', () => {
         .filter(([name, range]) => {
           const place = placeOf(from, name)
           const version = place === undefined ? undefined : lock.packages[place]?.version
-          return version === undefined || (/^\d/.test(range) && !range.includes(' ') && version !== range)
+          return version === undefined || (/^\d+\.\d+\.\d+\S*$/.test(range) && version !== range)
         })
         .map(([name, range]) => `${from || 'simsach'} names ${name} ${range}`),
     )
