@@ -1,0 +1,227 @@
+/** What people may ask a store: the shapes of its answers. Words come as the model has them, in the order of its lists. */
+
+import type { Role, RuleClass, Severity, SubjectKind } from '../model/finding.ts'
+import type { BothLanguages, CarrierNotice } from '../model/rule.ts'
+import type { SourceAsWas, StoredSubmission } from '../model/stored.ts'
+import type { Summary } from '../model/summary.ts'
+import type { BirthDateLevel, NameLevel, Outcome } from '../model/verdict.ts'
+
+/** A run as the permanent file knows it. */
+export interface RunListed {
+  readonly run: string
+  /** yyyy-MM-dd. */
+  readonly date: string
+  readonly revision: number
+  readonly engine: string
+  readonly version: string
+  /** ISO 8601, UTC. */
+  readonly publishedAt: string
+  readonly keyFingerprint: string
+  readonly records: number
+  readonly findings: number
+  readonly summary: Summary
+  /** Whether a later revision of the same date stands in its place. */
+  readonly isReplaced: boolean
+  /** Whether its own file is there; of a run that was dropped only figures are left. */
+  readonly isThere: boolean
+}
+
+/** Dimensions of tallies; `seller` figures are in a table of their own. */
+export const TALLY_DIMENSIONS = [
+  'carrier', // key: an outcome; measure records; denominator: records read. Carrier '' is the sum
+  'terminated', // key: an outcome; measure records; denominator: terminated records
+  'reason', // key: <outcome>/<reason>; measure records; denominator: records read
+  'name-level', // key: a level; measure records; denominator: records compared
+  'birth-date-level', // likewise
+  'province', // key: a 34-code, empty for none or unknown; measure: an outcome; denominator: records of that province (and carrier)
+  'rule', // key: a rule id; measure: a severity; count: findings; denominator: records read (of the carrier; '' holds findings over several carriers)
+  'class', // key: a class; measure: numbers; count: records with a finding of their own of that class; denominator: records read
+  'scorecard', // key: correct, complete, clean, alive (đúng, đủ, sạch, sống); measure: yes, no, unknown; denominator: records read
+  'records-per-person', // key: number of live records; measure: persons; denominator: established persons
+] as const
+
+export type TallyDimension = (typeof TALLY_DIMENSIONS)[number]
+
+/** One figure with what it is a part of. */
+export interface Tally {
+  /** Empty over all carriers. */
+  readonly carrier: string
+  readonly key: string
+  readonly measure: string
+  readonly count: number
+  readonly denominator: number
+}
+
+/** A rule as it was. */
+export interface RuleRow {
+  readonly id: string
+  readonly kind: 'row' | 'group'
+  readonly class: RuleClass
+  readonly severity: Severity
+  readonly subjects: readonly SubjectKind[]
+  readonly title: BothLanguages
+  readonly why: BothLanguages
+  readonly basis: readonly SourceAsWas[]
+  readonly params: readonly {
+    readonly name: string
+    readonly value: number
+    readonly unit: string
+    readonly effectiveFrom: string
+  }[]
+  readonly ladder: string
+  readonly notice: CarrierNotice
+  /** Findings of it in this run. */
+  readonly findings: number
+}
+
+/** One input file. */
+export interface FileRow {
+  readonly id: string
+  readonly carrier: string
+  readonly format: string
+  readonly sha256: string
+  readonly bytes: number
+  readonly extractedAt: number
+  readonly records: number
+  readonly skipped: number
+}
+
+/** Refused records of one file for one reason. */
+export interface RejectCountRow {
+  readonly file: string
+  readonly carrier: string
+  readonly code: string
+  readonly column: string
+  readonly count: number
+  readonly listed: number
+}
+
+/** A point of sale or agent by outcome of its live individual records. */
+export interface SellerRow {
+  readonly carrier: string
+  readonly code: string
+  readonly records: number
+  readonly matched: number
+  readonly variant: number
+  readonly mismatched: number
+  readonly notFound: number
+  readonly ambiguous: number
+  readonly unverifiable: number
+}
+
+/** Findings against an earlier run. */
+export interface ChangeRow {
+  readonly rule: string
+  /** Empty over several carriers. */
+  readonly carrier: string
+  readonly appeared: number
+  readonly stayed: number
+  readonly vanished: number
+}
+
+/** What changed against one earlier run. */
+export interface ChangeAgainst {
+  /** The earlier run: of the night before, or the revision before. */
+  readonly against: string
+  readonly rows: readonly ChangeRow[]
+}
+
+/** What makes a revision differ from the one before it. */
+export interface RevisionChangeRow {
+  readonly what: string
+  readonly item: string
+  readonly before: string
+  readonly after: string
+}
+
+/** A finding as it stands in a run. */
+export interface FindingRow {
+  /** Rank in findings.csv, from 1. */
+  readonly finding: number
+  /** 32 hex digits. */
+  readonly findingId: string
+  readonly rule: string
+  readonly severity: Severity
+  readonly subjectKind: SubjectKind
+  readonly subject: string
+  /** Empty over several carriers. */
+  readonly carrier: string
+  /** With its leading zero; empty for a group. */
+  readonly msisdn: string
+  readonly outcome: Outcome | ''
+  readonly nameLevel: NameLevel | ''
+  readonly birthDateLevel: BirthDateLevel | ''
+  /** 32 hex digits, or empty. */
+  readonly person: string
+  readonly groupSize: number | undefined
+  readonly evidence: Readonly<Record<string, string>>
+  readonly origin: { readonly file: string; readonly line: number; readonly byteOffset: number } | undefined
+}
+
+/** A listed member of a group finding. */
+export interface MemberRow {
+  readonly finding: number
+  readonly rank: number
+  readonly role: Role
+  readonly carrier: string
+  readonly msisdn: string
+  readonly file: string
+  readonly line: number
+}
+
+/** Where the evidence of a record lies. */
+export interface EvidencePlace {
+  /** Index of the file in the run, and its id. */
+  readonly fileIndex: number
+  readonly file: string
+  readonly line: number
+  readonly lineFrom: number
+  readonly lineTo: number
+  readonly at: number
+  readonly bytes: number
+}
+
+/** One run, opened to read. Everything is read when it is asked for; close it when done. */
+export interface RunReading {
+  readonly listed: RunListed
+  summary(): Summary
+  /** Bytewise sorted. */
+  carriers(): readonly string[]
+  files(): readonly FileRow[]
+  submissions(): readonly StoredSubmission[]
+  /** In the order of the list of rules. */
+  rules(): readonly RuleRow[]
+  /** In the order of the keys' own list where they have one, then by carrier. */
+  tallies(dimension: TallyDimension): readonly Tally[]
+  rejectCounts(): readonly RejectCountRow[]
+  /** Sellers of one kind with at least so many records, by carrier and code. */
+  sellers(kind: 'point-of-sale' | 'agent', recordsMin: number): Iterable<SellerRow>
+  /** How many there are of a kind, of any size. */
+  sellerCount(kind: 'point-of-sale' | 'agent'): number
+  /** Changes against the earlier runs with which it was compared; empty for a first night. */
+  changes(): readonly ChangeAgainst[]
+  revisionChanges(): readonly RevisionChangeRow[]
+  /** Findings on a number, in file order. `msisdn` with its leading zero. */
+  findingsOf(msisdn: string): readonly FindingRow[]
+  /** Group findings of which the number is a listed member, with its membership. */
+  membershipsOf(msisdn: string): readonly { readonly finding: FindingRow; readonly member: MemberRow }[]
+  /** Group findings about a person or document by pseudonym. */
+  findingsAbout(subject: string): readonly FindingRow[]
+  membersOf(finding: number, limit: number): readonly MemberRow[]
+  /** Undefined where no frame holds the record. */
+  evidencePlace(file: string, line: number): EvidencePlace | undefined
+  close(): void
+}
+
+/** A store, opened to read. */
+export interface StoreReading {
+  /** Newest night first, of one night the latest revision first. */
+  runs(): readonly RunListed[]
+  /** Of each night the run that stands, oldest first, at most so many: for trends. */
+  nights(limit: number): readonly RunListed[]
+  /** Tallies of a run from the permanent file: there even where its own file was dropped. */
+  tallies(run: string, dimension: TallyDimension): readonly Tally[]
+  /** The newest night that stands where no run is named. @throws RunError `run-unknown`, `run-dropped` */
+  open(run?: string): RunReading
+  close(): void
+}
