@@ -1,0 +1,108 @@
+/** Which dumps a command is about: the submissions of an inbox, or files named one by one. */
+import type { Command } from 'commander'
+import {
+  businessDateOf,
+  type CarrierFormat,
+  formatFileBytesMax,
+  formatNamed,
+  JsonFault,
+  type PartialDate,
+  type PlannedFile,
+  parseFormat,
+  plannedLooseFiles,
+  plannedSubmissions,
+  RunError,
+  readInbox,
+  readJsonFile,
+} from '../index.ts'
+
+/** What {@link withDumps} adds to a command's flags. */
+export interface DumpFlags {
+  readonly inbox?: string
+  readonly format?: string
+  readonly formatFile?: string
+  readonly carrier?: string
+  readonly date?: string
+}
+
+/** The dumps of one business date. */
+export interface Dumps {
+  readonly businessDate: PartialDate
+  readonly files: readonly PlannedFile[]
+  /** Submissions passed over, as they have no manifest yet. */
+  readonly unfinished: readonly string[]
+}
+
+/** Adds the argument and the options that say which dumps are read. `dateDefault` says in words what `--date` is where it is not given. */
+export function withDumps(command: Command, dateDefault: string): Command {
+  return command
+    .argument('[files...]', 'dumps, instead of --inbox; they need --format or --format-file, and --date')
+    .option('--inbox <dir>', 'submissions as <carrier>/<date>-<sequence>/ with their manifests')
+    .option('--format <name>', 'format of the dumps named; "simsach formats" lists them')
+    .option('--format-file <json>', 'a format of your own, in the shape of "simsach formats canonical --json"')
+    .option('--carrier <id>', 'whose dumps they are, where the format does not say')
+    .option('--date <yyyy-mm-dd>', `business date; default: ${dateDefault}`)
+}
+
+/**
+ * The dumps that the command line names; files are looked for, not read.
+ * @throws RunError `bad-option`, `format-unknown`, `format-invalid`, `file-missing`, and what `readInbox` throws
+ */
+export async function dumpsOf(paths: readonly string[], flags: DumpFlags): Promise<Dumps> {
+  if (flags.inbox !== undefined) {
+    if (paths.length > 0) throw new RunError('bad-option', 'both --inbox and dumps are given', 'Give one or the other.')
+    refuseBesideInbox(flags)
+    if (flags.date !== undefined) businessDateOf(flags.date)
+    const inbox = await readInbox(flags.inbox, flags.date)
+    const { date, unfinished } = inbox
+    return { businessDate: businessDateOf(date), files: plannedSubmissions(inbox), unfinished }
+  }
+  if (paths.length === 0) {
+    throw new RunError('bad-option', 'nothing to read is given', 'Give --inbox DIR, or dumps with --format and --date.')
+  }
+  const { date } = flags
+  if (date === undefined)
+    throw new RunError('bad-option', 'dumps without an inbox need --date', 'For instance --date 2026-11-20.')
+  const format = await formatOf(flags)
+  const files = plannedLooseFiles({ paths, format, carrier: flags.carrier, date })
+  return { businessDate: businessDateOf(date), files, unfinished: [] }
+}
+
+/** An option that would do nothing is refused: whoever gave it expects that it does. */
+function refuseBesideInbox({ format, formatFile, carrier }: DumpFlags): void {
+  const given = Object.entries({ '--format': format, '--format-file': formatFile, '--carrier': carrier })
+  const idle = given.flatMap(([option, value]) => (value === undefined ? [] : [option]))
+  if (idle.length === 0) return
+  throw new RunError(
+    'bad-option',
+    `${idle.join(' and ')} beside --inbox: each submission's manifest says its carrier and format`,
+    'Leave it out, or name the dumps instead of the inbox.',
+  )
+}
+
+async function formatOf({ format, formatFile }: DumpFlags): Promise<CarrierFormat> {
+  if (format !== undefined && formatFile !== undefined) {
+    throw new RunError('bad-option', 'both --format and --format-file are given', 'Give one or the other.')
+  }
+  if (formatFile !== undefined) return parseFormat(await jsonOf(formatFile), formatFile)
+  if (format !== undefined) return formatNamed(format)
+  throw new RunError(
+    'bad-option',
+    'dumps without an inbox need --format or --format-file',
+    '"simsach formats" lists the formats; "simsach formats canonical --json" prints one to start your own from.',
+  )
+}
+
+async function jsonOf(path: string): Promise<unknown> {
+  try {
+    return await readJsonFile(path, formatFileBytesMax)
+  } catch (cause) {
+    if (!(cause instanceof JsonFault)) throw cause
+    throw new RunError(
+      cause.isMissing ? 'file-missing' : 'format-invalid',
+      `the format file ${path} ${cause.message}`,
+      'Start from "simsach formats canonical --json".',
+      { cause },
+    )
+  }
+}
