@@ -30,6 +30,9 @@ export const referencePersonsMax = 3_000_000
 /** Subscriber records that the reference engine takes, all files of the run together. */
 export const referenceRecordsMax = 4_000_000
 
+/** Bytes of records and values in one frame of the evidence file, before it is compressed: what is read to show one record. */
+export const evidenceFrameBytesMax = 1024 * 1024
+
 /** Distinct names of one group that are compared pairwise, the smallest normal forms first. */
 export const namesComparedMax = 64
 
