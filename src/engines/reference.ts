@@ -4,6 +4,7 @@
  */
 import { stat } from 'node:fs/promises'
 import { isoDate } from '../model/dates.ts'
+import { RunError } from '../model/errors.ts'
 import type { FileSummary, RegisterSummary, Summary } from '../model/summary.ts'
 import { openDump } from '../reference/decode.ts'
 import { personKey } from '../reference/members.ts'
@@ -32,6 +33,13 @@ export const referenceEngine: Engine = {
     return `a CSV${compression === 'none' ? '' : ` in ${compression}`}, ${bytesOnDisk} bytes`
   },
   async reconcile(plan, watch) {
+    if (plan.store !== undefined) {
+      throw new RunError(
+        'bad-option',
+        'the reference engine keeps no store',
+        'Leave out --db, or leave out --engine reference: the local engine gives the same answer.',
+      )
+    }
     const outputs = new RunOutputs(plan.out, plan.listOutcomes)
     try {
       // Looked at before the key is opened: a mistyped register must not leave a key beside it.

@@ -22,6 +22,11 @@
  * ```
  */
 
+/**
+ * On its way to the store each finding has its id before it, 16 bytes; they follow one another in the order of `findings.csv`.
+ */
+export const FINDING_ID_BYTES = 16
+
 /** Bytes of a finding before its members and texts. */
 export const FINDING_BYTES = 64
 

@@ -121,15 +121,16 @@ export class RunOutputs {
     this.#outcomes?.writeBytes(lines)
   }
 
-  /** Counts a refused record, and lists it in `rejects.csv` unless its file, code and column fill their share already. */
-  reject({ origin, column, code }: RejectLine): void {
+  /** Counts a refused record, and lists it in `rejects.csv` unless its file, code and column fill their share already. Answers whether it is listed. */
+  reject({ origin, column, code }: RejectLine): boolean {
     const key = `${origin.file}\x1f${code}\x1f${column}`
     const counted = this.#rejectCounts.get(key) ?? { file: origin.file, code, column, count: 0 }
     if (counted.count === 0) this.#rejectCounts.set(key, counted)
     counted.count += 1
-    if (counted.count > rejectsListedMax) return
+    if (counted.count > rejectsListedMax) return false
     const place = `${csvCell(origin.file)},${origin.line},${origin.byteOffset}`
     this.#rejects.write(`${place},${csvCell(column)},${code},${csvCell(REJECT_MESSAGES[code].en)}\n`)
+    return true
   }
 
   /** Adds a line to `register-faults.csv`. */

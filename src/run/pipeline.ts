@@ -7,13 +7,14 @@ import pLimit from 'p-limit'
 import { Dictionary } from '../memory/dictionary.ts'
 import type { MineAnswer } from '../model/confirmation.ts'
 import { RunError } from '../model/errors.ts'
+import type { CarrierTally, StoredRun, StoredValue } from '../model/stored.ts'
 import { RULES } from '../rules/index.ts'
 import { asksOf } from '../stages/asks.ts'
 import type { RunConstants } from '../stages/batch.ts'
 import { type CellRange, cellsIn, rangeBytesMax, rangesOf } from '../stages/finding-ranges.ts'
 import { attachKernel } from '../stages/kernel.ts'
 import type { NightData, PublishReceipt, PublishTask, SettleOrder } from '../stages/night-task.ts'
-import type { FindingsPlace, Receipt } from '../stages/receipt.ts'
+import type { FindingsPlace, Receipt, SettleReceipt, ThreadPlace } from '../stages/receipt.ts'
 import { RegisterIndex } from '../stages/register-index.ts'
 import { readRejects } from '../stages/reject-run.ts'
 import { segmentSecretBytes } from '../stages/segment-key.ts'
@@ -26,6 +27,7 @@ import { Pace } from './pace.ts'
 import type { RunPlan } from './plan.ts'
 import { openPool, type Pool } from './pool.ts'
 import { SpillFolder } from './spill-folder.ts'
+import { carrierTallies, recordsPerPerson } from './tallies.ts'
 import type { RunWatch } from './watch.ts'
 
 /** A register index, looked at but not yet in memory. */
@@ -38,6 +40,16 @@ export interface OpenedRegister {
   load(pool: Pool): Promise<void>
 }
 
+/** What goes into a store while a night is written. */
+export interface NightSink {
+  /** Takes what was published of a range; ranges come in their order. */
+  findings(receipt: PublishReceipt): void
+  /** Takes a listed reject: the values of `REJECT_VALUES`. */
+  reject(values: readonly StoredValue[]): void
+  /** Settles once nothing of what was given is needed any more. @throws what the loading failed with */
+  loaded(): Promise<void>
+}
+
 /** What a night needs besides its plan; the night closes nothing of it. */
 export interface NightInputs {
   readonly run: RunConstants
@@ -46,6 +58,8 @@ export interface NightInputs {
   /** By msisdn: the latest "mine" of each number. */
   readonly confirmations: ReadonlyMap<string, MineAnswer>
   readonly outputs: RunOutputs
+  /** Takes what the outputs take, where the plan has a store. */
+  readonly store?: NightSink | undefined
   readonly watch: RunWatch
   /** Told of each file once all of it is read, with its index in the plan. */
   readonly onFile: (file: NightFile, index: number) => void
@@ -57,6 +71,10 @@ export interface NightResult {
   readonly files: readonly NightFile[]
   /** By index in `RULES`. */
   readonly findings: readonly number[]
+  readonly tallies: readonly CarrierTally[]
+  /** Where the sellers of the night stood in the spill files, which end with it. */
+  readonly sellers: readonly ThreadPlace[]
+  readonly recordsPerPerson: StoredRun['recordsPerPerson']
 }
 
 /** Carries a night out. @throws RunError for unusable inputs, a full disk, a thread that died, `interrupted` */
@@ -113,6 +131,7 @@ class Night {
       seed: register.seed,
       run,
       listOutcomes: plan.listOutcomes,
+      hasStore: plan.store !== undefined,
       spill: spill.path,
       pseudonymKey,
       segmentSecret: randomBytes(segmentSecretBytes),
@@ -130,8 +149,16 @@ class Night {
     const settled = await this.#settle(receipts)
     watch.stage('write')
     await this.#writeRecords(receipts)
-    const findings = await this.#publish([...receipts.map((receipt) => receipt.findings), ...settled])
-    return { files, findings }
+    const ofGroups = settled.flatMap((receipt) => receipt.findings)
+    const findings = await this.#publish([...receipts.map((receipt) => receipt.findings), ...ofGroups])
+    await this.#inputs.store?.loaded()
+    return {
+      files,
+      findings,
+      tallies: carrierTallies(receipts, this.#inputs.run),
+      sellers: settled.flatMap((receipt) => receipt.sellers),
+      recordsPerPerson: recordsPerPerson(settled.map((receipt) => receipt.recordsPerPerson)),
+    }
   }
 
   async close(): Promise<void> {
@@ -139,7 +166,7 @@ class Night {
   }
 
   /** Groups, bucket by bucket: what one thread holds at a time does not grow with the night. */
-  async #settle(receipts: readonly Receipt[]): Promise<FindingsPlace[]> {
+  async #settle(receipts: readonly Receipt[]): Promise<SettleReceipt[]> {
     const places = receipts.flatMap(({ thread, segments }) => segments.map(({ at, bytes }) => [thread, at, bytes]))
     const segments = new Float64Array(new SharedArrayBuffer(places.length * 3 * 8))
     for (const [i, place] of places.entries()) segments.set(place, 3 * i)
@@ -148,12 +175,12 @@ class Night {
     const bytes = places.reduce((sum, [, , bytes = 0]) => sum + bytes, 0)
     const tasks = settleTasks(asksOf(RULES))
     const atOnce = bucketsAtOnce(tasks.length, bytes, this.#plan.threads)
-    const settled: Promise<FindingsPlace[]>[] = []
+    const settled: Promise<SettleReceipt>[] = []
     for (let first = 0; first < tasks.length; first += atOnce) {
       const order: SettleOrder = { tasks: tasks.slice(first, first + atOnce), segments, answers }
       settled.push(this.#pool.run('night-settle', order))
     }
-    return (await Promise.all(settled)).flat()
+    return await Promise.all(settled)
   }
 
   #answers(): SettleOrder['answers'] {
@@ -169,7 +196,7 @@ class Night {
 
   /** What is said of single records, in the order of files and lines. */
   async #writeRecords(receipts: readonly Receipt[]): Promise<void> {
-    const { outputs, watch } = this.#inputs
+    const { outputs, store, watch } = this.#inputs
     const pace = new Pace(watch.signal)
     for (const { file, thread, outcomes, rejects } of receipts) {
       outputs.outcomesText(this.#spill.read(thread, outcomes))
@@ -177,7 +204,8 @@ class Night {
       if (planned === undefined) throw new Error('a receipt speaks of a file that is not in the plan')
       for (const { line, byteOffset, code, field } of readRejects(this.#spill.read(thread, rejects))) {
         const column = field === undefined ? '' : (planned.format.columns.find(({ as }) => as === field)?.from ?? '')
-        outputs.reject({ origin: { file: planned.file, line, byteOffset }, code, column })
+        const isListed = outputs.reject({ origin: { file: planned.file, line, byteOffset }, code, column })
+        if (isListed) store?.reject([file, line, byteOffset, column, code])
       }
       if (pace.isDue) await pace.rest()
     }
@@ -185,7 +213,7 @@ class Night {
 
   /** Findings in the order of `findings.csv`, range by range. Answers how many there are by rule. */
   async #publish(runs: readonly FindingsPlace[]): Promise<number[]> {
-    const { outputs } = this.#inputs
+    const { outputs, store } = this.#inputs
     const ranges = rangesOf(
       runs.map(({ cells }) => cells),
       rangeBytesMax,
@@ -206,9 +234,11 @@ class Night {
     Promise.all(published).catch(() => undefined)
     const counts = RULES.map(() => 0)
     for (const promise of published) {
-      const { thread, findings, members, counts: found } = await promise
+      const receipt = await promise
+      const { thread, findings, members, counts: found } = receipt
       for (const part of findings) outputs.findingsText(this.#spill.read(thread, part))
       for (const part of members) outputs.membersText(this.#spill.read(thread, part))
+      store?.findings(receipt)
       for (const [rule, count] of found.entries()) counts[rule] = (counts[rule] ?? 0) + count
     }
     return counts

@@ -28,6 +28,20 @@ export interface PlanOptions {
   readonly threads: number
   /** Bytes of a file that one slab of the local engine takes, 1 to `slabBytesMax`; `slabBytesDefault` where undefined. */
   readonly slabBytes?: number | undefined
+  /** Where undefined the run leaves files only. */
+  readonly store?: StorePlan | undefined
+}
+
+/** The store that a run goes into. */
+export interface StorePlan {
+  /** Its permanent file; everything else of it lies beside that. */
+  readonly db: string
+  /** Where the keys of the evidence files are kept; beside the store where undefined. */
+  readonly evidenceKeys?: string | undefined
+  /** Of the program. */
+  readonly version: string
+  /** `<carrier>/<date>-<seq>` of submissions that were passed over, as they have no manifest yet. */
+  readonly unfinished: readonly string[]
 }
 
 /** A file to read, and how. */
@@ -44,6 +58,7 @@ export interface PlannedFile {
 /** A whole run. Files are in order of their ids, bytewise; there is at least one. */
 export interface RunPlan {
   readonly businessDate: PartialDate
+  /** Where there is a store it gives the revision, in the end. */
   readonly revision: number
   readonly register: string
   readonly files: readonly PlannedFile[]
@@ -54,6 +69,7 @@ export interface RunPlan {
   readonly listOutcomes: boolean
   readonly threads: number
   readonly slabBytes: number
+  readonly store: StorePlan | undefined
 }
 
 /** Dumps named one by one, without a manifest. */
@@ -152,18 +168,20 @@ export function planRun(options: PlanOptions, businessDate: PartialDate, files: 
     listOutcomes: options.listOutcomes,
     threads: options.threads,
     slabBytes: options.slabBytes ?? slabBytesDefault,
+    store: options.store,
   }
 }
 
 /** The plan in words, one line each, for people; `register` says what the register is. */
 export function describePlan(plan: RunPlan, register: string): string[] {
   return [
-    `business date  ${isoDate(plan.businessDate)}, revision ${plan.revision}`,
+    `business date  ${isoDate(plan.businessDate)}, revision ${plan.store === undefined ? plan.revision : 'as the store gives it'}`,
     `register       ${plan.register}: ${register}`,
     `key            ${plan.keyFile} (made if absent)`,
     ...(plan.confirmations === undefined ? [] : [`answers        ${plan.confirmations}`]),
     ...plan.files.map(({ file, path, format }) => `read           ${file}  ${format.name}  ${path}`),
     `write          ${plan.out}: findings.csv, members.csv, ${plan.listOutcomes ? 'outcomes.csv, ' : ''}rejects.csv, register-faults.csv, summary.json`,
+    ...(plan.store === undefined ? [] : [`store          ${plan.store.db} (made if absent)`]),
   ]
 }
 

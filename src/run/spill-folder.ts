@@ -4,6 +4,11 @@ import { RunError } from '../model/errors.ts'
 import type { SpillPlace } from '../stages/receipt.ts'
 import { attempt } from './csv-file.ts'
 
+/** Where the spill files of a run lie that writes into a folder. */
+export function spillFolderOf(folder: string): string {
+  return join(folder, 'spill.partial')
+}
+
 /**
  * Where the threads of a run leave what does not fit into memory, beside the outputs: one file a thread, readable by its
  * owner only. It holds numbers, and is gone when the run is.
@@ -17,7 +22,7 @@ export class SpillFolder {
 
   /** What a killed run left there is removed. @throws RunError `output-unwritable` */
   constructor(folder: string) {
-    this.path = join(folder, 'spill.partial')
+    this.path = spillFolderOf(folder)
     attempt(this.path, () => {
       rmSync(this.path, { recursive: true, force: true })
       mkdirSync(this.path, { mode: 0o700 })

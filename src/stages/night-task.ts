@@ -17,6 +17,8 @@ export interface NightData {
   readonly seed: bigint
   readonly run: RunConstants
   readonly listOutcomes: boolean
+  /** Whether findings go to a store too. */
+  readonly hasStore: boolean
   /** Folder of the spill files. */
   readonly spill: string
   /** The key of the pseudonyms, and the secret of this run's segments (`segmentSecretBytes`). Neither is ever written. */
@@ -74,6 +76,8 @@ export interface PublishReceipt {
   readonly thread: number
   readonly findings: readonly SpillPlace[]
   readonly members: readonly SpillPlace[]
+  /** Empty where there is no store. */
+  readonly stored: readonly SpillPlace[]
   /** Findings by index in `RULES`. */
   readonly counts: readonly number[]
 }

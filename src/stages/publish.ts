@@ -26,6 +26,8 @@ const publishedMax = 16_384
 export interface Published {
   readonly findings: Uint8Array
   readonly members: Uint8Array
+  /** The findings themselves for the store, each with its id (`memory/finding-run.ts`); empty where there is none. */
+  readonly stored: Uint8Array
   /** Findings by index in `RULES`. */
   readonly counts: readonly number[]
 }
@@ -39,13 +41,13 @@ export interface Published {
 export function* publishRange(
   sources: Iterable<RunSource>,
   range: CellRange,
-  run: RunConstants,
+  { run, hasStore }: { readonly run: RunConstants; readonly hasStore: boolean },
 ): Generator<Published, void> {
   const { bytes, starts } = gathered(sources, range)
   const order = inFileOrder(bytes, starts)
   const equals = { before: -1, occurrence: 0 }
   for (let from = 0; from < order.length; from += publishedMax) {
-    yield published(bytes, order.slice(from, from + publishedMax), equals, run)
+    yield published(bytes, order.slice(from, from + publishedMax), equals, { run, hasStore })
   }
 }
 
@@ -54,9 +56,10 @@ function published(
   bytes: Buffer,
   order: readonly number[],
   equals: { before: number; occurrence: number },
-  run: RunConstants,
+  { run, hasStore }: { readonly run: RunConstants; readonly hasStore: boolean },
 ): Published {
   const lines = new FindingLines(bytes, order.length, run)
+  const stored: Buffer[] = []
   const counts: number[] = RULES.map(() => 0)
   for (const at of order) {
     const { before } = equals
@@ -68,9 +71,11 @@ function published(
     const carrier = run.carriers[(bytes[at + FINDING.carrier] ?? 0) - 1] ?? ''
     const isAgent = bytes[at + FINDING.subjectKind] === AGENT
     const subject = isAgent ? `agent:${subjectOf(bytes, at)}` : subjectOf(bytes, at)
-    lines.add(at, findingId({ rule: RULES[rule]?.id ?? '', carrier, msisdn: msisdnOf(bytes, at), subject, occurrence }))
+    const id = findingId({ rule: RULES[rule]?.id ?? '', carrier, msisdn: msisdnOf(bytes, at), subject, occurrence })
+    lines.add(at, id)
+    if (hasStore) stored.push(Buffer.from(id, 'hex'), bytes.subarray(at, at + bytes.readUInt32LE(at + FINDING.bytes)))
   }
-  return { ...lines.taken(), counts }
+  return { ...lines.taken(), stored: Buffer.concat(stored), counts }
 }
 
 /** All findings of the range one after the other, and where each begins; those of one source in the order of that source. */

@@ -31,7 +31,15 @@ function memoryOf(plan: RunPlan): NightData {
   const files = plan.files.map(({ file, format, extractedAt }) => ({ file, carrier: 0, format, extractedAt }))
   const run = { businessDate, registerExtractDate, carriers: ['viettel'], files }
   const none = new Uint8Array(0)
-  const rest = { partitions: [], seed: 0n, listOutcomes: false, spill: folder, pseudonymKey: none, segmentSecret: none }
+  const rest = {
+    partitions: [],
+    seed: 0n,
+    listOutcomes: false,
+    hasStore: false,
+    spill: folder,
+    pseudonymKey: none,
+    segmentSecret: none,
+  }
   const dictionaryBytes = DICTIONARY.length
   return { kernel: kernelModule(), ...nightMemory(plan, run, DICTIONARY), dictionaryBytes, run, ...rest }
 }

@@ -148,6 +148,7 @@ async function taken(fixture: Fixture, register: Register, dump: string, partiti
     seed,
     run,
     listOutcomes: true,
+    hasStore: false,
     spill: '',
     pseudonymKey: new Uint8Array(32),
     segmentSecret: new Uint8Array(segmentSecretBytes),

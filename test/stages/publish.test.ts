@@ -49,7 +49,9 @@ function runsOf(drawn: readonly Twins[], places: readonly number[], runs: number
 
 function published(runs: readonly FindingRun[], bytesMax: number) {
   const directories = runs.map(({ cells }) => cells)
-  return rangesOf(directories, bytesMax).flatMap((range) => [...publishRange(runs.map(sourceOf), range, run)])
+  return rangesOf(directories, bytesMax).flatMap((range) => [
+    ...publishRange(runs.map(sourceOf), range, { run, hasStore: false }),
+  ])
 }
 
 const places = fc.array(fc.nat({ max: 5 }), { minLength: 1, maxLength: 60 })
@@ -162,7 +164,7 @@ describe('very many findings', () => {
   it('on one number leave in the order of lines, each with an id of its own, in parts that are read one by one', () => {
     const runs = [...findingRuns(drafts, pseudonym)]
     expect(runs.map(({ cells }) => cells[CELL.findings])).toEqual([65_536, 70_000 - 65_536])
-    const parts = [...publishRange(runs.map(sourceOf), { from: 0, to: 2 ** 32 }, run)]
+    const parts = [...publishRange(runs.map(sourceOf), { from: 0, to: 2 ** 32 }, { run, hasStore: false })]
     expect(parts.length).toBeGreaterThan(3)
     const lines = parts.flatMap(({ findings }) => Buffer.from(findings).toString().trimEnd().split('\n'))
     expect(lines.map((line) => Number(line.split(',').at(-2)))).toEqual(drafts.map((_, i) => i + 2))
@@ -184,7 +186,9 @@ describe('what a disk gives back', () => {
       fc.property(fc.nat({ max: whole.bytes.length - 1 }), fc.nat({ max: 7 }), (at, bit) => {
         const bytes = whole.bytes.slice()
         bytes[at] = (bytes[at] ?? 0) ^ (1 << bit)
-        expect(() => [...publishRange([sourceOf({ bytes, cells: whole.cells })], everything, run)]).toThrow(damaged)
+        expect(() => [
+          ...publishRange([sourceOf({ bytes, cells: whole.cells })], everything, { run, hasStore: false }),
+        ]).toThrow(damaged)
       }),
       { numRuns: 50 },
     )
@@ -192,7 +196,7 @@ describe('what a disk gives back', () => {
 
   it('is refused where it ends too early', () => {
     const cut = { ...whole, bytes: whole.bytes.slice(0, -8) }
-    expect(() => [...publishRange([sourceOf(cut)], everything, run)]).toThrow(damaged)
+    expect(() => [...publishRange([sourceOf(cut)], everything, { run, hasStore: false })]).toThrow(damaged)
   })
 })
 

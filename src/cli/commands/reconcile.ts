@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander'
+import packageJson from '../../../package.json' with { type: 'json' }
 import {
   describePlan,
   ENGINE_NAMES,
@@ -7,6 +8,7 @@ import {
   lawGaps,
   type PlanOptions,
   planRun,
+  RunError,
   type RunPlan,
   slabBytesDefault,
   slabBytesMax,
@@ -19,6 +21,8 @@ import { byteSize, threadsOption } from '../options.ts'
 import { shownWatch } from '../progress.ts'
 import { summaryText } from '../summary.ts'
 
+const { version } = packageJson
+
 interface ReconcileFlags extends DumpFlags {
   readonly register: string
   readonly out: string
@@ -26,6 +30,8 @@ interface ReconcileFlags extends DumpFlags {
   readonly threads: number
   readonly slab: number
   readonly outcomes?: boolean
+  readonly db?: string
+  readonly evidenceKeys?: string
   readonly keyFile?: string
   readonly confirmations?: string
   readonly json?: boolean
@@ -38,10 +44,16 @@ export function reconcileCommand(finished: Finished): Command {
     .summary('reconcile the dumps of one night with the register')
     .description(
       `Reads the accepted submissions of a business date (--inbox) or the dumps named, compares every record with the
-register, and writes findings.csv, members.csv, rejects.csv, register-faults.csv and summary.json into --out.`,
+register, and writes findings.csv, members.csv, rejects.csv, register-faults.csv and summary.json into --out. With --db the
+run also goes into a store, where it becomes visible in one step.`,
     )
     .requiredOption('--register <file>', 'the index of "simsach register build"; for the reference engine register.csv')
     .requiredOption('--out <dir>', 'where to write; files of an earlier run there are replaced')
+    .option(
+      '--db <file>',
+      'also bring the run into this store, made if absent: for reports, explain and comparisons of nights',
+    )
+    .option('--evidence-keys <dir>', 'where the key of the run’s evidence file is kept; default: beside the store')
     .addOption(new Option('--engine <name>', 'where it runs').choices(ENGINE_NAMES).default('local'))
     .addOption(threadsOption('worker threads of the local engine'))
     .addOption(
@@ -58,6 +70,13 @@ register, and writes findings.csv, members.csv, rejects.csv, register-faults.csv
     .option('--json', 'print the summary as JSON on stdout')
     .option('--dry-run', 'say what would be done, and do nothing')
     .action(async (files: string[], flags: ReconcileFlags) => {
+      if (flags.evidenceKeys !== undefined && flags.db === undefined) {
+        throw new RunError(
+          'bad-option',
+          '--evidence-keys without --db',
+          'Evidence is kept with a store: name it with --db.',
+        )
+      }
       const { plan, unfinished } = await planOf(files, flags)
       if (flags.dryRun) process.stdout.write(`${(await foreseen(plan, flags.engine)).join('\n')}\n`)
       else await carryOut(plan, unfinished, flags)
@@ -65,8 +84,8 @@ register, and writes findings.csv, members.csv, rejects.csv, register-faults.csv
     })
   return withExamples(command, [
     {
-      run: 'simsach reconcile --register world/register.idx --inbox world/inbox --out out --outcomes',
-      does: 'the newest night of an inbox',
+      run: 'simsach reconcile --register world/register.idx --inbox world/inbox --out out --outcomes --db simsach.db',
+      does: 'the newest night of an inbox, into a store too',
     },
     {
       run: 'simsach reconcile --register world/register.idx --format vinaphone --date 2026-11-20 --out out2 world/inbox/vinaphone/2026-11-20-001/*.csv',
@@ -125,5 +144,7 @@ async function planOf(paths: readonly string[], flags: ReconcileFlags): Promise<
     slabBytes: flags.slab,
   }
   const { businessDate, files, unfinished } = await dumpsOf(paths, flags)
-  return { plan: planRun(options, businessDate, files), unfinished }
+  const { db, evidenceKeys } = flags
+  const store = db === undefined ? undefined : { db, evidenceKeys, version, unfinished }
+  return { plan: planRun({ ...options, store }, businessDate, files), unfinished }
 }
