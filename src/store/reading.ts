@@ -185,6 +185,8 @@ export interface EvidencePlace {
 export interface RunReading {
   readonly listed: RunListed
   summary(): Summary
+  /** Over all that went in (64 hex digits), and of the answers of holders where there were any. */
+  digests(): { readonly inputs: string; readonly confirmations: string | undefined }
   /** Bytewise sorted. */
   carriers(): readonly string[]
   files(): readonly FileRow[]

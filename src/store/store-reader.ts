@@ -1,0 +1,112 @@
+/** The store, opened to read: the permanent file, and beside it the file of each run. A run that is written meanwhile is not in the way. */
+
+import { existsSync } from 'node:fs'
+import type { Database } from 'better-sqlite3'
+import { RunError } from '../model/errors.ts'
+import { openRunFile, openStoreFile } from './open-file.ts'
+import { runFile } from './paths.ts'
+import type { ChangeRow, RevisionChangeRow, RunListed, StoreReading } from './reading.ts'
+import { type Compared, readRun } from './run-reader.ts'
+import { talliesOfRun } from './tally-reader.ts'
+
+/** Runs that an error names, so that the right one can be picked. */
+const RUNS_NAMED_MAX = 5
+
+/**
+ * Opens a store by the path of its permanent file. Runs that it opens read from it too: close it after them.
+ *
+ * @throws RunError `store-missing` where there is none; as {@link openStoreFile} where the file is no store or of a newer program
+ */
+export function openStore(dbPath: string): StoreReading {
+  const database = openStoreFile(dbPath)
+  const runs = (): readonly RunListed[] => listedRuns(database, dbPath)
+  return {
+    runs,
+    nights: (limit) =>
+      runs()
+        .filter(({ isReplaced }) => !isReplaced)
+        .slice(0, limit)
+        .toReversed(),
+    tallies: (run, dimension) => talliesOfRun(database, dimension, runNamed(runs(), dbPath, run)),
+    open: (run) => {
+      const listed = runNamed(runs(), dbPath, run)
+      if (!listed.isThere) throw dropped(listed, runs())
+      return readRun(openRunFile(runFile(dbPath, listed.run)), listed, comparedIn(database, listed.run))
+    },
+    close: () => database.close(),
+  }
+}
+
+interface StoredListed extends Omit<RunListed, 'summary' | 'isReplaced' | 'isThere'> {
+  readonly summary: string
+  readonly latest: number
+}
+
+function listedRuns(database: Database, dbPath: string): readonly RunListed[] {
+  return database
+    .prepare<[], StoredListed>(
+      `SELECT run, date, revision, engine, version, published_at AS publishedAt, key_fingerprint AS keyFingerprint, records, findings,
+        summary, max(revision) OVER (PARTITION BY date) AS latest FROM run ORDER BY date DESC, revision DESC`,
+    )
+    .all()
+    .map(({ latest, summary, ...row }) => ({
+      ...row,
+      summary: JSON.parse(summary),
+      isReplaced: row.revision < latest,
+      isThere: existsSync(runFile(dbPath, row.run)),
+    }))
+}
+
+function runNamed(runs: readonly RunListed[], dbPath: string, run: string | undefined): RunListed {
+  const found = run === undefined ? runs[0] : runs.find((one) => one.run === run)
+  if (found !== undefined) return found
+  if (run === undefined) {
+    throw new RunError(
+      'run-unknown',
+      `the store ${dbPath} holds no run yet`,
+      'Run "simsach reconcile … --db" with the path of this store first.',
+    )
+  }
+  throw new RunError(
+    'run-unknown',
+    `the store ${dbPath} holds no run "${run}"`,
+    `${newest(runs)}"simsach runs" lists all.`,
+  )
+}
+
+function dropped({ run }: RunListed, runs: readonly RunListed[]): RunError {
+  return new RunError(
+    'run-dropped',
+    `the file of run ${run} is gone; of this run only its figures are left`,
+    `${newest(runs.filter(({ isThere }) => isThere))}To have it again, reconcile its night once more or bring the file back from a copy.`,
+  )
+}
+
+function newest(runs: readonly RunListed[]): string {
+  if (runs.length === 0) return ''
+  const names = runs.slice(0, RUNS_NAMED_MAX).map(({ run }) => run)
+  return `The newest that can be read: ${names.join(', ')}. `
+}
+
+function comparedIn(database: Database, run: string): Compared {
+  return {
+    changes: () => {
+      const rows = database
+        .prepare<[string], ChangeRow & { readonly against: string }>(
+          `SELECT against, rule, carrier, appeared, stayed, vanished FROM change WHERE run = ? ORDER BY against, rule, carrier`,
+        )
+        .all(run)
+      const byAgainst = Map.groupBy(rows, ({ against }) => against)
+      return [...byAgainst].map(([against, changes]) => ({
+        against,
+        rows: changes.map(({ against: _, ...change }) => change),
+      }))
+    },
+    revisionChanges: () =>
+      database
+        .prepare<[string], RevisionChangeRow>(
+          'SELECT what, item, before, after FROM revision_change WHERE run = ? ORDER BY what, item',
+        )
+        .all(run),
+  }
+}

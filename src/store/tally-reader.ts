@@ -1,0 +1,46 @@
+import type { Database } from 'better-sqlite3'
+import { RULE_CLASSES, SEVERITIES } from '../model/finding.ts'
+import { bytewise } from '../model/order.ts'
+import { BIRTH_DATE_LEVELS, NAME_LEVELS, OUTCOMES, REASONS } from '../model/verdict.ts'
+import type { RunListed, Tally, TallyDimension } from './reading.ts'
+
+/** Keys of a dimension in their own order; none where they are ordered as text or numbers. */
+const KEYS: Readonly<Partial<Record<TallyDimension, readonly string[]>>> = {
+  carrier: OUTCOMES,
+  terminated: OUTCOMES,
+  reason: OUTCOMES.flatMap((outcome) => REASONS[outcome].map((reason) => `${outcome}/${reason}`)),
+  'name-level': NAME_LEVELS,
+  'birth-date-level': BIRTH_DATE_LEVELS,
+  class: RULE_CLASSES,
+  scorecard: ['correct', 'complete', 'clean', 'alive'],
+}
+
+const MEASURES: readonly string[] = [...OUTCOMES, ...SEVERITIES, 'yes', 'no', 'unknown']
+
+const SQL = 'SELECT carrier, key, measure, count, denominator FROM tally WHERE dimension = ?'
+
+/** Tallies of a dimension from a run's own file, in the order that {@link RunListed} and the model give their keys. */
+export function talliesOfFile(database: Database, dimension: TallyDimension, listed: RunListed): readonly Tally[] {
+  return inOrder(database.prepare<[string], Tally>(SQL).all(dimension), dimension, listed)
+}
+
+/** The same from the permanent file, which has those of all runs. */
+export function talliesOfRun(database: Database, dimension: TallyDimension, listed: RunListed): readonly Tally[] {
+  const rows = database.prepare<[string, string], Tally>(`${SQL} AND run = ?`).all(dimension, listed.run)
+  return inOrder(rows, dimension, listed)
+}
+
+/** By key (in its own list's order, numbers by size, else bytewise; what is in no list first), carrier, measure. */
+function inOrder(tallies: readonly Tally[], dimension: TallyDimension, { summary }: RunListed): readonly Tally[] {
+  // A summary lists every rule that ran, in the order of the list of rules.
+  const keys = dimension === 'rule' ? Object.keys(summary.findings) : (KEYS[dimension] ?? [])
+  const rank = new Map(keys.map((key, at) => [key, at]))
+  const rankOf = (key: string): number => (dimension === 'records-per-person' ? Number(key) : (rank.get(key) ?? -1))
+  return tallies.toSorted(
+    (a, b) =>
+      rankOf(a.key) - rankOf(b.key) ||
+      bytewise(a.key, b.key) ||
+      bytewise(a.carrier, b.carrier) ||
+      MEASURES.indexOf(a.measure) - MEASURES.indexOf(b.measure),
+  )
+}
