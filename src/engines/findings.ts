@@ -113,13 +113,7 @@ export function* numbered(drafts: Drafted[]): Generator<{ finding: Finding; memb
   for (const { line, members } of drafts) {
     occurrence = before !== undefined && sameSubject(before, line) ? occurrence + 1 : 0
     before = line
-    const id = findingId({
-      rule: line.rule,
-      carrier: line.carrier,
-      msisdn: line.msisdn,
-      subject: identified(line),
-      occurrence,
-    })
+    const id = idOf(line, occurrence)
     yield { finding: { findingId: id, ...line }, members: members.map((member) => ({ findingId: id, ...member })) }
   }
 }
@@ -129,6 +123,12 @@ type Line = Drafted['line']
 /** What stands for the subject in an id: pseudonyms and numbers are of one kind each, codes are not. */
 function identified({ subjectKind, subject }: Line): string {
   return subjectKind === 'agent' ? `agent:${subject}` : subject
+}
+
+/** The id of a finding that is of this rank among its equals, from 0. */
+export function idOf(line: Line, occurrence: number): string {
+  const { rule, carrier, msisdn } = line
+  return findingId({ rule, carrier, msisdn, subject: identified(line), occurrence })
 }
 
 function inFileOrder(a: Line, b: Line): number {

@@ -37,11 +37,16 @@ export function personKey({ document }: ReadRow, { person }: Resolved): string |
   return document.state === 'usable' ? document.key : undefined
 }
 
+/** Whether a group is gathered at all; `subject` as in {@link Gathered}. */
+export type WantedGroup = (key: GroupKey, subject: string) => boolean
+
 /** Collects members by the kinds of group asked for. */
 export class Gathering {
   readonly #groups: ReadonlyMap<GroupKey, Map<string, Member[]>>
+  readonly #wanted: WantedGroup
 
-  constructor(keys: Iterable<GroupKey>) {
+  constructor(keys: Iterable<GroupKey>, wanted: WantedGroup = () => true) {
+    this.#wanted = wanted
     this.#groups = new Map([...keys].map((key) => [key, new Map<string, Member[]>()]))
   }
 
@@ -51,11 +56,16 @@ export class Gathering {
     const member = memberOf(row, resolved, facts, rulesHit)
     for (const [key, groups] of this.#groups) {
       const keyed = groupKeyOf(key, row, resolved)
-      if (keyed === undefined) continue
+      if (keyed === undefined || !this.#wanted(key, keyed)) continue
       const group = groups.get(keyed)
       if (group === undefined) groups.set(keyed, [member])
       else group.push(member)
     }
+  }
+
+  /** How many groups of each kind asked for there are. */
+  counts(): ReadonlyMap<GroupKey, number> {
+    return new Map([...this.#groups].map(([key, groups]) => [key, groups.size]))
   }
 
   /** The groups of one kind, members in group order: (holder_since, msisdn, file, line). Keys in the order first met. */

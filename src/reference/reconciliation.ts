@@ -6,9 +6,9 @@ import type { MineAnswer } from '../model/confirmation.ts'
 import type { Instant } from '../model/dates.ts'
 import { RunError } from '../model/errors.ts'
 import { referenceRecordsMax } from '../model/limits.ts'
-import type { GroupRule, RowRule, Rule, RunFacts } from '../model/rule.ts'
+import type { GroupKey, GroupRule, RowRule, Rule, RunFacts } from '../model/rule.ts'
 import { type Classifier, classifier, type RowFinding } from './classify.ts'
-import { Gathering } from './members.ts'
+import { Gathering, type WantedGroup } from './members.ts'
 import type { Register } from './register.ts'
 import { type Resolved, resolve } from './resolve.ts'
 import type { ReadRow } from './row.ts'
@@ -30,19 +30,20 @@ export class Reconciliation {
   readonly #confirmations: ReadonlyMap<string, MineAnswer>
   #rowCount = 0
 
-  /** `confirmations` by msisdn: the latest "mine" of each number. */
+  /** `confirmations` by msisdn: the latest "mine" of each number. Groups that are not `wanted` are passed over. */
   constructor(
     register: Register,
     rules: readonly Rule[],
     run: RunFacts,
     confirmations: ReadonlyMap<string, MineAnswer> = new Map(),
+    wanted?: WantedGroup,
   ) {
     this.#register = register
     this.#run = run
     this.#groupRules = rules.filter((rule): rule is GroupRule => rule.kind === 'group')
     const rowRules = rules.filter((rule): rule is RowRule => rule.kind === 'row')
     this.#classify = classifier(rowRules, run, register)
-    this.#gathering = new Gathering(new Set(this.#groupRules.flatMap(({ groupBy }) => groupBy)))
+    this.#gathering = new Gathering(new Set(this.#groupRules.flatMap(({ groupBy }) => groupBy)), wanted)
     this.#confirmations = confirmations
   }
 
@@ -64,6 +65,11 @@ export class Reconciliation {
     const rulesHit = findings.map(({ rule }) => rule.id)
     this.#gathering.add(row, resolved, { extractedAt, answeredMine }, rulesHit)
     return { resolved, findings }
+  }
+
+  /** Groups gathered, by what they are gathered by. */
+  groupCounts(): ReadonlyMap<GroupKey, number> {
+    return this.#gathering.counts()
   }
 
   /** Judges the groups once all records are in. */

@@ -55,18 +55,40 @@ export async function readRegister(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   file = 'register',
 ): Promise<Register> {
-  const rules = { delimiter: ',', quote: '"', comment: '', isTotal: () => false } as const
-  const records = await openRecords(chunks, rules, file)
-  const reading = new RegisterReading(bindRegisterHeader(records.header, file))
-  for await (const batch of records.records(columnCountOf(records.header))) {
-    for (const record of batch) reading.take(record)
+  const reading = new RegisterReading()
+  for await (const batch of registerRows(chunks, file)) {
+    for (const row of batch) reading.take(row)
   }
   return reading.finish(file)
 }
 
-/** A register while its rows come in. */
-class RegisterReading {
-  readonly #personOf: ReturnType<typeof personReader>
+/** One row of a register's file, as a person or as what is wrong with it. */
+export interface RegisterRow extends Place {
+  readonly read: Person | RegisterFaultCode
+}
+
+/** The rows of one file in its order, in batches. @throws RunError as {@link readRegister} does, but for what it says of the whole. */
+export async function* registerRows(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  file: string,
+): AsyncGenerator<readonly RegisterRow[]> {
+  const rules = { delimiter: ',', quote: '"', comment: '', isTotal: () => false } as const
+  const records = await openRecords(chunks, rules, file)
+  const personOf = personReader(bindRegisterHeader(records.header, file))
+  const rowOf = (record: CellRecord): RegisterRow => {
+    const { line, byteOffset } = record
+    return { line, byteOffset, read: 'fault' in record ? record.fault : personOf(record.cells) }
+  }
+  for await (const batch of records.records(columnCountOf(records.header))) yield batch.map(rowOf)
+}
+
+/**
+ * A register while its rows come in: those of one file, or of several one after the other, of which the last are updates.
+ * Rows of persons who are not `wanted` count for the extract date and the share of faulty rows, and are not held: ask for
+ * every row of a PIN, and for the whole chain of its successors, or it is not judged as it would be in the whole register.
+ */
+export class RegisterReading {
+  readonly #wanted: (person: Person) => boolean
   readonly #persons = new Map<string, Person>()
   /** Where the row that is held stands: needed should a later one replace it, or its successor lead nowhere. */
   readonly #heldAt = new Map<string, Place>()
@@ -76,20 +98,20 @@ class RegisterReading {
   #repeated = 0
   #extractDate: PartialDate = { year: 1000, month: 1, day: 1 }
 
-  constructor(columns: ReturnType<typeof bindRegisterHeader>) {
-    this.#personOf = personReader(columns)
+  constructor(wanted: (person: Person) => boolean = () => true) {
+    this.#wanted = wanted
   }
 
-  take(record: CellRecord): void {
+  /** @throws RunError `world-too-large` above `referencePersonsMax` persons held. */
+  take({ line, byteOffset, read: person }: RegisterRow): void {
     this.#rows++
-    const { line, byteOffset } = record
-    const person = 'fault' in record ? record.fault : this.#personOf(record.cells)
     if (typeof person === 'string') {
       this.#faulty++
       this.#list({ line, byteOffset, code: person })
       return
     }
     if (packDate(person.updatedOn) > packDate(this.#extractDate)) this.#extractDate = person.updatedOn
+    if (!this.#wanted(person)) return
     const held = this.#persons.get(person.pin)
     if (held !== undefined) {
       this.#repeated++
@@ -101,6 +123,7 @@ class RegisterReading {
     this.#heldAt.set(person.pin, { line, byteOffset })
   }
 
+  /** What was held, with its chains of successors. @throws RunError `register-faulty` */
   finish(file: string): Register {
     if (this.#faulty > this.#rows * registerFaultShareMax) throw this.#tooFaulty(file)
     const persons = this.#persons

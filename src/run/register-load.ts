@@ -48,7 +48,7 @@ export async function openRegister(path: string, threads: number): Promise<Loada
     seed,
     faults: readFaults(index, space),
     summary: {
-      ...digestOf(header),
+      ...registerDigest(header.sources),
       rows: header.counts.rows,
       persons: header.counts.persons,
       extractDate: isoDate(extractDate),
@@ -69,8 +69,10 @@ export async function openRegister(path: string, threads: number): Promise<Loada
   }
 }
 
-/** Of the one file that the index was made from; of several, what stands for all of them. */
-function digestOf({ sources }: IndexHeader): Pick<RegisterSummary, 'sha256' | 'bytes'> {
+/** Of the one file that a register was made from; of several, in their order, what stands for all of them. */
+export function registerDigest(
+  sources: readonly Pick<RegisterSummary, 'sha256' | 'bytes'>[],
+): Pick<RegisterSummary, 'sha256' | 'bytes'> {
   const [only, ...more] = sources
   const all = createHash('sha256').update(sources.map(({ sha256 }) => `${sha256}\n`).join(''))
   const bytes = sources.reduce((sum, source) => sum + source.bytes, 0)
