@@ -1,0 +1,51 @@
+/** How a file made by an older program becomes one of today. */
+
+import type { Database } from 'better-sqlite3'
+import { RunError } from '../model/errors.ts'
+import { SCHEMA_VERSION } from './schema.ts'
+
+/** SQL that brings both kinds of file from version `to - 1` to `to`; an empty text where nothing changes. */
+export interface SchemaStep {
+  readonly to: number
+  readonly store: string
+  readonly run: string
+}
+
+/** Which tables are meant, and how to get there from older ones: one step for each version from 2 on. */
+export interface Schema {
+  readonly version: number
+  readonly steps: readonly SchemaStep[]
+}
+
+/** Today's. Who changes a table raises SCHEMA_VERSION and adds a step here. */
+export const SCHEMA: Schema = { version: SCHEMA_VERSION, steps: [] }
+
+/** The version of an open file's tables; 0 where it has none yet. */
+export function versionOf(database: Database): number {
+  return Number(database.pragma('user_version', { simple: true }))
+}
+
+/**
+ * Takes all steps that a file lacks, in one transaction: done in full or not at all.
+ * @throws RunError `store-version` where a newer program made it
+ */
+export function migrate(database: Database, kind: 'store' | 'run', path: string, schema: Schema = SCHEMA): void {
+  const found = versionOf(database)
+  if (found > schema.version) throw newer(path, found, schema.version)
+  if (found === schema.version) return
+  const steps = schema.steps.filter(({ to }) => to > found).toSorted((a, b) => a.to - b.to)
+  if (steps.length !== schema.version - found) throw new Error(`no way from tables ${found} to ${schema.version}`)
+  const takeSteps = database.transaction(() => {
+    for (const step of steps) database.exec(step[kind])
+    database.pragma(`user_version = ${schema.version}`)
+  })
+  takeSteps.exclusive()
+}
+
+function newer(path: string, found: number, known: number): RunError {
+  return new RunError(
+    'store-version',
+    `${path} was made by a newer simsach: its tables are of version ${found}, this program knows ${known}`,
+    'Use the newer program, or give --db another path.',
+  )
+}

@@ -1,0 +1,41 @@
+/** What stands beside the permanent file `D`: names only, nothing here looks whether anything is there. */
+
+import { join } from 'node:path'
+
+/** Folder of the runs, `D.runs`. */
+export function runsFolder(dbPath: string): string {
+  return `${dbPath}.runs`
+}
+
+/** A run's own database, `D.runs/<run>.db`. */
+export function runFile(dbPath: string, run: string): string {
+  return join(runsFolder(dbPath), `${run}.db`)
+}
+
+/** A run's evidence file, `D.runs/<run>.evidence`. */
+export function evidenceFile(dbPath: string, run: string): string {
+  return join(runsFolder(dbPath), `${run}.evidence`)
+}
+
+/** Under which name a file is built until it is whole. What a killed run leaves of it, {@link lockStore} removes. */
+export function partialOf(path: string): string {
+  return `${path}${PARTIAL}`
+}
+
+/** How the names of unfinished files end. */
+export const PARTIAL = '.partial'
+
+/** Who holds its lock may write into the store: `D.runs/lock.db`. */
+export function lockFile(dbPath: string): string {
+  return join(runsFolder(dbPath), 'lock.db')
+}
+
+/** Folder of the evidence keys, `D.keys`, where no other is named. */
+export function keysFolder(dbPath: string): string {
+  return `${dbPath}.keys`
+}
+
+/** The key of a run's evidence, `<folder>/<run>.key`. */
+export function keyFile(folder: string, run: string): string {
+  return join(folder, `${run}.key`)
+}
