@@ -36,6 +36,7 @@ export const enum ROW {
   pointOfSaleAt = 136,
   aheadFields = 140,
   contradictingFields = 141,
+  province = 142,
   quotedPin = 144,
   personPin = 152,
   outcome = 160,

@@ -104,7 +104,7 @@ export function fillCodes(plan: usize, stream: u32, written: usize): void {
     store<u8>(to, u8(msisdn >> 32), CODE.msisdnHigh)
     store<u8>(to, u8(activatedAt >> 32), CODE.activatedAtHigh)
     store<u8>(to, u8(holderSince >> 32), CODE.holderSinceHigh)
-    store<u8>(to, u8(channelOf(row)), CODE.channel)
+    store<u8>(to, u8((channelOf(row) & 15) | (u32(load<u8>(row, ROW.outcome)) << 4)), CODE.channelAndOutcome)
     const seen = written + (<usize>bucket << 2)
     if (rank == load<u32>(seen)) {
       const bytes = textBytes(row, stream)

@@ -77,7 +77,7 @@ export const enum CODE {
   msisdnHigh = 16,
   activatedAtHigh = 17,
   holderSinceHigh = 18,
-  channel = 19,
+  channelAndOutcome = 19,
 }
 
 export const enum PACKING {

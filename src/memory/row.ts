@@ -15,12 +15,13 @@
  *  72 nameAt u32   76 spare                                    80 activatedAt f64 (NaN none)   88 holderSince f64 (NaN none)
  *  96 documentIssuedOn u32 100 userDateOfBirth u32 104 statusChangedOn u32 108 authenticatedOn u32 (yyyymmdd, 0 none)
  * 112 agentHash u64 (0 none)   120 pointOfSaleHash u64 (0 none)   128 agentAt u32 132 agentBytes u16 134 pointOfSaleBytes u16
- * 136 pointOfSaleAt u32   140 aheadFields u8   141 contradictingFields u8   142 spare
+ * 136 pointOfSaleAt u32   140 aheadFields u8   141 contradictingFields u8   142 province u8   143 spare
  * 144 quotedPin u64 (PIN + 1; 0 nobody)   152 personPin u64 (PIN + 1; 0 nobody)
  * 160 outcome u8 161 reason u8 162 nameLevel u8 163 birthDateLevel u8 (255 none)   164 traits u32 (bit per TRAITS)
  * 168 quotedSlot u32   172 quotedPartition u16  174 spare   176 odd u64 (bit per FIELDS; bit 63 the whole record)   184 rowRulesHit u32  188 spare
  * ```
- * A kind that is missing stands in `codes` as individual, a status as unknown; `absent` tells. `nameAt`, `agentAt` and
+ * A kind that is missing stands in `codes` as individual, a status as unknown; `absent` tells. `province`: 1 + its index in
+ * `seeds/provinces34.json`, 0 for none and for any other text. `nameAt`, `agentAt` and
  * `pointOfSaleAt` are the values' own bytes, in the slab or the thread's heap; of a name longer than is compared
  * (`nameCharactersMax`) one character more than that may be all that is kept.
  */
@@ -69,6 +70,7 @@ export const ROW = {
   pointOfSaleAt: 136,
   aheadFields: 140,
   contradictingFields: 141,
+  province: 142,
   quotedPin: 144,
   personPin: 152,
   outcome: 160,

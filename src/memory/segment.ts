@@ -24,7 +24,7 @@
  * and `pointsOfSale`, which hold individuals only, entries of 20 bytes, then each code once (u16 bytes, UTF-8):
  *
  * ```
- *  0 code u16 (rank among the slice's codes)   2 position u16   4 msisdn u32   8 activatedAt u32   12 holderSince u32   16 · 17 · 18 their high bits   19 channel u8
+ *  0 code u16 (rank among the slice's codes)   2 position u16   4 msisdn u32   8 activatedAt u32   12 holderSince u32   16 · 17 · 18 their high bits   19 channel (lower 4 bits, 15 none) and outcome (upper 4)
  * ```
  * A position is the rank of the record's (first) member among all members of the segment. Entries of a slice are in
  * the order of the file. An instant is stored plus {@link instantBias}, 0 for none.
@@ -42,7 +42,7 @@
 export const SEGMENT_MAGIC = 0x534d_4953
 
 /** Another number means another layout. */
-export const SEGMENT_VERSION = 1
+export const SEGMENT_VERSION = 2
 
 /** Slices of a stream; a group lies in one of them, the same in every segment of a run. */
 export const bucketCount = 256
@@ -123,7 +123,7 @@ export const CODE = {
   msisdnHigh: 16,
   activatedAtHigh: 17,
   holderSinceHigh: 18,
-  channel: 19,
+  channelAndOutcome: 19,
 } as const
 
 /** Added to an instant in seconds, so that any year of four digits is a positive number of 40 bits. */

@@ -119,22 +119,35 @@ export function entriesOf(
   }
 }
 
-/** Which group each entry of agents or points of sale is in: its carrier and code, as text, by rank in `subjects`. */
+/** Groups of a bucket of agents or points of sale, in the order in which they were first met. */
+export interface CodeGroups {
+  /** Each once; `carrier` is the index among the run's. */
+  readonly sellers: readonly { readonly carrier: number; readonly code: string; readonly subject: string }[]
+  /** Of each entry its group's rank in `sellers`. */
+  readonly groupOf: Uint32Array
+}
+
+/** Gathers entries of agents or points of sale by carrier and code, compared as text. */
 export function codeGroups(
   { bytes, view, slices }: Bucket,
   { at, slice }: Entries,
   carriers: readonly string[],
-): { readonly subjects: readonly string[]; readonly groupOf: Uint32Array } {
+): CodeGroups {
+  const sellers: CodeGroups['sellers'][number][] = []
   const ranks = new Map<string, number>()
   const ranksOfSlice = slices.map(({ head, start, entries, end }) => {
     const ofSlice: number[] = []
     for (let from = start + entries * CODE_BYTES; from < end; ) {
       const text = from + 2
       from = text + view.getUint16(from, true)
-      const subject = `${carriers[head.carrier]}:${bytes.toString('utf8', text, from)}`
-      const rank = ranks.get(subject) ?? ranks.size
-      ranks.set(subject, rank)
-      ofSlice.push(rank)
+      const { carrier } = head
+      const code = bytes.toString('utf8', text, from)
+      const subject = `${carriers[carrier]}:${code}`
+      const known = ranks.get(subject)
+      ofSlice.push(known ?? sellers.length)
+      if (known !== undefined) continue
+      ranks.set(subject, sellers.length)
+      sellers.push({ carrier, code, subject })
     }
     return ofSlice
   })
@@ -142,5 +155,5 @@ export function codeGroups(
   for (let i = 0; i < at.length; i++) {
     groupOf[i] = ranksOfSlice[slice[i] ?? 0]?.[view.getUint16((at[i] ?? 0) + CODE.code, true)] ?? 0
   }
-  return { subjects: [...ranks.keys()], groupOf }
+  return { sellers, groupOf }
 }

@@ -2,7 +2,7 @@ import { CODE, SPILLED_BYTES } from '../memory/segment.ts'
 import type { Instant } from '../model/dates.ts'
 import { CODES, type Code, type Msisdn } from '../model/fields.ts'
 import type { GroupMember } from '../model/rule.ts'
-import type { Outcome } from '../model/verdict.ts'
+import { OUTCOMES, type Outcome } from '../model/verdict.ts'
 import { instantAt, type MemberPlace, SettledMember, wideAt } from './group-member.ts'
 
 /** A member of an agent's or a point of sale's group: what these groups are mostly asked for, and the record on demand. */
@@ -28,7 +28,7 @@ export class CodeMember implements GroupMember {
     return `0${this.number}`
   }
   get outcome(): Outcome {
-    return this.whole.outcome
+    return OUTCOMES[this.place.view.getUint8(this.at + CODE.channelAndOutcome) >> 4] ?? 'rejected'
   }
   /** These groups hold nobody else. */
   get subscriberKind(): Code<'subscriber_kind'> {
@@ -41,7 +41,7 @@ export class CodeMember implements GroupMember {
     return instantAt(this.place.view, this.at + CODE.activatedAt, this.at + CODE.activatedAtHigh)
   }
   get channel(): Code<'channel'> | undefined {
-    return CODES.channel[this.place.view.getUint8(this.at + CODE.channel)]
+    return CODES.channel[this.place.view.getUint8(this.at + CODE.channelAndOutcome) & 15]
   }
   get hasContract(): boolean {
     return this.whole.hasContract

@@ -4,6 +4,8 @@
 export interface Groups {
   readonly order: Uint32Array
   readonly starts: Uint32Array
+  /** Entries of each group, those that were left out too. */
+  readonly sizes: Uint32Array
 }
 
 /** Where no group is. */
@@ -80,5 +82,5 @@ export function groupsOf(groupOf: Uint32Array, groups: number, membersMin: numbe
     order[at] = i
     next[group] = at + 1
   }
-  return { order, starts: starts.slice(0, kept + 1) }
+  return { order, starts: starts.slice(0, kept + 1), sizes }
 }

@@ -27,15 +27,16 @@ import type {
 import { spillOnDisk } from './on-disk.ts'
 import { outcomeLines } from './outcome-lines.ts'
 import { publishRange, type RunSource } from './publish.ts'
-import { countOutcomes, type FindingsPlace, type Receipt, type SpillPlace } from './receipt.ts'
+import type { FindingsPlace, Receipt, SettleReceipt, SpillPlace } from './receipt.ts'
 import { RegisterIndex } from './register-index.ts'
 import { rejectsOf } from './reject-run.ts'
 import { rowFinding } from './row-finding.ts'
 import { SegmentCipher } from './segment-key.ts'
 import { checkSegment, type SegmentSource, Segments } from './segment-source.ts'
-import { settleBucket } from './settle.ts'
+import { SettleCounts, settleBucket } from './settle.ts'
 import { segmentsOf } from './spill.ts'
 import { documentKeyOf } from './subscriber.ts'
+import { tallyRows } from './tally.ts'
 
 /** One thread at work. */
 export class NightThread {
@@ -91,11 +92,11 @@ export class NightThread {
     const findings = { ...spill.append(bytes), thread: this.#number, cells }
     const rejects = spill.append(rejectsOf(slab, batch))
     const outcomes = spill.append(listOutcomes ? outcomeLines(slab, batch, run) : new Uint8Array(0))
-    const [outcomeCounts, terminatedCounts] = countOutcomes(slab, batch.records)
+    const tallied = tallyRows(slab, batch.records)
     spill.sync()
     const { file, ordinal } = batch
     const places = { segments, findings, rejects, outcomes }
-    return { file, ordinal, thread: this.#number, ...places, outcomeCounts, terminatedCounts, skipped, unreadable }
+    return { file, ordinal, thread: this.#number, ...places, ...tallied, skipped, unreadable }
   }
 
   /** Proves that a segment is on the disk as it was made. @throws RunError `file-damaged` */
@@ -104,14 +105,24 @@ export class NightThread {
   }
 
   /** Judges the groups of some buckets, from the segments alone; all segments must have been checked. */
-  settle({ tasks, segments, answers }: SettleOrder): FindingsPlace[] {
+  settle({ tasks, segments, answers }: SettleOrder): SettleReceipt {
     this.#facts ??= this.#factsOf(segments, answers)
-    const facts = this.#facts
-    return tasks.flatMap((task) =>
-      Array.from(findingRuns(settleBucket(task, facts, RULES), this.#pseudonym), ({ bytes, cells }) => {
-        return { ...this.#spill(this.#number).append(bytes), thread: this.#number, cells }
-      }),
-    )
+    const spill = this.#spill(this.#number)
+    const thread = this.#number
+    const counts = new SettleCounts()
+    const findings: FindingsPlace[] = []
+    for (const task of tasks) {
+      const drafts = settleBucket(task, this.#facts, RULES, counts)
+      for (const { bytes, cells } of findingRuns(drafts, this.#pseudonym)) {
+        findings.push({ ...spill.append(bytes), thread, cells })
+      }
+    }
+    const sellers = counts.sellers.taken()
+    return {
+      findings,
+      sellers: sellers.length === 0 ? [] : [{ ...spill.append(sellers), thread }],
+      recordsPerPerson: [...counts.recordsPerPerson].flat(),
+    }
   }
 
   /** The lines of `findings.csv` and `members.csv` for a range. @throws RunError `file-damaged` where a run of findings is not what was written */
@@ -120,14 +131,15 @@ export class NightThread {
       return { cells, read: (from, bytes) => this.#read(thread, at + from, bytes) }
     })
     const spill = this.#spill(this.#number)
-    const [findings, members]: [SpillPlace[], SpillPlace[]] = [[], []]
+    const [findings, members, stored]: [SpillPlace[], SpillPlace[], SpillPlace[]] = [[], [], []]
     const counts = RULES.map(() => 0)
-    for (const published of publishRange(runs, range, this.#data.run)) {
+    for (const published of publishRange(runs, range, this.#data)) {
       findings.push(spill.append(published.findings))
       members.push(spill.append(published.members))
+      if (published.stored.length > 0) stored.push(spill.append(published.stored))
       for (const [rule, count] of published.counts.entries()) counts[rule] = (counts[rule] ?? 0) + count
     }
-    return { thread: this.#number, findings, members, counts }
+    return { thread: this.#number, findings, members, stored, counts }
   }
 
   /** Fewer bytes where the file ends before. */

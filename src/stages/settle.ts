@@ -1,6 +1,7 @@
 /** Group rules over the segments of a run, a bucket at a time: nothing else of the records is known here. */
 import { ASK, bucketCount, MARK, NUMBER, SPILLED, STREAM } from '../memory/segment.ts'
 import type { GroupKey, GroupView, Rule, RunFacts } from '../model/rule.ts'
+import type { SELLER_KINDS } from '../model/stored.ts'
 import type { FindingDraft } from './finding-draft.ts'
 import {
   CODE_ENTRY,
@@ -18,11 +19,19 @@ import { type MemberFacts, type MemberPlace, SettledMember } from './group-membe
 import { type Judge, judgeGroup, judgesOf, viewOf } from './group-view.ts'
 import { isLongKind, kindOf } from './segment-key.ts'
 import type { Bucket } from './segment-source.ts'
+import { SellerRun } from './sellers.ts'
 
 /** One part of settling, which needs no other: a bucket of a stream (STREAM). */
 export interface SettleTask {
   readonly stream: number
   readonly bucket: number
+}
+
+/** What settling counts on its way, bucket by bucket. */
+export class SettleCounts {
+  readonly sellers = new SellerRun()
+  /** Established persons by their live records. */
+  readonly recordsPerPerson = new Map<number, number>()
 }
 
 /** All parts of settling segments that hold what `asks` (bits of ASK) says. */
@@ -38,26 +47,28 @@ export function settleTasks(asks: number): readonly SettleTask[] {
 
 /**
  * Judges every group of one bucket by the rules that ask for its kind. Groups come in a fixed order; those that lack what
- * a rule needs at least are never made for it. Takes memory for the bucket and its largest group.
+ * a rule needs at least are never made for it. Takes memory for the bucket and its largest group. All sellers and persons of
+ * the bucket are added to `counts`, of whatever size.
  * @throws RunError where a segment cannot be read
  */
 export function* settleBucket(
   { stream, bucket }: SettleTask,
   facts: MemberFacts,
   rules: readonly Rule[],
+  counts: SettleCounts,
 ): Generator<FindingDraft, void> {
   const judges = (key: GroupKey): readonly Judge[] => judgesOf(rules, key, facts.run)
   const read = facts.segments.bucket(stream, bucket)
   if (stream === STREAM.members) {
     const places = placesOf(read, facts, true)
-    yield* settleMembers(read, places, 'person', judges('person'))
-    yield* settleMembers(read, places, 'document', judges('document'))
+    yield* settleMembers(read, places, 'person', judges('person'), counts)
+    yield* settleMembers(read, places, 'document', judges('document'), counts)
   } else if (stream === STREAM.numbers) {
     const shared = membersOfShared(read, facts, membersMinOf(judges('msisdn')))
-    yield* settleMembers(shared, placesOf(shared, facts, false), 'msisdn', judges('msisdn'))
+    yield* settleMembers(shared, placesOf(shared, facts, false), 'msisdn', judges('msisdn'), counts)
   } else {
     const key = stream === STREAM.agents ? 'agent' : 'point-of-sale'
-    yield* settleCodes(read, placesOf(read, facts, false), key, judges(key))
+    yield* settleCodes(read, placesOf(read, facts, false), key, judges(key), counts)
   }
 }
 
@@ -111,14 +122,18 @@ function* settleMembers(
   places: readonly MemberPlace[],
   key: keyof typeof KEYED,
   judges: readonly Judge[],
+  { recordsPerPerson }: SettleCounts,
 ): Generator<FindingDraft, void> {
   const [place] = places
-  if (judges.length === 0 || place === undefined) return
+  if (place === undefined) return
   const { view } = read
   const { mark, low: lowAt, high: highAt, mask } = KEYED[key]
   const entries = entriesOf(read, MEMBER_ENTRY, (at) => (view.getUint8(at + SPILLED.marks) & mark) === mark)
   const { low, high } = keysOf(read, entries, lowAt, highAt, mask)
   const groups = groupsByKey(low, high, membersMinOf(judges), seedOf(place.facts))
+  if (key === 'person') {
+    for (const size of groups.sizes) recordsPerPerson.set(size, (recordsPerPerson.get(size) ?? 0) + 1)
+  }
   const cursor = new GroupCursor(entries, groups, {
     member: (at, slice) => new SettledMember(places[slice] ?? place, at),
     ...readersOf(view, MEMBER_ENTRY),
@@ -157,15 +172,18 @@ function subjectOf(key: keyof typeof KEYED, [member]: readonly SettledMember[]):
 function* settleCodes(
   read: Bucket,
   places: readonly MemberPlace[],
-  key: GroupKey,
+  key: (typeof SELLER_KINDS)[number],
   judges: readonly Judge[],
+  counts: SettleCounts,
 ): Generator<FindingDraft, void> {
   const [place] = places
-  if (judges.length === 0 || place === undefined) return
+  if (place === undefined) return
   const { run } = place.facts
   const entries = entriesOf(read, CODE_ENTRY, () => true)
-  const { subjects, groupOf } = codeGroups(read, entries, run.carriers)
-  const groups = groupsOf(groupOf, subjects.length, membersMinOf(judges))
+  const codes = codeGroups(read, entries, run.carriers)
+  counts.sellers.add(key, read, entries, codes)
+  const { sellers, groupOf } = codes
+  const groups = groupsOf(groupOf, sellers.length, membersMinOf(judges))
   const cursor = new GroupCursor(entries, groups, {
     member: (at, slice) => new CodeMember(places[slice] ?? place, at),
     ...readersOf(read.view, CODE_ENTRY),
@@ -176,7 +194,7 @@ function* settleCodes(
     for (const judge of judges) {
       if (!cursor.mayHave(judge.least)) continue
       view ??= viewOf(key, cursor.members(), run)
-      yield* judgeGroup(judge, view, () => subjects[groupOf[cursor.entry] ?? 0] ?? '')
+      yield* judgeGroup(judge, view, () => sellers[groupOf[cursor.entry] ?? 0]?.subject ?? '')
     }
   }
 }

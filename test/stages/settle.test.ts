@@ -23,7 +23,7 @@ import { MineAnswers } from '../../src/stages/group-answers.ts'
 import { ruleBitsOf } from '../../src/stages/group-view.ts'
 import { SegmentCipher } from '../../src/stages/segment-key.ts'
 import { checkSegment, Segments } from '../../src/stages/segment-source.ts'
-import { settleBucket, settleTasks } from '../../src/stages/settle.ts'
+import { SettleCounts, settleBucket, settleTasks } from '../../src/stages/settle.ts'
 import { segmentsOf } from '../../src/stages/spill.ts'
 import { member, person, row } from '../rules/build.ts'
 import { anyTold, dictionary, levelsOf, RUN, SegmentThread, segmentOf, type Told } from './segment-world.ts'
@@ -171,7 +171,7 @@ function settled(made: readonly Uint8Array[], rules: readonly Rule[], answers: N
     Float64Array.from(table, ([, { answeredAt }]) => answeredAt),
   )
   const facts = { run: RUN, segments, cipher, dictionary, answers: mine, ruleBits: ruleBitsOf(rules) }
-  return settleTasks(asksOf(rules)).flatMap((task) => [...settleBucket(task, facts, rules)])
+  return settleTasks(asksOf(rules)).flatMap((task) => [...settleBucket(task, facts, rules, new SettleCounts())])
 }
 
 function inWords({ rule, severity, evidence, about }: FindingDraft, rules: readonly Rule[]): string {

@@ -311,7 +311,7 @@ describe('a damaged segment', () => {
   it('is refused by what is wrong with it', () => {
     const spoilt = (at: number): Uint8Array => whole.with(at, 99)
     refused(sourceOf(spoilt(SEGMENT.magic)), 'is none')
-    refused(sourceOf(spoilt(SEGMENT.version)), 'has version 99, not 1')
+    refused(sourceOf(spoilt(SEGMENT.version)), 'has version 99, not 2')
     refused(sourceOf(spoilt(whole.length - 1)), 'fails its checksum')
     refused(sourceOf(whole.subarray(0, -1), whole.length), 'ends 1 bytes early')
     refused(sourceOf(whole, 100), 'cannot have 100 bytes')

@@ -1,0 +1,64 @@
+/** Agents and points of sale with what came of the records they sold: whole numbers, of every one of them. */
+
+import { CODE } from '../memory/segment.ts'
+import { SELLER, SELLER_BYTES } from '../memory/seller-run.ts'
+import { SELLER_KINDS, type StoredValue } from '../model/stored.ts'
+import { OUTCOMES, type Outcome } from '../model/verdict.ts'
+import type { CodeGroups, Entries } from './group-buckets.ts'
+import { LineBytes } from './line-bytes.ts'
+import type { Bucket } from './segment-source.ts'
+
+/** Outcomes in the order in which a seller has them. */
+const COUNTED = (
+  ['matched', 'variant', 'mismatched', 'not-found', 'ambiguous', 'unverifiable'] satisfies Outcome[]
+).map((outcome) => OUTCOMES.indexOf(outcome))
+
+/** Sellers of some buckets, as `memory/seller-run.ts` draws them. */
+export class SellerRun {
+  readonly #run = new LineBytes(0)
+
+  /** Adds the sellers of a bucket, each of which is in no other, in the order in which they were first met. */
+  add(kind: (typeof SELLER_KINDS)[number], { view }: Bucket, { at }: Entries, { sellers, groupOf }: CodeGroups): void {
+    const counts = new Uint32Array(sellers.length * OUTCOMES.length)
+    for (let i = 0; i < at.length; i++) {
+      const outcome = view.getUint8((at[i] ?? 0) + CODE.channelAndOutcome) >> 4
+      const place = (groupOf[i] ?? 0) * OUTCOMES.length + outcome
+      counts[place] = (counts[place] ?? 0) + 1
+    }
+    const head = new DataView(new ArrayBuffer(SELLER_BYTES))
+    head.setUint8(SELLER.kind, SELLER_KINDS.indexOf(kind))
+    for (const [i, { carrier, code }] of sellers.entries()) {
+      const text = Buffer.from(code)
+      head.setUint8(SELLER.carrier, carrier)
+      head.setUint16(SELLER.codeBytes, text.length, true)
+      for (const [place, outcome] of COUNTED.entries()) {
+        head.setUint32(SELLER.counts + 4 * place, counts[i * OUTCOMES.length + outcome] ?? 0, true)
+      }
+      this.#run.add(new Uint8Array(head.buffer))
+      this.#run.add(text)
+    }
+  }
+
+  /** All that was added; a view that nothing is added to any more. Empty where there was no seller. */
+  taken(): Uint8Array {
+    return this.#run.taken()
+  }
+}
+
+/** The sellers of a run of them, one after the other, each as the values of `SELLER_VALUES`: one flat list. */
+export function readSellers(run: Uint8Array): StoredValue[] {
+  const bytes = Buffer.from(run.buffer, run.byteOffset, run.byteLength)
+  const values: StoredValue[] = []
+  for (let at = 0; at < bytes.length; ) {
+    const code = at + SELLER_BYTES
+    const end = code + bytes.readUInt16LE(at + SELLER.codeBytes)
+    values.push(
+      bytes.readUInt8(at + SELLER.kind),
+      bytes.readUInt8(at + SELLER.carrier),
+      bytes.toString('utf8', code, end),
+    )
+    for (let place = 0; place < COUNTED.length; place++) values.push(bytes.readUInt32LE(at + SELLER.counts + 4 * place))
+    at = end
+  }
+  return values
+}
