@@ -1,6 +1,6 @@
 /** Outcomes and their reasons for people, as `src/reference/README.md` defines them. */
 
-import { type Outcome, REASONS, type Reason } from '../../model/verdict.ts'
+import type { Outcome, Reason } from '../../model/verdict.ts'
 import { type Word, word } from './word.ts'
 
 /** What each outcome says. None of them accuses anybody by itself. */
