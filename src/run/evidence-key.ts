@@ -14,8 +14,9 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { RunError } from '../model/errors.ts'
+import { keyFile } from '../store/paths.ts'
 import { attempt, makeFolder, refuseFolder } from './csv-file.ts'
 import { syncFolder } from './sync-folder.ts'
 
@@ -74,8 +75,4 @@ export function readEvidenceKey(keysFolder: string, run: string): Uint8Array {
     )
   }
   return Buffer.from(text, 'hex')
-}
-
-function keyFile(keysFolder: string, run: string): string {
-  return join(keysFolder, `${run}.key`)
 }

@@ -3,7 +3,7 @@
  * by batch. Everything here happens in the order of the file; what follows does not.
  */
 import { nothingInFile, textChunks } from '../formats/text-file.ts'
-import { RECORD_BYTES } from '../memory/record-table.ts'
+import { keepRecords, RECORD_BYTES } from '../memory/record-table.ts'
 import { batchRecordsMax } from '../memory/row.ts'
 import { carriedBytesMax, offsetRunsMax, type SlabPlace } from '../memory/slab-memory.ts'
 import { readSplitState, writeSplitState } from '../memory/split-state.ts'
@@ -33,6 +33,8 @@ export interface Feeding {
   readonly onBytes: (count: number) => void
   /** Whether a file is left where it stands, since the run fails anyway. */
   readonly isLeft: (index: number) => boolean
+  /** Whether the record that begins on a line is handed on; all are where undefined. */
+  readonly isWanted?: (line: number) => boolean
   /** Takes a batch; settles when the slab may be used again. */
   readonly post: (batch: Omit<PostedBatch, 'ordinal'>) => Promise<void>
 }
@@ -49,8 +51,10 @@ export interface FedFile {
 
 /** What was seen of a file while it was fed. */
 export interface FeedResult extends InputDigest {
-  /** Records handed on; those that turn out to be no records among them. */
+  /** Records that were cut, handed on or not; those that turn out to be no records among them. */
   readonly records: number
+  /** The last line on which a record may begin. */
+  readonly lines: number
   /** Lines that are no records, as far as the splitter passes over them. */
   readonly comments: number
   readonly blanks: number
@@ -116,10 +120,9 @@ class FileFeeder {
     }
     await this.#flush(true)
     await Promise.all(this.#posted)
-    const name = this.#file.planned.file
-    if (this.#header === undefined) throw nothingInFile(name)
-    const { comments, blanks } = readSplitState(this.#feeding.view, this.#file.splitState)
-    return { records: this.#records, comments, blanks: blanks + this.#blanksBeforeHeader }
+    if (this.#header === undefined) throw nothingInFile(this.#file.planned.file)
+    const { comments, blanks, line } = readSplitState(this.#feeding.view, this.#file.splitState)
+    return { records: this.#records, lines: line, comments, blanks: blanks + this.#blanksBeforeHeader }
   }
 
   /** Gives back what is held, once nobody works on it: the file's program and the slabs will be another's. */
@@ -161,8 +164,7 @@ class FileFeeder {
 
   /** Cuts what is in the slab into records, posts them, and keeps what is left of an unfinished one. */
   async #flush(isEnd: boolean): Promise<void> {
-    const { kernel, view, bytes } = this.#feeding
-    const { splitState } = this.#file
+    const [{ kernel, view, bytes }, { splitState }] = [this.#feeding, this.#file]
     const slab = await this.#slabAtHand()
     const to = slab.input + this.#filled
     let from = slab.input
@@ -211,12 +213,17 @@ class FileFeeder {
     return found.used
   }
 
-  #post(slab: SlabPlace, first: number, records: number, firstLine: number): Promise<void> {
-    const { base, runs } = this.#runs.write(this.#feeding.view, slab.offsetMap, this.#offset)
-    this.#records += records
+  /** Undefined where no record of them is wanted. */
+  #post(slab: SlabPlace, first: number, count: number, firstLine: number): Promise<void> | undefined {
+    const { view, isWanted } = this.#feeding
+    this.#records += count
+    const table = slab.table + first * RECORD_BYTES
+    const records = isWanted === undefined ? count : keepRecords(view, table, count, firstLine, isWanted)
+    if (records === 0) return undefined
+    const { base, runs } = this.#runs.write(view, slab.offsetMap, this.#offset)
     const done = this.#feeding.post({
       file: this.#file.index,
-      table: slab.table + first * RECORD_BYTES,
+      table,
       records,
       program: this.#file.program,
       firstLine,

@@ -4,10 +4,10 @@
  */
 import { randomBytes } from 'node:crypto'
 import pLimit from 'p-limit'
+import { type ChosenLines, chosenLines } from '../memory/chosen-lines.ts'
 import { Dictionary } from '../memory/dictionary.ts'
 import type { MineAnswer } from '../model/confirmation.ts'
-import { RunError } from '../model/errors.ts'
-import type { CarrierTally, StoredRun, StoredValue } from '../model/stored.ts'
+import type { CarrierTally, EvidenceFrame, StoredRun, StoredValue } from '../model/stored.ts'
 import { RULES } from '../rules/index.ts'
 import { asksOf } from '../stages/asks.ts'
 import type { RunConstants } from '../stages/batch.ts'
@@ -19,6 +19,7 @@ import { RegisterIndex } from '../stages/register-index.ts'
 import { readRejects } from '../stages/reject-run.ts'
 import { segmentSecretBytes } from '../stages/segment-key.ts'
 import { settleTasks } from '../stages/settle.ts'
+import { writeEvidence } from './evidence-pass.ts'
 import { answerTable } from './mine-answers.ts'
 import { type NightFile, readNightFiles } from './night-files.ts'
 import { kernelModule, nightMemory } from './night-memory.ts'
@@ -28,6 +29,7 @@ import type { RunPlan } from './plan.ts'
 import { openPool, type Pool } from './pool.ts'
 import { SpillFolder } from './spill-folder.ts'
 import { carrierTallies, recordsPerPerson } from './tallies.ts'
+import { untilAborted } from './until-aborted.ts'
 import type { RunWatch } from './watch.ts'
 
 /** A register index, looked at but not yet in memory. */
@@ -60,6 +62,8 @@ export interface NightInputs {
   readonly outputs: RunOutputs
   /** Takes what the outputs take, where the plan has a store. */
   readonly store?: NightSink | undefined
+  /** Where the evidence file is written, and its key (32 bytes, of this run alone); undefined where there is none. */
+  readonly evidence?: { readonly path: string; readonly key: Uint8Array } | undefined
   readonly watch: RunWatch
   /** Told of each file once all of it is read, with its index in the plan. */
   readonly onFile: (file: NightFile, index: number) => void
@@ -71,6 +75,8 @@ export interface NightResult {
   readonly files: readonly NightFile[]
   /** By index in `RULES`. */
   readonly findings: readonly number[]
+  /** Where the frames of the evidence file are; none where there is no such file. */
+  readonly evidence: readonly EvidenceFrame[]
   readonly tallies: readonly CarrierTally[]
   /** Where the sellers of the night stood in the spill files, which end with it. */
   readonly sellers: readonly ThreadPlace[]
@@ -92,17 +98,6 @@ export async function runNight(plan: RunPlan, inputs: NightInputs): Promise<Nigh
   }
 }
 
-/** What the work comes to, unless the signal comes first: then its threads may be ended in the middle of whatever they do. */
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const stopped = (): RunError =>
-    new RunError('interrupted', 'stopped before the run was complete', 'Start the same command again.')
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) reject(stopped())
-    signal.addEventListener('abort', () => reject(stopped()), { once: true })
-    work.then(resolve, reject)
-  })
-}
-
 /** Bytes of segments that are worth handing over by themselves: to settle fewer takes less than the way there and back. */
 const settledBytesMin = 256 * 1024
 
@@ -119,7 +114,7 @@ class Night {
   readonly #pool: Pool
 
   constructor(plan: RunPlan, inputs: NightInputs, spill: SpillFolder) {
-    const { run, register, pseudonymKey } = inputs
+    const { run, register, pseudonymKey, evidence } = inputs
     this.#plan = plan
     this.#inputs = inputs
     this.#spill = spill
@@ -131,6 +126,7 @@ class Night {
       seed: register.seed,
       run,
       listOutcomes: plan.listOutcomes,
+      evidenceKey: evidence?.key,
       hasStore: plan.store !== undefined,
       spill: spill.path,
       pseudonymKey,
@@ -150,11 +146,14 @@ class Night {
     watch.stage('write')
     await this.#writeRecords(receipts)
     const ofGroups = settled.flatMap((receipt) => receipt.findings)
-    const findings = await this.#publish([...receipts.map((receipt) => receipt.findings), ...ofGroups])
+    const chosen = chosenLines(files.map(({ lines }) => lines))
+    const findings = await this.#publish([...receipts.map((receipt) => receipt.findings), ...ofGroups], chosen)
+    const evidence = await this.#writeEvidence(files, chosen)
     await this.#inputs.store?.loaded()
     return {
       files,
       findings,
+      evidence,
       tallies: carrierTallies(receipts, this.#inputs.run),
       sellers: settled.flatMap((receipt) => receipt.sellers),
       recordsPerPerson: recordsPerPerson(settled.map((receipt) => receipt.recordsPerPerson)),
@@ -211,9 +210,15 @@ class Night {
     }
   }
 
+  async #writeEvidence(files: readonly NightFile[], chosen: ChosenLines): Promise<EvidenceFrame[]> {
+    const { evidence, watch } = this.#inputs
+    const night = { plan: this.#plan, data: this.#data, pool: this.#pool, spill: this.#spill, watch }
+    return evidence === undefined ? [] : writeEvidence({ ...night, files, chosen, path: evidence.path })
+  }
+
   /** Findings in the order of `findings.csv`, range by range. Answers how many there are by rule. */
-  async #publish(runs: readonly FindingsPlace[]): Promise<number[]> {
-    const { outputs, store } = this.#inputs
+  async #publish(runs: readonly FindingsPlace[], chosen: ChosenLines): Promise<number[]> {
+    const { outputs, store, evidence } = this.#inputs
     const ranges = rangesOf(
       runs.map(({ cells }) => cells),
       rangeBytesMax,
@@ -226,8 +231,7 @@ class Night {
         // A view would take the whole directory along to the other thread.
         return cells.length === 0 ? [] : [{ ...run, cells: cells.slice() }]
       })
-      const task: PublishTask = { range, sources }
-      return this.#pool.run<PublishReceipt>('night-publish', task)
+      return this.#pool.run('night-publish', { range, sources, chosen: evidence && chosen } satisfies PublishTask)
     }
     const published = ranges.map((range) => limit(publish, range))
     // They are awaited one after the other; one that fails before its turn must not go unheard meanwhile.

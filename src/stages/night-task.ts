@@ -1,6 +1,8 @@
 /** What crosses between the main thread of a run and its workers: shared memories and plain data at the start, then integers. */
+import type { ChosenLines } from '../memory/chosen-lines.ts'
 import type { SlabMemoryLayout } from '../memory/slab-memory.ts'
 import type { RunConstants } from './batch.ts'
+import type { SealedFrame } from './evidence.ts'
 import type { CellRange } from './finding-ranges.ts'
 import type { MineAnswers } from './group-answers.ts'
 import type { FindingsPlace, SpillPlace } from './receipt.ts'
@@ -17,6 +19,8 @@ export interface NightData {
   readonly seed: bigint
   readonly run: RunConstants
   readonly listOutcomes: boolean
+  /** Of the run's evidence file; undefined where it has none. */
+  readonly evidenceKey?: Uint8Array | undefined
   /** Whether findings go to a store too. */
   readonly hasStore: boolean
   /** Folder of the spill files. */
@@ -46,6 +50,19 @@ export interface PostedBatch {
   readonly offsetRuns: number
 }
 
+/** A batch of chosen records, on its way to a worker a second time. */
+export interface PostedEvidence extends PostedBatch {
+  /** What the records of a frame may take before they are compressed. */
+  readonly frameBytesMax: number
+}
+
+/** What came of it: frames (`memory/evidence-frame.ts`) in the thread's spill file, in the order of lines. */
+export interface EvidenceReceipt {
+  readonly ordinal: number
+  readonly thread: number
+  readonly frames: readonly (SpillPlace & Omit<SealedFrame, 'bytes'>)[]
+}
+
 /** Where a thread leaves what it made. */
 export interface SpillFile {
   append(bytes: Uint8Array): SpillPlace
@@ -69,6 +86,8 @@ export interface SettleOrder {
 export interface PublishTask {
   readonly range: CellRange
   readonly sources: readonly FindingsPlace[]
+  /** Where the records that the findings rest on are chosen for the evidence file; undefined where there is none. */
+  readonly chosen?: ChosenLines | undefined
 }
 
 /** What was published of a range: where its lines lie in the thread's spill file, part after part. */

@@ -3,12 +3,12 @@
  * is published of it. Files are handed in as functions.
  */
 import { Dictionary } from '../memory/dictionary.ts'
-import { sourceOffsetOf } from '../memory/offset-map.ts'
 import { RULES } from '../rules/index.ts'
 import { asksOf } from './asks.ts'
-import type { Batch, SlabThread } from './batch.ts'
+import type { SlabThread } from './batch.ts'
 import { type RowClassifier, rowClassifier } from './classify.ts'
 import { decodeBatch } from './decode.ts'
+import { evidenceFrames, type Sealing } from './evidence.ts'
 import { pseudonymsUnder } from './finding-id.ts'
 import { findingRun, findingRuns } from './finding-run.ts'
 import { MineAnswers } from './group-answers.ts'
@@ -16,16 +16,19 @@ import type { MemberFacts } from './group-member.ts'
 import { joinBatch } from './join.ts'
 import { attachKernel } from './kernel.ts'
 import type {
+  EvidenceReceipt,
   NightData,
   PostedBatch,
+  PostedEvidence,
   PublishReceipt,
   PublishTask,
   SegmentPlaces,
   SettleOrder,
   SpillFile,
 } from './night-task.ts'
-import { spillOnDisk } from './on-disk.ts'
+import { readSpilled, spillOnDisk } from './on-disk.ts'
 import { outcomeLines } from './outcome-lines.ts'
+import { batchOf } from './posted-batch.ts'
 import { publishRange, type RunSource } from './publish.ts'
 import type { FindingsPlace, Receipt, SettleReceipt, SpillPlace } from './receipt.ts'
 import { RegisterIndex } from './register-index.ts'
@@ -75,7 +78,7 @@ export class NightThread {
     const slab = this.#slab
     const { run, listOutcomes } = this.#data
     const index = this.#register()
-    const batch = this.#batchOf(posted)
+    const batch = batchOf(slab.view, posted)
     const { skipped, unreadable } = decodeBatch(slab, batch, run)
     joinBatch(slab, batch, index)
     const found = this.#classify(slab, batch, run, index)
@@ -126,14 +129,14 @@ export class NightThread {
   }
 
   /** The lines of `findings.csv` and `members.csv` for a range. @throws RunError `file-damaged` where a run of findings is not what was written */
-  publish({ range, sources }: PublishTask): PublishReceipt {
+  publish({ range, sources, chosen }: PublishTask): PublishReceipt {
     const runs = sources.map(({ thread, at, cells }): RunSource => {
-      return { cells, read: (from, bytes) => this.#read(thread, at + from, bytes) }
+      return { cells, read: (from, bytes) => readSpilled(this.#spill(thread), at + from, bytes) }
     })
     const spill = this.#spill(this.#number)
     const [findings, members, stored]: [SpillPlace[], SpillPlace[], SpillPlace[]] = [[], [], []]
     const counts = RULES.map(() => 0)
-    for (const published of publishRange(runs, range, this.#data)) {
+    for (const published of publishRange(runs, range, { ...this.#data, chosen })) {
       findings.push(spill.append(published.findings))
       members.push(spill.append(published.members))
       if (published.stored.length > 0) stored.push(spill.append(published.stored))
@@ -142,15 +145,18 @@ export class NightThread {
     return { thread: this.#number, findings, members, stored, counts }
   }
 
-  /** Fewer bytes where the file ends before. */
-  #read(thread: number, at: number, bytes: number): Uint8Array {
-    const into = Buffer.allocUnsafeSlow(bytes)
-    for (let done = 0; done < bytes; ) {
-      const read = this.#spill(thread).readInto(into.subarray(done), at + done)
-      if (read === 0) return into.subarray(0, done)
-      done += read
-    }
-    return into
+  /** Seals the evidence of a batch of chosen records, which is decoded and joined as before. */
+  evidence({ frameBytesMax, ...posted }: PostedEvidence, compress: Sealing['compress']): EvidenceReceipt {
+    const [thread, { run, evidenceKey: key = new Uint8Array(0) }, index] = [this.#slab, this.#data, this.#register()]
+    const batch = batchOf(thread.view, posted)
+    decodeBatch(thread, batch, run)
+    joinBatch(thread, batch, index)
+    const sealed = evidenceFrames({ thread, batch, run, index }, { key, compress, frameBytesMax })
+    const frames = Array.from(sealed, ({ bytes, ...lines }) => ({
+      ...lines,
+      ...this.#spill(this.#number).append(bytes),
+    }))
+    return { ordinal: batch.ordinal, thread: this.#number, frames }
   }
 
   #factsOf(segments: SegmentPlaces, answers: SettleOrder['answers']): MemberFacts {
@@ -182,13 +188,5 @@ export class NightThread {
     const register = { memories: partitions, seed, texts: this.#dictionary }
     this.#index ??= new RegisterIndex(kernel, this.#slab.kernel, register, this.#number)
     return this.#index
-  }
-
-  #batchOf({ input, sourceOffset, offsetMap, offsetRuns, ...batch }: PostedBatch): Batch {
-    const { view } = this.#slab
-    return {
-      ...batch,
-      byteOffsetOf: (address) => sourceOffset + sourceOffsetOf(view, offsetMap, offsetRuns, address - input),
-    }
   }
 }

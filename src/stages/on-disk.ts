@@ -27,3 +27,14 @@ export function spillOnDisk(path: string, open: () => SpillFile): SpillFile {
     readInto: (into, at) => onDisk(path, 'read', () => file.readInto(into, at)),
   }
 }
+
+/** Bytes [at, at + bytes) of a spill file, in a buffer of their own; fewer where the file ends before. */
+export function readSpilled(file: SpillFile, at: number, bytes: number): Uint8Array {
+  const into = Buffer.allocUnsafeSlow(bytes)
+  for (let done = 0; done < bytes; ) {
+    const read = file.readInto(into.subarray(done), at + done)
+    if (read === 0) return into.subarray(0, done)
+    done += read
+  }
+  return into
+}

@@ -1,8 +1,10 @@
+import type { ChosenLines } from '../memory/chosen-lines.ts'
 import { CELL, CELL_ENTRY, FINDING } from '../memory/finding-run.ts'
 import { RunError } from '../model/errors.ts'
 import { SUBJECT_KINDS } from '../model/finding.ts'
 import { RULES } from '../rules/index.ts'
 import type { RunConstants } from './batch.ts'
+import { chooseRecords } from './chosen-records.ts'
 import { findingId } from './finding-id.ts'
 import { compareSubjects, FindingLines, msisdnOf, subjectOf } from './finding-lines.ts'
 import { placeOf, RULE_RANKS, SUBJECT_KIND_RANKS } from './finding-order.ts'
@@ -32,6 +34,14 @@ export interface Published {
   readonly counts: readonly number[]
 }
 
+/** What findings are published with. */
+interface Publishing {
+  readonly run: RunConstants
+  readonly hasStore: boolean
+  /** Where the records that they rest on are chosen; undefined where nobody asks. */
+  readonly chosen?: ChosenLines | undefined
+}
+
 /**
  * What `findings.csv` and `members.csv` hold of a range, part after part: the findings of all sources merged, each with its id.
  * The answer does not depend on how findings were split into sources. Findings that are equals never lie in two ranges.
@@ -41,9 +51,10 @@ export interface Published {
 export function* publishRange(
   sources: Iterable<RunSource>,
   range: CellRange,
-  { run, hasStore }: { readonly run: RunConstants; readonly hasStore: boolean },
+  { run, hasStore, chosen }: Publishing,
 ): Generator<Published, void> {
   const { bytes, starts } = gathered(sources, range)
+  if (chosen !== undefined) chooseRecords(chosen, bytes, starts)
   const order = inFileOrder(bytes, starts)
   const equals = { before: -1, occurrence: 0 }
   for (let from = 0; from < order.length; from += publishedMax) {
@@ -56,7 +67,7 @@ function published(
   bytes: Buffer,
   order: readonly number[],
   equals: { before: number; occurrence: number },
-  { run, hasStore }: { readonly run: RunConstants; readonly hasStore: boolean },
+  { run, hasStore }: Publishing,
 ): Published {
   const lines = new FindingLines(bytes, order.length, run)
   const stored: Buffer[] = []

@@ -1,0 +1,114 @@
+/** The second reading of a night: of the records that findings rest on, and of nothing else, into the evidence file. */
+import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs'
+import { type ChosenLines, chosenCount, isChosen } from '../memory/chosen-lines.ts'
+import { RunError } from '../model/errors.ts'
+import { evidenceFrameBytesMax } from '../model/limits.ts'
+import type { EvidenceFrame } from '../model/stored.ts'
+import type { EvidenceReceipt, PostedEvidence } from '../stages/night-task.ts'
+import { attempt } from './csv-file.ts'
+import { eachFile, type FilesReading, type SharedFeeding } from './each-file.ts'
+import { type FedFile, feedFile } from './feed.ts'
+import type { NightFile } from './night-files.ts'
+import { Pace } from './pace.ts'
+import type { Pool } from './pool.ts'
+import type { SpillFolder } from './spill-folder.ts'
+
+/** What the second reading needs of the run; its threads know the key (`NightData`). */
+export interface EvidencePass extends Omit<FilesReading, 'loaded'> {
+  readonly pool: Pool
+  readonly spill: SpillFolder
+  /** What the first reading saw, in the plan's order. */
+  readonly files: readonly NightFile[]
+  /** The records to be kept, by the lines on which they begin. */
+  readonly chosen: ChosenLines
+  /** The evidence file; it is made, readable by its owner only, in place of any that is there. */
+  readonly path: string
+  /** What the records of a frame may take before they are compressed. */
+  readonly frameBytesMax?: number
+}
+
+/**
+ * Writes the evidence file and brings it to the disk. Answers where its frames lie, in the order of files and lines; it has none,
+ * and no bytes, where nothing is chosen. Where it fails the file is removed.
+ * @throws RunError `file-changed` where a file is not what it was, whatever else reading it again fails with, `output-unwritable`
+ */
+export async function writeEvidence(pass: EvidencePass): Promise<EvidenceFrame[]> {
+  const { files, chosen } = pass
+  pass.watch.stage('evidence')
+  const indexes = [...files.keys()].filter((file) => chosenCount(chosen, file) > 0)
+  const sealed = await eachFile(pass, indexes, (file, feeding) => readAgain(file, pass, feeding))
+  try {
+    return await written(sealed.flat(), pass)
+  } catch (error) {
+    rmSync(pass.path, { force: true })
+    throw error
+  }
+}
+
+/** A frame that a thread has made, and where. */
+interface SpilledFrame extends EvidenceFrame {
+  readonly thread: number
+}
+
+/** The frames of one file in their order, as they lie in the spill files; undefined where the file was left. */
+async function readAgain(
+  file: FedFile,
+  { pool, chosen, files, frameBytesMax = evidenceFrameBytesMax }: EvidencePass,
+  feeding: SharedFeeding,
+): Promise<SpilledFrame[] | undefined> {
+  const { index } = file
+  const receipts: EvidenceReceipt[] = []
+  let recordsBefore = 0
+  const fed = await feedFile(file, {
+    ...feeding,
+    isWanted: (line) => isChosen(chosen, index, line),
+    post: async (batch) => {
+      const posted: PostedEvidence = { ...batch, ordinal: index * 2 ** 32 + recordsBefore, frameBytesMax }
+      recordsBefore += batch.records
+      receipts.push(await pool.run<EvidenceReceipt>('night-evidence', posted))
+    },
+  })
+  if (fed === undefined) return undefined
+  if (fed.sha256 !== files[index]?.sha256) throw changed(file.planned.path)
+  receipts.sort((a, b) => a.ordinal - b.ordinal)
+  const frames = receipts.flatMap(({ thread, frames }) => frames.map((frame) => ({ ...frame, file: index, thread })))
+  const records = frames.reduce((sum, frame) => sum + frame.records, 0)
+  if (records !== chosenCount(chosen, index)) throw new Error('a record that has a finding was not found again')
+  return frames
+}
+
+async function written(
+  frames: readonly SpilledFrame[],
+  { path, spill, watch }: EvidencePass,
+): Promise<EvidenceFrame[]> {
+  const pace = new Pace(watch.signal)
+  const placed: EvidenceFrame[] = []
+  const descriptor = attempt(path, () => {
+    rmSync(path, { force: true })
+    return openSync(path, 'wx', 0o600)
+  })
+  try {
+    let end = 0
+    for (const { thread, at, bytes, ...lines } of frames) {
+      const frame = spill.read(thread, { at, bytes })
+      attempt(path, () => {
+        for (let done = 0; done < bytes; ) done += writeSync(descriptor, frame, done, bytes - done)
+      })
+      placed.push({ ...lines, at: end, bytes })
+      end += bytes
+      if (pace.isDue) await pace.rest()
+    }
+    attempt(path, () => fsyncSync(descriptor))
+  } finally {
+    closeSync(descriptor)
+  }
+  return placed
+}
+
+function changed(path: string): RunError {
+  return new RunError(
+    'file-changed',
+    `${path} is not what it was when the run began`,
+    'Nothing was published. Leave the files alone while the run lasts, and start again.',
+  )
+}
