@@ -1,10 +1,10 @@
 /** One record read into its row. Never exported from `index.ts`. */
 import { cutCells, hasLoneCr } from './cells'
+import { VALUE } from './cell-word'
 import { mayBeIn } from './codes'
 import { hasOddEdge, trimmedEnd, trimmedStart } from './edges'
 import { MSISDN_MISSING as NO_NUMBER, readFields } from './fields'
 import { DECODE_WORK, PROGRAM } from './program'
-import { VALUE } from './read-cell'
 import { ROW } from './row'
 import { nextOf } from './scan'
 import { inspect, SEEN } from './utf8'

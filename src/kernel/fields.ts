@@ -1,7 +1,8 @@
 /** What the cells of one record say. Never exported from `index.ts`. */
+import { ABSENT, MSISDN_UNUSABLE, ODD, VALUE } from './cell-word'
 import { hasOddEdge, trimmedEnd, trimmedStart } from './edges'
 import { PROGRAM, SLOT, SLOT_BYTES } from './program'
-import { ABSENT, FIELD_KIND, MSISDN_UNUSABLE, ODD, readCell, VALUE } from './read-cell'
+import { FIELD_KIND, readCell } from './read-cell'
 import { ROW } from './row'
 import { nextOf } from './scan'
 

@@ -14,6 +14,7 @@ export const enum PROGRAM {
   quote = 45,
   dateOrder = 46,
   unbound = 48,
+  placeSet = 56,
 }
 
 /** Offsets within a slot. */
@@ -39,6 +40,7 @@ export const enum SLOT_KIND {
   hashed = 9,
   ported = 10,
   odd = 11,
+  place = 12,
 }
 
 /** Bytes of one slot, and of one entry of a table of words. */

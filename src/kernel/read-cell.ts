@@ -1,20 +1,15 @@
 /** One cell read for one field. Never exported from `index.ts`. */
+import { ABSENT, areLetters, MSISDN_UNUSABLE, NO_STATE, ODD, readWord, VALUE } from './cell-word'
 import { mayBeIn, NO_WORD, wordValue } from './codes'
 import { readDate, readInstant } from './dates'
 import { readDocument } from './document'
 import { FACTS } from './facts'
 import { readMsisdn } from './msisdn'
 import { readName } from './names'
-import { PROGRAM, SLOT, SLOT_KIND, WORDS } from './program'
+import { PROGRAM, SLOT, SLOT_KIND } from './program'
 import { ROW } from './row'
 import { isAscii } from './utf8'
 import { xxh64 } from './xxh64'
-
-/** What a cell turned out to be. `ODD`: TypeScript has to look at it. */
-export const ABSENT: u32 = 0
-export const VALUE: u32 = 1
-export const ODD: u32 = 2
-export const MSISDN_UNUSABLE: u32 = 3
 
 /** Bits of fields. */
 export const FIELD_KIND: u64 = 1 << 2
@@ -25,14 +20,11 @@ const DATE_OF_BIRTH: u32 = 8
 const SALES_AGENT: u32 = 22
 
 /** Values of codes. */
-const NO_CODE: u32 = 255
 const M2M: u32 = 2
 const DOCUMENT_TYPE_AT: usize = 1
 
 const BIRTH_READ: u32 = 2
 const NAME_TEXT: u32 = 2
-const PORTED_NONE: u32 = 0
-const PORTED_OTHER: u32 = 255
 const NAME_BYTES_MAX: usize = 0xffff
 /** Of a code; the same as `sellerCharactersMax`, for it is ASCII. */
 const CODE_BYTES_MAX: usize = 200
@@ -52,32 +44,10 @@ export function readCell(
   dictionary: usize,
   row: usize,
 ): u32 {
+  const state = readWord(at, end, slot, program, isWide, row)
+  if (state != NO_STATE) return state
   const kind: u32 = load<u8>(slot, SLOT.kind)
-  const column = row + load<u32>(slot, SLOT.rowOffset)
-  const words = program + load<u32>(slot, SLOT.words)
-  if (kind == SLOT_KIND.code) {
-    const value = wordValue(at, end, program, words)
-    if (value == NO_WORD) return ODD
-    if (value == NO_CODE) return ABSENT
-    store<u8>(column, value)
-    return VALUE
-  }
-  if (kind == SLOT_KIND.nationality) {
-    const value = wordValue(at, end, program, words)
-    if (value == NO_WORD) return areLetters(at, end, 2, 26) ? VALUE : ODD
-    return value == NO_CODE ? ABSENT : VALUE
-  }
   const unknownSet = program + load<u32>(program, PROGRAM.unknownSet)
-  if (kind == SLOT_KIND.ported) {
-    const value = wordValue(at, end, program, words)
-    if (value == NO_WORD) {
-      if (load<u32>(words, WORDS.isOpen) == 0 || (isWide && !isAscii(at, end)) || mayBeIn(at, end, unknownSet)) return ODD
-      store<u8>(column, PORTED_OTHER)
-      return VALUE
-    }
-    store<u8>(column, value)
-    return value == PORTED_NONE ? ABSENT : VALUE
-  }
   if (mayBeIn(at, end, unknownSet)) {
     const unknownWords = program + load<u32>(program, PROGRAM.unknownWords)
     return wordValue(at, end, program, unknownWords) == NO_WORD ? ODD : ABSENT
@@ -135,14 +105,4 @@ function readAscii(at: usize, end: usize, slot: usize, program: usize, odd: u64,
     default:
       return areLetters(at, end, 64, 6, true) ? VALUE : ODD
   }
-}
-
-/** Whether [at, end) is `count` of the first so many letters of the alphabet in either case, or digits where they may be. */
-function areLetters(at: usize, end: usize, count: usize, letters: u32, orDigits: bool = false): bool {
-  if (end - at != count) return false
-  for (; at < end; at++) {
-    const byte: u32 = load<u8>(at)
-    if ((byte | 0x20) - 0x61 >= letters && !(orDigits && byte - 0x30 < 10)) return false
-  }
-  return true
 }

@@ -6,6 +6,7 @@
  *  0 bytes u32 (all of it)      4 columnCount u32 (cells of a record)    8 mappedColumns u32 (columns up to the last that is read)
  * 16 slots u32  20 slotCount u32   24 unknownSet u32  28 unknownWords u32   32 firstSet u32   36 header u32  40 headerBytes u32
  * 44 delimiter u8  45 quote u8 (0 none)  46 dateOrder u8 (0 dmy 1 ymd 2 mdy)  47 spare   48 unbound u64 (bit per FIELDS: no column)
+ * 56 placeSet u32 (0: every text may be a place)  60 spare
  *
  * slots    16 bytes each, what a record is read for, in the order in which that is done; the kind, the document type and the msisdn come first:
  *          0 kind u8 (SLOT_KIND)  1 field u8 (index in FIELDS)  2 spare  4 words u32 (0 none)  8 rowOffset u32  12 column u32
@@ -38,10 +39,11 @@ export const PROGRAM = {
   quote: 45,
   dateOrder: 46,
   unbound: 48,
+  placeSet: 56,
 } as const
 
 /** Bytes before the first of the parts. */
-export const PROGRAM_HEAD_BYTES = 56
+export const PROGRAM_HEAD_BYTES = 64
 
 /** Offsets within a slot. */
 export const SLOT = { kind: 0, field: 1, words: 4, rowOffset: 8, column: 12 } as const
@@ -51,7 +53,7 @@ export const SLOT_BYTES = 16
 
 /**
  * How a cell is read for a field. `text`: only whether there is a value. `code`, `instant` and `date` go to `rowOffset`.
- * `hashed`: a sales agent or point of sale. `odd`: by TypeScript, where there is anything in it.
+ * `hashed`: a sales agent or point of sale. `place`: a province. `odd`: by TypeScript, where there is anything in it.
  */
 export const SLOT_KIND = {
   text: 0,
@@ -66,6 +68,7 @@ export const SLOT_KIND = {
   hashed: 9,
   ported: 10,
   odd: 11,
+  place: 12,
 } as const
 
 /** Offsets within a table of words, and of its entries. */
@@ -77,7 +80,7 @@ export const WORD = { hash: 0, at: 4, bytes: 8, value: 10 } as const
 /** Bytes of one entry of a table of words. */
 export const WORD_BYTES = 12
 
-/** The `value` of a word that says nothing of the field: of codes, and of `ported_from`. */
+/** The `value` of a word that says nothing of the field: of codes and provinces, and of `ported_from`. */
 export const WORD_WITHOUT_VALUE = { code: 255, ported: 0 } as const
 
 /** Offsets within a set of skeletons. */

@@ -10,7 +10,7 @@ import { MendedHeap } from './mended-heap.ts'
 import { MendedNumbers } from './mended-numbers.ts'
 import { nameKey } from './name-words.ts'
 import { CODED_FIELDS, DATE_COLUMNS } from './program.ts'
-import { codeCharactersMax, portedFrom, sellerCode } from './program-values.ts'
+import { codeCharactersMax, portedFrom, provinceOf, sellerCode } from './program-values.ts'
 
 const PLACEHOLDER_NAMES: ReadonlySet<string> = new Set(
   placeholders.flatMap(({ kind, value }) => (kind === 'name' ? [nameKey(value)] : [])),
@@ -73,7 +73,7 @@ export class MendedFields {
     else if (field === 'document_number') this.#numbers.document(text, row)
     else if (field === 'ported_from') {
       this.#thread.view.setUint8(row + ROW.portedFrom, text === undefined ? 0 : portedFrom(text, this.#carriers))
-    }
+    } else if (field === 'province') this.#thread.view.setUint8(row + ROW.province, provinceOf(text ?? ''))
     return text !== undefined
   }
 

@@ -1,4 +1,5 @@
 /** What a carrier's words say, in the numbers of a row. */
+import provinces from '../../seeds/provinces34.json' with { type: 'json' }
 import { type CodeReader, isCoded } from '../formats/codes.ts'
 import type { CarrierFormat } from '../formats/format.ts'
 import { WORD_WITHOUT_VALUE } from '../memory/program.ts'
@@ -18,6 +19,7 @@ export function wordsOf(
   carriers: readonly string[],
   at: number,
 ): Uint8Array | undefined {
+  if (field === 'province') return wordTable(wordValues(placeWords(format), placeValue(codes)), false, at)
   const isListed = isCoded(field) || field === 'nationality' || field === 'ported_from'
   if (!isListed) return undefined
   const from = format.columns.find((column) => column.as === field)?.from
@@ -43,6 +45,8 @@ export function wordsOf(
   const isOpen = columns.every((column) => column.codes === undefined)
   return wordTable(wordValues([...words, ...carriers], portedValue(codes, carriers)), isOpen, at)
 }
+
+const PROVINCES = provinces.map(({ code }) => code)
 
 /** The value that stands for a text; undefined where it is left to TypeScript. */
 export type ValueOf = (text: string) => number | undefined
@@ -80,6 +84,21 @@ function nationalityValue(codes: CodeReader): ValueOf {
 function portedValue(codes: CodeReader, carriers: readonly string[]): ValueOf {
   return (text) =>
     codes.isUnknown(text) ? WORD_WITHOUT_VALUE.ported : portedFrom(codes.text('ported_from', text), carriers)
+}
+
+/** All words of a format that say something of the province, or that it is unknown. */
+export function placeWords({ columns, unknownWords }: CarrierFormat): readonly string[] {
+  const listed = Object.keys(columns.find((column) => column.as === 'province')?.codes ?? {})
+  return [...unknownWords, ...listed, ...PROVINCES].filter((word) => word.length <= codeCharactersMax)
+}
+
+function placeValue(codes: CodeReader): ValueOf {
+  return (text) => (codes.isUnknown(text) ? WORD_WITHOUT_VALUE.code : provinceOf(codes.text('province', text)))
+}
+
+/** `province` of a row for a canonical value. */
+export function provinceOf(value: string): number {
+  return PROVINCES.indexOf(value) + 1
 }
 
 /** The code of a sales agent or point of sale, where the text can be one. */

@@ -5,7 +5,7 @@ import { PROGRAM, PROGRAM_HEAD_BYTES, programBytes, SLOT, SLOT_BYTES, SLOT_KIND 
 import { ROW } from '../memory/row.ts'
 import { RunError } from '../model/errors.ts'
 import { CODES, type CodedField, FIELDS, type Field } from '../model/fields.ts'
-import { codeCharactersMax, wordsOf, wordValues } from './program-values.ts'
+import { codeCharactersMax, placeWords, wordsOf, wordValues } from './program-values.ts'
 import { skeletonSet, wordTable } from './program-words.ts'
 import { cellValue } from './record-cells.ts'
 
@@ -41,6 +41,7 @@ const KINDS: Readonly<Partial<Record<Field, keyof typeof SLOT_KIND>>> = {
   sales_agent: 'hashed',
   point_of_sale: 'hashed',
   ported_from: 'ported',
+  province: 'place',
 }
 
 /** Where a slot's value goes, for kinds that have one column of their own. */
@@ -51,6 +52,7 @@ const COLUMNS: Readonly<Partial<Record<Field, number>>> = {
   sales_agent: ROW.agentHash,
   point_of_sale: ROW.pointOfSaleHash,
   ported_from: ROW.portedFrom,
+  province: ROW.province,
 }
 
 /**
@@ -105,6 +107,8 @@ export function columnProgram(
       true,
     )
   }
+  const places = skeletonSet(placeWords(format))
+  if (writer.fits(places)) view.setUint32(PROGRAM.placeSet, writer.add(places), true)
   return writer.take()
 }
 
@@ -127,7 +131,7 @@ function kindOf(field: Field, format: CarrierFormat): keyof typeof SLOT_KIND {
   if (isCoded(field)) return 'code'
   if (DATE_COLUMNS[field] !== undefined) return 'date'
   const kind = KINDS[field] ?? 'text'
-  if (kind === 'text' || kind === 'nationality' || kind === 'ported') return kind
+  if (kind === 'text' || kind === 'nationality' || kind === 'ported' || kind === 'place') return kind
   // Text that stands for other text: rare enough to be left to TypeScript.
   return format.columns.some((column) => column.as === field && column.codes !== undefined) ? 'odd' : kind
 }

@@ -8,6 +8,7 @@ import type { CarrierFormat } from '../../src/formats/format.ts'
 import { FORMATS, formatNamed } from '../../src/formats/index.ts'
 import { mobifone } from '../../src/formats/mobifone.ts'
 import { viettel } from '../../src/formats/viettel.ts'
+import { LANE, ROW, ROW_BYTES } from '../../src/memory/row.ts'
 import { decodeBatch } from '../../src/stages/decode.ts'
 import { columnProgram } from '../../src/stages/program.ts'
 import { makeWorld } from '../generate/world.ts'
@@ -195,6 +196,30 @@ describe('decode', () => {
     ]
     const records = spelled.map((cell) => ({ msisdn: '0961234567', full_name: cell, address: cell, sex: cell }))
     await expectEqual(dumpOf(viettel, ...records), viettel)
+  })
+  it.each([
+    [
+      'viettel',
+      'TP. Hồ Chí Minh',
+      ['TP. HỒ CHÍ MINH', 'tp. hồ chí minh', '79', '""', 'Hà Giang', 'Bình Dương', 'Tp HCM'],
+    ],
+    ['vinaphone', '79', ['01', '96', '1', '99', '079', 'Hà Nội', '']],
+  ])('knows a province of %s, and leaves no other place to TypeScript', async (name, known, others) => {
+    const format = formatNamed(name)
+    const ordinary = [known, ...others]
+    const odd = ['TP. hỒ chí minh', 'hà nội'.normalize('NFD'), 'kHôNg Có', '\u200B01', 'Ｈà Nội', `"${known}""`]
+    const records = [...ordinary, ...odd].map((province) => ({ msisdn: '0961234567', province }))
+    await expectEqual(dumpOf(format, ...records), format)
+    const [lanes, places]: [number[], number[]] = [[], []]
+    const look = ({ view, rows }: { view: DataView; rows: number }): void => {
+      for (const i of ordinary.keys()) {
+        lanes.push(view.getUint8(rows + i * ROW_BYTES + ROW.lane))
+        places.push(view.getUint8(rows + i * ROW_BYTES + ROW.province))
+      }
+    }
+    decodedByStages(dumpOf(format, ...records.slice(0, ordinary.length)), format, { look })
+    expect(lanes).toEqual(ordinary.map(() => LANE.clean))
+    expect(places).toEqual(name === 'viettel' ? [28, 28, 28, 28, 0, 0, 0, 0] : [28, 1, 34, 0, 0, 0, 0, 0])
   })
   it('takes what a column of codes says of two fields', async () => {
     const cells = ['1', '10', '21', '99', '7', 'NULL', ' 20 ', '2O']

@@ -1,4 +1,5 @@
 import xxhash from 'xxhash-wasm'
+import provinces from '../../seeds/provinces34.json' with { type: 'json' }
 import type { CarrierFormat } from '../../src/formats/format.ts'
 import { Dictionary } from '../../src/memory/dictionary.ts'
 import { factsBytes } from '../../src/memory/facts.ts'
@@ -33,6 +34,7 @@ const dictionaryData = buildDictionary(WORDS.map((word, i) => [word, 100 - i]))
 /** The words that names are made of here, as the register has them. */
 export const words = new Dictionary(dictionaryData)
 
+const PROVINCES = provinces.map(({ code }) => code)
 const CODE_HASH_SEED = 7n
 const CARRIERS = ['mobifone', 'viettel', 'vinaphone']
 
@@ -86,6 +88,7 @@ function shownReference(row: ReadRow | RejectedRow): object {
     columns: {
       kind: CODES.subscriber_kind.indexOf(subscriber.subscriberKind),
       status: CODES.status.indexOf(subscriber.status),
+      province: PROVINCES.indexOf(subscriber.province ?? '') + 1,
       portedFrom: subscriber.portedFrom === undefined ? 0 : CARRIERS.indexOf(subscriber.portedFrom) + 1 || 255,
       agent: subscriber.salesAgent ?? '',
       agentHash: hashOf(subscriber.salesAgent),
@@ -218,6 +221,7 @@ function columnsOf({ bytes, view }: SlabThread, row: number): object {
   return {
     kind: view.getUint8(row + ROW.codes),
     status: view.getUint8(row + ROW.codes + Object.keys(CODES).indexOf('status')),
+    province: view.getUint8(row + ROW.province),
     portedFrom: view.getUint8(row + ROW.portedFrom),
     agent: text(ROW.agentAt, ROW.agentBytes),
     agentHash: view.getBigUint64(row + ROW.agentHash, true),
