@@ -5,7 +5,7 @@ import { resolve } from 'node:path'
 import SQLite, { type Database } from 'better-sqlite3'
 import { foreignFile, withStoreFaults } from './fault.ts'
 import { migrate, SCHEMA, type Schema, versionOf } from './migrate.ts'
-import { RUN_FILE_ID, STORE_FILE_ID, STORE_TABLES } from './schema.ts'
+import { STORE_FILE_ID, STORE_TABLES } from './schema.ts'
 
 /** How long another writer of the permanent file is waited for: one who looks something up, not one who runs a night. */
 const waitMs = 10_000
@@ -62,19 +62,6 @@ function establish(database: Database, path: string, schema: Schema): void {
 
 function isEmpty(database: Database): boolean {
   return versionOf(database) === 0 && database.prepare('SELECT 1 FROM sqlite_schema').get() === undefined
-}
-
-/** Brings a run's own file up to date where an older program made it. @throws RunError as {@link openStoreFileToWrite} */
-export function migrateRunFile(path: string, schema: Schema = SCHEMA): void {
-  withStoreFaults(path, () => {
-    const database = new SQLite(resolve(path), { fileMustExist: true, timeout: waitMs })
-    try {
-      if (database.pragma('application_id', { simple: true }) !== RUN_FILE_ID) throw foreignFile(path)
-      migrate(database, 'run', path, schema)
-    } finally {
-      database.close()
-    }
-  })
 }
 
 /** Brings a file or a folder's names to the disk. Of folders Windows knows no such thing. */
