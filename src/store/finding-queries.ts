@@ -3,6 +3,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Role, Severity, SubjectKind } from '../model/finding.ts'
 import type { BirthDateLevel, NameLevel, Outcome } from '../model/verdict.ts'
+import { rowsOf } from './open-file.ts'
 import type { FindingRow, MemberRow } from './reading.ts'
 
 const FINDING = `SELECT finding, lower(hex(finding_id)) AS findingId, rule, severity, subject_kind AS subjectKind, subject, carrier,
@@ -69,11 +70,11 @@ export interface RunWords {
 
 /** Reads the small tables of a run's file whole. */
 export function readWords(database: Database): RunWords {
-  const words = <Word extends string>(table: string, key = table): ReadonlyMap<number, Word> => {
-    const rows = database.prepare<[], { code: number; id: Word }>(
-      `SELECT ${key} AS code, id FROM ${table} ORDER BY ${key}`,
+  const words = <Word extends string>(table: string): ReadonlyMap<number, Word> => {
+    const sql = `SELECT ${table} AS code, id FROM ${table} ORDER BY ${table}`
+    return new Map(
+      rowsOf<{ readonly code: number; readonly id: Word }>(database, sql).map(({ code, id }) => [code, id]),
     )
-    return new Map(rows.all().map(({ code, id }) => [code, id]))
   }
   return {
     carriers: words('carrier'),

@@ -1,15 +1,23 @@
-/** Opening a database file of the store, and what its faults mean in words. */
+/** Opening a database file of the store to read it, and asking it. */
 
 import { existsSync } from 'node:fs'
 import SQLite, { type Database } from 'better-sqlite3'
 import { RunError } from '../model/errors.ts'
-import { RUN_FILE_ID, SCHEMA_VERSION, STORE_FILE_ID } from './schema.ts'
+import { foreignFile, storeFault, withStoreFaults } from './fault.ts'
+import { migrate } from './migrate.ts'
+import { RUN_FILE_ID, STORE_FILE_ID } from './schema.ts'
 
-/** How long a lock of somebody else is waited for; a run makes itself visible in far less. */
+/** How long somebody else's lock is waited for; a run makes itself visible in far less. */
 const lockWaitMs = 10_000
 
-/** Opens the permanent file to read. @throws RunError `store-missing`, and as {@link openRunFile} */
-export function openStoreFile(path: string): Database {
+const FILE_IDS = { store: STORE_FILE_ID, run: RUN_FILE_ID }
+
+/**
+ * Opens the permanent file (`store`) or a run's own one (`run`) to read. What an older program made is brought up to date first.
+ *
+ * @throws RunError `store-missing` where there is nothing, `store-version` where a newer program made it, and as {@link storeFault}
+ */
+export function openToRead(path: string, kind: 'store' | 'run'): Database {
   if (!existsSync(path)) {
     throw new RunError(
       'store-missing',
@@ -17,60 +25,33 @@ export function openStoreFile(path: string): Database {
       `Make it with a run: "simsach reconcile … --db ${path}".`,
     )
   }
-  return opened(path, STORE_FILE_ID)
+  return withStoreFaults(path, () =>
+    checked(new SQLite(path, { fileMustExist: true, timeout: lockWaitMs }), path, kind),
+  )
 }
 
-/**
- * Opens a run's own file to read.
- *
- * @throws RunError `store-foreign` where it is no file of the store, `store-version` where a newer program made it, `store-unreadable`
- * where it is damaged or may not be read
- */
-export function openRunFile(path: string): Database {
-  return opened(path, RUN_FILE_ID)
-}
-
-function opened(path: string, fileId: number): Database {
-  let database: Database
+function checked(database: Database, path: string, kind: 'store' | 'run'): Database {
   try {
-    database = new SQLite(path, { readonly: true, fileMustExist: true, timeout: lockWaitMs })
-  } catch (cause) {
-    throw explained(path, cause)
-  }
-  try {
-    // Nothing of the file is read before this.
-    if (database.pragma('application_id', { simple: true }) !== fileId) throw foreign(path)
-    const version = Number(database.pragma('user_version', { simple: true }))
-    if (version !== SCHEMA_VERSION) throw otherVersion(path, version)
+    if (database.pragma('application_id', { simple: true }) !== FILE_IDS[kind]) throw foreignFile(path)
+    migrate(database, kind, path)
+    database.pragma('query_only = ON')
     return database
   } catch (cause) {
     database.close()
-    throw explained(path, cause)
+    throw cause
   }
 }
 
-function foreign(path: string, cause?: unknown): RunError {
-  const hint = 'Give --db the path of a store that "simsach reconcile … --db" made.'
-  return new RunError('store-foreign', `${path} is no store of simsach`, hint, { cause })
+/** All rows that a question has, its `?` filled in order. @throws RunError as {@link storeFault} */
+export function rowsOf<Row>(database: Database, sql: string, ...values: (number | string)[]): readonly Row[] {
+  return withStoreFaults(database.name, () => database.prepare<(number | string)[], Row>(sql).all(...values))
 }
 
-function otherVersion(path: string, version: number): RunError {
-  return new RunError(
-    'store-version',
-    `${path} has tables of version ${version}; this program reads version ${SCHEMA_VERSION}`,
-    version > SCHEMA_VERSION
-      ? 'A newer simsach made it: use that one.'
-      : 'Reconcile the night once more with this program.',
-  )
-}
-
-function explained(path: string, cause: unknown): unknown {
-  if (!(cause instanceof SQLite.SqliteError)) return cause
-  if (cause.code === 'SQLITE_NOTADB') return foreign(path, cause)
-  return new RunError(
-    'store-unreadable',
-    `${path} cannot be read (${cause.code})`,
-    'Look at its permissions and at the disk; if it is damaged, bring it back from a copy.',
-    { cause },
-  )
+/** The same, one row after the other: for questions with many. */
+export function* eachRow<Row>(database: Database, sql: string, ...values: (number | string)[]): Iterable<Row> {
+  try {
+    yield* database.prepare<(number | string)[], Row>(sql).iterate(...values)
+  } catch (cause) {
+    throw storeFault(database.name, cause)
+  }
 }

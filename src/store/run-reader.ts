@@ -12,7 +12,18 @@ import {
   readWords,
   wordOf,
 } from './finding-queries.ts'
-import type { EvidencePlace, FindingRow, MemberRow, RuleRow, RunListed, RunReading, SellerRow } from './reading.ts'
+import { eachRow, rowsOf } from './open-file.ts'
+import type {
+  EvidencePlace,
+  FileRow,
+  FindingRow,
+  MemberRow,
+  RejectCountRow,
+  RuleRow,
+  RunListed,
+  RunReading,
+  SellerRow,
+} from './reading.ts'
 import { talliesOfFile } from './tally-reader.ts'
 
 /** What the permanent file knows of a run beside its own. */
@@ -36,11 +47,8 @@ export function readRun(database: Database, listed: RunListed, compared: Compare
 }
 
 function digestsIn(database: Database): ReturnType<RunReading['digests']> {
-  const [row] = database
-    .prepare<[], { readonly inputs: string; readonly confirmations: string | null }>(
-      'SELECT inputs_digest AS inputs, confirmations_sha256 AS confirmations FROM run',
-    )
-    .all()
+  const sql = 'SELECT inputs_digest AS inputs, confirmations_sha256 AS confirmations FROM run'
+  const [row] = rowsOf<{ readonly inputs: string; readonly confirmations: string | null }>(database, sql)
   return { inputs: row?.inputs ?? '', confirmations: row?.confirmations ?? undefined }
 }
 
@@ -48,15 +56,9 @@ type Findings = Pick<RunReading, 'findingsOf' | 'membershipsOf' | 'findingsAbout
 
 function findingsIn(database: Database, words: RunWords): Findings {
   const all = (sql: string, key: number | string): readonly FindingRow[] =>
-    database
-      .prepare<[number | string], CodedFinding>(sql)
-      .all(key)
-      .map((coded) => findingRow(coded, words))
+    rowsOf<CodedFinding>(database, sql, key).map((coded) => findingRow(coded, words))
   const members = (sql: string, ...keys: readonly number[]): readonly MemberRow[] =>
-    database
-      .prepare<number[], CodedMember>(sql)
-      .all(...keys)
-      .map((coded) => memberRow(coded, words))
+    rowsOf<CodedMember>(database, sql, ...keys).map((coded) => memberRow(coded, words))
   return {
     findingsOf: (msisdn) => all(FINDING_SQL.findingsOf, Number(msisdn)),
     findingsAbout: (subject) => all(FINDING_SQL.findingsAbout, subject),
@@ -69,12 +71,12 @@ function findingsIn(database: Database, words: RunWords): Findings {
   }
 }
 
+type FrameRow = Pick<EvidencePlace, 'lineFrom' | 'lineTo' | 'at' | 'bytes'>
+
 function placeOf(database: Database, { files }: RunWords, file: string, line: number): EvidencePlace | undefined {
   const [fileIndex] = [...files].find(([, id]) => id === file) ?? []
   if (fileIndex === undefined) return undefined
-  const found = database
-    .prepare<[number, number, number], Pick<EvidencePlace, 'lineFrom' | 'lineTo' | 'at' | 'bytes'>>(FINDING_SQL.frameOf)
-    .get(fileIndex, line, line)
+  const [found] = rowsOf<FrameRow>(database, FINDING_SQL.frameOf, fileIndex, line, line)
   return found === undefined ? undefined : { fileIndex, file, line, ...found }
 }
 
@@ -82,48 +84,43 @@ type Figures = Pick<RunReading, 'files' | 'submissions' | 'rejectCounts' | 'sell
 
 function figuresIn(database: Database, words: RunWords, { summary }: RunListed): Figures {
   return {
-    files: () =>
-      database
-        .prepare<[], Omit<ReturnType<RunReading['files']>[number], 'carrier'> & { readonly carrier: number }>(
-          `SELECT id, carrier, format, sha256, bytes, extracted_at AS extractedAt, records, skipped FROM file ORDER BY file`,
-        )
-        .all()
-        .map((row) => ({ ...row, carrier: wordOf(words.carriers, row.carrier) })),
+    files: () => rowsOf<Coded<FileRow>>(database, FILES).map((row) => withCarrier(row, words)),
     submissions: () =>
-      database
-        .prepare<[], StoredSubmission>('SELECT submission, carrier, state FROM submission ORDER BY submission')
-        .all(),
+      rowsOf<StoredSubmission>(database, 'SELECT submission, carrier, state FROM submission ORDER BY submission'),
     rejectCounts: () => {
       const carriers = new Map(summary.files.map(({ file, carrier }) => [file, carrier]))
-      return database
-        .prepare<[], { file: number; code: string; column: string; count: number; listed: number }>(
-          `SELECT file, code, "column", count, listed FROM reject_count ORDER BY file, code, "column"`,
-        )
-        .all()
-        .map((row) => {
+      return rowsOf<Omit<RejectCountRow, 'file' | 'carrier'> & { readonly file: number }>(database, REJECT_COUNTS).map(
+        (row) => {
           const file = wordOf(words.files, row.file)
           return { ...row, file, carrier: carriers.get(file) ?? '' }
-        })
+        },
+      )
     },
     sellers: (kind, recordsMin) => sellersIn(database, words, SELLER_KINDS.indexOf(kind), recordsMin),
-    sellerCount: (kind) =>
-      database
-        .prepare<[number], number>('SELECT count(*) FROM seller WHERE kind = ?')
-        .pluck()
-        .get(SELLER_KINDS.indexOf(kind)) ?? 0,
+    sellerCount: (kind) => {
+      const sql = 'SELECT count(*) AS count FROM seller WHERE kind = ?'
+      const [row] = rowsOf<{ readonly count: number }>(database, sql, SELLER_KINDS.indexOf(kind))
+      return row?.count ?? 0
+    },
   }
 }
 
+const FILES =
+  'SELECT id, carrier, format, sha256, bytes, extracted_at AS extractedAt, records, skipped FROM file ORDER BY file'
+const REJECT_COUNTS = 'SELECT file, code, "column", count, listed FROM reject_count ORDER BY file, code, "column"'
+const SELLERS = `SELECT carrier, code, matched + variant + mismatched + not_found + ambiguous + unverifiable AS records,
+  matched, variant, mismatched, not_found AS notFound, ambiguous, unverifiable
+  FROM seller WHERE kind = ? AND records >= ? ORDER BY carrier, code`
+
+/** A row whose carrier is still an integer. */
+type Coded<Row> = Omit<Row, 'carrier'> & { readonly carrier: number }
+
+function withCarrier<Row extends { readonly carrier: number }>(row: Row, { carriers }: RunWords) {
+  return { ...row, carrier: wordOf(carriers, row.carrier) }
+}
+
 function* sellersIn(database: Database, words: RunWords, kind: number, recordsMin: number): Iterable<SellerRow> {
-  const rows = database
-    .prepare<[number, number], Omit<SellerRow, 'carrier'> & { readonly carrier: number }>(
-      `SELECT carrier, code, matched + variant + mismatched + not_found + ambiguous + unverifiable AS records, matched, variant,
-        mismatched, not_found AS notFound, ambiguous, unverifiable
-      FROM seller WHERE kind = ? AND matched + variant + mismatched + not_found + ambiguous + unverifiable >= ?
-      ORDER BY carrier, code`,
-    )
-    .iterate(kind, recordsMin)
-  for (const row of rows) yield { ...row, carrier: wordOf(words.carriers, row.carrier) }
+  for (const row of eachRow<Coded<SellerRow>>(database, SELLERS, kind, recordsMin)) yield withCarrier(row, words)
 }
 
 interface StoredRule extends Pick<RuleRow, 'id' | 'kind' | 'class' | 'severity' | 'ladder'> {
@@ -137,21 +134,18 @@ interface StoredRule extends Pick<RuleRow, 'id' | 'kind' | 'class' | 'severity' 
   readonly notice: string
 }
 
+const RULES = `SELECT id, kind, class, severity, subjects, title_vi AS titleVi, title_en AS titleEn, why_vi AS whyVi,
+  why_en AS whyEn, basis, params, ladder, notice FROM rule ORDER BY rule`
+
 function rulesIn(database: Database, { summary }: RunListed): readonly RuleRow[] {
-  return database
-    .prepare<[], StoredRule>(
-      `SELECT id, kind, class, severity, subjects, title_vi AS titleVi, title_en AS titleEn, why_vi AS whyVi, why_en AS whyEn,
-        basis, params, ladder, notice FROM rule ORDER BY rule`,
-    )
-    .all()
-    .map(({ titleVi, titleEn, whyVi, whyEn, ...rule }) => ({
-      ...rule,
-      title: { vi: titleVi, en: titleEn },
-      why: { vi: whyVi, en: whyEn },
-      subjects: JSON.parse(rule.subjects),
-      basis: JSON.parse(rule.basis),
-      params: JSON.parse(rule.params),
-      notice: JSON.parse(rule.notice),
-      findings: summary.findings[rule.id] ?? 0,
-    }))
+  return rowsOf<StoredRule>(database, RULES).map(({ titleVi, titleEn, whyVi, whyEn, ...rule }) => ({
+    ...rule,
+    title: { vi: titleVi, en: titleEn },
+    why: { vi: whyVi, en: whyEn },
+    subjects: JSON.parse(rule.subjects),
+    basis: JSON.parse(rule.basis),
+    params: JSON.parse(rule.params),
+    notice: JSON.parse(rule.notice),
+    findings: summary.findings[rule.id] ?? 0,
+  }))
 }

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import { RunError } from '../model/errors.ts'
-import { openRunFile, openStoreFile } from './open-file.ts'
+import { openToRead, rowsOf } from './open-file.ts'
 import { runFile } from './paths.ts'
 import type { ChangeRow, RevisionChangeRow, RunListed, StoreReading } from './reading.ts'
 import { type Compared, readRun } from './run-reader.ts'
@@ -15,10 +15,10 @@ const RUNS_NAMED_MAX = 5
 /**
  * Opens a store by the path of its permanent file. Runs that it opens read from it too: close it after them.
  *
- * @throws RunError `store-missing` where there is none; as {@link openStoreFile} where the file is no store or of a newer program
+ * @throws RunError `store-missing` where there is none; `store-foreign`, `store-version` and others as {@link openToRead}
  */
 export function openStore(dbPath: string): StoreReading {
-  const database = openStoreFile(dbPath)
+  const database = openToRead(dbPath, 'store')
   const runs = (): readonly RunListed[] => listedRuns(database, dbPath)
   return {
     runs,
@@ -31,7 +31,7 @@ export function openStore(dbPath: string): StoreReading {
     open: (run) => {
       const listed = runNamed(runs(), dbPath, run)
       if (!listed.isThere) throw dropped(listed, runs())
-      return readRun(openRunFile(runFile(dbPath, listed.run)), listed, comparedIn(database, listed.run))
+      return readRun(openToRead(runFile(dbPath, listed.run), 'run'), listed, comparedIn(database, listed.run))
     },
     close: () => database.close(),
   }
@@ -42,19 +42,16 @@ interface StoredListed extends Omit<RunListed, 'summary' | 'isReplaced' | 'isThe
   readonly latest: number
 }
 
+const RUNS = `SELECT run, date, revision, engine, version, published_at AS publishedAt, key_fingerprint AS keyFingerprint, records,
+  findings, summary, max(revision) OVER (PARTITION BY date) AS latest FROM run ORDER BY date DESC, revision DESC`
+
 function listedRuns(database: Database, dbPath: string): readonly RunListed[] {
-  return database
-    .prepare<[], StoredListed>(
-      `SELECT run, date, revision, engine, version, published_at AS publishedAt, key_fingerprint AS keyFingerprint, records, findings,
-        summary, max(revision) OVER (PARTITION BY date) AS latest FROM run ORDER BY date DESC, revision DESC`,
-    )
-    .all()
-    .map(({ latest, summary, ...row }) => ({
-      ...row,
-      summary: JSON.parse(summary),
-      isReplaced: row.revision < latest,
-      isThere: existsSync(runFile(dbPath, row.run)),
-    }))
+  return rowsOf<StoredListed>(database, RUNS).map(({ latest, summary, ...row }) => ({
+    ...row,
+    summary: JSON.parse(summary),
+    isReplaced: row.revision < latest,
+    isThere: existsSync(runFile(dbPath, row.run)),
+  }))
 }
 
 function runNamed(runs: readonly RunListed[], dbPath: string, run: string | undefined): RunListed {
@@ -88,25 +85,20 @@ function newest(runs: readonly RunListed[]): string {
   return `The newest that can be read: ${names.join(', ')}. `
 }
 
+const CHANGES = `SELECT against, rule, carrier, appeared, stayed, vanished FROM change WHERE run = ?
+  ORDER BY against, rule, carrier`
+const REVISION_CHANGES = 'SELECT what, item, before, after FROM revision_change WHERE run = ? ORDER BY what, item'
+
 function comparedIn(database: Database, run: string): Compared {
   return {
     changes: () => {
-      const rows = database
-        .prepare<[string], ChangeRow & { readonly against: string }>(
-          `SELECT against, rule, carrier, appeared, stayed, vanished FROM change WHERE run = ? ORDER BY against, rule, carrier`,
-        )
-        .all(run)
+      const rows = rowsOf<ChangeRow & { readonly against: string }>(database, CHANGES, run)
       const byAgainst = Map.groupBy(rows, ({ against }) => against)
       return [...byAgainst].map(([against, changes]) => ({
         against,
         rows: changes.map(({ against: _, ...change }) => change),
       }))
     },
-    revisionChanges: () =>
-      database
-        .prepare<[string], RevisionChangeRow>(
-          'SELECT what, item, before, after FROM revision_change WHERE run = ? ORDER BY what, item',
-        )
-        .all(run),
+    revisionChanges: () => rowsOf<RevisionChangeRow>(database, REVISION_CHANGES, run),
   }
 }

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { RULE_CLASSES, SEVERITIES } from '../model/finding.ts'
 import { bytewise } from '../model/order.ts'
 import { BIRTH_DATE_LEVELS, NAME_LEVELS, OUTCOMES, REASONS } from '../model/verdict.ts'
+import { rowsOf } from './open-file.ts'
 import type { RunListed, Tally, TallyDimension } from './reading.ts'
 
 /** Keys of a dimension in their own order; none where they are ordered as text or numbers. */
@@ -21,12 +22,12 @@ const SQL = 'SELECT carrier, key, measure, count, denominator FROM tally WHERE d
 
 /** Tallies of a dimension from a run's own file, in the order that {@link RunListed} and the model give their keys. */
 export function talliesOfFile(database: Database, dimension: TallyDimension, listed: RunListed): readonly Tally[] {
-  return inOrder(database.prepare<[string], Tally>(SQL).all(dimension), dimension, listed)
+  return inOrder(rowsOf<Tally>(database, SQL, dimension), dimension, listed)
 }
 
 /** The same from the permanent file, which has those of all runs. */
 export function talliesOfRun(database: Database, dimension: TallyDimension, listed: RunListed): readonly Tally[] {
-  const rows = database.prepare<[string, string], Tally>(`${SQL} AND run = ?`).all(dimension, listed.run)
+  const rows = rowsOf<Tally>(database, `${SQL} AND run = ?`, dimension, listed.run)
   return inOrder(rows, dimension, listed)
 }
 

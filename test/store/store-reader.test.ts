@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
@@ -119,7 +119,18 @@ describe('a store', () => {
     expect(code('text.db')).toBe('store-foreign')
     expect(code('other.db')).toBe('store-foreign')
     expect(code('newer.db')).toBe('store-version')
-    expect(code('reading.db.runs')).toBe('store-unreadable')
+    expect(code('reading.db.runs')).toBe('store-unwritable')
+  })
+
+  it('says that a file is damaged, whenever that is met', () => {
+    const path = filled('damaged.db', [NIGHT])
+    const file = `${path}.runs/${NIGHT.run}.db`
+    const bytes = readFileSync(file)
+    const store = openStore(path)
+    const pages = bytes.length / 4096
+    writeFileSync(file, bytes.fill(0xff, 4096 * Math.floor(pages / 4)))
+    expect(() => store.open().rules()).toThrow(expect.objectContaining({ code: 'store-unreadable' }))
+    store.close()
   })
 
   it('names the newest runs where one is asked for that it does not hold', () => {
