@@ -1,13 +1,8 @@
 import { expect, it } from 'vitest'
 import { evidenceText, evidenceWord } from '../../src/report/words/evidence.ts'
 import { BIRTH_DATE_LEVEL_WORDS, NAME_LEVEL_WORDS } from '../../src/report/words/levels.ts'
-import {
-  OUTCOME_WORDS,
-  REASON_WORDS,
-  ROLE_WORDS,
-  SEVERITY_WORDS,
-  SUBJECT_KIND_WORDS,
-} from '../../src/report/words/verdicts.ts'
+import { ROLE_WORDS, RULE_CLASS_WORDS, SEVERITY_WORDS, SUBJECT_KIND_WORDS } from '../../src/report/words/subjects.ts'
+import { OUTCOME_WORDS, REASON_WORDS } from '../../src/report/words/verdicts.ts'
 import { RULES } from '../../src/rules/index.ts'
 
 it('there are words for whatever a rule may give as evidence', () => {
@@ -26,7 +21,7 @@ it('a value of evidence is said in words, one that is not known as it stands', (
 
 it('names are short and written apart, meanings are sentences in both languages, composed', () => {
   const lists = [OUTCOME_WORDS, NAME_LEVEL_WORDS, BIRTH_DATE_LEVEL_WORDS, ROLE_WORDS, SEVERITY_WORDS]
-  for (const list of [...lists, SUBJECT_KIND_WORDS, REASON_WORDS]) {
+  for (const list of [...lists, SUBJECT_KIND_WORDS, RULE_CLASS_WORDS, REASON_WORDS]) {
     const terms = Object.values(list)
     for (const lang of ['vi', 'en'] as const) {
       expect(new Set(terms.map(({ label }) => label[lang])).size).toBe(terms.length)

@@ -1,6 +1,5 @@
-/** Outcomes, their reasons, and whom a finding is about, for people: as `src/reference/README.md` and `src/run/README.md` define them. */
+/** Outcomes and their reasons for people, as `src/reference/README.md` defines them. */
 
-import type { Role, Severity, SubjectKind } from '../../model/finding.ts'
 import type { Outcome, Reason } from '../../model/verdict.ts'
 import { type Word, word } from './word.ts'
 
@@ -168,56 +167,5 @@ export const REASON_WORDS: Readonly<Record<Reason, Word>> = {
   cmnd: word(
     ['Tìm theo CMND', 'Người được tìm thấy bằng số CMND mà CSDLQG về dân cư ghi cùng số định danh.'],
     ['Found by CMND', 'The person was found by the CMND that the register lists beside a PIN.'],
-  ),
-}
-
-/** How a number stands to a finding on a group. */
-export const ROLE_WORDS: Readonly<Record<Role, Word>> = {
-  subject: word(['Đối tượng', 'Phát hiện nói về số này.'], ['Subject', 'The finding is about this number.']),
-  affected: word(
-    ['Bên bị ảnh hưởng', 'Số này là bên ngay tình, không bị quy kết gì.'],
-    ['Affected', 'An honest party to the finding; nothing is held against this number.'],
-  ),
-  context: word(
-    ['Bối cảnh', 'Số này chỉ cho thấy sự việc đã diễn ra thế nào, không bị quy kết gì.'],
-    ['Context', 'This number only shows what happened; nothing is held against it.'],
-  ),
-}
-
-/** How grave a finding is. */
-export const SEVERITY_WORDS: Readonly<Record<Severity, Word>> = {
-  low: word(
-    ['Thấp', 'Mức nhẹ nhất: nên đính chính khi có dịp.'],
-    ['Low', 'The lightest: to be put right when there is an occasion.'],
-  ),
-  medium: word(
-    ['Trung bình', 'Cần kiểm tra lại hồ sơ lưu trước khi kết luận.'],
-    ['Medium', 'The stored document should be rechecked before anything is concluded.'],
-  ),
-  high: word(['Cao', 'Mức nặng nhất: cần xem xét trước tiên.'], ['High', 'The gravest: to be looked at first.']),
-}
-
-/** What a finding may be about. */
-export const SUBJECT_KIND_WORDS: Readonly<Record<SubjectKind, Word>> = {
-  number: word(['Số thuê bao', 'Một số thuê bao tại một nhà mạng.'], ['Number', 'A subscriber number at a carrier.']),
-  person: word(
-    ['Cá nhân', 'Một người trong CSDLQG về dân cư, ghi bằng mã thay thế.'],
-    ['Person', 'A person of the register, by pseudonym.'],
-  ),
-  document: word(
-    ['Giấy tờ', 'Một số giấy tờ, ghi bằng mã thay thế.'],
-    ['Document', 'A document number, by pseudonym.'],
-  ),
-  'point-of-sale': word(
-    ['Điểm bán', 'Một điểm bán của một nhà mạng, theo mã của nhà mạng.'],
-    ['Point of sale', 'A point of sale of a carrier, by the carrier’s code.'],
-  ),
-  agent: word(
-    ['Nhân viên bán hàng', 'Một nhân viên thực hiện đăng ký của một nhà mạng, theo mã của nhà mạng.'],
-    ['Sales agent', 'Who registered the number for a carrier, by the carrier’s code.'],
-  ),
-  portrait: word(
-    ['Ảnh chân dung', 'Một ảnh chân dung, ghi bằng mã thay thế.'],
-    ['Portrait', 'A portrait, by pseudonym.'],
   ),
 }
