@@ -2,6 +2,9 @@
 
 export { ENGINE_NAMES, type Engine, type EngineName } from './engines/engine.ts'
 export { engineNamed } from './engines/list.ts'
+export type { SampleOptions } from './engines/sample.ts'
+export type { SampleDifference } from './engines/sample-differences.ts'
+export { type SampleVerification, type VerifySampleOptions, verifySample } from './engines/verify-sample.ts'
 export { lawGaps } from './formats/faults.ts'
 export type { CarrierFormat, FormatColumn } from './formats/format.ts'
 export { FORMATS, formatNamed, parseFormat } from './formats/index.ts'
@@ -35,6 +38,7 @@ export {
 export { buildRegister, type RegisterBuildOptions, type RegisterBuilt } from './run/register-build.ts'
 export { type IndexHeader, memoryOf, readIndex } from './run/register-info.ts'
 export { type RegisterUpdateOptions, updateRegister } from './run/register-update.ts'
+export { readRunInputs } from './run/summary-file.ts'
 export type { Difference, RuleAgreement, Verification } from './run/verification.ts'
 export { type VerifyOptions, verify } from './run/verify.ts'
 export type { RunWatch } from './run/watch.ts'

@@ -35,6 +35,14 @@ export function byteSize(most: number): (text: string) => number {
   }
 }
 
+/** An option that may be given several times; its value is the list of what was given, in that order. */
+export class RepeatableOption extends Option {
+  constructor(flags: string, description: string) {
+    super(flags, description)
+    this.argParser((value: string, before: readonly string[] = []) => [...before, value])
+  }
+}
+
 /**
  * Refuses an option whose value is given twice, of which one would be passed over in silence, or is empty, as it is where
  * a script names a variable that is not set. @throws RunError `bad-option` while the command line is read.
@@ -50,7 +58,8 @@ export function eachOnce(command: Command): void {
           'Is a variable of your script not set?',
         )
       }
-      if (isGiven) throw new RunError('bad-option', `${option.long} is given twice`, 'Give it once.')
+      if (isGiven && !(option instanceof RepeatableOption))
+        throw new RunError('bad-option', `${option.long} is given twice`, 'Give it once.')
       isGiven = true
     })
   }

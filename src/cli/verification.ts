@@ -1,5 +1,5 @@
-/** What `verify` found, as tables for people. */
-import { OUTCOMES, type Verification } from '../index.ts'
+/** What `verify` found, for people. */
+import { OUTCOMES, type SampleVerification, type Verification } from '../index.ts'
 import { grouped, tableText } from './table.ts'
 
 /** The confusion table of outcomes, precision and recall of every rule, and the first differences. */
@@ -39,4 +39,43 @@ function byCountLine({ rules }: Verification): string {
   return byCount === 0
     ? ''
     : `${grouped(byCount)} members of groups too large to be listed whole were compared by their number.`
+}
+
+/** What a sample shows: what was derived again, the differences, and what follows for the rest. */
+export function sampleText(found: SampleVerification): string {
+  const { run, share, seed, recordsRead, records, groups, findings, differenceCount, differingShareMax } = found
+  const whole = Object.entries(groups).map(([key, count]) => `${grouped(count)} ${GROUP_WORDS[key] ?? key}`)
+  const lines = [
+    `run ${run}: ${Number((share * 100).toPrecision(6))} % derived again by the reference engine, seed ${seed}`,
+    `records    ${grouped(records)} of ${grouped(recordsRead)}`,
+    `groups     ${whole.join(', ')}`,
+    `findings   ${grouped(findings)}`,
+    found.hasOutcomes
+      ? ''
+      : 'The run has no outcomes.csv: outcomes and levels were compared only where a record has a finding (reconcile with --outcomes).',
+    ...found.differences.map(({ kind, place, expected, found: had }) => {
+      return `${place}  ${kind}: expected ${expected}, found ${had}`
+    }),
+    differenceCount === 0 ? 'Everything agrees.' : `${grouped(differenceCount)} differences.`,
+    differenceCount === 0
+      ? ''
+      : 'Where every pseudonym differs, see that --key-file is the key of the run; where counted lines do, its --confirmations.',
+    differingShareMax === undefined ? '' : boundText(differingShareMax, records),
+  ]
+  return `${lines.filter((line) => line !== '').join('\n')}\n`
+}
+
+function boundText(differingShareMax: number, records: number): string {
+  if (differingShareMax === 0) return 'All records were derived again.'
+  const oneIn = Math.floor(1 / differingShareMax)
+  return `At 95 % confidence at most ${(differingShareMax * 100).toPrecision(2)} % of all records (one in ${grouped(oneIn)}) would differ: none of ${grouped(records)} did, drawn at random (rule of three).`
+}
+
+const GROUP_WORDS: Readonly<Record<string, string>> = {
+  msisdn: 'numbers',
+  person: 'persons',
+  document: 'documents',
+  agent: 'agents',
+  'point-of-sale': 'points of sale',
+  portrait: 'portraits',
 }

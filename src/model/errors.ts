@@ -41,6 +41,7 @@ export const RUN_ERROR_CODES = [
   'run-unknown',
   'run-dropped',
   'truth-unreadable',
+  'inputs-differ',
   'worker-died',
   'kernel-missing',
   'interrupted',

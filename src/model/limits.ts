@@ -33,6 +33,9 @@ export const referenceRecordsMax = 4_000_000
 /** Bytes of records and values in one frame of the evidence file, before it is compressed: what is read to show one record. */
 export const evidenceFrameBytesMax = 1024 * 1024
 
+/** Records that a sample takes to be judged again, those of its groups among them. */
+export const sampledRecordsMax = 1_000_000
+
 /** Distinct names of one group that are compared pairwise, the smallest normal forms first. */
 export const namesComparedMax = 64
 

@@ -1,28 +1,121 @@
-import { Command } from 'commander'
-import { verify } from '../../index.ts'
+import { dirname, join } from 'node:path'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { RunError, readRunInputs, type VerifySampleOptions, verify, verifySample } from '../../index.ts'
+import { type DumpFlags, dumpsOf, withDumps } from '../dumps.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
 import { interruptible } from '../interrupt.ts'
-import { verificationText } from '../verification.ts'
+import { RepeatableOption } from '../options.ts'
+import { shownWatch } from '../progress.ts'
+import { sampleText, verificationText } from '../verification.ts'
 
-/** `simsach verify`: the answer against what was planted. */
+interface SampleFlags extends DumpFlags {
+  readonly sample?: number
+  readonly seed?: string
+  readonly register?: readonly string[]
+  readonly keyFile?: string
+  readonly confirmations?: string
+}
+
+interface VerifyFlags extends SampleFlags {
+  readonly truth?: string
+  readonly out: string
+  readonly json?: boolean
+}
+
+/** `simsach verify`: a run against what was planted, or against what the reference engine derives from its inputs. */
 export function verifyCommand(finished: Finished): Command {
-  const command = new Command('verify')
-    .summary('compare a run with the answer key of a generated world')
+  const command = withDumps(new Command('verify'), "the run's")
+    .summary('compare a run with an answer key, or derive a sample of it again')
     .description(
-      `Compares the files of a run (made with --outcomes) with truth.csv, record by record, and recomputes nothing. Prints
-how outcomes and rules agree; exits 1 where anything differs.`,
+      `With --truth: compares the files of a run (made with --outcomes) with the truth.csv of a generated world, record by
+record, and recomputes nothing. With --sample: derives a share of the run's records, persons, documents, numbers, agents and
+points of sale again from the run's own inputs, with the plain reference engine, and compares. Exits 1 where anything differs.`,
     )
-    .requiredOption('--truth <file>', 'the answer key, truth.csv')
+    .option('--truth <file>', 'the answer key, truth.csv')
+    .addOption(
+      new Option('--sample <share>', 'share to derive again, above 0 and at most 1, for instance 0.01').argParser(
+        shareIn,
+      ),
+    )
     .requiredOption('--out <dir>', "the run's folder")
+    .addOption(
+      new RepeatableOption(
+        '--register <file>',
+        "the register's CSV; one made from several files, or updated: each, in their order",
+      ),
+    )
+    .option('--key-file <file>', "key of the run's pseudonyms; default: register.key beside the register")
+    .option('--confirmations <file>', 'the answers that the run was given')
+    .option('--seed <text>', 'draws another sample (default: 1)')
     .option('--json', 'print JSON')
-    .action(async (flags: { truth: string; out: string; json?: boolean }) => {
-      const result = await interruptible((signal) => verify({ truth: flags.truth, out: flags.out, signal }))
-      process.stdout.write(flags.json ? `${JSON.stringify(result, undefined, 2)}\n` : verificationText(result))
+    .action(async (files: string[], flags: VerifyFlags) => {
+      const { text, result } = flags.sample === undefined ? await against(files, flags) : await sampled(files, flags)
+      process.stdout.write(flags.json ? `${JSON.stringify(result, undefined, 2)}\n` : text)
       finished(result.agree ? EXIT.done : EXIT.gateTripped)
     })
   return withExamples(command, [
     { run: 'simsach verify --truth world/truth.csv --out out', does: 'after simsach reconcile … --out out --outcomes' },
     { run: 'simsach verify --truth world/truth.csv --out out --json', does: 'for machines' },
+    {
+      run: 'simsach verify --sample 0.01 --register world/register.csv --inbox world/inbox --out out',
+      does: 'derive a hundredth of it again; no answer key is needed',
+    },
   ])
+}
+
+/** The answer key. */
+async function against(files: readonly string[], { truth, out, json: _, ...rest }: VerifyFlags) {
+  const idle = [...files, ...Object.keys(rest)]
+  if (truth === undefined) {
+    throw new RunError('bad-option', 'nothing to compare with is given', 'Give --truth FILE, or --sample SHARE.')
+  }
+  if (idle.length > 0) {
+    throw new RunError(
+      'bad-option',
+      'inputs are given beside --truth, which reads none',
+      'Give --sample SHARE, or leave them out.',
+    )
+  }
+  const result = await interruptible((signal) => verify({ truth, out, signal }))
+  return { result, text: verificationText(result) }
+}
+
+/** The reference engine. */
+async function sampled(files: readonly string[], flags: VerifyFlags) {
+  if (flags.truth !== undefined) {
+    throw new RunError('bad-option', 'both --truth and --sample are given', 'Give one or the other.')
+  }
+  const options = await sampleOptions(files, flags)
+  const result = await interruptible(async (signal) => {
+    const watch = shownWatch(signal)
+    try {
+      return await verifySample(options, watch)
+    } finally {
+      watch.close()
+    }
+  })
+  return { result, text: sampleText(result) }
+}
+
+async function sampleOptions(paths: readonly string[], flags: VerifyFlags): Promise<VerifySampleOptions> {
+  const { out, sample: share = 1, seed = '1', register = [], confirmations } = flags
+  const [first] = register
+  if (first === undefined) {
+    throw new RunError(
+      'bad-option',
+      '--sample needs the register',
+      'Give its CSV, for instance --register register.csv.',
+    )
+  }
+  const date = flags.date ?? (await readRunInputs(join(out, 'summary.json'))).date
+  const { files, businessDate } = await dumpsOf(paths, { ...flags, date })
+  const keyFile = flags.keyFile ?? join(dirname(first), 'register.key')
+  return { share, seed, register, files, businessDate, out, keyFile, confirmations }
+}
+
+function shareIn(text: string): number {
+  const share = /^(0?\.\d+|0|1(\.0+)?)$/.test(text) ? Number(text) : 0
+  if (share > 0) return share
+  throw new InvalidArgumentError('It takes a share above 0 and at most 1, for instance 0.01.')
 }

@@ -1,0 +1,122 @@
+/**
+ * The register for a sample: streamed from its CSV as often as it takes, and never held whole. What stays is the rows of
+ * the identities that sampled records and groups need, and the links of superseded PINs.
+ */
+import type { Person } from '../model/person.ts'
+import { readIdentityNumber } from '../reference/document.ts'
+import { type Register, RegisterReading, registerRows } from '../reference/register.ts'
+import type { DocumentReading, ReadRow } from '../reference/row.ts'
+import type { InputDigest } from '../run/open.ts'
+import type { Sample } from './sample.ts'
+import type { ReadInput } from './sample-input.ts'
+
+/** A row whose PIN was replaced by another. */
+type Link = Pick<Person, 'pin' | 'cmnds'>
+
+/** The identities that a sample is about, and their rows. */
+export class SampledRegister {
+  readonly #paths: readonly string[]
+  readonly #read: ReadInput
+  readonly #sample: Sample
+  /** Rows by the PIN that replaced theirs. */
+  readonly #links = new Map<string, Link[]>()
+  /** PINs and CMNDs, besides the sampled PINs themselves, that may lead to a sampled person. */
+  readonly #leadingPins = new Set<string>()
+  readonly #leadingCmnds = new Set<string>()
+  /** Those whose rows are needed. */
+  readonly #pins = new Set<string>()
+  readonly #cmnds = new Set<string>()
+
+  /** `paths`: the CSV files that the run's register was made from, in their order. */
+  constructor(paths: readonly string[], read: ReadInput, sample: Sample) {
+    this.#paths = paths
+    this.#read = read
+    this.#sample = sample
+  }
+
+  /**
+   * Reads all rows once and learns which documents may lead to a sampled person: more than do, as the rows of a PIN are not
+   * compared yet. @returns the files' digests, in their order
+   */
+  async scan(): Promise<readonly InputDigest[]> {
+    const digests = await this.#eachPerson(({ pin, cmnds, supersededBy }) => {
+      if (this.#isSampled(pin)) for (const cmnd of cmnds) this.#leadingCmnds.add(cmnd)
+      if (supersededBy === undefined) return
+      const links = this.#links.get(supersededBy)
+      if (links === undefined) this.#links.set(supersededBy, [{ pin, cmnds }])
+      else links.push({ pin, cmnds })
+    })
+    const reached = [...this.#links.keys()].filter((pin) => this.#isSampled(pin))
+    // Grows while it is walked: who leads to one that leads to a sampled person does so too.
+    for (const successor of reached) {
+      for (const { pin, cmnds } of this.#links.get(successor) ?? []) {
+        for (const cmnd of cmnds) this.#leadingCmnds.add(cmnd)
+        if (!this.#leadingPins.has(pin)) reached.push(pin)
+        this.#leadingPins.add(pin)
+      }
+    }
+    return digests
+  }
+
+  /** Whether a record with this document may be of a sampled person, or is of a sampled document. */
+  mayConcern(document: DocumentReading): boolean {
+    if (document.state !== 'usable') return false
+    const { kind, number, key } = document
+    if (kind === 'pin' && this.#leadingPins.has(number)) return true
+    if (kind === 'cmnd' && this.#leadingCmnds.has(number)) return true
+    return this.#sample.hasGroup('document', key)
+  }
+
+  /** Asks for what judging the record needs; `answeredBy`: the PIN of an answer about its number. */
+  need({ document, subscriber }: ReadRow, answeredBy: string | undefined): void {
+    const { guardianDocument } = subscriber
+    const readings = guardianDocument === undefined ? [document] : [document, readIdentityNumber(guardianDocument)]
+    for (const reading of readings) {
+      if (reading.state !== 'usable') continue
+      if (reading.kind === 'pin') this.#pins.add(reading.number)
+      if (reading.kind === 'cmnd') this.#cmnds.add(reading.number)
+    }
+    if (answeredBy !== undefined) this.#pins.add(answeredBy)
+  }
+
+  /**
+   * The rows asked for, every row of their PINs and their chains of successors to the end. The files are read again until
+   * nothing is missing, as a rule twice. @throws RunError as `readRegister` does
+   */
+  async load(): Promise<Register> {
+    for (;;) {
+      const reading = new RegisterReading((person) => this.#isNeeded(person))
+      const known = this.#pins.size
+      await this.#eachRow((row) => reading.take(row))
+      if (this.#pins.size === known) return reading.finish(this.#paths.join(', '))
+    }
+  }
+
+  #isNeeded({ pin, cmnds, supersededBy }: Person): boolean {
+    if (!this.#pins.has(pin) && !cmnds.some((cmnd) => this.#cmnds.has(cmnd))) return false
+    this.#pins.add(pin)
+    if (supersededBy !== undefined) this.#pins.add(supersededBy)
+    return true
+  }
+
+  #isSampled(pin: string): boolean {
+    return this.#sample.hasGroup('person', `pin:${pin}`)
+  }
+
+  #eachPerson(take: (person: Person) => void): Promise<readonly InputDigest[]> {
+    return this.#eachRow(({ read }) => {
+      if (typeof read !== 'string') take(read)
+    })
+  }
+
+  async #eachRow(take: (row: Parameters<RegisterReading['take']>[0]) => void): Promise<readonly InputDigest[]> {
+    const digests: InputDigest[] = []
+    for (const path of this.#paths) {
+      const read = async (chunks: AsyncIterable<Uint8Array>): Promise<void> => {
+        for await (const batch of registerRows(chunks, path)) for (const row of batch) take(row)
+      }
+      digests.push((await this.#read(path, read)).digest)
+    }
+    return digests
+  }
+}
