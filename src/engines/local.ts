@@ -5,22 +5,26 @@
 import { isoDate } from '../model/dates.ts'
 import { FIELDS } from '../model/fields.ts'
 import { bytewise } from '../model/order.ts'
+import type { StoredRun } from '../model/stored.ts'
 import { type FileSummary, type OutcomeCounts, ROW_COUNT_KEYS, SKIP_REASONS, type Summary } from '../model/summary.ts'
 import { OUTCOMES } from '../model/verdict.ts'
 import { RULES } from '../rules/index.ts'
 import { readConfirmations } from '../run/confirmations.ts'
 import type { NightFile } from '../run/night-files.ts'
+import { NightStore } from '../run/night-store.ts'
 import { RunOutputs } from '../run/outputs.ts'
 import { runNight } from '../run/pipeline.ts'
 import type { RunPlan } from '../run/plan.ts'
 import { openKey } from '../run/pseudonyms.ts'
 import { readIndex } from '../run/register-info.ts'
 import { openRegister } from '../run/register-load.ts'
+import { spillFolderOf } from '../run/spill-folder.ts'
 import { Stopwatch } from '../run/stopwatch.ts'
 import type { RunWatch } from '../run/watch.ts'
 import type { RunConstants } from '../stages/batch.ts'
 import { conserved, skippedIn } from './counts.ts'
 import type { Engine } from './engine.ts'
+import { contentsOf } from './stored-run.ts'
 
 /** Units of bytes, the largest first. */
 const UNITS = [
@@ -42,19 +46,37 @@ export const localEngine: Engine = {
     return `an index, ${fileBytes} bytes, ${counts.persons} persons in ${parts}`
   },
   async reconcile(plan, watch) {
-    const outputs = new RunOutputs(plan.out, plan.listOutcomes)
+    // The store comes first: where another run writes into it, nothing has been done yet.
+    const store = plan.store === undefined ? undefined : new NightStore(plan.store, spillFolderOf(plan.out))
     try {
-      const summary = await reconciled(plan, watch, outputs)
-      outputs.publish(summary)
-      return summary
-    } catch (error) {
-      outputs.abandon()
-      throw error
+      const outputs = new RunOutputs(plan.out, plan.listOutcomes)
+      try {
+        const { summary, stored } = await reconciled(plan, watch, outputs, store)
+        outputs.publish(summary)
+        if (stored !== undefined) store?.publish(stored)
+        return summary
+      } catch (error) {
+        outputs.abandon()
+        throw error
+      }
+    } finally {
+      await store?.close()
     }
   },
 }
 
-async function reconciled(plan: RunPlan, watch: RunWatch, outputs: RunOutputs): Promise<Summary> {
+/** A night that is done, and what is to be published of it in the store; undefined where there is none, or it has this very run. */
+interface Reconciled {
+  readonly summary: Summary
+  readonly stored: StoredRun | undefined
+}
+
+async function reconciled(
+  plan: RunPlan,
+  watch: RunWatch,
+  outputs: RunOutputs,
+  store: NightStore | undefined,
+): Promise<Reconciled> {
   const stopwatch = new Stopwatch()
   const stages: RunWatch = {
     signal: watch.signal,
@@ -81,25 +103,43 @@ async function reconciled(plan: RunPlan, watch: RunWatch, outputs: RunOutputs): 
     files[index] = fileSummary(file, plan, index)
     noteFile(files[index], watch)
   }
-  const night = await runNight(plan, { run, register, pseudonymKey, confirmations, outputs, watch: stages, onFile })
-  for (const count of outputs.rejectCounts()) watch.note('rejected', { ...count })
+  const inputs = {
+    run,
+    register,
+    pseudonymKey,
+    confirmations,
+    outputs,
+    store,
+    evidence: store?.evidence,
+    watch: stages,
+    onFile,
+  }
+  const night = await runNight(plan, inputs)
+  const rejectCounts = outputs.rejectCounts()
+  for (const count of rejectCounts) watch.note('rejected', { ...count })
   const rows = conserved(files)
-  const seconds = stopwatch.seconds()
   const date = isoDate(plan.businessDate)
-  return {
-    run: `${date}.${plan.revision}`,
-    revision: plan.revision,
-    date,
-    engine: localEngine.name,
-    rows,
+  const known = { date, engine: localEngine.name, rows, files, register: register.summary }
+  const contents =
+    plan.store === undefined
+      ? undefined
+      : await contentsOf({ plan, store: plan.store, night, rejectCounts, pseudonymKey, inputs: known })
+  const placed = contents === undefined ? undefined : store?.placeOf(date, contents.inputsDigest)
+  const seconds = stopwatch.seconds()
+  const summary = {
+    run: placed?.run ?? `${date}.${plan.revision}`,
+    revision: placed?.revision ?? plan.revision,
+    ...known,
     findings: Object.fromEntries(RULES.map(({ id }, rule) => [id, night.findings[rule] ?? 0])),
-    files,
-    register: register.summary,
     seconds,
     rowsPerSecond: Math.round(rows.read / (seconds['total'] ?? 1)),
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
     partitions: register.partitions.length,
   }
+  if (contents === undefined || placed?.isSame !== false) return { summary, stored: undefined }
+  const stored = { summary, ...contents }
+  await store?.complete(stored)
+  return { summary, stored }
 }
 
 function constantsOf(

@@ -7,14 +7,14 @@ import pLimit from 'p-limit'
 import { type ChosenLines, chosenLines } from '../memory/chosen-lines.ts'
 import { Dictionary } from '../memory/dictionary.ts'
 import type { MineAnswer } from '../model/confirmation.ts'
-import type { CarrierTally, EvidenceFrame, StoredRun, StoredValue } from '../model/stored.ts'
+import type { CarrierTally, EvidenceFrame, StoredRun } from '../model/stored.ts'
 import { RULES } from '../rules/index.ts'
 import { asksOf } from '../stages/asks.ts'
 import type { RunConstants } from '../stages/batch.ts'
 import { type CellRange, cellsIn, rangeBytesMax, rangesOf } from '../stages/finding-ranges.ts'
 import { attachKernel } from '../stages/kernel.ts'
 import type { NightData, PublishReceipt, PublishTask, SettleOrder } from '../stages/night-task.ts'
-import type { FindingsPlace, Receipt, SettleReceipt, ThreadPlace } from '../stages/receipt.ts'
+import type { FindingsPlace, Receipt, SettleReceipt } from '../stages/receipt.ts'
 import { RegisterIndex } from '../stages/register-index.ts'
 import { readRejects } from '../stages/reject-run.ts'
 import { segmentSecretBytes } from '../stages/segment-key.ts'
@@ -23,6 +23,7 @@ import { writeEvidence } from './evidence-pass.ts'
 import { answerTable } from './mine-answers.ts'
 import { type NightFile, readNightFiles } from './night-files.ts'
 import { kernelModule, nightMemory } from './night-memory.ts'
+import type { NightSink } from './night-sink.ts'
 import type { RunOutputs } from './outputs.ts'
 import { Pace } from './pace.ts'
 import type { RunPlan } from './plan.ts'
@@ -40,16 +41,6 @@ export interface OpenedRegister {
   readonly seed: bigint
   /** Reads all partitions, in the pool's threads. @throws RunError where the file is damaged */
   load(pool: Pool): Promise<void>
-}
-
-/** What goes into a store while a night is written. */
-export interface NightSink {
-  /** Takes what was published of a range; ranges come in their order. */
-  findings(receipt: PublishReceipt): void
-  /** Takes a listed reject: the values of `REJECT_VALUES`. */
-  reject(values: readonly StoredValue[]): void
-  /** Settles once nothing of what was given is needed any more. @throws what the loading failed with */
-  loaded(): Promise<void>
 }
 
 /** What a night needs besides its plan; the night closes nothing of it. */
@@ -78,8 +69,6 @@ export interface NightResult {
   /** Where the frames of the evidence file are; none where there is no such file. */
   readonly evidence: readonly EvidenceFrame[]
   readonly tallies: readonly CarrierTally[]
-  /** Where the sellers of the night stood in the spill files, which end with it. */
-  readonly sellers: readonly ThreadPlace[]
   readonly recordsPerPerson: StoredRun['recordsPerPerson']
 }
 
@@ -114,7 +103,7 @@ class Night {
   readonly #pool: Pool
 
   constructor(plan: RunPlan, inputs: NightInputs, spill: SpillFolder) {
-    const { run, register, pseudonymKey, evidence } = inputs
+    const { run, register, pseudonymKey, store, evidence } = inputs
     this.#plan = plan
     this.#inputs = inputs
     this.#spill = spill
@@ -127,7 +116,7 @@ class Night {
       run,
       listOutcomes: plan.listOutcomes,
       evidenceKey: evidence?.key,
-      hasStore: plan.store !== undefined,
+      hasStore: store !== undefined,
       spill: spill.path,
       pseudonymKey,
       segmentSecret: randomBytes(segmentSecretBytes),
@@ -136,7 +125,7 @@ class Night {
   }
 
   async run(): Promise<NightResult> {
-    const { register, watch, onFile } = this.#inputs
+    const { register, store, watch, onFile } = this.#inputs
     watch.stage('records')
     const loaded = register.load(this.#pool)
     const files = await readNightFiles({ plan: this.#plan, data: this.#data, pool: this.#pool, watch, onFile, loaded })
@@ -149,13 +138,16 @@ class Night {
     const chosen = chosenLines(files.map(({ lines }) => lines))
     const findings = await this.#publish([...receipts.map((receipt) => receipt.findings), ...ofGroups], chosen)
     const evidence = await this.#writeEvidence(files, chosen)
-    await this.#inputs.store?.loaded()
+    if (store !== undefined) {
+      watch.stage('store')
+      for (const place of settled.flatMap(({ sellers }) => sellers)) store.sellers(place)
+      await store.loaded()
+    }
     return {
       files,
       findings,
       evidence,
       tallies: carrierTallies(receipts, this.#inputs.run),
-      sellers: settled.flatMap((receipt) => receipt.sellers),
       recordsPerPerson: recordsPerPerson(settled.map((receipt) => receipt.recordsPerPerson)),
     }
   }

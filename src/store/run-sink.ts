@@ -47,6 +47,7 @@ export class RunSink {
   readonly #database: Database
   readonly #insertFindings: BulkInsert
   readonly #recordFaults = new RecordFaults()
+  #isIndexed = false
   /** Adds members. */
   readonly members: (values: readonly StoredValue[], rows: number) => void
   /** Adds agents and points of sale, each once. */
@@ -77,17 +78,25 @@ export class RunSink {
     this.#recordFaults.add(values, rows)
   }
 
+  /** Makes the indexes, which takes as long as much of the loading; nothing may be added afterwards. */
+  index(): void {
+    withStoreFaults(this.#path, () => {
+      this.#database.exec('COMMIT')
+      this.#database.exec(RUN_INDEXES)
+      this.#isIndexed = true
+    })
+  }
+
   /**
-   * Fills the small tables, counts, makes the indexes, compares with earlier runs and brings the file to the disk.
+   * Fills the small tables, counts, makes the indexes where they are not yet made, compares with earlier runs and brings the file to the disk.
    *
    * @throws RunError `conservation-broken` where the file does not hold what the summary says
    */
   finish(run: StoredRun, earlier: readonly EarlierRun[]): SinkResult {
     return withStoreFaults(this.#path, () => {
       const database = this.#database
-      fillRunTables(database, run)
-      database.exec('COMMIT')
-      database.exec(RUN_INDEXES)
+      if (!this.#isIndexed) this.index()
+      database.transaction(() => fillRunTables(database, run))()
       const byRule = database.prepare<[], RuleCount>(COUNT_BY_RULE).all()
       checkConserved(database, run, byRule)
       const tallies = talliesOf(run, byRule, this.#recordFaults.counted())

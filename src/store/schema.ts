@@ -133,8 +133,9 @@ CREATE TABLE seller (               -- live individual records of each agent and
   mismatched INTEGER NOT NULL,
   not_found INTEGER NOT NULL,
   ambiguous INTEGER NOT NULL,
-  unverifiable INTEGER NOT NULL
-) STRICT;
+  unverifiable INTEGER NOT NULL,
+  PRIMARY KEY (kind, carrier, code)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE tally (
   dimension TEXT NOT NULL,          -- TALLY_DIMENSIONS of reading.ts
@@ -149,14 +150,12 @@ CREATE TABLE tally (
 
 /** Indexes of a run's file, made once it is loaded, and what people read with the sqlite3 shell. */
 export const RUN_INDEXES = `
-CREATE INDEX finding_by_id ON finding (finding_id);
+CREATE INDEX finding_by_id ON finding (finding_id, rule, carrier);
 CREATE INDEX finding_by_msisdn ON finding (msisdn) WHERE msisdn IS NOT NULL;
-CREATE INDEX finding_by_person ON finding (person) WHERE person IS NOT NULL;
 CREATE INDEX finding_by_subject ON finding (subject) WHERE subject IS NOT NULL;
 CREATE INDEX finding_by_rule ON finding (rule, carrier, severity);
 CREATE INDEX member_by_finding ON member (finding, rank);
 CREATE INDEX member_by_msisdn ON member (msisdn);
-CREATE UNIQUE INDEX seller_by_code ON seller (kind, carrier, code);
 CREATE INDEX evidence_frame_by_line ON evidence_frame (file, line_from);
 
 CREATE VIEW findings AS             -- findings.csv

@@ -1,0 +1,81 @@
+/** What a finished night says of itself to the store. */
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import { bytewise } from '../model/order.ts'
+import type { StoredRun, StoredSubmission } from '../model/stored.ts'
+import type { Summary } from '../model/summary.ts'
+import { RULES } from '../rules/index.ts'
+import type { RejectCount } from '../run/outputs.ts'
+import type { NightResult } from '../run/pipeline.ts'
+import type { PlannedFile, RunPlan, StorePlan } from '../run/plan.ts'
+import { rulesAsWere } from '../run/rules-as-were.ts'
+import { pseudonymsUnder } from '../stages/finding-id.ts'
+
+/** What of a run the store keeps beyond its summary, as far as it is known before the run has a revision. */
+export type RunContents = Omit<StoredRun, 'summary'>
+
+/** What {@link contentsOf} needs. */
+export interface FinishedNight {
+  readonly plan: RunPlan
+  readonly store: StorePlan
+  readonly night: NightResult
+  readonly rejectCounts: readonly RejectCount[]
+  readonly pseudonymKey: Uint8Array
+  /** What the summary will hold of its inputs. */
+  readonly inputs: Pick<Summary, 'date' | 'register' | 'files'>
+}
+
+/** Puts together what the store keeps of a run. @throws RunError where the answers of holders cannot be read again */
+export async function contentsOf(finished: FinishedNight): Promise<RunContents> {
+  const { plan, store, night, rejectCounts, pseudonymKey, inputs } = finished
+  const carriers = [...new Set(plan.files.map(({ carrier }) => carrier))].sort(bytewise)
+  const rules = rulesAsWere(RULES, plan.businessDate)
+  const confirmationsSha256 = plan.confirmations === undefined ? undefined : await sha256Of(plan.confirmations)
+  const keyFingerprint = pseudonymsUnder(pseudonymKey)('the key itself')
+  const { version } = store
+  const fileIndexes = new Map(plan.files.map(({ file }, index) => [file, index]))
+  const inputsDigest = digestOf({
+    version,
+    date: inputs.date,
+    register: inputs.register.sha256,
+    files: plan.files.map(({ file, format, extractedAt }, i) => [file, inputs.files[i]?.sha256, format, extractedAt]),
+    rules,
+    confirmationsSha256,
+    keyFingerprint,
+    unfinished: store.unfinished,
+  })
+  return {
+    version,
+    carriers,
+    files: plan.files.map(({ format, extractedAt }) => ({ format: format.name, extractedAt })),
+    submissions: submissionsOf(plan.files, store.unfinished),
+    rules,
+    rejectCounts: rejectCounts.map(({ file, ...count }) => ({ ...count, file: fileIndexes.get(file) ?? -1 })),
+    tallies: night.tallies,
+    recordsPerPerson: night.recordsPerPerson,
+    evidence: night.evidence,
+    keyFingerprint,
+    inputsDigest,
+    confirmationsSha256,
+  }
+}
+
+function submissionsOf(files: readonly PlannedFile[], unfinished: readonly string[]): StoredSubmission[] {
+  const named = (submission: string): string => submission.slice(0, submission.indexOf('/'))
+  const accepted = new Set(files.map(({ file }) => file.slice(0, file.lastIndexOf('/'))))
+  return [
+    ...[...accepted].map((submission) => ({ carrier: named(submission), submission, state: 'accepted' as const })),
+    ...unfinished.map((submission) => ({ carrier: named(submission), submission, state: 'unfinished' as const })),
+  ]
+}
+
+function digestOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex')
+}
+
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(path), hash)
+  return hash.digest('hex')
+}

@@ -1,0 +1,15 @@
+import type { StoredValue } from '../model/stored.ts'
+import type { PublishReceipt } from '../stages/night-task.ts'
+import type { ThreadPlace } from '../stages/receipt.ts'
+
+/** What goes into a store while a night is written. */
+export interface NightSink {
+  /** Takes what was published of a range; ranges come in their order. */
+  findings(receipt: PublishReceipt): void
+  /** Takes agents and points of sale of a part of settling. */
+  sellers(place: ThreadPlace): void
+  /** Takes a listed reject: the values of `REJECT_VALUES`. */
+  reject(values: readonly StoredValue[]): void
+  /** Settles once nothing of what was given is needed any more. @throws what the loading failed with */
+  loaded(): Promise<void>
+}

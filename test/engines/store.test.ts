@@ -1,0 +1,158 @@
+/** A night in a store, against the files of the same run: what was accused is there, value by value, and nothing else. */
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { engineNamed } from '../../src/engines/list.ts'
+import { generateWorld } from '../../src/generate/world.ts'
+import type { Summary } from '../../src/model/summary.ts'
+import { readInbox } from '../../src/run/inbox.ts'
+import { businessDateOf, plannedSubmissions, planRun, type RunPlan } from '../../src/run/plan.ts'
+import { rowsOf } from '../worlds/csv.ts'
+import { local, watching } from '../worlds/ways.ts'
+
+const scratch = mkdtempSync(join(tmpdir(), 'simsach-night-store-'))
+afterAll(() => rmSync(scratch, { recursive: true }))
+
+const world = join(scratch, 'world')
+let planned: (name: string) => RunPlan
+
+beforeAll(async () => {
+  await generateWorld(
+    {
+      ...{ dir: world, persons: 1200, subscribers: 1500, seed: 20261122, scenario: 'hostile', date: '2026-11-20' },
+      ...{ nights: 1, parts: 1, compress: 'format', truth: false },
+    },
+    watching().watch,
+  )
+  writeFileSync(join(scratch, 'register.key'), `${'5a'.repeat(32)}\n`)
+  const inbox = await readInbox(join(world, 'inbox'))
+  planned = (name) => {
+    const options = {
+      register: join(world, 'register.csv'),
+      out: join(scratch, name, 'out'),
+      keyFile: join(scratch, 'register.key'),
+      confirmations: join(world, 'confirmations.csv'),
+      listOutcomes: true,
+      threads: 2,
+      store: { db: join(scratch, name, 'store.db'), version: '0.0.0-test', unfinished: [] },
+    }
+    return planRun(options, businessDateOf(inbox.date), plannedSubmissions(inbox))
+  }
+})
+
+const run = async (plan: RunPlan, threads = 2, slabBytes = 4096): Promise<Summary> =>
+  (await local(threads, slabBytes, 7).run(plan)).summary
+
+function tableOf(path: string, sql: string): readonly Readonly<Record<string, unknown>>[] {
+  const db = new Database(path, { readonly: true })
+  try {
+    return db.prepare<[], Readonly<Record<string, unknown>>>(sql).all()
+  } finally {
+    db.close()
+  }
+}
+
+const runFileOf = ({ store }: RunPlan, name: string): string => `${store?.db}.runs/${name}`
+const asText = (rows: readonly Readonly<Record<string, unknown>>[]): string[] =>
+  rows.map((row) =>
+    Object.values(row)
+      .map((value) => (value === null ? '' : String(value)))
+      .join('|'),
+  )
+
+describe('a night with a store', () => {
+  it('has the findings, members and rejects of its files, and the same at any slab and thread count', async () => {
+    const plan = planned('first')
+    const summary = await run(plan)
+    const path = runFileOf(plan, `${summary.run}.db`)
+    expect(summary.run).toMatch(/^\d{4}-\d{2}-\d{2}\.1$/)
+
+    const columns = [
+      'finding_id',
+      'rule',
+      'class',
+      'severity',
+      'subject_kind',
+      'subject',
+      'carrier',
+      'msisdn',
+      'outcome',
+    ]
+    const rest = ['name_level', 'birth_date_level', 'person', 'group_size', 'evidence', 'file', 'line', 'byte_offset']
+    const csv = await rowsOf(join(plan.out, 'findings.csv'))
+    const wanted = csv.map((row) => [...columns, ...rest].map((column) => row[column]).join('|'))
+    expect(wanted.length).toBeGreaterThan(100)
+    expect(asText(tableOf(path, `SELECT ${[...columns, ...rest].join()} FROM findings`))).toEqual(wanted)
+
+    const members = await rowsOf(join(plan.out, 'members.csv'))
+    const stored = tableOf(
+      path,
+      `SELECT lower(hex(finding_id)) a, role.id b, carrier.id c, '0' || m.msisdn d, file.id e, m.line f FROM member m
+       JOIN finding USING (finding) JOIN role USING (role) JOIN carrier ON carrier.carrier = m.carrier
+       JOIN file ON file.file = m.file ORDER BY m.finding, m.rank`,
+    )
+    expect(asText(stored)).toEqual(members.map((row) => Object.values(row).join('|')))
+
+    const rejects = await rowsOf(join(plan.out, 'rejects.csv'))
+    expect(rejects.length).toBeGreaterThan(10)
+    const refused = tableOf(
+      path,
+      'SELECT file.id, line, byte_offset, "column", code FROM reject JOIN file USING (file)',
+    )
+    expect(asText(refused)).toEqual(
+      rejects.map((row) => ['file', 'line', 'byte_offset', 'column', 'code'].map((column) => row[column]).join('|')),
+    )
+
+    const again = planned('again')
+    await run(again, 1, 8 * 1024 * 1024)
+    for (const table of ['findings', 'member', 'reject', 'seller', 'tally', 'rule', 'reject_count']) {
+      const both = [path, runFileOf(again, `${summary.run}.db`)].map((one) => tableOf(one, `SELECT * FROM ${table}`))
+      expect(both[0]).toEqual(both[1])
+      expect(both[0]?.length).toBeGreaterThan(0)
+    }
+  }, 60_000)
+
+  it('is the run that stands when the same is done again, and a new revision when the inputs differ', async () => {
+    const plan = planned('twice')
+    const first = await run(plan)
+    expect(await run(plan)).toMatchObject({ run: first.run, revision: 1 })
+    const { confirmations: _, ...others } = plan
+    const second = await run({ ...others, confirmations: undefined })
+    expect(second).toMatchObject({ revision: 2, date: first.date })
+    const db = plan.store?.db ?? ''
+    expect(asText(tableOf(db, 'SELECT run FROM run ORDER BY run'))).toEqual([`${first.date}.1`, `${first.date}.2`])
+    expect(asText(tableOf(db, 'SELECT run, what FROM revision_change'))).toEqual([`${first.date}.2|confirmations`])
+    const left = readdirSync(`${db}.runs`).filter((name) => name.endsWith('.partial'))
+    expect(left).toEqual([])
+  }, 60_000)
+
+  it('keeps the same summary as the files, and a run that fails leaves nothing', async () => {
+    const plan = planned('kept')
+    const summary = await run(plan)
+    const [row] = tableOf(plan.store?.db ?? '', 'SELECT summary FROM run')
+    expect(JSON.parse(String(row?.['summary']))).toEqual(
+      JSON.parse(readFileSync(join(plan.out, 'summary.json'), 'utf8')),
+    )
+    const stop = new AbortController()
+    const { watch } = watching(stop.signal)
+    const aborting = { ...watch, stage: (name: string) => (name === 'write' ? stop.abort() : undefined) }
+    const { confirmations: _, ...others } = plan
+    await expect(
+      local(2, 65_536, 7).run({ ...others, confirmations: undefined }, { watch: aborting, said: () => '' }),
+    ).rejects.toMatchObject({ code: 'interrupted' })
+    const names = readdirSync(`${plan.store?.db}.runs`).sort()
+    expect(names.filter((name) => !name.startsWith('lock'))).toEqual([`${summary.run}.db`, `${summary.run}.evidence`])
+    expect(tableOf(plan.store?.db ?? '', 'SELECT run FROM run')).toHaveLength(1)
+  }, 60_000)
+
+  it('is refused by the reference engine before anything is made', async () => {
+    const plan = planned('refused')
+    await expect(engineNamed('reference').reconcile(plan, watching().watch)).rejects.toMatchObject({
+      code: 'bad-option',
+    })
+    expect(existsSync(plan.store?.db ?? '')).toBe(false)
+    expect(existsSync(plan.out)).toBe(false)
+  })
+})
