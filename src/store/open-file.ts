@@ -1,6 +1,7 @@
 /** Opening a database file of the store to read it, and asking it. */
 
 import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import SQLite, { type Database } from 'better-sqlite3'
 import { RunError } from '../model/errors.ts'
 import { foreignFile, storeFault, withStoreFaults } from './fault.ts'
@@ -26,7 +27,7 @@ export function openToRead(path: string, kind: 'store' | 'run'): Database {
     )
   }
   return withStoreFaults(path, () =>
-    checked(new SQLite(path, { fileMustExist: true, timeout: lockWaitMs }), path, kind),
+    checked(new SQLite(resolve(path), { fileMustExist: true, timeout: lockWaitMs }), path, kind),
   )
 }
 

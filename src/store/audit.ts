@@ -1,0 +1,110 @@
+/** The audit log: who looked at personal data, and why. Each entry is sealed by a hash over itself and over the hash of the one before. */
+
+import { createHash } from 'node:crypto'
+import { withStoreFaults } from './fault.ts'
+import { eachRow, openToRead } from './open-file.ts'
+import { openStoreFileToWrite } from './written-file.ts'
+
+/** What an entry says. */
+export interface AuditEntry {
+  /** ISO 8601, UTC. */
+  readonly at: string
+  /** The account of the operating system. */
+  readonly actor: string
+  readonly action: 'reveal'
+  readonly run: string
+  /** What was opened. */
+  readonly subject: string
+  /** In the actor's words. */
+  readonly reason: string
+}
+
+/** An entry in its place. */
+export interface AuditRow extends AuditEntry {
+  /** From 1, without gaps. */
+  readonly seq: number
+  /** Hash of the entry before, 64 hex digits; zeros for the first. */
+  readonly previous: string
+  /** SHA-256 over all the others, as a JSON array in the order of the columns. */
+  readonly hash: string
+}
+
+/** What can be said of the chain as it stands. */
+export interface AuditVerification {
+  readonly entries: number
+  /** Hash of the last entry; zeros where there is none. Whoever notes it can tell later whether any entry up to it was touched. */
+  readonly head: string
+  /** `seq` of the first entry that is not what was written after the one before it. */
+  readonly firstBroken: number | undefined
+  /** Whether the hash that was noted earlier is still one of the chain; true where none is given. */
+  readonly holdsNoted: boolean
+}
+
+const BEFORE_THE_FIRST = '0'.repeat(64)
+
+const SQL = 'SELECT seq, at, actor, action, run, subject, reason, previous, hash FROM audit ORDER BY seq'
+
+/**
+ * Adds an entry at the end. When it returns, the entry is on the disk.
+ * @throws RunError as {@link openToRead}, and where the file cannot be written
+ */
+export function appendAudit(dbPath: string, entry: AuditEntry): AuditRow {
+  // A store that is not there must not come into being by somebody looking into it.
+  openToRead(dbPath, 'store').close()
+  const database = openStoreFileToWrite(dbPath)
+  try {
+    const append = database.transaction(() => {
+      const last = database
+        .prepare<[], Pick<AuditRow, 'seq' | 'hash'>>('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1')
+        .get()
+      const open = { seq: (last?.seq ?? 0) + 1, ...entry, previous: last?.hash ?? BEFORE_THE_FIRST }
+      const row = { ...open, hash: hashOf(open) }
+      database
+        .prepare<[AuditRow]>(
+          `INSERT INTO audit (seq, at, actor, action, run, subject, reason, previous, hash)
+          VALUES (@seq, @at, @actor, @action, @run, @subject, @reason, @previous, @hash)`,
+        )
+        .run(row)
+      return row
+    })
+    return withStoreFaults(dbPath, () => append.immediate())
+  } finally {
+    database.close()
+  }
+}
+
+/** All entries, the oldest first. @throws RunError as {@link openToRead} */
+export function* auditRows(dbPath: string): Iterable<AuditRow> {
+  const database = openToRead(dbPath, 'store')
+  try {
+    yield* eachRow<AuditRow>(database, SQL)
+  } finally {
+    database.close()
+  }
+}
+
+/**
+ * Recomputes the chain. An entry that was changed, removed, put in or moved breaks it; an end that was cut off, or a chain that was
+ * made anew, is only seen by whoever gives `noted`, a head of earlier.
+ * @throws RunError as {@link openToRead}
+ */
+export function verifyAudit(dbPath: string, noted = BEFORE_THE_FIRST): AuditVerification {
+  const last = { seq: 0, hash: BEFORE_THE_FIRST }
+  let firstBroken: number | undefined
+  let holdsNoted = noted === BEFORE_THE_FIRST
+  let entries = 0
+  for (const row of auditRows(dbPath)) {
+    const isWhole = row.seq === last.seq + 1 && row.previous === last.hash && row.hash === hashOf(row)
+    if (!isWhole) firstBroken ??= row.seq
+    holdsNoted ||= row.hash === noted
+    last.seq = row.seq
+    last.hash = row.hash
+    entries++
+  }
+  return { entries, head: last.hash, firstBroken, holdsNoted }
+}
+
+function hashOf({ seq, at, actor, action, run, subject, reason, previous }: Omit<AuditRow, 'hash'>): string {
+  const sealed = JSON.stringify([seq, at, actor, action, run, subject, reason, previous])
+  return createHash('sha256').update(sealed).digest('hex')
+}
