@@ -2,7 +2,6 @@
 
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import SQLite, { type Database } from 'better-sqlite3'
 import { RUN_FILE_ID, SCHEMA_VERSION } from './schema.ts'
 
@@ -42,8 +41,7 @@ export function changesAgainst(
 ): readonly StoredChange[] | Uncompared {
   if (!existsSync(path)) return { run, why: 'missing' }
   try {
-    // Published files never change: so SQLite may read without locking, also where nothing can be written beside them.
-    database.prepare('ATTACH ? AS earlier').run(`${pathToFileURL(resolve(path)).href}?mode=ro&immutable=1`)
+    database.prepare('ATTACH ? AS earlier').run(resolve(path))
     try {
       return compared(database, run, keyFingerprint)
     } finally {

@@ -10,6 +10,20 @@ import { sum } from './counted.ts'
 import type { RuleCount } from './tallies.ts'
 
 /**
+ * Looks through the whole file for pages and rows that do not fit.
+ * @throws RunError `store-unreadable`
+ */
+export function checkWhole(database: Database, path: string): void {
+  const found = database.prepare<[], string>('PRAGMA quick_check(1)').pluck().get()
+  if (found === 'ok') return
+  throw new RunError(
+    'store-unreadable',
+    `${path} does not hold what was written into it (${found})`,
+    'Look at the disk and run again; the run was not published.',
+  )
+}
+
+/**
  * Compares what a run's file holds with what the run says of itself: findings by rule, listed rejects, and records by outcome and
  * carrier.
  *

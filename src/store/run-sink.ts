@@ -12,7 +12,7 @@ import {
 } from '../model/stored.ts'
 import { type BulkInsert, bulkInsert } from './bulk-insert.ts'
 import { changesAgainst, type EarlierRun, type StoredChange, type Uncompared } from './changes.ts'
-import { checkConserved } from './conservation.ts'
+import { checkConserved, checkWhole } from './conservation.ts'
 import type { StoredTally } from './counted.ts'
 import { withStoreFaults } from './fault.ts'
 import { RecordFaults } from './record-faults.ts'
@@ -99,6 +99,7 @@ export class RunSink {
       database.transaction(() => fillRunTables(database, run))()
       const byRule = database.prepare<[], RuleCount>(COUNT_BY_RULE).all()
       checkConserved(database, run, byRule)
+      checkWhole(database, this.#path)
       const tallies = talliesOf(run, byRule, this.#recordFaults.counted())
       database.transaction(() => fillTallies(database, tallies))()
       const comparisons = earlier.map((one) => changesAgainst(database, one, run.keyFingerprint))
