@@ -1,0 +1,58 @@
+/** Which sellers stand out: a hint where to look, by a bound that small numbers do not reach by chance. */
+
+import { bytewise } from '../model/order.ts'
+import type { SellerRow } from '../store/reading.ts'
+
+/** Sellers with fewer live individual records say nothing. */
+export const SELLER_RECORDS_MIN = 30
+
+/** So many are listed. */
+export const SELLERS_MAX = 20
+
+/** Of the standard normal distribution: 99 % lie within so many deviations, on both sides. */
+const WILSON_DEVIATIONS = 2.5758293035489
+
+/** A seller whose share of records that do not agree lies above its carrier's. */
+export interface Outlier {
+  readonly carrier: string
+  readonly code: string
+  readonly records: number
+  /** Mismatched or not found. */
+  readonly notAgreeing: number
+  /** Shares from 0 to 1: the least that the seller's may be, and that of all sellers of the carrier. */
+  readonly lowerBound: number
+  readonly carrierShare: number
+  /** Records not agreeing beyond what the carrier's share leads to expect. */
+  readonly excess: number
+}
+
+/** Those that stand out, the greatest excess first, then by carrier and code; {@link SELLERS_MAX} at most. `sellers` holds all of a kind. */
+export function outliers(sellers: Iterable<SellerRow>): readonly Outlier[] {
+  const totals = new Map<string, { records: number; notAgreeing: number }>()
+  const large: (Pick<SellerRow, 'carrier' | 'code' | 'records'> & { readonly notAgreeing: number })[] = []
+  for (const { carrier, code, records, mismatched, notFound } of sellers) {
+    const notAgreeing = mismatched + notFound
+    const total = totals.get(carrier) ?? { records: 0, notAgreeing: 0 }
+    totals.set(carrier, { records: total.records + records, notAgreeing: total.notAgreeing + notAgreeing })
+    if (records >= SELLER_RECORDS_MIN && notAgreeing > 0) large.push({ carrier, code, records, notAgreeing })
+  }
+  return large
+    .map((seller) => {
+      const total = totals.get(seller.carrier) ?? seller
+      const carrierShare = total.notAgreeing / total.records
+      const lowerBound = wilsonLower(seller.notAgreeing, seller.records)
+      return { ...seller, lowerBound, carrierShare, excess: seller.notAgreeing - seller.records * carrierShare }
+    })
+    .filter(({ lowerBound, carrierShare }) => lowerBound > carrierShare)
+    .toSorted((a, b) => b.excess - a.excess || bytewise(a.carrier, b.carrier) || bytewise(a.code, b.code))
+    .slice(0, SELLERS_MAX)
+}
+
+/** Lower end of the 99 % Wilson score interval of a share; 0 of nothing. */
+export function wilsonLower(part: number, whole: number): number {
+  if (whole === 0) return 0
+  const share = part / whole
+  const square = WILSON_DEVIATIONS ** 2
+  const spread = WILSON_DEVIATIONS * Math.sqrt((share * (1 - share)) / whole + square / (4 * whole ** 2))
+  return Math.max(0, (share + square / (2 * whole) - spread) / (1 + square / whole))
+}

@@ -1,0 +1,73 @@
+import type { BothLanguages } from '../model/rule.ts'
+import { type Content, type Markup, markup } from './markup.ts'
+
+/** The languages of a report. */
+export type Language = keyof BothLanguages
+
+const LOCALES = { vi: 'vi-VN', en: 'en-GB' } as const satisfies Record<Language, string>
+
+/** Instants are told in the time of Viet Nam, wherever the report is made. */
+const TIME_ZONE = 'Asia/Ho_Chi_Minh'
+
+/** How one language says things. */
+export interface Speech {
+  readonly lang: Language
+  say(words: BothLanguages): string
+  /** A sentence with `{name}` where a value goes. @throws Error where a value is missing: a fault of ours */
+  fill(words: BothLanguages, values: Readonly<Record<string, Content>>): Markup
+  count(value: number): string
+  /** A part of a whole in percent with one decimal, two below one percent; a dash where the whole is nothing. */
+  share(part: number, whole: number): string
+  /** With its sign. */
+  difference(value: number): string
+  /** Of yyyy-MM-dd; what is no date is given back. */
+  date(iso: string): string
+  /** Of seconds since 1970. */
+  instant(seconds: number): string
+  /** Names in a sentence. */
+  list(names: readonly string[]): string
+}
+
+/** Numbers, dates and words as `lang` writes them; the same on every machine. */
+export function speech(lang: Language): Speech {
+  const locale = LOCALES[lang]
+  const counts = new Intl.NumberFormat(locale)
+  const signed = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' })
+  const percent = (digits: number): Intl.NumberFormat =>
+    new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits })
+  const [coarse, fine] = [percent(1), percent(2)]
+  const dates = new Intl.DateTimeFormat(locale, { ...DAY, timeZone: 'UTC' })
+  const instants = new Intl.DateTimeFormat(locale, { ...DAY, ...CLOCK, timeZone: TIME_ZONE })
+  const names = new Intl.ListFormat(locale)
+  return {
+    lang,
+    say: (words) => words[lang],
+    fill: (words, values) => filled(words[lang], values),
+    count: (value) => counts.format(value),
+    share: (part, whole) => {
+      if (whole === 0) return '–'
+      const share = part / whole
+      return share > 0 && share < 0.01 ? fine.format(share) : coarse.format(share)
+    },
+    difference: (value) => signed.format(value),
+    date: (iso) => {
+      const at = new Date(`${iso}T00:00:00Z`)
+      return Number.isNaN(at.getTime()) ? iso : dates.format(at)
+    },
+    instant: (seconds) => instants.format(new Date(seconds * 1000)),
+    list: (all) => names.format(all),
+  }
+}
+
+const DAY = { day: '2-digit', month: '2-digit', year: 'numeric' } as const
+const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+
+function filled(template: string, values: Readonly<Record<string, Content>>): Markup {
+  const pieces = template.split(/\{(\w+)\}/).map((piece, at): Content => {
+    if (at % 2 === 0) return piece
+    const value = values[piece]
+    if (value === undefined) throw new Error(`a sentence of the report wants "${piece}"`)
+    return value
+  })
+  return markup`${pieces}`
+}

@@ -1,0 +1,81 @@
+/** The one style sheet of the page. Colours have names for what they stand for; the outcomes' are told apart by colour-blind readers. */
+
+const LIGHT = `--paper:#fff;--ink:#1b2430;--faint:#55606e;--line:#d5dbe3;--shade:#f4f6f9;--accent:#0b4f8a;
+--matched:#0b6fae;--on-matched:#fff;--variant:#6db4e0;--on-variant:#10202c;--mismatched:#c2410c;--on-mismatched:#fff;
+--not-found:#e5a100;--on-not-found:#241a00;--ambiguous:#b0639a;--on-ambiguous:#fff;--unverifiable:#9aa5b1;--on-unverifiable:#10151b;
+--rejected:#454f5b;--on-rejected:#fff;--plain:#0b6fae;--on-plain:#fff`
+
+const DARK = `--paper:#12171d;--ink:#e7ecf2;--faint:#a9b4c0;--line:#39434e;--shade:#1b222a;--accent:#8cc4f0;
+--matched:#3b8fcc;--on-matched:#06121c;--variant:#a5d3f0;--on-variant:#0a1a25;--mismatched:#ef7d4c;--on-mismatched:#1c0a02;
+--not-found:#f0bd45;--on-not-found:#241a00;--ambiguous:#d394c0;--on-ambiguous:#240f1e;--unverifiable:#77828e;--on-unverifiable:#0b0e12;
+--rejected:#c3ccd6;--on-rejected:#12171d;--plain:#3b8fcc;--on-plain:#06121c`
+
+/** Made for the screen of a desk and of a phone, by day and night, and for A4. */
+export const STYLE = `
+:root{color-scheme:light dark;${LIGHT}}
+@media screen and (prefers-color-scheme:dark){:root{${DARK}}}
+*{box-sizing:border-box}
+html{-webkit-text-size-adjust:100%}
+body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Open Sans",Arial,sans-serif}
+.skip{position:absolute;left:-99rem}
+.skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem 1rem;z-index:2}
+a{color:var(--accent)}
+:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+header,main,footer,nav{max-width:68rem;margin:0 auto;padding:0 1rem}
+header{padding-top:2rem;padding-bottom:.5rem}
+h1{font-size:1.75rem;line-height:1.2;margin:.2rem 0 .3rem;text-wrap:balance}
+h2{font-size:1.3rem;line-height:1.3;margin:0 0 .5rem;padding-top:.9rem;border-top:2px solid var(--accent)}
+h3{font-size:1.05rem;margin:1.6rem 0 .3rem}
+p,ul,ol,dl{max-width:46rem;margin:.5rem 0}
+section{margin:2.6rem 0}
+.over,.note,caption,.small{color:var(--faint)}
+.over{margin:0;font-size:.9rem;letter-spacing:.02em}
+.note,.small{font-size:.9rem}
+.banner{border:2px solid var(--mismatched);padding:.6rem 1rem}
+nav{margin-top:1rem}
+nav h2{font-size:1rem;border:0;padding:0}
+nav ol{columns:16rem;max-width:none;margin:.3rem 0;padding-left:1.6rem;font-size:.93rem}
+nav li{break-inside:avoid;padding:.12rem 0}
+.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:.8rem;margin:1rem 0 1.2rem;max-width:none}
+.tiles div{border:1px solid var(--line);border-top:4px solid var(--tone,var(--accent));padding:.6rem .9rem .7rem;background:var(--shade)}
+.tiles dt{font-size:.88rem;color:var(--faint)}
+.tiles dd{margin:0;font-size:1.6rem;font-weight:650;line-height:1.25;font-variant-numeric:tabular-nums}
+.tiles dd.small{font-size:.88rem;font-weight:400}
+.pair{display:grid;gap:0 2.5rem;align-items:start}
+@media (min-width:62rem){.pair{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}}
+figure{margin:.8rem 0}
+figure svg{display:block;width:100%;max-width:36rem;height:auto;font-family:inherit}
+figcaption{font-weight:600;margin-bottom:.3rem;max-width:46rem}
+.key{list-style:none;display:flex;flex-wrap:wrap;gap:.15rem 1.1rem;padding:0;margin:.4rem 0 0;font-size:.88rem;max-width:36rem}
+.key i{display:inline-block;width:.85em;height:.85em;margin-right:.4em;vertical-align:-.05em;background:var(--tone)}
+.scroll{overflow-x:auto;margin:.9rem 0;max-width:100%}
+table{border-collapse:collapse;font-size:.92rem;line-height:1.4;min-width:50%}
+caption{text-align:left;padding:.2rem 0 .35rem;font-size:.92rem}
+.scroll caption{position:sticky;left:0}
+th,td{padding:.32rem .7rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line);font-weight:400}
+thead th{font-weight:600;vertical-align:bottom;border-bottom:2px solid var(--faint)}
+tfoot th,tfoot td{font-weight:650;border-top:2px solid var(--faint);border-bottom:0}
+tbody th{background:var(--paper)}
+th:first-child,td:first-child{padding-left:0}
+.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+.code{font-family:ui-monospace,Consolas,"DejaVu Sans Mono",monospace;font-size:.85em;overflow-wrap:anywhere}
+td.code,th.code{min-width:9rem}
+td.words{min-width:8rem}
+.rule{border-left:3px solid var(--line);padding-left:1rem;margin:1.4rem 0;max-width:48rem}
+.rule h3{margin-top:0}
+.rule dl,.facts{display:grid;grid-template-columns:minmax(7rem,11rem) minmax(0,1fr);gap:.25rem 1rem;font-size:.93rem}
+.rule dt,.facts dt{color:var(--faint)}
+.rule dd,.facts dd{margin:0;overflow-wrap:anywhere}
+.facts{max-width:52rem}
+footer{padding-top:1rem;padding-bottom:2rem;border-top:1px solid var(--line);font-size:.9rem;color:var(--faint)}
+@media (max-width:40rem){h1{font-size:1.45rem}th,td{padding:.3rem .5rem}.rule dl,.facts{grid-template-columns:minmax(0,1fr);gap:0}.rule dd,.facts dd{margin-bottom:.4rem}}
+@page{size:A4;margin:16mm 14mm}
+@media print{:root{color-scheme:light}body{font-size:9.5pt}
+header,main,footer,nav{max-width:none;padding:0}header{padding-top:0}
+.skip{display:none}a{color:inherit;text-decoration:none}
+section{margin:1.4rem 0}h2,h3,figcaption,caption{break-after:avoid}
+figure,tr,.rule,.tiles{break-inside:avoid}thead{display:table-header-group}
+.scroll{overflow:visible}.scroll caption{position:static}table{font-size:7.6pt;width:100%}th,td{padding:.15rem .3rem}
+td.code,th.code,td.words{min-width:0}
+svg,.key i,.tiles div{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+`

@@ -1,0 +1,79 @@
+/** Words of the sections on quality, persons, provinces and sellers. */
+export const DISTRIBUTION_WORDS = {
+  scorecard: { vi: 'Chất lượng dữ liệu: đúng, đủ, sạch, sống', en: 'Scorecard: correct, complete, clean, alive' },
+  scorecardIntro: {
+    vi: 'Bốn tiêu chí, mẫu số là mọi bản ghi đã đọc. Tỷ lệ đạt chỉ tính trên phần đã rõ; phần chưa rõ luôn được nêu riêng, không coi là đạt hay không đạt.',
+    en: 'Four lines, each of all records read. The share that is met is of those that are known; what is not known is told apart and counts as neither.',
+  },
+  scorecardCaption: { vi: '“{line}”: số bản ghi theo nhà mạng', en: '“{line}”: records by carrier' },
+  yes: { vi: 'Đạt', en: 'Met' },
+  no: { vi: 'Không đạt', en: 'Not met' },
+  unknown: { vi: 'Chưa rõ', en: 'Unknown' },
+  denominator: { vi: 'Đã đọc', en: 'Read' },
+  knownShare: { vi: 'Đạt trên phần đã rõ', en: 'Met of those known' },
+  scorecardChart: { vi: 'Đạt, chưa rõ và không đạt, tất cả nhà mạng', en: 'Met, unknown and not met, all carriers' },
+  scorecardAlternative: {
+    vi: 'Biểu đồ cột ngang chia phần: tỷ lệ đạt, chưa rõ và không đạt của bốn tiêu chí. Số liệu ở các bảng kế tiếp.',
+    en: 'Bars cut into shares: met, unknown and not met for each of the four lines. The figures are in the tables that follow.',
+  },
+  persons: { vi: 'Số thuê bao trên một cá nhân', en: 'Numbers of one person' },
+  personsIntro: {
+    vi: 'Chỉ tính cá nhân đã xác định được danh tính ({persons}) và bản ghi đang hoạt động của họ trên tất cả nhà mạng. Nhóm có dưới 5 người được gộp với nhóm trên.',
+    en: 'Only persons whose identity is established ({persons}), with their live records at all carriers. A group of fewer than 5 persons is merged with the next.',
+  },
+  noPersons: { vi: 'Không có cá nhân nào được xác định danh tính.', en: 'No identity was established.' },
+  personsCaption: { vi: 'Cá nhân theo số bản ghi đang hoạt động', en: 'Persons by live records' },
+  personsAlternative: {
+    vi: 'Biểu đồ cột ngang: số cá nhân theo số bản ghi đang hoạt động. Số liệu ở bảng bên cạnh hoặc bên dưới.',
+    en: 'Bars: persons by number of live records. The figures are in the table beside or below.',
+  },
+  recordsOfPerson: { vi: 'Số bản ghi', en: 'Records' },
+  personsHead: { vi: 'Số cá nhân', en: 'Persons' },
+  provinces: { vi: 'Tỉnh, thành phố', en: 'Provinces' },
+  provincesIntro: {
+    vi: 'Theo tỉnh, thành phố ghi trong hồ sơ thuê bao. “Không khớp” ở đây gồm bản ghi không khớp và không tìm thấy, trên tổng số bản ghi của tỉnh. Ô dưới 5 bản ghi được ghi “<5”; khi cần, một ô khác được ẩn để không thể suy ra.',
+    en: 'By the province of the subscription. “Not agreeing” means mismatched or not found, of all records of the province. Cells under 5 records read “<5”; where needed another is withheld, so that none can be worked out.',
+  },
+  noProvinces: { vi: 'Không có số liệu theo tỉnh.', en: 'There are no figures by province.' },
+  provincesCaption: { vi: 'Bản ghi không khớp theo tỉnh, thành phố', en: 'Records not agreeing, by province' },
+  provincesAlternative: {
+    vi: 'Biểu đồ cột ngang: tỷ lệ không khớp theo tỉnh, từ cao đến thấp. Số liệu ở bảng bên cạnh hoặc bên dưới.',
+    en: 'Bars: share not agreeing by province, the highest first. The figures are in the table beside or below.',
+  },
+  provincesChart: {
+    vi: 'Tỷ lệ không khớp theo tỉnh, từ cao đến thấp (tỉnh có ô bị ẩn không thể hiện)',
+    en: 'Share not agreeing by province, the highest first (without provinces that have a cell withheld)',
+  },
+  province: { vi: 'Tỉnh, thành phố', en: 'Province' },
+  noProvince: { vi: 'Không rõ tỉnh', en: 'None or unknown' },
+  notAgreeing: { vi: 'Không khớp', en: 'Not agreeing' },
+  sellers: { vi: 'Điểm bán và nhân viên bán hàng nổi bật', en: 'Points of sale and agents that stand out' },
+  sellersMethod: {
+    vi: 'Trong số điểm bán (nhân viên) có từ 30 bản ghi cá nhân đang hoạt động, liệt kê nơi có cận dưới khoảng tin cậy Wilson 99 % của tỷ lệ không khớp hoặc không tìm thấy cao hơn tỷ lệ chung của các điểm bán (nhân viên) cùng nhà mạng, xếp theo số bản ghi vượt mức kỳ vọng, tối đa 20 nơi.',
+    en: 'Among those with at least 30 live individual records: where the lower bound of the 99 % Wilson interval of the share mismatched or not found lies above the share of all the carrier’s shops (agents), sorted by records in excess of what that share leads to expect, 20 at most.',
+  },
+  sellersCaution: {
+    vi: 'Đây là gợi ý để kiểm tra, không phải quy kết: khách hàng, địa bàn và kênh bán có thể giải thích sự khác biệt. Quy tắc có kiểm định thống kê được xây dựng riêng.',
+    en: 'A hint where to look, no accusation: customers, place and channel may explain it. The rule with a statistical test comes separately.',
+  },
+  pointsOfSaleCaption: {
+    vi: 'Điểm bán nổi bật, trong tổng số {count} điểm bán',
+    en: 'Points of sale that stand out, of {count} in all',
+  },
+  agentsCaption: {
+    vi: 'Nhân viên bán hàng nổi bật, trong tổng số {count} người',
+    en: 'Sales agents that stand out, of {count} in all',
+  },
+  noPointsOfSale: {
+    vi: 'Không có điểm bán nào nổi bật trong số {count} điểm bán.',
+    en: 'No point of sale stands out among {count}.',
+  },
+  noAgents: {
+    vi: 'Không có nhân viên bán hàng nào nổi bật trong số {count} người.',
+    en: 'No sales agent stands out among {count}.',
+  },
+  code: { vi: 'Mã', en: 'Code' },
+  lowerBound: { vi: 'Cận dưới', en: 'Lower bound' },
+  carrierShare: { vi: 'Tỷ lệ chung', en: 'Carrier’s share' },
+  excess: { vi: 'Vượt kỳ vọng', en: 'In excess' },
+} as const
