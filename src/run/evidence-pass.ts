@@ -13,18 +13,24 @@ import { Pace } from './pace.ts'
 import type { Pool } from './pool.ts'
 import type { SpillFolder } from './spill-folder.ts'
 
-/** What the second reading needs of the run; its threads know the key (`NightData`). */
-export interface EvidencePass extends Omit<FilesReading, 'loaded'> {
+/** The evidence file of a run. */
+export interface EvidencePlan {
+  /** It is made, readable by its owner only, in place of any that is there. */
+  readonly path: string
+  /** 32 bytes, of this run alone. */
+  readonly key: Uint8Array
+  /** What the records of a frame may take before they are compressed. */
+  readonly frameBytesMax?: number
+}
+
+/** What the second reading needs of the run; its threads know the key already. */
+export interface EvidencePass extends Omit<FilesReading, 'loaded'>, Omit<EvidencePlan, 'key'> {
   readonly pool: Pool
   readonly spill: SpillFolder
   /** What the first reading saw, in the plan's order. */
   readonly files: readonly NightFile[]
   /** The records to be kept, by the lines on which they begin. */
   readonly chosen: ChosenLines
-  /** The evidence file; it is made, readable by its owner only, in place of any that is there. */
-  readonly path: string
-  /** What the records of a frame may take before they are compressed. */
-  readonly frameBytesMax?: number
 }
 
 /**

@@ -19,7 +19,7 @@ import { RegisterIndex } from '../stages/register-index.ts'
 import { readRejects } from '../stages/reject-run.ts'
 import { segmentSecretBytes } from '../stages/segment-key.ts'
 import { settleTasks } from '../stages/settle.ts'
-import { writeEvidence } from './evidence-pass.ts'
+import { type EvidencePlan, writeEvidence } from './evidence-pass.ts'
 import { answerTable } from './mine-answers.ts'
 import { type NightFile, readNightFiles } from './night-files.ts'
 import { kernelModule, nightMemory } from './night-memory.ts'
@@ -53,8 +53,8 @@ export interface NightInputs {
   readonly outputs: RunOutputs
   /** Takes what the outputs take, where the plan has a store. */
   readonly store?: NightSink | undefined
-  /** Where the evidence file is written, and its key (32 bytes, of this run alone); undefined where there is none. */
-  readonly evidence?: { readonly path: string; readonly key: Uint8Array } | undefined
+  /** Undefined where no evidence is kept. */
+  readonly evidence?: EvidencePlan | undefined
   readonly watch: RunWatch
   /** Told of each file once all of it is read, with its index in the plan. */
   readonly onFile: (file: NightFile, index: number) => void
@@ -205,7 +205,7 @@ class Night {
   async #writeEvidence(files: readonly NightFile[], chosen: ChosenLines): Promise<EvidenceFrame[]> {
     const { evidence, watch } = this.#inputs
     const night = { plan: this.#plan, data: this.#data, pool: this.#pool, spill: this.#spill, watch }
-    return evidence === undefined ? [] : writeEvidence({ ...night, files, chosen, path: evidence.path })
+    return evidence === undefined ? [] : writeEvidence({ ...night, ...evidence, files, chosen })
   }
 
   /** Findings in the order of `findings.csv`, range by range. Answers how many there are by rule. */
