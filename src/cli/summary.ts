@@ -38,12 +38,18 @@ export function summaryText(summary: Summary, { plan, engine, unfinished }: Done
     `${summary.seconds['total']} s (${perSecond} rows/s), peak memory ${Math.round(summary.peakMemoryBytes / 1e6)} MB`,
     engineLine(summary, engine.describe(plan)),
     `Written to ${plan.out}: ${writtenFiles(plan).join(', ')}`,
+    ...storeLines(plan, summary),
     '',
   ].join('\n')
 }
 
 function engineLine({ partitions }: Summary, engine: string): string {
   return `Engine ${engine}${partitions > 1 ? `, register in ${partitions} partitions` : ''}`
+}
+
+function storeLines({ store }: RunPlan, { run }: Summary): string[] {
+  if (store === undefined) return []
+  return [`In the store ${store.db} as run ${run}: simsach report --db ${store.db}`]
 }
 
 function writtenFiles({ listOutcomes }: RunPlan): string[] {

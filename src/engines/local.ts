@@ -22,6 +22,7 @@ import { spillFolderOf } from '../run/spill-folder.ts'
 import { Stopwatch } from '../run/stopwatch.ts'
 import type { RunWatch } from '../run/watch.ts'
 import type { RunConstants } from '../stages/batch.ts'
+import type { NextRun } from '../store/permanent.ts'
 import { conserved, skippedIn } from './counts.ts'
 import type { Engine } from './engine.ts'
 import { contentsOf } from './stored-run.ts'
@@ -78,15 +79,7 @@ async function reconciled(
   store: NightStore | undefined,
 ): Promise<Reconciled> {
   const stopwatch = new Stopwatch()
-  const stages: RunWatch = {
-    signal: watch.signal,
-    stage(name) {
-      stopwatch.stage(name)
-      watch.stage(name)
-    },
-    progress: (done, total, unit) => watch.progress(done, total, unit),
-    note: (message, facts) => watch.note(message, facts),
-  }
+  const stages = timed(watch, stopwatch)
   stages.stage('register')
   // Looked at before the key is opened: a mistyped register must not leave a key beside it.
   const register = await openRegister(plan.register, plan.threads)
@@ -103,28 +96,15 @@ async function reconciled(
     files[index] = fileSummary(file, plan, index)
     noteFile(files[index], watch)
   }
-  const inputs = {
-    run,
-    register,
-    pseudonymKey,
-    confirmations,
-    outputs,
-    store,
-    evidence: store?.evidence,
-    watch: stages,
-    onFile,
-  }
+  const evidence = store?.evidence
+  const inputs = { run, register, pseudonymKey, confirmations, outputs, store, evidence, watch: stages, onFile }
   const night = await runNight(plan, inputs)
-  const rejectCounts = outputs.rejectCounts()
-  for (const count of rejectCounts) watch.note('rejected', { ...count })
+  for (const count of outputs.rejectCounts()) watch.note('rejected', { ...count })
   const rows = conserved(files)
   const date = isoDate(plan.businessDate)
   const known = { date, engine: localEngine.name, rows, files, register: register.summary }
-  const contents =
-    plan.store === undefined
-      ? undefined
-      : await contentsOf({ plan, store: plan.store, night, rejectCounts, pseudonymKey, inputs: known })
-  const placed = contents === undefined ? undefined : store?.placeOf(date, contents.inputsDigest)
+  const contents = await contentsOf({ plan, night, rejectCounts: outputs.rejectCounts(), pseudonymKey, inputs: known })
+  const placed = contents && store?.placeOf(date, contents.inputsDigest)
   const seconds = stopwatch.seconds()
   const summary = {
     run: placed?.run ?? `${date}.${plan.revision}`,
@@ -136,10 +116,37 @@ async function reconciled(
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
     partitions: register.partitions.length,
   }
-  if (contents === undefined || placed?.isSame !== false) return { summary, stored: undefined }
-  const stored = { summary, ...contents }
-  await store?.complete(stored)
-  return { summary, stored }
+  return { summary, stored: contents && (await completed({ summary, ...contents }, placed, store, watch)) }
+}
+
+/** The same watch, with a stopwatch that is told of each stage. */
+function timed(watch: RunWatch, stopwatch: Stopwatch): RunWatch {
+  return {
+    signal: watch.signal,
+    stage(name) {
+      stopwatch.stage(name)
+      watch.stage(name)
+    },
+    progress: (done, total, unit) => watch.progress(done, total, unit),
+    note: (message, facts) => watch.note(message, facts),
+  }
+}
+
+/** Brings a run to the disk of its store, and gives back what is then to be published; undefined where the store has it already. */
+async function completed(
+  stored: StoredRun,
+  placed: NextRun | undefined,
+  store: NightStore | undefined,
+  watch: RunWatch,
+): Promise<StoredRun | undefined> {
+  if (placed?.isSame === true) {
+    watch.note('the store has a run of the same inputs, so nothing is added to it', { run: placed.run })
+    return undefined
+  }
+  for (const { run, why } of (await store?.complete(stored)) ?? []) {
+    watch.note('not compared with an earlier run', { run, why })
+  }
+  return stored
 }
 
 function constantsOf(

@@ -8,7 +8,7 @@ import type { Summary } from '../model/summary.ts'
 import { RULES } from '../rules/index.ts'
 import type { RejectCount } from '../run/outputs.ts'
 import type { NightResult } from '../run/pipeline.ts'
-import type { PlannedFile, RunPlan, StorePlan } from '../run/plan.ts'
+import type { PlannedFile, RunPlan } from '../run/plan.ts'
 import { rulesAsWere } from '../run/rules-as-were.ts'
 import { pseudonymsUnder } from '../stages/finding-id.ts'
 
@@ -18,7 +18,6 @@ export type RunContents = Omit<StoredRun, 'summary'>
 /** What {@link contentsOf} needs. */
 export interface FinishedNight {
   readonly plan: RunPlan
-  readonly store: StorePlan
   readonly night: NightResult
   readonly rejectCounts: readonly RejectCount[]
   readonly pseudonymKey: Uint8Array
@@ -26,9 +25,11 @@ export interface FinishedNight {
   readonly inputs: Pick<Summary, 'date' | 'register' | 'files'>
 }
 
-/** Puts together what the store keeps of a run. @throws RunError where the answers of holders cannot be read again */
-export async function contentsOf(finished: FinishedNight): Promise<RunContents> {
-  const { plan, store, night, rejectCounts, pseudonymKey, inputs } = finished
+/** Puts together what the store keeps of a run; undefined where the plan has no store. @throws RunError where the answers of holders cannot be read again */
+export async function contentsOf(finished: FinishedNight): Promise<RunContents | undefined> {
+  const { plan, night, rejectCounts, pseudonymKey, inputs } = finished
+  const { store } = plan
+  if (store === undefined) return undefined
   const carriers = [...new Set(plan.files.map(({ carrier }) => carrier))].sort(bytewise)
   const rules = rulesAsWere(RULES, plan.businessDate)
   const confirmationsSha256 = plan.confirmations === undefined ? undefined : await sha256Of(plan.confirmations)

@@ -75,11 +75,12 @@ export class NightStore implements NightSink {
     return this.#permanent.nextRun(date, inputsDigest)
   }
 
-  /** Brings the run's file to the disk, whole but not yet visible. */
-  async complete(run: StoredRun): Promise<void> {
+  /** Brings the run's file to the disk, whole but not yet visible. Answers the earlier runs with which it could not be compared. */
+  async complete(run: StoredRun): Promise<SinkResult['uncompared']> {
     const { date, revision } = run.summary
     const earlier = this.#permanent.earlierRuns(date, revision)
     this.#sink = await this.#pool.run<SinkResult>('store-finish', { run, earlier })
+    return this.#sink.uncompared
   }
 
   /** Makes the completed run visible, in one step. */
