@@ -1,0 +1,260 @@
+/** The evidence file: what a finding rests on is in it, whole, and nobody reads it without its key. */
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { constants, gunzipSync, gzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { keepEvidenceKey, newEvidenceKey } from '../../src/run/evidence-key.ts'
+import { revealRecord } from '../../src/run/reveal.ts'
+import { SpillFolder } from '../../src/run/spill-folder.ts'
+import { evidenceFile, keyFile, keysFolder } from '../../src/store/paths.ts'
+import type { EvidencePlace } from '../../src/store/reading.ts'
+import { watching } from '../worlds/ways.ts'
+import {
+  type KeptNight,
+  makeNight,
+  type PlainRecord,
+  pathOf,
+  placeOf,
+  plainRecords,
+  planOf,
+  RUN,
+  recordsWithFindings,
+  runKept,
+  runPlan,
+} from './evidence-night.ts'
+
+const dir = mkdtempSync(join(tmpdir(), 'simsach-evidence-'))
+let plain: ReadonlyMap<string, PlainRecord>
+let night: KeptNight
+beforeAll(async () => {
+  await makeNight(dir, 500)
+  night = await runKept(dir, 'two', { threads: 2, slabBytes: 8 << 20 })
+  plain = await plainRecords(dir, night.plan)
+})
+afterAll(() => rmSync(dir, { recursive: true }))
+afterEach(() => vi.restoreAllMocks())
+
+/** The same length, and one record more at fault. */
+function changedIn(file: Buffer): Buffer {
+  const bytes = Buffer.from(file)
+  bytes[bytes.lastIndexOf('0870') + 3] = 0x31
+  return bytes
+}
+
+/** The same content, packed in another way. */
+function repacked(file: Buffer, path: string): Buffer {
+  return path.endsWith('.gz')
+    ? gzipSync(gunzipSync(file), { level: 1 })
+    : zstdCompressSync(zstdDecompressSync(file), { params: { [constants.ZSTD_c_compressionLevel]: 15 } })
+}
+
+const split = (place: string): readonly [file: string, line: number] => {
+  const at = place.lastIndexOf(':')
+  return [place.slice(0, at), Number(place.slice(at + 1))]
+}
+
+function revealed({ dbPath, ...kept }: KeptNight, record: string) {
+  const place = placeOf({ dbPath, ...kept }, ...split(record))
+  if (place === undefined) throw new Error(`no frame holds ${record}`)
+  return revealRecord({ dbPath, run: RUN, place })
+}
+
+/** Sees that every record with a finding is there, as the reference engine reads it, and no other. */
+async function expectAll(kept: KeptNight): Promise<void> {
+  const { own, members } = await recordsWithFindings(kept.out)
+  expect(Math.min(own.size, [...members].filter((record) => !own.has(record)).length)).toBeGreaterThan(5)
+  const records = new Set([...own, ...members])
+  expect(kept.frames.reduce((sum, frame) => sum + frame.records, 0)).toBe(records.size)
+  for (const record of records) {
+    const { line, record: bytes, recordBytes, ...values } = revealed(kept, record)
+    const expected = plain.get(record)
+    expect(values).toEqual(expected?.values)
+    expect(`${line}: ${Buffer.from(bytes)}`).toBe(`${split(record)[1]}: ${expected?.bytes.subarray(0, recordBytes)}`)
+    expect(expected?.bytes.toString('latin1', recordBytes)).toMatch(/^(?:\r?\n|$)/)
+    expect(bytes.length).toBe(recordBytes)
+  }
+}
+
+describe('the evidence', () => {
+  it('holds every record that a finding rests on, byte by byte, with its values and the register’s', async () => {
+    await expectAll(night)
+    const broken = revealed(night, 'itel/2026-11-20-001/itel.csv:3')
+    expect(Buffer.from(broken.record).toString()).toContain('"Thôn 0\r\nXã Ví Dụ\n, Huyện"')
+    expect(broken.subscriber).toMatchObject({ full_name: 'Nguyễn Thị "Bé" 0', activated_at: '2020-05-06T07:08:09' })
+  })
+
+  it('holds the same with slabs smaller than a field, and in frames of a few records', async () => {
+    const kept = await runKept(dir, 'one', { threads: 1, slabBytes: 64, frameBytesMax: 4096 })
+    await expectAll(kept)
+    const middling = await runKept(dir, 'middling', { threads: 2, slabBytes: 100_000, frameBytesMax: 4096 })
+    await expectAll(middling)
+    expect(middling.frames.length).toBeGreaterThan(night.frames.length)
+    expect(Math.max(...middling.frames.map(({ records }) => records))).toBeGreaterThan(1)
+  })
+
+  it('keeps of a record that is too long for a frame its beginning, and says so', async () => {
+    const kept = await runKept(dir, 'cut', { threads: 2, slabBytes: 100_000, frameBytesMax: 512 })
+    const { record, recordBytes, subscriber } = revealed(kept, 'itel/2026-11-20-001/itel.csv:3')
+    const whole = revealed(night, 'itel/2026-11-20-001/itel.csv:3')
+    expect(recordBytes).toBe(whole.recordBytes)
+    expect(record).toEqual(whole.record.subarray(0, 128))
+    expect(subscriber).toMatchObject({ full_name: 'Ng', status: 'ac' })
+  })
+
+  it('changes nothing of what a run leaves', async () => {
+    const out = join(dir, 'without')
+    mkdirSync(out)
+    await runPlan(planOf(dir, out, { threads: 2, slabBytes: 8 << 20 }), undefined, watching().watch)
+    const tables = readdirSync(out).filter((name) => name.endsWith('.csv'))
+    expect(tables.length).toBe(5)
+    for (const table of tables) expect(readFileSync(join(night.out, table))).toEqual(readFileSync(join(out, table)))
+  })
+
+  it('has nothing in clear, neither where it lies nor where its frames waited', async () => {
+    const remove = SpillFolder.prototype.remove
+    const spilled = join(dir, 'clear', 'spill.partial')
+    const before = new Map<string, number>()
+    const waiting: Buffer[] = []
+    vi.spyOn(SpillFolder.prototype, 'remove').mockImplementation(function remember(this: SpillFolder) {
+      for (const [name, end] of before) waiting.push(readFileSync(join(spilled, name)).subarray(end))
+      remove.call(this)
+    })
+    // What waits there from before (segments) has names in it.
+    const { dbPath, frames } = await runKept(dir, 'clear', { threads: 2, slabBytes: 100_000 }, (stage) => {
+      if (stage !== 'evidence') return
+      for (const name of readdirSync(spilled)) before.set(name, statSync(join(spilled, name)).size)
+    })
+    const evidence = readFileSync(evidenceFile(dbPath, RUN))
+    const lying = Buffer.concat([evidence, ...waiting])
+    const sealed = frames.map(({ at, bytes }) => evidence.subarray(at, at + bytes))
+    expect(sealed.every((frame) => waiting.some((file) => file.includes(frame)))).toBe(true)
+    const texts = new Set(
+      [...plain.values()].flatMap(({ values }) => {
+        const { full_name = '', document_number = '', address = '' } = values.subscriber
+        return [full_name, document_number, address].filter((text) => text.length > 6)
+      }),
+    )
+    expect(texts.size).toBeGreaterThan(500)
+    expect([...texts].filter((text) => lying.includes(text))).toEqual([])
+  })
+
+  it('is readable by its owner only, and never uses a vector twice', () => {
+    const { dbPath, frames } = night
+    const evidence = readFileSync(evidenceFile(dbPath, RUN))
+    const vectors = new Set(frames.map(({ at }) => evidence.toString('hex', at, at + 12)))
+    expect(vectors.size).toBe(frames.length)
+    expect(frames.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(evidence.length)
+    const modes = [evidenceFile(dbPath, RUN), keysFolder(dbPath), keyFile(keysFolder(dbPath), RUN)].map((path) => {
+      return (statSync(path).mode & 0o777).toString(8)
+    })
+    expect(modes).toEqual(['600', '700', '600'])
+  })
+})
+
+describe('a record is not shown', () => {
+  const record = 'itel/2026-11-20-001/itel.csv:3'
+  const copy = (): { readonly dbPath: string; readonly place: EvidencePlace } => {
+    const dbPath = join(mkdtempSync(join(dir, 'copy-')), 'sim.db')
+    mkdirSync(`${dbPath}.runs`)
+    mkdirSync(keysFolder(dbPath))
+    copyFileSync(evidenceFile(night.dbPath, RUN), evidenceFile(dbPath, RUN))
+    copyFileSync(keyFile(keysFolder(night.dbPath), RUN), keyFile(keysFolder(dbPath), RUN))
+    const place = placeOf(night, ...split(record))
+    if (place === undefined) throw new Error('the record has no place')
+    return { dbPath, place }
+  }
+  const refused = (code: string) => expect.objectContaining({ name: 'RunError', code })
+
+  it('where any byte of its frame is another', () => {
+    const { dbPath, place } = copy()
+    const path = evidenceFile(dbPath, RUN)
+    const whole = readFileSync(path)
+    for (let at = place.at; at < place.at + place.bytes; at += Math.max(1, Math.floor(place.bytes / 200))) {
+      const bytes = Buffer.from(whole)
+      bytes[at] = (bytes[at] ?? 0) ^ (1 << (at % 8))
+      writeFileSync(path, bytes)
+      expect(() => revealRecord({ dbPath, run: RUN, place })).toThrow(refused('evidence-damaged'))
+    }
+  })
+
+  it('where the file ends in the middle of it, or is not there', () => {
+    const { dbPath, place } = copy()
+    truncateSync(evidenceFile(dbPath, RUN), place.at + place.bytes - 1)
+    expect(() => revealRecord({ dbPath, run: RUN, place })).toThrow(refused('evidence-damaged'))
+    rmSync(evidenceFile(dbPath, RUN))
+    expect(() => revealRecord({ dbPath, run: RUN, place })).toThrow(refused('evidence-missing'))
+  })
+
+  it('where its frame is taken for that of another file or of other lines', () => {
+    const { dbPath, place } = copy()
+    const elsewhere = [
+      { file: 'viettel/2026-11-20-001/viettel.csv' },
+      { lineFrom: 2 },
+      { lineTo: 99 },
+      { at: place.at + 1 },
+    ]
+    for (const other of elsewhere) {
+      expect(() => revealRecord({ dbPath, run: RUN, place: { ...place, ...other } })).toThrow(
+        refused('evidence-damaged'),
+      )
+    }
+    expect(() => revealRecord({ dbPath, run: RUN, place: { ...place, line: place.line + 1 } })).toThrow(
+      refused('evidence-damaged'),
+    )
+  })
+
+  it('with another key, with none, or with something that is no key', () => {
+    const { dbPath, place } = copy()
+    const keys = join(dbPath, '..', 'elsewhere', 'keys')
+    keepEvidenceKey(keys, RUN, newEvidenceKey())
+    expect(() => revealRecord({ dbPath, run: RUN, place, keysFolder: keys })).toThrow(refused('evidence-damaged'))
+    writeFileSync(keyFile(keys, RUN), 'no key')
+    expect(() => revealRecord({ dbPath, run: RUN, place, keysFolder: keys })).toThrow(refused('key-invalid'))
+    rmSync(keyFile(keysFolder(dbPath), RUN))
+    expect(() => revealRecord({ dbPath, run: RUN, place })).toThrow(refused('evidence-key-missing'))
+  })
+
+  it('but with the key that replaced what a killed run had left', () => {
+    const { dbPath, place } = copy()
+    const key = Buffer.from(readFileSync(keyFile(keysFolder(dbPath), RUN), 'latin1').trim(), 'hex')
+    keepEvidenceKey(keysFolder(dbPath), RUN, newEvidenceKey())
+    keepEvidenceKey(keysFolder(dbPath), RUN, key)
+    expect(revealRecord({ dbPath, run: RUN, place }).line).toBe(3)
+  })
+})
+
+describe('a dump that is not what it was when it was read first', () => {
+  it.each(['itel', 'viettel', 'mobifone'])('ends the run and leaves no evidence (%s)', async (carrier) => {
+    const path = pathOf(dir, carrier)
+    const before = readFileSync(path)
+    const out = join(dir, `changed-${carrier}`)
+    mkdirSync(out)
+    const { watch } = watching()
+    const stage = (name: string): void => {
+      // One byte of a value in a plain file; the same content, packed in another way, in the others.
+      if (name === 'evidence') writeFileSync(path, carrier === 'itel' ? changedIn(before) : repacked(before, path))
+    }
+    const evidence = { path: join(out, 'evidence'), key: newEvidenceKey() }
+    try {
+      const plan = planOf(dir, out, { threads: 2, slabBytes: 8 << 20 })
+      await expect(runPlan(plan, evidence, { ...watch, stage })).rejects.toMatchObject({
+        code: 'file-changed',
+        message: expect.stringContaining(path),
+      })
+      expect(readdirSync(out)).toEqual([])
+    } finally {
+      writeFileSync(path, before)
+    }
+  })
+})
