@@ -266,6 +266,11 @@ export const MUTATIONS: readonly Mutation[] = [
     ['if ((odd & (FIELD_KIND | FIELD_DOCUMENT_TYPE)) != 0) return ODD', 'if ((odd & FIELD_KIND) != 0) return ODD'],
     ['return isNaN(instant) ? ODD : VALUE', 'return VALUE'],
   ]),
+  ...of('cell-word.ts', [
+    ['if (value == NO_WORD) return mayBePlace(at, end, program) ? ODD : VALUE', 'if (value == NO_WORD) return VALUE'],
+    ['return set == 0 || mayBeIn(at, end, program + set)', 'return set != 0 && mayBeIn(at, end, program + set)'],
+    ['return value == PORTED_NONE ? ABSENT : VALUE', 'return VALUE'],
+  ]),
   ...of('names.ts', [
     [
       'if (isTitled && words > 2) return setName(row, TEXT, 0, 0)',
@@ -360,6 +365,10 @@ export const MUTATIONS: readonly Mutation[] = [
     [
       'if (held == hash && load<u16>(cell, 12) == bytes && memory.compare(load<u32>(cell, 8), at, bytes) == 0) return cell',
       'if (held == hash) return cell',
+    ],
+    [
+      'store<u8>(to, u8((channelOf(row) & 15) | (u32(load<u8>(row, ROW.outcome)) << 4)), CODE.channelAndOutcome)',
+      'store<u8>(to, u8(channelOf(row) | (u32(load<u8>(row, ROW.outcome)) << 4)), CODE.channelAndOutcome)',
     ],
   ]),
   ...of('segment-member.ts', [

@@ -221,6 +221,15 @@ describe('decode', () => {
     expect(lanes).toEqual(ordinary.map(() => LANE.clean))
     expect(places).toEqual(name === 'viettel' ? [28, 28, 28, 28, 0, 0, 0, 0] : [28, 1, 34, 0, 0, 0, 0, 0])
   })
+  it('knows provinces also where their words do not fit into the program', async () => {
+    const codes = Object.fromEntries(Array.from({ length: 33_000 }, (_, i) => [`Đ${i}`, i % 2 === 0 ? '01' : 'x']))
+    const columns = canonical.columns.map((column) => (column.as === 'province' ? { ...column, codes } : column))
+    const cells = ['đ32998', 'Đ32999', '96', 'Hà Nội', '']
+    await expectEqual(dumpOf(canonical, ...cells.map((province) => ({ msisdn: '0961234567', province }))), {
+      ...canonical,
+      columns,
+    })
+  })
   it('takes what a column of codes says of two fields', async () => {
     const cells = ['1', '10', '21', '99', '7', 'NULL', ' 20 ', '2O']
     await expectEqual(dumpOf(mobifone, ...cells.map((status) => ({ msisdn: '84961234567', status }))), mobifone)
