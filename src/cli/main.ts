@@ -7,6 +7,7 @@ import { formatsCommand } from './commands/formats.ts'
 import { generateCommand } from './commands/generate.ts'
 import { reconcileCommand } from './commands/reconcile.ts'
 import { registerCommand } from './commands/register.ts'
+import { reportCommand } from './commands/report.ts'
 import { rulesCommand } from './commands/rules.ts'
 import { verifyCommand } from './commands/verify.ts'
 import { withExamples } from './examples.ts'
@@ -37,6 +38,7 @@ export function program(finish: (code: ExitCode) => void): Command {
     .addCommand(generateCommand(finished))
     .addCommand(registerCommand(finished))
     .addCommand(reconcileCommand(finished))
+    .addCommand(reportCommand(finished))
     .addCommand(verifyCommand(finished))
     .addCommand(rulesCommand(finished))
     .addCommand(formatsCommand(finished))
