@@ -112,12 +112,6 @@ export class RunSink {
       }
     })
   }
-
-  /** Gives up: the file is removed. */
-  abandon(): void {
-    this.#database.close()
-    rmSync(this.#path, { force: true })
-  }
 }
 
 /** For a file that only this process knows, and that is begun again where it does not come to its end. */

@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { lockStore } from '../../src/store/lock.ts'
+import { runFile, runsFolder } from '../../src/store/paths.ts'
+
+let folder = ''
+let db = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'simsach-lock-'))
+  db = join(folder, 'new', 'regulator.db')
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('the lock of a store', () => {
+  it('is one run’s at a time', () => {
+    const lock = lockStore(db)
+    expect(() => lockStore(db)).toThrow(
+      expect.objectContaining({ code: 'store-busy', hint: expect.stringContaining('Wait') }),
+    )
+    // Somebody else’s try has not loosened it.
+    expect(() => lockStore(db)).toThrow(expect.objectContaining({ code: 'store-busy' }))
+    lock.release()
+    lock.release()
+    lockStore(db).release()
+  })
+
+  it('keeps the folder of the runs to its owner', () => {
+    lockStore(db).release()
+    expect(statSync(runsFolder(db)).mode & 0o777).toBe(0o700)
+    expect(statSync(join(runsFolder(db), 'lock.db')).mode & 0o777).toBe(0o600)
+  })
+
+  it('removes what killed runs left unfinished, and only that', () => {
+    lockStore(db).release()
+    const kept = ['2026-11-20.1.db', '2026-11-20.1.evidence', 'notes.partial.txt']
+    for (const name of [...kept, 'next.db.partial', 'next.evidence.partial', 'next.db.partial-journal']) {
+      writeFileSync(join(runsFolder(db), name), '')
+    }
+    lockStore(db).release()
+    expect(readdirSync(runsFolder(db)).sort()).toEqual([...kept, 'lock.db'].sort())
+  })
+
+  it('is given back by the system where its holder is killed', async () => {
+    const module = JSON.stringify(new URL('../../src/store/lock.ts', import.meta.url).href)
+    const code = `const { lockStore } = await import(${module}); lockStore(process.argv[1]); console.log('held'); setInterval(() => {}, 1000)`
+    const holder = spawn(process.execPath, ['--input-type=module', '-e', code, db], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    try {
+      await once(holder.stdout, 'data')
+      writeFileSync(`${runFile(db, '2026-11-20.1')}.partial`, '')
+      expect(() => lockStore(db)).toThrow(expect.objectContaining({ code: 'store-busy' }))
+      expect(existsSync(`${runFile(db, '2026-11-20.1')}.partial`)).toBe(true)
+    } finally {
+      holder.kill('SIGKILL')
+    }
+    await once(holder, 'exit')
+    lockStore(db).release()
+    expect(existsSync(`${runFile(db, '2026-11-20.1')}.partial`)).toBe(false)
+  })
+
+  it('says so where the place cannot be written', () => {
+    writeFileSync(join(folder, 'new'), 'a file, not a folder')
+    expect(() => lockStore(db)).toThrow(expect.objectContaining({ code: 'store-unwritable' }))
+  })
+})
