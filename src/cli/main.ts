@@ -3,12 +3,15 @@
 import { Command, CommanderError } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import { RunError } from '../index.ts'
+import { auditCommand } from './commands/audit.ts'
+import { explainCommand } from './commands/explain.ts'
 import { formatsCommand } from './commands/formats.ts'
 import { generateCommand } from './commands/generate.ts'
 import { reconcileCommand } from './commands/reconcile.ts'
 import { registerCommand } from './commands/register.ts'
 import { reportCommand } from './commands/report.ts'
 import { rulesCommand } from './commands/rules.ts'
+import { runsCommand } from './commands/runs.ts'
 import { verifyCommand } from './commands/verify.ts'
 import { withExamples } from './examples.ts'
 import { EXIT, type ExitCode, exitCodeOf, type Finished } from './exit.ts'
@@ -39,6 +42,9 @@ export function program(finish: (code: ExitCode) => void): Command {
     .addCommand(registerCommand(finished))
     .addCommand(reconcileCommand(finished))
     .addCommand(reportCommand(finished))
+    .addCommand(explainCommand(finished))
+    .addCommand(runsCommand(finished))
+    .addCommand(auditCommand(finished))
     .addCommand(verifyCommand(finished))
     .addCommand(rulesCommand(finished))
     .addCommand(formatsCommand(finished))

@@ -181,7 +181,7 @@ export interface EvidencePlace {
   readonly bytes: number
 }
 
-/** One run, opened to read. Everything is read when it is asked for; close it when done. */
+/** One run, opened to read. Everything is read when it is asked for; close it when done, and before its store. */
 export interface RunReading {
   readonly listed: RunListed
   summary(): Summary
@@ -221,8 +221,10 @@ export interface StoreReading {
   runs(): readonly RunListed[]
   /** Of each night the run that stands, oldest first, at most so many: for trends. */
   nights(limit: number): readonly RunListed[]
-  /** Tallies of a run from the permanent file: there even where its own file was dropped. */
+  /** Tallies of a run from the permanent file: there even where its own file was dropped. @throws RunError `run-unknown` */
   tallies(run: string, dimension: TallyDimension): readonly Tally[]
+  /** What changed against earlier runs; likewise. Empty for a first night and for a run that is not there. */
+  changes(run: string): readonly ChangeAgainst[]
   /** The newest night that stands where no run is named. @throws RunError `run-unknown`, `run-dropped` */
   open(run?: string): RunReading
   close(): void

@@ -28,6 +28,7 @@ export function openStore(dbPath: string): StoreReading {
         .slice(0, limit)
         .toReversed(),
     tallies: (run, dimension) => talliesOfRun(database, dimension, runNamed(runs(), dbPath, run)),
+    changes: (run) => comparedIn(database, run).changes(),
     open: (run) => {
       const listed = runNamed(runs(), dbPath, run)
       if (!listed.isThere) throw dropped(listed, runs())

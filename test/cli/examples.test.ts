@@ -16,7 +16,18 @@ describe('the examples of --help', () => {
   afterAll(() => folder.remove())
 
   const simsach = program(() => {})
-  const order = ['generate', 'register', 'reconcile', 'verify', 'rules', 'formats']
+  const order = [
+    'generate',
+    'register',
+    'reconcile',
+    'report',
+    'explain',
+    'runs',
+    'audit',
+    'verify',
+    'rules',
+    'formats',
+  ]
   const sorted = order.flatMap((name) => {
     const command = simsach.commands.find((one) => one.name() === name)
     return command === undefined ? [] : [command, ...command.commands]

@@ -61,12 +61,18 @@ export const RULE_CLASS_WORDS: Readonly<Record<RuleClass, Word>> = {
     ['Information mismatch', 'The information does not match the register, or cannot.'],
   ),
   J2: word(
-    ['Người dùng không phải chủ thuê bao', 'Người sử dụng số không phải là người đứng tên.'],
-    ['Holder is not the user', 'Who uses the number is not who holds it.'],
+    [
+      'Người dùng không phải chủ thuê bao',
+      'Người sử dụng số không phải là người đứng tên; thông tin vẫn khớp nên chỉ đối chiếu bản ghi thì không thấy.',
+    ],
+    [
+      'Holder is not the user',
+      'Somebody else uses the number; the information matches, so that comparing records alone cannot see it.',
+    ],
   ),
   J3: word(
-    ['Nhiều thuê bao trên một danh tính', 'Một danh tính đứng tên nhiều thuê bao.'],
-    ['Many numbers on one identity', 'One identity holds many numbers.'],
+    ['Nhiều thuê bao trên một danh tính', 'Một danh tính đứng tên nhiều thuê bao; tự thân việc này không bị cấm.'],
+    ['Many numbers on one identity', 'One identity holds many numbers; that alone is no offence.'],
   ),
   J4: word(
     ['Kích hoạt sẵn hoặc hàng loạt', 'Thuê bao được kích hoạt hàng loạt hoặc trước khi có người mua.'],

@@ -1,0 +1,80 @@
+import { Command } from 'commander'
+import { RunError } from '../../index.ts'
+import { type AuditRow, type AuditVerification, auditRows, verifyAudit } from '../../store/audit.ts'
+import { withExamples } from '../examples.ts'
+import { EXIT, type Finished } from '../exit.ts'
+import { printable } from '../printable.ts'
+import { grouped, tableText } from '../table.ts'
+
+/** Characters in which reasons are wrapped. */
+const REASON_WIDTH = 60
+
+/** `simsach audit`: who looked at personal data, and whether the log of it is whole. */
+export function auditCommand(finished: Finished): Command {
+  const command = new Command('audit')
+    .summary('show and check the log of who looked at personal data')
+    .description(
+      'Whoever opens the values behind a finding (simsach explain --reveal) is written down with the reason first.',
+    )
+    .addCommand(listCommand(finished))
+    .addCommand(verifyCommand(finished))
+  return withExamples(command, [{ run: 'simsach audit list --db simsach.db', does: 'who looked at what, and why' }])
+}
+
+function listCommand(finished: Finished): Command {
+  const command = new Command('list')
+    .summary('list the entries, the newest last')
+    .requiredOption('--db <file>', 'the store')
+    .option('--json', 'print JSON')
+    .action((flags: { db: string; json?: boolean }) => {
+      const rows = [...auditRows(flags.db)]
+      process.stdout.write(flags.json ? `${JSON.stringify(rows, undefined, 2)}\n` : `${tableOf(rows)}\n`)
+      finished(EXIT.done)
+    })
+  return withExamples(command, [{ run: 'simsach audit list --db simsach.db --json', does: 'for machines' }])
+}
+
+function tableOf(rows: readonly AuditRow[]): string {
+  if (rows.length === 0) return 'Nobody has looked at personal data in this store.'
+  const cells = rows.map(({ seq, at, actor, action, run, subject, reason }) => [
+    ...[String(seq), at, printable(actor), action, run, subject, printable(reason)],
+  ])
+  return tableText([{ number: 'entry' }, 'at', 'actor', 'action', 'run', 'subject', 'reason'], cells, REASON_WIDTH)
+}
+
+function verifyCommand(finished: Finished): Command {
+  const command = new Command('verify')
+    .summary('check that no entry was changed, removed or put in')
+    .description(
+      `Recomputes the chain of hashes, and exits 1 where it is broken. Note the head that is printed, somewhere else: given
+with --head later, it shows whether the end of the log was cut off since, or the whole log made anew.`,
+    )
+    .requiredOption('--db <file>', 'the store')
+    .option('--head <hash>', 'a head that was noted earlier')
+    .option('--json', 'print JSON')
+    .action((flags: { db: string; head?: string; json?: boolean }) => {
+      const result = verifyAudit(flags.db, flags.head === undefined ? undefined : notedHead(flags.head))
+      process.stdout.write(flags.json ? `${JSON.stringify(result, undefined, 2)}\n` : textOf(result))
+      finished(result.firstBroken === undefined && result.holdsNoted ? EXIT.done : EXIT.gateTripped)
+    })
+  return withExamples(command, [{ run: 'simsach audit verify --db simsach.db', does: 'whether the log is whole' }])
+}
+
+function notedHead(text: string): string {
+  const head = text.trim().toLowerCase()
+  if (/^[0-9a-f]{64}$/.test(head)) return head
+  throw new RunError('bad-option', '--head is no hash', 'Give the 64 hex digits that "simsach audit verify" printed.')
+}
+
+function textOf({ entries, head, firstBroken, holdsNoted }: AuditVerification): string {
+  const lines = [
+    firstBroken === undefined
+      ? 'The chain is whole.'
+      : `The chain is broken at entry ${firstBroken}: it is not what was written after the one before it.`,
+    ...(holdsNoted
+      ? []
+      : ['The head that was noted is not in the log any more: its end was cut off, or it was made anew.']),
+    `${grouped(entries)} ${entries === 1 ? 'entry' : 'entries'}, head ${head}`,
+  ]
+  return `${lines.join('\n')}\n`
+}

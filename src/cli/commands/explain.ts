@@ -1,0 +1,168 @@
+import { userInfo } from 'node:os'
+import { Command } from 'commander'
+import { RunError } from '../../index.ts'
+import type { RevealedRecord } from '../../model/evidence.ts'
+import { readMsisdn } from '../../reference/msisdn.ts'
+import { revealRecord } from '../../run/reveal.ts'
+import { appendAudit } from '../../store/audit.ts'
+import { openStore } from '../../store/store-reader.ts'
+import { withExamples } from '../examples.ts'
+import { EXIT, type Finished } from '../exit.ts'
+import { type ExplainedRecord, type Explanation, explained } from '../explanation.ts'
+import { explanationText } from '../explanation-text.ts'
+import { EXPLAIN_WORDS } from '../explanation-words.ts'
+import { type Language, language } from '../language.ts'
+import { recordText, revealedLines } from '../revealed-text.ts'
+
+/** Characters that a reason must and may have. */
+const REASON_MIN = 10
+const REASON_MAX = 1000
+
+interface Flags {
+  readonly db: string
+  readonly run?: string
+  readonly lang: Language
+  readonly json?: boolean
+  readonly reveal?: boolean
+  readonly reason?: string
+  readonly evidenceKeys?: string
+}
+
+/** `simsach explain`: everything that a store says of one number. */
+export function explainCommand(finished: Finished): Command {
+  const command = new Command('explain')
+    .summary('tell all that a store says of one number')
+    .description(
+      `Tells what was found about a number and why: outcome and levels, each rule with its text, thresholds and evidence, groups
+that it is in, and what the other nights say. Names, document numbers and birth dates are not shown. With --reveal they are:
+what the carrier wrote beside what the register held. That needs a reason, which is written into the audit log first.`,
+    )
+    .argument('<msisdn>', 'the number, as 0912 345 456, 84912345456 or +84 912 345 456')
+    .requiredOption('--db <file>', 'the store')
+    .option('--run <run>', 'a run of the store (default: the newest night)')
+    .addOption(language())
+    .option('--json', 'print JSON')
+    .option('--reveal', 'show the values too')
+    .option('--reason <text>', 'why the values are looked at; goes into the audit log')
+    .option('--evidence-keys <dir>', 'where the keys of the evidence are (default: beside the store)')
+    .action((text: string, flags: Flags) => {
+      process.stdout.write(explain(nationalForm(text), flags))
+      finished(EXIT.done)
+    })
+  return withExamples(command, [
+    { run: 'simsach explain 0912345456 --db simsach.db', does: 'one number, in Vietnamese' },
+    { run: 'simsach explain +84912345456 --db simsach.db --lang en', does: 'in English' },
+    {
+      run: 'simsach explain 0912345456 --db simsach.db --reveal --reason "complaint 12 of 2026-11-21"',
+      does: 'with the values, which is written down',
+    },
+  ])
+}
+
+/** Machines have numbers of their own, so that a number that is none of a person is read as one of a machine. */
+function nationalForm(text: string): string {
+  const [read] = [readMsisdn(text, 'individual'), readMsisdn(text, 'm2m')].flatMap((reading) =>
+    reading.state === 'usable' ? [reading.msisdn] : [],
+  )
+  if (read !== undefined) return read
+  throw new RunError('bad-option', 'this is no mobile number', 'Write it as 0912345456, 84912345456 or +84912345456.')
+}
+
+function explain(msisdn: string, flags: Flags): string {
+  const reason = reasonOf(flags)
+  const store = openStore(flags.db)
+  try {
+    const run = store.open(flags.run)
+    try {
+      const explanation = explained(store, run, msisdn)
+      const values = reason === undefined ? undefined : revealed(explanation, flags, reason)
+      return flags.json ? jsonOf(explanation, values) : textOf(explanation, flags.lang, values)
+    } finally {
+      run.close()
+    }
+  } finally {
+    store.close()
+  }
+}
+
+/** Undefined where nothing is to be revealed. */
+function reasonOf({ reveal, reason, evidenceKeys }: Flags): string | undefined {
+  if (!reveal) {
+    const needless = reason !== undefined ? '--reason' : evidenceKeys !== undefined ? '--evidence-keys' : undefined
+    if (needless === undefined) return undefined
+    throw new RunError('bad-option', `${needless} without --reveal`, 'Add --reveal to see the values, or leave it out.')
+  }
+  const given = reason?.trim() ?? ''
+  if ([...given].length >= REASON_MIN && given.length <= REASON_MAX) return given
+  throw new RunError(
+    'bad-option',
+    `--reveal takes a --reason of ${REASON_MIN} to ${REASON_MAX} characters`,
+    'Say why the values are looked at, as a file or complaint number: it is written into the audit log.',
+  )
+}
+
+/** The values of each record that has evidence, and the entry of the log that says so; no entry where there is nothing to see. */
+interface Revealed {
+  readonly entry: number | undefined
+  readonly records: ReadonlyMap<ExplainedRecord, RevealedRecord>
+}
+
+function revealed({ msisdn, listed, records }: Explanation, flags: Flags, reason: string): Revealed {
+  const kept = records.flatMap((record) => (record.place === undefined ? [] : [{ record, place: record.place }]))
+  if (kept.length === 0) return { entry: undefined, records: new Map() }
+  // Written first: what cannot be written down is not shown.
+  const { seq } = appendAudit(flags.db, {
+    at: new Date().toISOString(),
+    actor: account(),
+    action: 'reveal',
+    run: listed.run,
+    subject: msisdn,
+    reason,
+  })
+  const order = { dbPath: flags.db, run: listed.run, keysFolder: flags.evidenceKeys }
+  return { entry: seq, records: new Map(kept.map(({ record, place }) => [record, revealRecord({ ...order, place })])) }
+}
+
+/** The operating system need not know a name for an account. */
+function account(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return `uid ${process.getuid?.() ?? 'unknown'}`
+  }
+}
+
+function textOf(explanation: Explanation, lang: Language, values: Revealed | undefined): string {
+  const { notRevealed, revealed: written, notKept } = EXPLAIN_WORDS[lang]
+  const text = explanationText(explanation, lang, (record) => {
+    if (values === undefined) return []
+    const found = values.records.get(record)
+    return ['', ...(found === undefined ? [`  ${notKept}`] : revealedLines(found, lang))]
+  })
+  const last = values === undefined ? notRevealed : values.entry === undefined ? undefined : written(values.entry)
+  return last === undefined || explanation.records.length === 0 ? text : `${text}\n${last}\n`
+}
+
+function jsonOf(explanation: Explanation, values: Revealed | undefined): string {
+  const { listed, records, groups, ...rest } = explanation
+  const whole = {
+    run: listed.run,
+    isReplaced: listed.isReplaced,
+    ...rest,
+    records: records.map((record) => ({ ...withoutPlace(record), ...revealedJson(values, record) })),
+    groups,
+    ...(values?.entry === undefined ? {} : { auditEntry: values.entry }),
+  }
+  return `${JSON.stringify(whole, undefined, 2)}\n`
+}
+
+function withoutPlace({ place: _, ...record }: ExplainedRecord): object {
+  return record
+}
+
+function revealedJson(values: Revealed | undefined, record: ExplainedRecord): object {
+  const found = values?.records.get(record)
+  if (found === undefined) return {}
+  const { subscriber, quoted, person, recordBytes } = found
+  return { revealed: { subscriber, quoted, person, record: recordText(found), recordBytes } }
+}

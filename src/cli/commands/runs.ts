@@ -1,0 +1,72 @@
+import { Command } from 'commander'
+import type { ChangeAgainst, RunListed } from '../../store/reading.ts'
+import { openStore } from '../../store/store-reader.ts'
+import { withExamples } from '../examples.ts'
+import { EXIT, type Finished } from '../exit.ts'
+import { grouped, tableText } from '../table.ts'
+
+/** A run with what changed since the night before it. */
+interface RunRow extends RunListed {
+  /** Undefined where no earlier night was there to compare with. */
+  readonly change: { readonly against: string; readonly appeared: number; readonly vanished: number } | undefined
+}
+
+/** `simsach runs`: what a store holds. */
+export function runsCommand(finished: Finished): Command {
+  const command = new Command('runs')
+    .summary('list the runs of a store')
+    .description(
+      `Lists the runs of a store, the newest night first: how many records and findings, and how many findings appeared and
+vanished since the night before. Of a night that was reconciled several times the latest revision stands.`,
+    )
+    .requiredOption('--db <file>', 'the store')
+    .option('--json', 'print JSON')
+    .action((flags: { db: string; json?: boolean }) => {
+      const rows = runRows(flags.db)
+      process.stdout.write(flags.json ? `${JSON.stringify(rows.map(plain), undefined, 2)}\n` : `${tableOf(rows)}\n`)
+      finished(EXIT.done)
+    })
+  return withExamples(command, [
+    { run: 'simsach runs --db simsach.db', does: 'after simsach reconcile … --db simsach.db' },
+    { run: 'simsach runs --db simsach.db --json', does: 'for machines' },
+  ])
+}
+
+function runRows(db: string): readonly RunRow[] {
+  const store = openStore(db)
+  try {
+    return store.runs().map((listed) => ({ ...listed, change: sinceNightBefore(listed, store.changes(listed.run)) }))
+  } finally {
+    store.close()
+  }
+}
+
+function sinceNightBefore({ date }: RunListed, changes: readonly ChangeAgainst[]): RunRow['change'] {
+  const found = changes.find(({ against }) => !against.startsWith(`${date}.`))
+  if (found === undefined) return undefined
+  const sum = (key: 'appeared' | 'vanished'): number => found.rows.reduce((total, row) => total + row[key], 0)
+  return { against: found.against, appeared: sum('appeared'), vanished: sum('vanished') }
+}
+
+function plain({ summary: _, ...row }: RunRow): object {
+  return row
+}
+
+const COUNTS = ['revision', 'records', 'findings', 'appeared', 'vanished'].map((number) => ({ number }))
+
+function tableOf(rows: readonly RunRow[]): string {
+  if (rows.length === 0) return 'The store holds no run yet.'
+  const [revision = '', ...counts] = COUNTS
+  return tableText(
+    ['run', 'date', revision, 'engine', ...counts, 'published', ''],
+    rows.map(({ run, date, engine, change, publishedAt, ...row }) => [
+      ...[run, date, String(row.revision), engine, grouped(row.records), grouped(row.findings)],
+      ...(change === undefined ? ['', ''] : [grouped(change.appeared), grouped(change.vanished)]),
+      ...[publishedAt, standing(row)],
+    ]),
+  )
+}
+
+function standing({ isReplaced, isThere }: Pick<RunRow, 'isReplaced' | 'isThere'>): string {
+  return [...(isReplaced ? ['replaced'] : []), ...(isThere ? [] : ['dropped: figures only'])].join(', ')
+}

@@ -1,0 +1,122 @@
+/** What a store says of one number, as text for people. */
+
+import { evidenceText } from '../report/words/evidence.ts'
+import { BIRTH_DATE_LEVEL_WORDS, NAME_LEVEL_WORDS } from '../report/words/levels.ts'
+import { ROLE_WORDS, SEVERITY_WORDS, SUBJECT_KIND_WORDS } from '../report/words/subjects.ts'
+import { OUTCOME_WORDS } from '../report/words/verdicts.ts'
+import type { Word } from '../report/words/word.ts'
+import type { ExplainedFinding, ExplainedGroup, ExplainedNight, ExplainedRecord, Explanation } from './explanation.ts'
+import { EXPLAIN_WORDS } from './explanation-words.ts'
+import type { Language } from './language.ts'
+import { printable } from './printable.ts'
+import { grouped, tableText } from './table.ts'
+
+/** What `--reveal` adds to a record; no lines where nothing is revealed. */
+export type RecordAppendix = (record: ExplainedRecord) => readonly string[]
+
+/** The whole explanation; ends with a line end. */
+export function explanationText(explanation: Explanation, lang: Language, appendix: RecordAppendix): string {
+  const { msisdn, listed, records, groups, history } = explanation
+  const words = EXPLAIN_WORDS[lang]
+  const isEmpty = records.length === 0 && groups.length === 0
+  return [
+    words.head(msisdn, listed.run, listed.date),
+    ...(listed.isReplaced ? [words.replaced] : []),
+    '',
+    ...(isEmpty ? [words.none(listed.run), ''] : []),
+    ...records.flatMap((record) => [...recordLines(record, lang), ...appendix(record), '']),
+    ...(groups.length === 0 ? [] : [words.groups]),
+    ...groups.flatMap((group) => [...groupLines(group, lang), '']),
+    words.history,
+    historyTable(history, lang),
+    '',
+  ].join('\n')
+}
+
+function recordLines(
+  { carrier, file, line, byteOffset, findings }: ExplainedRecord,
+  lang: Language,
+): readonly string[] {
+  const words = EXPLAIN_WORDS[lang]
+  return [
+    words.record(carrier, printable(file), line),
+    ...verdictLines(
+      findings.find(({ finding }) => finding.outcome !== ''),
+      lang,
+    ),
+    ...(findings.length === 0 ? [`  ${words.noneOfItsOwn}`] : []),
+    ...findings.flatMap((finding) => ['', ...findingLines(finding, lang)]),
+    '',
+    `  ${words.proof(byteOffset)}:`,
+    `    ${showCommand(file, line)}`,
+  ]
+}
+
+/** Outcome and levels are those of the record, so that any of its findings has them. */
+function verdictLines(explained: ExplainedFinding | undefined, lang: Language): readonly string[] {
+  if (explained === undefined) return []
+  const words = EXPLAIN_WORDS[lang]
+  const { outcome, nameLevel, birthDateLevel, person } = explained.finding
+  const level = (word: Word | undefined): string => (word === undefined ? words.noLevel : said(word, lang))
+  return [
+    ...(outcome === '' ? [] : [`  ${words.outcome}: ${said(OUTCOME_WORDS[outcome], lang)}`]),
+    `  ${words.name}: ${level(nameLevel === '' ? undefined : NAME_LEVEL_WORDS[nameLevel])}`,
+    `  ${words.birthDate}: ${level(birthDateLevel === '' ? undefined : BIRTH_DATE_LEVEL_WORDS[birthDateLevel])}`,
+    ...(person === '' ? [] : [`  ${words.person}: ${person}`]),
+  ]
+}
+
+function said({ label, meaning }: Word, lang: Language): string {
+  return `${label[lang]}. ${meaning[lang]}`
+}
+
+function findingLines({ finding, rule }: ExplainedFinding, lang: Language): readonly string[] {
+  const { threshold, since, basis, evidence, severity, action } = EXPLAIN_WORDS[lang]
+  const notice = rule.notice.action?.[lang]
+  return [
+    `  ${rule.id}  (${rule.class}, ${severity}: ${SEVERITY_WORDS[finding.severity].label[lang].toLowerCase()})`,
+    `    ${rule.title[lang]}`,
+    `    ${rule.why[lang]}`,
+    ...Object.entries(finding.evidence).map(
+      ([key, value]) => `    ${evidence}: ${evidenceText(rule.id, key, value, lang)}`,
+    ),
+    ...rule.params.map(
+      ({ name, value, unit, effectiveFrom }) =>
+        `    ${threshold}: ${name} ${value} (${unit}, ${since} ${effectiveFrom})`,
+    ),
+    ...rule.basis.map(({ title, where, status }) => `    ${basis}: ${title[lang]} (${where}; ${status})`),
+    ...(notice === undefined ? [] : [`    ${action}: ${notice}`]),
+  ]
+}
+
+function groupLines(group: ExplainedGroup, lang: Language): readonly string[] {
+  const { about, role, notListed, size, others } = EXPLAIN_WORDS[lang]
+  const { finding, member } = group
+  const shown = group.others.map(
+    (other) => `${other.msisdn} (${other.carrier}, ${ROLE_WORDS[other.role].label[lang].toLowerCase()})`,
+  )
+  return [
+    ...findingLines(group, lang),
+    `    ${about}: ${SUBJECT_KIND_WORDS[finding.subjectKind].label[lang]} ${printable(finding.subject)}`,
+    `    ${role}: ${member === undefined ? notListed : said(ROLE_WORDS[member.role], lang)}`,
+    `    ${size}: ${grouped(finding.groupSize ?? 0)}`,
+    ...(shown.length === 0 ? [] : [`    ${others}: ${shown.join(', ')}`]),
+  ]
+}
+
+/** A line for the shell that shows the record, run in the inbox. */
+function showCommand(file: string, line: number): string {
+  const opener = file.endsWith('.gz') ? 'zcat' : file.endsWith('.zst') ? 'zstdcat' : 'cat'
+  const shown = printable(file)
+  const quoted = /^[\w./-]+$/.test(shown) ? shown : `'${shown.replaceAll("'", `'\\''`)}'`
+  return `${opener} ${quoted} | sed -n ${line}p`
+}
+
+function historyTable(history: readonly ExplainedNight[], lang: Language): string {
+  const { historyHead, nothing, dropped } = EXPLAIN_WORDS[lang]
+  const rows = history.map(({ date, run, rules, groups }) => [
+    ...[date, run, rules === undefined ? dropped : rules.join(', ') || nothing],
+    groups.map(({ rule, role }) => `${rule} (${ROLE_WORDS[role].label[lang].toLowerCase()})`).join(', '),
+  ])
+  return tableText(historyHead, rows)
+}

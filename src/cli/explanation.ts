@@ -1,0 +1,146 @@
+/** What a store says of one number, gathered for people and machines. Nothing of it is a name, a document number or a birth date. */
+
+import { maskedNumber } from '../model/mask.ts'
+import type {
+  EvidencePlace,
+  FindingRow,
+  MemberRow,
+  RuleRow,
+  RunListed,
+  RunReading,
+  StoreReading,
+} from '../store/reading.ts'
+
+/** Others of a group that are shown. */
+const MEMBERS_SHOWN_MAX = 5
+
+/** A finding, with the rule as it was. */
+export interface ExplainedFinding {
+  readonly finding: FindingRow
+  readonly rule: RuleRow
+}
+
+/** A record of the number, with the findings that rest on it. */
+export interface ExplainedRecord {
+  readonly carrier: string
+  readonly file: string
+  readonly line: number
+  /** Undefined where the record has no finding of its own and is only a member of groups. */
+  readonly byteOffset: number | undefined
+  readonly findings: readonly ExplainedFinding[]
+  /** Where the evidence file has it; undefined where it has not. */
+  readonly place: EvidencePlace | undefined
+}
+
+/** A finding on a group, and how the number stands to it. */
+export interface ExplainedGroup extends ExplainedFinding {
+  /** Undefined where the number is not among the listed members: the finding is about its person. */
+  readonly member: MemberRow | undefined
+  /** Some of the others, their numbers masked. */
+  readonly others: readonly Pick<MemberRow, 'role' | 'carrier' | 'msisdn'>[]
+}
+
+/** One night, as far as it concerns the number. */
+export interface ExplainedNight {
+  readonly run: string
+  readonly date: string
+  /** Rules with a finding on the number itself; undefined where the run's own file is gone. */
+  readonly rules: readonly string[] | undefined
+  /** Rules with a finding on a group of which it is a listed member. */
+  readonly groups: readonly { readonly rule: string; readonly role: MemberRow['role'] }[]
+}
+
+/** All of it. */
+export interface Explanation {
+  readonly msisdn: string
+  readonly listed: RunListed
+  readonly records: readonly ExplainedRecord[]
+  readonly groups: readonly ExplainedGroup[]
+  /** Of each night the run that stands, oldest first. */
+  readonly history: readonly ExplainedNight[]
+}
+
+/** Gathers what an open run and its store say of a number in national form. */
+export function explained(store: StoreReading, run: RunReading, msisdn: string): Explanation {
+  const rules = new Map(run.rules().map((rule) => [rule.id, rule]))
+  const withRule = (finding: FindingRow): ExplainedFinding => {
+    const rule = rules.get(finding.rule)
+    if (rule === undefined) throw new Error(`the run holds no rule "${finding.rule}"`)
+    return { finding, rule }
+  }
+  const own = run.findingsOf(msisdn).map(withRule)
+  const memberships = run.membershipsOf(msisdn)
+  return {
+    msisdn,
+    listed: run.listed,
+    records: recordsOf(
+      run,
+      own,
+      memberships.map(({ member }) => member),
+    ),
+    groups: groupsOf(run, own, memberships).map(({ finding, member }) => ({
+      ...withRule(finding),
+      member,
+      others: othersOf(run, finding, msisdn),
+    })),
+    history: store.nights(Number.POSITIVE_INFINITY).map((night) => nightOf(store, night, msisdn)),
+  }
+}
+
+function recordsOf(
+  run: RunReading,
+  own: readonly ExplainedFinding[],
+  members: readonly MemberRow[],
+): readonly ExplainedRecord[] {
+  const stands = [
+    ...own.flatMap(({ finding: { carrier, origin } }) => (origin === undefined ? [] : [{ carrier, ...origin }])),
+    ...members.map(({ carrier, file, line }) => ({ carrier, file, line, byteOffset: undefined })),
+  ]
+  const byRecord = Map.groupBy(stands, ({ file, line }) => `${line} ${file}`)
+  return [...byRecord.values()].flatMap(([first]) => {
+    if (first === undefined) return []
+    const isHere = ({ finding: { origin } }: ExplainedFinding): boolean =>
+      origin?.file === first.file && origin.line === first.line
+    return [{ ...first, findings: own.filter(isHere), place: run.evidencePlace(first.file, first.line) }]
+  })
+}
+
+interface Standing {
+  readonly finding: FindingRow
+  readonly member: MemberRow | undefined
+}
+
+/** Groups that list the number, then those about its persons and documents that do not: a long list of members is cut. */
+function groupsOf(
+  run: RunReading,
+  own: readonly ExplainedFinding[],
+  memberships: readonly Standing[],
+): readonly Standing[] {
+  const listed = new Set(memberships.map(({ finding }) => finding.finding))
+  const persons = new Set(own.map(({ finding }) => finding.person).filter((person) => person !== ''))
+  const about = [...persons].flatMap((person) => run.findingsAbout(person))
+  return [
+    ...memberships,
+    ...about.filter(({ finding }) => !listed.has(finding)).map((finding) => ({ finding, member: undefined })),
+  ]
+}
+
+function othersOf(run: RunReading, { finding }: FindingRow, msisdn: string): ExplainedGroup['others'] {
+  return run
+    .membersOf(finding, MEMBERS_SHOWN_MAX + 1)
+    .filter((member) => member.msisdn !== msisdn)
+    .slice(0, MEMBERS_SHOWN_MAX)
+    .map(({ role, carrier, msisdn: other }) => ({ role, carrier, msisdn: maskedNumber(other) }))
+}
+
+function nightOf(store: StoreReading, { run: id, date, isThere }: RunListed, msisdn: string): ExplainedNight {
+  if (!isThere) return { run: id, date, rules: undefined, groups: [] }
+  const run = store.open(id)
+  try {
+    const rules = [...new Set(run.findingsOf(msisdn).map(({ rule }) => rule))]
+    const groups = run.membershipsOf(msisdn).map(({ finding, member }) => ({ rule: finding.rule, role: member.role }))
+    return { run: id, date, rules, groups }
+  } finally {
+    run.close()
+  }
+}

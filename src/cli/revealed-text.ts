@@ -1,0 +1,50 @@
+/** The values behind a finding, in clear and side by side: only what somebody asked for with a reason. */
+
+import type { HolderValues, RevealedRecord } from '../model/evidence.ts'
+import { FIELD_LABELS } from '../report/words/fields.ts'
+import { EXPLAIN_WORDS, STATUS_WORDS } from './explanation-words.ts'
+import type { Language } from './language.ts'
+import { printable } from './printable.ts'
+import { tableText } from './table.ts'
+
+/** What the carrier wrote beside what the register held, and the record as it stands in the file. */
+export function revealedLines(revealed: RevealedRecord, lang: Language): readonly string[] {
+  const { raw, cut } = EXPLAIN_WORDS[lang]
+  const isCut = revealed.record.length < revealed.recordBytes
+  return [
+    ...valuesTable(revealed, lang)
+      .split('\n')
+      .map((line) => `  ${line}`),
+    '',
+    `  ${raw}${isCut ? ` (${cut(revealed.recordBytes)})` : ''}:`,
+    `    ${recordText(revealed)}`,
+  ]
+}
+
+/** The record's bytes as text, fit to be printed; bytes that are no UTF-8 become U+FFFD. */
+export function recordText({ record }: Pick<RevealedRecord, 'record'>): string {
+  return printable(new TextDecoder('utf-8', { ignoreBOM: true }).decode(record))
+}
+
+function valuesTable({ subscriber, quoted, person }: RevealedRecord, lang: Language): string {
+  const { valuesHead, personHead, status, diedOn } = EXPLAIN_WORDS[lang]
+  // Who was re-issued stands twice in the register: as quoted, and as today.
+  const holders = [quoted, person?.pin === quoted?.pin ? undefined : person].filter((holder) => holder !== undefined)
+  const row = (
+    label: string,
+    written: string | undefined,
+    held: (holder: HolderValues) => string | undefined,
+  ): string[] => [label, ...[written, ...holders.map(held)].map((value) => printable(value ?? ''))]
+  const rows = [
+    row(FIELD_LABELS.document_number[lang], subscriber.document_number, ({ pin }) => pin),
+    row(FIELD_LABELS.full_name[lang], subscriber.full_name, ({ fullName }) => fullName),
+    row(FIELD_LABELS.date_of_birth[lang], subscriber.date_of_birth, ({ dateOfBirth }) => dateOfBirth),
+    row(FIELD_LABELS.sex[lang], subscriber.sex, ({ sex }) => sex),
+    row(status, undefined, (holder) => STATUS_WORDS[holder.status]?.[lang] ?? holder.status),
+    row(diedOn, undefined, (holder) => holder.diedOn),
+  ].filter(([, ...values]) => values.some((value) => value !== ''))
+  return tableText(
+    [...valuesHead.slice(0, 2 + Math.min(1, holders.length)), ...(holders.length > 1 ? [personHead] : [])],
+    rows,
+  )
+}
