@@ -42,7 +42,7 @@ export class SampledFindings {
   readonly #sample: Sample
   readonly #differences: SampleDifferences
   readonly #expected = new Map<string, Expected>()
-  /** Findings on groups that were met, by their id in the run's file. */
+  /** Findings on groups that were met, by their id. */
   readonly #groups = new Map<string, Expected>()
 
   constructor(sample: Sample, differences: SampleDifferences) {
@@ -99,8 +99,9 @@ export class SampledFindings {
     const rule = cellOf(cells, 'rule')
     if (expected.isMet) this.#differences.add('finding', place, `${rule} once`, `${rule} twice`)
     expected.isMet = true
-    if (cellOf(cells, 'msisdn') === '') this.#groups.set(id, expected)
-    if (idOf(expected.line, occurrence) !== id) {
+    const derivedId = idOf(expected.line, occurrence)
+    if (cellOf(cells, 'msisdn') === '') this.#groups.set(derivedId, expected)
+    if (derivedId !== id) {
       this.#differences.add('finding', place, `${rule} under the id of its rank`, 'another id')
     }
     for (const [i, column] of COLUMNS.entries()) {

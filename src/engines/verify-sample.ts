@@ -74,8 +74,8 @@ export interface SampleVerification extends SampleOptions {
  * @throws RunError `inputs-differ` where the files are not those of the run, `file-missing`, `truth-unreadable` where the
  * folder holds no run, `world-too-large` for a sample that is too large, `interrupted`, and what reading inputs throws
  */
-export function verifySample(options: VerifySampleOptions, watch: RunWatch): Promise<SampleVerification> {
-  return new SampleRun(options, watch).result()
+export async function verifySample(options: VerifySampleOptions, watch: RunWatch): Promise<SampleVerification> {
+  return await new SampleRun(options, watch).result()
 }
 
 class SampleRun {
