@@ -1,0 +1,147 @@
+import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { BIN, scratch } from '../cli/command-line.ts'
+import { rowsOf } from '../worlds/csv.ts'
+import { making, type NightFolder, nightFolder, reconciling, run } from './night.ts'
+import { type PersonalData, personalDataIn, personalDataOf } from './personal-data.ts'
+
+const temporary = scratch()
+afterAll(() => temporary.remove())
+
+/** Bytes as text twice: as UTF-8, and one character a byte, which finds what stands between bytes that are no UTF-8. */
+const bothWays = (bytes: Uint8Array): string =>
+  `${Buffer.from(bytes).toString('utf8')}\n${Buffer.from(bytes).toString('latin1')}`
+
+/** All values of all tables, one a line: in the file itself nothing parts one value from the next. */
+function valuesOf(path: string): string {
+  const db = new Database(path, { readonly: true })
+  try {
+    const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all()
+    return tables
+      .flatMap((table) =>
+        db
+          .prepare(`SELECT * FROM "${String(table)}"`)
+          .raw()
+          .all(),
+      )
+      .flatMap((row) =>
+        Array.isArray(row) ? row.map((value) => (value instanceof Uint8Array ? bothWays(value) : String(value))) : [],
+      )
+      .join('\n')
+  } finally {
+    db.close()
+  }
+}
+
+function filesBelow(path: string): readonly string[] {
+  const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).map((name) => join(path, name))
+  return names.filter((name) => statSync(name).isFile())
+}
+
+/** Everything that a night leaves and says, by name. */
+async function leftBy(folder: NightFolder): Promise<ReadonlyMap<string, string>> {
+  const left = new Map<string, string>()
+  const say = (name: string, args: readonly string[]): void => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], {
+      cwd: folder.path,
+      encoding: 'utf8',
+    })
+    expect(status, stderr).toBe(0)
+    left.set(name, `${stdout}\n${stderr}`)
+  }
+  say('reconcile', reconciling(folder, 'out', '--outcomes', '--confirmations', join(folder.world, 'confirmations.csv')))
+  const numbers = (await rowsOf(join(folder.path, 'out/findings.csv'))).map((row) => row['msisdn'] ?? '')
+  const some = [...new Set(numbers)].filter((number) => number !== '').slice(0, 20)
+  const explained = run(
+    folder,
+    ...['vi', 'en'].map((lang) => ['report', '--db', folder.db, '--lang', lang, '--out', `report-${lang}.html`]),
+    ...some.map((number, at) => ['explain', number, '--db', folder.db, '--lang', at % 2 === 0 ? 'vi' : 'en']),
+    ['runs', '--db', folder.db],
+    ['audit', 'list', '--db', folder.db],
+  )
+  left.set('explain, runs and audit', explained.map(({ stdout, stderr }) => stdout + stderr).join('\n'))
+  const databases = [folder.db, ...filesBelow(`${folder.db}.runs`).filter((path) => path.endsWith('.db'))]
+  for (const path of databases) left.set(`values of ${path}`, valuesOf(path))
+  const files = filesBelow(folder.path).filter((path) => !path.startsWith(folder.world))
+  for (const path of files) left.set(path, bothWays(readFileSync(path)))
+  return left
+}
+
+describe.each(['nightly', 'hostile'])('a %s world', (scenario) => {
+  const folder = nightFolder(join(temporary.path, scenario))
+  let personal: PersonalData
+  let left: ReadonlyMap<string, string>
+
+  beforeAll(async () => {
+    run(folder, ...making(folder, '--persons', '1500', '--subscribers', '2000', '--seed', '5', '--scenario', scenario))
+    personal = personalDataOf(folder.world)
+    left = await leftBy(folder)
+  })
+
+  it('is searched for what really stands in its dumps', () => {
+    const { names, documents, births } = personal
+    expect(Math.min(names.size, documents.size, births.size)).toBeGreaterThan(800)
+    const dumps = filesBelow(folder.inbox).map((path) => bothWays(readFileSync(path)))
+    const found = personalDataIn(dumps.join('\n'), personal)
+    for (const kind of ['name', 'document', 'birth date']) {
+      expect(found.filter((one) => one.startsWith(kind)).length).toBeGreaterThan(500)
+    }
+  })
+
+  it('leaves databases, evidence, reports and tables, all of them searched', () => {
+    const names = [...left.keys()].map((path) => path.slice(path.lastIndexOf('/') + 1))
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'simsach.db',
+        '2026-11-20.1.db',
+        '2026-11-20.1.evidence',
+        'report-vi.html',
+        'report-en.html',
+        'findings.csv',
+        'members.csv',
+        'outcomes.csv',
+        'rejects.csv',
+        'summary.json',
+      ]),
+    )
+  })
+
+  it('leaves no name, document number or birth date in any of it', () => {
+    const leaks = [...left].flatMap(([name, text]) => personalDataIn(text, personal).map((one) => `${name}: ${one}`))
+    expect(leaks).toEqual([])
+  })
+})
+
+describe('the search', () => {
+  const personal: PersonalData = {
+    names: new Set(['nguyen thi anh dao']),
+    documents: new Set(['079087259920', '024255866', 'B1234567']),
+    births: new Set(['1987-09-07']),
+  }
+
+  it.each([
+    ['Nguyễn Thị Ánh Đào', 'name nguyen thi anh dao'],
+    ['x,NGUYỄN THỊ ÁNH ĐÀO'.normalize('NFD'), 'name nguyen thi anh dao'],
+    ['NGUYEN_THI ANH DAO.', 'name nguyen thi anh dao'],
+    ['84079087259920', 'document 079087259920'],
+    ['cmnd=024255866;', 'document 024255866'],
+    ['(B1234567)', 'document B1234567'],
+    ['1987-09-07', 'birth date 1987-09-07'],
+    ['07/09/1987', 'birth date 1987-09-07'],
+    ['7/9/1987', 'birth date 1987-09-07'],
+    ['07-09-1987', 'birth date 1987-09-07'],
+    ['|19870907|', 'birth date 1987-09-07'],
+  ])('finds %s', (text, what) => {
+    expect(personalDataIn(text, personal)).toEqual([what])
+  })
+
+  it.each(['nguyen thi anh', '0790872599', '0242558661', '19870908', '1987-09-08', '119870907'])(
+    'lets %s pass',
+    (text) => {
+      expect(personalDataIn(text, personal)).toEqual([])
+    },
+  )
+})
