@@ -9,7 +9,7 @@ import { withStoreFaults } from './fault.ts'
 import { evidenceFile, runFile, runsFolder } from './paths.ts'
 import { revisionChanges } from './revision-changes.ts'
 import type { SinkResult } from './run-sink.ts'
-import { openStoreFileToWrite, toDisk } from './written-file.ts'
+import { folderToDisk, openStoreFileToWrite } from './written-file.ts'
 
 /** What the next run of a date is called. */
 export interface NextRun {
@@ -88,7 +88,7 @@ function publish(database: Database, dbPath: string, publication: Publication): 
   // What an earlier run of this name left that died before the row was written is replaced.
   if (evidencePartialPath !== undefined) renameSync(evidencePartialPath, evidenceFile(dbPath, id))
   renameSync(partialPath, runFile(dbPath, id))
-  toDisk(runsFolder(dbPath), 'folder')
+  folderToDisk(runsFolder(dbPath))
   const makeVisible = database.transaction(() => {
     insertRun(database, publication)
     if (before === undefined) return

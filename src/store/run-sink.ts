@@ -19,7 +19,7 @@ import { RecordFaults } from './record-faults.ts'
 import { fillRunTables, fillTallies } from './run-tables.ts'
 import { RUN_FILE_ID, RUN_INDEXES, RUN_TABLES, SCHEMA_VERSION } from './schema.ts'
 import { type RuleCount, talliesOf } from './tallies.ts'
-import { newFile, toDisk } from './written-file.ts'
+import { fileToDisk, newFile } from './written-file.ts'
 
 const pageBytes = 8_192
 /** Also how much is sorted in memory at once while indexes are made. */
@@ -104,7 +104,7 @@ export class RunSink {
       database.transaction(() => fillTallies(database, tallies))()
       const comparisons = earlier.map((one) => changesAgainst(database, one, run.keyFingerprint))
       database.close()
-      toDisk(this.#path, 'file')
+      fileToDisk(this.#path)
       return {
         tallies,
         changes: comparisons.flatMap((one) => ('why' in one ? [] : one)),

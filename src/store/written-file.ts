@@ -13,7 +13,7 @@ const waitMs = 10_000
 /** Of a new file: what it holds is the owner's alone. */
 const ownerOnly = 0o600
 
-/** An empty database that only its owner may read. @throws RunError as `storeFault`; `store-unwritable` where the path is taken */
+/** Makes an empty database that only its owner may read. @throws RunError as `storeFault`; `store-unwritable` where the path is taken */
 export function newFile(path: string): Database {
   return withStoreFaults(path, () => {
     closeSync(openSync(path, 'wx', ownerOnly))
@@ -64,10 +64,23 @@ function isEmpty(database: Database): boolean {
   return versionOf(database) === 0 && database.prepare('SELECT 1 FROM sqlite_schema').get() === undefined
 }
 
-/** Brings a file or a folder's names to the disk. Of folders Windows knows no such thing. */
-export function toDisk(path: string, what: 'file' | 'folder'): void {
-  if (what === 'folder' && process.platform === 'win32') return
-  const descriptor = openSync(path, what === 'file' ? 'r+' : 'r')
+/** Brings a file to the disk. */
+export function fileToDisk(path: string): void {
+  synced(path, 'r+')
+}
+
+/** Brings the names in a folder to the disk: a rename is only safe then. Does nothing where the system knows no such thing. */
+export function folderToDisk(path: string): void {
+  try {
+    synced(path, 'r')
+  } catch (cause) {
+    // Windows opens no folder.
+    if (!(cause instanceof Error && 'code' in cause && (cause.code === 'EISDIR' || cause.code === 'EPERM'))) throw cause
+  }
+}
+
+function synced(path: string, flags: 'r' | 'r+'): void {
+  const descriptor = openSync(path, flags)
   try {
     fsyncSync(descriptor)
   } finally {
