@@ -72,7 +72,7 @@ export function storeFault(path: string, cause: unknown): unknown {
   return new RunError(meaning.code, `${path} ${meaning.message} (${name})`, meaning.hint, { cause })
 }
 
-/** Does what touches a file of the store. @throws RunError as {@link storeFault} */
+/** Does what touches a file of the store. @throws RunError (as {@link storeFault}) */
 export function withStoreFaults<T>(path: string, work: () => T): T {
   try {
     return work()

@@ -6,8 +6,10 @@
 /** Another number means other tables; `PRAGMA user_version` of both kinds of file. */
 export const SCHEMA_VERSION = 1
 
-/** `PRAGMA application_id` of both kinds: `SIMR` and `SIMP`. */
+/** `PRAGMA application_id` of a run's own file: `SIMR`. */
 export const RUN_FILE_ID = 0x53_49_4d_52
+
+/** `PRAGMA application_id` of the permanent file: `SIMP`. */
 export const STORE_FILE_ID = 0x53_49_4d_50
 
 /** Tables of a run's own file, before anything is loaded; no index but the keys of small tables. */

@@ -13,7 +13,7 @@ const waitMs = 10_000
 /** Of a new file: what it holds is the owner's alone. */
 const ownerOnly = 0o600
 
-/** Makes an empty database that only its owner may read. @throws RunError as `storeFault`; `store-unwritable` where the path is taken */
+/** Makes an empty database that only its owner may read. @throws RunError as `storeFault` (`store-unwritable` where the path is taken) */
 export function newFile(path: string): Database {
   return withStoreFaults(path, () => {
     closeSync(openSync(path, 'wx', ownerOnly))
