@@ -7,13 +7,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { engineNamed } from '../../src/engines/list.ts'
 import { Sample } from '../../src/engines/sample.ts'
 import { type SampleVerification, type VerifySampleOptions, verifySample } from '../../src/engines/verify-sample.ts'
+import { canonical } from '../../src/formats/canonical.ts'
 import { RunError } from '../../src/model/errors.ts'
 import type { Summary } from '../../src/model/summary.ts'
 import { RULES } from '../../src/rules/index.ts'
 import { readInbox } from '../../src/run/inbox.ts'
-import { businessDateOf, plannedSubmissions, planRun, type RunPlan } from '../../src/run/plan.ts'
+import { businessDateOf, plannedLooseFiles, plannedSubmissions, planRun, type RunPlan } from '../../src/run/plan.ts'
 import { buildRegister } from '../../src/run/register-build.ts'
 import { makeWorld } from '../generate/world.ts'
+import { dumpText, type PersonRow, type RecordRow, registerText } from '../reference/small-world.ts'
 import { local, reference, type Way, watching } from '../worlds/ways.ts'
 import { planned, removeWorlds, world } from './small-worlds.ts'
 
@@ -47,6 +49,49 @@ async function night(scenario: 'nightly' | 'hostile', seed: number, way: Way) {
   return { plan, summary, remove: () => rmSync(dir, { recursive: true }) }
 }
 
+const FAMILIES = 40
+
+/**
+ * Persons with five numbers each, four of them under the present PIN. The way to the fifth, by turns: the PIN replaced last,
+ * the one before, a CMND that only the oldest row lists, one of the present row; or it has an answer given under the oldest PIN.
+ */
+function families(folder: string): RunPlan {
+  const persons: PersonRow[] = []
+  const records: RecordRow[] = []
+  const answers: string[] = []
+  for (let i = 0; i < FAMILIES; i++) {
+    const digits = String(i).padStart(2, '0')
+    const pin = (age: number): string => `00109000${age}9${digits}`
+    const [first, second, last] = [pin(1), pin(2), pin(3)]
+    const [oldCmnd, cmnd] = [`0123000${digits}`, `0124000${digits}`]
+    persons.push({ pin: first, status: 'cancelled', superseded_by: second, cmnd: oldCmnd })
+    persons.push({ pin: last, cmnd }, { pin: second, status: 'cancelled', superseded_by: last })
+    const way = [second, first, oldCmnd, cmnd, last][i % 5] ?? ''
+    for (let line = 0; line < 5; line++) {
+      const msisdn = `09810${digits}00${line}`
+      records.push({ msisdn, document_number: line === 0 ? way : last, document_type: line === 0 ? '' : 'cccd' })
+      if (line === 0 && i % 5 === 4) answers.push(`${msisdn},${first},mine,2026-05-01`)
+    }
+  }
+  const at = (name: string): string => join(folder, name)
+  writeFileSync(at('register.csv'), registerText(persons))
+  writeFileSync(at('dump.csv'), dumpText(records))
+  writeFileSync(at('answers.csv'), ['msisdn,pin,answer,answered_at', ...answers, ''].join('\n'))
+  const date = '2026-11-20'
+  return planRun(
+    {
+      register: at('register.csv'),
+      out: at('out'),
+      keyFile: undefined,
+      confirmations: at('answers.csv'),
+      listOutcomes: true,
+      threads: 1,
+    },
+    businessDateOf(date),
+    plannedLooseFiles({ paths: [at('dump.csv')], format: canonical, carrier: 'viettel', date }),
+  )
+}
+
 describe('a true run', () => {
   it('agrees with any sample of any small world', async () => {
     const share = fc.constantFrom(0.1, 0.3, 0.6, 0.9)
@@ -58,6 +103,17 @@ describe('a true run', () => {
       expect(recordsRead).toBe(small.dumps.flat().length)
     })
     await fc.assert(property, { numRuns: 30 })
+  })
+
+  it('finds all records of a sampled person: under PINs that were replaced, old numbers, and answers under either', async () => {
+    const plan = families(mkdtempSync(join(scratch, 'families-')))
+    const { summary } = await reference.run(plan)
+    expect(summary.findings).toMatchObject({ 'sims-review': FAMILIES })
+    for (const seed of 'abcdef') {
+      const { differences, groups } = await sampled(plan, { share: 0.5, seed })
+      expect(differences).toEqual([])
+      expect(groups.person).toBeLessThan(FAMILIES)
+    }
   })
 
   it.each([
