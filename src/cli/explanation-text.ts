@@ -1,6 +1,7 @@
 /** What a store says of one number, as text for people. */
 
 import { evidenceText } from '../report/words/evidence.ts'
+import { SOURCE_STATUS_WORDS } from '../report/words/findings.ts'
 import { BIRTH_DATE_LEVEL_WORDS, NAME_LEVEL_WORDS } from '../report/words/levels.ts'
 import { ROLE_WORDS, SEVERITY_WORDS, SUBJECT_KIND_WORDS } from '../report/words/subjects.ts'
 import { OUTCOME_WORDS } from '../report/words/verdicts.ts'
@@ -84,7 +85,10 @@ function findingLines({ finding, rule }: ExplainedFinding, lang: Language): read
       ({ name, value, unit, effectiveFrom }) =>
         `    ${threshold}: ${name} ${value} (${unit}, ${since} ${effectiveFrom})`,
     ),
-    ...rule.basis.map(({ title, where, status }) => `    ${basis}: ${title[lang]} (${where}; ${status})`),
+    ...rule.basis.map(
+      ({ title, where, status }) =>
+        `    ${basis}: ${title[lang]} (${where}; ${SOURCE_STATUS_WORDS[status]?.[lang] ?? status})`,
+    ),
     ...(notice === undefined ? [] : [`    ${action}: ${notice}`]),
   ]
 }

@@ -19,7 +19,9 @@ export const EXPLAIN_WORDS = {
     evidence: 'Dữ kiện',
     action: 'Đề nghị nhà mạng',
     proof: (byte: number | undefined) =>
-      byte === undefined ? 'Xem bản ghi gốc' : `Xem bản ghi gốc (bắt đầu từ byte ${byte} của tệp đã giải nén)`,
+      byte === undefined
+        ? 'Xem bản ghi gốc, trong thư mục inbox'
+        : `Xem bản ghi gốc, trong thư mục inbox (bắt đầu từ byte ${byte} của tệp đã giải nén)`,
     groups: 'Phát hiện về nhóm có liên quan',
     about: 'Đối tượng',
     role: 'Vai trò của số này',
@@ -60,8 +62,8 @@ export const EXPLAIN_WORDS = {
     action: 'Carrier is asked to',
     proof: (byte: number | undefined) =>
       byte === undefined
-        ? 'To see the record'
-        : `To see the record (it begins at byte ${byte} of the decompressed file)`,
+        ? 'To see the record, in the inbox'
+        : `To see the record, in the inbox (it begins at byte ${byte} of the decompressed file)`,
     groups: 'Findings on groups that concern it',
     about: 'About',
     role: 'How this number stands to it',

@@ -15,7 +15,8 @@ export interface Ending {
   readonly stderr: string
 }
 
-async function ending({ cwd, args }: CommandLine): Promise<Ending> {
+/** Runs a command line in this process, and puts its folder and streams back. */
+export async function ending({ cwd, args }: CommandLine): Promise<Ending> {
   const written = { stdout: '', stderr: '' }
   const streams = ['stdout', 'stderr'] as const
   const before = streams.map((name) => process[name].write)
@@ -25,8 +26,10 @@ async function ending({ cwd, args }: CommandLine): Promise<Ending> {
       return true
     }
   }
+  const folder = process.cwd()
   process.chdir(cwd)
   const status = await main(args)
+  process.chdir(folder)
   for (const [index, name] of streams.entries()) process[name].write = before[index] ?? process[name].write
   return { status, ...written }
 }

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
@@ -24,9 +24,12 @@ function logOf(name: string, entries: number): string {
   return path
 }
 
-/** The same log once somebody went at it with SQL. */
+const five = logOf('five.db', 5)
+
+/** A log of five entries once somebody went at it with SQL. */
 function tampered(name: string, sql: string): string {
-  const path = logOf(name, 5)
+  const path = join(folder, name)
+  copyFileSync(five, path)
   new SQLite(path).exec(sql).close()
   return path
 }
@@ -71,9 +74,8 @@ describe('the audit log', () => {
   })
 
   it('tells of an end that was cut off to whoever noted a head', () => {
-    const path = logOf('cut.db', 5)
-    const { head } = verifyAudit(path)
-    new SQLite(path).exec('DELETE FROM audit WHERE seq > 3').close()
+    const { head } = verifyAudit(five)
+    const path = tampered('cut.db', 'DELETE FROM audit WHERE seq > 3')
     expect(verifyAudit(path)).toMatchObject({ entries: 3, firstBroken: undefined, holdsNoted: true })
     expect(verifyAudit(path, head)).toMatchObject({ entries: 3, firstBroken: undefined, holdsNoted: false })
   })

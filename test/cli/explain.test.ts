@@ -1,0 +1,211 @@
+/** What a store says of one number, through the real command line, on a real run; told again from the run's own files. */
+
+import { mkdirSync, readFileSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync, zstdDecompressSync } from 'node:zlib'
+import SQLite from 'better-sqlite3'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { RULES } from '../../src/rules/index.ts'
+import { rowsOf } from '../worlds/csv.ts'
+import { endingsOf, scratch } from './command-line.ts'
+import { type Ending, ending } from './many.ts'
+
+const folder = scratch()
+afterAll(() => folder.remove())
+const at = (...names: readonly string[]): string => join(folder.path, ...names)
+
+type Row = Readonly<Record<string, string>>
+let findings: readonly Row[]
+let members: readonly Row[]
+
+/** Runs command lines in the folder, one after the other, and gives back what became of each. */
+async function run(...lines: readonly (readonly string[])[]): Promise<readonly Ending[]> {
+  const endings: Ending[] = []
+  for (const args of lines) endings.push(await ending({ cwd: folder.path, args }))
+  return endings
+}
+
+const explain = (...args: readonly string[]): readonly string[] => ['explain', ...args, '--db', 'store.db']
+
+beforeAll(async () => {
+  const made = endingsOf(
+    [
+      ['generate', 'world', '--persons', '700', '--subscribers', '900', '--seed', '11', '--no-truth'],
+      ['register', 'build', 'world/register.csv', '--out', 'world/register.idx'],
+      [
+        ...'reconcile --register world/register.idx --inbox world/inbox --out out --db store.db'.split(' '),
+        '--threads',
+        '1',
+      ],
+    ].map((args) => ({ cwd: folder.path, args })),
+  )
+  expect(made.map(({ status, stderr }) => (status === 0 ? '' : stderr))).toEqual(['', '', ''])
+  findings = await rowsOf(at('out/findings.csv'))
+  members = await rowsOf(at('out/members.csv'))
+})
+
+const cell = (row: Row | undefined, name: string): string => row?.[name] ?? 'none'
+const ofRule = (rule: string): Row | undefined => findings.find((row) => row['rule'] === rule)
+
+/** The record as it stands in its dump. */
+function recordOf(row: Row | undefined): string {
+  const path = at('world/inbox', cell(row, 'file'))
+  const bytes = readFileSync(path)
+  const text = path.endsWith('.gz') ? gunzipSync(bytes) : path.endsWith('.zst') ? zstdDecompressSync(bytes) : bytes
+  return text.toString().split('\n')[Number(cell(row, 'line')) - 1]?.replace('\r', '') ?? ''
+}
+
+describe('explain', () => {
+  it('tells each finding on a number with its rule, its levels and where its record stands', async () => {
+    const row = ofRule('name-mismatch')
+    const msisdn = cell(row, 'msisdn')
+    const [vi, en, ...forms] = await run(
+      explain(msisdn),
+      explain(msisdn, '--lang', 'en'),
+      explain(`84${msisdn.slice(1)}`),
+      explain(`+84 ${msisdn.slice(1, 4)} ${msisdn.slice(4)}`),
+      explain(msisdn.slice(1), '--run', '2026-11-20.1'),
+    )
+    const own = findings.filter((one) => one['msisdn'] === msisdn)
+    for (const { rule } of own) {
+      const { title, why } = RULES.find(({ id }) => id === rule) ?? {
+        title: { vi: '?', en: '?' },
+        why: { vi: '?', en: '?' },
+      }
+      for (const words of [title.vi, why.vi]) expect(vi?.stdout).toContain(words)
+      for (const words of [title.en, why.en]) expect(en?.stdout).toContain(words)
+    }
+    expect(vi?.stdout).toContain(`tệp ${cell(row, 'file')}, dòng ${cell(row, 'line')}`)
+    expect(vi?.stdout).toContain(`byte ${cell(row, 'byte_offset')} `)
+    expect(vi?.stdout).toContain('Kết quả: Không khớp.')
+    expect(en?.stdout).toContain('Outcome: Mismatched.')
+    for (const form of forms) expect(form).toEqual(vi)
+  })
+
+  it('tells how a number stands to a group, and masks the others', async () => {
+    const member = members.find(({ role }) => role === 'affected')
+    const others = members.filter(
+      (row) => row['finding_id'] === member?.['finding_id'] && row['msisdn'] !== member?.['msisdn'],
+    )
+    const [text, json] = await run(
+      explain(cell(member, 'msisdn'), '--lang', 'en'),
+      explain(cell(member, 'msisdn'), '--json'),
+    )
+    expect(text?.stdout).toContain('How this number stands to it: Affected. An honest party')
+    for (const other of others) {
+      const number = cell(other, 'msisdn')
+      expect(text?.stdout).not.toContain(number)
+      expect(text?.stdout).toContain(`${number.slice(0, 4)}***${number.slice(-3)} (${cell(other, 'carrier')}`)
+      expect(json?.stdout).not.toContain(number)
+    }
+    const { groups } = JSON.parse(json?.stdout ?? '{}')
+    const [{ finding, rule, member: found }] = groups
+    expect(finding.findingId).toBe(member?.['finding_id'])
+    expect(rule.id).toBe('document-many-names')
+    expect([found.role, found.file, String(found.line)]).toEqual(['affected', member?.['file'], member?.['line']])
+  })
+
+  it('says of a number without finding that a store holds no more, and of what is no number that it is none', async () => {
+    const [vi, en, none] = await run(explain('0300000000'), explain('0300000000', '--lang', 'en'), explain('0123'))
+    expect([vi?.status, en?.status, none?.status]).toEqual([0, 0, 2])
+    expect(vi?.stdout).toContain('Kho chỉ lưu các phát hiện')
+    expect(en?.stdout).toContain('outcomes.csv (reconcile --outcomes) tells which')
+    expect(none?.stderr).toContain('this is no mobile number')
+    expect(none?.stderr).not.toContain('0123\n')
+  })
+
+  it('names the runs there are where another is asked for, and says how to make a store', async () => {
+    const [unknown, missing] = await run(explain('0300000000', '--run', '2026-11-21.1'), [
+      'explain',
+      '0300000000',
+      '--db',
+      'none.db',
+    ])
+    expect([unknown?.status, missing?.status]).toEqual([2, 2])
+    expect(unknown?.stderr).toContain('2026-11-20.1')
+    expect(missing?.stderr).toContain('simsach reconcile … --db none.db')
+  })
+})
+
+describe('explain --reveal', () => {
+  const REASON = ['--reveal', '--reason', 'complaint 12/KN of 21 November']
+
+  it('is refused without a reason, and then nothing is read or written down', async () => {
+    const msisdn = cell(ofRule('name-mismatch'), 'msisdn')
+    const [bare, short, without, log] = await run(
+      explain(msisdn, '--reveal'),
+      explain(msisdn, '--reveal', '--reason', '  why not    '),
+      explain(msisdn, '--reason', 'a reason that is long enough'),
+      ['audit', 'list', '--db', 'store.db'],
+    )
+    expect([bare?.status, short?.status, without?.status]).toEqual([2, 2, 2])
+    for (const refused of [bare, short, without]) expect(refused?.stdout).toBe('')
+    expect(bare?.stderr).toContain('--reveal takes a --reason')
+    expect(log?.stdout).toContain('Nobody has looked')
+  })
+
+  it('shows the record and the register side by side, none of which stands there without it', async () => {
+    const row = ofRule('name-mismatch')
+    const msisdn = cell(row, 'msisdn')
+    const [plain, text, json, log, verified] = await run(
+      explain(msisdn, '--json'),
+      explain(msisdn, ...REASON),
+      explain(msisdn, '--json', ...REASON),
+      ['audit', 'list', '--db', 'store.db', '--json'],
+      ['audit', 'verify', '--db', 'store.db'],
+    )
+    const { records, auditEntry } = JSON.parse(json?.stdout ?? '{}')
+    const { revealed } = records.find(
+      (record: { file: string; line: number }) => record.file === row?.['file'] && record.line === Number(row['line']),
+    )
+    expect(revealed.record).toBe(recordOf(row))
+    const held = (await rowsOf(at('world/register.csv'))).find(({ pin }) => pin === revealed.quoted.pin)
+    expect(revealed.quoted.fullName).toBe(held?.['full_name'])
+    const { document_number, full_name, date_of_birth } = revealed.subscriber
+    for (const value of [document_number, full_name, date_of_birth, held?.['full_name'], held?.['date_of_birth']]) {
+      expect(text?.stdout).toContain(value)
+      expect(plain?.stdout).not.toContain(value)
+    }
+    const entries = JSON.parse(log?.stdout ?? '[]')
+    expect(entries).toHaveLength(2)
+    expect(entries[1]).toMatchObject({ seq: auditEntry, action: 'reveal', run: '2026-11-20.1', subject: msisdn })
+    expect(entries[1].reason).toBe('complaint 12/KN of 21 November')
+    expect(verified?.status).toBe(0)
+    expect(verified?.stdout).toContain(`2 entries, head ${entries[1].hash}`)
+  })
+
+  it('is written down before anything is opened: also where the key is gone', async () => {
+    const msisdn = cell(ofRule('name-mismatch'), 'msisdn')
+    mkdirSync(at('keys'))
+    renameSync(at('store.db.keys/2026-11-20.1.key'), at('keys/2026-11-20.1.key'))
+    const [gone, elsewhere, log] = await run(
+      explain(msisdn, ...REASON),
+      explain(msisdn, ...REASON, '--evidence-keys', 'keys'),
+      ['audit', 'list', '--db', 'store.db', '--json'],
+    )
+    expect(gone).toMatchObject({ status: 2, stdout: '' })
+    expect(gone?.stderr).toContain('--evidence-keys DIR')
+    expect(elsewhere?.status).toBe(0)
+    expect(JSON.parse(log?.stdout ?? '[]')).toHaveLength(4)
+  })
+
+  it('leaves a log whose changes are noticed', async () => {
+    const log = new SQLite(at('store.db'))
+    const head = log.prepare<[], string>('SELECT hash FROM audit WHERE seq = 3').pluck().get() ?? ''
+    log.prepare("UPDATE audit SET actor = 'somebody else' WHERE seq = 4").run()
+    log.close()
+    const verify = ['audit', 'verify', '--db', 'store.db', '--head']
+    const [kept, cut, wrong] = await run([...verify, head], [...verify, 'e'.repeat(64)], [...verify, 'beef'])
+    expect([kept?.status, cut?.status, wrong?.status]).toEqual([1, 1, 2])
+    expect(kept?.stdout).toContain('broken at entry 4')
+    expect(kept?.stdout).not.toContain('head that was noted')
+    expect(cut?.stdout).toContain('The head that was noted is not in the log')
+  })
+})
+
+it('runs lists what the store holds', async () => {
+  const [table, json] = await run(['runs', '--db', 'store.db'], ['runs', '--db', 'store.db', '--json'])
+  const [listed] = JSON.parse(json?.stdout ?? '[]')
+  expect(listed).toMatchObject({ run: '2026-11-20.1', records: 900, findings: findings.length, isThere: true })
+  expect(table?.stdout).toContain(`2026-11-20.1  2026-11-20         1  local       900       ${findings.length}`)
+})
