@@ -39,7 +39,7 @@ const FONT_SIZE = 13
 /** Of one letter, on the wide side: nobody measures text where there is no screen. */
 const LETTER_WIDTH = 7.4
 const LABEL_WIDTH_MAX = 215
-const GAP = 8
+const GAP = 12
 /** A part narrower than this has no room for its text. */
 const LABELLED_SHARE_MIN = 0.12
 
@@ -111,7 +111,7 @@ function axes(names: readonly string[], left: number, right: number): Option {
       data: [...names],
       axisTick: { show: false },
       axisLine: { show: false },
-      axisLabel: { color: 'currentColor', interval: 0, ...TEXT },
+      axisLabel: { color: 'currentColor', interval: 0, margin: 8, ...TEXT },
     },
   }
 }

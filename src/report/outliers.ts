@@ -4,7 +4,7 @@ import { bytewise } from '../model/order.ts'
 import type { SellerRow } from '../store/reading.ts'
 
 /** Sellers with fewer live individual records say nothing. */
-export const SELLER_RECORDS_MIN = 30
+const SELLER_RECORDS_MIN = 30
 
 /** So many are listed. */
 export const SELLERS_MAX = 20

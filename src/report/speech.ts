@@ -16,14 +16,14 @@ export interface Speech {
   /** A sentence with `{name}` where a value goes. @throws Error where a value is missing: a fault of ours */
   fill(words: BothLanguages, values: Readonly<Record<string, Content>>): Markup
   count(value: number): string
-  /** A part of a whole in percent with one decimal, two below one percent; a dash where the whole is nothing. */
+  /** A part of a whole in percent with one decimal, two below one percent; `<0.01%` where that would be nothing, a dash where the whole is. */
   share(part: number, whole: number): string
-  /** With its sign. */
-  difference(value: number): string
   /** Of yyyy-MM-dd; what is no date is given back. */
   date(iso: string): string
-  /** Of seconds since 1970. */
-  instant(seconds: number): string
+  /** Of an ISO 8601 instant, in the time of Viet Nam; what is none is given back. */
+  instant(iso: string): string
+  /** Of a time that its writer gave without a zone, in seconds as if it were UTC. */
+  wallClock(seconds: number): string
   /** Names in a sentence. */
   list(names: readonly string[]): string
 }
@@ -32,12 +32,12 @@ export interface Speech {
 export function speech(lang: Language): Speech {
   const locale = LOCALES[lang]
   const counts = new Intl.NumberFormat(locale)
-  const signed = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' })
   const percent = (digits: number): Intl.NumberFormat =>
     new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits })
   const [coarse, fine] = [percent(1), percent(2)]
   const dates = new Intl.DateTimeFormat(locale, { ...DAY, timeZone: 'UTC' })
   const instants = new Intl.DateTimeFormat(locale, { ...DAY, ...CLOCK, timeZone: TIME_ZONE })
+  const wallClocks = new Intl.DateTimeFormat(locale, { ...DAY, ...CLOCK, timeZone: 'UTC' })
   const names = new Intl.ListFormat(locale)
   return {
     lang,
@@ -47,20 +47,23 @@ export function speech(lang: Language): Speech {
     share: (part, whole) => {
       if (whole === 0) return '–'
       const share = part / whole
-      return share > 0 && share < 0.01 ? fine.format(share) : coarse.format(share)
+      if (share === 0 || share >= 0.01) return coarse.format(share)
+      return share < 0.000_05 ? `<${fine.format(0.0001)}` : fine.format(share)
     },
-    difference: (value) => signed.format(value),
-    date: (iso) => {
-      const at = new Date(`${iso}T00:00:00Z`)
-      return Number.isNaN(at.getTime()) ? iso : dates.format(at)
-    },
-    instant: (seconds) => instants.format(new Date(seconds * 1000)),
+    date: (iso) => formatted(dates, `${iso}T00:00:00Z`) ?? iso,
+    instant: (iso) => formatted(instants, iso) ?? iso,
+    wallClock: (seconds) => wallClocks.format(new Date(seconds * 1000)),
     list: (all) => names.format(all),
   }
 }
 
 const DAY = { day: '2-digit', month: '2-digit', year: 'numeric' } as const
 const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+
+function formatted(format: Intl.DateTimeFormat, iso: string): string | undefined {
+  const at = new Date(iso)
+  return Number.isNaN(at.getTime()) ? undefined : format.format(at)
+}
 
 function filled(template: string, values: Readonly<Record<string, Content>>): Markup {
   const pieces = template.split(/\{(\w+)\}/).map((piece, at): Content => {

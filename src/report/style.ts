@@ -36,7 +36,7 @@ nav{margin-top:1rem}
 nav h2{font-size:1rem;border:0;padding:0}
 nav ol{columns:16rem;max-width:none;margin:.3rem 0;padding-left:1.6rem;font-size:.93rem}
 nav li{break-inside:avoid;padding:.12rem 0}
-.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:.8rem;margin:1rem 0 1.2rem;max-width:none}
+.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:.8rem;margin:1rem 0 1.2rem;max-width:none}
 .tiles div{border:1px solid var(--line);border-top:4px solid var(--tone,var(--accent));padding:.6rem .9rem .7rem;background:var(--shade)}
 .tiles dt{font-size:.88rem;color:var(--faint)}
 .tiles dd{margin:0;font-size:1.6rem;font-weight:650;line-height:1.25;font-variant-numeric:tabular-nums}
@@ -51,16 +51,19 @@ figcaption{font-weight:600;margin-bottom:.3rem;max-width:46rem}
 .scroll{overflow-x:auto;margin:.9rem 0;max-width:100%}
 table{border-collapse:collapse;font-size:.92rem;line-height:1.4;min-width:50%}
 caption{text-align:left;padding:.2rem 0 .35rem;font-size:.92rem}
-.scroll caption{position:sticky;left:0}
+caption span{display:block;position:sticky;left:0;width:max-content;max-width:min(46rem,calc(100vw - 2rem))}
 th,td{padding:.32rem .7rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line);font-weight:400}
 thead th{font-weight:600;vertical-align:bottom;border-bottom:2px solid var(--faint)}
 tfoot th,tfoot td{font-weight:650;border-top:2px solid var(--faint);border-bottom:0}
-tbody th{background:var(--paper)}
 th:first-child,td:first-child{padding-left:0}
-.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+.number{text-align:right;font-variant-numeric:tabular-nums}
+td.number,tbody th.number{white-space:nowrap}
+h3::first-letter,h2::first-letter{text-transform:uppercase}
 .code{font-family:ui-monospace,Consolas,"DejaVu Sans Mono",monospace;font-size:.85em;overflow-wrap:anywhere}
 td.code,th.code{min-width:9rem}
-td.words{min-width:8rem}
+td.words{min-width:6rem}
+th.words{min-width:8rem}
+td.sentence{min-width:16rem}
 .rule{border-left:3px solid var(--line);padding-left:1rem;margin:1.4rem 0;max-width:48rem}
 .rule h3{margin-top:0}
 .rule dl,.facts{display:grid;grid-template-columns:minmax(7rem,11rem) minmax(0,1fr);gap:.25rem 1rem;font-size:.93rem}
@@ -68,14 +71,14 @@ td.words{min-width:8rem}
 .rule dd,.facts dd{margin:0;overflow-wrap:anywhere}
 .facts{max-width:52rem}
 footer{padding-top:1rem;padding-bottom:2rem;border-top:1px solid var(--line);font-size:.9rem;color:var(--faint)}
-@media (max-width:40rem){h1{font-size:1.45rem}th,td{padding:.3rem .5rem}.rule dl,.facts{grid-template-columns:minmax(0,1fr);gap:0}.rule dd,.facts dd{margin-bottom:.4rem}}
+@media (max-width:40rem){tbody th,tfoot th{position:sticky;left:0;background:var(--paper)}h1{font-size:1.45rem}th,td{padding:.3rem .5rem}.rule dl,.facts{grid-template-columns:minmax(0,1fr);gap:0}.rule dd,.facts dd{margin-bottom:.4rem}}
 @page{size:A4;margin:16mm 14mm}
-@media print{:root{color-scheme:light}body{font-size:9.5pt}
+@media print{:root{color-scheme:light}html{font-size:9pt}
 header,main,footer,nav{max-width:none;padding:0}header{padding-top:0}
 .skip{display:none}a{color:inherit;text-decoration:none}
 section{margin:1.4rem 0}h2,h3,figcaption,caption{break-after:avoid}
 figure,tr,.rule,.tiles{break-inside:avoid}thead{display:table-header-group}
-.scroll{overflow:visible}.scroll caption{position:static}table{font-size:7.6pt;width:100%}th,td{padding:.15rem .3rem}
-td.code,th.code,td.words{min-width:0}
+.scroll{overflow:visible}caption span{position:static;width:auto;max-width:none}table{font-size:.84rem;width:100%}th,td{padding:.15rem .3rem}
+td.code,th.code,td.words,th.words,td.sentence{min-width:0}
 svg,.key i,.tiles div{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `

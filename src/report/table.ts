@@ -1,9 +1,9 @@
 import { type Content, type Markup, markup } from './markup.ts'
 
-/** A column: its head, and whether it holds numbers (aligned to the right), words or codes (broken anywhere). */
+/** A column: its head, and whether it holds numbers (aligned to the right), a few words, sentences or codes (broken anywhere). */
 export interface Column {
   readonly head: Content
-  readonly kind: 'words' | 'number' | 'code'
+  readonly kind: 'words' | 'number' | 'sentence' | 'code'
 }
 
 /** A table with its caption. The first cell of a row is its head; `foot` is a last row that stands apart. */
@@ -22,7 +22,7 @@ export function table({ name, caption, columns, rows, foot }: Table): Markup {
   const end = foot === undefined ? '' : markup`<tfoot>${tableRow(columns, foot)}</tfoot>`
   const heads = columns.map(({ head, kind }) => markup`<th scope="col" class="${kind}">${head}</th>`)
   return markup`<div class="scroll" role="region" aria-labelledby="t-${name}" tabindex="0"><table>
-<caption id="t-${name}">${caption}</caption>
+<caption id="t-${name}"><span>${caption}</span></caption>
 <thead><tr>${heads}</tr></thead>
 <tbody>${body}</tbody>${end}
 </table></div>

@@ -64,7 +64,13 @@ describe('the same inputs give the same bytes', () => {
       '.getDate',
       '.getTimezoneOffset',
     ]
-    expect(offences(({ room }, name) => local.includes(name) && room !== 'cli')).toEqual([])
+    expect(
+      offences(({ room, path }, name) => {
+        // There every format names its language and its zone.
+        if (path === 'src/report/speech.ts' && name === 'new Intl') return false
+        return local.includes(name) && room !== 'cli'
+      }),
+    ).toEqual([])
   })
 
   it('prints and reads the environment at the edge only', () => {

@@ -29,7 +29,7 @@ function classes(night: Night): Markup {
       ...carriers.map((carrier) => ({ head: carrierName(carrier), kind: 'number' }) as const),
       { head: say(WORDS.total), kind: 'number' },
       { head: say(PAGE_WORDS.share), kind: 'number' },
-      { head: say(WORDS.meaning), kind: 'words' },
+      { head: say(WORDS.meaning), kind: 'sentence' },
     ],
     rows: RULE_CLASSES.filter((one) => known.has(one)).map((one) => {
       const all = tally('class', '', one, 'numbers')

@@ -61,7 +61,7 @@ function files(night: Night): Markup {
       .map(({ id, format, extractedAt, bytes, records, skipped, sha256 }) => [
         foreign(id),
         foreign(format),
-        speech.instant(extractedAt),
+        speech.wallClock(extractedAt),
         summaryFigure(night, `files.${id}.bytes`, bytes),
         summaryFigure(night, `files.${id}.rows`, records),
         summaryFigure(night, `files.${id}.skipped`, skipped),

@@ -76,7 +76,7 @@ function chart(night: Night, { dimension, title, all }: Levels): Markup {
     what: say(title),
     exact: speech.share(...partOf(night, dimension, 'exact')),
   })
-  return markup`<figure><figcaption>${caption}</figcaption>${barChart(say(WORDS.levelAlternative), bars)}</figure>`
+  return markup`<figure><figcaption>${caption}</figcaption>${barChart(say(WORDS.levelAlternative), bars)}<p class="note">${say(WORDS.levelKey)}</p></figure>`
 }
 
 function figures(night: Night, { dimension, title, all }: Levels): Markup {
@@ -92,7 +92,7 @@ function figures(night: Night, { dimension, title, all }: Levels): Markup {
       ...carriers.map((carrier) => ({ head: carrierName(carrier), kind: 'number' }) as const),
       { head: say(WORDS.total), kind: 'number' },
       { head: say(PAGE_WORDS.share), kind: 'number' },
-      { head: say(WORDS.meaning), kind: 'words' },
+      { head: say(WORDS.meaning), kind: 'sentence' },
     ],
     rows: all.map(({ level, label, meaning, isBenign }) => [
       isBenign ? markup`${say(label)} <span class="small">(${say(WORDS.benign)})</span>` : say(label),

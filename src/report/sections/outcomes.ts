@@ -66,7 +66,7 @@ function meanings({ speech: { say } }: Night): Markup {
     caption: say(WORDS.meaningsCaption),
     columns: [
       { head: say(WORDS.outcome), kind: 'words' },
-      { head: say(WORDS.meaning), kind: 'words' },
+      { head: say(WORDS.meaning), kind: 'sentence' },
     ],
     rows: OUTCOMES_READ.map((outcome) => [say(OUTCOME_WORDS[outcome].label), say(OUTCOME_WORDS[outcome].meaning)]),
   })

@@ -33,16 +33,18 @@ export function provinces(night: Night): Section {
   }
 }
 
+/** In the order of their codes, which runs from north to south; without a province last. */
 function provincesOf({ speech, tallies }: Night): readonly Province[] {
   const byCode = Map.groupBy(
     tallies('province').filter(({ carrier }) => carrier === ''),
     ({ key }) => key,
   )
-  const counted = [...byCode].map(([code, rows]) => ({
-    name: nameOf(code) ?? speech.say(WORDS.noProvince),
-    records: rows[0]?.denominator ?? 0,
-    notAgreeing: notAgreeing(rows),
-  }))
+  const known = provinceSeeds.map(({ code, name }) => ({ code, name }))
+  const counted = [...known, { code: '', name: speech.say(WORDS.noProvince) }].flatMap(({ code, name }) => {
+    const rows = byCode.get(code) ?? []
+    const [first] = rows
+    return first === undefined ? [] : [{ name, records: first.denominator, notAgreeing: notAgreeing(rows) }]
+  })
   // The sum of each column stands elsewhere in the report; a whole province is no secret against all the others.
   const printRecords = guardedColumn(
     counted.map(({ records }) => ({ part: records, whole: Number.POSITIVE_INFINITY, weight: records })),
@@ -50,21 +52,15 @@ function provincesOf({ speech, tallies }: Night): readonly Province[] {
   const printNotAgreeing = guardedColumn(
     counted.map(({ notAgreeing: part, records }) => ({ part, whole: records, weight: records })),
   )
-  return counted
-    .map((one, at) => ({
-      ...one,
-      printRecords: printRecords[at] ?? 'withheld',
-      printNotAgreeing: printNotAgreeing[at] ?? 'withheld',
-    }))
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'vi'))
+  return counted.map((one, at) => ({
+    ...one,
+    printRecords: printRecords[at] ?? 'withheld',
+    printNotAgreeing: printNotAgreeing[at] ?? 'withheld',
+  }))
 }
 
 function notAgreeing(rows: readonly Tally[]): number {
   return rows.filter(({ measure }) => NOT_AGREEING.includes(measure)).reduce((sum, { count }) => sum + count, 0)
-}
-
-function nameOf(code: string): string | undefined {
-  return provinceSeeds.find((province) => province.code === code)?.name
 }
 
 const isWhole = ({ printRecords, printNotAgreeing }: Province): boolean =>

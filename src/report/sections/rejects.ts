@@ -31,7 +31,7 @@ function refused({ speech }: Night, counts: readonly RejectCountRow[]): Markup {
       { head: say(WORDS.code), kind: 'code' },
       { head: say(WORDS.column), kind: 'code' },
       { head: say(WORDS.count), kind: 'number' },
-      { head: say(WORDS.remedy), kind: 'words' },
+      { head: say(WORDS.remedy), kind: 'sentence' },
     ],
     rows: counts.map(({ file, code, column, count }) => [
       foreign(file),

@@ -3,7 +3,7 @@ import type { SourceAsWas } from '../../model/stored.ts'
 import type { RuleRow } from '../../store/reading.ts'
 import { type Content, type Markup, markup } from '../markup.ts'
 import type { Night, Section } from '../night.ts'
-import { SOURCE_STATUS_WORDS, STEP_WORDS, WAIT_WORDS, FINDINGS_WORDS as WORDS } from '../words/findings.ts'
+import { SOURCE_STATUS_WORDS, STEP_WORDS, UNIT_WORDS, WAIT_WORDS, FINDINGS_WORDS as WORDS } from '../words/findings.ts'
 import { RULE_CLASS_WORDS, SEVERITY_WORDS, SUBJECT_KIND_WORDS } from '../words/subjects.ts'
 
 /** Every rule's text, basis, thresholds in force and ladder, as the run copied them. */
@@ -36,18 +36,26 @@ function one(night: Night, rule: RuleRow): Markup {
 
 function basis({ speech: { say } }: Night, { title, where, status }: SourceAsWas): Markup {
   const words = SOURCE_STATUS_WORDS[status]
-  return markup`${say(title)} <span class="small">(${where}; ${words === undefined ? status : say(words)})</span>`
+  return markup`${say(title)} <span class="small">(<span lang="en">${where}</span>; ${words === undefined ? status : say(words)})</span>`
 }
 
 function thresholds({ speech }: Night, { params }: RuleRow): readonly (readonly [Content, Content])[] {
   if (params.length === 0) return []
   const lines = params.map(({ name, value, unit, effectiveFrom }, at) => {
-    // Dates stand as yyyymmdd, and are no counts.
-    const text = unit === 'yyyymmdd' ? String(value) : speech.count(value)
-    const line = speech.fill(WORDS.since, { name, value: text, unit, date: speech.date(effectiveFrom) })
-    return markup`${at === 0 ? '' : markup`<br>`}${line}`
+    const words = UNIT_WORDS[unit]
+    const line = speech.fill(WORDS.since, {
+      value: unit === 'yyyymmdd' ? speech.date(dashed(value)) : speech.count(value),
+      unit: words === undefined ? '' : speech.say(words),
+      date: speech.date(effectiveFrom),
+    })
+    return markup`${at === 0 ? '' : markup`<br>`}<span class="code">${name}</span> = ${line}`
   })
   return [[speech.say(WORDS.thresholds), lines]]
+}
+
+/** 20250101 as 2025-01-01. */
+function dashed(value: number): string {
+  return String(value).replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3')
 }
 
 /** A ladder's steps; indicative until somebody has read the official text. */

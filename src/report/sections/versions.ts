@@ -27,7 +27,7 @@ function factsOf({ speech, run, summary }: Night): readonly (readonly [Content, 
   const code = (print: string): Content => markup`<span class="code">${foreign(print)}</span>`
   return [
     [say(WORDS.run), foreign(listed.run)],
-    [say(WORDS.published), speech.instant(Date.parse(listed.publishedAt) / 1000)],
+    [say(WORDS.published), speech.instant(listed.publishedAt)],
     [say(WORDS.program), foreign(`simsach ${listed.version}`)],
     [say(WORDS.engine), foreign(listed.engine)],
     [say(WORDS.schema), String(SCHEMA_VERSION)],

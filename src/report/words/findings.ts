@@ -6,8 +6,8 @@ export const FINDINGS_WORDS = {
     en: '“Junk SIM” has no single legal meaning, so classes are reported apart and never added up. One number may have several findings; a finding on a group (person, document, shop, agent) counts once, not once for each of its numbers.',
   },
   classCaption: {
-    vi: 'Bản ghi có ít nhất một phát hiện của chính nó, theo loại',
-    en: 'Records with at least one finding of their own, by class',
+    vi: 'Bản ghi có ít nhất một phát hiện của chính nó, theo loại (không kể phát hiện về nhóm)',
+    en: 'Records with at least one finding of their own, by class (findings on groups not among them)',
   },
   class: { vi: 'Loại', en: 'Class' },
   meaning: { vi: 'Ý nghĩa', en: 'Meaning' },
@@ -47,7 +47,7 @@ export const FINDINGS_WORDS = {
   subjects: { vi: 'Đối tượng', en: 'About' },
   basis: { vi: 'Căn cứ', en: 'Basis' },
   thresholds: { vi: 'Ngưỡng', en: 'Thresholds' },
-  since: { vi: '{name} = {value} ({unit}), từ {date}', en: '{name} = {value} ({unit}), from {date}' },
+  since: { vi: '{value} {unit} (áp dụng từ {date})', en: '{value} {unit} (in force from {date})' },
   ladder: { vi: 'Lộ trình xử lý', en: 'Ladder' },
   indicative: {
     vi: '{title}: {steps}. Chỉ mang tính tham khảo, văn bản chính thức chưa được đơn vị vận hành xác nhận.',
@@ -82,6 +82,14 @@ export const WAIT_WORDS = {
   days: { vi: '{step} (sau {count} ngày)', en: '{step} (days after the step before: {count})' },
   hours: { vi: '{step} (sau {count} giờ)', en: '{step} (hours after the step before: {count})' },
 } as const
+
+/** Units of thresholds. */
+export const UNIT_WORDS: Readonly<Record<string, { readonly vi: string; readonly en: string }>> = {
+  lines: { vi: 'thuê bao', en: 'numbers' },
+  names: { vi: 'họ tên', en: 'names' },
+  activations: { vi: 'lượt kích hoạt', en: 'activations' },
+  hours: { vi: 'giờ', en: 'hours' },
+}
 
 /** What a revision may change. */
 export const REVISED_WORDS: Readonly<Record<string, { readonly vi: string; readonly en: string }>> = {

@@ -28,7 +28,7 @@ export const RESULTS_WORDS = {
   reason: { vi: 'Lý do', en: 'Reason' },
   levels: { vi: 'Mức khớp họ tên và ngày sinh', en: 'How names and birth dates agree' },
   levelsIntro: {
-    vi: '“Trùng khớp đầy đủ” theo nghĩa của Thông tư 08/2026/TT-BKHCN là kết quả trùng khớp: cả họ tên và ngày sinh đều ở mức trùng. Các mức vô hại khác được tính riêng là “biến thể” và không bao giờ dẫn đến quy kết. Mẫu số là số bản ghi tìm thấy danh tính để so sánh.',
+    vi: '“Trùng khớp đầy đủ” theo nghĩa của Thông tư 08/2026/TT-BKHCN là kết quả “Khớp”: cả họ tên và ngày sinh đều giống hệt. Các mức vô hại khác được tính riêng là “Khớp, khác cách viết” và không bao giờ dẫn đến quy kết. Mẫu số là số bản ghi tìm thấy danh tính để so sánh.',
     en: '“Full match” in the sense of Circular 08/2026 is the outcome matched: name and birth date both exact. The other benign levels are counted apart, as variant, and never accuse. Shares are of the records for which an identity was found to compare with.',
   },
   names: { vi: 'Họ tên', en: 'Names' },
@@ -36,13 +36,17 @@ export const RESULTS_WORDS = {
   level: { vi: 'Mức', en: 'Level' },
   benign: { vi: 'vô hại', en: 'benign' },
   levelChart: {
-    vi: '{what}: các mức ngoài mức trùng (mức trùng: {exact})',
-    en: '{what}: levels other than exact (exact: {exact})',
+    vi: '{what}: các mức ngoài “giống hệt” ({exact})',
+    en: '{what}: levels other than exact ({exact})',
   },
   levelAlternative: {
-    vi: 'Biểu đồ cột ngang: tỷ lệ bản ghi ở từng mức khác mức trùng. Số liệu ở bảng bên cạnh hoặc bên dưới.',
+    vi: 'Biểu đồ cột ngang: tỷ lệ bản ghi ở từng mức ngoài “giống hệt”. Số liệu ở bảng bên cạnh hoặc bên dưới.',
     en: 'Bars: share of records at each level other than exact. The figures are in the table beside or below.',
   },
   levelCaption: { vi: '{what}: số bản ghi theo mức', en: '{what}: records by level' },
+  levelKey: {
+    vi: 'Màu nhạt: mức vô hại; màu đậm: mức có thể dẫn đến phát hiện.',
+    en: 'Light: benign levels; dark: levels that may lead to a finding.',
+  },
   compared: { vi: 'Đã so sánh', en: 'Compared' },
 } as const
