@@ -21,10 +21,15 @@ export function scratch(): { readonly path: string; remove(): void } {
 
 /** Runs command lines one after the other in one process of their own. Throws where it does not come to its end in 50 seconds. */
 export function endingsOf(lines: readonly CommandLine[]): readonly Ending[] {
+  return loggedEndingsOf(lines).endings
+}
+
+/** {@link endingsOf}, and what all of them together wrote into the log. */
+export function loggedEndingsOf(lines: readonly CommandLine[]): { endings: readonly Ending[]; log: string } {
   const many = fileURLToPath(new URL('many.ts', import.meta.url))
   const input = JSON.stringify(lines)
   const options = { input, encoding: 'utf8', timeout: 50_000, killSignal: 'SIGKILL', maxBuffer: 2 ** 26 } as const
   const { stdout, stderr } = spawnSync(process.execPath, [many, 'run'], options)
   if (stdout === '') throw new Error(stderr)
-  return JSON.parse(stdout)
+  return { endings: JSON.parse(stdout), log: stderr }
 }

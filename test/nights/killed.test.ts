@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import Database from 'better-sqlite3'
@@ -20,11 +20,10 @@ beforeAll(() => {
   run(
     folder,
     ...making(folder, '--persons', '800', '--subscribers', '1000', '--seed', '31', '--nights', '2'),
-    reconciling(folder, 'first', '--date', '2026-11-20'),
+    ...[folder, clean].map((store) => reconciling(store, 'first', '--date', '2026-11-20')),
+    reconciling(clean, 'clean'),
     reporting('before.html'),
   )
-  for (const beside of ['', '.runs', '.keys']) cpSync(folder.db + beside, clean.db + beside, { recursive: true })
-  run(clean, reconciling(clean, 'clean'))
 })
 afterAll(() => temporary.remove())
 

@@ -1,7 +1,7 @@
 /** A made-up world on disk, and the program run on its nights. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { endingsOf } from '../cli/command-line.ts'
+import { loggedEndingsOf } from '../cli/command-line.ts'
 import type { Ending } from '../cli/many.ts'
 
 /** Where things lie in a folder that holds one world. */
@@ -27,12 +27,20 @@ export function nightFolder(path: string): NightFolder {
 
 /** Runs command lines in the folder, one after the other. Throws, with what was said, at the first that does not end with 0. */
 export function run(folder: NightFolder, ...lines: readonly (readonly string[])[]): readonly Ending[] {
+  return runLogged(folder, ...lines).endings
+}
+
+/** {@link run}, and what all of them together wrote into the log. */
+export function runLogged(
+  folder: NightFolder,
+  ...lines: readonly (readonly string[])[]
+): { readonly endings: readonly Ending[]; readonly log: string } {
   mkdirSync(folder.path, { recursive: true })
-  const endings = endingsOf(lines.map((args) => ({ cwd: folder.path, args })))
+  const { endings, log } = loggedEndingsOf(lines.map((args) => ({ cwd: folder.path, args })))
   for (const [index, { status, stderr }] of endings.entries()) {
     if (status !== 0) throw new Error(`simsach ${lines[index]?.join(' ')}: exit code ${status}\n${stderr}`)
   }
-  return endings
+  return { endings, log }
 }
 
 /** The commands that make a world and the index of its register. Dumps are plain text, so that a test can read and change them. */
