@@ -21,7 +21,7 @@ export function chosenLines(linesOfFile: readonly number[]): ChosenLines {
   return { words: new Uint32Array(new SharedArrayBuffer(4 * end)), starts }
 }
 
-/** Chooses a line of a file; to choose it again changes nothing. @throws Error for a line that the file does not have */
+/** Chooses a line of a file; to choose it again changes nothing, and a line that the file does not have is an error. */
 export function choose({ words, starts }: ChosenLines, file: number, line: number): void {
   const word = (starts[file] ?? words.length) + (line >>> 5)
   if (word >= (starts[file + 1] ?? 0)) throw new Error(`file ${file} of the run has no line ${line}`)

@@ -23,18 +23,30 @@ export interface EvidenceEntry {
   /** What the record has in the file; more than `record` where it is too long for a frame. */
   readonly bytes: number
   readonly record: Uint8Array
-  readonly values: Uint8Array
+  /** JSON. */
+  readonly values: string
 }
 
-/** What stands before the bytes of a record in its frame. */
-export function evidenceEntryHead({ line, bytes, record, values }: EvidenceEntry): Uint8Array {
-  const head = new Uint8Array(EVIDENCE_ENTRY_BYTES)
-  const view = new DataView(head.buffer)
-  for (const [i, word] of [line, bytes, record.length, values.length].entries()) view.setUint32(4 * i, word, true)
-  return head
+const encoder = new TextEncoder()
+
+/** Writes a record into a frame's plaintext from `at` on. Answers where it ends; undefined where it does not fit, and then the rest of the frame is as it may be. */
+export function writeEvidenceEntry(frame: Uint8Array, at: number, entry: EvidenceEntry): number | undefined {
+  const { line, bytes, record, values } = entry
+  const kept = at + EVIDENCE_ENTRY_BYTES
+  const valuesAt = kept + record.length
+  if (valuesAt > frame.length) return undefined
+  const { read, written } = encoder.encodeInto(values, frame.subarray(valuesAt))
+  if (read < values.length) return undefined
+  frame.set(record, kept)
+  const head = new DataView(frame.buffer, frame.byteOffset + at, EVIDENCE_ENTRY_BYTES)
+  head.setUint32(0, line, true)
+  head.setUint32(4, bytes, true)
+  head.setUint32(8, record.length, true)
+  head.setUint32(12, written, true)
+  return valuesAt + written
 }
 
-/** The record on a line, of those of a frame; undefined where it is not among them. Its parts are views of what is given. */
+/** The record on a line, of those of a frame's plaintext; undefined where it is not among them. Its bytes are a view of what is given. */
 export function evidenceEntryOn(line: number, entries: Uint8Array): EvidenceEntry | undefined {
   const view = new DataView(entries.buffer, entries.byteOffset, entries.byteLength)
   for (let at = 0; at + EVIDENCE_ENTRY_BYTES <= entries.length; ) {
@@ -43,7 +55,8 @@ export function evidenceEntryOn(line: number, entries: Uint8Array): EvidenceEntr
     const end = values + view.getUint32(at + 12, true)
     if (view.getUint32(at, true) === line) {
       const bytes = view.getUint32(at + 4, true)
-      return { line, bytes, record: entries.subarray(kept, values), values: entries.subarray(values, end) }
+      const text = new TextDecoder().decode(entries.subarray(values, end))
+      return { line, bytes, record: entries.subarray(kept, values), values: text }
     }
     at = end
   }

@@ -53,9 +53,19 @@ export function unpackDate(packed: number): PartialDate {
 
 /** `yyyy`, `yyyy-MM` or `yyyy-MM-dd`, as much as is known. */
 export function isoDate({ year, month, day }: PartialDate): string {
-  const two = (n: number): string => String(n).padStart(2, '0')
   if (month === 0) return String(year)
-  return day === 0 ? `${year}-${two(month)}` : `${year}-${two(month)}-${two(day)}`
+  return day === 0 ? `${year}-${twoDigits(month)}` : `${year}-${twoDigits(month)}-${twoDigits(day)}`
+}
+
+/** `yyyy-MM-ddTHH:mm:ss`: what {@link parseIsoInstant} reads as this instant. */
+export function isoInstant(instant: Instant): string {
+  const seconds = instant - Math.floor(instant / DAY_SECONDS) * DAY_SECONDS
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
+  return `${isoDate(dateOf(instant))}T${twoDigits(hours)}:${twoDigits(minutes)}:${twoDigits(seconds % 60)}`
+}
+
+function twoDigits(n: number): string {
+  return n < 10 ? `0${n}` : `${n}`
 }
 
 /** Reads `yyyy`, `yyyy-MM` or `yyyy-MM-dd`; undefined for anything else, impossible dates included. */

@@ -36,7 +36,7 @@ export function revealRecord({ dbPath, run, place, keysFolder: keys }: RevealOrd
   const entries = zstdDecompressSync(compressed, { maxOutputLength: 16 * evidenceFrameBytesMax })
   const entry = evidenceEntryOn(line, entries)
   if (entry === undefined) throw damaged(path, 'the record is not in the frame that the store names')
-  const values: EvidenceValues = JSON.parse(Buffer.from(entry.values).toString())
+  const values: EvidenceValues = JSON.parse(entry.values)
   return { line, record: entry.record, recordBytes: entry.bytes, ...values }
 }
 

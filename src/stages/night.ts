@@ -33,6 +33,7 @@ import { publishRange, type RunSource } from './publish.ts'
 import type { FindingsPlace, Receipt, SettleReceipt, SpillPlace } from './receipt.ts'
 import { RegisterIndex } from './register-index.ts'
 import { rejectsOf } from './reject-run.ts'
+import { Room } from './room.ts'
 import { rowFinding } from './row-finding.ts'
 import { SegmentCipher } from './segment-key.ts'
 import { checkSegment, type SegmentSource, Segments } from './segment-source.ts'
@@ -52,6 +53,7 @@ export class NightThread {
   readonly #cipher: SegmentCipher
   readonly #classify: RowClassifier
   readonly #asks = asksOf(RULES)
+  readonly #room = new Room()
   #index: RegisterIndex | undefined
   #facts: MemberFacts | undefined
 
@@ -151,7 +153,7 @@ export class NightThread {
     const batch = batchOf(thread.view, posted)
     decodeBatch(thread, batch, run)
     joinBatch(thread, batch, index)
-    const sealed = evidenceFrames({ thread, batch, run, index }, { key, compress, frameBytesMax })
+    const sealed = evidenceFrames({ thread, batch, run, index }, { key, compress, frameBytesMax, room: this.#room })
     const frames = Array.from(sealed, ({ bytes, ...lines }) => ({
       ...lines,
       ...this.#spill(this.#number).append(bytes),

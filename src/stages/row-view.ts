@@ -64,7 +64,9 @@ export class JoinedRow implements RowView {
 
   get person(): Holder | undefined {
     const row = this.#quotedRow()
-    if (row !== undefined) this.#person ??= this.#sight.index.holderOf(this.#sight.index.finalRowOf(row))
+    if (row === undefined) return undefined
+    const finalRow = this.#sight.index.finalRowOf(row)
+    this.#person ??= finalRow === row ? this.quoted : this.#sight.index.holderOf(finalRow)
     return this.#person
   }
 

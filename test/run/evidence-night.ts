@@ -47,6 +47,8 @@ export async function makeNight(dir: string, subscribers: number): Promise<void>
   const folder = join(dir, 'inbox', 'itel', `${DATE}-001`)
   mkdirSync(folder, { recursive: true })
   const lines = Array.from({ length: 12 }, (_, i) => {
+    // The first is longer than some frames are.
+    const village = i === 0 ? 'Thôn\\Bản '.repeat(300) : `Thôn ${i}`
     const values: Readonly<Record<string, string>> = {
       msisdn: `08700000${10 + i}`,
       subscriber_kind: 'individual',
@@ -54,7 +56,7 @@ export async function makeNight(dir: string, subscribers: number): Promise<void>
       document_number: '001090999999',
       full_name: `"Nguyễn Thị ""Bé"" ${i}"`,
       date_of_birth: '1990-02-03',
-      address: `"Thôn ${i}\r\nXã Ví Dụ\n, Huyện"`,
+      address: `"${village}\r\nXã Ví Dụ\n, Huyện"`,
       activated_at: '2020-05-06T07:08:09',
       status: 'active',
     }
