@@ -73,7 +73,7 @@ export function appendAudit(dbPath: string, entry: AuditEntry): AuditRow {
   }
 }
 
-/** All entries, the oldest first. @throws RunError as {@link openToRead} */
+/** All entries, the oldest first. @throws RunError as `openToRead` */
 export function* auditRows(dbPath: string): Iterable<AuditRow> {
   const database = openToRead(dbPath, 'store')
   try {

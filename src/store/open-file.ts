@@ -43,7 +43,7 @@ function checked(database: Database, path: string, kind: 'store' | 'run'): Datab
   }
 }
 
-/** All rows that a question has, its `?` filled in order. @throws RunError as {@link storeFault} */
+/** All rows that a question has, its `?` filled in order. @throws RunError as `storeFault` */
 export function rowsOf<Row>(database: Database, sql: string, ...values: (number | string)[]): readonly Row[] {
   return withStoreFaults(database.name, () => database.prepare<(number | string)[], Row>(sql).all(...values))
 }

@@ -73,7 +73,7 @@ const carriersOf = ({ files }: FilledRun): readonly string[] =>
   [...new Set(files.map((file) => file.split('/')[0] ?? ''))].sort()
 
 /** As much of a summary as the store itself reads. */
-export function summaryOf(filled: FilledRun): Summary {
+function summaryOf(filled: FilledRun): Summary {
   const [date = '', revision = ''] = filled.run.split('.')
   const none = { matched: 0, variant: 0, mismatched: 0, notFound: 0, ambiguous: 0, unverifiable: 0, rejected: 0 }
   return {
