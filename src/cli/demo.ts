@@ -6,8 +6,10 @@ import { main } from './main.ts'
 const STEPS = [
   'generate demo/world --persons 100000 --subscribers 130000 --seed 1',
   'register build demo/world/register.csv --out demo/world/register.idx',
-  'reconcile --register demo/world/register.idx --inbox demo/world/inbox --out demo/out --outcomes',
+  'reconcile --register demo/world/register.idx --inbox demo/world/inbox --out demo/out --outcomes --db demo/simsach.db',
   'verify --truth demo/world/truth.csv --out demo/out',
+  'report --db demo/simsach.db --out demo/report.html',
+  'runs --db demo/simsach.db',
 ]
 
 rmSync('demo', { recursive: true, force: true })
