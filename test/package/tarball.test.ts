@@ -118,6 +118,7 @@ describe('the package as published', () => {
     const build = ['register', 'build', 'world/register.csv', '--out', 'world/register.idx']
     expect(await run('npx', 'simsach', ...build)).toMatchObject({ code: 0 })
     const job = ['--register', 'world/register.idx', '--inbox', 'world/inbox', '--out', 'out', '--outcomes', '--json']
+    job.push('--db', 'simsach.db')
     const reconciled = await run('npx', 'simsach', 'reconcile', ...job)
     expect(reconciled, reconciled.err).toMatchObject({ code: 0 })
     expect(JSON.parse(reconciled.out)).toMatchObject({ engine: 'local', rows: { read: 1000 } })
@@ -126,6 +127,23 @@ describe('the package as published', () => {
     expect(await run('npx', 'simsach', 'verify', '--truth', 'world/truth.csv', '--out', 'out')).toMatchObject({
       code: 0,
     })
+  })
+
+  it('reads what the store holds: report, explain, runs and audit', async () => {
+    const report = await run('npx', 'simsach', 'report', '--db', 'simsach.db', '--out', 'report.html')
+    expect(report, report.err).toMatchObject({ code: 0 })
+    expect(readFileSync(join(folder, 'report.html'), 'utf8')).toContain('<html lang="vi"')
+    const [, msisdn = ''] = /,number,(0\d{9}),/.exec(readFileSync(join(folder, 'out/findings.csv'), 'utf8')) ?? []
+    const why = await run('npx', 'simsach', 'explain', msisdn, '--db', 'simsach.db')
+    expect(why, why.err).toMatchObject({ code: 0 })
+    expect(why.out).toContain(msisdn)
+    const reason = ['--reveal', '--reason', 'a complaint of its holder']
+    const revealed = await run('npx', 'simsach', 'explain', msisdn, '--db', 'simsach.db', ...reason)
+    expect(revealed, revealed.err).toMatchObject({ code: 0 })
+    const runs = await run('npx', 'simsach', 'runs', '--db', 'simsach.db')
+    expect(runs).toMatchObject({ code: 0, out: expect.stringContaining('2026-11-20.1') })
+    const audit = await run('npx', 'simsach', 'audit', 'verify', '--db', 'simsach.db')
+    expect(audit).toMatchObject({ code: 0, out: expect.stringMatching(/\b1\b/) })
   })
 
   it('is a library with types', async () => {
