@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { csvCell } from '../model/csv-cell.ts'
 import type { Finding, FindingMember, Origin } from '../model/finding.ts'
@@ -14,6 +14,7 @@ import { REJECT_MESSAGES } from '../model/reject-messages.ts'
 import type { Summary } from '../model/summary.ts'
 import type { RejectCode, Verdict } from '../model/verdict.ts'
 import { attempt, makeFolder, PendingFile, refuseFolder, removeAside } from './csv-file.ts'
+import { syncFolder } from './sync-folder.ts'
 
 /** One line of `outcomes.csv`. */
 export interface OutcomeLine extends Verdict {
@@ -184,16 +185,5 @@ export class RunOutputs {
   #removeOld(name: string): void {
     const path = join(this.#folder, name)
     attempt(path, () => rmSync(path, { force: true }))
-  }
-}
-
-/** A rename is only safe once the folder that holds the names is on the disk too. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return
-  const descriptor = openSync(folder, 'r')
-  try {
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
   }
 }
