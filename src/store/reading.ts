@@ -1,8 +1,7 @@
 /** What people may ask a store: the shapes of its answers. Words come as the model has them, in the order of its lists. */
 
-import type { Role, RuleClass, Severity, SubjectKind } from '../model/finding.ts'
-import type { BothLanguages, CarrierNotice } from '../model/rule.ts'
-import type { SourceAsWas, StoredSubmission } from '../model/stored.ts'
+import type { Role, Severity, SubjectKind } from '../model/finding.ts'
+import type { RuleAsWas, StoredSubmission } from '../model/stored.ts'
 import type { Summary } from '../model/summary.ts'
 import type { BirthDateLevel, NameLevel, Outcome } from '../model/verdict.ts'
 
@@ -53,23 +52,7 @@ export interface Tally {
 }
 
 /** A rule as it was. */
-export interface RuleRow {
-  readonly id: string
-  readonly kind: 'row' | 'group'
-  readonly class: RuleClass
-  readonly severity: Severity
-  readonly subjects: readonly SubjectKind[]
-  readonly title: BothLanguages
-  readonly why: BothLanguages
-  readonly basis: readonly SourceAsWas[]
-  readonly params: readonly {
-    readonly name: string
-    readonly value: number
-    readonly unit: string
-    readonly effectiveFrom: string
-  }[]
-  readonly ladder: string
-  readonly notice: CarrierNotice
+export interface RuleRow extends RuleAsWas {
   /** Findings of it in this run. */
   readonly findings: number
 }
