@@ -15,7 +15,7 @@
 export const EVIDENCE_FRAME = { iv: 0, tag: 12, ciphertext: 28 } as const
 
 /** Bytes of a record's entry before its own and those of its values. */
-export const EVIDENCE_ENTRY_BYTES = 16
+const EVIDENCE_ENTRY_BYTES = 16
 
 /** A record in a frame. */
 export interface EvidenceEntry {

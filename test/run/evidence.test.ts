@@ -12,8 +12,8 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { constants, gunzipSync, gzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { keepEvidenceKey, newEvidenceKey } from '../../src/run/evidence-key.ts'
 import { revealRecord } from '../../src/run/reveal.ts'
 import { SpillFolder } from '../../src/run/spill-folder.ts'
@@ -37,13 +37,29 @@ import {
 const dir = mkdtempSync(join(tmpdir(), 'simsach-evidence-'))
 let plain: ReadonlyMap<string, PlainRecord>
 let night: KeptNight
+let middling: KeptNight
+/** What lay in the spill folder of the middling run in the end, of what was put there while its evidence was made. */
+const waiting: Buffer[] = []
 beforeAll(async () => {
-  await makeNight(dir, 500)
+  await makeNight(dir, 400)
   night = await runKept(dir, 'two', { threads: 2, slabBytes: 8 << 20 })
+  const spilled = join(dir, 'middling', 'spill.partial')
+  const ends = new Map<string, number>()
+  const remove = SpillFolder.prototype.remove
+  const removing = vi.spyOn(SpillFolder.prototype, 'remove').mockImplementation(function look(this: SpillFolder) {
+    for (const [name, end] of ends) waiting.push(readFileSync(join(spilled, name)).subarray(end))
+    remove.call(this)
+  })
+  const reading = { threads: 2, slabBytes: 100_000, frameBytesMax: 12_000 }
+  middling = await runKept(dir, 'middling', reading, (stage) => {
+    // What waits there from before (segments) has names in it.
+    if (stage === 'evidence')
+      for (const name of readdirSync(spilled)) ends.set(name, statSync(join(spilled, name)).size)
+  })
+  removing.mockRestore()
   plain = await plainRecords(dir, night.plan)
 })
 afterAll(() => rmSync(dir, { recursive: true }))
-afterEach(() => vi.restoreAllMocks())
 
 /** The same length, and one record more at fault. */
 function changedIn(file: Buffer): Buffer {
@@ -53,10 +69,8 @@ function changedIn(file: Buffer): Buffer {
 }
 
 /** The same content, packed in another way. */
-function repacked(file: Buffer, path: string): Buffer {
-  return path.endsWith('.gz')
-    ? gzipSync(gunzipSync(file), { level: 1 })
-    : zstdCompressSync(zstdDecompressSync(file), { params: { [constants.ZSTD_c_compressionLevel]: 15 } })
+function repacked(file: Buffer): Buffer {
+  return gzipSync(gunzipSync(file), { level: 1 })
 }
 
 const split = (place: string): readonly [file: string, line: number] => {
@@ -97,7 +111,6 @@ describe('the evidence', () => {
   it('holds the same with slabs smaller than a field, and in frames of a few records', async () => {
     const kept = await runKept(dir, 'one', { threads: 1, slabBytes: 64, frameBytesMax: 12_000 })
     await expectAll(kept)
-    const middling = await runKept(dir, 'middling', { threads: 2, slabBytes: 100_000, frameBytesMax: 12_000 })
     await expectAll(middling)
     expect(middling.frames.length).toBeGreaterThan(night.frames.length)
     expect(Math.max(...middling.frames.map(({ records }) => records))).toBeGreaterThan(1)
@@ -122,19 +135,7 @@ describe('the evidence', () => {
   })
 
   it('has nothing in clear, neither where it lies nor where its frames waited', async () => {
-    const remove = SpillFolder.prototype.remove
-    const spilled = join(dir, 'clear', 'spill.partial')
-    const before = new Map<string, number>()
-    const waiting: Buffer[] = []
-    vi.spyOn(SpillFolder.prototype, 'remove').mockImplementation(function remember(this: SpillFolder) {
-      for (const [name, end] of before) waiting.push(readFileSync(join(spilled, name)).subarray(end))
-      remove.call(this)
-    })
-    // What waits there from before (segments) has names in it.
-    const { dbPath, frames } = await runKept(dir, 'clear', { threads: 2, slabBytes: 100_000 }, (stage) => {
-      if (stage !== 'evidence') return
-      for (const name of readdirSync(spilled)) before.set(name, statSync(join(spilled, name)).size)
-    })
+    const { dbPath, frames } = middling
     const evidence = readFileSync(evidenceFile(dbPath, RUN))
     const lying = Buffer.concat([evidence, ...waiting])
     const sealed = frames.map(({ at, bytes }) => evidence.subarray(at, at + bytes))
@@ -145,7 +146,7 @@ describe('the evidence', () => {
         return [full_name, document_number, address].filter((text) => text.length > 6)
       }),
     )
-    expect(texts.size).toBeGreaterThan(500)
+    expect(texts.size).toBeGreaterThan(400)
     expect([...texts].filter((text) => lying.includes(text))).toEqual([])
   })
 
@@ -235,7 +236,7 @@ describe('a record is not shown', () => {
 })
 
 describe('a dump that is not what it was when it was read first', () => {
-  it.each(['itel', 'viettel', 'mobifone'])('ends the run and leaves no evidence (%s)', async (carrier) => {
+  it.each(['itel', 'viettel'])('ends the run and leaves no evidence (%s)', async (carrier) => {
     const path = pathOf(dir, carrier)
     const before = readFileSync(path)
     const out = join(dir, `changed-${carrier}`)
@@ -243,7 +244,7 @@ describe('a dump that is not what it was when it was read first', () => {
     const { watch } = watching()
     const stage = (name: string): void => {
       // One byte of a value in a plain file; the same content, packed in another way, in the others.
-      if (name === 'evidence') writeFileSync(path, carrier === 'itel' ? changedIn(before) : repacked(before, path))
+      if (name === 'evidence') writeFileSync(path, carrier === 'itel' ? changedIn(before) : repacked(before))
     }
     const evidence = { path: join(out, 'evidence'), key: newEvidenceKey() }
     try {
