@@ -78,7 +78,7 @@ export interface RuleAsWas {
 export interface SourceAsWas {
   readonly key: string
   readonly title: BothLanguages
-  readonly where: string
+  readonly where: BothLanguages
   readonly status: string
 }
 

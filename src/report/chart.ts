@@ -33,12 +33,12 @@ export interface SplitBar {
   readonly parts: readonly { readonly tone: Tone; readonly value: number; readonly text: string }[]
 }
 
-const WIDTH = 460
+const WIDTH = 420
 const ROW_HEIGHT = 26
 const FONT_SIZE = 13
 /** Of one letter, on the wide side: nobody measures text where there is no screen. */
 const LETTER_WIDTH = 7.4
-const LABEL_WIDTH_MAX = 215
+const LABEL_WIDTH_MAX = 190
 const GAP = 12
 /** A part narrower than this has no room for its text. */
 const LABELLED_SHARE_MIN = 0.12
@@ -90,6 +90,14 @@ export function splitChart(alternative: string, bars: readonly SplitBar[]): Mark
       }),
     })),
   })
+}
+
+/** What the colours of a chart stand for, in words below it. */
+export function toneKey(entries: readonly { readonly tone: Tone; readonly label: string }[]): Markup {
+  const items = entries.map(
+    ({ tone, label }) => markup`<li><i style="--tone:var(--${tone})" aria-hidden="true"></i>${label}</li>`,
+  )
+  return markup`<ul class="key">${items}</ul>`
 }
 
 const PLAIN_SERIES = { type: 'bar', silent: true, emphasis: { disabled: true }, barWidth: 17 } as const

@@ -44,7 +44,7 @@ nav li{break-inside:avoid;padding:.12rem 0}
 .pair{display:grid;gap:0 2.5rem;align-items:start}
 @media (min-width:62rem){.pair{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}}
 figure{margin:.8rem 0}
-figure svg{display:block;width:100%;max-width:36rem;height:auto;font-family:inherit}
+figure svg{display:block;width:100%;max-width:34rem;height:auto;font-family:inherit}
 figcaption{font-weight:600;margin-bottom:.3rem;max-width:46rem}
 .key{list-style:none;display:flex;flex-wrap:wrap;gap:.15rem 1.1rem;padding:0;margin:.4rem 0 0;font-size:.88rem;max-width:36rem}
 .key i{display:inline-block;width:.85em;height:.85em;margin-right:.4em;vertical-align:-.05em;background:var(--tone)}
@@ -73,7 +73,7 @@ td.sentence{min-width:16rem}
 footer{padding-top:1rem;padding-bottom:2rem;border-top:1px solid var(--line);font-size:.9rem;color:var(--faint)}
 @media (max-width:40rem){tbody th,tfoot th{position:sticky;left:0;background:var(--paper)}h1{font-size:1.45rem}th,td{padding:.3rem .5rem}.rule dl,.facts{grid-template-columns:minmax(0,1fr);gap:0}.rule dd,.facts dd{margin-bottom:.4rem}}
 @page{size:A4;margin:16mm 14mm}
-@media print{:root{color-scheme:light}html{font-size:9pt}
+@media print{:root{color-scheme:light}p,ul,ol,dl{max-width:none}html{font-size:9pt}
 header,main,footer,nav{max-width:none;padding:0}header{padding-top:0}
 .skip{display:none}a{color:inherit;text-decoration:none}
 section{margin:1.4rem 0}h2,h3,figcaption,caption{break-after:avoid}

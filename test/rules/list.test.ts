@@ -124,7 +124,7 @@ describe('seeds of the rules', () => {
     for (const { key, title, where, status, effectiveFrom, source } of sources) {
       expect(['verified', 'secondary', 'memory'], key).toContain(status)
       expect(parseIsoDate(effectiveFrom), key).toBeDefined()
-      for (const text of [title.vi, title.en, where, source]) expect(text, key).not.toBe('')
+      for (const text of [title.vi, title.en, where.vi, where.en, source]) expect(text, key).not.toBe('')
     }
   })
 

@@ -111,7 +111,9 @@ function fillRun(path: string, filled: FilledRun): void {
   }
   for (const [at, rule] of RULES.entries()) {
     const { id, kind, title, why, subjects, ladder, notice } = rule
-    const basis = [{ key: 'law', title: { vi: 'Luật', en: 'Law' }, where: 'Art. 1', status: 'verified' }]
+    const basis = [
+      { key: 'law', title: { vi: 'Luật', en: 'Law' }, where: { vi: 'Điều 1', en: 'Art. 1' }, status: 'verified' },
+    ]
     insert(database, 'rule', [
       ...[at, id, kind, rule.class, rule.severity, JSON.stringify(subjects), title.vi, title.en, why.vi, why.en],
       ...[JSON.stringify(basis), JSON.stringify(thresholdsOf(id)), ladder, JSON.stringify(notice)],

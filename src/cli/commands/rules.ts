@@ -89,7 +89,7 @@ function wholeRule(rule: Rule, lang: Language): string {
 function basisLines({ basis }: Rule, lang: Language): string[] {
   return sources
     .filter(({ key }) => basis.includes(key))
-    .map(({ title, where, status }) => `  ${LABELS[lang].basis}: ${title[lang]} (${where}; ${status})`)
+    .map(({ title, where, status }) => `  ${LABELS[lang].basis}: ${title[lang]} (${where[lang]}; ${status})`)
 }
 
 function thresholdLines({ id }: Rule, lang: Language): string[] {

@@ -1,6 +1,6 @@
 import type { BothLanguages } from '../../model/rule.ts'
 import { BENIGN_BIRTH_DATE_LEVELS, BENIGN_NAME_LEVELS, BIRTH_DATE_LEVELS, NAME_LEVELS } from '../../model/verdict.ts'
-import { barChart } from '../chart.ts'
+import { barChart, toneKey } from '../chart.ts'
 import { type Markup, markup } from '../markup.ts'
 import { carrierName, type Night, type Section, tallyFigure } from '../night.ts'
 import { table } from '../table.ts'
@@ -72,11 +72,15 @@ function chart(night: Night, { dimension, title, all }: Levels): Markup {
       const text = speech.share(part, whole)
       return { name: say(label), value: part, text, tone: isBenign ? 'variant' : 'mismatched' } as const
     })
+  const key = [
+    { tone: 'variant', label: say(WORDS.benignLevels) },
+    { tone: 'mismatched', label: say(WORDS.otherLevels) },
+  ] as const
   const caption = speech.fill(WORDS.levelChart, {
     what: say(title),
     exact: speech.share(...partOf(night, dimension, 'exact')),
   })
-  return markup`<figure><figcaption>${caption}</figcaption>${barChart(say(WORDS.levelAlternative), bars)}<p class="note">${say(WORDS.levelKey)}</p></figure>`
+  return markup`<figure><figcaption>${caption}</figcaption>${barChart(say(WORDS.levelAlternative), bars)}${toneKey(key)}</figure>`
 }
 
 function figures(night: Night, { dimension, title, all }: Levels): Markup {

@@ -1,5 +1,5 @@
 import { type Outcome, REASONS } from '../../model/verdict.ts'
-import { splitChart } from '../chart.ts'
+import { splitChart, toneKey } from '../chart.ts'
 import { type Content, type Markup, markup } from '../markup.ts'
 import { carrierName, carrierText, type Night, type Section, tallyFigure } from '../night.ts'
 import { table } from '../table.ts'
@@ -33,13 +33,10 @@ function mixChart(night: Night): Markup {
     }),
   })
   const bars = [...carriers.map((carrier) => bar(carrier, carrierText(carrier))), bar('', say(WORDS.total))]
-  const key = OUTCOMES_READ.map(
-    (outcome) =>
-      markup`<li><i style="--tone:var(--${outcome})" aria-hidden="true"></i>${say(OUTCOME_WORDS[outcome].label)}</li>`,
-  )
+  const key = OUTCOMES_READ.map((outcome) => ({ tone: outcome, label: say(OUTCOME_WORDS[outcome].label) }))
   return markup`<figure><figcaption>${say(WORDS.mixTitle)}</figcaption>
 ${splitChart(say(WORDS.mixAlternative), bars)}
-<ul class="key">${key}</ul></figure>
+${toneKey(key)}</figure>
 `
 }
 
@@ -61,15 +58,12 @@ function mixTable(night: Night): Markup {
 }
 
 function meanings({ speech: { say } }: Night): Markup {
-  return table({
-    name: 'outcome-meanings',
-    caption: say(WORDS.meaningsCaption),
-    columns: [
-      { head: say(WORDS.outcome), kind: 'words' },
-      { head: say(WORDS.meaning), kind: 'sentence' },
-    ],
-    rows: OUTCOMES_READ.map((outcome) => [say(OUTCOME_WORDS[outcome].label), say(OUTCOME_WORDS[outcome].meaning)]),
+  const rows = OUTCOMES_READ.map((outcome) => {
+    const { label, meaning } = OUTCOME_WORDS[outcome]
+    return markup`<dt>${say(label)}</dt><dd>${say(meaning)}</dd>`
   })
+  return markup`<h3>${say(WORDS.meanings)}</h3><dl class="facts">${rows}</dl>
+`
 }
 
 /** Every reason that occurred, with its records by carrier. */

@@ -36,7 +36,7 @@ function one(night: Night, rule: RuleRow): Markup {
 
 function basis({ speech: { say } }: Night, { title, where, status }: SourceAsWas): Markup {
   const words = SOURCE_STATUS_WORDS[status]
-  return markup`${say(title)} <span class="small">(<span lang="en">${where}</span>; ${words === undefined ? status : say(words)})</span>`
+  return markup`${say(title)} <span class="small">(${say(where)}; ${words === undefined ? status : say(words)})</span>`
 }
 
 function thresholds({ speech }: Night, { params }: RuleRow): readonly (readonly [Content, Content])[] {

@@ -1,5 +1,5 @@
 import scorecardLines from '../../../seeds/scorecard.json' with { type: 'json' }
-import { splitChart, type Tone } from '../chart.ts'
+import { splitChart, type Tone, toneKey } from '../chart.ts'
 import { type Content, type Markup, markup } from '../markup.ts'
 import { carrierName, type Night, type Section, tallyFigure } from '../night.ts'
 import { table } from '../table.ts'
@@ -36,13 +36,10 @@ function chart(night: Night): Markup {
       return { tone: TONES[standing], value, text: speech.share(count, denominator) }
     }),
   }))
-  const key = STANDINGS.map(
-    (standing) =>
-      markup`<li><i style="--tone:var(--${TONES[standing]})" aria-hidden="true"></i>${say(WORDS[standing])}</li>`,
-  )
+  const key = STANDINGS.map((standing) => ({ tone: TONES[standing], label: say(WORDS[standing]) }))
   return markup`<figure><figcaption>${say(WORDS.scorecardChart)}</figcaption>
 ${splitChart(say(WORDS.scorecardAlternative), bars)}
-<ul class="key">${key}</ul></figure>
+${toneKey(key)}</figure>
 `
 }
 

@@ -21,9 +21,8 @@ export const RESULTS_WORDS = {
     en: 'Bars cut into shares: the mix of outcomes of each carrier. The figures are in the table that follows.',
   },
   mixCaption: { vi: 'Cơ cấu kết quả, phần trăm số bản ghi đã đọc', en: 'Mix of outcomes in percent of records read' },
-  outcome: { vi: 'Kết quả', en: 'Outcome' },
   meaning: { vi: 'Ý nghĩa', en: 'Meaning' },
-  meaningsCaption: { vi: 'Ý nghĩa của từng kết quả', en: 'What each outcome means' },
+  meanings: { vi: 'Ý nghĩa của từng kết quả', en: 'What each outcome means' },
   reasonsCaption: { vi: 'Lý do của từng kết quả', en: 'Reasons of each outcome' },
   reason: { vi: 'Lý do', en: 'Reason' },
   levels: { vi: 'Mức khớp họ tên và ngày sinh', en: 'How names and birth dates agree' },
@@ -44,9 +43,7 @@ export const RESULTS_WORDS = {
     en: 'Bars: share of records at each level other than exact. The figures are in the table beside or below.',
   },
   levelCaption: { vi: '{what}: số bản ghi theo mức', en: '{what}: records by level' },
-  levelKey: {
-    vi: 'Màu nhạt: mức vô hại; màu đậm: mức có thể dẫn đến phát hiện.',
-    en: 'Light: benign levels; dark: levels that may lead to a finding.',
-  },
+  benignLevels: { vi: 'Mức vô hại', en: 'Benign levels' },
+  otherLevels: { vi: 'Mức có thể dẫn đến phát hiện', en: 'Levels that may lead to a finding' },
   compared: { vi: 'Đã so sánh', en: 'Compared' },
 } as const
