@@ -78,7 +78,7 @@ header,main,footer,nav{max-width:none;padding:0}header{padding-top:0}
 .skip{display:none}a{color:inherit;text-decoration:none}
 section{margin:1.4rem 0}h2,h3,figcaption,caption{break-after:avoid}
 figure,tr,.rule,.tiles{break-inside:avoid}thead{display:table-header-group}
-.scroll{overflow:visible}caption span{position:static;width:auto;max-width:none}table{font-size:.84rem;width:100%}th,td{padding:.15rem .3rem}
+.scroll{overflow:visible}caption span{position:static;width:auto;max-width:none}table{font-size:.84rem}th,td{padding:.15rem .3rem}
 td.code,th.code,td.words,th.words,td.sentence{min-width:0}
 svg,.key i,.tiles div{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `
