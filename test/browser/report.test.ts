@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Summary } from '../../src/model/summary.ts'
 import { scratch } from '../cli/command-line.ts'
 import { making, nightFolder, reconciling, run } from '../nights/night.ts'
+import { rowsOf } from '../worlds/csv.ts'
 import { launchBrowser } from './browser.ts'
 
 const temporary = scratch()
@@ -21,8 +22,12 @@ beforeAll(async () => {
   const reports = LANGUAGES.map((lang) => ['report', '--db', folder.db, '--lang', lang, '--out', `${lang}.html`])
   run(
     folder,
-    ...making(folder, '--persons', '2500', '--subscribers', '3000', '--seed', '9', '--scenario', 'hostile'),
-    reconciling(folder, 'out'),
+    ...making(
+      folder,
+      ...['--persons', '2500', '--subscribers', '3000', '--seed', '9', '--scenario', 'hostile', '--nights', '2'],
+    ),
+    reconciling(folder, 'first', '--date', '2026-11-20'),
+    reconciling(folder, 'out', '--outcomes'),
     ...reports,
   )
   summary = JSON.parse(readFileSync(join(folder.path, 'out/summary.json'), 'utf8'))
@@ -39,7 +44,8 @@ async function withReport<T>(
   options: BrowserContextOptions,
   use: (page: Page, asked: readonly string[]) => Promise<T>,
 ): Promise<T> {
-  const context = await browser.newContext({ javaScriptEnabled: false, ...options })
+  // The page's own policy forbids requests too; what is asked for shows only without it.
+  const context = await browser.newContext({ javaScriptEnabled: false, bypassCSP: true, ...options })
   const url = pathToFileURL(join(folder.path, `${lang}.html`)).href
   const asked: string[] = []
   await context.route('**', (route) => {
@@ -56,16 +62,17 @@ async function withReport<T>(
   }
 }
 
-/** An element that shows a figure. */
+/** An element that shows a figure: of `summary.json` or of the tallies. */
 interface Figure {
   readonly path: string
   readonly value: string
   readonly text: string
 }
 
-const FIGURES = `[...document.querySelectorAll('[data-figure]')].map((element) => ({
-  path: element.dataset.figure, value: element.dataset.value, text: element.textContent.trim(),
-}))`
+const figuresShown = (attribute: 'figure' | 'tally'): string =>
+  `[...document.querySelectorAll('[data-${attribute}]')].map((element) => ({
+    path: element.dataset.${attribute}, value: element.dataset.value, text: element.textContent.trim(),
+  }))`
 
 /** Numbers of `summary.json` that the report must show, by path. */
 function figuresOf({ rows, findings, files }: Summary): ReadonlyMap<string, number> {
@@ -76,6 +83,32 @@ function figuresOf({ rows, findings, files }: Summary): ReadonlyMap<string, numb
     ...under('findings', findings),
     ...files.flatMap((file): [string, number][] => [[`files.${file.file}.rows`, file.rows]]),
   ])
+}
+
+/** Dimensions of tallies that `findings.csv` and `outcomes.csv` tell too. */
+const COUNTED = ['carrier', 'reason', 'name-level', 'birth-date-level', 'rule', 'class']
+
+/** These counts by `dimension/carrier/key/measure`, in which no carrier stands for all of them. */
+async function countedByHand(): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>()
+  const add = (path: string): unknown => counts.set(path, (counts.get(path) ?? 0) + 1)
+  for (const row of await rowsOf(join(folder.path, 'out/outcomes.csv'))) {
+    for (const carrier of [row['carrier'], '']) {
+      add(`carrier/${carrier}/${row['outcome']}/records`)
+      add(`reason/${carrier}/${row['outcome']}/${row['reason']}/records`)
+      if (row['name_level'] !== '') add(`name-level/${carrier}/${row['name_level']}/records`)
+      if (row['birth_date_level'] !== '') add(`birth-date-level/${carrier}/${row['birth_date_level']}/records`)
+    }
+  }
+  const records = new Set<string>()
+  for (const row of await rowsOf(join(folder.path, 'out/findings.csv'))) {
+    add(`rule/${row['carrier']}/${row['rule']}/${row['severity']}`)
+    const record = `${row['class']} ${row['file']} ${row['line']}`
+    if (row['msisdn'] === '' || records.has(record)) continue
+    records.add(record)
+    for (const carrier of [row['carrier'], '']) add(`class/${carrier}/${row['class']}/numbers`)
+  }
+  return counts
 }
 
 /** What stands in `summary.json` under a path: keys joined by dots, a file by its id. */
@@ -103,7 +136,7 @@ describe.each(LANGUAGES)('the report in %s', (lang) => {
   })
 
   it('shows every figure of summary.json as it is, written as the language writes numbers', async () => {
-    const figures = await withReport(lang, {}, (page) => page.evaluate<Figure[]>(FIGURES))
+    const figures = await withReport(lang, {}, (page) => page.evaluate<Figure[]>(figuresShown('figure')))
     const format = new Intl.NumberFormat(LOCALES[lang])
     const wrong = figures.filter(({ path, value, text }) => {
       const truth = atPath(path)
@@ -112,6 +145,22 @@ describe.each(LANGUAGES)('the report in %s', (lang) => {
     expect(wrong).toEqual([])
     const shown = new Set(figures.map(({ path }) => path))
     expect([...figuresOf(summary).keys()].filter((path) => !shown.has(path))).toEqual([])
+  })
+
+  it('shows tallies that are those of the CSV files of the run', async () => {
+    const counts = await countedByHand()
+    const figures = await withReport(lang, {}, (page) => page.evaluate<Figure[]>(figuresShown('tally')))
+    const format = new Intl.NumberFormat(LOCALES[lang])
+    const ours = figures.filter(({ path }) => COUNTED.includes(path.slice(0, path.indexOf('/'))))
+    const wrong = ours.filter(({ path, value, text }) => {
+      const truth = counts.get(path) ?? 0
+      return value !== String(truth) || text !== format.format(truth)
+    })
+    expect(wrong).toEqual([])
+    const shown = new Set(ours.map(({ path }) => path))
+    // Carrier by carrier no kind of record is left out; severities of a rule may stand in one figure.
+    const records = [...counts.keys()].filter((path) => path.endsWith('/records') && !path.includes('//'))
+    expect(records.filter((path) => !shown.has(path))).toEqual([])
   })
 
   it('has text in composed characters, none of them lost', async () => {
