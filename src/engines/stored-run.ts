@@ -25,7 +25,10 @@ export interface FinishedNight {
   readonly inputs: Pick<Summary, 'date' | 'register' | 'files'>
 }
 
-/** Puts together what the store keeps of a run; undefined where the plan has no store. @throws RunError where the answers of holders cannot be read again */
+/**
+ * Puts together what the store keeps of a run; undefined where the plan has no store.
+ * @throws Error where the answers of holders, which were read before, cannot be read again
+ */
 export async function contentsOf(finished: FinishedNight): Promise<RunContents | undefined> {
   const { plan, night, rejectCounts, pseudonymKey, inputs } = finished
   const { store } = plan
