@@ -13,12 +13,16 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { canonical } from '../../src/formats/canonical.ts'
+import { RunError } from '../../src/model/errors.ts'
 import { keepEvidenceKey, newEvidenceKey } from '../../src/run/evidence-key.ts'
 import { revealRecord } from '../../src/run/reveal.ts'
 import { SpillFolder } from '../../src/run/spill-folder.ts'
 import { evidenceFile, keyFile, keysFolder } from '../../src/store/paths.ts'
 import type { EvidencePlace } from '../../src/store/reading.ts'
+import { hostileDump } from '../stages/hostile-dump.ts'
 import { watching } from '../worlds/ways.ts'
 import {
   type KeptNight,
@@ -84,15 +88,20 @@ function revealed({ dbPath, ...kept }: KeptNight, record: string) {
   return revealRecord({ dbPath, run: RUN, place })
 }
 
+/** A file may be so spoilt that there is no run. */
+function refusedFile(error: unknown): undefined {
+  if (!(error instanceof RunError)) throw error
+}
+
 /** Sees that every record with a finding is there, as the reference engine reads it, and no other. */
-async function expectAll(kept: KeptNight): Promise<void> {
+async function expectAll(kept: KeptNight, records = plain): Promise<void> {
   const { own, members } = await recordsWithFindings(kept.out)
   expect(Math.min(own.size, [...members].filter((record) => !own.has(record)).length)).toBeGreaterThan(5)
-  const records = new Set([...own, ...members])
-  expect(kept.frames.reduce((sum, frame) => sum + frame.records, 0)).toBe(records.size)
-  for (const record of records) {
+  const found = new Set([...own, ...members])
+  expect(kept.frames.reduce((sum, frame) => sum + frame.records, 0)).toBe(found.size)
+  for (const record of found) {
     const { line, record: bytes, recordBytes, ...values } = revealed(kept, record)
-    const expected = plain.get(record)
+    const expected = records.get(record)
     expect(values).toEqual(expected?.values)
     expect(`${line}: ${Buffer.from(bytes)}`).toBe(`${split(record)[1]}: ${expected?.bytes.subarray(0, recordBytes)}`)
     expect(expected?.bytes.toString('latin1', recordBytes)).toMatch(/^(?:\r?\n|$)/)
@@ -114,6 +123,26 @@ describe('the evidence', () => {
     await expectAll(middling)
     expect(middling.frames.length).toBeGreaterThan(night.frames.length)
     expect(Math.max(...middling.frames.map(({ records }) => records))).toBeGreaterThan(1)
+  })
+
+  it('holds the same of whatever a carrier may write', async () => {
+    const path = pathOf(dir, 'itel')
+    const before = readFileSync(path)
+    const dumps = fc.array(hostileDump(canonical), { minLength: 1, maxLength: 3 })
+    const slabBytes = fc.constantFrom(64, 5000, 8 << 20)
+    let runs = 0
+    try {
+      await fc.assert(
+        fc.asyncProperty(dumps, slabBytes, async (parts, bytes) => {
+          writeFileSync(path, Buffer.concat(parts.flatMap((part) => [part, Buffer.from('\n')])))
+          const kept = await runKept(dir, `hostile-${++runs}`, { threads: 2, slabBytes: bytes }).catch(refusedFile)
+          if (kept !== undefined) await expectAll(kept, await plainRecords(dir, kept.plan))
+        }),
+        { numRuns: 3, interruptAfterTimeLimit: 20_000 },
+      )
+    } finally {
+      writeFileSync(path, before)
+    }
   })
 
   it('keeps of a record that is too long for a frame its beginning, and says so', async () => {
