@@ -15,6 +15,7 @@ const clean = { ...folder, db: join(folder.path, 'clean.db') }
 const RUNS = `${folder.db}.runs`
 const FIRST = '2026-11-20.1'
 const SECOND = '2026-11-21.1'
+const PUBLISHED = join(RUNS, `${SECOND}.db`)
 
 beforeAll(() => {
   run(
@@ -88,9 +89,11 @@ describe.skipIf(process.platform === 'win32')('a run that is killed outright', (
   it.each([
     ['while records are read', join(folder.path, 'second/spill.partial')],
     ['while the store is loaded', join(RUNS, 'next.db.partial')],
-    ['while it is published', join(RUNS, `${SECOND}.db`)],
+    ['while it is published', PUBLISHED],
   ])('%s leaves nothing of itself by halves', async (_, sign) => {
-    expect(await killedAt(sign)).toBe(true)
+    const isKilled = await killedAt(sign)
+    // Between the file's name and the end of the run there is little time; where it was too little, the night is there.
+    expect(isKilled || (sign === PUBLISHED && runsListed(folder.db).includes(SECOND))).toBe(true)
     // The last step may have been made before the signal came; then all of the night is there.
     const isThere = runsListed(folder.db).includes(SECOND)
     expect(runsListed(folder.db)).toEqual(isThere ? [SECOND, FIRST] : [FIRST])
