@@ -8,7 +8,7 @@ import { type Register, RegisterReading, registerRows } from '../reference/regis
 import type { DocumentReading, ReadRow } from '../reference/row.ts'
 import type { InputDigest } from '../run/open.ts'
 import type { Sample } from './sample.ts'
-import type { ReadInput } from './sample-input.ts'
+import type { WatchedInputs } from './sample-input.ts'
 
 /** A row whose PIN was replaced by another. */
 type Link = Pick<Person, 'pin' | 'cmnds'>
@@ -16,7 +16,7 @@ type Link = Pick<Person, 'pin' | 'cmnds'>
 /** The identities that a sample is about, and their rows. */
 export class SampledRegister {
   readonly #paths: readonly string[]
-  readonly #read: ReadInput
+  readonly #inputs: WatchedInputs
   readonly #sample: Sample
   /** Rows by the PIN that replaced theirs. */
   readonly #links = new Map<string, Link[]>()
@@ -28,9 +28,9 @@ export class SampledRegister {
   readonly #cmnds = new Set<string>()
 
   /** `paths`: the CSV files that the run's register was made from, in their order. */
-  constructor(paths: readonly string[], read: ReadInput, sample: Sample) {
+  constructor(paths: readonly string[], inputs: WatchedInputs, sample: Sample) {
     this.#paths = paths
-    this.#read = read
+    this.#inputs = inputs
     this.#sample = sample
   }
 
@@ -39,6 +39,7 @@ export class SampledRegister {
    * compared yet. @returns the files' digests, in their order
    */
   async scan(): Promise<readonly InputDigest[]> {
+    await this.#inputs.stage('register', this.#paths)
     const digests = await this.#eachPerson(({ pin, cmnds, supersededBy }) => {
       if (this.#isSampled(pin)) for (const cmnd of cmnds) this.#leadingCmnds.add(cmnd)
       if (supersededBy === undefined) return
@@ -87,6 +88,7 @@ export class SampledRegister {
     for (;;) {
       const reading = new RegisterReading((person) => this.#isNeeded(person))
       const known = this.#pins.size
+      await this.#inputs.stage('sample', this.#paths)
       await this.#eachRow((row) => reading.take(row))
       if (this.#pins.size === known) return reading.finish(this.#paths.join(', '))
     }
@@ -115,7 +117,7 @@ export class SampledRegister {
       const read = async (chunks: AsyncIterable<Uint8Array>): Promise<void> => {
         for await (const batch of registerRows(chunks, path)) for (const row of batch) take(row)
       }
-      digests.push((await this.#read(path, read)).digest)
+      digests.push((await this.#inputs.read(path, read)).digest)
     }
     return digests
   }

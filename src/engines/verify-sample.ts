@@ -106,7 +106,6 @@ class SampleRun {
     const register = await this.#scannedRegister(run)
     const records = new SampledRecords(this.#sample, register, answers)
     const recordsRead = await this.#readDumps(records, run)
-    await this.#inputs.stage('sample', this.#options.register)
     const loaded = await register.load()
     const taken = records.rows.length + records.rejects.length
     this.#watch.note('sample taken', { records: taken, persons: loaded.persons.size })
@@ -138,7 +137,8 @@ class SampleRun {
     if (given !== date) {
       throw differ(`the run ${run} is of ${date}, but these inputs are of ${given}`, `Give --date ${date}.`)
     }
-    const hint = 'Give the very files that the run read; summary.json lists them.'
+    const hint =
+      'Give the very files that the run read, which its summary.json lists; an inbox must have no later submission of the date.'
     const ours = new Set(this.#options.files.map(({ file }) => file))
     const missing = files.find(({ file }) => !ours.has(file))
     if (missing !== undefined) throw differ(`the run read ${missing.file}, which is not given`, hint)
@@ -149,8 +149,7 @@ class SampleRun {
 
   async #scannedRegister({ register, run }: RunInputs): Promise<SampledRegister> {
     const paths = this.#options.register
-    await this.#inputs.stage('register', paths)
-    const sampled = new SampledRegister(paths, this.#inputs.read, this.#sample)
+    const sampled = new SampledRegister(paths, this.#inputs, this.#sample)
     const { sha256 } = registerDigest(await sampled.scan())
     if (sha256 === register.sha256) return sampled
     throw differ(

@@ -226,6 +226,30 @@ const VERIFICATIONS: readonly Case[] = [
     args: VERIFY,
     says: ['cannot be read as JSON'],
   },
+  {
+    name: 'nothing to verify by',
+    put: () => {},
+    args: ['verify', '--out', 'run'],
+    says: ['Give --truth FILE, or --sample'],
+  },
+  {
+    name: 'two ways to verify',
+    put: () => {},
+    args: [...VERIFY, '--sample', '0.1', '--register', 'register.csv'],
+    says: ['both --truth and --sample'],
+  },
+  {
+    name: 'inputs beside an answer key',
+    put: () => {},
+    args: [...VERIFY, '--register', 'register.csv'],
+    says: ['which reads none'],
+  },
+  {
+    name: 'a sample without a register',
+    put: () => {},
+    args: ['verify', '--sample', '0.1', '--out', 'run', '--inbox', 'inbox'],
+    says: ['--register register.csv'],
+  },
 ]
 
 /** By each engine: what is wrong with files is told in the same words. */

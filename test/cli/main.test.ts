@@ -47,6 +47,21 @@ describe('exit codes', () => {
     expect(stdout).toContain('1 differences')
   })
 
+  it('0 where a sample agrees, and 1 where it does not, with what was derived again', () => {
+    const args = ['verify', '--register', join(world, 'register.csv'), '--inbox', join(world, 'inbox'), '--out', 'out']
+    const good = run(...args, '--sample', '0.1', '--seed', 'a')
+    expect(good.status).toBe(0)
+    expect(good.stdout).toMatch(/: 10 % derived again by the reference engine, seed a\nrecords +\d+ of 2,000\n/)
+    expect(good.stdout).toMatch(/At 95 % confidence at most 1\.\d % of all records/)
+    writeFileSync(
+      join(folder.path, 'out', 'findings.csv'),
+      `${readFileSync(join(folder.path, 'out', 'findings.csv'), 'utf8').replace(',high,', ',low,')}`,
+    )
+    const bad = run(...args, '--sample', '1', '--json')
+    expect(bad.status).toBe(1)
+    expect(JSON.parse(bad.stdout)).toMatchObject({ agree: false, differenceCount: 1, records: 2_000 })
+  })
+
   const USAGE: readonly (readonly [string, readonly string[], string])[] = [
     ['no command', [], 'Usage: simsach'],
     ['an unknown command', ['reconcil'], 'Did you mean reconcile?'],
@@ -56,6 +71,7 @@ describe('exit codes', () => {
       ['generate', 'x', '--persons', 'many', '--subscribers', '1', '--seed', '1'],
       'whole number',
     ],
+    ['a share above all', ['verify', '--sample', '1.5', '--out', 'o'], 'at most 1'],
     ['a missing option', ['reconcile', '--out', 'o'], '--register'],
     ['an engine that is none', ['reconcile', ...night, '--out', 'o', '--engine', 'fast'], 'local, reference'],
     ['nothing to read', ['reconcile', '--register', register, '--out', 'o'], 'Give --inbox'],
