@@ -10,10 +10,23 @@ export interface HolderValues {
   readonly diedOn?: string
 }
 
-/** What a finding on a record rests on: what the carrier wrote of it as canonical values, and what the register had beside it. */
+/** Fields that are kept as canonical values beside the record's own bytes: who it says the holder is, and since when. */
+export const EVIDENCE_FIELDS = [
+  'subscriber_kind',
+  'document_type',
+  'document_number',
+  'full_name',
+  'date_of_birth',
+  'sex',
+  'activated_at',
+  'holder_since',
+  'status',
+] as const satisfies readonly Field[]
+
+/** What a finding on a record rests on: what the carrier wrote of its holder as canonical values, and what the register had beside it. */
 export interface EvidenceValues {
   /** By field, spelt as in the canonical format; a field without a value is not there. */
-  readonly subscriber: Readonly<Partial<Record<Field, string>>>
+  readonly subscriber: Readonly<Partial<Record<(typeof EVIDENCE_FIELDS)[number], string>>>
   /** Whom the record's document names; not there where nobody was found, or no one person. */
   readonly quoted?: HolderValues
   /** Who that person is today, at the end of the chain of successors; there where `quoted` is. */

@@ -1,10 +1,11 @@
 import { isoDate, isoInstant } from '../model/dates.ts'
-import { FIELDS, type Subscriber } from '../model/fields.ts'
+import { EVIDENCE_FIELDS } from '../model/evidence.ts'
+import type { Subscriber } from '../model/fields.ts'
 import type { Holder } from '../model/person.ts'
 import type { RowView } from '../model/rule.ts'
 
 /** Fields as JSON has them and as rules name them: `document_number` is `documentNumber`. */
-const FIELD_KEYS = FIELDS.map((field) => {
+const FIELD_KEYS = EVIDENCE_FIELDS.map((field) => {
   const key = field.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
   return [`"${field}":`, key as keyof Subscriber] as const
 })

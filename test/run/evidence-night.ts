@@ -31,6 +31,12 @@ import { rowsOf } from '../worlds/csv.ts'
 import { watching } from '../worlds/ways.ts'
 
 const DATE = '2026-11-20'
+/** What is kept as values, beside the record's own bytes. */
+const KEPT = [
+  ...['subscriber_kind', 'document_type', 'document_number', 'full_name', 'date_of_birth', 'sex'],
+  ...['activated_at', 'holder_since', 'status'],
+]
+
 export const RUN = `${DATE}.1`
 
 /** How the night is read. */
@@ -188,7 +194,7 @@ export async function plainRecords(dir: string, plan: RunPlan): Promise<Readonly
         const { quoted, person } = resolve(row, register)
         const subscriber = Object.fromEntries(
           Object.entries(row.subscriber).flatMap(([key, value]) =>
-            value === undefined ? [] : [[snake(key), spelt(value)]],
+            value === undefined || !KEPT.includes(snake(key)) ? [] : [[snake(key), spelt(value)]],
           ),
         )
         const holders = quoted && person ? { quoted: holderOf(quoted), person: holderOf(person) } : {}
