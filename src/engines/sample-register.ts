@@ -20,6 +20,8 @@ export class SampledRegister {
   readonly #sample: Sample
   /** Rows by the PIN that replaced theirs. */
   readonly #links = new Map<string, Link[]>()
+  /** The PINs that replaced a PIN: one, or more where it stands in several rows. */
+  readonly #successors = new Map<string, string[]>()
   /** PINs and CMNDs, besides the sampled PINs themselves, that may lead to a sampled person. */
   readonly #leadingPins = new Set<string>()
   readonly #leadingCmnds = new Set<string>()
@@ -43,9 +45,8 @@ export class SampledRegister {
     const digests = await this.#eachPerson(({ pin, cmnds, supersededBy }) => {
       if (this.#isSampled(pin)) for (const cmnd of cmnds) this.#leadingCmnds.add(cmnd)
       if (supersededBy === undefined) return
-      const links = this.#links.get(supersededBy)
-      if (links === undefined) this.#links.set(supersededBy, [{ pin, cmnds }])
-      else links.push({ pin, cmnds })
+      listed(this.#links, supersededBy).push({ pin, cmnds })
+      listed(this.#successors, pin).push(supersededBy)
     })
     const reached = [...this.#links.keys()].filter((pin) => this.#isSampled(pin))
     // Grows while it is walked: who leads to one that leads to a sampled person does so too.
@@ -74,15 +75,16 @@ export class SampledRegister {
     const readings = guardianDocument === undefined ? [document] : [document, readIdentityNumber(guardianDocument)]
     for (const reading of readings) {
       if (reading.state !== 'usable') continue
-      if (reading.kind === 'pin') this.#pins.add(reading.number)
+      if (reading.kind === 'pin') this.#needPin(reading.number)
       if (reading.kind === 'cmnd') this.#cmnds.add(reading.number)
     }
-    if (answeredBy !== undefined) this.#pins.add(answeredBy)
+    if (answeredBy !== undefined) this.#needPin(answeredBy)
   }
 
   /**
-   * The rows asked for, every row of their PINs and their chains of successors to the end. The files are read again until
-   * nothing is missing, as a rule twice. @throws RunError as `readRegister` does
+   * The rows asked for, every row of their PINs and their chains of successors to the end. Where CMNDs led to PINs that
+   * nobody had asked for, rows of these may have been passed over: then the files are read once more.
+   * @throws RunError as `readRegister` does
    */
   async load(): Promise<Register> {
     for (;;) {
@@ -94,11 +96,20 @@ export class SampledRegister {
     }
   }
 
-  #isNeeded({ pin, cmnds, supersededBy }: Person): boolean {
+  #isNeeded({ pin, cmnds }: Person): boolean {
     if (!this.#pins.has(pin) && !cmnds.some((cmnd) => this.#cmnds.has(cmnd))) return false
-    this.#pins.add(pin)
-    if (supersededBy !== undefined) this.#pins.add(supersededBy)
+    this.#needPin(pin)
     return true
+  }
+
+  /** A PIN with all that may come after it. */
+  #needPin(first: string): void {
+    const chain = [first]
+    for (const pin of chain) {
+      if (this.#pins.has(pin)) continue
+      this.#pins.add(pin)
+      chain.push(...(this.#successors.get(pin) ?? []))
+    }
   }
 
   #isSampled(pin: string): boolean {
@@ -121,4 +132,12 @@ export class SampledRegister {
     }
     return digests
   }
+}
+
+function listed<T>(lists: Map<string, T[]>, key: string): T[] {
+  const known = lists.get(key)
+  if (known !== undefined) return known
+  const list: T[] = []
+  lists.set(key, list)
+  return list
 }

@@ -69,7 +69,7 @@ export interface SampleVerification extends SampleOptions {
 
 /**
  * Derives a sample of a run again. Memory is that of the sample, whatever the night's size; dumps are read once, the
- * register three times or more.
+ * register at most three times.
  *
  * @throws RunError `inputs-differ` where the files are not those of the run, `file-missing`, `truth-unreadable` where the
  * folder holds no run, `world-too-large` for a sample that is too large, `interrupted`, and what reading inputs throws

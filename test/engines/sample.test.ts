@@ -66,6 +66,9 @@ function families(folder: string): RunPlan {
     const [oldCmnd, cmnd] = [`0123000${digits}`, `0124000${digits}`]
     persons.push({ pin: first, status: 'cancelled', superseded_by: second, cmnd: oldCmnd })
     persons.push({ pin: last, cmnd }, { pin: second, status: 'cancelled', superseded_by: last })
+    // A CMND of an older row of its PIN leads nowhere; the row that prevails stands before it.
+    persons.push({ pin: pin(4) }, { pin: pin(4), cmnd: `0125000${digits}`, updated_on: '2026-11-01' })
+    records.push({ msisdn: `09820${digits}000`, document_number: `0125000${digits}`, document_type: 'cmnd' })
     const way = [second, first, oldCmnd, cmnd, last][i % 5] ?? ''
     for (let line = 0; line < 5; line++) {
       const msisdn = `09810${digits}00${line}`
