@@ -33,7 +33,7 @@ function sampled(plan: RunPlan, more: Partial<VerifySampleOptions> = {}): Promis
 
 /** A generated world's night, as one run has left it. */
 async function night(scenario: 'nightly' | 'hostile', seed: number, way: Way) {
-  const { dir } = await makeWorld({ scenario, seed, persons: 700, subscribers: 1_000, truth: false })
+  const { dir } = await makeWorld({ scenario, seed, persons: 400, subscribers: 500, truth: false })
   const out = mkdtempSync(join(scratch, 'out-'))
   const inbox = await readInbox(join(dir, 'inbox'), undefined)
   const options = {
@@ -105,7 +105,7 @@ describe('a true run', () => {
       expect(differences).toEqual([])
       expect(recordsRead).toBe(small.dumps.flat().length)
     })
-    await fc.assert(property, { numRuns: 30 })
+    await fc.assert(property, { numRuns: 20 })
   })
 
   it('finds all records of a sampled person: under PINs that were replaced, old numbers, and answers under either', async () => {
@@ -135,7 +135,7 @@ describe('a true run', () => {
       expect(Math.abs(part.records - summary.rows.read * share)).toBeLessThan(spread)
       // The rule of three is 3 / n; exactly it is a little less.
       const ofThree = (part.differingShareMax ?? 1) / (3 / part.records)
-      expect(ofThree).toBeGreaterThan(0.95)
+      expect(ofThree).toBeGreaterThan(0.9)
       expect(ofThree).toBeLessThan(1)
     }
     remove()
@@ -271,7 +271,7 @@ describe('a run that was changed', () => {
   it('names nobody', async () => {
     const told = JSON.stringify(await changed('outcomes.csv', (lines) => lines.map((line) => line.replace(/,0/, ',1'))))
     const numbers = readFileSync(join(plan.out, 'outcomes.csv'), 'utf8').match(/,0\d{9},/g) ?? []
-    expect(numbers.length).toBeGreaterThan(800)
+    expect(numbers.length).toBeGreaterThan(400)
     expect(numbers.filter((number) => told.includes(number.slice(1, -1)))).toEqual([])
   })
 
