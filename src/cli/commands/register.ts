@@ -83,7 +83,7 @@ kept, as in a build from all files together. The index is replaced in one step a
     })
   return withExamples(command, [
     {
-      run: 'head -3 world/register.csv > changes.csv && simsach register update world/register.idx changes.csv',
+      run: 'head -3 world/register.csv > changes.csv && simsach register update seven.idx changes.csv',
       does: 'with the rows of one file',
     },
   ])
