@@ -1,7 +1,7 @@
 /** What makes a revision of a night differ from the one before it. */
 
 import { createHash } from 'node:crypto'
-import type { Database } from 'better-sqlite3'
+import SQLite, { type Database } from 'better-sqlite3'
 import { RunError } from '../model/errors.ts'
 import type { StoredRun, StoredValue } from '../model/stored.ts'
 import type { Summary } from '../model/summary.ts'
@@ -14,7 +14,7 @@ type Prints = ReadonlyMap<string, string>
 
 /**
  * Compares a run with the revision before: `permanent` is the permanent file with the row of `before`, `beforePath` that run's own
- * file. Where this is gone, rules and confirmations are not compared, since only it knew them.
+ * file. Where this is gone or damaged, rules and confirmations are not compared, since only it knew them.
  */
 export function revisionChanges(
   permanent: Database,
@@ -64,14 +64,9 @@ function print(values: readonly StoredValue[]): string {
 }
 
 function ownFile(path: string): { readonly rules: Prints; readonly confirmations: Prints } | undefined {
-  let database: Database
+  let database: Database | undefined
   try {
     database = openToRead(path, 'run')
-  } catch (cause) {
-    if (cause instanceof RunError) return undefined
-    throw cause
-  }
-  try {
     const rules = database
       .prepare<[], StoredValue[]>(`SELECT ${RULE_COLUMNS.join(', ')} FROM rule`)
       .raw()
@@ -81,7 +76,10 @@ function ownFile(path: string): { readonly rules: Prints; readonly confirmations
       rules: new Map(rules.map((values) => [String(values[0]), print(values)])),
       confirmations: only(confirmations ?? ''),
     }
+  } catch (cause) {
+    if (cause instanceof RunError || cause instanceof SQLite.SqliteError) return undefined
+    throw cause
   } finally {
-    database.close()
+    database?.close()
   }
 }

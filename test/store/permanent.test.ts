@@ -205,6 +205,18 @@ describe('a revision', () => {
     ])
   })
 
+  it('becomes visible where the file of the one before is damaged', () => {
+    published(db, first)
+    const path = runFile(db, '2026-11-20.1')
+    const file = readFileSync(path)
+    // All pages but the first, whose header still says that it is a run's file.
+    writeFileSync(path, file.fill(0xee, file.readUInt16BE(16)))
+    published(db, { ...first, revision: 2, change: { fileSha256: 'e'.repeat(64) } })
+    expect(rows(differences)).toEqual([
+      { what: 'file', item: 'viettel/2026-11-20-001/dump.csv', before: 'f'.repeat(64), after: 'e'.repeat(64) },
+    ])
+  })
+
   it('is none where it is the first', () => {
     published(db, first)
     published(db, { ...first, date: '2026-11-21' })
