@@ -4,7 +4,9 @@
  */
 import { randomBytes } from 'node:crypto'
 import {
+  accessSync,
   closeSync,
+  constants,
   existsSync,
   fsyncSync,
   mkdirSync,
@@ -12,10 +14,12 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
 import { RunError } from '../model/errors.ts'
+import { unwritable } from '../model/unwritable.ts'
 import { keyFile } from '../store/paths.ts'
 import { attempt, makeFolder, refuseFolder } from './csv-file.ts'
 import { syncFolder } from './sync-folder.ts'
@@ -28,17 +32,33 @@ export function newEvidenceKey(): Uint8Array {
 }
 
 /**
+ * Makes the folder of the keys, for its owner only, where it is not there, and sees that a key can be written into it.
+ * @throws RunError `output-unwritable`
+ */
+export function makeKeysFolder(keysFolder: string): void {
+  makeFolder(dirname(keysFolder))
+  attempt(keysFolder, () => {
+    if (!existsSync(keysFolder)) {
+      mkdirSync(keysFolder, { mode: 0o700 })
+      syncFolder(dirname(keysFolder))
+    }
+    if (!statSync(keysFolder).isDirectory()) throw unwritable(keysFolder, 'ENOTDIR')
+    accessSync(keysFolder, constants.W_OK | constants.X_OK)
+  })
+}
+
+/**
  * Writes the key of a run, readable by its owner only, and brings it to the disk; the folder is made where it is not there.
- * What a run of that name that was never published left there is replaced.
+ * A key that bears the name already is set aside as `<run>.key.1`, `.2` …: a killed run may have left it, but it may as well be that
+ * of another store, whose evidence nobody could read without it.
  * @throws RunError `output-unwritable`
  */
 export function keepEvidenceKey(keysFolder: string, run: string, key: Uint8Array): void {
   const path = keyFile(keysFolder, run)
   const aside = `${path}.partial`
-  makeFolder(dirname(keysFolder))
+  makeKeysFolder(keysFolder)
   refuseFolder(path)
   attempt(path, () => {
-    if (!existsSync(keysFolder)) mkdirSync(keysFolder, { mode: 0o700 })
     rmSync(aside, { force: true })
     const descriptor = openSync(aside, 'wx', 0o600)
     try {
@@ -47,9 +67,16 @@ export function keepEvidenceKey(keysFolder: string, run: string, key: Uint8Array
     } finally {
       closeSync(descriptor)
     }
+    if (existsSync(path)) renameSync(path, freeNameAfter(path))
     renameSync(aside, path)
     syncFolder(keysFolder)
   })
+}
+
+function freeNameAfter(path: string): string {
+  let number = 1
+  while (existsSync(`${path}.${number}`)) number++
+  return `${path}.${number}`
 }
 
 /** The key of a run. @throws RunError `evidence-key-missing`, `key-invalid` */

@@ -8,7 +8,7 @@ import { lockStore, type StoreLock } from '../store/lock.ts'
 import { keysFolder, partialOf, runsFolder } from '../store/paths.ts'
 import { type NextRun, openPermanent, type Permanent } from '../store/permanent.ts'
 import type { SinkResult } from '../store/run-sink.ts'
-import { keepEvidenceKey, newEvidenceKey } from './evidence-key.ts'
+import { keepEvidenceKey, makeKeysFolder, newEvidenceKey } from './evidence-key.ts'
 import type { NightSink } from './night-sink.ts'
 import type { StorePlan } from './plan.ts'
 import { openPool, type Pool } from './pool.ts'
@@ -20,7 +20,7 @@ const rejectsAtOnce = 4_096
 export class NightStore implements NightSink {
   /** Where the evidence file is written until the run is published, and its key. */
   readonly evidence: { readonly path: string; readonly key: Uint8Array }
-  readonly #plan: StorePlan
+  readonly #keys: string
   readonly #lock: StoreLock
   readonly #permanent: Permanent
   readonly #path: string
@@ -33,12 +33,14 @@ export class NightStore implements NightSink {
 
   /**
    * @param spill the folder in which the run's threads leave what goes into the store
-   * @throws RunError `store-busy` where another run is writing into it, and what opening it throws
+   * @throws RunError `store-busy` where another run is writing into it, `output-unwritable` where the key cannot be kept, and what
+   * opening the store throws
    */
   constructor(plan: StorePlan, spill: string) {
-    this.#plan = plan
+    this.#keys = plan.evidenceKeys ?? keysFolder(plan.db)
     this.#lock = lockStore(plan.db)
     try {
+      makeKeysFolder(this.#keys)
       this.#permanent = openPermanent(plan.db)
     } catch (error) {
       this.#lock.release()
@@ -75,18 +77,18 @@ export class NightStore implements NightSink {
     return this.#permanent.nextRun(date, inputsDigest)
   }
 
-  /** Brings the run's file to the disk, whole but not yet visible. Answers the earlier runs with which it could not be compared. */
+  /** Brings the run's file and the key of its evidence to the disk, whole but not yet visible. Answers the earlier runs with which it could not be compared. */
   async complete(run: StoredRun): Promise<SinkResult['uncompared']> {
     const { date, revision } = run.summary
     const earlier = this.#permanent.earlierRuns(date, revision)
     this.#sink = await this.#pool.run<SinkResult>('store-finish', { run, earlier })
+    keepEvidenceKey(this.#keys, run.summary.run, this.evidence.key)
     return this.#sink.uncompared
   }
 
   /** Makes the completed run visible, in one step. */
   publish(run: StoredRun): void {
     if (this.#sink === undefined) throw new Error('the run is not complete')
-    keepEvidenceKey(this.#plan.evidenceKeys ?? keysFolder(this.#plan.db), run.summary.run, this.evidence.key)
     this.#permanent.publish({
       run,
       result: this.#sink,

@@ -262,6 +262,18 @@ describe('a record is not shown', () => {
     keepEvidenceKey(keysFolder(dbPath), RUN, key)
     expect(revealRecord({ dbPath, run: RUN, place }).line).toBe(3)
   })
+
+  it('and keeps the keys of other stores in the same folder', () => {
+    const { dbPath } = copy()
+    const keys = join(dbPath, '..', 'of-many', 'keys')
+    const [first, second, third] = [newEvidenceKey(), newEvidenceKey(), newEvidenceKey()]
+    for (const key of [first, second, third]) keepEvidenceKey(keys, RUN, key)
+    const kept = readdirSync(keys).sort()
+    expect(kept).toEqual([`${RUN}.key`, `${RUN}.key.1`, `${RUN}.key.2`])
+    const held = kept.map((name) => readFileSync(join(keys, name), 'latin1').trim())
+    expect(held).toEqual([third, first, second].map((key) => Buffer.from(key).toString('hex')))
+    expect(kept.map((name) => statSync(join(keys, name)).mode & 0o777)).toEqual([0o600, 0o600, 0o600])
+  })
 })
 
 describe('a dump that is not what it was when it was read first', () => {
