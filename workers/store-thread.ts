@@ -5,18 +5,24 @@ import { spillFile } from './spill-file.ts'
 
 /** What the store's thread begins with: the file that it makes, and the folder in which the run's threads leave what goes into it. */
 const data: { readonly path: string; readonly spill: string } = workerData
-const files = new Map<number, ReturnType<typeof spillFile>>()
+const files: ReturnType<typeof spillFile>[] = []
+let begun: RunSink | undefined
 
-/** The file of the run, and how many findings it has so far. */
-export const store = { sink: new RunSink(data.path), findings: 0 }
+/** The file of the run, begun by the first task, whose answer tells what goes wrong; and how many findings it has so far. */
+export const store = {
+  get sink(): RunSink {
+    begun ??= new RunSink(data.path)
+    return begun
+  },
+  findings: 0,
+}
 
 /** What a thread of the run has left at a place; all of it is there before this is asked for. */
 export function readSpilled(thread: number, { at, bytes }: SpillPlace): Buffer {
-  const file = files.get(thread) ?? spillFile(data.spill, thread)
-  files.set(thread, file)
+  files[thread] ??= spillFile(data.spill, thread)
   const into = Buffer.allocUnsafeSlow(bytes)
   for (let done = 0; done < bytes; ) {
-    const read = file.readInto(into.subarray(done), at + done)
+    const read = files[thread].readInto(into.subarray(done), at + done)
     if (read === 0) throw new Error('what a thread has left for the store is not there')
     done += read
   }

@@ -9,6 +9,7 @@ import { generateWorld } from '../../src/generate/world.ts'
 import type { Summary } from '../../src/model/summary.ts'
 import { readInbox } from '../../src/run/inbox.ts'
 import { businessDateOf, plannedSubmissions, planRun, type RunPlan } from '../../src/run/plan.ts'
+import { openPool } from '../../src/run/pool.ts'
 import { rowsOf } from '../worlds/csv.ts'
 import { local, watching } from '../worlds/ways.ts'
 
@@ -146,6 +147,24 @@ describe('a night with a store', () => {
     expect(names.filter((name) => !name.startsWith('lock'))).toEqual([`${summary.run}.db`, `${summary.run}.evidence`])
     expect(tableOf(plan.store?.db ?? '', 'SELECT run FROM run')).toHaveLength(1)
   }, 60_000)
+
+  it('is refused before anything is published where the key of its evidence cannot be kept', async () => {
+    const plan = planned('keyless')
+    const file = join(scratch, 'no-folder')
+    writeFileSync(file, '')
+    const store = { ...plan.store, db: plan.store?.db ?? '', version: '0', unfinished: [], evidenceKeys: file }
+    await expect(run({ ...plan, store })).rejects.toMatchObject({ code: 'output-unwritable' })
+    expect(existsSync(plan.out)).toBe(false)
+  })
+
+  it('says in words that its file cannot be made', async () => {
+    const pool = openPool(1, { path: join(scratch, 'nowhere', 'next.db'), spill: scratch })
+    try {
+      await expect(pool.run('store-index', undefined)).rejects.toMatchObject({ code: 'store-unwritable' })
+    } finally {
+      await pool.close()
+    }
+  })
 
   it('is refused by the reference engine before anything is made', async () => {
     const plan = planned('refused')
