@@ -87,7 +87,7 @@ function findingLines({ finding, rule }: ExplainedFinding, lang: Language): read
     ),
     ...rule.basis.map(
       ({ title, where, status }) =>
-        `    ${basis}: ${title[lang]} (${where}; ${SOURCE_STATUS_WORDS[status]?.[lang] ?? status})`,
+        `    ${basis}: ${title[lang]} (${where[lang]}; ${SOURCE_STATUS_WORDS[status]?.[lang] ?? status})`,
     ),
     ...(notice === undefined ? [] : [`    ${action}: ${notice}`]),
   ]

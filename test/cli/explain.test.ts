@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { gunzipSync, zstdDecompressSync } from 'node:zlib'
 import SQLite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import sources from '../../seeds/sources.json' with { type: 'json' }
 import { RULES } from '../../src/rules/index.ts'
 import { rowsOf } from '../worlds/csv.ts'
 import { endingsOf, scratch } from './command-line.ts'
@@ -68,9 +69,14 @@ describe('explain', () => {
     )
     const own = findings.filter((one) => one['msisdn'] === msisdn)
     for (const { rule } of own) {
-      const { title, why } = RULES.find(({ id }) => id === rule) ?? {
+      const { title, why, basis } = RULES.find(({ id }) => id === rule) ?? {
         title: { vi: '?', en: '?' },
         why: { vi: '?', en: '?' },
+        basis: [],
+      }
+      for (const { where } of sources.filter(({ key }) => basis.includes(key))) {
+        expect(vi?.stdout).toContain(` (${where.vi}; `)
+        expect(en?.stdout).toContain(` (${where.en}; `)
       }
       for (const words of [title.vi, why.vi]) expect(vi?.stdout).toContain(words)
       for (const words of [title.en, why.en]) expect(en?.stdout).toContain(words)
