@@ -74,7 +74,7 @@ describe('explain', () => {
         why: { vi: '?', en: '?' },
         basis: [],
       }
-      for (const { where } of sources.filter(({ key }) => basis.includes(key))) {
+      for (const { where } of sources.filter(({ key }) => basis.some((one) => one === key))) {
         expect(vi?.stdout).toContain(` (${where.vi}; `)
         expect(en?.stdout).toContain(` (${where.en}; `)
       }
