@@ -27,6 +27,7 @@ export const RUN_ERROR_CODES = [
   'world-too-large',
   'conservation-broken',
   'output-unwritable',
+  'output-busy',
   'key-invalid',
   'evidence-missing',
   'evidence-damaged',

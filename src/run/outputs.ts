@@ -1,6 +1,7 @@
-import { rmSync } from 'node:fs'
+import { closeSync, lstatSync, openSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { csvCell } from '../model/csv-cell.ts'
+import { RunError } from '../model/errors.ts'
 import type { Finding, FindingMember, Origin } from '../model/finding.ts'
 import { rejectsListedMax } from '../model/limits.ts'
 import {
@@ -13,6 +14,7 @@ import {
 import { REJECT_MESSAGES } from '../model/reject-messages.ts'
 import type { Summary } from '../model/summary.ts'
 import type { RejectCode, Verdict } from '../model/verdict.ts'
+import { lockFileAt, type StoreLock } from '../store/lock.ts'
 import { attempt, makeFolder, PendingFile, refuseFolder, removeAside } from './csv-file.ts'
 import { syncFolder } from './sync-folder.ts'
 
@@ -36,6 +38,9 @@ export interface RejectLine {
 export interface RegisterFaultLine extends Pick<Origin, 'line' | 'byteOffset'> {
   readonly code: string
 }
+
+/** Files that not every run has from its beginning. */
+const OFTEN_ABSENT = ['summary.json', 'outcomes.csv']
 
 /** How many records were refused for one reason: all of them, and how many are listed. */
 export interface RejectCount {
@@ -61,20 +66,20 @@ export class RunOutputs {
   readonly #pending: PendingFile[] = []
   /** Nothing stays aside where the process is ended in the middle of a run, unless it is killed outright. */
   readonly #abandonAtExit = (): void => this.abandon()
+  readonly #lock: StoreLock
   readonly #rejectCounts = new Map<string, { file: string; code: RejectCode; column: string; count: number }>()
 
   /**
    * @param folder made where it is not there
    * @param listOutcomes whether `outcomes.csv` is written; if not, one of an earlier run is removed in the end
-   * @throws RunError `output-unwritable`, here and in every method
+   * @throws RunError `output-unwritable`, here and in every method; `output-busy` where another run writes into the folder
    */
   constructor(folder: string, listOutcomes: boolean) {
     this.#folder = folder
     makeFolder(folder)
-    for (const name of ['summary.json', 'outcomes.csv']) {
-      refuseFolder(join(folder, name))
-      removeAside(join(folder, name))
-    }
+    for (const name of OFTEN_ABSENT) refuseFolder(join(folder, name))
+    this.#lock = locked(folder)
+    for (const name of OFTEN_ABSENT) this.#attempted(() => removeAside(join(folder, name)))
     process.once('exit', this.#abandonAtExit)
     this.#findings = this.#begun('findings.csv', FINDING_COLUMNS)
     this.#members = this.#begun('members.csv', MEMBER_COLUMNS)
@@ -157,12 +162,24 @@ export class RunOutputs {
     for (const file of this.#pending) file.publish()
     process.off('exit', this.#abandonAtExit)
     attempt(this.#folder, () => syncFolder(this.#folder))
+    this.#unlock()
   }
 
   /** Removes everything of this run; what an earlier one left stays. Never throws, and may be called at any time before {@link publish} has returned. */
   abandon(): void {
     process.off('exit', this.#abandonAtExit)
     for (const file of this.#pending) file.abandon()
+    this.#unlock()
+  }
+
+  /** Never throws: what is left there, the next run takes. */
+  #unlock(): void {
+    try {
+      rmSync(lockOf(this.#folder), { force: true })
+    } catch {
+      // A folder that cannot be written any more has failed the run already.
+    }
+    this.#lock.release()
   }
 
   #begun(name: string, columns: readonly string[]): PendingFile {
@@ -172,10 +189,17 @@ export class RunOutputs {
   }
 
   #opened(name: string): PendingFile {
-    try {
+    return this.#attempted(() => {
       const file = new PendingFile(join(this.#folder, name))
       this.#pending.push(file)
       return file
+    })
+  }
+
+  /** Does a step of the beginning: where it fails nothing is left. */
+  #attempted<T>(step: () => T): T {
+    try {
+      return step()
     } catch (error) {
       this.abandon()
       throw error
@@ -186,4 +210,26 @@ export class RunOutputs {
     const path = join(this.#folder, name)
     attempt(path, () => rmSync(path, { force: true }))
   }
+}
+
+function lockOf(folder: string): string {
+  return join(folder, 'run.partial')
+}
+
+/** Two runs in one folder would take each other's files away in the middle. */
+function locked(folder: string): StoreLock {
+  const path = lockOf(folder)
+  refuseFolder(path)
+  attempt(path, () => {
+    // A killed run leaves a file; a link or a pipe is nobody's lock.
+    if (lstatSync(path, { throwIfNoEntry: false })?.isFile() === false) rmSync(path)
+    closeSync(openSync(path, 'a', 0o600))
+  })
+  const lock = lockFileAt(path)
+  if (lock !== undefined) return lock
+  throw new RunError(
+    'output-busy',
+    `another run is writing into ${folder}`,
+    'Wait until it is done, or give another --out.',
+  )
 }

@@ -1,10 +1,12 @@
 /** One run at a time writes into a store. */
 
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import SQLite, { type Database } from 'better-sqlite3'
+import { RunError } from '../model/errors.ts'
 import { withStoreFaults } from './fault.ts'
 import { lockFile, PARTIAL, runsFolder } from './paths.ts'
+import { makeFolders, refusePlace } from './place.ts'
 
 /** The right to write into a store. */
 export interface StoreLock {
@@ -20,9 +22,10 @@ export interface StoreLock {
  */
 export function lockStore(dbPath: string): StoreLock {
   const folder = runsFolder(dbPath)
+  refusePlace(dbPath)
   withStoreFaults(folder, () => {
-    mkdirSync(dirname(resolve(dbPath)), { recursive: true })
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolders(dirname(resolve(dbPath)))
+    makeFolders(resolve(folder), 0o700)
   })
   const held = withStoreFaults(dbPath, () => taken(lockFile(dbPath)))
   try {
@@ -34,11 +37,27 @@ export function lockStore(dbPath: string): StoreLock {
   return { release: () => void held.close() }
 }
 
+/**
+ * Takes a lock on a file of its own, which is made where it is not there; undefined where another process has it. The system gives
+ * it back when the process ends, however it ends. @throws RunError as `storeFault` where the place cannot be written
+ */
+export function lockFileAt(path: string): StoreLock | undefined {
+  try {
+    const held = withStoreFaults(path, () => taken(path))
+    return { release: () => void held.close() }
+  } catch (error) {
+    if (error instanceof RunError && error.code === 'store-busy') return undefined
+    throw error
+  }
+}
+
 /** An open transaction is the lock: SQLite holds it by the system's own locks on files, which die with the process. */
 function taken(path: string): Database {
   if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600))
   const database = new SQLite(resolve(path), { timeout: 0 })
   try {
+    // Nothing is written for a lock, so that a full disk is told of by whoever has something to write.
+    database.pragma('journal_mode = MEMORY')
     database.exec('BEGIN EXCLUSIVE')
     return database
   } catch (cause) {

@@ -55,6 +55,24 @@ const finding: Finding = {
   origin,
 }
 
+describe('a folder', () => {
+  test('takes one run at a time, and is free again when that one is done, failed or dead', () => {
+    const first = new RunOutputs(out, false)
+    expect(() => new RunOutputs(out, false)).toThrow(expect.objectContaining({ code: 'output-busy' }))
+    first.abandon()
+    expect(readdirSync(out)).toEqual([])
+    const second = new RunOutputs(out, false)
+    second.publish(summary)
+    expect(readdirSync(out).filter((name) => name.includes('partial'))).toEqual([])
+    // What a killed run leaves is held by nobody; nor is a link.
+    writeFileSync(join(out, 'run.partial'), '')
+    new RunOutputs(out, false).abandon()
+    symlinkSync(join(out, 'summary.json'), join(out, 'run.partial'))
+    new RunOutputs(out, false).abandon()
+    expect(read('summary.json')).not.toBe('')
+  })
+})
+
 describe('the files', () => {
   test('hold what was given, in their columns', () => {
     const outputs = new RunOutputs(out, true)
