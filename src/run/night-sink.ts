@@ -10,6 +10,8 @@ export interface NightSink {
   sellers(place: ThreadPlace): void
   /** Takes a listed reject: the values of `REJECT_VALUES`. */
   reject(values: readonly StoredValue[]): void
+  /** Settles once no more than a little waits to be taken: what gives much waits for it now and then. @throws what the loading failed with */
+  ready(): Promise<void>
   /** Settles once nothing of what was given is needed any more. @throws what the loading failed with */
   loaded(): Promise<void>
 }

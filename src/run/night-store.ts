@@ -16,6 +16,9 @@ import { openPool, type Pool } from './pool.ts'
 /** Rejects that cross to the store's thread at a time. */
 const rejectsAtOnce = 4_096
 
+/** Tasks that may wait for the store's thread while more is given: they lie in memory. */
+const loadsWaitingMax = 8
+
 /** One run on its way into one store. Close it in any case; what was not published by then leaves nothing behind. */
 export class NightStore implements NightSink {
   /** Where the evidence file is written until the run is published, and its key. */
@@ -63,6 +66,11 @@ export class NightStore implements NightSink {
     this.#rejects.push(...values)
     this.#rejectRows += 1
     if (this.#rejectRows >= rejectsAtOnce) this.#loadRejects()
+  }
+
+  async ready(): Promise<void> {
+    while (this.#loading.size > loadsWaitingMax) await Promise.race(this.#loading)
+    if (this.#failure !== undefined) throw this.#failure.error
   }
 
   async loaded(): Promise<void> {

@@ -198,6 +198,7 @@ class Night {
         const isListed = outputs.reject({ origin: { file: planned.file, line, byteOffset }, code, column })
         if (isListed) store?.reject([file, line, byteOffset, column, code])
       }
+      await store?.ready()
       if (pace.isDue) await pace.rest()
     }
   }

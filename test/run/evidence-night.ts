@@ -16,6 +16,7 @@ import { readRegister } from '../../src/reference/register.ts'
 import { resolve } from '../../src/reference/resolve.ts'
 import { keepEvidenceKey, newEvidenceKey } from '../../src/run/evidence-key.ts'
 import type { EvidencePlan } from '../../src/run/evidence-pass.ts'
+import type { NightSink } from '../../src/run/night-sink.ts'
 import { RunOutputs } from '../../src/run/outputs.ts'
 import { runNight } from '../../src/run/pipeline.ts'
 import { businessDateOf, plannedLooseFiles, planRun, type RunPlan } from '../../src/run/plan.ts'
@@ -132,6 +133,7 @@ export async function runPlan(
   plan: RunPlan,
   evidence: EvidencePlan | undefined,
   watch: RunWatch,
+  store?: NightSink,
 ): Promise<readonly EvidenceFrame[]> {
   const outputs = new RunOutputs(plan.out, true)
   try {
@@ -144,6 +146,7 @@ export async function runPlan(
       ...inputs,
       outputs,
       evidence,
+      store,
       watch,
       onFile: () => undefined,
     })
