@@ -15,6 +15,7 @@ const MANY_NAMES = bits('document-many-names')
 const TWICE = bits('number-twice')
 const TWO_CARRIERS = bits('number-at-two-carriers')
 
+const VIETTEL = CARRIERS.indexOf('viettel')
 const MOBIFONE = CARRIERS.indexOf('mobifone')
 const VINAPHONE = CARRIERS.indexOf('vinaphone')
 
@@ -116,11 +117,16 @@ function portedOver(line: LineDraft, number: number, unit: Unit): void {
   if (number === 1) line.portedFrom = CARRIER_PLACE[carrierOf(unit.firstLine)] ?? -1
 }
 
-/** Sold by VinaPhone on the first night after MobiFone had drawn its dump; on later nights both dumps show it. */
+/**
+ * Sold by VinaPhone on the first night after MobiFone had drawn its dump; on later nights both dumps show it. A number of
+ * VinaPhone's came to MobiFone by way of Viettel, since a port from VinaPhone would explain the pair on every night.
+ */
 function soldBetween(line: LineDraft, number: number, unit: Unit): void {
   sameNumber(line, unit)
-  if (number === 0) portTo(line, MOBIFONE)
-  else {
+  if (number === 0) {
+    if (line.carrier === VINAPHONE) line.carrier = VIETTEL
+    portTo(line, MOBIFONE)
+  } else {
     line.carrier = VINAPHONE
     line.activatedAt = midnightOf(unit.night.extractDay + 1) + BETWEEN_DUMPS_SECONDS
     line.holderSince = 0
