@@ -85,3 +85,8 @@ export function withStoreFaults<T>(path: string, work: () => T): T {
 export function foreignFile(path: string): RunError {
   return new RunError(FOREIGN.code, `${path} ${FOREIGN.message}`, FOREIGN.hint)
 }
+
+/** A file of the store is not as it was written. */
+export function damagedFile(path: string): RunError {
+  return new RunError(DAMAGED.code, `${path} ${DAMAGED.message}`, DAMAGED.hint)
+}

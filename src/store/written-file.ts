@@ -5,6 +5,7 @@ import { resolve } from 'node:path'
 import SQLite, { type Database } from 'better-sqlite3'
 import { foreignFile, withStoreFaults } from './fault.ts'
 import { migrate, SCHEMA, type Schema, versionOf } from './migrate.ts'
+import { refusePlace } from './place.ts'
 import { STORE_FILE_ID, STORE_TABLES } from './schema.ts'
 
 /** How long another writer of the permanent file is waited for: one who looks something up, not one who runs a night. */
@@ -28,6 +29,7 @@ export function newFile(path: string): Database {
  * @throws RunError as `storeFault`; `store-version` where a newer program made it
  */
 export function openStoreFileToWrite(path: string, schema: Schema = SCHEMA): Database {
+  refusePlace(path)
   return withStoreFaults(path, () => {
     if (!existsSync(path)) closeSync(openSync(path, 'a', ownerOnly))
     const database = new SQLite(resolve(path), { timeout: waitMs })
