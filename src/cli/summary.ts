@@ -1,6 +1,7 @@
 /** A run's summary as tables for people. */
 import {
   type Engine,
+  type FileSummary,
   OUTCOMES,
   type Outcome,
   type OutcomeCounts,
@@ -33,6 +34,7 @@ export function summaryText(summary: Summary, { plan, engine, unfinished }: Done
     '',
     findingTable(summary),
     '',
+    ...rejectedLines(summary, plan.out),
     ...unreadableLines(summary),
     ...unfinished.map((submission) => `Passed over, as it has no manifest yet: ${submission}`),
     `${summary.seconds['total']} s (${perSecond} rows/s), peak memory ${Math.round(summary.peakMemoryBytes / 1e6)} MB`,
@@ -78,6 +80,23 @@ function outcomeTable(summary: Summary): string {
     ]
   })
   return tableText(['outcome', ...numbers], rows)
+}
+
+/** Files with refused records, those with the largest share of them first: a wrong encoding or delimiter refuses nearly all. */
+function rejectedLines({ files }: Summary, out: string): string[] {
+  const share = ({ rows, outcomes }: FileSummary): number => (rows === 0 ? 0 : outcomes.rejected / rows)
+  const refused = files.filter(({ outcomes }) => outcomes.rejected > 0).sort((a, b) => share(b) - share(a))
+  if (refused.length === 0) return []
+  const more = refused.length - UNREADABLE_LINES_MAX
+  return [
+    `Records that could not be read; ${out}/rejects.csv says of each line why, and what to do:`,
+    ...refused.slice(0, UNREADABLE_LINES_MAX).map((file) => {
+      const { outcomes, rows } = file
+      return `  ${file.file}: ${grouped(outcomes.rejected)} of ${grouped(rows)} (${(100 * share(file)).toFixed(2)} %)`
+    }),
+    ...(more > 0 ? [`  and ${more} files more, all in summary.json`] : []),
+    '',
+  ]
 }
 
 /** What a carrier's engineer looks at first: a column of the wrong date order or with codes in no table. */
