@@ -67,6 +67,8 @@ export function openPool(threads: number, workerData: unknown): Pool {
     },
     async close() {
       isClosing = true
+      // A task that ends just then is unknown to the pool already, which calls it an error; nobody waits for it any more.
+      pool.on('error', () => undefined)
       await pool.destroy()
     },
   }

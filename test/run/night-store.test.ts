@@ -35,7 +35,8 @@ describe('what is given to a store', () => {
   })
 
   it('is held back by the night where the store is not ready', async () => {
-    await makeNight(dir, 400)
+    const world = join(dir, 'world')
+    await makeNight(world, 400)
     const full = new RunError('store-full', 'the disk is full', 'Make room.')
     const ignored = (): void => undefined
     const sink: NightSink = {
@@ -45,7 +46,7 @@ describe('what is given to a store', () => {
     }
     const stages: string[] = []
     const watch = { ...watching().watch, stage: (name: string) => void stages.push(name) }
-    const plan = planOf(dir, join(dir, 'out'), { threads: 2, slabBytes: 8 << 20 })
+    const plan = planOf(world, join(dir, 'out'), { threads: 2, slabBytes: 8 << 20 })
     await expect(runPlan(plan, undefined, watch, sink)).rejects.toBe(full)
     expect(stages.at(-1)).toBe('write')
   })

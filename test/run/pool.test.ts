@@ -34,4 +34,15 @@ describe('a pool of threads', () => {
     await expect(pool.run(DIES, 5)).rejects.toMatchObject({ name: 'RunError', code: 'worker-died' })
     await expect(pool.run(ECHOES, 1)).rejects.toMatchObject({ code: 'worker-died', message: /code 5/ })
   })
+  it('may be closed while a task is about to end', async () => {
+    for (let time = 0; time < 6; time++) {
+      pool = openPool(1, undefined)
+      await pool.run(ECHOES, 1)
+      const dropped = pool.run(ECHOES, 2).catch(() => undefined)
+      // Time for the answer to be on its way, and none to take it.
+      for (const begun = performance.now(); performance.now() - begun < 3; );
+      await pool.close()
+      await dropped
+    }
+  })
 })
