@@ -5,6 +5,7 @@ import { openStore } from '../../store/store-reader.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
 import { type Language, language } from '../language.ts'
+import { refuseReportPlace } from '../report-place.ts'
 
 interface ReportFlags {
   readonly db: string
@@ -24,7 +25,11 @@ phone. It reads the store only.`,
     .requiredOption('--db <file>', 'the store of "simsach reconcile --db"')
     .option('--run <run>', 'a run as "simsach runs" lists it; default: the newest night')
     .addOption(language())
-    .option('--out <file>', 'where to write; a file of that name is replaced', 'report.html')
+    .option(
+      '--out <file>',
+      'where to write; an older page of that name is replaced, any other file refused',
+      'report.html',
+    )
     .action(async (flags: ReportFlags) => {
       await writeReport(flags)
       process.stdout.write(`${resolve(flags.out)}\n`)
@@ -37,6 +42,7 @@ phone. It reads the store only.`,
 }
 
 async function writeReport({ db, run, lang, out }: ReportFlags): Promise<void> {
+  refuseReportPlace(out, db)
   // Charts take most of a second to load: only who asks for a report waits for them.
   const { reportHtml } = await import('../../report/report.ts')
   const store = openStore(db)
