@@ -16,7 +16,7 @@ export const bulkActivation = groupRule({
   subjects: ['document', 'agent', 'point-of-sale'],
   title: { vi: 'Kích hoạt hàng loạt', en: 'Bulk activation' },
   why: {
-    vi: 'Số lượng thuê bao được kích hoạt trong 24 giờ bằng một giấy tờ, bởi một nhân viên hoặc tại một điểm bán vượt mức mà việc đăng ký trực tiếp từng người có thể đạt được, là dấu hiệu của SIM kích hoạt sẵn.',
+    vi: 'Số lượng thuê bao được kích hoạt trong 24 giờ bằng một giấy tờ, bởi một nhân viên bán hàng hoặc tại một điểm bán vượt mức mà việc đăng ký trực tiếp từng người có thể đạt được, là dấu hiệu của SIM kích hoạt sẵn.',
     en: 'More numbers were activated within 24 hours on one document, by one agent or at one point of sale than registering people in person allows: a sign of pre-activated SIMs.',
   },
   basis: ['ministry-inspection-2023', 'resolution-144-2023', 'decree-163-2024-art-16', 'project-bulk-thresholds'],

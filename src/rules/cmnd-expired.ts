@@ -9,7 +9,7 @@ export const cmndExpired = rowRule({
   subjects: ['number'],
   title: { vi: 'Đăng ký bằng chứng minh nhân dân đã hết giá trị', en: 'Registered on a void CMND' },
   why: {
-    vi: 'Chứng minh nhân dân 9 số hết giá trị sử dụng sau ngày 31/12/2024. Thuê bao đang hoạt động phải cập nhật sang thẻ căn cước hoặc số định danh cá nhân.',
+    vi: 'Chứng minh nhân dân 9 số hết giá trị sử dụng sau ngày 31/12/2024. Thuê bao chưa chấm dứt phải cập nhật sang thẻ căn cước hoặc số định danh cá nhân.',
     en: 'The nine-digit CMND is void after 31 December 2024. A live number has to be updated to an identity card or PIN.',
   },
   basis: ['identity-law-2023-cmnd', 'circular-08-2026-cmnd'],

@@ -13,7 +13,7 @@ export const holderDeceased = rowRule({
   subjects: ['number'],
   title: { vi: 'Chủ thuê bao đã mất', en: 'Holder is deceased' },
   why: {
-    vi: 'Cơ sở dữ liệu quốc gia về dân cư ghi nhận người đứng tên đã chết. Người đã chết không còn năng lực pháp luật để đứng tên hoặc kích hoạt thuê bao; số cần được chuyển quyền sử dụng cho người thừa kế. Nghiêm trọng khi thuê bao được đứng tên sau ngày chết.',
+    vi: 'Cơ sở dữ liệu quốc gia về dân cư ghi nhận người đứng tên đã mất. Người đã mất không còn năng lực pháp luật để đứng tên hoặc kích hoạt thuê bao; số cần được chuyển quyền sử dụng cho người thừa kế. Nghiêm trọng khi thuê bao được đứng tên sau ngày mất.',
     en: 'The register records the holder’s death. A dead person cannot hold or activate a number: it is to be transferred to the heirs. Grave where the number was taken after the death.',
   },
   basis: ['civil-code-2015-art-16', 'telecom-law-2023-art-13'],

@@ -11,7 +11,7 @@ export const numberAtTwoCarriers = groupRule({
   class: 'DQ',
   severity: 'medium',
   subjects: ['number'],
-  title: { vi: 'Một số đang hoạt động tại hai nhà mạng', en: 'Number live at two carriers' },
+  title: { vi: 'Một số chưa chấm dứt tại hai nhà mạng', en: 'Number live at two carriers' },
   why: {
     vi: 'Cùng một số thuê bao chưa chấm dứt tại hai nhà mạng mà không được giải thích bởi chuyển mạng giữ số, quan hệ mạng chủ – mạng ảo hoặc thời điểm trích xuất dữ liệu.',
     en: 'One number is live at two carriers, and neither porting, a host network nor the time of extraction explains it.',

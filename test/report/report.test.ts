@@ -59,7 +59,7 @@ describe('a report', () => {
     expect(textOf(pages.vi)).toContain('1.234.567 bản ghi (99,8%)')
     expect(textOf(pages.en)).toContain('1,234,567 records (99.8%)')
     // Published at 20:30 UTC: the next day in Viet Nam. The dump's own time has no zone, and stays as it is.
-    expect(textOf(pages.en)).toContain('21/11/2026, 03:30')
+    expect(textOf(pages.en)).toContain('21/11/2026, 03:30 Viet Nam time (UTC+7)')
     expect(textOf(pages.en)).toContain('20/11/2026, 22:15')
   })
 
@@ -86,7 +86,7 @@ describe('a report', () => {
     expect(tallies.get('carrier/viettel/mismatched/records')).toBe(300)
     expect(tallies.get('reason//not-found/register-lag/records')).toBe(77)
     expect(tallies.get('class//J1/numbers')).toBe(119)
-    expect(rowOf(pages.en, 'name-level', 'Near')).toMatch(/^Near 0 31 0\.70%/)
+    expect(rowOf(pages.en, 'name-level', 'Nearly')).toMatch(/^Nearly the same 0 31 0\.70%/)
     expect(rowOf(pages.en, 'severities', 'Name does not match')).toMatch(/J1 100 – 23 123$/)
     expect(rowOf(pages.en, 'findings-by-carrier', 'Ten or more')).toBe('Ten or more – 4')
     // Met 800,000; not met 200,000: four fifths of those known.
@@ -94,9 +94,23 @@ describe('a report', () => {
   })
 
   it('names the thresholds in force, and calls an unverified ladder indicative', () => {
-    expect(textOf(pages.vi)).toContain('linesMin = 10 thuê bao (áp dụng từ 01/05/2023)')
+    expect(textOf(pages.vi)).toContain('Số thuê bao của một người, từ: 10 thuê bao ( linesMin , áp dụng từ 01/05/2023)')
     expect(textOf(pages.vi)).toContain('Chỉ mang tính tham khảo')
     expect(textOf(pages.en)).toContain('None: this rule permits no step')
+  })
+
+  it('says how a figure leads to numbers and lines', () => {
+    const page = textOf(pages.en)
+    expect(page).toContain(
+      `STORE.runs/2026-11-20.1.db "SELECT severity, carrier, msisdn, file, line FROM findings WHERE rule = 'name-mismatch'"`,
+    )
+    expect(page).toContain('simsach explain NUMBER --db STORE --run 2026-11-20.1')
+  })
+
+  it('says which case has which severity', () => {
+    expect(textOf(pages.en)).toContain(
+      'High: different; Medium: nearly the same, tone differs; Low: middle word missing',
+    )
   })
 
   it('says what cannot be seen', () => {

@@ -122,7 +122,7 @@ describe('seeds of the rules', () => {
   test('sources say how far they were verified', () => {
     expect(SOURCE_KEYS.size).toBe(sources.length)
     for (const { key, title, where, status, effectiveFrom, source } of sources) {
-      expect(['verified', 'secondary', 'memory'], key).toContain(status)
+      expect(['verified', 'secondary', 'memory', 'project'], key).toContain(status)
       expect(parseIsoDate(effectiveFrom), key).toBeDefined()
       for (const text of [title.vi, title.en, where.vi, where.en, source]) expect(text, key).not.toBe('')
     }

@@ -1,6 +1,6 @@
 import { RULE_CLASSES, SEVERITIES } from '../../model/finding.ts'
 import type { RuleRow } from '../../store/reading.ts'
-import { type Content, type Markup, markup } from '../markup.ts'
+import { type Content, foreign, type Markup, markup } from '../markup.ts'
 import { carrierName, type Night, type Section, summaryFigure, tallyFigure } from '../night.ts'
 import { table } from '../table.ts'
 import { FINDINGS_WORDS as WORDS } from '../words/findings.ts'
@@ -12,8 +12,25 @@ export function findings(night: Night): Section {
   return {
     id: 'findings',
     title: WORDS.title,
-    body: markup`<p>${night.speech.say(WORDS.intro)}</p>${classes(night)}${severities(night)}${byCarrier(night)}`,
+    body: markup`<p>${night.speech.say(WORDS.intro)}</p>${classes(night)}${severities(night)}${byCarrier(night)}${proof(night)}`,
   }
+}
+
+/** How to get from a figure to numbers and lines. */
+function proof(night: Night): Markup {
+  const { speech, run } = night
+  const { say } = speech
+  const [first] = rulesByClass(night)
+  if (first === undefined) return markup``
+  const code = (text: Content): Markup => markup`<span class="code">${text}</span>`
+  const name = `${run.listed.run}.db`
+  const query = `SELECT severity, carrier, msisdn, file, line FROM findings WHERE rule = '${first.id}'`
+  return markup`<h3>${say(WORDS.proofTitle)}</h3>
+<p>${speech.fill(WORDS.proof, { rule: code(first.id), file: code(foreign(name)) })}<br>
+${code(`sqlite3 -readonly -box ${say(WORDS.store)}.runs/${name} "${query}"`)}</p>
+<p>${say(WORDS.groups)} ${say(WORDS.explain)}<br>
+${code(`simsach explain ${say(WORDS.number)} --db ${say(WORDS.store)} --run ${run.listed.run}`)}</p>
+`
 }
 
 /** Only classes for which a rule ran: of the others nothing is known. */

@@ -50,7 +50,7 @@ function files(night: Night): Markup {
     columns: [
       { head: say(WORDS.file), kind: 'code' },
       { head: say(WORDS.format), kind: 'words' },
-      { head: say(WORDS.extracted), kind: 'words' },
+      { head: speech.fill(WORDS.extracted, { zone: say(PAGE_WORDS.zone) }), kind: 'words' },
       { head: say(WORDS.bytes), kind: 'number' },
       { head: say(PAGE_WORDS.records), kind: 'number' },
       { head: say(WORDS.skipped), kind: 'number' },

@@ -12,6 +12,8 @@ import { RESULTS_WORDS as WORDS } from '../words/results.ts'
 interface Levels {
   readonly dimension: 'name-level' | 'birth-date-level'
   readonly title: BothLanguages
+  /** Why there may be more records at a level than findings of the rule. */
+  readonly counted: BothLanguages
   readonly all: readonly {
     readonly level: string
     readonly isBenign: boolean
@@ -23,6 +25,7 @@ interface Levels {
 const NAMES: Levels = {
   dimension: 'name-level',
   title: WORDS.names,
+  counted: WORDS.namesCounted,
   all: NAME_LEVELS.map((level) => ({
     level,
     isBenign: BENIGN_NAME_LEVELS.includes(level),
@@ -33,6 +36,7 @@ const NAMES: Levels = {
 const BIRTH_DATES: Levels = {
   dimension: 'birth-date-level',
   title: WORDS.birthDates,
+  counted: WORDS.birthDatesCounted,
   all: BIRTH_DATE_LEVELS.map((level) => ({
     level,
     isBenign: BENIGN_BIRTH_DATE_LEVELS.includes(level),
@@ -53,7 +57,8 @@ function kind(night: Night, levelsOfKind: Levels): Markup {
   const { say } = night.speech
   return markup`<h3>${say(levelsOfKind.title)}</h3>
 ${chart(night, levelsOfKind)}
-${figures(night, levelsOfKind)}`
+${figures(night, levelsOfKind)}
+<p class="note">${say(levelsOfKind.counted)}</p>`
 }
 
 /** Records of all carriers at a level, of how many. */

@@ -1,10 +1,12 @@
 import ladders from '../../../seeds/ladders.json' with { type: 'json' }
 import type { SourceAsWas } from '../../model/stored.ts'
 import type { RuleRow } from '../../store/reading.ts'
-import { type Content, type Markup, markup } from '../markup.ts'
+import { type Content, foreign, type Markup, markup } from '../markup.ts'
 import type { Night, Section } from '../night.ts'
-import { SOURCE_STATUS_WORDS, STEP_WORDS, UNIT_WORDS, WAIT_WORDS, FINDINGS_WORDS as WORDS } from '../words/findings.ts'
-import { RULE_CLASS_WORDS, SEVERITY_WORDS, SUBJECT_KIND_WORDS } from '../words/subjects.ts'
+import { SOURCE_STATUS_WORDS, STEP_WORDS, WAIT_WORDS, FINDINGS_WORDS as WORDS } from '../words/findings.ts'
+import { severityText } from '../words/severity.ts'
+import { RULE_CLASS_WORDS, SUBJECT_KIND_WORDS } from '../words/subjects.ts'
+import { thresholdLabel, thresholdValue } from '../words/thresholds.ts'
 
 /** Every rule's text, basis, thresholds in force and ladder, as the run copied them. */
 export function rules(night: Night): Section {
@@ -21,11 +23,12 @@ function one(night: Night, rule: RuleRow): Markup {
   const { say } = speech
   const rows: readonly (readonly [Content, Content])[] = [
     [say(WORDS.class), markup`${rule.class}: ${say(RULE_CLASS_WORDS[rule.class].label)}`],
-    [say(WORDS.severity), say(SEVERITY_WORDS[rule.severity].label)],
+    [say(WORDS.severity), severityText(rule, speech.lang)],
     [say(WORDS.subjects), speech.list(rule.subjects.map((kind) => say(SUBJECT_KIND_WORDS[kind].label)))],
     [say(WORDS.basis), rule.basis.map((source, at) => markup`${at === 0 ? '' : markup`<br>`}${basis(night, source)}`)],
     ...thresholds(night, rule),
     [say(WORDS.ladder), ladder(night, rule.ladder)],
+    [say(WORDS.lookup), markup`<span class="code">${rule.id}</span>`],
     [say(WORDS.notice), say(rule.notice.action ?? WORDS.noNotice)],
   ]
   return markup`<div class="rule" id="rule-${rule.id}"><h3>${say(rule.title)} <span class="small">${rule.id}</span></h3>
@@ -41,21 +44,17 @@ function basis({ speech: { say } }: Night, { title, where, status }: SourceAsWas
 
 function thresholds({ speech }: Night, { params }: RuleRow): readonly (readonly [Content, Content])[] {
   if (params.length === 0) return []
-  const lines = params.map(({ name, value, unit, effectiveFrom }, at) => {
-    const words = UNIT_WORDS[unit]
+  const lines = params.map((param, at) => {
+    const label = thresholdLabel(param.name)
     const line = speech.fill(WORDS.since, {
-      value: unit === 'yyyymmdd' ? speech.date(dashed(value)) : speech.count(value),
-      unit: words === undefined ? '' : speech.say(words),
-      date: speech.date(effectiveFrom),
+      label: label === undefined ? foreign(param.name) : speech.say(label),
+      value: thresholdValue(param, speech.lang, speech),
+      name: markup`<span class="code">${foreign(param.name)}</span>`,
+      date: speech.date(param.effectiveFrom),
     })
-    return markup`${at === 0 ? '' : markup`<br>`}<span class="code">${name}</span> = ${line}`
+    return markup`${at === 0 ? '' : markup`<br>`}${line}`
   })
   return [[speech.say(WORDS.thresholds), lines]]
-}
-
-/** 20250101 as 2025-01-01. */
-function dashed(value: number): string {
-  return String(value).replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3')
 }
 
 /** A ladder's steps; indicative until somebody has read the official text. */

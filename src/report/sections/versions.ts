@@ -1,7 +1,7 @@
 import { SCHEMA_VERSION } from '../../store/schema.ts'
 import { type Content, foreign, markup } from '../markup.ts'
 import { type Night, type Section, summaryFigure } from '../night.ts'
-import { INPUTS_WORDS as WORDS } from '../words/inputs.ts'
+import { ENGINE_WORDS, INPUTS_WORDS as WORDS } from '../words/inputs.ts'
 import { PAGE_WORDS } from '../words/page.ts'
 
 /** With what the night was reckoned: enough to tell whether two answers may be compared. */
@@ -24,12 +24,13 @@ function factsOf({ speech, run, summary }: Night): readonly (readonly [Content, 
   const { say } = speech
   const { listed } = run
   const digests = run.digests()
+  const engine = ENGINE_WORDS[listed.engine]
   const code = (print: string): Content => markup`<span class="code">${foreign(print)}</span>`
   return [
     [say(WORDS.run), foreign(listed.run)],
-    [say(WORDS.published), speech.instant(listed.publishedAt)],
+    [say(WORDS.published), markup`${speech.instant(listed.publishedAt)} ${say(PAGE_WORDS.zone)}`],
     [say(WORDS.program), foreign(`simsach ${listed.version}`)],
-    [say(WORDS.engine), foreign(listed.engine)],
+    [say(WORDS.engine), engine === undefined ? foreign(listed.engine) : say(engine)],
     [say(WORDS.schema), String(SCHEMA_VERSION)],
     [say(WORDS.extract), speech.date(summary.register.extractDate)],
     [say(WORDS.registerDigest), code(summary.register.sha256)],

@@ -2,15 +2,15 @@
 export const DISTRIBUTION_WORDS = {
   scorecard: { vi: 'Chất lượng dữ liệu: đúng, đủ, sạch, sống', en: 'Scorecard: correct, complete, clean, alive' },
   scorecardIntro: {
-    vi: 'Bốn tiêu chí, mẫu số là mọi bản ghi đã đọc. Tỷ lệ đạt chỉ tính trên phần đã rõ; phần chưa rõ luôn được nêu riêng, không coi là đạt hay không đạt.',
-    en: 'Four lines, each of all records read. The share that is met is of those that are known; what is not known is told apart and counts as neither.',
+    vi: 'Bốn tiêu chí, mẫu số là mọi bản ghi đã đọc. Tỷ lệ đạt chỉ tính trên phần đã rõ; phần chưa rõ luôn được nêu riêng, không coi là đạt hay không đạt. “Đúng” gồm cả bản ghi khớp nhưng khác cách viết vô hại, nên nhiều hơn “Trùng khớp đầy đủ” ở phần tóm tắt.',
+    en: 'Four lines, each of all records read. The share that is met is of those that are known; what is not known is told apart and counts as neither. “Correct” includes records that are only written differently in a harmless way, so it is more than the full matches at the top.',
   },
   scorecardCaption: { vi: '“{line}”: số bản ghi theo nhà mạng', en: '“{line}”: records by carrier' },
   yes: { vi: 'Đạt', en: 'Met' },
   no: { vi: 'Không đạt', en: 'Not met' },
   unknown: { vi: 'Chưa rõ', en: 'Unknown' },
   denominator: { vi: 'Đã đọc', en: 'Read' },
-  knownShare: { vi: 'Đạt trên phần đã rõ', en: 'Met of those known' },
+  knownShare: { vi: 'Tỷ lệ đạt trên phần đã rõ', en: 'Share met, without the unknown' },
   scorecardChart: { vi: 'Đạt, chưa rõ và không đạt, tất cả nhà mạng', en: 'Met, unknown and not met, all carriers' },
   scorecardAlternative: {
     vi: 'Biểu đồ cột ngang chia phần: tỷ lệ đạt, chưa rõ và không đạt của bốn tiêu chí. Số liệu ở các bảng kế tiếp.',
@@ -18,13 +18,13 @@ export const DISTRIBUTION_WORDS = {
   },
   persons: { vi: 'Số thuê bao trên một cá nhân', en: 'Numbers of one person' },
   personsIntro: {
-    vi: 'Chỉ tính cá nhân đã xác định được danh tính ({persons}) và bản ghi đang hoạt động của họ trên tất cả nhà mạng. Nhóm có dưới 5 người được gộp với nhóm trên.',
-    en: 'Only persons whose identity is established ({persons}), with their live records at all carriers. A group of fewer than 5 persons is merged with the next.',
+    vi: 'Chỉ tính cá nhân đã xác định được danh tính ({persons}) và bản ghi chưa chấm dứt của họ (kể cả đang bị tạm dừng) trên tất cả nhà mạng. Nhóm có dưới 5 người được gộp với nhóm trên. Quy tắc sims-review và sims-excess đếm chặt hơn: chỉ thuê bao cá nhân, mỗi số một lần, không tính số của trẻ em, người được giám hộ hoặc thiết bị đã ghi tên người sử dụng, và số mà chủ đã nhận là của mình trên VNeID; vì vậy số người ở các dòng từ 4 bản ghi trở lên có thể nhiều hơn số phát hiện của hai quy tắc này.',
+    en: 'Only persons whose identity is established ({persons}), with their live records (not terminated, blocked ones among them) at all carriers. A group of fewer than 5 persons is merged with the next. The rules sims-review and sims-excess count more strictly: only individual subscriptions, each number once, and neither numbers of a child, ward or device whose user is named nor numbers that the holder called their own on VNeID; so there may be more persons in the rows of four and more records than these two rules have findings.',
   },
   noPersons: { vi: 'Không có cá nhân nào được xác định danh tính.', en: 'No identity was established.' },
-  personsCaption: { vi: 'Cá nhân theo số bản ghi đang hoạt động', en: 'Persons by live records' },
+  personsCaption: { vi: 'Cá nhân theo số bản ghi chưa chấm dứt', en: 'Persons by live records' },
   personsAlternative: {
-    vi: 'Biểu đồ cột ngang: số cá nhân theo số bản ghi đang hoạt động. Số liệu ở bảng bên cạnh hoặc bên dưới.',
+    vi: 'Biểu đồ cột ngang: số cá nhân theo số bản ghi chưa chấm dứt. Số liệu ở bảng bên cạnh hoặc bên dưới.',
     en: 'Bars: persons by number of live records. The figures are in the table beside or below.',
   },
   recordsOfPerson: { vi: 'Số bản ghi', en: 'Records' },
@@ -47,10 +47,10 @@ export const DISTRIBUTION_WORDS = {
   province: { vi: 'Tỉnh, thành phố', en: 'Province' },
   noProvince: { vi: 'Không rõ tỉnh', en: 'None or unknown' },
   notAgreeing: { vi: 'Không khớp', en: 'Not agreeing' },
-  sellers: { vi: 'Điểm bán và nhân viên bán hàng nổi bật', en: 'Points of sale and agents that stand out' },
+  sellers: { vi: 'Điểm bán và nhân viên bán hàng nổi bật', en: 'Points of sale and sales agents that stand out' },
   sellersMethod: {
-    vi: 'Trong số điểm bán (nhân viên) có từ 30 bản ghi cá nhân đang hoạt động, liệt kê nơi có cận dưới khoảng tin cậy Wilson 99 % của tỷ lệ không khớp hoặc không tìm thấy cao hơn tỷ lệ chung của các điểm bán (nhân viên) cùng nhà mạng, xếp theo số bản ghi vượt mức kỳ vọng, tối đa 20 nơi.',
-    en: 'Among those with at least 30 live individual records: where the lower bound of the 99 % Wilson interval of the share mismatched or not found lies above the share of all the carrier’s shops (agents), sorted by records in excess of what that share leads to expect, 20 at most.',
+    vi: 'Trong số điểm bán (nhân viên bán hàng) có từ 30 bản ghi cá nhân chưa chấm dứt, liệt kê nơi có cận dưới khoảng tin cậy Wilson 99 % của tỷ lệ không khớp hoặc không tìm thấy cao hơn tỷ lệ chung của các điểm bán (nhân viên bán hàng) cùng nhà mạng, xếp theo số bản ghi vượt mức kỳ vọng, tối đa 20 nơi.',
+    en: 'Among those with at least 30 live individual records: where the lower bound of the 99 % Wilson interval of the share mismatched or not found lies above the share of all the carrier’s points of sale (sales agents), sorted by records in excess of what that share leads to expect, 20 at most.',
   },
   sellersCaution: {
     vi: 'Đây là gợi ý để kiểm tra, không phải quy kết: khách hàng, địa bàn và kênh bán có thể giải thích sự khác biệt. Quy tắc có kiểm định thống kê được xây dựng riêng.',

@@ -10,7 +10,7 @@ export interface EvidenceWord {
   readonly values?: Readonly<Record<string, BothLanguages>>
 }
 
-const THRESHOLD: EvidenceWord = { label: { vi: 'Ngưỡng', en: 'Threshold' } }
+const THRESHOLD: EvidenceWord = { label: { vi: 'Mức từ đó thành phát hiện', en: 'A finding from' } }
 const LINES: EvidenceWord = {
   label: { vi: 'Số thuê bao tính cho cá nhân này', en: 'Numbers that count against this person' },
 }
@@ -80,10 +80,10 @@ const KEYS: Readonly<Record<string, Readonly<Record<string, EvidenceWord>>>> = {
     threshold: THRESHOLD,
   },
   'number-at-two-carriers': {
-    carriers: { label: { vi: 'Số nhà mạng có số này đang hoạt động', en: 'Carriers at which the number is live' } },
+    carriers: { label: { vi: 'Số nhà mạng có số này chưa chấm dứt', en: 'Carriers at which the number is live' } },
   },
   'number-twice': {
-    records: { label: { vi: 'Số bản ghi đang hoạt động của số này', en: 'Live records of the number' } },
+    records: { label: { vi: 'Số bản ghi chưa chấm dứt của số này', en: 'Live records of the number' } },
   },
 }
 

@@ -2,8 +2,8 @@
 export const FINDINGS_WORDS = {
   title: { vi: 'Phát hiện theo loại và quy tắc', en: 'Findings by class and rule' },
   intro: {
-    vi: '“SIM rác” không có định nghĩa pháp lý thống nhất, nên các loại được báo cáo riêng và không cộng gộp. Một thuê bao có thể có nhiều phát hiện; phát hiện về một nhóm (cá nhân, giấy tờ, điểm bán, đại lý) được tính một lần, không nhân với số thuê bao trong nhóm.',
-    en: '“Junk SIM” has no single legal meaning, so classes are reported apart and never added up. One number may have several findings; a finding on a group (person, document, shop, agent) counts once, not once for each of its numbers.',
+    vi: '“SIM rác” không có định nghĩa pháp lý thống nhất, nên các loại được báo cáo riêng và không cộng gộp. Một thuê bao có thể có nhiều phát hiện; phát hiện về một nhóm (cá nhân, giấy tờ, điểm bán, nhân viên bán hàng) được tính một lần, không nhân với số thuê bao trong nhóm.',
+    en: '“Junk SIM” has no single legal meaning, so classes are reported apart and never added up. One number may have several findings; a finding on a group (person, document, point of sale, sales agent) counts once, not once for each of its numbers.',
   },
   classCaption: {
     vi: 'Bản ghi có ít nhất một phát hiện của chính nó, theo loại (không kể phát hiện về nhóm)',
@@ -12,6 +12,22 @@ export const FINDINGS_WORDS = {
   class: { vi: 'Loại', en: 'Class' },
   meaning: { vi: 'Ý nghĩa', en: 'Meaning' },
   ruleCaption: { vi: 'Phát hiện theo quy tắc và mức độ', en: 'Findings by rule and severity' },
+  proofTitle: { vi: 'Từ con số đến từng thuê bao', en: 'From a figure to its numbers' },
+  proof: {
+    vi: 'Lọc cột rule của tệp findings.csv theo mã quy tắc (ghi cạnh tên quy tắc, ví dụ {rule}); hoặc mở tệp SQLite {file} của lần chạy, nằm trong thư mục .runs cạnh kho KHO (tệp đã đưa vào --db), và truy vấn khung nhìn (view) findings:',
+    en: 'Filter the column rule of findings.csv by the rule’s id (beside its title, for example {rule}); or open the run’s SQLite file {file}, in the folder .runs beside the store STORE (the file given as --db), and query the view findings:',
+  },
+  store: { vi: 'KHO', en: 'STORE' },
+  number: { vi: 'SỐ', en: 'NUMBER' },
+  explain: {
+    vi: 'Với một số thuê bao, lệnh sau nêu mọi phát hiện, căn cứ, tệp và dòng chứng minh:',
+    en: 'Of one number this tells every finding with its basis, and the file and line that prove it:',
+  },
+  groups: {
+    vi: 'Phát hiện về một nhóm không có số thuê bao ở đó: các số của nhóm có trong members.csv và bảng member.',
+    en: 'A finding on a group has no number there: its numbers are in members.csv and in the table member.',
+  },
+  lookup: { vi: 'Mã quy tắc để tra cứu', en: 'Id to look it up by' },
   carrierCaption: { vi: 'Phát hiện theo quy tắc và nhà mạng', en: 'Findings by rule and carrier' },
   rule: { vi: 'Quy tắc', en: 'Rule' },
   findings: { vi: 'Phát hiện', en: 'Findings' },
@@ -40,14 +56,17 @@ export const FINDINGS_WORDS = {
   after: { vi: 'Sau', en: 'After' },
   rules: { vi: 'Các quy tắc đã áp dụng', en: 'The rules, as they were applied' },
   rulesIntro: {
-    vi: 'Nội dung dưới đây được sao vào kho khi chạy, nên báo cáo lập lại sau này vẫn nêu đúng quy tắc đã dùng. “Đã đọc văn bản”, “nguồn thứ cấp” và “chưa kiểm chứng” cho biết căn cứ được xác nhận đến đâu.',
-    en: 'The texts below were copied into the store by the run, so that a report made later still tells the rules that were used. “Text read”, “reported” and “from memory” say how far a source was verified.',
+    vi: 'Nội dung dưới đây được sao vào kho khi chạy, nên báo cáo lập lại sau này vẫn nêu đúng quy tắc đã dùng. “Đã đọc văn bản”, “nguồn thứ cấp”, “chưa kiểm chứng” và “do dự án tự đặt ra” cho biết căn cứ được xác nhận đến đâu.',
+    en: 'The texts below were copied into the store by the run, so that a report made later still tells the rules that were used. “Text read”, “reported”, “from memory” and “chosen by the project” say how far a source was verified.',
   },
-  severity: { vi: 'Mức cao nhất', en: 'Severity up to' },
+  severity: { vi: 'Mức độ', en: 'Severity' },
   subjects: { vi: 'Đối tượng', en: 'About' },
   basis: { vi: 'Căn cứ', en: 'Basis' },
   thresholds: { vi: 'Ngưỡng', en: 'Thresholds' },
-  since: { vi: '{value} {unit} (áp dụng từ {date})', en: '{value} {unit} (in force from {date})' },
+  since: {
+    vi: '{label}: {value} ({name}, áp dụng từ {date})',
+    en: '{label}: {value} ({name}, in force from {date})',
+  },
   ladder: { vi: 'Lộ trình xử lý', en: 'Ladder' },
   indicative: {
     vi: '{title}: {steps}. Chỉ mang tính tham khảo, văn bản chính thức chưa được đơn vị vận hành xác nhận.',
@@ -59,7 +78,10 @@ export const FINDINGS_WORDS = {
     en: 'None: this rule permits no step against a subscription.',
   },
   notice: { vi: 'Đề nghị nhà mạng', en: 'Carrier is asked to' },
-  noNotice: { vi: 'Chỉ báo cáo cơ quan quản lý.', en: 'Nothing: it stays with the regulator.' },
+  noNotice: {
+    vi: 'Không đề nghị gì với nhà mạng; phát hiện này do cơ quan quản lý xem xét.',
+    en: 'Nothing is asked of the carrier; this finding stays with the regulator.',
+  },
 } as const
 
 /** How far the text of a source was read. */
@@ -67,6 +89,7 @@ export const SOURCE_STATUS_WORDS: Readonly<Record<string, { readonly vi: string;
   verified: { vi: 'đã đọc văn bản', en: 'text read' },
   secondary: { vi: 'nguồn thứ cấp', en: 'reported' },
   memory: { vi: 'chưa kiểm chứng', en: 'from memory' },
+  project: { vi: 'do dự án tự đặt ra', en: 'chosen by the project' },
 }
 
 /** Steps of a ladder with the time since the one before. */
@@ -79,17 +102,9 @@ export const STEP_WORDS: Readonly<Record<string, { readonly vi: string; readonly
 
 /** Time between two steps. */
 export const WAIT_WORDS = {
-  days: { vi: '{step} (sau {count} ngày)', en: '{step} (days after the step before: {count})' },
-  hours: { vi: '{step} (sau {count} giờ)', en: '{step} (hours after the step before: {count})' },
+  days: { vi: '{step} (sau {count} ngày kể từ bước trước)', en: '{step} ({count} days after the step before)' },
+  hours: { vi: '{step} (sau {count} giờ kể từ bước trước)', en: '{step} ({count} hours after the step before)' },
 } as const
-
-/** Units of thresholds. */
-export const UNIT_WORDS: Readonly<Record<string, { readonly vi: string; readonly en: string }>> = {
-  lines: { vi: 'thuê bao', en: 'numbers' },
-  names: { vi: 'họ tên', en: 'names' },
-  activations: { vi: 'lượt kích hoạt', en: 'activations' },
-  hours: { vi: 'giờ', en: 'hours' },
-}
 
 /** What a revision may change. */
 export const REVISED_WORDS: Readonly<Record<string, { readonly vi: string; readonly en: string }>> = {

@@ -11,12 +11,12 @@ export const HEADLINE_WORDS = {
     en: 'On the night of {date}, {read} subscriber records of {carriers} were read and compared with {persons} identities of the National Population Database, extracted as of {extract}.',
   },
   agreeing: {
-    vi: '{matched} bản ghi ({matchedShare}) trùng khớp đầy đủ số định danh, họ tên và ngày sinh theo nghĩa của Thông tư 08/2026/TT-BKHCN; {variant} bản ghi ({variantShare}) là cùng một người, chỉ khác cách viết vô hại.',
-    en: '{matched} records ({matchedShare}) match in full, with PIN, full name and date of birth, in the sense of Circular 08/2026; {variant} records ({variantShare}) are the same person, written differently in a harmless way.',
+    vi: '{matched} bản ghi ({matchedShare}) trùng khớp đầy đủ số giấy tờ (số định danh cá nhân, hoặc số chứng minh nhân dân 9 số, viết tắt CMND), họ tên và ngày sinh theo nghĩa của Thông tư 08/2026/TT-BKHCN; {variant} bản ghi ({variantShare}) là cùng một người, chỉ khác cách viết vô hại. Tiêu chí “đúng” ở phần chất lượng dữ liệu tính cả hai nhóm này.',
+    en: '{matched} records ({matchedShare}) match in full: document number (the personal identification number, PIN, or the old nine-digit identity card, CMND), full name and date of birth, in the sense of Circular 08/2026; {variant} records ({variantShare}) are the same person, written differently in a harmless way. The scorecard’s “correct” counts both.',
   },
   differing: {
-    vi: '{mismatched} bản ghi ({mismatchedShare}) không khớp họ tên hoặc ngày sinh, {notFound} ({notFoundShare}) không tìm thấy danh tính, {ambiguous} ({ambiguousShare}) chưa xác định được một người; {unverifiable} ({unverifiableShare}) không thuộc phạm vi kiểm chứng và {rejected} ({rejectedShare}) không đọc được.',
-    en: '{mismatched} records ({mismatchedShare}) differ in name or birth date, of {notFound} ({notFoundShare}) no identity was found, {ambiguous} ({ambiguousShare}) do not lead to one person; {unverifiable} ({unverifiableShare}) are outside what this register can confirm, and {rejected} ({rejectedShare}) could not be read.',
+    vi: '{mismatched} bản ghi ({mismatchedShare}) không khớp họ tên hoặc ngày sinh, {notFound} ({notFoundShare}) không tìm thấy danh tính, {ambiguous} ({ambiguousShare}) chưa phân định được là của ai; {unverifiable} ({unverifiableShare}) không thể đối chiếu và {rejected} ({rejectedShare}) bị từ chối vì không đọc được.',
+    en: '{mismatched} records ({mismatchedShare}) differ in name or birth date, of {notFound} ({notFoundShare}) no identity was found, {ambiguous} ({ambiguousShare}) do not lead to one person; {unverifiable} ({unverifiableShare}) are outside what this register can confirm, and {rejected} ({rejectedShare}) were rejected as unreadable.',
   },
   found: {
     vi: 'Các quy tắc ghi nhận {findings} phát hiện, trong đó {grave} ở mức cao. Phát hiện là dấu hiệu cần kiểm tra, không phải kết luận vi phạm.',

@@ -4,7 +4,7 @@ export const INPUTS_WORDS = {
   filesCaption: { vi: 'Tệp dữ liệu đã đối soát', en: 'Files that were reconciled' },
   file: { vi: 'Tệp', en: 'File' },
   format: { vi: 'Định dạng', en: 'Format' },
-  extracted: { vi: 'Trích xuất lúc', en: 'Drawn at' },
+  extracted: { vi: 'Trích xuất lúc, {zone}', en: 'Drawn at, {zone}' },
   bytes: { vi: 'Byte', en: 'Bytes' },
   skipped: { vi: 'Dòng bỏ qua', en: 'Skipped' },
   outcomesCaption: { vi: 'Cân đối từng tệp: bản ghi theo kết quả', en: 'Every file accounted for: records by outcome' },
@@ -12,7 +12,7 @@ export const INPUTS_WORDS = {
   submission: { vi: 'Lần nộp', en: 'Submission' },
   state: { vi: 'Trạng thái', en: 'State' },
   accepted: { vi: 'đã tiếp nhận', en: 'accepted' },
-  unfinished: { vi: 'chưa hoàn tất (chưa có manifest)', en: 'unfinished (no manifest yet)' },
+  unfinished: { vi: 'chưa hoàn tất (chưa có tệp kê khai)', en: 'unfinished (no manifest yet)' },
   register: {
     vi: 'Cơ sở dữ liệu quốc gia về dân cư: {persons} danh tính từ {rows} dòng, {bytes} byte, cập nhật đến ngày {extract}; SHA-256 {sha256}.',
     en: 'National Population Database: {persons} identities of {rows} rows, {bytes} bytes, updated as of {extract}; SHA-256 {sha256}.',
@@ -20,7 +20,7 @@ export const INPUTS_WORDS = {
   rejects: { vi: 'Bản ghi bị từ chối và cách khắc phục', en: 'Rejected records and what to do' },
   noRejects: { vi: 'Không có bản ghi nào bị từ chối.', en: 'No record was rejected.' },
   rejectsIntro: {
-    vi: 'Bản ghi không đọc được là lỗi của tệp dữ liệu, không phải của chủ thuê bao. Dòng, cột và vị trí của từng bản ghi có trong rejects.csv.',
+    vi: 'Bản ghi bị từ chối (không đọc được) là lỗi của tệp dữ liệu, không phải của chủ thuê bao. Dòng, cột và vị trí của từng bản ghi có trong rejects.csv.',
     en: 'A record that cannot be read is a fault of the file, not of the holder. Line, column and place of each are in rejects.csv.',
   },
   rejectsCaption: { vi: 'Bản ghi bị từ chối theo tệp, lý do và cột', en: 'Rejected records by file, code and column' },
@@ -54,3 +54,9 @@ export const INPUTS_WORDS = {
   peakMemory: { vi: 'Bộ nhớ cao nhất (byte)', en: 'Peak memory (bytes)' },
   partitions: { vi: 'Số phần của dữ liệu dân cư', en: 'Parts of the register' },
 } as const
+
+/** Engines by their names. */
+export const ENGINE_WORDS: Readonly<Record<string, { readonly vi: string; readonly en: string }>> = {
+  local: { vi: 'chạy trên một máy, nhiều luồng (local)', en: 'on one machine, many threads (local)' },
+  reference: { vi: 'bản tham chiếu, một luồng (reference)', en: 'the plain reference, one thread (reference)' },
+}

@@ -46,7 +46,7 @@ export const NAME_LEVEL_WORDS: Readonly<Record<NameLevel, Word>> = {
       'Khác nhau nhiều nhất hai ký tự, hoặc chỉ do cách phát âm vùng miền và thứ tự các từ; có thể là lỗi nhập liệu.',
     ],
     [
-      'Near',
+      'Nearly the same',
       'At most two letters differ, or only what dialects confuse and the order of words; it may be a typing error.',
     ],
   ),

@@ -22,8 +22,8 @@ export const LIMITS_WORDS = {
     en: '{count} records quote a CMND that does not lead to exactly one person.',
   },
   rejected: {
-    vi: '{count} bản ghi không đọc được; không biết gì về chủ của chúng.',
-    en: '{count} records could not be read; nothing is known of their holders.',
+    vi: '{count} bản ghi bị từ chối vì không đọc được; không biết gì về chủ của chúng.',
+    en: '{count} records were rejected as unreadable; nothing is known of their holders.',
   },
   missing: {
     vi: 'Không có dữ liệu của: {carriers}. Thuê bao của các nhà mạng này không được tính trong số thuê bao trên một cá nhân.',

@@ -9,7 +9,7 @@ export const PAGE_WORDS = {
     en: 'Subscriber reconciliation report of {date}',
   },
   subtitle: {
-    vi: 'Đối chiếu dữ liệu thuê bao của doanh nghiệp viễn thông với Cơ sở dữ liệu quốc gia về dân cư. Lần chạy {run}.',
+    vi: 'Đối chiếu dữ liệu thuê bao của các nhà mạng với Cơ sở dữ liệu quốc gia về dân cư (CSDLQG về dân cư). Lần chạy {run}.',
     en: 'Carriers’ subscriber dumps compared with the National Population Database. Run {run}.',
   },
   skip: { vi: 'Chuyển đến nội dung', en: 'Skip to the content' },
@@ -19,14 +19,15 @@ export const PAGE_WORDS = {
     en: 'A later revision of the same date stands in the place of this run: {run}. Do not act on the figures below.',
   },
   confidential: {
-    vi: 'Tài liệu có mã điểm bán và đại lý; chỉ sử dụng trong cơ quan quản lý. Không có họ tên, số giấy tờ hay ngày sinh của cá nhân nào.',
-    en: 'Holds codes of shops and agents: for the regulator only. It holds no name, document number or birth date of anybody.',
+    vi: 'Tài liệu có mã điểm bán và nhân viên bán hàng; chỉ sử dụng trong cơ quan quản lý. Không có họ tên, số giấy tờ hay ngày sinh của cá nhân nào.',
+    en: 'Holds codes of points of sale and sales agents: for the regulator only. It holds no name, document number or birth date of anybody.',
   },
   carrier: { vi: 'Nhà mạng', en: 'Carrier' },
   allCarriers: { vi: 'Tất cả nhà mạng', en: 'All carriers' },
   severalCarriers: { vi: 'Nhiều nhà mạng', en: 'Several carriers' },
   records: { vi: 'Bản ghi', en: 'Records' },
   share: { vi: 'Tỷ lệ', en: 'Share' },
+  zone: { vi: 'giờ Việt Nam (UTC+7)', en: 'Viet Nam time (UTC+7)' },
   none: { vi: 'không có', en: 'none' },
   withheld: { vi: 'ẩn', en: 'withheld' },
 } as const

@@ -27,8 +27,16 @@ export const RESULTS_WORDS = {
   reason: { vi: 'Lý do', en: 'Reason' },
   levels: { vi: 'Mức khớp họ tên và ngày sinh', en: 'How names and birth dates agree' },
   levelsIntro: {
-    vi: '“Trùng khớp đầy đủ” theo nghĩa của Thông tư 08/2026/TT-BKHCN là kết quả “Khớp”: cả họ tên và ngày sinh đều giống hệt. Các mức vô hại khác được tính riêng là “Khớp, khác cách viết” và không bao giờ dẫn đến quy kết. Mẫu số là số bản ghi tìm thấy danh tính để so sánh.',
-    en: '“Full match” in the sense of Circular 08/2026 is the outcome matched: name and birth date both exact. The other benign levels are counted apart, as variant, and never accuse. Shares are of the records for which an identity was found to compare with.',
+    vi: '“Trùng khớp đầy đủ” theo nghĩa của Thông tư 08/2026/TT-BKHCN là kết quả “Khớp”: cả họ tên và ngày sinh đều giống hệt. Các mức vô hại khác được tính riêng là “Khớp, khác cách viết” và không bao giờ dẫn đến quy kết. Mẫu số là số bản ghi tìm thấy danh tính để so sánh, kể cả của thuê bao đã chấm dứt.',
+    en: '“Full match” in the sense of Circular 08/2026 is the outcome matched: name and birth date both exact. The other benign levels are counted apart, as variant, and never accuse. Shares are of the records for which an identity was found to compare with, terminated ones among them.',
+  },
+  namesCounted: {
+    vi: 'Số bản ghi ở các mức không vô hại có thể nhiều hơn số phát hiện của quy tắc name-mismatch: quy tắc chỉ xét thuê bao chưa chấm dứt và người tìm được bằng số định danh cá nhân (hiện hành hoặc đã thay thế), không xét người tìm được bằng CMND; họ tên bỏ trống thuộc quy tắc incomplete-record.',
+    en: 'There may be more records at levels that are not benign than findings of the rule name-mismatch: it leaves out terminated subscriptions and persons found by CMND, and looks only at those found by PIN (the present or a replaced one); a missing name belongs to the rule incomplete-record.',
+  },
+  birthDatesCounted: {
+    vi: 'Số bản ghi ở các mức không vô hại có thể nhiều hơn số phát hiện của quy tắc birth-date-mismatch: quy tắc chỉ xét thuê bao chưa chấm dứt, dù người được tìm thấy bằng cách nào; ngày sinh bỏ trống thuộc quy tắc incomplete-record.',
+    en: 'There may be more records at levels that are not benign than findings of the rule birth-date-mismatch: it leaves out terminated subscriptions, however the person was found; a missing birth date belongs to the rule incomplete-record.',
   },
   names: { vi: 'Họ tên', en: 'Names' },
   birthDates: { vi: 'Ngày sinh', en: 'Birth dates' },

@@ -33,11 +33,11 @@ export const SEVERITY_WORDS: Readonly<Record<Severity, Word>> = {
 export const SUBJECT_KIND_WORDS: Readonly<Record<SubjectKind, Word>> = {
   number: word(['Số thuê bao', 'Một số thuê bao tại một nhà mạng.'], ['Number', 'A subscriber number at a carrier.']),
   person: word(
-    ['Cá nhân', 'Một người trong CSDLQG về dân cư, ghi bằng mã thay thế.'],
+    ['Cá nhân', 'Một người trong CSDLQG về dân cư, ghi bằng mã giả danh.'],
     ['Person', 'A person of the register, by pseudonym.'],
   ),
   document: word(
-    ['Giấy tờ', 'Một số giấy tờ, ghi bằng mã thay thế.'],
+    ['Giấy tờ', 'Một số giấy tờ, ghi bằng mã giả danh.'],
     ['Document', 'A document number, by pseudonym.'],
   ),
   'point-of-sale': word(
@@ -49,7 +49,7 @@ export const SUBJECT_KIND_WORDS: Readonly<Record<SubjectKind, Word>> = {
     ['Sales agent', 'Who registered the number for a carrier, by the carrier’s code.'],
   ),
   portrait: word(
-    ['Ảnh chân dung', 'Một ảnh chân dung, ghi bằng mã thay thế.'],
+    ['Ảnh chân dung', 'Một ảnh chân dung, ghi bằng mã giả danh.'],
     ['Portrait', 'A portrait, by pseudonym.'],
   ),
 }

@@ -6,7 +6,7 @@ import { type Word, word } from './word.ts'
 /** What each outcome says. None of them accuses anybody by itself. */
 export const OUTCOME_WORDS: Readonly<Record<Outcome, Word>> = {
   rejected: word(
-    ['Không đọc được', 'Bản ghi không đọc được hoặc không có số thuê bao dùng được; đây là lỗi của tệp dữ liệu.'],
+    ['Bị từ chối', 'Bản ghi không đọc được hoặc không có số thuê bao dùng được; đây là lỗi của tệp dữ liệu.'],
     ['Rejected', 'The record cannot be read, or has no usable number: a fault of the file.'],
   ),
   unverifiable: word(
@@ -137,7 +137,7 @@ export const REASON_WORDS: Readonly<Record<Reason, Word>> = {
   ),
   'cmnd-unmapped': word(
     ['CMND không có', 'Không có người nào trong CSDLQG về dân cư được ghi với số CMND này.'],
-    ['CMND in no row', 'The register lists this CMND for nobody.'],
+    ['CMND not in the register', 'The register lists this CMND for nobody.'],
   ),
   'cmnd-shared': word(
     ['CMND của nhiều người', 'Số CMND này được ghi cho nhiều người mà họ tên và ngày sinh không phân định được.'],
