@@ -195,7 +195,15 @@ describe('unusable input', () => {
 
 describe('a rule', () => {
   it('is shown with the law it rests on, in the language asked for', () => {
-    expect(run('rules', 'holder-deceased').stdout).toMatch(/căn cứ: Bộ luật Dân sự 91\/2015.*Art\. 16\(3\); verified/)
+    expect(run('rules', 'holder-deceased').stdout).toMatch(
+      /căn cứ: Bộ luật Dân sự 91\/2015.*Khoản 3 Điều 16; đã đọc văn bản/,
+    )
+    expect(run('rules', 'holder-deceased').stdout).toContain(
+      'mức độ: Cao: chắc chắn đứng tên sau ngày mất; Trung bình: đứng tên trước ngày mất',
+    )
+    expect(run('rules', 'sims-excess').stdout).toContain(
+      'ngưỡng: Số thuê bao của một người, từ: 10 thuê bao (linesMin, áp dụng từ 01/05/2023)',
+    )
     expect(run('rules', 'holder-deceased', '--lang', 'en').stdout).toContain('basis: Civil Code 91/2015')
   })
 })

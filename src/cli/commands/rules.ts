@@ -1,7 +1,14 @@
 import { Command } from 'commander'
 import { closest } from 'fastest-levenshtein'
+import ladders from '../../../seeds/ladders.json' with { type: 'json' }
 import sources from '../../../seeds/sources.json' with { type: 'json' }
 import { RULES, type Rule, RunError, thresholdsOf } from '../../index.ts'
+import { speech } from '../../report/speech.ts'
+import { SOURCE_STATUS_WORDS } from '../../report/words/findings.ts'
+import { severityText } from '../../report/words/severity.ts'
+import { RULE_CLASS_WORDS, SEVERITY_WORDS, SUBJECT_KIND_WORDS } from '../../report/words/subjects.ts'
+import { thresholdLabel, thresholdValue } from '../../report/words/thresholds.ts'
+import { OUTCOME_WORDS } from '../../report/words/verdicts.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
 import { type Language, language } from '../language.ts'
@@ -41,7 +48,10 @@ function ruleNamed(id: string): Rule {
 }
 
 function tableOf(rules: readonly Rule[], lang: Language): string {
-  const rows = rules.map((rule) => [rule.id, rule.class, rule.severity, rule.subjects.join(', '), rule.title[lang]])
+  const rows = rules.map((rule) => [
+    ...[rule.id, rule.class, SEVERITY_WORDS[rule.severity].label[lang], subjectsOf(rule, lang)],
+    rule.title[lang],
+  ])
   return `${tableText(LABELS[lang].head, rows)}\n`
 }
 
@@ -49,22 +59,28 @@ function tableOf(rules: readonly Rule[], lang: Language): string {
 const LABELS = {
   vi: {
     head: ['quy tắc', 'loại', 'mức cao nhất', 'đối tượng', 'tên'],
+    severity: 'mức độ',
     about: 'đối tượng',
     basis: 'căn cứ',
     threshold: 'ngưỡng',
-    from: 'từ',
+    from: 'áp dụng từ',
     applies: 'áp dụng cho',
-    outcomes: 'kết quả',
+    live: 'thuê bao chưa chấm dứt',
+    any: 'mọi thuê bao, kể cả đã chấm dứt',
+    outcomes: 'kết quả đối chiếu',
     ladder: 'lộ trình xử lý',
     none: 'không có',
   },
   en: {
     head: ['rule', 'class', 'up to', 'about', 'title'],
+    severity: 'severity',
     about: 'about',
     basis: 'basis',
     threshold: 'threshold',
-    from: 'from',
+    from: 'in force from',
     applies: 'applies to',
+    live: 'subscriptions that are not terminated',
+    any: 'all subscriptions, terminated ones among them',
     outcomes: 'outcomes',
     ladder: 'ladder',
     none: 'none',
@@ -72,31 +88,50 @@ const LABELS = {
 } as const
 
 function wholeRule(rule: Rule, lang: Language): string {
-  const { about, applies, outcomes, ladder, none } = LABELS[lang]
+  const words = LABELS[lang]
+  const outcomes = rule.outcomes.map((outcome) => OUTCOME_WORDS[outcome].label[lang]).join('; ')
   const lines = [
-    `${rule.id}  (${rule.class}, ${rule.severity}, ${about}: ${rule.subjects.join(', ')})`,
+    `${rule.id}  (${rule.class}: ${RULE_CLASS_WORDS[rule.class].label[lang]})`,
     `  ${rule.title[lang]}`,
     `  ${rule.why[lang]}`,
+    `  ${words.severity}: ${severityText(rule, lang)}`,
+    `  ${words.about}: ${subjectsOf(rule, lang)}`,
     ...basisLines(rule, lang),
     ...thresholdLines(rule, lang),
-    `  ${applies}: ${rule.statuses}; ${outcomes}: ${rule.outcomes.join(', ')}`,
-    `  ${ladder}: ${rule.ladder === 'none' ? none : rule.ladder}`,
+    `  ${words.applies}: ${words[rule.statuses]}`,
+    `  ${words.outcomes}: ${outcomes}`,
+    `  ${words.ladder}: ${ladderOf(rule, lang)}`,
   ]
   return `${lines.join('\n')}\n`
 }
 
-/** By which law, and how far its text was read: `verified`, `secondary` or `memory` (src/rules/README.md). */
+function subjectsOf({ subjects }: Rule, lang: Language): string {
+  return subjects.map((kind) => SUBJECT_KIND_WORDS[kind].label[lang]).join(', ')
+}
+
+function ladderOf({ ladder }: Rule, lang: Language): string {
+  const found = ladders.find(({ key }) => key === ladder)
+  return found === undefined ? LABELS[lang].none : `${found.key}, ${found.title[lang]}`
+}
+
+/** By which law, and how far its text was read (src/rules/README.md). */
 function basisLines({ basis }: Rule, lang: Language): string[] {
   return sources
     .filter(({ key }) => basis.includes(key))
-    .map(({ title, where, status }) => `  ${LABELS[lang].basis}: ${title[lang]} (${where[lang]}; ${status})`)
+    .map(({ title, where, status }) => {
+      const read = SOURCE_STATUS_WORDS[status]?.[lang] ?? status
+      return `  ${LABELS[lang].basis}: ${title[lang]} (${where[lang]}; ${read})`
+    })
 }
 
 function thresholdLines({ id }: Rule, lang: Language): string[] {
   const { threshold, from, none } = LABELS[lang]
   const rows = thresholdsOf(id)
   if (rows.length === 0) return [`  ${threshold}: ${none}`]
-  return rows.map(
-    ({ name, value, unit, effectiveFrom }) => `  ${threshold}: ${name} ${value} (${unit}, ${from} ${effectiveFrom})`,
-  )
+  const { count, date } = speech(lang)
+  return rows.map((row) => {
+    const label = thresholdLabel(row.name)?.[lang] ?? row.name
+    const value = thresholdValue(row, lang, { count, date })
+    return `  ${threshold}: ${label}: ${value} (${row.name}, ${from} ${date(row.effectiveFrom)})`
+  })
 }
