@@ -57,6 +57,10 @@ const MEANINGS: readonly (readonly [name: string, meaning: Meaning])[] = [
   ['ENOENT', UNWRITABLE],
   ['EEXIST', UNWRITABLE],
   ['EIO', UNWRITABLE],
+  ['ELOOP', UNWRITABLE],
+  ['ENAMETOOLONG', UNWRITABLE],
+  ['EMFILE', UNWRITABLE],
+  ['EFBIG', UNWRITABLE],
 ]
 
 /**

@@ -3,13 +3,14 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { RunError } from '../model/errors.ts'
+import { withStoreFaults } from './fault.ts'
 
 /**
  * Sees that a path can be that of a store: it is no folder, and no file stands above it. Whether anything is there is another question.
- * @throws RunError `store-unwritable`
+ * @throws RunError `store-unwritable`; as `storeFault` where nobody lets us look
  */
 export function refusePlace(path: string): void {
-  const found = statSync(path, { throwIfNoEntry: false })
+  const found = withStoreFaults(path, () => statSync(path, { throwIfNoEntry: false }))
   if (found?.isDirectory() === true) {
     throw misplaced(`${path} is a folder, not a store`, `Give --db the path of a file, such as ${path}/simsach.db.`)
   }

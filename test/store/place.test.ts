@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -24,6 +24,15 @@ describe('a path that cannot be a store’s', () => {
     refused(join(text, 'below', 'x.db'), `${text} is a file, not a folder`)
     expect(readdirSync(folder)).toEqual(['text.txt'])
     expect(existsSync(`${folder}.runs`)).toBe(false)
+  })
+
+  it.each(Object.entries(ways))('is told of where the system does not even let us look: %s', (_, open) => {
+    const loop = join(folder, 'loop.db')
+    symlinkSync(loop, loop)
+    for (const path of [loop, join(folder, 'n'.repeat(300))]) {
+      expect(() => open(path)).toThrow(expect.objectContaining({ code: 'store-unwritable' }))
+    }
+    rmSync(loop)
   })
 
   it('is one where the system lets nobody make a folder: told of, not waited for', () => {
