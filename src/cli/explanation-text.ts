@@ -1,14 +1,16 @@
 /** What a store says of one number, as text for people. */
 
+import { SUBJECT_KINDS, type SubjectKind } from '../model/finding.ts'
 import { evidenceText } from '../report/words/evidence.ts'
 import { SOURCE_STATUS_WORDS } from '../report/words/findings.ts'
 import { BIRTH_DATE_LEVEL_WORDS, NAME_LEVEL_WORDS } from '../report/words/levels.ts'
 import { ROLE_WORDS, SEVERITY_WORDS, SUBJECT_KIND_WORDS } from '../report/words/subjects.ts'
+import { thresholdLabel, thresholdValue } from '../report/words/thresholds.ts'
 import { OUTCOME_WORDS } from '../report/words/verdicts.ts'
 import type { Word } from '../report/words/word.ts'
 import type { ExplainedFinding, ExplainedGroup, ExplainedNight, ExplainedRecord, Explanation } from './explanation.ts'
 import { EXPLAIN_WORDS } from './explanation-words.ts'
-import type { Language } from './language.ts'
+import { dateText, type Language } from './language.ts'
 import { printable } from './printable.ts'
 import { grouped, tableText } from './table.ts'
 
@@ -24,8 +26,10 @@ export function explanationText(explanation: Explanation, lang: Language, append
     words.head(msisdn, listed.run, listed.date),
     ...(listed.isReplaced ? [words.replaced] : []),
     '',
-    ...(isEmpty ? [words.none(listed.run), ''] : []),
-    ...records.flatMap((record) => [...recordLines(record, lang), ...appendix(record), '']),
+    ...(isEmpty
+      ? [words.none(listed.run), `${words.outcomes}:`, `  ${outcomesCommand(msisdn)}`, words.rejects, '']
+      : []),
+    ...records.flatMap((record) => [...recordLines(record, msisdn, lang), ...appendix(record), '']),
     ...(groups.length === 0 ? [] : [words.groups]),
     ...groups.flatMap((group) => [...groupLines(group, lang), '']),
     words.history,
@@ -36,6 +40,7 @@ export function explanationText(explanation: Explanation, lang: Language, append
 
 function recordLines(
   { carrier, file, line, byteOffset, findings }: ExplainedRecord,
+  msisdn: string,
   lang: Language,
 ): readonly string[] {
   const words = EXPLAIN_WORDS[lang]
@@ -45,7 +50,9 @@ function recordLines(
       findings.find(({ finding }) => finding.outcome !== ''),
       lang,
     ),
-    ...(findings.length === 0 ? [`  ${words.noneOfItsOwn}`] : []),
+    ...(findings.length === 0
+      ? [`  ${words.noneOfItsOwn}`, `  ${words.outcomes}:`, `    ${outcomesCommand(msisdn)}`]
+      : []),
     ...findings.flatMap((finding) => ['', ...findingLines(finding, lang)]),
     '',
     `  ${words.proof(byteOffset)}:`,
@@ -81,10 +88,13 @@ function findingLines({ finding, rule }: ExplainedFinding, lang: Language): read
     ...Object.entries(finding.evidence).map(
       ([key, value]) => `    ${evidence}: ${evidenceText(rule.id, key, value, lang)}`,
     ),
-    ...rule.params.map(
-      ({ name, value, unit, effectiveFrom }) =>
-        `    ${threshold}: ${name} ${value} (${unit}, ${since} ${effectiveFrom})`,
-    ),
+    ...rule.params
+      .filter(({ name }) => concerns(name, finding.subjectKind))
+      .map((param) => {
+        const label = thresholdLabel(param.name)?.[lang] ?? param.name
+        const value = thresholdValue(param, lang, { count: grouped, date: (iso) => dateText(iso, lang) })
+        return `    ${threshold}: ${label} ${value} (${since} ${dateText(param.effectiveFrom, lang)})`
+      }),
     ...rule.basis.map(
       ({ title, where, status }) =>
         `    ${basis}: ${title[lang]} (${where[lang]}; ${SOURCE_STATUS_WORDS[status]?.[lang] ?? status})`,
@@ -93,9 +103,20 @@ function findingLines({ finding, rule }: ExplainedFinding, lang: Language): read
   ]
 }
 
+/** Whether a threshold bounds findings on this kind of subject: `documentActivationsMin` those on documents only. */
+function concerns(name: string, kind: SubjectKind): boolean {
+  const named = SUBJECT_KINDS.find((one) => name.startsWith(camelCase(one)))
+  return named === undefined || named === kind
+}
+
+function camelCase(kind: SubjectKind): string {
+  return kind.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
+}
+
 function groupLines(group: ExplainedGroup, lang: Language): readonly string[] {
-  const { about, role, notListed, size, others } = EXPLAIN_WORDS[lang]
+  const { about, role, notListed, size, others, someOthers, allMembers } = EXPLAIN_WORDS[lang]
   const { finding, member } = group
+  const isCut = group.others.length + 1 < (finding.groupSize ?? 0)
   const shown = group.others.map(
     (other) => `${other.msisdn} (${other.carrier}, ${ROLE_WORDS[other.role].label[lang].toLowerCase()})`,
   )
@@ -104,7 +125,8 @@ function groupLines(group: ExplainedGroup, lang: Language): readonly string[] {
     `    ${about}: ${SUBJECT_KIND_WORDS[finding.subjectKind].label[lang]} ${printable(finding.subject)}`,
     `    ${role}: ${member === undefined ? notListed : said(ROLE_WORDS[member.role], lang)}`,
     `    ${size}: ${grouped(finding.groupSize ?? 0)}`,
-    ...(shown.length === 0 ? [] : [`    ${others}: ${shown.join(', ')}`]),
+    ...(shown.length === 0 ? [] : [`    ${isCut ? someOthers(shown.length) : others}: ${shown.join(', ')}`]),
+    `    ${allMembers(finding.findingId, finding.finding)}`,
   ]
 }
 
@@ -114,6 +136,11 @@ function showCommand(file: string, line: number): string {
   const shown = printable(file)
   const quoted = /^[\w./-]+$/.test(shown) ? shown : `'${shown.replaceAll("'", `'\\''`)}'`
   return `${opener} ${quoted} | sed -n ${line}p`
+}
+
+/** A line for the shell that shows what became of each record of the number, run where the run wrote its files. */
+function outcomesCommand(msisdn: string): string {
+  return `grep -F ,${msisdn}, outcomes.csv`
 }
 
 function historyTable(history: readonly ExplainedNight[], lang: Language): string {

@@ -4,14 +4,22 @@ export const EXPLAIN_WORDS = {
     head: (msisdn: string, run: string, date: string) => `Số ${msisdn}, lần chạy ${run}, đêm ${date}`,
     replaced: 'Lần chạy này đã được một lần sửa đổi sau thay thế.',
     none: (run: string) =>
-      `Lần chạy ${run} không có phát hiện nào về số này. Kho chỉ lưu các phát hiện: hoặc số này khớp, hoặc không có trong tệp nào. Tệp outcomes.csv (reconcile --outcomes) cho biết trường hợp nào.`,
-    noneOfItsOwn: 'Bản ghi này không có phát hiện của riêng nó.',
+      `Lần chạy ${run} không có phát hiện nào về số này. Kho chỉ lưu các phát hiện, nên điều đó không có nghĩa là số này khớp. Số này có thể:
+  - khớp với CSDLQG về dân cư;
+  - không đối chiếu được: của tổ chức, thiết bị, theo hộ chiếu, hoặc kích hoạt sau ngày trích xuất dữ liệu dân cư;
+  - bị từ chối khi đọc, hoặc đã chấm dứt;
+  - có khác biệt mà không quy tắc nào báo cáo;
+  - không có trong tệp nào.`,
+    noneOfItsOwn:
+      'Bản ghi này không có phát hiện của riêng nó: có thể khớp, có thể không đối chiếu được, hoặc có khác biệt mà không quy tắc nào báo cáo.',
+    outcomes: 'Tệp outcomes.csv của lần chạy (reconcile --outcomes) cho biết trường hợp nào',
+    rejects: 'Bản ghi bị từ chối không có số ở đó: xem tệp và dòng trong rejects.csv.',
     record: (carrier: string, file: string, line: number) => `Bản ghi: ${carrier}, tệp ${file}, dòng ${line}`,
     outcome: 'Kết quả',
     name: 'Họ tên',
     birthDate: 'Ngày sinh',
     noLevel: 'không so sánh được vì không tìm thấy người nào',
-    person: 'Mã thay thế của cá nhân hoặc giấy tờ',
+    person: 'Mã giả danh của cá nhân hoặc giấy tờ',
     severity: 'mức',
     threshold: 'Ngưỡng',
     since: 'từ',
@@ -27,13 +35,18 @@ export const EXPLAIN_WORDS = {
     role: 'Vai trò của số này',
     notListed: 'số này không nằm trong danh sách thành viên đã lưu; phát hiện nói về cá nhân hoặc giấy tờ của nó',
     size: 'Số thành viên',
-    others: 'Một số thành viên khác',
+    others: 'Các thành viên khác',
+    someOthers: (count: number) => `${count} thành viên khác đầu tiên`,
+    allMembers: (id: string, finding: number) =>
+      `Mọi thành viên đã lưu: members.csv, finding_id ${id}; bảng member trong tệp của lần chạy, finding ${finding}`,
     history: 'Các đêm trong kho',
     historyHead: ['đêm', 'lần chạy', 'phát hiện về số này', 'thành viên của nhóm'],
     nothing: 'không có',
     dropped: 'tệp của lần chạy không còn',
     notRevealed: 'Giá trị của bản ghi không được hiển thị. Để xem: --reveal --reason "…" (được ghi vào nhật ký).',
     revealed: (seq: number) => `Việc xem giá trị đã được ghi vào nhật ký, mục ${seq}.`,
+    nothingToReveal:
+      'Không có giá trị nào để xem: tệp bằng chứng không có bản ghi nào của số này. Không có gì được ghi vào nhật ký.',
     notKept: 'Tệp bằng chứng không có bản ghi này.',
     valuesHead: ['trường', 'nhà mạng', 'CSDLQG về dân cư'],
     personHead: 'hiện nay',
@@ -46,8 +59,16 @@ export const EXPLAIN_WORDS = {
     head: (msisdn: string, run: string, date: string) => `Number ${msisdn}, run ${run}, night of ${date}`,
     replaced: 'A later revision of this night has taken the place of this run.',
     none: (run: string) =>
-      `Run ${run} has no finding on this number. A store holds findings only: either the number agreed, or it was in no dump. outcomes.csv (reconcile --outcomes) tells which.`,
-    noneOfItsOwn: 'This record has no finding of its own.',
+      `Run ${run} has no finding on this number. A store holds findings only, so that does not mean that the number agrees. It may
+  - agree with the register;
+  - not be comparable: of an organisation, a machine, on a passport, or activated after the register was extracted;
+  - have been rejected when it was read, or be terminated;
+  - differ in a way that no rule reports;
+  - be in no dump.`,
+    noneOfItsOwn:
+      'This record has no finding of its own: it may agree, may not be comparable, or may differ in a way that no rule reports.',
+    outcomes: 'outcomes.csv of the run (reconcile --outcomes) tells which',
+    rejects: 'A rejected record has no number there: see file and line in rejects.csv.',
     record: (carrier: string, file: string, line: number) => `Record: ${carrier}, file ${file}, line ${line}`,
     outcome: 'Outcome',
     name: 'Name',
@@ -69,7 +90,10 @@ export const EXPLAIN_WORDS = {
     role: 'How this number stands to it',
     notListed: 'not among the members listed; the finding is about its person or document',
     size: 'Members',
-    others: 'Some of the other members',
+    others: 'The other members',
+    someOthers: (count: number) => `The first ${count} of the other members`,
+    allMembers: (id: string, finding: number) =>
+      `All members listed: members.csv, finding_id ${id}; table member of the run’s file, finding ${finding}`,
     history: 'The nights in the store',
     historyHead: ['night', 'run', 'findings on this number', 'member of groups'],
     nothing: 'none',
@@ -77,6 +101,8 @@ export const EXPLAIN_WORDS = {
     notRevealed:
       'Values of the record are not shown. To see them: --reveal --reason "…" (it is written into the audit log).',
     revealed: (seq: number) => `That values were looked at is written into the audit log, entry ${seq}.`,
+    nothingToReveal:
+      'There is nothing to reveal: the evidence file holds no record of this number. Nothing was written into the audit log.',
     notKept: 'The evidence file does not hold this record.',
     valuesHead: ['field', 'carrier', 'register'],
     personHead: 'today',
@@ -90,7 +116,13 @@ export const EXPLAIN_WORDS = {
 /** A person's standing in the register. */
 export const STATUS_WORDS: Readonly<Record<string, { readonly vi: string; readonly en: string }>> = {
   alive: { vi: 'còn sống', en: 'alive' },
-  deceased: { vi: 'đã chết', en: 'deceased' },
+  deceased: { vi: 'đã mất', en: 'deceased' },
   missing: { vi: 'mất tích', en: 'missing' },
   cancelled: { vi: 'số định danh đã bị hủy', en: 'PIN cancelled' },
+}
+
+/** A person's sex, as the canonical format codes it. */
+export const SEX_WORDS: Readonly<Record<string, { readonly vi: string; readonly en: string }>> = {
+  M: { vi: 'Nam', en: 'male' },
+  F: { vi: 'Nữ', en: 'female' },
 }

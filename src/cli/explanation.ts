@@ -12,7 +12,7 @@ import type {
 } from '../store/reading.ts'
 
 /** Others of a group that are shown. */
-const MEMBERS_SHOWN_MAX = 5
+const MEMBERS_SHOWN_MAX = 20
 
 /** A finding, with the rule as it was. */
 export interface ExplainedFinding {

@@ -2,8 +2,8 @@
 
 import type { HolderValues, RevealedRecord } from '../model/evidence.ts'
 import { FIELD_LABELS } from '../report/words/fields.ts'
-import { EXPLAIN_WORDS, STATUS_WORDS } from './explanation-words.ts'
-import type { Language } from './language.ts'
+import { EXPLAIN_WORDS, SEX_WORDS, STATUS_WORDS } from './explanation-words.ts'
+import { dateText, type Language } from './language.ts'
 import { printable } from './printable.ts'
 import { tableText } from './table.ts'
 
@@ -34,14 +34,17 @@ function valuesTable({ subscriber, quoted, person }: RevealedRecord, lang: Langu
     label: string,
     written: string | undefined,
     held: (holder: HolderValues) => string | undefined,
-  ): string[] => [label, ...[written, ...holders.map(held)].map((value) => printable(value ?? ''))]
+    said: (value: string) => string = (value) => value,
+  ): string[] => [label, ...[written, ...holders.map(held)].map((value) => printable(said(value ?? '')))]
+  const date = (value: string): string => dateText(value, lang)
+  const sexWord = (value: string): string => SEX_WORDS[value]?.[lang] ?? value
   const rows = [
     row(FIELD_LABELS.document_number[lang], subscriber.document_number, ({ pin }) => pin),
     row(FIELD_LABELS.full_name[lang], subscriber.full_name, ({ fullName }) => fullName),
-    row(FIELD_LABELS.date_of_birth[lang], subscriber.date_of_birth, ({ dateOfBirth }) => dateOfBirth),
-    row(FIELD_LABELS.sex[lang], subscriber.sex, ({ sex }) => sex),
+    row(FIELD_LABELS.date_of_birth[lang], subscriber.date_of_birth, ({ dateOfBirth }) => dateOfBirth, date),
+    row(FIELD_LABELS.sex[lang], subscriber.sex, ({ sex }) => sex, sexWord),
     row(status, undefined, (holder) => STATUS_WORDS[holder.status]?.[lang] ?? holder.status),
-    row(diedOn, undefined, (holder) => holder.diedOn),
+    row(diedOn, undefined, (holder) => holder.diedOn, date),
   ].filter(([, ...values]) => values.some((value) => value !== ''))
   return tableText(
     [...valuesHead.slice(0, 2 + Math.min(1, holders.length)), ...(holders.length > 1 ? [personHead] : [])],

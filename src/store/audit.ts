@@ -11,11 +11,12 @@ export interface AuditEntry {
   readonly at: string
   /** The account of the operating system. */
   readonly actor: string
-  readonly action: 'reveal'
+  /** `reveal-failed`, after the `reveal` that it belongs to: nothing was shown. */
+  readonly action: 'reveal' | 'reveal-failed'
   readonly run: string
   /** What was opened. */
   readonly subject: string
-  /** In the actor's words. */
+  /** In the actor's words; of a failure its code (`RunErrorCode`, or `unknown`). */
   readonly reason: string
 }
 

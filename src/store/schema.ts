@@ -224,10 +224,10 @@ CREATE TABLE audit (                -- who looked at personal data and why; a ch
   seq INTEGER PRIMARY KEY,          -- from 1, without gaps
   at TEXT NOT NULL,                 -- ISO 8601, UTC
   actor TEXT NOT NULL,              -- the account of the operating system
-  action TEXT NOT NULL,             -- reveal
+  action TEXT NOT NULL,             -- reveal, or reveal-failed where nothing could be shown
   run TEXT NOT NULL,
   subject TEXT NOT NULL,            -- the number, or what else was opened
-  reason TEXT NOT NULL,             -- in the actor's words
+  reason TEXT NOT NULL,             -- in the actor's words; of a failure its code
   previous TEXT NOT NULL,           -- hash of the row before, 64 hex digits; zeros for the first
   hash TEXT NOT NULL                -- SHA-256 over all columns before, as JSON array
 ) STRICT;

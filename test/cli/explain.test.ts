@@ -114,8 +114,13 @@ describe('explain', () => {
   it('says of a number without finding that a store holds no more, and of what is no number that it is none', async () => {
     const [vi, en, none] = await run(explain('0300000000'), explain('0300000000', '--lang', 'en'), explain('0123'))
     expect([vi?.status, en?.status, none?.status]).toEqual([0, 0, 2])
-    expect(vi?.stdout).toContain('Kho chỉ lưu các phát hiện')
-    expect(en?.stdout).toContain('outcomes.csv (reconcile --outcomes) tells which')
+    expect(vi?.stdout).toContain('Kho chỉ lưu các phát hiện, nên điều đó không có nghĩa là số này khớp')
+    expect(en?.stdout).toContain('that does not mean that the number agrees')
+    for (const words of ['not be comparable', 'rejected', 'terminated', 'no rule reports', 'be in no dump']) {
+      expect(en?.stdout).toContain(words)
+    }
+    expect(en?.stdout).toContain('grep -F ,0300000000, outcomes.csv')
+    expect(en?.stdout).toContain('rejects.csv')
     expect(none?.stderr).toContain('this is no mobile number')
     expect(none?.stderr).not.toContain('0123\n')
   })
@@ -169,15 +174,17 @@ describe('explain --reveal', () => {
     expect(revealed.quoted.fullName).toBe(held?.['full_name'])
     const { document_number, full_name, date_of_birth } = revealed.subscriber
     for (const value of [document_number, full_name, date_of_birth, held?.['full_name'], held?.['date_of_birth']]) {
-      expect(text?.stdout).toContain(value)
+      expect(text?.stdout).toContain(value.split('-').toReversed().join('/'))
       expect(plain?.stdout).not.toContain(value)
     }
+    expect(text?.stdout).toContain(revealed.quoted.sex === 'F' ? 'Nữ' : 'Nam')
     const entries = JSON.parse(log?.stdout ?? '[]')
     expect(entries).toHaveLength(2)
     expect(entries[1]).toMatchObject({ seq: auditEntry, action: 'reveal', run: '2026-11-20.1', subject: msisdn })
     expect(entries[1].reason).toBe('complaint 12/KN of 21 November')
     expect(verified?.status).toBe(0)
-    expect(verified?.stdout).toContain(`2 entries, head ${entries[1].hash}`)
+    expect(verified?.stdout).toMatch(/^The chain is whole\.\n/)
+    expect(verified?.stdout).toContain(`2 entries, head ${entries[1].hash}\nNote this head`)
   })
 
   it('is written down before anything is opened: also where the key is gone', async () => {
@@ -192,12 +199,35 @@ describe('explain --reveal', () => {
     expect(gone).toMatchObject({ status: 2, stdout: '' })
     expect(gone?.stderr).toContain('--evidence-keys DIR')
     expect(elsewhere?.status).toBe(0)
-    expect(JSON.parse(log?.stdout ?? '[]')).toHaveLength(4)
+    const entries: readonly { readonly action: string; readonly reason: string }[] = JSON.parse(log?.stdout ?? '[]')
+    expect(entries.slice(2).map(({ action, reason }) => [action, reason])).toEqual([
+      ['reveal', 'complaint 12/KN of 21 November'],
+      ['reveal-failed', 'evidence-key-missing'],
+      ['reveal', 'complaint 12/KN of 21 November'],
+    ])
+  })
+
+  it('says of a number without evidence that there is nothing to reveal, and writes nothing down', async () => {
+    const [vi, en, json, log] = await run(
+      explain('0300000000', ...REASON),
+      explain('0300000000', '--lang', 'en', ...REASON),
+      explain('0300000000', '--json', ...REASON),
+      ['audit', 'list', '--db', 'store.db', '--json'],
+    )
+    expect(vi?.stdout).toContain('Không có giá trị nào để xem')
+    expect(en?.stdout).toContain('There is nothing to reveal')
+    expect(JSON.parse(json?.stdout ?? '{}')).toMatchObject({ auditEntry: null })
+    expect(JSON.parse(log?.stdout ?? '[]')).toHaveLength(5)
   })
 
   it('leaves a log whose changes are noticed', async () => {
     const log = new SQLite(at('store.db'))
     const head = log.prepare<[], string>('SELECT hash FROM audit WHERE seq = 3').pluck().get() ?? ''
+    const whole = await run(['audit', 'verify', '--db', 'store.db', '--head', 'e'.repeat(64)])
+    expect(whole[0]?.stdout).toMatch(
+      /^The head that was noted is not in the log.*\nThe entries that are left are a whole/,
+    )
+    expect(whole[0]?.stdout).not.toContain('Note this head')
     log.prepare("UPDATE audit SET actor = 'somebody else' WHERE seq = 4").run()
     log.close()
     const verify = ['audit', 'verify', '--db', 'store.db', '--head']

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Explanation, explained } from '../../src/cli/explanation.ts'
 import { explanationText } from '../../src/cli/explanation-text.ts'
+import { dateText } from '../../src/cli/language.ts'
 import { printable } from '../../src/cli/printable.ts'
 import { openStore } from '../../src/store/store-reader.ts'
 import { type FilledFinding, fillStore } from '../store/filled-store.ts'
@@ -22,8 +23,13 @@ const EXPIRED: FilledFinding = {
   ...{ severity: 'low', birthDateLevel: 'exact', person: PERSON, file: FILE, line: 7, byteOffset: 900 },
 }
 const PLACEHOLDER: FilledFinding = { ...EXPIRED, rule: 'placeholder-data', evidence: 'birth_date=0;document=0;name=1' }
-const group = (rule: string, subject: string, numbers: readonly string[]): FilledFinding => ({
-  ...{ rule, severity: 'medium', subjectKind: 'person', subject, groupSize: 1500, evidence: 'lines=1500;threshold=10' },
+const group = (
+  rule: string,
+  subjectKind: 'person' | 'agent',
+  subject: string,
+  numbers: readonly string[],
+): FilledFinding => ({
+  ...{ rule, severity: 'medium', subjectKind, subject, groupSize: 1500, evidence: 'lines=1500;threshold=10' },
   members: numbers.map((msisdn, i) => ({ role: 'subject', carrier: 'viettel', msisdn, file: FILE, line: 40 + i })),
 })
 
@@ -31,7 +37,7 @@ let explanation: Explanation
 
 beforeAll(() => {
   const path = join(folder, 'store.db')
-  const many = Array.from({ length: 9 }, (_, i) => `039000000${i}`)
+  const many = Array.from({ length: 30 }, (_, i) => `03900000${10 + i}`)
   fillStore(path, [
     { run: '2026-11-17.1', files: [FILE], findings: [EXPIRED, PLACEHOLDER] },
     { run: '2026-11-18.1', files: [FILE], findings: [EXPIRED] },
@@ -40,8 +46,8 @@ beforeAll(() => {
     {
       ...{ run: '2026-11-20.1', files: [FILE] },
       findings: [
-        group('sims-excess', PERSON, many),
-        group('bulk-activation', 'viettel:SHOP', [MSISDN, ...many]),
+        group('sims-excess', 'person', PERSON, many),
+        group('bulk-activation', 'agent', 'viettel:AGENT', [MSISDN, ...many]),
         ...[EXPIRED, PLACEHOLDER, { ...EXPIRED, line: 8, byteOffset: 990 }],
       ],
     },
@@ -66,8 +72,8 @@ it('findings are told by record, and a record that is only a member stands for i
 it('a group about its person is told also where the number is not among the members listed', () => {
   const groups = explanation.groups.map(({ rule, member, others }) => [rule.id, member?.role, others.length])
   expect(groups).toEqual([
-    ['bulk-activation', 'subject', 5],
-    ['sims-excess', undefined, 5],
+    ['bulk-activation', 'subject', 20],
+    ['sims-excess', undefined, 20],
   ])
 })
 
@@ -85,7 +91,8 @@ it('the text says all that in words, and how to see the record', () => {
   const text = explanationText(explanation, 'vi', () => [])
   for (const words of [
     'Họ tên: điền cho đủ trường',
-    'Ngưỡng: linesMin 10',
+    'Số thuê bao của một người, từ 10 thuê bao (từ 01/05/2023)',
+    '20 thành viên khác đầu tiên: 0390***010 (viettel, đối tượng)',
     'Số thành viên: 1,500',
     'số này không nằm trong danh sách thành viên đã lưu',
     'tệp của lần chạy không còn',
@@ -99,4 +106,33 @@ it('the text says all that in words, and how to see the record', () => {
 it('what a terminal would obey is shown by its number', () => {
   expect(printable('a\u001b[2Jb\tc\u202e')).toBe('a\\x1b[2Jb\\x09c\\x202e')
   expect(printable('Nguyễn Thị Ánh, “Y”')).toBe('Nguyễn Thị Ánh, “Y”')
+})
+
+it('a threshold is told only where it bounds the kind of group, with its unit and as a date', () => {
+  const text = explanationText(explanation, 'vi', () => [])
+  expect(text).toContain('CMND hết giá trị từ ngày 01/01/2025 (từ 01/07/2024)')
+  expect(text).toContain('100 lượt kích hoạt')
+  expect(text).toContain('24 giờ')
+  expect(text).not.toContain('300 lượt kích hoạt')
+  expect(text).not.toContain('một giấy tờ, từ')
+})
+
+it('every group says where all its members are', () => {
+  const [first] = explanation.groups
+  expect(explanationText(explanation, 'en', () => [])).toContain(
+    `members.csv, finding_id ${first?.finding.findingId}; table member of the run’s file, finding ${first?.finding.finding}`,
+  )
+})
+
+it('a record that is only a member is not said to agree', () => {
+  const text = explanationText(explanation, 'en', () => [])
+  expect(text).toContain('it may agree, may not be comparable, or may differ in a way that no rule reports')
+  expect(text).toContain(`grep -F ,${MSISDN}, outcomes.csv`)
+})
+
+it('dates are written as the language does, as much of them as is known', () => {
+  expect(['1990-05-17', '1990-05', '1990', '', 'none'].map((iso) => dateText(iso, 'vi'))).toEqual([
+    ...['17/05/1990', '05/1990', '1990', '', 'none'],
+  ])
+  expect(dateText('1990-05-17', 'en')).toBe('1990-05-17')
 })

@@ -66,15 +66,23 @@ function notedHead(text: string): string {
   throw new RunError('bad-option', '--head is no hash', 'Give the 64 hex digits that "simsach audit verify" printed.')
 }
 
+/** What is wrong comes first. */
 function textOf({ entries, head, firstBroken, holdsNoted }: AuditVerification): string {
+  const isWhole = firstBroken === undefined
   const lines = [
-    firstBroken === undefined
-      ? 'The chain is whole.'
-      : `The chain is broken at entry ${firstBroken}: it is not what was written after the one before it.`,
+    ...(isWhole
+      ? []
+      : [`The chain is broken at entry ${firstBroken}: it is not what was written after the one before it.`]),
     ...(holdsNoted
       ? []
       : ['The head that was noted is not in the log any more: its end was cut off, or it was made anew.']),
+    ...(isWhole ? [holdsNoted ? 'The chain is whole.' : 'The entries that are left are a whole chain.'] : []),
     `${grouped(entries)} ${entries === 1 ? 'entry' : 'entries'}, head ${head}`,
+    ...(isWhole && holdsNoted
+      ? [
+          'Note this head where nobody can change it, and give it with --head the next time: a log that was cut off is whole too.',
+        ]
+      : []),
   ]
   return `${lines.join('\n')}\n`
 }

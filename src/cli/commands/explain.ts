@@ -4,7 +4,7 @@ import { RunError } from '../../index.ts'
 import type { RevealedRecord } from '../../model/evidence.ts'
 import { readMsisdn } from '../../reference/msisdn.ts'
 import { revealRecord } from '../../run/reveal.ts'
-import { appendAudit } from '../../store/audit.ts'
+import { type AuditEntry, appendAudit } from '../../store/audit.ts'
 import { openStore } from '../../store/store-reader.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
@@ -110,17 +110,21 @@ interface Revealed {
 function revealed({ msisdn, listed, records }: Explanation, flags: Flags, reason: string): Revealed {
   const kept = records.flatMap((record) => (record.place === undefined ? [] : [{ record, place: record.place }]))
   if (kept.length === 0) return { entry: undefined, records: new Map() }
+  const write = (entry: Pick<AuditEntry, 'action' | 'reason'>): number =>
+    appendAudit(flags.db, {
+      ...{ at: new Date().toISOString(), actor: account(), run: listed.run, subject: msisdn },
+      ...entry,
+    }).seq
   // Written first: what cannot be written down is not shown.
-  const { seq } = appendAudit(flags.db, {
-    at: new Date().toISOString(),
-    actor: account(),
-    action: 'reveal',
-    run: listed.run,
-    subject: msisdn,
-    reason,
-  })
+  const entry = write({ action: 'reveal', reason })
   const order = { dbPath: flags.db, run: listed.run, keysFolder: flags.evidenceKeys }
-  return { entry: seq, records: new Map(kept.map(({ record, place }) => [record, revealRecord({ ...order, place })])) }
+  try {
+    return { entry, records: new Map(kept.map(({ record, place }) => [record, revealRecord({ ...order, place })])) }
+  } catch (error) {
+    // Nothing was shown, so that nobody is to count the entry as a look.
+    write({ action: 'reveal-failed', reason: error instanceof RunError ? error.code : 'unknown' })
+    throw error
+  }
 }
 
 /** The operating system need not know a name for an account. */
@@ -133,14 +137,14 @@ function account(): string {
 }
 
 function textOf(explanation: Explanation, lang: Language, values: Revealed | undefined): string {
-  const { notRevealed, revealed: written, notKept } = EXPLAIN_WORDS[lang]
+  const { notRevealed, nothingToReveal, revealed: written, notKept } = EXPLAIN_WORDS[lang]
   const text = explanationText(explanation, lang, (record) => {
     if (values === undefined) return []
     const found = values.records.get(record)
     return ['', ...(found === undefined ? [`  ${notKept}`] : revealedLines(found, lang))]
   })
-  const last = values === undefined ? notRevealed : values.entry === undefined ? undefined : written(values.entry)
-  return last === undefined || explanation.records.length === 0 ? text : `${text}\n${last}\n`
+  if (values === undefined) return explanation.records.length === 0 ? text : `${text}\n${notRevealed}\n`
+  return `${text}\n${values.entry === undefined ? nothingToReveal : written(values.entry)}\n`
 }
 
 function jsonOf(explanation: Explanation, values: Revealed | undefined): string {
@@ -151,7 +155,8 @@ function jsonOf(explanation: Explanation, values: Revealed | undefined): string 
     ...rest,
     records: records.map((record) => ({ ...withoutPlace(record), ...revealedJson(values, record) })),
     groups,
-    ...(values?.entry === undefined ? {} : { auditEntry: values.entry }),
+    // Null where there was nothing to reveal.
+    ...(values === undefined ? {} : { auditEntry: values.entry ?? null }),
   }
   return `${JSON.stringify(whole, undefined, 2)}\n`
 }
