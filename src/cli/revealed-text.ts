@@ -9,10 +9,18 @@ import { tableText } from './table.ts'
 
 /** What the carrier wrote beside what the register held, and the record as it stands in the file. */
 export function revealedLines(revealed: RevealedRecord, lang: Language): readonly string[] {
-  const { raw, cut } = EXPLAIN_WORDS[lang]
+  const { raw, cut, cellsTitle, cellsHead } = EXPLAIN_WORDS[lang]
   const isCut = revealed.record.length < revealed.recordBytes
   return [
     ...valuesTable(revealed, lang)
+      .split('\n')
+      .map((line) => `  ${line}`),
+    '',
+    `  ${cellsTitle}:`,
+    ...tableText(
+      cellsHead,
+      revealed.cells.map(({ column, written }) => [printable(column), printable(written)]),
+    )
       .split('\n')
       .map((line) => `  ${line}`),
     '',

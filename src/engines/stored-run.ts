@@ -52,7 +52,9 @@ export async function contentsOf(finished: FinishedNight): Promise<RunContents |
   return {
     version,
     carriers,
-    files: plan.files.map(({ format, extractedAt }) => ({ format: format.name, extractedAt })),
+    files: plan.files.map(({ format: { name, delimiter, quote }, extractedAt }, i) => {
+      return { format: name, delimiter, quote, header: night.files[i]?.header ?? [], extractedAt }
+    }),
     submissions: submissionsOf(plan.files, store.unfinished),
     rules,
     rejectCounts: rejectCounts.map(({ file, ...count }) => ({ ...count, file: fileIndexes.get(file) ?? -1 })),

@@ -109,6 +109,10 @@ export interface EvidenceFrame {
 /** One input file of a run, beyond what its summary says. */
 export interface StoredFile {
   readonly format: string
+  /** How its records are cut into cells, and what each cell is called: one character, one or none, the header. */
+  readonly delimiter: string
+  readonly quote: string
+  readonly header: readonly string[]
   /** When the carrier drew it, in seconds since 1970. */
   readonly extractedAt: number
 }

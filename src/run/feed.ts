@@ -51,6 +51,8 @@ export interface FedFile {
 
 /** What was seen of a file while it was fed. */
 export interface FeedResult extends InputDigest {
+  /** The cells of its header, as they stand there. */
+  readonly header: readonly string[]
   /** Records that were cut, handed on or not; those that turn out to be no records among them. */
   readonly records: number
   /** The last line on which a record may begin. */
@@ -121,8 +123,9 @@ class FileFeeder {
     await this.#flush(true)
     await Promise.all(this.#posted)
     if (this.#header === undefined) throw nothingInFile(this.#file.planned.file)
+    const { cells: header } = this.#header
     const { comments, blanks, line } = readSplitState(this.#feeding.view, this.#file.splitState)
-    return { records: this.#records, lines: line, comments, blanks: blanks + this.#blanksBeforeHeader }
+    return { header, records: this.#records, lines: line, comments, blanks: blanks + this.#blanksBeforeHeader }
   }
 
   /** Gives back what is held, once nobody works on it: the file's program and the slabs will be another's. */

@@ -6,6 +6,7 @@ import { RunError } from '../model/errors.ts'
 import type { EvidenceValues, RevealedRecord } from '../model/evidence.ts'
 import { evidenceFrameBytesMax } from '../model/limits.ts'
 import { openFrame, placeText } from '../stages/evidence.ts'
+import { cellsOfRecord } from '../stages/record-cells.ts'
 import { evidenceFile, keysFolder } from '../store/paths.ts'
 import type { EvidencePlace } from '../store/reading.ts'
 import { readEvidenceKey } from './evidence-key.ts'
@@ -37,7 +38,12 @@ export function revealRecord({ dbPath, run, place, keysFolder: keys }: RevealOrd
   const entry = evidenceEntryOn(line, entries)
   if (entry === undefined) throw damaged(path, 'the record is not in the frame that the store names')
   const values: EvidenceValues = JSON.parse(entry.values)
-  return { line, record: entry.record, recordBytes: entry.bytes, ...values }
+  const cells = cellsOfRecord(entry.record, { ...place, quote: place.quote === '' ? '' : '"' }).flatMap(
+    (written, i) => {
+      return written === '' ? [] : [{ column: place.header[i] ?? '', written }]
+    },
+  )
+  return { line, record: entry.record, cells, recordBytes: entry.bytes, ...values }
 }
 
 function readFrame(path: string, { at, bytes }: EvidencePlace): Uint8Array {

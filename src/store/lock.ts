@@ -39,7 +39,8 @@ export function lockStore(dbPath: string): StoreLock {
 
 /**
  * Takes a lock on a file of its own, which is made where it is not there; undefined where another process has it. The system gives
- * it back when the process ends, however it ends. @throws RunError as `storeFault` where the place cannot be written
+ * it back when the process ends, however it ends.
+ * @throws RunError as `storeFault` where the place cannot be written
  */
 export function lockFileAt(path: string): StoreLock | undefined {
   try {

@@ -62,6 +62,10 @@ export interface FileRow {
   readonly id: string
   readonly carrier: string
   readonly format: string
+  /** How its records are cut into cells, and what each cell is called there. */
+  readonly delimiter: string
+  readonly quote: string
+  readonly header: readonly string[]
   readonly sha256: string
   readonly bytes: number
   readonly extractedAt: number
@@ -162,6 +166,10 @@ export interface EvidencePlace {
   readonly lineTo: number
   readonly at: number
   readonly bytes: number
+  /** How the file's records are cut into cells, and what each cell is called there. */
+  readonly delimiter: string
+  readonly quote: string
+  readonly header: readonly string[]
 }
 
 /** One run, opened to read. Everything is read when it is asked for; close it when done, and before its store. */

@@ -77,14 +77,19 @@ function placeOf(database: Database, { files }: RunWords, file: string, line: nu
   const [fileIndex] = [...files].find(([, id]) => id === file) ?? []
   if (fileIndex === undefined) return undefined
   const [found] = rowsOf<FrameRow>(database, FINDING_SQL.frameOf, fileIndex, line, line)
-  return found === undefined ? undefined : { fileIndex, file, line, ...found }
+  const [cut] = rowsOf<CellsRow>(database, CELLS, fileIndex)
+  if (found === undefined || cut === undefined) return undefined
+  return { fileIndex, file, line, ...found, ...cut, header: JSON.parse(cut.header) }
 }
 
 type Figures = Pick<RunReading, 'files' | 'submissions' | 'rejectCounts' | 'sellers' | 'sellerCount'>
 
 function figuresIn(database: Database, words: RunWords, { summary }: RunListed): Figures {
   return {
-    files: () => rowsOf<Coded<FileRow>>(database, FILES).map((row) => withCarrier(row, words)),
+    files: () =>
+      rowsOf<Omit<Coded<FileRow>, 'header'> & { readonly header: string }>(database, FILES).map((row) => {
+        return { ...withCarrier(row, words), header: JSON.parse(row.header) }
+      }),
     submissions: () =>
       rowsOf<StoredSubmission>(database, 'SELECT submission, carrier, state FROM submission ORDER BY submission'),
     rejectCounts: () => {
@@ -105,8 +110,16 @@ function figuresIn(database: Database, words: RunWords, { summary }: RunListed):
   }
 }
 
+/** How the records of a file are cut. */
+interface CellsRow {
+  readonly delimiter: string
+  readonly quote: string
+  readonly header: string
+}
+
+const CELLS = 'SELECT delimiter, quote, header FROM file WHERE file = ?'
 const FILES =
-  'SELECT id, carrier, format, sha256, bytes, extracted_at AS extractedAt, records, skipped FROM file ORDER BY file'
+  'SELECT id, carrier, format, delimiter, quote, header, sha256, bytes, extracted_at AS extractedAt, records, skipped FROM file ORDER BY file'
 const REJECT_COUNTS = 'SELECT file, code, "column", count, listed FROM reject_count ORDER BY file, code, "column"'
 const SELLERS = `SELECT carrier, code, matched + variant + mismatched + not_found + ambiguous + unverifiable AS records,
   matched, variant, mismatched, not_found AS notFound, ambiguous, unverifiable

@@ -90,11 +90,19 @@ export function ruleValues(rule: RuleAsWas): readonly StoredValue[] {
   ]
 }
 
-const FILE_COLUMNS = ['file', 'id', 'carrier', 'format', 'sha256', 'bytes', 'extracted_at', 'records', 'skipped']
+const FILE_COLUMNS = [
+  ...['file', 'id', 'carrier', 'format', 'delimiter', 'quote', 'header', 'sha256', 'bytes', 'extracted_at'],
+  ...['records', 'skipped'],
+]
 
 function filesOf({ summary, files, carriers }: StoredRun): Rows {
-  return summary.files.map(({ file, carrier, sha256, bytes, rows, skipped }, at) => [
-    ...[at, file, carriers.indexOf(carrier), files[at]?.format ?? null, sha256, bytes],
-    ...[files[at]?.extractedAt ?? null, rows, skipped],
-  ])
+  return summary.files.map(({ file, carrier, sha256, bytes, rows, skipped }, at) => {
+    const known = files[at]
+    if (known === undefined) throw new Error('a run has more files than it says how to read')
+    const { format, delimiter, quote, header, extractedAt } = known
+    return [
+      ...[at, file, carriers.indexOf(carrier), format, delimiter, quote, JSON.stringify(header)],
+      ...[sha256, bytes, extractedAt, rows, skipped],
+    ]
+  })
 }

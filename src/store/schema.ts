@@ -62,6 +62,9 @@ CREATE TABLE file (
   id TEXT NOT NULL,                 -- <carrier>/<date>-<seq>/<name>
   carrier INTEGER NOT NULL,
   format TEXT NOT NULL,
+  delimiter TEXT NOT NULL,          -- one character
+  quote TEXT NOT NULL,              -- one character, or empty
+  header TEXT NOT NULL,             -- JSON array: the cells of its header
   sha256 TEXT NOT NULL,             -- of the file as it lies on disk
   bytes INTEGER NOT NULL,           -- likewise
   extracted_at INTEGER NOT NULL,    -- when the carrier drew it, seconds since 1970

@@ -138,6 +138,7 @@ export function handNight(changed: Changed = {}): { readonly store: StoreReading
     files: () => [
       {
         ...{ id: HOSTILE_FILE, carrier: 'viettel', format: 'viettel', sha256: 'a'.repeat(64), bytes: 98_765 },
+        ...{ delimiter: ',', quote: '"', header: [] },
         ...{ extractedAt: Date.UTC(2026, 10, 20, 22, 15) / 1000, records: READ, skipped: 2 },
       },
     ],

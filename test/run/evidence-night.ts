@@ -172,7 +172,8 @@ export function placeOf({ plan, frames }: KeptNight, file: string, line: number)
   const frame = frames.find((one) => one.file === fileIndex && one.lineFrom <= line && line <= one.lineTo)
   if (frame === undefined) return undefined
   const { lineFrom, lineTo, at, bytes } = frame
-  return { fileIndex, file, line, lineFrom, lineTo, at, bytes }
+  const { delimiter, quote } = plan.files[fileIndex]?.format ?? { delimiter: ',', quote: '' }
+  return { fileIndex, file, line, lineFrom, lineTo, at, bytes, delimiter, quote, header: ['first', 'second'] }
 }
 
 /** A record as the reference engine reads it, in the words of the evidence. */

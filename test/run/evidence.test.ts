@@ -100,7 +100,7 @@ async function expectAll(kept: KeptNight, records = plain): Promise<void> {
   const found = new Set([...own, ...members])
   expect(kept.frames.reduce((sum, frame) => sum + frame.records, 0)).toBe(found.size)
   for (const record of found) {
-    const { line, record: bytes, recordBytes, ...values } = revealed(kept, record)
+    const { line, record: bytes, cells: _, recordBytes, ...values } = revealed(kept, record)
     const expected = records.get(record)
     expect(values).toEqual(expected?.values)
     expect(`${line}: ${Buffer.from(bytes)}`).toBe(`${split(record)[1]}: ${expected?.bytes.subarray(0, recordBytes)}`)
@@ -115,6 +115,8 @@ describe('the evidence', () => {
     const broken = revealed(night, 'itel/2026-11-20-001/itel.csv:3')
     expect(Buffer.from(broken.record).toString()).toContain('Bản \r\nXã Ví Dụ\n, Huyện"')
     expect(broken.subscriber).toMatchObject({ full_name: 'Nguyễn Thị "Bé" 0', activated_at: '2020-05-06T07:08:09' })
+    expect(broken.cells.map(({ written }) => written)).toContain('Nguyễn Thị "Bé" 0')
+    expect(broken.cells.every(({ written }) => written !== '')).toBe(true)
   })
 
   it('holds the same with slabs smaller than a field, and in frames of a few records', async () => {

@@ -121,7 +121,20 @@ function fillRun(path: string, filled: FilledRun): void {
   }
   for (const [at, file] of filled.files.entries()) {
     const carrier = carriers.indexOf(file.split('/')[0] ?? '')
-    insert(database, 'file', [at, file, carrier, 'canonical', 'a'.repeat(64), 10, 1_800_000_000, 10, 0])
+    insert(database, 'file', [
+      at,
+      file,
+      carrier,
+      'canonical',
+      ',',
+      '"',
+      '["msisdn"]',
+      'a'.repeat(64),
+      10,
+      1_800_000_000,
+      10,
+      0,
+    ])
   }
   for (const [at, finding] of filled.findings.entries()) fillFinding(database, filled, at + 1, finding)
   database.exec(RUN_INDEXES)

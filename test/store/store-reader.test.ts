@@ -276,6 +276,7 @@ describe('figures of a run', () => {
   it('find the frame of a record by its line, and none between two frames', () => {
     expect(run.evidencePlace(VIETTEL, 60)).toEqual({
       ...{ fileIndex: 1, file: VIETTEL, line: 60, lineFrom: 60, lineTo: 90, at: 4000, bytes: 3000 },
+      ...{ delimiter: ',', quote: '"', header: ['msisdn'] },
     })
     expect(run.evidencePlace(VIETTEL, 50)?.at).toBe(0)
     for (const line of [1, 55, 91]) expect(run.evidencePlace(VIETTEL, line)).toBeUndefined()

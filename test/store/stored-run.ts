@@ -110,7 +110,13 @@ export function storedRun({ date, revision = 1, carriers, findings, change = {} 
     },
     version: '0.1.0',
     carriers: names,
-    files: names.map(() => ({ format: 'canonical', extractedAt: 1_800_000_000 })),
+    files: names.map(() => ({
+      format: 'canonical',
+      delimiter: ',',
+      quote: '"',
+      header: ['msisdn'],
+      extractedAt: 1_800_000_000,
+    })),
     submissions: names.map((carrier) => ({ carrier, submission: `${carrier}/${date}-001`, state: 'accepted' })),
     rules: [
       ruleAsWas('name-mismatch', 'J1', 'number'),

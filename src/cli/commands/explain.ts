@@ -168,6 +168,6 @@ function withoutPlace({ place: _, ...record }: ExplainedRecord): object {
 function revealedJson(values: Revealed | undefined, record: ExplainedRecord): object {
   const found = values?.records.get(record)
   if (found === undefined) return {}
-  const { subscriber, quoted, person, recordBytes } = found
-  return { revealed: { subscriber, quoted, person, record: recordText(found), recordBytes } }
+  const { subscriber, quoted, person, cells, recordBytes } = found
+  return { revealed: { subscriber, quoted, person, cells, record: recordText(found), recordBytes } }
 }
