@@ -2,19 +2,13 @@
 
 import { rmSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
-import {
-  FINDING_VALUES,
-  MEMBER_VALUES,
-  REJECT_VALUES,
-  SELLER_VALUES,
-  type StoredRun,
-  type StoredValue,
-} from '../model/stored.ts'
+import { MEMBER_VALUES, REJECT_VALUES, SELLER_VALUES, type StoredRun, type StoredValue } from '../model/stored.ts'
 import { type BulkInsert, bulkInsert } from './bulk-insert.ts'
 import { changesAgainst, type EarlierRun, type StoredChange, type Uncompared } from './changes.ts'
 import { checkConserved, checkWhole } from './conservation.ts'
 import type { StoredTally } from './counted.ts'
 import { withStoreFaults } from './fault.ts'
+import { findingInsert } from './finding-insert.ts'
 import { RecordFaults } from './record-faults.ts'
 import { fillRunTables, fillTallies } from './run-tables.ts'
 import { RUN_FILE_ID, RUN_INDEXES, RUN_TABLES, SCHEMA_VERSION } from './schema.ts'
@@ -66,7 +60,7 @@ export class RunSink {
       const insert = bulkInsert(database, table, columns)
       return (values, rows) => withStoreFaults(path, () => insert(values, rows))
     }
-    this.#insertFindings = taking('finding', FINDING_VALUES)
+    this.#insertFindings = findingInsert(database)
     this.members = taking('member', MEMBER_VALUES)
     this.sellers = taking('seller', SELLER_VALUES)
     this.rejects = taking('reject', REJECT_VALUES)
@@ -74,7 +68,7 @@ export class RunSink {
 
   /** Adds findings, in the order of `findings.csv`: the first is number 1. */
   findings(values: readonly StoredValue[], rows: number): void {
-    this.#insertFindings(values, rows)
+    withStoreFaults(this.#path, () => this.#insertFindings(values, rows))
     this.#recordFaults.add(values, rows)
   }
 
