@@ -9,24 +9,25 @@ import { tableText } from './table.ts'
 
 /** What the carrier wrote beside what the register held, and the record as it stands in the file. */
 export function revealedLines(revealed: RevealedRecord, lang: Language): readonly string[] {
-  const { raw, cut, cellsTitle, cellsHead } = EXPLAIN_WORDS[lang]
+  const { raw, cut } = EXPLAIN_WORDS[lang]
   const isCut = revealed.record.length < revealed.recordBytes
   return [
-    ...valuesTable(revealed, lang)
-      .split('\n')
-      .map((line) => `  ${line}`),
+    ...indented(valuesTable(revealed, lang)),
     '',
-    `  ${cellsTitle}:`,
-    ...tableText(
-      cellsHead,
-      revealed.cells.map(({ column, written }) => [printable(column), printable(written)]),
-    )
-      .split('\n')
-      .map((line) => `  ${line}`),
-    '',
+    ...(revealed.cells.length === 0 ? [] : cellLines(revealed, lang)),
     `  ${raw}${isCut ? ` (${cut(revealed.recordBytes)})` : ''}:`,
     `    ${recordText(revealed)}`,
   ]
+}
+
+function cellLines({ cells }: RevealedRecord, lang: Language): readonly string[] {
+  const { cellsTitle, cellsHead } = EXPLAIN_WORDS[lang]
+  const rows = cells.map(({ column, written }) => [printable(column), printable(written)])
+  return [`  ${cellsTitle}:`, ...indented(tableText(cellsHead, rows)), '']
+}
+
+function indented(text: string): readonly string[] {
+  return text.split('\n').map((line) => `  ${line}`)
 }
 
 /** The record's bytes as text, fit to be printed; bytes that are no UTF-8 become U+FFFD. */

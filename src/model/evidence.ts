@@ -39,7 +39,7 @@ export interface RevealedRecord extends EvidenceValues {
   readonly line: number
   /** Its bytes as the file has them, without the line end: all, or of one that no frame holds as many as are kept. */
   readonly record: Uint8Array
-  /** Its cells that are not empty, by the carrier's own header; of a record that is cut those that are left. */
+  /** Its cells that are not empty, by the carrier's own header; none of a record that is cut. */
   readonly cells: readonly { readonly column: string; readonly written: string }[]
   /** How many the file has. Where it is more than `record` has, long values are cut too. */
   readonly recordBytes: number

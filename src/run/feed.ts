@@ -7,12 +7,11 @@ import { keepRecords, RECORD_BYTES } from '../memory/record-table.ts'
 import { batchRecordsMax } from '../memory/row.ts'
 import { carriedBytesMax, offsetRunsMax, type SlabPlace } from '../memory/slab-memory.ts'
 import { readSplitState, writeSplitState } from '../memory/split-state.ts'
-import { RunError } from '../model/errors.ts'
 import { recordBytesMax } from '../model/limits.ts'
 import { type FoundHeader, headerIn } from '../stages/header.ts'
 import type { Kernel } from '../stages/kernel.ts'
 import type { PostedBatch } from '../stages/night-task.ts'
-import { columnProgram } from '../stages/program.ts'
+import { programOf } from './file-program.ts'
 import { type InputDigest, openInput } from './open.ts'
 import type { PlannedFile } from './plan.ts'
 import type { SlabRing } from './slab-ring.ts'
@@ -122,9 +121,9 @@ class FileFeeder {
     }
     await this.#flush(true)
     await Promise.all(this.#posted)
-    if (this.#header === undefined) throw nothingInFile(this.#file.planned.file)
-    const { cells: header } = this.#header
-    const { comments, blanks, line } = readSplitState(this.#feeding.view, this.#file.splitState)
+    const [header, { planned, splitState }] = [this.#header?.cells, this.#file]
+    if (header === undefined) throw nothingInFile(planned.file)
+    const { comments, blanks, line } = readSplitState(this.#feeding.view, splitState)
     return { header, records: this.#records, lines: line, comments, blanks: blanks + this.#blanksBeforeHeader }
   }
 
@@ -206,9 +205,8 @@ class FileFeeder {
   /** How many entries of the table the header and what stands before it take up. */
   #readHeader(slab: SlabPlace, count: number): number {
     const { bytes, view, carriers } = this.#feeding
-    const { planned, program } = this.#file
-    const { lineBefore } = readSplitState(view, this.#file.splitState)
-    const table = { at: slab.table, entries: count, firstLine: lineBefore }
+    const { planned, program, splitState } = this.#file
+    const table = { at: slab.table, entries: count, firstLine: readSplitState(view, splitState).lineBefore }
     const found = headerIn({ bytes, view }, table, planned.format, planned.file)
     this.#blanksBeforeHeader += found.blanks
     this.#header = found.header
@@ -239,15 +237,5 @@ class FileFeeder {
     done.catch((error: unknown) => this.#feeding.ring.fail(error))
     this.#posted.push(done)
     return done
-  }
-}
-
-/** What is wrong with a header, with the file it stands in: a night has many. */
-function programOf({ format, file }: PlannedFile, { cells }: FoundHeader, carriers: readonly string[]): Uint8Array {
-  try {
-    return columnProgram(format, cells, carriers)
-  } catch (error) {
-    if (!(error instanceof RunError)) throw error
-    throw new RunError(error.code, `${file}: ${error.message}`, error.hint, { cause: error })
   }
 }

@@ -1,7 +1,7 @@
 /** One record out of a run's evidence file: its own bytes and the register's values, in clear. Whoever asks writes down that they did, and why. */
 import { closeSync, openSync, readSync } from 'node:fs'
 import { zstdDecompressSync } from 'node:zlib'
-import { evidenceEntryOn } from '../memory/evidence-frame.ts'
+import { type EvidenceEntry, evidenceEntryOn } from '../memory/evidence-frame.ts'
 import { RunError } from '../model/errors.ts'
 import type { EvidenceValues, RevealedRecord } from '../model/evidence.ts'
 import { evidenceFrameBytesMax } from '../model/limits.ts'
@@ -38,12 +38,17 @@ export function revealRecord({ dbPath, run, place, keysFolder: keys }: RevealOrd
   const entry = evidenceEntryOn(line, entries)
   if (entry === undefined) throw damaged(path, 'the record is not in the frame that the store names')
   const values: EvidenceValues = JSON.parse(entry.values)
-  const cells = cellsOfRecord(entry.record, { ...place, quote: place.quote === '' ? '' : '"' }).flatMap(
-    (written, i) => {
-      return written === '' ? [] : [{ column: place.header[i] ?? '', written }]
-    },
-  )
-  return { line, record: entry.record, cells, recordBytes: entry.bytes, ...values }
+  return { line, record: entry.record, cells: cellsOf(entry, place), recordBytes: entry.bytes, ...values }
+}
+
+/** None of a record that is cut: a quote that was opened need not be closed in it. */
+function cellsOf(
+  { record, bytes }: EvidenceEntry,
+  { delimiter, quote, header }: EvidencePlace,
+): RevealedRecord['cells'] {
+  if (record.length < bytes) return []
+  const cells = cellsOfRecord(record, { delimiter, quote: quote === '' ? '' : '"' })
+  return cells.flatMap((written, i) => (written === '' ? [] : [{ column: header[i] ?? '', written }]))
 }
 
 function readFrame(path: string, { at, bytes }: EvidencePlace): Uint8Array {
