@@ -19,7 +19,7 @@ export type RecordAppendix = (record: ExplainedRecord) => readonly string[]
 
 /** The whole explanation; ends with a line end. */
 export function explanationText(explanation: Explanation, lang: Language, appendix: RecordAppendix): string {
-  const { msisdn, listed, records, groups, history } = explanation
+  const { msisdn, listed, records, recordCount, groups, history } = explanation
   const words = EXPLAIN_WORDS[lang]
   const isEmpty = records.length === 0 && groups.length === 0
   return [
@@ -30,6 +30,7 @@ export function explanationText(explanation: Explanation, lang: Language, append
       ? [words.none(listed.run), `${words.outcomes}:`, `  ${outcomesCommand(msisdn)}`, words.rejects, '']
       : []),
     ...records.flatMap((record) => [...recordLines(record, msisdn, lang), ...appendix(record), '']),
+    ...(recordCount > records.length ? [words.moreRecords(recordCount - records.length), ''] : []),
     ...(groups.length === 0 ? [] : [words.groups]),
     ...groups.flatMap((group) => [...groupLines(group, lang), '']),
     words.history,

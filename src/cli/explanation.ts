@@ -11,6 +11,9 @@ import type {
   StoreReading,
 } from '../store/reading.ts'
 
+/** Records of the number that are shown: more than a handful is a fault of the dump, and told as one. */
+const RECORDS_SHOWN_MAX = 50
+
 /** Others of a group that are shown. */
 const MEMBERS_SHOWN_MAX = 20
 
@@ -54,7 +57,10 @@ export interface ExplainedNight {
 export interface Explanation {
   readonly msisdn: string
   readonly listed: RunListed
+  /** The first of them, in the order of files and lines. */
   readonly records: readonly ExplainedRecord[]
+  /** All of them. */
+  readonly recordCount: number
   readonly groups: readonly ExplainedGroup[]
   /** Of each night the run that stands, oldest first. */
   readonly history: readonly ExplainedNight[]
@@ -73,7 +79,7 @@ export function explained(store: StoreReading, run: RunReading, msisdn: string):
   return {
     msisdn,
     listed: run.listed,
-    records: recordsOf(
+    ...recordsOf(
       run,
       own,
       memberships.map(({ member }) => member),
@@ -91,18 +97,19 @@ function recordsOf(
   run: RunReading,
   own: readonly ExplainedFinding[],
   members: readonly MemberRow[],
-): readonly ExplainedRecord[] {
+): Pick<Explanation, 'records' | 'recordCount'> {
   const stands = [
     ...own.flatMap(({ finding: { carrier, origin } }) => (origin === undefined ? [] : [{ carrier, ...origin }])),
     ...members.map(({ carrier, file, line }) => ({ carrier, file, line, byteOffset: undefined })),
   ]
-  const byRecord = Map.groupBy(stands, ({ file, line }) => `${line} ${file}`)
-  return [...byRecord.values()].flatMap(([first]) => {
+  const keyOf = ({ file, line }: { readonly file: string; readonly line: number }): string => `${line} ${file}`
+  const findings = Map.groupBy(own, ({ finding: { origin } }) => (origin === undefined ? '' : keyOf(origin)))
+  const byRecord = Map.groupBy(stands, keyOf)
+  const records = [...byRecord].slice(0, RECORDS_SHOWN_MAX).flatMap(([key, [first]]) => {
     if (first === undefined) return []
-    const isHere = ({ finding: { origin } }: ExplainedFinding): boolean =>
-      origin?.file === first.file && origin.line === first.line
-    return [{ ...first, findings: own.filter(isHere), place: run.evidencePlace(first.file, first.line) }]
+    return [{ ...first, findings: findings.get(key) ?? [], place: run.evidencePlace(first.file, first.line) }]
   })
+  return { records, recordCount: byRecord.size }
 }
 
 interface Standing {

@@ -108,6 +108,8 @@ export class NightStore implements NightSink {
 
   /** Lets go of the store. Never throws. */
   async close(): Promise<void> {
+    // Not in the middle of a statement: a thread that is ended there takes the process with it.
+    await Promise.allSettled(this.#loading)
     await this.#pool.close()
     await Promise.all([this.#path, this.evidence.path].map((path) => rm(path, { force: true }).catch(() => undefined)))
     this.#permanent.close()

@@ -136,3 +136,17 @@ it('dates are written as the language does, as much of them as is known', () => 
   ])
   expect(dateText('1990-05-17', 'en')).toBe('1990-05-17')
 })
+
+it('shows the first records of a number that stands in very many, counts the others, and takes no longer for it', () => {
+  const path = join(folder, 'many.db')
+  const findings = Array.from({ length: 20_000 }, (_, i) => ({ ...EXPIRED, line: i + 2 }))
+  fillStore(path, [{ run: '2026-11-20.1', files: [FILE], findings }])
+  const store = openStore(path)
+  const run = store.open()
+  const many = explained(store, run, MSISDN)
+  run.close()
+  store.close()
+  expect([many.records.length, many.recordCount]).toEqual([50, 20_000])
+  expect(many.records.map(({ line }) => line)).toEqual(Array.from({ length: 50 }, (_, i) => i + 2))
+  expect(explanationText(many, 'en', () => [])).toContain('19950 more records of this number: see findings.csv.')
+})
