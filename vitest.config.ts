@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**'],
+    exclude: ['test/browser/**', 'test/faults/**'],
     // One less than there are cores is the default, which on two of them is one after the other.
     maxWorkers: '100%',
     testTimeout: 60_000,

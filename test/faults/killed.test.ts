@@ -7,7 +7,7 @@ import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/store/store-reader.ts'
 import { BIN, scratch } from '../cli/command-line.ts'
-import { making, nightFolder, reconciling, run } from './night.ts'
+import { making, nightFolder, reconciling, run } from '../nights/night.ts'
 
 const temporary = scratch()
 const folder = nightFolder(temporary.path)
@@ -108,7 +108,9 @@ describe.skipIf(process.platform === 'win32')('a run that is killed outright', (
     expect(contents(folder.db)).toEqual(contents(clean.db))
     expect(published(folder.db)).toEqual(published(clean.db))
     for (const beside of ['runs', 'keys']) {
-      expect(readdirSync(`${folder.db}.${beside}`).sort()).toEqual(readdirSync(`${clean.db}.${beside}`).sort())
+      // The key of a run that was killed at publication is kept beside the right one: nobody can tell whose it is.
+      const names = readdirSync(`${folder.db}.${beside}`).filter((name) => !name.endsWith('.key.1'))
+      expect(names.sort()).toEqual(readdirSync(`${clean.db}.${beside}`).sort())
     }
     for (const name of ['findings.csv', 'members.csv', 'rejects.csv']) {
       expect(readFileSync(join(folder.path, 'second', name))).toEqual(readFileSync(join(folder.path, 'clean', name)))
