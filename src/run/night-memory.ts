@@ -12,11 +12,15 @@ import { writeFacts } from '../stages/facts.ts'
 import type { RunPlan } from './plan.ts'
 import { transcoderOf } from './transcode.ts'
 
+/** Compiled once a process: V8 may die where modules are compiled and freed again and again beside threads that end. */
+let compiled: WebAssembly.Module | undefined
+
 /** The compiled kernel, as `npm ci` or the package brought it. @throws RunError `kernel-missing` */
 export function kernelModule(): WebAssembly.Module {
   const url = new URL('../kernel/kernel.wasm', import.meta.url)
   try {
-    return new WebAssembly.Module(readFileSync(url))
+    compiled ??= new WebAssembly.Module(readFileSync(url))
+    return compiled
   } catch (cause) {
     throw new RunError(
       'kernel-missing',
