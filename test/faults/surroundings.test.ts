@@ -4,8 +4,8 @@ import { once } from 'node:events'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { BIN, scratch, simsach } from '../cli/command-line.ts'
 import { dumpText, registerText } from '../reference/small-world.ts'
-import { BIN, scratch, simsach } from './command-line.ts'
 
 const folder = scratch()
 afterAll(() => folder.remove())
