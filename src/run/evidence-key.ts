@@ -21,8 +21,8 @@ import { dirname } from 'node:path'
 import { RunError } from '../model/errors.ts'
 import { unwritable } from '../model/unwritable.ts'
 import { keyFile } from '../store/paths.ts'
+import { folderToDisk } from '../store/written-file.ts'
 import { attempt, makeFolder, refuseFolder } from './csv-file.ts'
-import { syncFolder } from './sync-folder.ts'
 
 const keyBytes = 32
 
@@ -40,7 +40,7 @@ export function makeKeysFolder(keysFolder: string): void {
   attempt(keysFolder, () => {
     if (!existsSync(keysFolder)) {
       mkdirSync(keysFolder, { mode: 0o700 })
-      syncFolder(dirname(keysFolder))
+      folderToDisk(dirname(keysFolder))
     }
     if (!statSync(keysFolder).isDirectory()) throw unwritable(keysFolder, 'ENOTDIR')
     accessSync(keysFolder, constants.W_OK | constants.X_OK)
@@ -69,7 +69,7 @@ export function keepEvidenceKey(keysFolder: string, run: string, key: Uint8Array
     }
     if (existsSync(path)) renameSync(path, freeNameAfter(path))
     renameSync(aside, path)
-    syncFolder(keysFolder)
+    folderToDisk(keysFolder)
   })
 }
 

@@ -15,8 +15,8 @@ import { REJECT_MESSAGES } from '../model/reject-messages.ts'
 import type { Summary } from '../model/summary.ts'
 import type { RejectCode, Verdict } from '../model/verdict.ts'
 import { lockFileAt, type StoreLock } from '../store/lock.ts'
+import { folderToDisk } from '../store/written-file.ts'
 import { attempt, makeFolder, PendingFile, refuseFolder, removeAside } from './csv-file.ts'
-import { syncFolder } from './sync-folder.ts'
 
 /** One line of `outcomes.csv`. */
 export interface OutcomeLine extends Verdict {
@@ -161,7 +161,7 @@ export class RunOutputs {
     if (this.#outcomes === undefined) this.#removeOld('outcomes.csv')
     for (const file of this.#pending) file.publish()
     process.off('exit', this.#abandonAtExit)
-    attempt(this.#folder, () => syncFolder(this.#folder))
+    attempt(this.#folder, () => folderToDisk(this.#folder))
     this.#unlock()
   }
 
