@@ -1,5 +1,6 @@
 /** What figures were taken on, and of what: without it they say nothing. */
 import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { availableParallelism, cpus, release, totalmem, type } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import packageJson from '../package.json' with { type: 'json' }
@@ -35,6 +36,14 @@ export function machineClass({ cores, memoryBytes, architecture }: Machine): str
 /** Versions of what ran: Node, simsach, and the commit of the checkout, with `+dirty` where files of it were changed. */
 export function versions(): Readonly<Record<string, string>> {
   return { node: process.versions.node, simsach: packageJson.version, commit: commit() }
+}
+
+/** The version of a package that the checkout has installed. */
+export function versionOf(name: string): string {
+  const manifest: { readonly version: string } = JSON.parse(
+    readFileSync(`${root}node_modules/${name}/package.json`, 'utf8'),
+  )
+  return manifest.version
 }
 
 function commit(): string {

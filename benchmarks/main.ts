@@ -7,12 +7,13 @@ import { RunError } from '../src/model/errors.ts'
 import { OutputsDiffer } from './agreement.ts'
 import { ChildFailed } from './child.ts'
 import { withCommonFlags } from './flags.ts'
+import { kernelCommand } from './parts/kernel.ts'
 import { limitCommand } from './parts/limit.ts'
 
 /** Exit codes: done; outputs differ; wrong usage or no room; a program that was measured failed. */
 const EXIT = { done: 0, differ: 1, usage: 2, failed: 3 } as const
 
-const PARTS = [limitCommand]
+const PARTS = [kernelCommand, limitCommand]
 
 async function main(argv: readonly string[]): Promise<number> {
   const suite = new Command('npm run bench --')
