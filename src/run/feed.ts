@@ -67,7 +67,7 @@ export interface FeedResult extends InputDigest {
  */
 export async function feedFile(file: FedFile, feeding: Feeding): Promise<FeedResult | undefined> {
   const { path, format, file: name } = file.planned
-  const input = await openInput(path, { signal: feeding.signal, onBytes: feeding.onBytes })
+  const input = await openInput(path, { signal: feeding.signal, onBytes: feeding.onBytes, isPassing: true })
   writeSplitState(feeding.view, file.splitState, format, recordBytesMax)
   const feeder = new FileFeeder(file, feeding)
   try {

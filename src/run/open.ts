@@ -18,8 +18,8 @@ export interface InputDigest {
 export interface OpenedInput {
   /**
    * The content, decompressed, in order, to the last byte: it ends without an error only where every byte on disk was
-   * understood and the file is still the one that was opened. Each chunk belongs to whoever takes it. May be iterated
-   * once; leaving early closes the file.
+   * understood and the file is still the one that was opened. Each chunk belongs to whoever takes it, unless `isPassing`.
+   * May be iterated once; leaving early closes the file.
    */
   readonly chunks: AsyncIterable<Uint8Array>
   readonly compression: Compression
@@ -36,6 +36,8 @@ export interface OpenOptions {
   readonly signal?: AbortSignal | undefined
   /** Told the bytes read from disk, each time since the last. */
   readonly onBytes?: ((count: number) => void) | undefined
+  /** A chunk is good until the next is asked for: a plain file is then read through one buffer, and leaves no garbage. */
+  readonly isPassing?: boolean | undefined
 }
 
 const readBytes = 512 * 1024
@@ -48,7 +50,7 @@ const readBytes = 512 * 1024
  * from `chunks` also `file-truncated`, `file-damaged`, `file-changed`, `interrupted`, and `file-empty` where nothing is
  * left once decompressed.
  */
-export async function openInput(path: string, { signal, onBytes }: OpenOptions = {}): Promise<OpenedInput> {
+export async function openInput(path: string, { signal, onBytes, isPassing = false }: OpenOptions = {}): Promise<OpenedInput> {
   const seen = await regularFile(path)
   const compression = compressionOf(path, await head(path), seen.size)
   let digest: InputDigest | undefined
@@ -56,7 +58,7 @@ export async function openInput(path: string, { signal, onBytes }: OpenOptions =
   async function* bytesOnDisk(): AsyncGenerator<Uint8Array> {
     const hash = createHash('sha256')
     let bytes = 0
-    for await (const chunk of fileChunks(path, seen)) {
+    for await (const chunk of fileChunks(path, seen, isPassing && compression === 'none')) {
       if (signal?.aborted) throw new RunError('interrupted', 'stopped while reading', 'Start the same command again.')
       hash.update(chunk)
       bytes += chunk.length
@@ -138,14 +140,16 @@ function compressionOf(path: string, first: Uint8Array, bytes: number): Compress
   )
 }
 
-/** Every byte of the file, which must stay what it was when `seen` was taken. */
-async function* fileChunks(path: string, seen: Stats): AsyncGenerator<Uint8Array> {
+/** Every byte of the file, which must stay what it was when `seen` was taken; in one buffer again and again where told. */
+async function* fileChunks(path: string, seen: Stats, isOneBuffer: boolean): AsyncGenerator<Uint8Array> {
   const file = await opened(path)
   try {
     let bytes = 0
+    let into: Buffer | undefined
     for (;;) {
+      into = isOneBuffer && into !== undefined ? into : Buffer.allocUnsafeSlow(readBytes)
       const { buffer, bytesRead } = await file
-        .read(Buffer.allocUnsafe(readBytes), 0, readBytes)
+        .read(into, 0, readBytes)
         .catch((cause: unknown) => {
           throw unreadable(path, cause)
         })

@@ -72,7 +72,7 @@ export interface FedRegister extends InputDigest {
  * @throws RunError as the reading of files and headers does, `file-header-only`, and what `post` rejects with
  */
 export async function feedRegister(path: string, source: number, feeding: RegisterFeeding): Promise<FedRegister> {
-  const input = await openInput(path, { signal: feeding.signal, onBytes: feeding.onBytes })
+  const input = await openInput(path, { signal: feeding.signal, onBytes: feeding.onBytes, isPassing: true })
   const feeder = new RegisterFeeder(path, source, feeding)
   try {
     for await (const chunk of textChunks(input.chunks, path)) await feeder.take(chunk)
