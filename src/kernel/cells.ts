@@ -12,7 +12,8 @@ export function cutCells(at: usize, end: usize, program: usize, starts: usize, l
   const delimiter = load<u8>(program, PROGRAM.delimiter)
   const quote = load<u8>(program, PROGRAM.quote)
   const delimiters = i8x16.splat(delimiter)
-  const quotes = i8x16.splat(quote == 0 ? delimiter : quote)
+  // NUL stands in no record that is cut
+  const quotes = i8x16.splat(quote)
   const startsEnd = starts + (usize(load<u32>(program, PROGRAM.mappedColumns)) << 2)
   let place = starts
   let start = at
@@ -22,8 +23,26 @@ export function cutCells(at: usize, end: usize, program: usize, starts: usize, l
   store<u32>(place, u32(at))
   for (let block = at; block < end; block += 16) {
     const bytes = v128.load(block)
-    let mask = i8x16.bitmask(v128.or(i8x16.eq(bytes, delimiters), i8x16.eq(bytes, quotes)))
-    if (block + 16 > end) mask &= (1 << i32(end - block)) - 1
+    let mask = i8x16.bitmask(i8x16.eq(bytes, delimiters))
+    let quoted = i8x16.bitmask(i8x16.eq(bytes, quotes))
+    if (block + 16 > end) {
+      const within = (1 << i32(end - block)) - 1
+      mask &= within
+      quoted &= within
+    }
+    if (quoted == 0 && !isInside) {
+      if (mask != 0) isQuoted = false
+      for (; mask != 0; mask &= mask - 1) {
+        start = block + ctz(mask) + 1
+        if (place < startsEnd) {
+          place += 4
+          store<u32>(place, u32(start))
+        }
+        count++
+      }
+      continue
+    }
+    mask |= quoted
     for (; mask != 0; mask &= mask - 1) {
       const p = block + ctz(mask)
       if (load<u8>(p) == delimiter) {

@@ -50,17 +50,23 @@ function mixed(hash: u32, word: u32): u32 {
  * Whether the trimmed text [at, end) may be a word of the set in whatever case and Unicode form. False is certain; what is
  * true may still be any text.
  */
+// @ts-ignore: decorator
+@inline
 export function mayBeIn(at: usize, end: usize, set: usize): bool {
   const bytes = end - at
   if (bytes > usize(load<u32>(set, SKELETONS.bytesMax))) return false
   if (bytes > 2) {
-    const first = u32(load<u8>(at))
-    const second = u32(load<u8>(at, 1))
-    if ((first | second) < 0x80 && !mayCombine(load<u8>(at, 2))) {
-      const bit = (lower(first) * 31 + lower(second)) & 1023
+    const pair = u32(load<u16>(at))
+    if ((pair & 0x8080) == 0 && !mayCombine(load<u8>(at, 2))) {
+      const bit = (((pair & 0xff) | 0x20) * 31 + ((pair >> 8) | 0x20)) & 1023
       if ((load<u8>(set + SKELETONS.filter + (bit >> 3)) & (1 << (bit & 7))) == 0) return false
     }
   }
+  return hasSkeleton(at, end, set)
+}
+
+/** The same by all letters. */
+function hasSkeleton(at: usize, end: usize, set: usize): bool {
   const skeleton = skeletonOf(at, end)
   if (skeleton == ODD_SKELETON) return true
   const mask = load<u32>(set, SKELETONS.mask)

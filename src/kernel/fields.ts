@@ -6,6 +6,13 @@ import { FIELD_KIND, readCell } from './read-cell'
 import { ROW } from './row'
 import { nextOf } from './scan'
 
+/** Whether a byte of ASCII stands for itself, at an edge too. */
+// @ts-ignore: decorator
+@inline
+function isPrinting(byte: u32): bool {
+  return byte - 0x21 < 0x5e
+}
+
 /** What `readFields` returns, beside `VALUE` and `MSISDN_UNUSABLE`. */
 export const MSISDN_MISSING: u32 = 4
 
@@ -32,16 +39,24 @@ export function readFields(program: usize, starts: usize, isWide: bool, facts: u
     let at = usize(load<u32>(place))
     let to = usize(load<u32>(place, 4)) - 1
     const bit: u64 = (<u64>1) << load<u8>(slot, SLOT.field)
-    let isDoubled = false
-    if (at < to && load<u8>(at) == quote) {
-      at++
-      to--
-      isDoubled = nextOf(at, to, quote, quote) < to
+    if (at == to) {
+      absent |= bit
+      continue
     }
-    at = trimmedStart(at, to)
-    to = trimmedEnd(at, to)
+    let isOdd = false
+    // Nearly every cell begins and ends with a printing character of ASCII that is no quote: nothing is around its value.
+    if (!isPrinting(load<u8>(at)) || !isPrinting(load<u8>(to - 1)) || load<u8>(at) == quote) {
+      if (load<u8>(at) == quote) {
+        at++
+        to--
+        isOdd = nextOf(at, to, quote, quote) < to
+      }
+      at = trimmedStart(at, to)
+      to = trimmedEnd(at, to)
+      isOdd = isOdd || (isWide && hasOddEdge(at, to))
+    }
     if (at == to) absent |= bit
-    else if (isDoubled || (isWide && hasOddEdge(at, to))) odd |= bit
+    else if (isOdd) odd |= bit
     else {
       const state = readCell(at, to, slot, program, isWide, odd, facts, dictionary, row)
       if (state == MSISDN_UNUSABLE) return MSISDN_UNUSABLE

@@ -33,6 +33,8 @@ const CODE_BYTES_MAX: usize = 200
  * Reads one cell that is not empty for one field, and says what it turned out to be. `isWide`: some byte of the record is
  * not ASCII. `odd`: bits of fields that were before it and are odd.
  */
+// @ts-ignore: decorator
+@inline
 export function readCell(
   at: usize,
   end: usize,
@@ -54,8 +56,8 @@ export function readCell(
   }
   if (kind == SLOT_KIND.text) return VALUE
   if (kind == SLOT_KIND.name) return readText(at, end, dictionary, row)
-  if (kind == SLOT_KIND.odd || (isWide && !isAscii(at, end))) return ODD
-  return readAscii(at, end, slot, program, odd, facts, row)
+  if (kind == SLOT_KIND.odd) return ODD
+  return readAscii(at, end, slot, program, isWide, odd, facts, row)
 }
 
 /** A name that is no ids is compared by its text, which TypeScript has to look at. */
@@ -69,7 +71,7 @@ function readText(at: usize, end: usize, dictionary: usize, row: usize): u32 {
 /** Reads what can only be ASCII where it is in order. */
 // @ts-ignore: decorator
 @inline
-function readAscii(at: usize, end: usize, slot: usize, program: usize, odd: u64, facts: usize, row: usize): u32 {
+function readAscii(at: usize, end: usize, slot: usize, program: usize, isWide: bool, odd: u64, facts: usize, row: usize): u32 {
   const column = row + load<u32>(slot, SLOT.rowOffset)
   const order: u32 = load<u8>(program, PROGRAM.dateOrder)
   const subscriberKind: u32 = load<u8>(row, ROW.codes)
@@ -87,14 +89,14 @@ function readAscii(at: usize, end: usize, slot: usize, program: usize, odd: u64,
       return isNaN(instant) ? ODD : VALUE
     }
     case SLOT_KIND.msisdn:
-      if ((odd & FIELD_KIND) != 0) return ODD
+      if ((odd & FIELD_KIND) != 0 || (isWide && !isAscii(at, end))) return ODD
       return readMsisdn(at, end, subscriberKind == M2M, facts, row) == 0 ? MSISDN_UNUSABLE : VALUE
     case SLOT_KIND.document:
-      if ((odd & (FIELD_KIND | FIELD_DOCUMENT_TYPE)) != 0) return ODD
+      if ((odd & (FIELD_KIND | FIELD_DOCUMENT_TYPE)) != 0 || (isWide && !isAscii(at, end))) return ODD
       readDocument(at, end, subscriberKind, load<u8>(row + DOCUMENT_TYPE_AT, ROW.codes), facts, row)
       return VALUE
     case SLOT_KIND.hashed: {
-      if (end - at > CODE_BYTES_MAX) return ODD
+      if (end - at > CODE_BYTES_MAX || (isWide && !isAscii(at, end))) return ODD
       const hash = xxh64(at, end, load<u64>(facts, FACTS.codeHashSeed))
       store<u64>(column, hash == 0 ? 1 : hash)
       const isAgent = load<u8>(slot, SLOT.field) == SALES_AGENT

@@ -27,6 +27,6 @@ export function countOf(at: usize, end: usize, byte: u8): u32 {
 export function areEqual(a: usize, b: usize, count: usize): bool {
   let at: usize = 0
   for (; at + 8 <= count; at += 8) if (load<u64>(a + at) != load<u64>(b + at)) return false
-  for (; at < count; at++) if (load<u8>(a + at) != load<u8>(b + at)) return false
-  return true
+  // Of the last word only the first bytes count; both may be read some bytes past their end.
+  return at == count || ((load<u64>(a + at) ^ load<u64>(b + at)) << (u64(8 - (count - at)) << 3)) == 0
 }

@@ -96,7 +96,6 @@ function faultsOf(before: v128, bytes: v128): v128 {
 
 /** Whether all bytes of [at, end) are ASCII. */
 export function isAscii(at: usize, end: usize): bool {
-  for (; at + 8 <= end; at += 8) if ((load<u64>(at) & 0x8080808080808080) != 0) return false
-  for (; at < end; at++) if (load<u8>(at) >= 0x80) return false
-  return true
+  for (; at + 16 < end; at += 16) if (i8x16.bitmask(v128.load(at)) != 0) return false
+  return (i8x16.bitmask(v128.load(at)) & ((1 << i32(end - at)) - 1)) == 0
 }

@@ -76,7 +76,7 @@ export function skeletonSet(words: readonly string[]): Uint8Array {
     view.setUint32(entryAt(), hash, true)
     const [first, second] = letters
     if (first === undefined || second === undefined) continue
-    const bit = (first * 31 + second) % FILTER_BITS
+    const bit = ((first | 0x20) * 31 + (second | 0x20)) % FILTER_BITS
     const filterAt = SKELETONS.filter + (bit >> 3)
     view.setUint8(filterAt, view.getUint8(filterAt) | (1 << (bit & 7)))
   }
