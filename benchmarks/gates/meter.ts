@@ -1,0 +1,113 @@
+/**
+ * Loaded before the program (`node --import`), which knows nothing of it: counts what its threads do at the places that every
+ * night passes, whatever the code between them. Every thread loads it, and counts into a row of its own of one shared array; when
+ * the process ends the sums go to the file that the environment names (`metered.ts`).
+ */
+import fs from 'node:fs'
+import { getEnvironmentData, isMainThread, MessagePort, setEnvironmentData, Worker } from 'node:worker_threads'
+import SQLite from 'better-sqlite3'
+import { COUNTERS, type Counts, METER_ENVIRONMENT, type MeterOrder } from './counters.ts'
+import { HiddenBytes } from './hidden-bytes.ts'
+import { listenTo } from './listen.ts'
+import { liveBytes } from './live-bytes.ts'
+
+/** Threads that a night may have, the main one and the store's included. */
+const THREADS_MAX = 64
+
+/** Where spill files lie (`src/run/spill-folder.ts`). */
+const SPILL = /spill\.partial/
+
+interface Shared {
+  /** [0]: how many threads have drawn a row. */
+  readonly drawn: Int32Array
+  readonly rows: Float64Array
+}
+
+function sharedRows(): Shared {
+  const shared = isMainThread ? undefined : getEnvironmentData('meter')
+  const buffer = shared instanceof SharedArrayBuffer ? shared : new SharedArrayBuffer(8 + 8 * THREADS_MAX * COUNTERS.length)
+  if (isMainThread) setEnvironmentData('meter', buffer)
+  return { drawn: new Int32Array(buffer, 0, 1), rows: new Float64Array(buffer, 8) }
+}
+
+const order: MeterOrder = JSON.parse(process.env[METER_ENVIRONMENT] ?? '')
+const { drawn, rows } = sharedRows()
+const row = COUNTERS.length * Atomics.add(drawn, 0, 1)
+
+function add(counter: keyof Counts, count: number): void {
+  const at = row + COUNTERS.indexOf(counter)
+  rows[at] = (rows[at] ?? 0) + count
+}
+
+/** What lives in this thread after all rubbish is gone; the last figure stands. */
+function noteLiveBytes(counter: 'mainLiveBytes' | 'workerLiveBytes'): void {
+  if (order.liveBytes) rows[row + COUNTERS.indexOf(counter)] = liveBytes()
+}
+
+const hidden = order.hideDump ? new HiddenBytes((bytes) => add('dumpBytesTaken', bytes)) : undefined
+
+/** A function of the kernel, counted. `memory`: the one that the instance works on. */
+function counted(name: string, run: (...args: number[]) => unknown, memory: WebAssembly.Memory) {
+  return (...args: number[]): unknown => {
+    add('kernelCalls', 1)
+    if (name === 'split') noteLiveBytes('mainLiveBytes')
+    if (name === 'decode') {
+      const [table = 0, records = 0] = args
+      add('batches', 1)
+      add('records', records)
+      noteLiveBytes('workerLiveBytes')
+      hidden?.watch(memory, table, records)
+    }
+    return hidden === undefined ? run(...args) : hidden.shownTo(() => run(...args))
+  }
+}
+
+/** Puts counted functions in the place of the kernel's, whichever memory it is attached to. */
+function countKernel(): void {
+  const Native = WebAssembly.Instance
+  Reflect.set(WebAssembly, 'Instance', function instance(module: WebAssembly.Module, imports: Imports) {
+    const native = new Native(module, imports)
+    const { memory } = imports['env'] ?? {}
+    if (!('decode' in native.exports) || !(memory instanceof WebAssembly.Memory)) return native
+    const exports = Object.entries(native.exports).map(([name, run]) => [
+      name,
+      typeof run === 'function' ? counted(name, (...args) => Reflect.apply(run, undefined, args), memory) : run,
+    ])
+    return { exports: Object.fromEntries(exports) }
+  })
+}
+
+type Imports = Record<string, Record<string, unknown>>
+
+function countMessages(): void {
+  for (const port of [MessagePort.prototype, Worker.prototype]) listenTo(port, 'postMessage', () => add('messages', 1))
+}
+
+function countStatements(): void {
+  const database = new SQLite(':memory:')
+  const statement: object = Object.getPrototypeOf(database.prepare('SELECT 1'))
+  for (const name of ['run', 'get', 'all', 'iterate']) listenTo(statement, name, () => add('statements', 1))
+  listenTo(Object.getPrototypeOf(database), 'exec', () => add('statements', 1))
+  database.close()
+}
+
+/** Bytes that go into spill files, by whichever thread. */
+function countSpill(): void {
+  const spilling = new Set<unknown>()
+  listenTo(fs, 'openSync', ([path], fd) => (SPILL.test(String(path)) ? spilling.add(fd) : spilling.delete(fd)))
+  listenTo(fs, 'writeSync', ([fd], bytes) => spilling.has(fd) && add('spillBytes', Number(bytes)))
+}
+
+function writeSums(): void {
+  const sums = COUNTERS.map((counter, i) => {
+    const ofThreads = rows.filter((_, at) => at % COUNTERS.length === i)
+    return [counter, ofThreads.reduce((sum, one) => sum + one, 0)]
+  })
+  fs.writeFileSync(order.out, JSON.stringify(Object.fromEntries(sums)))
+}
+
+countKernel()
+countMessages()
+countStatements()
+countSpill()
+if (isMainThread) process.on('exit', writeSums)
