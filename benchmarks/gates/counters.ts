@@ -7,7 +7,7 @@ export const COUNTERS = [
   /** Batches, and the records in them. */
   'batches',
   'records',
-  /** Messages between threads, there and back, those of the threads' own beginning included. */
+  /** Messages between threads, there and back, until the last batch came; those of the threads' own beginning included. */
   'messages',
   /** Runs of SQL statements. */
   'statements',

@@ -60,7 +60,8 @@ export class HiddenBytes {
       before(Buffer.prototype, name, (array: Uint8Array, [from, to]) => seeOf(array, from, to))
     }
     before(Buffer, 'from', (_: unknown, [of, from, bytes]) => {
-      if (of instanceof SharedArrayBuffer) see(of, Number(from ?? 0), Number(from ?? 0) + Number(bytes ?? of.byteLength))
+      if (of instanceof SharedArrayBuffer)
+        see(of, Number(from ?? 0), Number(from ?? 0) + Number(bytes ?? of.byteLength))
     })
   }
 }

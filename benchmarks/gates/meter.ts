@@ -17,22 +17,28 @@ const THREADS_MAX = 64
 /** Where spill files lie (`src/run/spill-folder.ts`). */
 const SPILL = /spill\.partial/
 
+const COMMON_BYTES = 16
+const [DRAWN, MESSAGES, MESSAGES_OF_RECORDS] = [0, 1, 2]
+
 interface Shared {
-  /** [0]: how many threads have drawn a row. */
-  readonly drawn: Int32Array
+  /** [0]: how many threads have drawn a row; [1]: messages of all so far; [2]: and when the last batch came. */
+  readonly common: Int32Array
   readonly rows: Float64Array
 }
 
 function sharedRows(): Shared {
   const shared = isMainThread ? undefined : getEnvironmentData('meter')
-  const buffer = shared instanceof SharedArrayBuffer ? shared : new SharedArrayBuffer(8 + 8 * THREADS_MAX * COUNTERS.length)
+  const buffer =
+    shared instanceof SharedArrayBuffer
+      ? shared
+      : new SharedArrayBuffer(COMMON_BYTES + 8 * THREADS_MAX * COUNTERS.length)
   if (isMainThread) setEnvironmentData('meter', buffer)
-  return { drawn: new Int32Array(buffer, 0, 1), rows: new Float64Array(buffer, 8) }
+  return { common: new Int32Array(buffer, 0, 3), rows: new Float64Array(buffer, COMMON_BYTES) }
 }
 
 const order: MeterOrder = JSON.parse(process.env[METER_ENVIRONMENT] ?? '')
-const { drawn, rows } = sharedRows()
-const row = COUNTERS.length * Atomics.add(drawn, 0, 1)
+const { common, rows } = sharedRows()
+const row = COUNTERS.length * Atomics.add(common, DRAWN, 1)
 
 function add(counter: keyof Counts, count: number): void {
   const at = row + COUNTERS.indexOf(counter)
@@ -55,6 +61,7 @@ function counted(name: string, run: (...args: number[]) => unknown, memory: WebA
       const [table = 0, records = 0] = args
       add('batches', 1)
       add('records', records)
+      Atomics.store(common, MESSAGES_OF_RECORDS, Atomics.load(common, MESSAGES))
       noteLiveBytes('workerLiveBytes')
       hidden?.watch(memory, table, records)
     }
@@ -80,7 +87,9 @@ function countKernel(): void {
 type Imports = Record<string, Record<string, unknown>>
 
 function countMessages(): void {
-  for (const port of [MessagePort.prototype, Worker.prototype]) listenTo(port, 'postMessage', () => add('messages', 1))
+  for (const port of [MessagePort.prototype, Worker.prototype]) {
+    listenTo(port, 'postMessage', () => Atomics.add(common, MESSAGES, 1))
+  }
 }
 
 function countStatements(): void {
@@ -99,6 +108,7 @@ function countSpill(): void {
 }
 
 function writeSums(): void {
+  add('messages', Atomics.load(common, MESSAGES_OF_RECORDS))
   const sums = COUNTERS.map((counter, i) => {
     const ofThreads = rows.filter((_, at) => at % COUNTERS.length === i)
     return [counter, ofThreads.reduce((sum, one) => sum + one, 0)]

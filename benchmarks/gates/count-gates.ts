@@ -1,0 +1,116 @@
+/** Counts of made-up nights: the same on every machine, so that what they say does not hang on how fast one is. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { WorldOptions } from '../world.ts'
+import type { Counts } from './counters.ts'
+import type { Gate } from './gate.ts'
+import { meanProbeSteps } from './probe-steps.ts'
+import type { Workbench } from './workbench.ts'
+
+/** Nobody is accused in it; its records are as carriers write them. */
+const CLEAN: WorldOptions = { persons: 200_000, subscribers: 200_000, scenario: 'clean', parts: 1 }
+/** Two nights, the one 800,000 records longer; the slabs of both are full. */
+const SHORT: WorldOptions = { persons: 200_000, subscribers: 200_000, parts: 1 }
+const LONG: WorldOptions = { persons: 1_000_000, subscribers: 1_000_000 }
+
+/**
+ * A night may take so much more memory in the end than in the beginning, a record: about twice what it does, for what is collected when is
+ * the engine's own affair. Whoever kept records, a row or an object each, would be far above.
+ */
+const LIVE_BYTES_A_RECORD_MAX = 10
+
+async function cleanNights(bench: Workbench) {
+  return { open: await bench.night(CLEAN), hidden: await bench.night(CLEAN, { hideDump: true }) }
+}
+
+/** Of records of which JavaScript has taken bytes, unnoticed or not: when these are hidden, another line comes out. */
+async function recordsSeen(bench: Workbench): Promise<number> {
+  const { open, hidden } = await cleanNights(bench)
+  const [lines, others] = [open, hidden].map(({ out }) => readFileSync(join(out, 'outcomes.csv'), 'utf8').split('\n'))
+  return (lines ?? []).filter((line, at) => line !== others?.[at]).length / open.counts.records
+}
+
+/** What another record adds to a count, by two nights of different length. */
+async function slopeOf(bench: Workbench, counter: keyof Counts, per: keyof Counts): Promise<number> {
+  const [long, short] = [await bench.night(LONG, { liveBytes: true }), await bench.night(SHORT, { liveBytes: true })]
+  return (long.counts[counter] - short.counts[counter]) / (long.counts[per] - short.counts[per])
+}
+
+/** In the order in which they are shown. */
+export const COUNT_GATES: readonly Gate[] = [
+  {
+    name: 'dump-bytes',
+    what: 'bytes of a clean dump that JavaScript takes, of each byte',
+    bound: { kind: 'about', value: 0.0195 },
+    why: 'One record in fifty has a name that is spelt as the kernel cannot read it, or as the register does not: only these are taken out of the dump.',
+    async measure(bench) {
+      const { hidden } = await cleanNights(bench)
+      const bytes = hidden.summary.files.reduce((sum, file) => sum + file.bytes, 0)
+      return hidden.counts.dumpBytesTaken / bytes
+    },
+  },
+  {
+    name: 'dump-records',
+    what: 'records of a clean dump that come to another answer where JavaScript finds garbage, of each',
+    bound: { kind: 'about', value: 0.01985 },
+    why: 'The same records, found by what they come to: nothing reads the others past the count above.',
+    measure: recordsSeen,
+  },
+  {
+    name: 'kernel-calls',
+    what: 'calls of the kernel a slab, in clean dumps',
+    bound: { kind: 'about', value: 36.6 },
+    why: 'Fourteen, however many records it has; the rest are single look-ups of guardians and of PINs that were replaced.',
+    async measure(bench) {
+      const { open } = await cleanNights(bench)
+      return open.counts.kernelCalls / open.counts.batches
+    },
+  },
+  {
+    name: 'messages',
+    what: 'messages between threads for each slab more',
+    bound: { kind: 'about', value: 2 },
+    why: 'The batch, which is a few integers, and its receipt.',
+    measure: (bench) => slopeOf(bench, 'messages', 'batches'),
+  },
+  {
+    name: 'probe-steps',
+    what: 'slots looked at for a PIN that the register holds',
+    bound: { kind: 'about', value: 3 },
+    why: 'What a table at a load of 0.8 with a good hash takes: (1 + 1 / (1 - 0.8)) / 2.',
+    async measure(bench) {
+      return meanProbeSteps((await bench.world(SHORT)).index)
+    },
+  },
+  {
+    name: 'statements',
+    what: 'SQL statements a finding, with a store',
+    bound: { kind: 'about', value: 0.105 },
+    why: 'Findings go in 128 at a time, members, sellers and rejects in as many as 2,048 values hold; single ones only where a range ends.',
+    async measure(bench) {
+      const { counts, summary } = await bench.night(SHORT, { withStore: true })
+      return counts.statements / Object.values(summary.findings).reduce((sum, found) => sum + found, 0)
+    },
+  },
+  {
+    name: 'spill-bytes',
+    what: 'bytes spilled for each record more, with outcomes.csv',
+    bound: { kind: 'about', value: 252 },
+    why: 'A segment has 112 bytes a live record; the line of outcomes.csv and the findings go the same way.',
+    measure: (bench) => slopeOf(bench, 'spillBytes', 'records'),
+  },
+  {
+    name: 'main-heap',
+    what: 'bytes that the main thread keeps for each record more',
+    bound: { kind: 'at-most', value: LIVE_BYTES_A_RECORD_MAX },
+    why: 'Receipts are a few integers a batch and a directory of its findings; nothing is kept of a record.',
+    measure: (bench) => slopeOf(bench, 'mainLiveBytes', 'records'),
+  },
+  {
+    name: 'worker-heap',
+    what: 'bytes that the workers keep for each record more',
+    bound: { kind: 'at-most', value: LIVE_BYTES_A_RECORD_MAX },
+    why: 'A thread forgets a batch when it has given its receipt, but for words of names, which it remembers up to a limit.',
+    measure: (bench) => slopeOf(bench, 'workerLiveBytes', 'records'),
+  },
+]
