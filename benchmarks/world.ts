@@ -55,6 +55,11 @@ export async function worldOf(options: WorldOptions, worlds: string): Promise<Wo
     await runSimsach(['generate', partial, ...size, ...how])
     renameSync(partial, dir)
   }
+  return worldAt(dir)
+}
+
+/** A world that is there. */
+export function worldAt(dir: string): World {
   const inbox = join(dir, 'inbox')
   return {
     dir,
