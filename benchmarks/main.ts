@@ -10,11 +10,12 @@ import { withCommonFlags } from './flags.ts'
 import { kernelCommand } from './parts/kernel.ts'
 import { limitCommand } from './parts/limit.ts'
 import { scalingCommand } from './parts/scaling.ts'
+import { worstCommand } from './parts/worst.ts'
 
 /** Exit codes: done; outputs differ; wrong usage or no room; a program that was measured failed. */
 const EXIT = { done: 0, differ: 1, usage: 2, failed: 3 } as const
 
-const PARTS = [kernelCommand, limitCommand, scalingCommand]
+const PARTS = [kernelCommand, limitCommand, scalingCommand, worstCommand]
 
 async function main(argv: readonly string[]): Promise<number> {
   const suite = new Command('npm run bench --')
