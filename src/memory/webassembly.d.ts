@@ -9,6 +9,8 @@ declare namespace WebAssembly {
   class Memory {
     /** Sizes in pages of 64 KiB. */
     constructor(descriptor: { initial: number; maximum: number; shared: true })
+    /** Adds pages of 64 KiB and answers how many there were. */
+    grow(pages: number): number
     readonly buffer: SharedArrayBuffer
   }
   type Exports = Record<string, unknown>

@@ -3,18 +3,25 @@ import type { GroupMember, GroupView } from '../model/rule.ts'
 /** What {@link countedLines} reads of a member: for the `needs` of a rule that counts. */
 export const COUNTED_NEEDS = ['msisdn', 'outcome', 'subscriberKind', 'usedByAnother', 'answeredMine'] as const
 
+/** Several rules count the same group; each line is looked at once. */
+const counted = new WeakMap<GroupView, readonly GroupMember[]>()
+
 /**
  * The lines of a person group that count against the holder, in group order: individual, identity established, not
  * used by a child, ward or device with a named user, not answered "mine"; of several records of one number the first
  * that counts. Whether they are live is the group's own condition. Linear in the members.
  */
 export function countedLines(group: GroupView): readonly GroupMember[] {
+  const known = counted.get(group)
+  if (known !== undefined) return known
   const numbers = new Set<string>()
-  return group.members.filter((member) => {
+  const lines = group.members.filter((member) => {
     if (!counts(member) || numbers.has(member.msisdn)) return false
     numbers.add(member.msisdn)
     return true
   })
+  counted.set(group, lines)
+  return lines
 }
 
 function counts({ subscriberKind, outcome, usedByAnother, answeredMine }: GroupMember): boolean {

@@ -50,7 +50,10 @@ const readBytes = 512 * 1024
  * from `chunks` also `file-truncated`, `file-damaged`, `file-changed`, `interrupted`, and `file-empty` where nothing is
  * left once decompressed.
  */
-export async function openInput(path: string, { signal, onBytes, isPassing = false }: OpenOptions = {}): Promise<OpenedInput> {
+export async function openInput(
+  path: string,
+  { signal, onBytes, isPassing = false }: OpenOptions = {},
+): Promise<OpenedInput> {
   const seen = await regularFile(path)
   const compression = compressionOf(path, await head(path), seen.size)
   let digest: InputDigest | undefined
@@ -148,11 +151,9 @@ async function* fileChunks(path: string, seen: Stats, isOneBuffer: boolean): Asy
     let into: Buffer | undefined
     for (;;) {
       into = isOneBuffer && into !== undefined ? into : Buffer.allocUnsafeSlow(readBytes)
-      const { buffer, bytesRead } = await file
-        .read(into, 0, readBytes)
-        .catch((cause: unknown) => {
-          throw unreadable(path, cause)
-        })
+      const { buffer, bytesRead } = await file.read(into, 0, readBytes).catch((cause: unknown) => {
+        throw unreadable(path, cause)
+      })
       if (bytesRead === 0) break
       bytes += bytesRead
       if (bytes > seen.size) throw changed(path, seen.size, bytes)

@@ -60,10 +60,11 @@ export interface GroupAbout {
 
 /** `key=value` joined by `;`, keys sorted. @throws Error where a rule states a key that it did not declare. */
 export function evidenceText(rule: Rule, evidence: Evidence): string {
-  const stated = Object.entries(evidence).sort(([a], [b]) => (a < b ? -1 : 1))
-  for (const [key] of stated) {
+  let text = ''
+  for (const key of Object.keys(evidence).sort()) {
     if (!rule.evidence.includes(key))
       throw new Error(`rule ${rule.id} gives evidence "${key}" that it does not declare`)
+    text += `${text === '' ? '' : ';'}${key}=${evidence[key]}`
   }
-  return stated.map(([key, value]) => `${key}=${value}`).join(';')
+  return text
 }

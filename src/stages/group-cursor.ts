@@ -1,28 +1,30 @@
 /** The groups of a bucket one after the other, asked what they have at least before any of their members is made. */
 import type { GroupLeast } from '../model/rule.ts'
 import { placeOf } from './finding-order.ts'
-import type { Entries, EntryReaders } from './group-buckets.ts'
-import type { Groups } from './group-entries.ts'
+import type { EntryReaders } from './group-entries.ts'
+import type { Groups } from './group-memory.ts'
 
 /** Below this many members moving them one by one is the quickest. */
 const FEW = 12
 
+/** Places for counts of spans; spans so many apart share one, which makes counts larger at most. */
+const SPANS = 1024
+
 /** How entries of a stream become members. */
 export interface Making<M> extends EntryReaders {
-  /** The member of an entry that begins at `at` of the bucket and is of the slice `slice`. */
+  /** The member of an entry at an address, which is of the slice with that index. */
   member(at: number, slice: number): M
 }
 
 /** Stands at one group at a time. */
 export class GroupCursor<M> {
-  readonly #entries: Entries
   readonly #groups: Groups
   readonly #making: Making<M>
+  readonly #spans = new Uint32Array(SPANS + 1)
   #start = 0
   #end = 0
 
-  constructor(entries: Entries, groups: Groups, making: Making<M>) {
-    this.#entries = entries
+  constructor(groups: Groups, making: Making<M>) {
     this.#groups = groups
     this.#making = making
   }
@@ -37,11 +39,6 @@ export class GroupCursor<M> {
     return this.#end - this.#start
   }
 
-  /** Rank among the bucket's entries of one that is in the group at hand. */
-  get entry(): number {
-    return this.#groups.order[this.#start] ?? 0
-  }
-
   /** Goes to group `group`, of 0 to before `count`. */
   moveTo(group: number): void {
     this.#start = this.#groups.starts[group] ?? 0
@@ -51,40 +48,50 @@ export class GroupCursor<M> {
   /** False where the group at hand certainly lacks what a rule needs. */
   mayHave({ members, names = 0, activations }: GroupLeast): boolean {
     if (this.size < members || (names > 1 && this.#isOfOneName())) return false
-    return activations === undefined || this.#hasSpan(activations.members, activations.seconds)
+    if (activations === undefined) return true
+    return (
+      this.#mayHaveSpan(activations.members, activations.seconds) &&
+      this.#hasSpan(activations.members, activations.seconds)
+    )
   }
 
-  /** The members of the group at hand, in group order. */
+  /** The members of the group at hand, in group order: by holder_since, then number as text, then as they came, which is by file and line. */
   members(): M[] {
-    this.#sort()
-    const { order } = this.#groups
-    const { at, slice } = this.#entries
-    const members: M[] = []
-    for (let i = this.#start; i < this.#end; i++) {
-      const entry = order[i] ?? 0
-      members.push(this.#making.member(at[entry] ?? 0, slice[entry] ?? 0))
-    }
-    return members
+    const { order, slices } = this.#groups
+    return this.#sorted().map((i) => this.#making.member(order[i] ?? 0, slices[i] ?? 0))
   }
 
   #isOfOneName(): boolean {
     const { order } = this.#groups
-    const { at } = this.#entries
-    const first = at[this.entry] ?? 0
-    for (let i = this.#start; i < this.#end; i++) {
-      if (!this.#making.isSameName(first, at[order[i] ?? 0] ?? 0)) return false
+    const first = order[this.#start] ?? 0
+    for (let i = this.#start + 1; i < this.#end; i++) {
+      if (!this.#making.isSameName(first, order[i] ?? 0)) return false
     }
     return true
   }
 
+  /** What falls within a span of time falls within two whole ones that follow each other, counted from any instant. */
+  #mayHaveSpan(members: number, seconds: number): boolean {
+    const { order } = this.#groups
+    const spans = this.#spans.fill(0)
+    for (let i = this.#start; i < this.#end; i++) {
+      const span = Math.floor(this.#making.activatedAt(order[i] ?? 0) / seconds)
+      if (Number.isNaN(span)) continue
+      const place = span & (SPANS - 1)
+      spans[place] = (spans[place] ?? 0) + 1
+    }
+    spans[SPANS] = spans[0] ?? 0
+    for (let place = 0; place < SPANS; place++) {
+      if ((spans[place] ?? 0) + (spans[place + 1] ?? 0) >= members) return true
+    }
+    return false
+  }
+
   #hasSpan(members: number, seconds: number): boolean {
     const { order } = this.#groups
-    const { at } = this.#entries
     const instants = new Float64Array(this.size)
     // NaN sorts behind every number, and is within no span.
-    for (let i = 0; i < instants.length; i++) {
-      instants[i] = this.#making.activatedAt(at[order[this.#start + i] ?? 0] ?? 0)
-    }
+    for (let i = 0; i < instants.length; i++) instants[i] = this.#making.activatedAt(order[this.#start + i] ?? 0)
     instants.sort()
     for (let i = members - 1; i < instants.length; i++) {
       if ((instants[i] ?? Number.NaN) - (instants[i - members + 1] ?? 0) < seconds) return true
@@ -92,22 +99,35 @@ export class GroupCursor<M> {
     return false
   }
 
-  /** By holder_since, then number as text, then as entries came, which is by file and line. */
-  #sort(): void {
-    const { holderSince, msisdns } = this.#entries
+  /** Ranks in `order` of the entries of the group. */
+  #sorted(): number[] {
     const { order } = this.#groups
+    const { holderSince, msisdn } = this.#making
+    const since: number[] = []
+    const numbers: number[] = []
+    const ranks: number[] = []
+    for (let i = this.#start; i < this.#end; i++) {
+      const at = order[i] ?? 0
+      since.push(holderSince(at))
+      numbers.push(msisdn(at))
+      ranks.push(i - this.#start)
+    }
     const compare = (a: number, b: number): number =>
-      (holderSince[a] ?? 0) - (holderSince[b] ?? 0) || inText(msisdns[a] ?? 0, msisdns[b] ?? 0) || a - b
-    if (this.size > FEW) {
-      order.subarray(this.#start, this.#end).sort(compare)
-      return
-    }
-    for (let i = this.#start + 1; i < this.#end; i++) {
-      const entry = order[i] ?? 0
-      let to = i
-      for (; to > this.#start && compare(order[to - 1] ?? 0, entry) > 0; to--) order[to] = order[to - 1] ?? 0
-      order[to] = entry
-    }
+      (since[a] ?? 0) - (since[b] ?? 0) || inText(numbers[a] ?? 0, numbers[b] ?? 0) || a - b
+    if (ranks.length > FEW) ranks.sort(compare)
+    else inserted(ranks, compare)
+    for (let i = 0; i < ranks.length; i++) ranks[i] = (ranks[i] ?? 0) + this.#start
+    return ranks
+  }
+}
+
+/** Sorts few numbers in place. */
+function inserted(ranks: number[], compare: (a: number, b: number) => number): void {
+  for (let i = 1; i < ranks.length; i++) {
+    const rank = ranks[i] ?? 0
+    let to = i
+    for (; to > 0 && compare(ranks[to - 1] ?? 0, rank) > 0; to--) ranks[to] = ranks[to - 1] ?? 0
+    ranks[to] = rank
   }
 }
 

@@ -1,86 +1,101 @@
-/** From many entries to groups: who is together, and which groups are large enough. */
+/** What stands in the entries of a bucket, by address: before any member is made. */
+import { NO_CODE } from '../memory/row.ts'
+import { CODE, CODE_BYTES, instantBias, MARK, NUMBER, NUMBER_BYTES, SPILLED, SPILLED_BYTES } from '../memory/segment.ts'
+import type { GroupedBy } from './group-memory.ts'
 
-/** Entries by group, as ranks; the entries of group g are `order[starts[g] … starts[g + 1])`, in the order in which they came. */
-export interface Groups {
-  readonly order: Uint32Array
-  readonly starts: Uint32Array
-  /** Entries of each group, those that were left out too. */
-  readonly sizes: Uint32Array
+/** `nameForm` of a member whose name is text. */
+const NAME_IN_HEAP = 0
+
+/** Where an entry of a stream has what members are ordered by: the low 32 bits, then the high 8. */
+export interface EntryLayout {
+  readonly bytes: number
+  readonly msisdn: readonly [low: number, high: number]
+  readonly holderSince: readonly [low: number, high: number]
+  readonly activatedAt: readonly [low: number, high: number]
+  /** Where the ids of the name and their form stand; undefined where the entry has none. */
+  readonly name: readonly [ids: number, form: number] | undefined
 }
 
-/** Where no group is. */
-const NONE = 0xffff_ffff
-
-/**
- * Gathers entries with equal keys of 64 bits; the key of entry i is `high[i]` and `low[i]`. Groups with fewer than
- * `membersMin` entries are left out, the others come in the order in which they were first met. `seed`: two secret
- * numbers, so that nobody can choose keys that meet in one place; they change nothing else. Linear.
- */
-export function groupsByKey(
-  low: Uint32Array,
-  high: Uint32Array,
-  membersMin: number,
-  seed: readonly [number, number],
-): Groups {
-  const entries = low.length
-  const groupOf = new Uint32Array(entries)
-  const bits = Math.max(4, Math.ceil(Math.log2(2 * entries + 1)))
-  const table = new Uint32Array(2 ** bits)
-  const firsts = new Uint32Array(entries)
-  const [a, b] = [seed[0] | 1, seed[1] | 1]
-  let groups = 0
-  for (let i = 0; i < entries; i++) {
-    const [l, h] = [low[i] ?? 0, high[i] ?? 0]
-    let slot = mixed(Math.imul(l, a) + Math.imul(h, b)) >>> (32 - bits)
-    for (;;) {
-      const group = (table[slot] ?? 0) - 1
-      if (group === -1) {
-        firsts[groups] = i
-        table[slot] = ++groups
-        groupOf[i] = groups - 1
-        break
-      }
-      const first = firsts[group] ?? 0
-      if (low[first] === l && high[first] === h) {
-        groupOf[i] = group
-        break
-      }
-      slot = slot + 1 === table.length ? 0 : slot + 1
-    }
-  }
-  return groupsOf(groupOf, groups, membersMin)
+/** Entries that are whole records. */
+export const MEMBER_ENTRY: EntryLayout = {
+  bytes: SPILLED_BYTES,
+  msisdn: [SPILLED.msisdn, SPILLED.msisdnHigh],
+  holderSince: [SPILLED.holderSince, SPILLED.holderSinceHigh],
+  activatedAt: [SPILLED.activatedAt, SPILLED.activatedAtHigh],
+  name: [SPILLED.name, SPILLED.nameForm],
 }
 
-/** Spreads what a product leaves in its upper bits. */
-function mixed(product: number): number {
-  return Math.imul(product ^ (product >>> 15), 0x2c1b_3c6d)
+/** Entries of agents and points of sale. */
+export const CODE_ENTRY: EntryLayout = {
+  bytes: CODE_BYTES,
+  msisdn: [CODE.msisdn, CODE.msisdnHigh],
+  holderSince: [CODE.holderSince, CODE.holderSinceHigh],
+  activatedAt: [CODE.activatedAt, CODE.activatedAtHigh],
+  name: undefined,
 }
 
-/** Sorts entries by the group that each is in (0 to before `groups`), leaving out groups with fewer than `membersMin` of them. Linear. */
-export function groupsOf(groupOf: Uint32Array, groups: number, membersMin: number): Groups {
-  const sizes = new Uint32Array(groups)
-  for (let i = 0; i < groupOf.length; i++) {
-    const group = groupOf[i] ?? 0
-    sizes[group] = (sizes[group] ?? 0) + 1
+/** By what entries become groups: whole records by number, person or document, entries of numbers by number. */
+export const GROUPED = {
+  msisdn: {
+    entryBytes: SPILLED_BYTES,
+    key: [SPILLED.msisdn, SPILLED.msisdnHigh, 0xff],
+    mark: { at: SPILLED.marks, bits: 0 },
+    name: MEMBER_ENTRY.name,
+  },
+  person: {
+    entryBytes: SPILLED_BYTES,
+    key: [SPILLED.person, SPILLED.person + 4, 0xffff_ffff],
+    mark: { at: SPILLED.marks, bits: MARK.ofPerson },
+    name: MEMBER_ENTRY.name,
+  },
+  document: {
+    entryBytes: SPILLED_BYTES,
+    key: [SPILLED.document, SPILLED.document + 4, 0xffff_ffff],
+    mark: { at: SPILLED.marks, bits: MARK.ofDocument },
+    name: MEMBER_ENTRY.name,
+  },
+  number: {
+    entryBytes: NUMBER_BYTES,
+    key: [NUMBER.msisdn, NUMBER.msisdnHigh, 0xff],
+    mark: { at: 0, bits: 0 },
+    name: undefined,
+  },
+} as const satisfies Record<string, Omit<GroupedBy, 'membersMin' | 'membersOfOneNameMin'>>
+
+/** What can be said of entries, each by its address, before their members are made. */
+export interface EntryReaders {
+  /** Without the leading zero. */
+  msisdn(at: number): number
+  /** 0 where there is none, as members are ordered. */
+  holderSince(at: number): number
+  /** Seconds; NaN for none. */
+  activatedAt(at: number): number
+  /** Whether two entries bear the same name for certain; false where that is not known. */
+  isSameName(a: number, b: number): boolean
+}
+
+/** Readers of a bucket's entries. */
+export function readersOf(view: DataView, { msisdn, holderSince, activatedAt, name }: EntryLayout): EntryReaders {
+  const wide = (at: number, [low, high]: readonly [number, number]): number =>
+    view.getUint32(at + low, true) + view.getUint8(at + high) * 0x1_0000_0000
+  return {
+    msisdn: (at) => wide(at, msisdn),
+    holderSince(at) {
+      const stored = wide(at, holderSince)
+      return stored === 0 ? 0 : stored - instantBias
+    },
+    activatedAt(at) {
+      const stored = wide(at, activatedAt)
+      return stored === 0 ? Number.NaN : stored - instantBias
+    },
+    isSameName(a, b) {
+      if (name === undefined) return false
+      const [ids, form] = name
+      // Names with the same ids are the same in whatever style; one in the heap may be the same all the same.
+      const [ours, theirs] = [view.getUint8(a + form), view.getUint8(b + form)]
+      if (ours === NAME_IN_HEAP || ours === NO_CODE || theirs === NAME_IN_HEAP || theirs === NO_CODE) return false
+      const isSameLow = view.getUint32(a + ids, true) === view.getUint32(b + ids, true)
+      return isSameLow && view.getUint32(a + ids + 4, true) === view.getUint32(b + ids + 4, true)
+    },
   }
-  const next = new Uint32Array(groups)
-  const starts = new Uint32Array(groups + 1)
-  let [kept, total] = [0, 0]
-  for (let group = 0; group < groups; group++) {
-    const size = sizes[group] ?? 0
-    next[group] = size < membersMin ? NONE : total
-    if (size < membersMin) continue
-    starts[kept++] = total
-    total += size
-  }
-  starts[kept] = total
-  const order = new Uint32Array(total)
-  for (let i = 0; i < groupOf.length; i++) {
-    const group = groupOf[i] ?? 0
-    const at = next[group] ?? NONE
-    if (at === NONE) continue
-    order[at] = i
-    next[group] = at + 1
-  }
-  return { order, starts: starts.slice(0, kept + 1), sizes }
 }

@@ -165,7 +165,7 @@ export class NightThread {
     const { run } = this.#data
     return {
       run,
-      segments: new Segments(this.#sourceOf(segments), run),
+      segments: new Segments(this.#sourceOf(segments), run, this.#data.kernel),
       cipher: this.#cipher,
       dictionary: this.#dictionary,
       answers: new MineAnswers(answers.msisdns, answers.persons, answers.answeredAt),

@@ -9,7 +9,7 @@ import {
 } from '../memory/segment.ts'
 import { RunError } from '../model/errors.ts'
 import type { RunConstants, SlabThread } from './batch.ts'
-import { Room } from './room.ts'
+import { GroupMemory } from './group-memory.ts'
 
 /** The bytes of all segments of a run, in any order. */
 export interface SegmentSource {
@@ -41,17 +41,16 @@ export interface SegmentHead {
 /** A part of a bucket that came from one segment. */
 export interface BucketSlice {
   readonly head: SegmentHead
-  /** Where the slice begins in the bucket, and in its segment. */
+  /** Where the slice begins in the memory, and in its segment. */
   readonly start: number
   readonly at: number
   readonly entries: number
   readonly end: number
 }
 
-/** One bucket of a stream over all segments, in the order of files and lines. */
+/** One bucket of a stream over all segments, in the order of files and lines; where it lies is counted from the memory's first byte. */
 export interface Bucket {
-  readonly bytes: Buffer
-  readonly view: DataView
+  readonly memory: GroupMemory
   /** Those with entries only. */
   readonly slices: readonly BucketSlice[]
   readonly entries: number
@@ -97,10 +96,13 @@ export class Segments {
   /** By ordinal: the order of files and lines. */
   readonly heads: readonly SegmentHead[]
   readonly #source: SegmentSource
-  readonly #bucketRoom = new Room()
-  readonly #memberRoom = new Room()
+  readonly #buckets: GroupMemory
+  readonly #members: GroupMemory
 
-  constructor(source: SegmentSource, run: RunConstants) {
+  /** `module`: the compiled kernel. */
+  constructor(source: SegmentSource, run: RunConstants, module: WebAssembly.Module) {
+    this.#buckets = new GroupMemory(module)
+    this.#members = new GroupMemory(module)
     this.#source = source
     const heads = Array.from({ length: source.count }, (_, segment) => headOf(source, segment, run))
     this.heads = heads.sort((a, b) => a.ordinal - b.ordinal)
@@ -120,11 +122,9 @@ export class Segments {
       start += end - at
       entries += count
     }
-    const bytes = this.#bucketRoom.take(start)
-    for (const { head, start, at, end } of slices) {
-      readWhole(this.#source, head.segment, at, bytes.subarray(start, end))
-    }
-    return { bytes, view: new DataView(bytes.buffer), slices, entries }
+    return this.#placed(this.#buckets, slices, entries, ({ head, at }, into) => {
+      readWhole(this.#source, head.segment, at, into)
+    })
   }
 
   /** Some bytes of a segment. */
@@ -135,17 +135,32 @@ export class Segments {
   /** Single records by their positions, segment after segment, as a bucket without heaps; good until the next are asked for. */
   members(wanted: readonly { readonly head: SegmentHead; readonly positions: readonly number[] }[]): Bucket {
     const entries = wanted.reduce((sum, { positions }) => sum + positions.length, 0)
-    const bytes = this.#memberRoom.take(entries * SPILLED_BYTES)
     const slices: BucketSlice[] = []
+    const positionsOf = new Map<SegmentHead, readonly number[]>()
     let start = 0
     for (const { head, positions } of wanted) {
       if (positions.length === 0) continue
       const end = start + positions.length * SPILLED_BYTES
-      this.#readMembers(head, positions, bytes.subarray(start, end))
+      positionsOf.set(head, positions)
       slices.push({ head, start, at: 0, entries: positions.length, end })
       start = end
     }
-    return { bytes, view: new DataView(bytes.buffer), slices, entries }
+    return this.#placed(this.#members, slices, entries, ({ head }, into) => {
+      this.#readMembers(head, positionsOf.get(head) ?? [], into)
+    })
+  }
+
+  /** Puts slices, whose places count from 0, into a memory. */
+  #placed(
+    memory: GroupMemory,
+    slices: readonly BucketSlice[],
+    entries: number,
+    fill: (slice: BucketSlice, into: Buffer) => void,
+  ): Bucket {
+    const from = memory.take(slices.at(-1)?.end ?? 0, entries, slices.length)
+    const placed = slices.map((slice) => ({ ...slice, start: from + slice.start, end: from + slice.end }))
+    for (const slice of placed) fill(slice, memory.bytes.subarray(slice.start, slice.end))
+    return { memory, slices: placed, entries }
   }
 
   /** One by one where they are few; else all members of the segment at once, of which these are picked. */

@@ -1,12 +1,10 @@
 /** Agents and points of sale with what came of the records they sold: whole numbers, of every one of them. */
 
-import { CODE } from '../memory/segment.ts'
 import { SELLER, SELLER_BYTES } from '../memory/seller-run.ts'
 import { SELLER_KINDS, type StoredValue } from '../model/stored.ts'
 import { OUTCOMES, type Outcome } from '../model/verdict.ts'
-import type { CodeGroups, Entries } from './group-buckets.ts'
+import type { GroupsOfCodes } from './group-memory.ts'
 import { LineBytes } from './line-bytes.ts'
-import type { Bucket } from './segment-source.ts'
 
 /** Outcomes in the order in which a seller has them. */
 const COUNTED = (
@@ -17,25 +15,19 @@ const COUNTED = (
 export class SellerRun {
   readonly #run = new LineBytes(0)
 
-  /** Adds the sellers of a bucket, each of which is in no other, in the order in which they were first met. */
-  add(kind: (typeof SELLER_KINDS)[number], { view }: Bucket, { at }: Entries, { sellers, groupOf }: CodeGroups): void {
-    const counts = new Uint32Array(sellers.length * OUTCOMES.length)
-    for (let i = 0; i < at.length; i++) {
-      const outcome = view.getUint8((at[i] ?? 0) + CODE.channelAndOutcome) >> 4
-      const place = (groupOf[i] ?? 0) * OUTCOMES.length + outcome
-      counts[place] = (counts[place] ?? 0) + 1
-    }
+  /** Adds the sellers of a bucket, each of which is in no other, in the order in which they were first met; their codes lie in `bytes`. */
+  add(kind: (typeof SELLER_KINDS)[number], bytes: Uint8Array, codes: GroupsOfCodes): void {
     const head = new DataView(new ArrayBuffer(SELLER_BYTES))
     head.setUint8(SELLER.kind, SELLER_KINDS.indexOf(kind))
-    for (const [i, { carrier, code }] of sellers.entries()) {
-      const text = Buffer.from(code)
+    for (let group = 0; group < codes.count; group++) {
+      const { carrier, at, bytes: length } = codes.codeOf(group)
       head.setUint8(SELLER.carrier, carrier)
-      head.setUint16(SELLER.codeBytes, text.length, true)
+      head.setUint16(SELLER.codeBytes, length, true)
       for (const [place, outcome] of COUNTED.entries()) {
-        head.setUint32(SELLER.counts + 4 * place, counts[i * OUTCOMES.length + outcome] ?? 0, true)
+        head.setUint32(SELLER.counts + 4 * place, codes.outcomes(group, outcome), true)
       }
       this.#run.add(new Uint8Array(head.buffer))
-      this.#run.add(text)
+      this.#run.addPart(bytes, at, at + length)
     }
   }
 

@@ -1,21 +1,14 @@
 /** Group rules over the segments of a run, a bucket at a time: nothing else of the records is known here. */
-import { ASK, bucketCount, MARK, NUMBER, SPILLED, STREAM } from '../memory/segment.ts'
+import { ASK, bucketCount, CODE_BYTES, NUMBER, STREAM } from '../memory/segment.ts'
 import type { GroupKey, GroupView, Rule, RunFacts } from '../model/rule.ts'
 import type { SELLER_KINDS } from '../model/stored.ts'
+import type { RunConstants } from './batch.ts'
 import type { FindingDraft } from './finding-draft.ts'
-import {
-  CODE_ENTRY,
-  codeGroups,
-  type Entries,
-  entriesOf,
-  MEMBER_ENTRY,
-  NUMBER_ENTRY,
-  readersOf,
-} from './group-buckets.ts'
 import { CodeMember } from './group-code-member.ts'
 import { GroupCursor } from './group-cursor.ts'
-import { groupsByKey, groupsOf } from './group-entries.ts'
+import { CODE_ENTRY, GROUPED, MEMBER_ENTRY, readersOf } from './group-entries.ts'
 import { type MemberFacts, type MemberPlace, SettledMember } from './group-member.ts'
+import type { GroupedSlice, Groups, GroupsOfCodes } from './group-memory.ts'
 import { type Judge, judgeGroup, judgesOf, viewOf } from './group-view.ts'
 import { isLongKind, kindOf } from './segment-key.ts'
 import type { Bucket } from './segment-source.ts'
@@ -64,7 +57,7 @@ export function* settleBucket(
     yield* settleMembers(read, places, 'person', judges('person'), counts)
     yield* settleMembers(read, places, 'document', judges('document'), counts)
   } else if (stream === STREAM.numbers) {
-    const shared = membersOfShared(read, facts, membersMinOf(judges('msisdn')))
+    const shared = membersOfShared(read, facts, judges('msisdn'))
     yield* settleMembers(shared, placesOf(shared, facts, false), 'msisdn', judges('msisdn'), counts)
   } else {
     const key = stream === STREAM.agents ? 'agent' : 'point-of-sale'
@@ -72,71 +65,60 @@ export function* settleBucket(
   }
 }
 
-function placesOf({ bytes, view, slices }: Bucket, facts: MemberFacts, hasHeap: boolean): readonly MemberPlace[] {
+function placesOf({ memory, slices }: Bucket, facts: MemberFacts, hasHeap: boolean): readonly MemberPlace[] {
+  const { bytes, view } = memory
   return slices.map(({ head, start, at }) => ({ facts, head, bytes, view, heap: hasHeap ? start - at : undefined }))
 }
 
-/** No group with fewer members can give a finding. */
-function membersMinOf(judges: readonly Judge[]): number {
-  return judges.reduce((least, { least: { members } }) => Math.min(least, members), Number.POSITIVE_INFINITY)
+/** No group with fewer members can give a finding; of those of one name only what rules that need no second one ask for counts. */
+function membersMinOf(judges: readonly Judge[], areOfOneName: boolean): number {
+  const asking = judges.filter(({ least: { names = 0 } }) => !areOfOneName || names < 2)
+  return asking.reduce((least, { least: { members } }) => Math.min(least, members), Number.POSITIVE_INFINITY)
 }
 
 /** Secret, as the keys of a cipher are. */
-function seedOf({ cipher }: MemberFacts): readonly [number, number] {
-  return [cipher.roundKeys[0] ?? 0, cipher.roundKeys[1] ?? 0]
+function seedOf({ cipher }: MemberFacts): bigint {
+  const [low = 0, high = 0] = cipher.roundKeys
+  return (BigInt(high) << 32n) | BigInt(low)
+}
+
+function slicesOf({ slices }: Bucket): GroupedSlice[] {
+  return slices.map(({ head, start, entries }) => ({ start, entries, carrier: head.carrier }))
+}
+
+function groupsBy(bucket: Bucket, key: keyof typeof GROUPED, judges: readonly Judge[], facts: MemberFacts): Groups {
+  const membersMin = membersMinOf(judges, false)
+  const by = { ...GROUPED[key], membersMin, membersOfOneNameMin: membersMinOf(judges, true) }
+  return bucket.memory.groupBy(slicesOf(bucket), by, seedOf(facts))
 }
 
 /** The records whose number stands in as many entries of the bucket as a rule needs. */
-function membersOfShared(numbers: Bucket, facts: MemberFacts, membersMin: number): Bucket {
-  const entries = entriesOf(numbers, NUMBER_ENTRY, () => true)
-  const { low, high } = keysOf(numbers, entries, NUMBER.msisdn, NUMBER.msisdnHigh, 0xff)
-  const { order } = groupsByKey(low, high, membersMin, seedOf(facts))
+function membersOfShared(numbers: Bucket, facts: MemberFacts, judges: readonly Judge[]): Bucket {
+  const { order, slices } = groupsBy(numbers, 'number', judges, facts)
+  const entries = Array.from(order, (at, i): readonly [number, number] => [at, slices[i] ?? 0])
+  const { view } = numbers.memory
   const positions = numbers.slices.map((): number[] => [])
-  for (const entry of order.sort()) {
-    positions[entries.slice[entry] ?? 0]?.push(numbers.view.getUint16((entries.at[entry] ?? 0) + NUMBER.position, true))
+  for (const [at, slice] of entries.sort(([a], [b]) => a - b)) {
+    positions[slice]?.push(view.getUint16(at + NUMBER.position, true))
   }
   return facts.segments.members(numbers.slices.map(({ head }, i) => ({ head, positions: positions[i] ?? [] })))
 }
 
-/** The keys of entries: 32 bits at one offset, and those of `mask` at another. */
-function keysOf({ view }: Bucket, { at }: Entries, lowAt: number, highAt: number, mask: number) {
-  const low = new Uint32Array(at.length)
-  const high = new Uint32Array(at.length)
-  for (let i = 0; i < at.length; i++) {
-    const entry = at[i] ?? 0
-    low[i] = view.getUint32(entry + lowAt, true)
-    high[i] = view.getUint32(entry + highAt, true) & mask
-  }
-  return { low, high }
-}
-
-const KEYED = {
-  msisdn: { mark: 0, low: SPILLED.msisdn, high: SPILLED.msisdnHigh, mask: 0xff },
-  person: { mark: MARK.ofPerson, low: SPILLED.person, high: SPILLED.person + 4, mask: -1 },
-  document: { mark: MARK.ofDocument, low: SPILLED.document, high: SPILLED.document + 4, mask: -1 },
-} as const
-
 /** Groups of whole records, by a key that stands in them. */
 function* settleMembers(
-  read: Bucket,
+  bucket: Bucket,
   places: readonly MemberPlace[],
-  key: keyof typeof KEYED,
+  key: 'msisdn' | 'person' | 'document',
   judges: readonly Judge[],
   { recordsPerPerson }: SettleCounts,
 ): Generator<FindingDraft, void> {
   const [place] = places
   if (place === undefined) return
-  const { view } = read
-  const { mark, low: lowAt, high: highAt, mask } = KEYED[key]
-  const entries = entriesOf(read, MEMBER_ENTRY, (at) => (view.getUint8(at + SPILLED.marks) & mark) === mark)
-  const { low, high } = keysOf(read, entries, lowAt, highAt, mask)
-  const groups = groupsByKey(low, high, membersMinOf(judges), seedOf(place.facts))
-  if (key === 'person') {
-    for (const size of groups.sizes) recordsPerPerson.set(size, (recordsPerPerson.get(size) ?? 0) + 1)
-  }
-  const cursor = new GroupCursor(entries, groups, {
+  const groups = groupsBy(bucket, key, judges, place.facts)
+  if (key === 'person') countSizes(groups, recordsPerPerson)
+  const cursor = new GroupCursor(groups, {
     member: (at, slice) => new SettledMember(places[slice] ?? place, at),
-    ...readersOf(view, MEMBER_ENTRY),
+    ...readersOf(bucket.memory.view, MEMBER_ENTRY),
   })
   for (let group = 0; group < cursor.count; group++) {
     cursor.moveTo(group)
@@ -149,6 +131,13 @@ function* settleMembers(
   }
 }
 
+function countSizes(groups: Groups, counts: Map<number, number>): void {
+  for (let group = 0; group < groups.count; group++) {
+    const size = groups.size(group)
+    counts.set(size, (counts.get(size) ?? 0) + 1)
+  }
+}
+
 /** One group as its rules see it, and what it is about. */
 interface Part {
   readonly view: GroupView
@@ -156,21 +145,25 @@ interface Part {
 }
 
 /** The groups of members with one key: those of long documents are parted by what is written, which the key does not tell. */
-function partsOf(key: keyof typeof KEYED, members: readonly SettledMember[], run: RunFacts): readonly Part[] {
+function partsOf(
+  key: 'msisdn' | 'person' | 'document',
+  members: readonly SettledMember[],
+  run: RunFacts,
+): readonly Part[] {
   const [first] = members
   const isParted = key === 'document' && first !== undefined && isLongKind(kindOf(first.documentBlock))
   const parts = isParted ? [...Map.groupBy(members, ({ documentKey }) => documentKey).values()] : [members]
   return parts.map((part) => ({ view: viewOf(key, part, run), subject: () => subjectOf(key, part) }))
 }
 
-function subjectOf(key: keyof typeof KEYED, [member]: readonly SettledMember[]): string {
+function subjectOf(key: 'msisdn' | 'person' | 'document', [member]: readonly SettledMember[]): string {
   if (key === 'msisdn') return member?.msisdn ?? ''
   return (key === 'person' ? member?.personKey : member?.documentKey) ?? ''
 }
 
 /** Groups by agent or point of sale: carrier and code, compared as text. */
 function* settleCodes(
-  read: Bucket,
+  bucket: Bucket,
   places: readonly MemberPlace[],
   key: (typeof SELLER_KINDS)[number],
   judges: readonly Judge[],
@@ -179,22 +172,32 @@ function* settleCodes(
   const [place] = places
   if (place === undefined) return
   const { run } = place.facts
-  const entries = entriesOf(read, CODE_ENTRY, () => true)
-  const codes = codeGroups(read, entries, run.carriers)
-  counts.sellers.add(key, read, entries, codes)
-  const { sellers, groupOf } = codes
-  const groups = groupsOf(groupOf, sellers.length, membersMinOf(judges))
-  const cursor = new GroupCursor(entries, groups, {
+  const { memory } = bucket
+  const membersMin = membersMinOf(judges, false)
+  const codes = memory.groupCodes(slicesOf(bucket), CODE_BYTES, membersMin, seedOf(place.facts))
+  counts.sellers.add(key, memory.bytes, codes)
+  const cursor = new GroupCursor(codes, {
     member: (at, slice) => new CodeMember(places[slice] ?? place, at),
-    ...readersOf(read.view, CODE_ENTRY),
+    ...readersOf(memory.view, CODE_ENTRY),
   })
-  for (let group = 0; group < cursor.count; group++) {
-    cursor.moveTo(group)
+  let group = -1
+  for (let kept = 0; kept < cursor.count; kept++) {
+    // Those that were left out lie between.
+    do group++
+    while (codes.size(group) < membersMin)
+    const rank = group
+    cursor.moveTo(kept)
     let view: GroupView | undefined
     for (const judge of judges) {
       if (!cursor.mayHave(judge.least)) continue
       view ??= viewOf(key, cursor.members(), run)
-      yield* judgeGroup(judge, view, () => sellers[groupOf[cursor.entry] ?? 0]?.subject ?? '')
+      yield* judgeGroup(judge, view, () => sellerOf(memory.bytes, codes, rank, run))
     }
   }
+}
+
+/** What the finding on an agent or a point of sale is about. */
+function sellerOf(bytes: Buffer, codes: GroupsOfCodes, group: number, { carriers }: RunConstants): string {
+  const { carrier, at, bytes: length } = codes.codeOf(group)
+  return `${carriers[carrier]}:${bytes.toString('utf8', at, at + length)}`
 }

@@ -26,6 +26,7 @@ import { checkSegment, Segments } from '../../src/stages/segment-source.ts'
 import { SettleCounts, settleBucket, settleTasks } from '../../src/stages/settle.ts'
 import { segmentsOf } from '../../src/stages/spill.ts'
 import { member, person, row } from '../rules/build.ts'
+import { kernelModule } from './register-memory.ts'
 import { anyTold, dictionary, levelsOf, RUN, SegmentThread, segmentOf, type Told } from './segment-world.ts'
 
 const cipher = new SegmentCipher(Uint8Array.from({ length: 48 }, (_, i) => i * 5 + 1))
@@ -163,7 +164,7 @@ function bySegments({ told, batch, answers }: Night, rules = SETTLED, by = threa
 function settled(made: readonly Uint8Array[], rules: readonly Rule[], answers: Night['answers'] = []): FindingDraft[] {
   const source = sourceOf(made)
   for (const segment of made.keys()) checkSegment(thread, source, segment)
-  const segments = new Segments(source, RUN)
+  const segments = new Segments(source, RUN, kernelModule)
   const table = answers.toSorted(([a], [b]) => Number(a) - Number(b))
   const mine = new MineAnswers(
     Float64Array.from(table, ([msisdn]) => Number(msisdn)),

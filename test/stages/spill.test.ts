@@ -21,6 +21,7 @@ import { RULES } from '../../src/rules/index.ts'
 import { asksOf } from '../../src/stages/asks.ts'
 import { keyText, kindOf, numberOf, SegmentCipher, segmentSecretBytes } from '../../src/stages/segment-key.ts'
 import { checkSegment, type SegmentSource, Segments } from '../../src/stages/segment-source.ts'
+import { kernelModule } from './register-memory.ts'
 import { anyTold, RUN, SegmentThread, segmentOf, type Told } from './segment-world.ts'
 
 const cipher = new SegmentCipher(Uint8Array.from({ length: segmentSecretBytes }, (_, i) => 255 - i * 3))
@@ -175,7 +176,7 @@ describe('a segment', () => {
       fc.property(fc.array(fc.option(anyTold, { nil: undefined }), { maxLength: 60 }), (told) => {
         const bytes = segment(told)
         checkSegment(thread, sourceOf(bytes), 0)
-        const segments = new Segments(sourceOf(bytes), RUN)
+        const segments = new Segments(sourceOf(bytes), RUN, kernelModule)
         const [head] = segments.heads
         const live = told.filter((one) => one !== undefined && one.subscriber.status !== 'terminated')
         expect(head).toMatchObject({
@@ -207,7 +208,7 @@ describe('a segment', () => {
       const subscriber = { ...ordinary.subscriber, msisdn: `09${80_000_000 + i}` }
       return { ...ordinary, subscriber, document: `pin:${pin}`, person: pin }
     })
-    const segments = new Segments(sourceOf(segment(told)), RUN)
+    const segments = new Segments(sourceOf(segment(told)), RUN, kernelModule)
     for (const stream of [STREAM.members, STREAM.numbers]) {
       const sizes = Array.from({ length: bucketCount }, (_, bucket) => segments.bucket(stream, bucket).entries)
       expect(Math.min(...sizes)).toBeGreaterThan(20)

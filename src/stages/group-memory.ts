@@ -1,0 +1,154 @@
+/** The memory in which a thread gathers the entries of one bucket after the other: a WebAssembly memory of its own, that grows. */
+import {
+  GROUP,
+  GROUP_BYTES,
+  GROUPING,
+  GROUPING_BYTES,
+  GROUPING_SLICE_BYTES,
+  type GroupingLayout,
+  groupCounts,
+  layGrouping,
+} from '../memory/grouping.ts'
+import { attachKernel, type Kernel } from './kernel.ts'
+
+const PAGE_BYTES = 65_536
+const PAGES_MAX = 65_536
+
+/** Where a bucket begins. */
+const BUCKET_AT = Math.ceil(GROUPING_BYTES / 64) * 64
+
+/** Entries of one segment in a bucket: where the first begins, and the carrier that they are of. */
+export interface GroupedSlice {
+  readonly start: number
+  readonly entries: number
+  readonly carrier: number
+}
+
+/** By what entries are gathered; offsets within an entry. */
+export interface GroupedBy {
+  readonly entryBytes: number
+  /** The low 32 bits of the key, then the bits of `mask` of another 32. */
+  readonly key: readonly [low: number, high: number, mask: number]
+  /** Only entries that have some of these bits in a byte are in; all where `bits` is 0. */
+  readonly mark: { readonly at: number; readonly bits: number }
+  /** Where the ids of a name and their form stand; undefined where an entry has none. */
+  readonly name: readonly [ids: number, form: number] | undefined
+  /** Groups with fewer entries are left out. */
+  readonly membersMin: number
+  /** The same for groups of which all entries bear one name for certain. */
+  readonly membersOfOneNameMin: number
+}
+
+/** Groups of a bucket; good until the memory is used again. Entries are addresses in the memory. */
+export interface Groups {
+  /** By group, each group's in the order in which they came; with the index of each one's slice. */
+  readonly order: Uint32Array
+  readonly slices: Uint32Array
+  /** The entries of group g are `order[starts[g] … starts[g + 1])`. */
+  readonly starts: Uint32Array
+  /** Of each group, those that were left out too, in the order in which they were first met. */
+  size(group: number): number
+  readonly count: number
+}
+
+/** Groups of codes: of each the code's place, its carrier and its entries by outcome. */
+export interface GroupsOfCodes extends Groups {
+  /** The bytes of the code are [at, at + bytes) of the memory. */
+  codeOf(group: number): { readonly carrier: number; readonly at: number; readonly bytes: number }
+  /** Entries of a group whose outcome has an index in OUTCOMES. */
+  outcomes(group: number, outcome: number): number
+}
+
+/** Holds one bucket at a time. */
+export class GroupMemory {
+  readonly #memory = new WebAssembly.Memory({ initial: 1, maximum: PAGES_MAX, shared: true })
+  readonly #kernel: Kernel
+  #bytes = Buffer.from(this.#memory.buffer)
+  #view = new DataView(this.#memory.buffer)
+  #layout: GroupingLayout = layGrouping(BUCKET_AT, 0, 0)
+
+  constructor(module: WebAssembly.Module) {
+    this.#kernel = attachKernel(module, this.#memory)
+  }
+
+  /** All of the memory; good until the next bucket is taken. */
+  get bytes(): Buffer {
+    return this.#bytes
+  }
+  get view(): DataView {
+    return this.#view
+  }
+
+  /** Makes room for a bucket of so many bytes, entries and slices, and answers where its first byte belongs. What was there is overwritten. */
+  take(bytes: number, entries: number, slices: number): number {
+    this.#layout = layGrouping(BUCKET_AT + bytes, entries, slices)
+    const missing = Math.ceil((this.#layout.end - this.#bytes.length) / PAGE_BYTES)
+    if (missing > 0) {
+      this.#memory.grow(missing)
+      this.#bytes = Buffer.from(this.#memory.buffer)
+      this.#view = new DataView(this.#memory.buffer)
+    }
+    return BUCKET_AT
+  }
+
+  /** Gathers entries with equal keys. `seed`: 64 secret bits, so that nobody can choose keys that meet in one place; they change nothing else. */
+  groupBy(slices: readonly GroupedSlice[], by: GroupedBy, seed: bigint): Groups {
+    const [keyLow, keyHigh, keyHighMask] = by.key
+    const [name, nameForm] = by.name ?? [0, 0]
+    const { membersMin, membersOfOneNameMin } = by
+    this.#plan(slices, seed, { entryBytes: by.entryBytes, membersMin, membersOfOneNameMin })
+    this.#tell({ keyLow, keyHigh, keyHighMask, markAt: by.mark.at, mark: by.mark.bits, name, nameForm })
+    this.#kernel.groupEntries(0)
+    return this.#groups()
+  }
+
+  /** Gathers entries of codes by carrier and code; each slice's codes stand behind its entries. */
+  groupCodes(slices: readonly GroupedSlice[], entryBytes: number, membersMin: number, seed: bigint): GroupsOfCodes {
+    this.#plan(slices, seed, { entryBytes, membersMin, membersOfOneNameMin: membersMin })
+    this.#kernel.groupCodes(0)
+    const { groups, counts } = this.#layout
+    const view = this.#view
+    return {
+      ...this.#groups(),
+      codeOf(group) {
+        const at = groups + GROUP_BYTES * group
+        const first = view.getUint32(at + GROUP.first, true)
+        return { carrier: view.getUint32(at + GROUP.mark, true), at: first + 2, bytes: view.getUint16(first, true) }
+      },
+      outcomes: (group, outcome) => view.getUint32(counts + 4 * (groupCounts * group + outcome), true),
+    }
+  }
+
+  #plan(slices: readonly GroupedSlice[], seed: bigint, told: Partial<Record<keyof typeof GROUPING, number>>): void {
+    const { end: _, ...areas } = this.#layout
+    this.#tell({ ...areas, ...told, sliceCount: slices.length })
+    this.#view.setBigUint64(GROUPING.seed, seed, true)
+    for (const [i, { start, entries, carrier }] of slices.entries()) {
+      const at = areas.slices + i * GROUPING_SLICE_BYTES
+      this.#view.setUint32(at, start, true)
+      this.#view.setUint32(at + 4, entries, true)
+      this.#view.setUint32(at + 8, carrier, true)
+    }
+  }
+
+  /** What is no number of 32 bits (no rule asks for such groups) is the largest one. */
+  #tell(told: Partial<Record<keyof typeof GROUPING, number>>): void {
+    for (const [name, value] of Object.entries(told)) {
+      this.#view.setUint32(GROUPING[name as keyof typeof GROUPING], Math.min(value, 0xffff_ffff), true)
+    }
+  }
+
+  #groups(): Groups {
+    const { buffer } = this.#memory
+    const view = this.#view
+    const told = (field: keyof typeof GROUPING): number => view.getUint32(GROUPING[field], true)
+    const { order, orderSlices, starts, groups } = this.#layout
+    return {
+      order: new Uint32Array(buffer, order, told('keptEntries')),
+      slices: new Uint32Array(buffer, orderSlices, told('keptEntries')),
+      starts: new Uint32Array(buffer, starts, told('keptGroups') + 1),
+      size: (group) => view.getUint32(groups + GROUP_BYTES * group + GROUP.size, true),
+      count: told('groupCount'),
+    }
+  }
+}
