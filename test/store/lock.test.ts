@@ -46,7 +46,7 @@ describe('the lock of a store', () => {
 
   it('is given back by the system where its holder is killed', async () => {
     const module = JSON.stringify(new URL('../../src/store/lock.ts', import.meta.url).href)
-    const code = `const { lockStore } = await import(${module}); lockStore(process.argv[1]); console.log('held'); setInterval(() => {}, 1000)`
+    const code = `const { lockStore } = await import(${module}); globalThis.lock = lockStore(process.argv[1]); console.log('held'); setInterval(() => {}, 1000)`
     const holder = spawn(process.execPath, ['--input-type=module', '-e', code, db], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })

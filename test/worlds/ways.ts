@@ -1,5 +1,6 @@
 /** Ways to run a world: one expectation holds for all of them. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { engineNamed } from '../../src/engines/list.ts'
@@ -45,9 +46,9 @@ const indexes = mkdtempSync(join(tmpdir(), 'simsach-indexes-'))
 process.once('exit', () => rmSync(indexes, { recursive: true, force: true }))
 const built = new Map<string, string>()
 
-/** The index of a register, built once for each number of partitions. */
+/** The index of a register, built once for each content and number of partitions; one that cannot be read fails as it does. */
 async function indexOf(register: string, partitions: number): Promise<string> {
-  const key = `${register} ${partitions}`
+  const key = `${existsSync(register) ? createHash('sha256').update(readFileSync(register)).digest('hex') : register} ${partitions}`
   const known = built.get(key)
   if (known !== undefined) return known
   const out = join(indexes, `${built.size}.idx`)
