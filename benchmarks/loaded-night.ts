@@ -166,7 +166,8 @@ function batchesOf(
     }
     const at = { table: table + used * RECORD_BYTES, records: entries - used, firstLine }
     const ordinal = number * 2 ** 32 + batches.reduce((sum, { records }) => sum + records, 0)
-    batches.push({ ordinal, file: number, program, input, sourceOffset: 0, offsetMap: 0, offsetRuns: 0, ...at })
+    const rank = batches.length
+    batches.push({ ordinal, file: number, rank, program, input, sourceOffset: 0, offsetMap: 0, offsetRuns: 0, ...at })
   }
   return batches
 }

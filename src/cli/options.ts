@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { RunError, threadsMax } from '../index.ts'
+import { RunError, slabBytesDefault, slabBytesMax, threadsMax } from '../index.ts'
 
 /** Parses a whole number from `least` to `most`; digits may be grouped with `_`. @throws InvalidArgumentError in the user's words. */
 export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
@@ -24,15 +24,30 @@ export function threadsOption(description: string): Option {
 }
 
 /** Parses a size from 1 to `most` bytes, as `64KiB` or `8MiB`. @throws InvalidArgumentError in the user's words. */
-export function byteSize(most: number): (text: string) => number {
+function byteSize(most = Number.MAX_SAFE_INTEGER): (text: string) => number {
   return (text) => {
     const [, digits = '', unit = ''] = /^(\d{1,9}) ?(B|KiB|MiB|GiB)$/.exec(text) ?? []
     const bytes = Number(digits) * (UNIT_BYTES[unit] ?? 0)
     if (bytes < 1 || bytes > most) {
-      throw new InvalidArgumentError(`It takes a size such as 64KiB or 8MiB, at most ${most / 1024 ** 2}MiB.`)
+      const bound = most === Number.MAX_SAFE_INTEGER ? '' : `, at most ${most / 1024 ** 2}MiB`
+      throw new InvalidArgumentError(`It takes a size such as 64KiB or 8MiB${bound}.`)
     }
     return bytes
   }
+}
+
+/** `--slab <size>`, at most `slabBytesMax`. */
+export function slabOption(): Option {
+  return new Option('--slab <size>', 'bytes of a dump that a thread of the local engine takes at a time')
+    .argParser(byteSize(slabBytesMax))
+    .default(slabBytesDefault, '8MiB')
+}
+
+/** `--memory <size>`, unbounded where it is not given. */
+export function memoryOption(): Option {
+  const description =
+    'what the local engine may take in all; a register that does not fit is looked up part by part, and the answer is the same; default: no bound'
+  return new Option('--memory <size>', description).argParser(byteSize())
 }
 
 /** An option that may be given several times; its value is the list of what was given, in that order. */

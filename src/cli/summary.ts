@@ -39,6 +39,7 @@ export function summaryText(summary: Summary, { plan, engine, unfinished }: Done
     ...unfinished.map((submission) => `Passed over, as it has no manifest yet: ${submission}`),
     `${summary.seconds['total']} s (${perSecond} rows/s), peak memory ${Math.round(summary.peakMemoryBytes / 1e6)} MB`,
     engineLine(summary, engine.describe(plan)),
+    ...memoryLines(summary),
     `Written to ${plan.out}: ${writtenFiles(plan).join(', ')}`,
     ...storeLines(plan, summary),
     '',
@@ -47,6 +48,16 @@ export function summaryText(summary: Summary, { plan, engine, unfinished }: Done
 
 function engineLine({ partitions }: Summary, engine: string): string {
   return `Engine ${engine}${partitions > 1 ? `, register in ${partitions} partitions` : ''}`
+}
+
+function memoryLines({ memory }: Summary): string[] {
+  if (memory === undefined) return []
+  const [budget, planned] = [memory.budgetBytes, memory.plannedBytes].map((bytes) => `${Math.round(bytes / 1e6)} MB`)
+  const how =
+    memory.groups === 1
+      ? 'the whole register in memory'
+      : `the register in ${memory.groups} groups of partitions, one in memory at a time, gone through ${memory.sweeps} times`
+  return [`Memory budget ${budget}, planned ${planned}: ${how}`]
 }
 
 function storeLines({ store }: RunPlan, { run }: Summary): string[] {

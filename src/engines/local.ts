@@ -6,10 +6,18 @@ import { isoDate } from '../model/dates.ts'
 import { FIELDS } from '../model/fields.ts'
 import { bytewise } from '../model/order.ts'
 import type { StoredRun } from '../model/stored.ts'
-import { type FileSummary, type OutcomeCounts, ROW_COUNT_KEYS, SKIP_REASONS, type Summary } from '../model/summary.ts'
+import {
+  type FileSummary,
+  type MemorySummary,
+  type OutcomeCounts,
+  ROW_COUNT_KEYS,
+  SKIP_REASONS,
+  type Summary,
+} from '../model/summary.ts'
 import { OUTCOMES } from '../model/verdict.ts'
 import { RULES } from '../rules/index.ts'
 import { readConfirmations } from '../run/confirmations.ts'
+import { budgetOf, type MemoryBudget, type MemoryPlan } from '../run/memory-plan.ts'
 import type { NightFile } from '../run/night-files.ts'
 import { NightStore } from '../run/night-store.ts'
 import { RunOutputs } from '../run/outputs.ts'
@@ -82,7 +90,8 @@ async function reconciled(
   const stages = timed(watch, stopwatch)
   stages.stage('register')
   // Looked at before the key is opened: a mistyped register must not leave a key beside it.
-  const register = await openRegister(plan.register, plan.threads)
+  const budget = budgetOf(plan)
+  const register = await openRegister(plan.register, plan.threads, budget)
   for (const fault of register.faults) outputs.registerFault(fault)
   const { rows: rowsOfRegister, persons, ...others } = register.header.counts
   watch.note('register read', { rows: rowsOfRegister, persons, ...others })
@@ -114,9 +123,18 @@ async function reconciled(
     seconds,
     rowsPerSecond: Math.round(rows.read / (seconds['total'] ?? 1)),
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
-    partitions: register.partitions.length,
+    partitions: register.memory.partitions,
+    memory: budget && memorySummary(budget, register.memory, night.sweeps),
   }
   return { summary, stored: contents && (await completed({ summary, ...contents }, placed, store, watch)) }
+}
+
+function memorySummary(
+  { bytesMax, baseBytes }: MemoryBudget,
+  { groups, registerBytes }: MemoryPlan,
+  sweeps: number,
+): MemorySummary {
+  return { budgetBytes: bytesMax, plannedBytes: baseBytes + registerBytes, groups, sweeps }
 }
 
 /** The same watch, with a stopwatch that is told of each stage. */

@@ -73,6 +73,9 @@ export const IO_BYTES = batchRecordsMax * PROBE_BYTES + 64
 /** The birth code of a date that has none. */
 export const BIRTH_CODE_OUTSIDE = 0xffff
 
+/** The bit of a payload that says that its row has a side entry. */
+export const HAS_SIDE = 1 << 20
+
 /** The slot's index in the answer to a PIN that the partition does not hold. */
 export const NO_SLOT = 0xffffffff
 

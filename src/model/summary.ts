@@ -69,6 +69,18 @@ export interface RegisterSummary {
   readonly extractDate: string
 }
 
+/** What a run did to keep to a budget of memory. */
+export interface MemorySummary {
+  /** What was allowed. */
+  readonly budgetBytes: number
+  /** What was counted on; `peakMemoryBytes` says what it came to. */
+  readonly plannedBytes: number
+  /** Groups of partitions that were in memory one after the other; 1 where the whole register was. */
+  readonly groups: number
+  /** How often all batches went past the groups; 0 where the whole register was in memory. */
+  readonly sweeps: number
+}
+
 /** `summary.json`: the one document that `--json` prints on stdout. */
 export interface Summary {
   /** `<date>.<revision>`. */
@@ -86,5 +98,8 @@ export interface Summary {
   readonly seconds: Readonly<Record<string, number>>
   readonly rowsPerSecond: number
   readonly peakMemoryBytes: number
+  /** Of the register's index. */
   readonly partitions: number
+  /** Where a budget was given. */
+  readonly memory?: MemorySummary | undefined
 }

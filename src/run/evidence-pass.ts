@@ -1,7 +1,6 @@
 /** The second reading of a night: of the records that findings rest on, and of nothing else, into the evidence file. */
 import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs'
 import { type ChosenLines, chosenCount, isChosen } from '../memory/chosen-lines.ts'
-import { RunError } from '../model/errors.ts'
 import { evidenceFrameBytesMax } from '../model/limits.ts'
 import type { EvidenceFrame } from '../model/stored.ts'
 import type { EvidenceReceipt, PostedEvidence } from '../stages/night-task.ts'
@@ -12,6 +11,7 @@ import type { NightFile } from './night-files.ts'
 import { Pace } from './pace.ts'
 import type { Pool } from './pool.ts'
 import type { SpillFolder } from './spill-folder.ts'
+import { changedSince, type FoundNight, foundFor } from './sweeps.ts'
 
 /** The evidence file of a run. */
 export interface EvidencePlan {
@@ -29,6 +29,8 @@ export interface EvidencePass extends Omit<FilesReading, 'loaded'>, Omit<Evidenc
   readonly spill: SpillFolder
   /** What the first reading saw, in the plan's order. */
   readonly files: readonly NightFile[]
+  /** What was looked up; undefined where the whole register is in memory. */
+  readonly found?: FoundNight | undefined
   /** The records to be kept, by the lines on which they begin. */
   readonly chosen: ChosenLines
 }
@@ -59,7 +61,7 @@ interface SpilledFrame extends EvidenceFrame {
 /** The frames of one file in their order, as they lie in the spill files; undefined where the file was left. */
 async function readAgain(
   file: FedFile,
-  { pool, chosen, files, frameBytesMax = evidenceFrameBytesMax }: EvidencePass,
+  { pool, chosen, files, found, frameBytesMax = evidenceFrameBytesMax }: EvidencePass,
   feeding: SharedFeeding,
 ): Promise<SpilledFrame[] | undefined> {
   const { index } = file
@@ -69,13 +71,15 @@ async function readAgain(
     ...feeding,
     isWanted: (line) => isChosen(chosen, index, line),
     post: async (batch) => {
-      const posted: PostedEvidence = { ...batch, ordinal: index * 2 ** 32 + recordsBefore, frameBytesMax }
+      const ordinal = index * 2 ** 32 + recordsBefore
+      const rows = foundFor(batch, file.planned.path, found)
+      const posted: PostedEvidence = { ...batch, ordinal, found: rows, frameBytesMax }
       recordsBefore += batch.records
       receipts.push(await pool.run<EvidenceReceipt>('night-evidence', posted))
     },
   })
   if (fed === undefined) return undefined
-  if (fed.sha256 !== files[index]?.sha256) throw changed(file.planned.path)
+  if (fed.sha256 !== files[index]?.sha256) throw changedSince(file.planned.path)
   receipts.sort((a, b) => a.ordinal - b.ordinal)
   const frames = receipts.flatMap(({ thread, frames }) => frames.map((frame) => ({ ...frame, file: index, thread })))
   const records = frames.reduce((sum, frame) => sum + frame.records, 0)
@@ -109,12 +113,4 @@ async function written(
     closeSync(descriptor)
   }
   return placed
-}
-
-function changed(path: string): RunError {
-  return new RunError(
-    'file-changed',
-    `${path} is not what it was when the run began`,
-    'Nothing was published. Leave the files alone while the run lasts, and start again.',
-  )
 }

@@ -97,6 +97,7 @@ class FileFeeder {
   #offset = 0
   #isBegun = false
   #records = 0
+  #batches = 0
 
   constructor(file: FedFile, feeding: Feeding) {
     this.#file = file
@@ -217,6 +218,7 @@ class FileFeeder {
   /** Undefined where no record of them is wanted. */
   #post(slab: SlabPlace, first: number, count: number, firstLine: number): Promise<void> | undefined {
     const { view, isWanted } = this.#feeding
+    const rank = this.#batches++
     this.#records += count
     const table = slab.table + first * RECORD_BYTES
     const records = isWanted === undefined ? count : keepRecords(view, table, count, firstLine, isWanted)
@@ -224,6 +226,7 @@ class FileFeeder {
     const { base, runs } = this.#runs.write(view, slab.offsetMap, this.#offset)
     const done = this.#feeding.post({
       file: this.#file.index,
+      rank,
       table,
       records,
       program: this.#file.program,

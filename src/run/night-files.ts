@@ -5,6 +5,7 @@ import type { Receipt } from '../stages/receipt.ts'
 import { eachFile, type FilesReading, type SharedFeeding } from './each-file.ts'
 import { type FedFile, type FeedResult, feedFile } from './feed.ts'
 import type { Pool } from './pool.ts'
+import { changedSince, type FoundNight, foundFor } from './sweeps.ts'
 
 /** What was read of one file. */
 export interface NightFile extends FeedResult {
@@ -19,6 +20,8 @@ export interface NightReading extends FilesReading {
   readonly onFile: (file: NightFile, index: number) => void
   /** Settles when batches may be joined. */
   readonly loaded: Promise<void>
+  /** What was looked up before; undefined where the whole register is in memory. */
+  readonly found?: FoundNight | undefined
 }
 
 /**
@@ -32,7 +35,7 @@ export function readNightFiles(reading: NightReading): Promise<NightFile[]> {
 /** Undefined where the file was left. */
 async function readFile(
   file: FedFile,
-  { pool, loaded, onFile }: NightReading,
+  { pool, loaded, onFile, found }: NightReading,
   feeding: SharedFeeding,
 ): Promise<NightFile | undefined> {
   const receipts: Receipt[] = []
@@ -41,13 +44,15 @@ async function readFile(
     ...feeding,
     post: async (batch) => {
       // By file, then by record: two batches may begin on one line, where a record that is none ends between them.
-      const posted: PostedBatch = { ...batch, ordinal: file.index * 2 ** 32 + recordsBefore }
+      const ordinal = file.index * 2 ** 32 + recordsBefore
       recordsBefore += batch.records
       await loaded
+      const posted: PostedBatch = { ...batch, ordinal, found: foundFor(batch, file.planned.path, found) }
       receipts.push(await pool.run<Receipt>('night-batch', posted))
     },
   })
   if (fed === undefined) return undefined
+  if (found !== undefined && found.sha256[file.index] !== fed.sha256) throw changedSince(file.planned.path)
   receipts.sort((a, b) => a.ordinal - b.ordinal)
   const isEmpty = receipts.every(({ outcomeCounts }) => outcomeCounts.every((count) => count === 0))
   if (isEmpty) throw headerOnly(file.planned.file)

@@ -42,16 +42,7 @@ export interface NightMemory {
  * @throws RunError `bad-option` where threads and slabs take more than can be shared
  */
 export function nightMemory(plan: RunPlan, run: RunConstants, dictionary: Uint8Array): NightMemory {
-  const layout = slabMemoryLayout({
-    slabBytes: plan.slabBytes,
-    threads: plan.threads,
-    filesInFlight: filesInFlight(plan),
-    factsBytes,
-    dictionaryBytes: dictionary.length,
-    programBytes,
-    splitStateBytes,
-    hasOffsetMaps: plan.files.some(({ format }) => transcoderOf(format) !== undefined),
-  })
+  const layout = nightLayout(plan, dictionary.length)
   if (layout.bytes > slabMemoryBytesMax) {
     const [taken, given] = [layout.bytes, slabMemoryBytesMax].map((bytes) => (bytes / 2 ** 30).toFixed(1))
     throw new RunError(
@@ -68,6 +59,20 @@ export function nightMemory(plan: RunPlan, run: RunConstants, dictionary: Uint8A
   const codeHashSeed = randomBytes(8).readBigUInt64LE()
   writeFacts(view, layout.facts, run, { idsOf: (name) => words.idsOf(name)?.ids, codeHashSeed })
   return { slabMemory: memory, layout }
+}
+
+/** How the slab memory of a run is laid out. */
+export function nightLayout(plan: RunPlan, dictionaryBytes: number): SlabMemoryLayout {
+  return slabMemoryLayout({
+    slabBytes: plan.slabBytes,
+    threads: plan.threads,
+    filesInFlight: filesInFlight(plan),
+    factsBytes,
+    dictionaryBytes,
+    programBytes,
+    splitStateBytes,
+    hasOffsetMaps: plan.files.some(({ format }) => transcoderOf(format) !== undefined),
+  })
 }
 
 /** Files that are read at the same time. */

@@ -5,22 +5,19 @@
 import { randomBytes } from 'node:crypto'
 import pLimit from 'p-limit'
 import { type ChosenLines, chosenLines } from '../memory/chosen-lines.ts'
-import { Dictionary } from '../memory/dictionary.ts'
 import type { MineAnswer } from '../model/confirmation.ts'
 import type { CarrierTally, EvidenceFrame, StoredRun } from '../model/stored.ts'
 import { RULES } from '../rules/index.ts'
 import { asksOf } from '../stages/asks.ts'
 import type { RunConstants } from '../stages/batch.ts'
 import { type CellRange, cellsIn, rangeBytesMax, rangesOf } from '../stages/finding-ranges.ts'
-import { attachKernel } from '../stages/kernel.ts'
 import type { NightData, PublishReceipt, PublishTask, SettleOrder } from '../stages/night-task.ts'
 import type { FindingsPlace, Receipt, SettleReceipt } from '../stages/receipt.ts'
-import { RegisterIndex } from '../stages/register-index.ts'
 import { readRejects } from '../stages/reject-run.ts'
 import { segmentSecretBytes } from '../stages/segment-key.ts'
 import { settleTasks } from '../stages/settle.ts'
 import { type EvidencePlan, writeEvidence } from './evidence-pass.ts'
-import { answerTable } from './mine-answers.ts'
+import { answeredPins, answerTable } from './mine-answers.ts'
 import { type NightFile, readNightFiles } from './night-files.ts'
 import { kernelModule, nightMemory } from './night-memory.ts'
 import type { NightSink } from './night-sink.ts'
@@ -29,18 +26,17 @@ import { Pace } from './pace.ts'
 import type { RunPlan } from './plan.ts'
 import { openPool, type Pool } from './pool.ts'
 import { SpillFolder } from './spill-folder.ts'
+import { type FoundNight, lookupsOf, type SweptRegister, sweepNight } from './sweeps.ts'
 import { carrierTallies, recordsPerPerson } from './tallies.ts'
 import { untilAborted } from './until-aborted.ts'
 import type { RunWatch } from './watch.ts'
 
 /** A register index, looked at but not yet in memory. */
-export interface OpenedRegister {
+export interface OpenedRegister extends SweptRegister {
   readonly dictionary: Uint8Array
-  /** One a partition, to be filled by {@link load}; each has a place for every thread and for the main one. */
+  /** One a partition of a group, to be filled by `load`; each has a place for every thread and for the main one. */
   readonly partitions: readonly WebAssembly.Memory[]
   readonly seed: bigint
-  /** Reads all partitions, in the pool's threads. @throws RunError where the file is damaged */
-  load(pool: Pool): Promise<void>
 }
 
 /** What a night needs besides its plan; the night closes nothing of it. */
@@ -64,6 +60,8 @@ export interface NightInputs {
 export interface NightResult {
   /** In the plan's order. */
   readonly files: readonly NightFile[]
+  /** Of batches past the register; 0 where all of it was in memory. */
+  readonly sweeps: number
   /** By index in `RULES`. */
   readonly findings: readonly number[]
   /** Where the frames of the evidence file are; none where there is no such file. */
@@ -101,6 +99,7 @@ class Night {
   readonly #spill: SpillFolder
   readonly #data: NightData
   readonly #pool: Pool
+  #found: FoundNight | undefined
 
   constructor(plan: RunPlan, inputs: NightInputs, spill: SpillFolder) {
     const { run, register, pseudonymKey, store, evidence } = inputs
@@ -112,6 +111,7 @@ class Night {
       ...nightMemory(plan, run, register.dictionary),
       dictionaryBytes: register.dictionary.length,
       partitions: register.partitions,
+      lookups: lookupsOf(register),
       seed: register.seed,
       run,
       listOutcomes: plan.listOutcomes,
@@ -125,13 +125,19 @@ class Night {
   }
 
   async run(): Promise<NightResult> {
-    const { register, store, watch, onFile } = this.#inputs
+    const { register, confirmations, store, watch, onFile } = this.#inputs
+    const night = { plan: this.#plan, data: this.#data, pool: this.#pool, watch }
+    this.#found = await sweepNight({ ...night, register, pins: answeredPins(confirmations) })
+    const found = this.#found
     watch.stage('records')
-    const loaded = register.load(this.#pool)
-    const files = await readNightFiles({ plan: this.#plan, data: this.#data, pool: this.#pool, watch, onFile, loaded })
+    const loaded = found === undefined ? register.load(this.#pool) : Promise.resolve()
+    const files = await readNightFiles({ ...night, onFile, loaded, found })
     watch.stage('settle')
     const receipts = files.flatMap((file) => file.receipts)
-    const settled = await this.#settle(receipts)
+    // The place after those of the workers is the main thread's.
+    const place = this.#plan.threads
+    const main = { data: this.#data, dictionary: register.dictionary, place, spill: this.#spill, found }
+    const settled = await this.#settle(receipts, answerTable(confirmations, main))
     watch.stage('write')
     await this.#writeRecords(receipts)
     const ofGroups = settled.flatMap((receipt) => receipt.findings)
@@ -145,6 +151,7 @@ class Night {
     }
     return {
       files,
+      sweeps: found?.sweeps ?? 0,
       findings,
       evidence,
       tallies: carrierTallies(receipts, this.#inputs.run),
@@ -157,12 +164,11 @@ class Night {
   }
 
   /** Groups, bucket by bucket: what one thread holds at a time does not grow with the night. */
-  async #settle(receipts: readonly Receipt[]): Promise<SettleReceipt[]> {
+  async #settle(receipts: readonly Receipt[], answers: SettleOrder['answers']): Promise<SettleReceipt[]> {
     const places = receipts.flatMap(({ thread, segments }) => segments.map(({ at, bytes }) => [thread, at, bytes]))
     const segments = new Float64Array(new SharedArrayBuffer(places.length * 3 * 8))
     for (const [i, place] of places.entries()) segments.set(place, 3 * i)
     await Promise.all(places.map((_, segment) => this.#pool.run('night-check', { segment, segments })))
-    const answers = this.#answers()
     const bytes = places.reduce((sum, [, , bytes = 0]) => sum + bytes, 0)
     const tasks = settleTasks(asksOf(RULES))
     const atOnce = bucketsAtOnce(tasks.length, bytes, this.#plan.threads)
@@ -172,17 +178,6 @@ class Night {
       settled.push(this.#pool.run('night-settle', order))
     }
     return await Promise.all(settled)
-  }
-
-  #answers(): SettleOrder['answers'] {
-    const { kernel, slabMemory, partitions, seed } = this.#data
-    const { confirmations, register } = this.#inputs
-    const texts = new Dictionary(register.dictionary)
-    // The place after those of the workers is the main thread's.
-    const place = this.#plan.threads
-    const memories = { memories: partitions, seed, texts }
-    const index = new RegisterIndex(kernel, attachKernel(kernel, slabMemory), memories, place)
-    return answerTable(confirmations, (pin) => index.finalOf(pin))
   }
 
   /** What is said of single records, in the order of files and lines. */
@@ -205,7 +200,14 @@ class Night {
 
   async #writeEvidence(files: readonly NightFile[], chosen: ChosenLines): Promise<EvidenceFrame[]> {
     const { evidence, watch } = this.#inputs
-    const night = { plan: this.#plan, data: this.#data, pool: this.#pool, spill: this.#spill, watch }
+    const night = {
+      plan: this.#plan,
+      data: this.#data,
+      pool: this.#pool,
+      spill: this.#spill,
+      watch,
+      found: this.#found,
+    }
     return evidence === undefined ? [] : writeEvidence({ ...night, ...evidence, files, chosen })
   }
 

@@ -28,6 +28,8 @@ export interface PlanOptions {
   readonly threads: number
   /** Bytes of a file that one slab of the local engine takes, 1 to `slabBytesMax`; `slabBytesDefault` where undefined. */
   readonly slabBytes?: number | undefined
+  /** What the process of the local engine may take, in bytes; no bound where undefined. */
+  readonly memoryBytes?: number | undefined
   /** Where undefined the run leaves files only. */
   readonly store?: StorePlan | undefined
 }
@@ -69,6 +71,8 @@ export interface RunPlan {
   readonly listOutcomes: boolean
   readonly threads: number
   readonly slabBytes: number
+  /** No bound where undefined. */
+  readonly memoryBytes: number | undefined
   readonly store: StorePlan | undefined
 }
 
@@ -168,6 +172,7 @@ export function planRun(options: PlanOptions, businessDate: PartialDate, files: 
     listOutcomes: options.listOutcomes,
     threads: options.threads,
     slabBytes: options.slabBytes ?? slabBytesDefault,
+    memoryBytes: options.memoryBytes,
     store: options.store,
   }
 }

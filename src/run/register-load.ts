@@ -9,6 +9,7 @@ import type { RegisterSummary } from '../model/summary.ts'
 import type { LoadTask } from '../stages/register-task.ts'
 import { checksumSpace } from './index-checksum.ts'
 import { damagedSection, openIndex, readFaults, readSection } from './index-header.ts'
+import { type MemoryBudget, type MemoryPlan, planMemory } from './memory-plan.ts'
 import { kernelModule } from './night-memory.ts'
 import type { OpenIndex } from './open-index.ts'
 import type { Pool } from './pool.ts'
@@ -21,24 +22,29 @@ export interface LoadableRegister {
   readonly seed: bigint
   readonly faults: readonly RegisterFaultPlace[]
   readonly summary: RegisterSummary
-  /** One a partition, with a place for every thread and one more for the main one; empty until they are loaded. */
+  /** One a partition of a group, with a place for every thread and one more for the main one; empty until they are loaded. */
   readonly partitions: readonly WebAssembly.Memory[]
-  /** Reads all partitions in the threads of a pool, each in one. @throws RunError `index-damaged`, `index-truncated` */
-  load(pool: Pool): Promise<void>
+  readonly memory: MemoryPlan
+  /** Reads the partitions of a group (the first, where none is named) in the threads of a pool, each in one. @throws RunError `index-damaged`, `index-truncated` */
+  load(pool: Pool, group?: number): Promise<void>
 }
 
-/** Opens an index for so many threads. @throws RunError as `openIndex` does, `world-too-large` where a partition does not fit. */
-export async function openRegister(path: string, threads: number): Promise<LoadableRegister> {
+/**
+ * Opens an index for so many threads, with memories for as many partitions as the budget allows.
+ * @throws RunError as `openIndex` does, `world-too-large` where a partition does not fit into a memory, `bad-option` where none fits
+ * into the budget
+ */
+export async function openRegister(path: string, threads: number, budget?: MemoryBudget): Promise<LoadableRegister> {
   const module = kernelModule()
   const space = checksumSpace(module)
   const index = await openIndex(path, space)
   const { header } = index
   const seed = BigInt(`0x${header.seed}`)
   const layouts = header.sizes.map((_, partition) => layoutOf(index, partition, threads + 1))
-  const memories = layouts.map((layout) => {
-    const memory = new WebAssembly.Memory({ initial: layout.pages, maximum: layout.pages, shared: true })
-    writePartitionHeader(new DataView(memory.buffer), layout, seed)
-    return memory
+  const plan = planMemory(header, budget)
+  const pages = Math.max(...layouts.map((layout) => layout.pages))
+  const memories = Array.from({ length: plan.groupPartitions }, () => {
+    return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true })
   })
   const extractDate = unpackDate(header.extractDate)
   return {
@@ -54,13 +60,24 @@ export async function openRegister(path: string, threads: number): Promise<Loada
       extractDate: isoDate(extractDate),
     },
     partitions: memories,
-    async load(pool) {
-      const loads = memories.map(async (memory, partition) => {
+    memory: plan,
+    async load(pool, group = 0) {
+      const first = group * plan.groupPartitions
+      const loads = layouts.slice(first, first + plan.groupPartitions).map(async (layout, i) => {
+        const memory = memories[i]
+        if (memory === undefined) throw new Error('a group has more partitions than memories')
+        writePartitionHeader(new DataView(memory.buffer), layout, seed)
         // One after the other: two threads that touch the pages of one memory first hinder each other.
         for (const kind of LOADED_KINDS) {
-          const section = sectionOf(header, kind, partition)
-          const to = layouts[partition]?.[kind] ?? 0
-          const task: LoadTask = { path, module, memory, to, offset: section.offset, bytes: section.bytes }
+          const section = sectionOf(header, kind, first + i)
+          const task: LoadTask = {
+            path,
+            module,
+            memory,
+            to: layout[kind],
+            offset: section.offset,
+            bytes: section.bytes,
+          }
           if ((await pool.run<string>('register-load', task)) !== section.checksum) throw damagedSection(path, section)
         }
       })

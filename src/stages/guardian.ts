@@ -39,15 +39,24 @@ export function guardianOf(
 
 /** The rows that a number leads to; undefined where it is neither a PIN nor a CMND. */
 function rowsOf(thread: SlabThread, index: RegisterIndex, document: string): readonly RegisterRow[] | undefined {
+  const key = guardianKey(thread, document)
+  if (key === undefined) return undefined
+  if (key.isCmnd) return index.rowsOfCmnd(key.number)
+  const held = index.rowOf(key.number)
+  return held === undefined ? [] : [held]
+}
+
+/** The PIN or CMND that a `guardian_document` is; undefined where it is neither. Takes a little scratch. */
+export function guardianKey(
+  { kernel, view, bytes, facts, scratch: row }: SlabThread,
+  document: string,
+): { readonly isCmnd: boolean; readonly number: number } | undefined {
   const digits = document.normalize('NFKC').replace(BETWEEN_DIGITS, '')
   if (digits.length > DIGITS_MAX || !/^\d+$/.test(digits)) return undefined
-  const { kernel, view, bytes, facts, scratch: row } = thread
   const at = row + ROW_BYTES
   bytes.set(Buffer.from(digits, 'latin1'), at)
   kernel.readDocument(at, at + digits.length, CODES.subscriber_kind.indexOf('individual'), NO_CODE, facts, row)
   if (view.getUint8(row + ROW.documentState) !== DOCUMENT_STATE.usable) return undefined
-  const number = Number(view.getBigUint64(row + ROW.document, true))
-  if (DOCUMENT_KINDS[view.getUint8(row + ROW.documentKind)] === 'cmnd') return index.rowsOfCmnd(number)
-  const held = index.rowOf(number)
-  return held === undefined ? [] : [held]
+  const isCmnd = DOCUMENT_KINDS[view.getUint8(row + ROW.documentKind)] === 'cmnd'
+  return { isCmnd, number: Number(view.getBigUint64(row + ROW.document, true)) }
 }

@@ -5,6 +5,7 @@ import type { RunConstants } from './batch.ts'
 import type { SealedFrame } from './evidence.ts'
 import type { CellRange } from './finding-ranges.ts'
 import type { MineAnswers } from './group-answers.ts'
+import type { LookupData, SpillPlaces } from './lookup-task.ts'
 import type { FindingsPlace, SpillPlace } from './receipt.ts'
 import type { SettleTask } from './settle.ts'
 
@@ -14,8 +15,10 @@ export interface NightData {
   readonly slabMemory: WebAssembly.Memory
   readonly layout: SlabMemoryLayout
   readonly dictionaryBytes: number
-  /** The register's partitions, empty until they are loaded. */
+  /** The register's partitions, empty until they are loaded; those of one group where `lookups` says so. */
   readonly partitions: readonly WebAssembly.Memory[]
+  /** Undefined where the whole register is in memory. */
+  readonly lookups?: LookupData | undefined
   readonly seed: bigint
   readonly run: RunConstants
   readonly listOutcomes: boolean
@@ -36,6 +39,10 @@ export interface PostedBatch {
   readonly ordinal: number
   /** Index of the file in the plan. */
   readonly file: number
+  /** Rank among the batches of the file, those without a wanted record included: the same whenever the file is read. */
+  readonly rank: number
+  /** Where the rows are that were found for it; undefined where the whole register is in memory. */
+  readonly found?: SpillPlaces | undefined
   /** Address of the record table's first entry that belongs to it, and how many do. */
   readonly table: number
   readonly records: number

@@ -2,7 +2,7 @@
  * All that a worker thread does in a run, one batch after the other: decode → join → grade → classify → segment, then what
  * is published of it. Files are handed in as functions.
  */
-import { Dictionary } from '../memory/dictionary.ts'
+import type { Dictionary } from '../memory/dictionary.ts'
 import { RULES } from '../rules/index.ts'
 import { asksOf } from './asks.ts'
 import type { SlabThread } from './batch.ts'
@@ -14,7 +14,7 @@ import { findingRun, findingRuns } from './finding-run.ts'
 import { MineAnswers } from './group-answers.ts'
 import type { MemberFacts } from './group-member.ts'
 import { joinBatch } from './join.ts'
-import { attachKernel } from './kernel.ts'
+import { Lookups } from './lookups.ts'
 import type {
   EvidenceReceipt,
   NightData,
@@ -28,7 +28,7 @@ import type {
 } from './night-task.ts'
 import { readSpilled, spillOnDisk } from './on-disk.ts'
 import { outcomeLines } from './outcome-lines.ts'
-import { batchOf } from './posted-batch.ts'
+import { batchOf, dictionaryAt, slabThread } from './posted-batch.ts'
 import { publishRange, type RunSource } from './publish.ts'
 import type { FindingsPlace, Receipt, SettleReceipt, SpillPlace } from './receipt.ts'
 import { RegisterIndex } from './register-index.ts'
@@ -55,6 +55,7 @@ export class NightThread {
   readonly #asks = asksOf(RULES)
   readonly #room = new Room()
   #index: RegisterIndex | undefined
+  #lookups: Lookups | undefined
   #facts: MemberFacts | undefined
 
   /** `spill` opens the spill file of any thread; `number` counts from 0. */
@@ -62,24 +63,26 @@ export class NightThread {
     this.#data = data
     this.#number = number
     this.#spill = (thread) => spillOnDisk(`${data.spill}/${thread}`, () => spill(thread))
-    const { layout, slabMemory } = data
-    const place = layout.threads[number]
-    if (place === undefined) throw new Error(`the slab memory has no place for thread ${number}`)
-    const bytes = new Uint8Array(slabMemory.buffer)
-    const { facts, dictionary } = layout
-    const view = new DataView(slabMemory.buffer)
-    this.#slab = { kernel: attachKernel(data.kernel, slabMemory), bytes, view, facts, dictionary, ...place }
-    this.#dictionary = new Dictionary(bytes.subarray(dictionary, dictionary + data.dictionaryBytes))
+    this.#slab = slabThread(data, number)
+    this.#dictionary = dictionaryAt(this.#slab, data.dictionaryBytes)
     this.#pseudonym = pseudonymsUnder(data.pseudonymKey)
     this.#cipher = new SegmentCipher(data.segmentSecret)
     this.#classify = rowClassifier(RULES, data.run.businessDate)
+  }
+
+  /** @throws Error where the whole register is in memory. */
+  get lookups(): Lookups {
+    const { lookups } = this.#data
+    if (lookups === undefined) throw new Error('the whole register is in memory')
+    this.#lookups ??= new Lookups({ ...this.#data, lookups }, this.#slab, this.#dictionary, this.#number, this.#spill)
+    return this.#lookups
   }
 
   /** Takes a batch from bytes to its receipt; what the receipt speaks of is on the disk when it is given. */
   batch(posted: PostedBatch): Receipt {
     const slab = this.#slab
     const { run, listOutcomes } = this.#data
-    const index = this.#register()
+    const index = this.#register(posted)
     const batch = batchOf(slab.view, posted)
     const { skipped, unreadable } = decodeBatch(slab, batch, run)
     joinBatch(slab, batch, index)
@@ -149,7 +152,8 @@ export class NightThread {
 
   /** Seals the evidence of a batch of chosen records, which is decoded and joined as before. */
   evidence({ frameBytesMax, ...posted }: PostedEvidence, compress: Sealing['compress']): EvidenceReceipt {
-    const [thread, { run, evidenceKey: key = new Uint8Array(0) }, index] = [this.#slab, this.#data, this.#register()]
+    const [thread, { run, evidenceKey: key = new Uint8Array(0) }] = [this.#slab, this.#data]
+    const index = this.#register(posted)
     const batch = batchOf(thread.view, posted)
     decodeBatch(thread, batch, run)
     joinBatch(thread, batch, index)
@@ -184,8 +188,9 @@ export class NightThread {
     }
   }
 
-  /** The register, once it is loaded. */
-  #register(): RegisterIndex {
+  /** The register, once it is loaded, or that of the batch. */
+  #register({ found }: Pick<PostedBatch, 'found'>): RegisterIndex {
+    if (found !== undefined) return this.lookups.registerOf(found)
     const { kernel, partitions, seed } = this.#data
     const register = { memories: partitions, seed, texts: this.#dictionary }
     this.#index ??= new RegisterIndex(kernel, this.#slab.kernel, register, this.#number)

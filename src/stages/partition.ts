@@ -1,6 +1,7 @@
 import {
   BIRTH_CODE_OUTSIDE,
   CMND_BYTES,
+  HAS_SIDE,
   IO_BYTES,
   type PartitionLayout,
   PROBE_BYTES,
@@ -32,7 +33,7 @@ function numberAt(view: DataView, at: number): number {
 
 /** Slots as values: one partition of the register as one thread sees it. A slot is an index below its capacity and must not be empty. */
 export class Partition {
-  readonly #layout: PartitionLayout
+  #layout: PartitionLayout
   readonly #view: DataView
   readonly #bytes: Uint8Array
   readonly #kernel: Kernel
@@ -49,6 +50,11 @@ export class Partition {
     this.#io = this.#layout.io + IO_BYTES * thread
     this.#kernel = attachKernel(module, memory)
     this.#texts = texts
+  }
+
+  /** Reads the header again, where another partition was laid out in the memory. @throws Error where it holds none */
+  reread(): void {
+    this.#layout = readPartitionHeader(this.#view)
   }
 
   /** Looks up the `n` PINs at `keys` (u64 each) and writes what `probePins` leaves, 20 B each, at `answers`. */
@@ -129,6 +135,15 @@ export class Partition {
   finalPinOf(slot: number): number {
     if (!unpackPayload(this.payloadOf(slot)).superseded) return this.pinOf(slot)
     return numberAt(this.#view, this.#sideOf(slot) + SIDE.finalPin)
+  }
+
+  /** A slot's side entry (`memory/partition.ts`) and the bytes of the name that it holds, in the partition's memory; undefined where it has none. */
+  sideEntryOf(slot: number): { readonly entry: Uint8Array; readonly name: Uint8Array } | undefined {
+    if ((this.payloadOf(slot) & HAS_SIDE) === 0) return undefined
+    const at = this.#sideOf(slot)
+    const name = this.#layout.names + this.#view.getUint32(at + SIDE.nameAt, true)
+    const nameEnd = name + this.#view.getUint32(at + SIDE.nameBytes, true)
+    return { entry: this.#bytes.subarray(at, at + SIDE_BYTES), name: this.#bytes.subarray(name, nameEnd) }
   }
 
   statusOf(slot: number): PersonStatus {

@@ -12,7 +12,7 @@ import { RunError } from '../../src/model/errors.ts'
 import { businessDateOf, plannedLooseFiles, planRun, type RunPlan } from '../../src/run/plan.ts'
 import { type PersonRow, registerText } from '../reference/small-world.ts'
 import { hostileDump } from '../stages/hostile-dump.ts'
-import { local, reference, type Way } from '../worlds/ways.ts'
+import { local, localInLeast, reference, type Way } from '../worlds/ways.ts'
 
 /** In memory where the system has a folder for that: every run brings its files to the disk, and there are many runs. */
 const scratch = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'simsach-same-'))
@@ -110,7 +110,7 @@ async function told(way: Way, plan: RunPlan): Promise<Readonly<Record<string, st
 
 describe('hostile dumps', () => {
   it('come out of the local engine as the reference says, byte for byte', async () => {
-    const ways = fc.constantFrom(local(1, 1, 7), local(2, 64, 1), local(3, 4096, 7))
+    const ways = fc.constantFrom(local(1, 1, 7), local(2, 64, 1), local(3, 4096, 7), localInLeast(2, 64, 7))
     let refused = 0
     const runs = 8
     await fc.assert(

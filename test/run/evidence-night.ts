@@ -16,6 +16,7 @@ import { readRegister } from '../../src/reference/register.ts'
 import { resolve } from '../../src/reference/resolve.ts'
 import { keepEvidenceKey, newEvidenceKey } from '../../src/run/evidence-key.ts'
 import type { EvidencePlan } from '../../src/run/evidence-pass.ts'
+import { budgetOf } from '../../src/run/memory-plan.ts'
 import type { NightSink } from '../../src/run/night-sink.ts'
 import { RunOutputs } from '../../src/run/outputs.ts'
 import { runNight } from '../../src/run/pipeline.ts'
@@ -44,6 +45,7 @@ export const RUN = `${DATE}.1`
 export interface Reading {
   readonly threads: number
   readonly slabBytes: number
+  readonly memoryBytes?: number
   readonly frameBytesMax?: number
 }
 
@@ -71,7 +73,7 @@ export async function makeNight(dir: string, subscribers: number): Promise<void>
   })
   writeFileSync(join(folder, 'itel.csv'), `\uFEFF# ghi chú\r\n${FIELDS.join(',')}\r\n${lines.join('\r\n\r\n')}`)
   await buildRegister(
-    { files: [join(dir, 'register.csv')], out: join(dir, 'register.idx'), threads: 1 },
+    { files: [join(dir, 'register.csv')], out: join(dir, 'register.idx'), threads: 1, partitions: 5 },
     watching().watch,
   )
   writeFileSync(join(dir, 'register.key'), `${'5a'.repeat(32)}\n`)
@@ -90,12 +92,12 @@ export function pathOf(dir: string, carrier: string): string {
   return join(dir, 'inbox', carrier, `${DATE}-001`, file)
 }
 
-export function planOf(dir: string, out: string, { threads, slabBytes }: Reading): RunPlan {
+export function planOf(dir: string, out: string, { threads, slabBytes, memoryBytes }: Reading): RunPlan {
   const files = FILES.flatMap(([carrier, , format]) =>
     plannedLooseFiles({ paths: [pathOf(dir, carrier)], format, carrier, date: DATE }),
   )
   const said = { register: join(dir, 'register.idx'), out, keyFile: undefined, confirmations: undefined }
-  return planRun({ ...said, listOutcomes: true, threads, slabBytes }, businessDateOf(DATE), files)
+  return planRun({ ...said, listOutcomes: true, threads, slabBytes, memoryBytes }, businessDateOf(DATE), files)
 }
 
 /** A run whose evidence lies where a store would have it. */
@@ -137,7 +139,7 @@ export async function runPlan(
 ): Promise<readonly EvidenceFrame[]> {
   const outputs = new RunOutputs(plan.out, true)
   try {
-    const register = await openRegister(plan.register, plan.threads)
+    const register = await openRegister(plan.register, plan.threads, budgetOf(plan))
     const carriers = FILES.map(([carrier]) => carrier)
     const files = plan.files.map(({ file, format, extractedAt }, carrier) => ({ file, carrier, format, extractedAt }))
     const run = { businessDate: plan.businessDate, registerExtractDate: register.extractDate, carriers, files }

@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { engineNamed } from '../../src/engines/list.ts'
 import type { Summary } from '../../src/model/summary.ts'
+import { baseBytes, leastMemory } from '../../src/run/memory-plan.ts'
 import type { RunPlan } from '../../src/run/plan.ts'
 import { buildRegister } from '../../src/run/register-build.ts'
+import { readIndex } from '../../src/run/register-info.ts'
 import type { RunWatch } from '../../src/run/watch.ts'
 
 /** One way to carry out a plan, with everything that it said meanwhile. */
@@ -67,6 +69,26 @@ export function local(threads: number, slabBytes: number, partitions: number): W
       return { summary, said: said() }
     },
   }
+}
+
+/** The same with the least memory that it can do with: one partition of the index at a time. */
+export function localInLeast(threads: number, slabBytes: number, partitions: number): Way {
+  return {
+    name: `local in the least memory, ${threads} threads, slabs of ${slabBytes}, ${partitions} partitions`,
+    async run(plan, { watch, said } = watching()) {
+      const register = await indexOf(plan.register, partitions)
+      const planned = { ...plan, register, threads, slabBytes }
+      const memoryBytes = await leastOf(planned)
+      const summary = await engineNamed('local').reconcile({ ...planned, memoryBytes }, watch)
+      return { summary, said: said() }
+    },
+  }
+}
+
+/** The least budget of a plan over an index. */
+export async function leastOf(plan: RunPlan): Promise<number> {
+  const { header } = await readIndex(plan.register, false, new AbortController().signal)
+  return leastMemory(header, baseBytes(plan))
 }
 
 /** Every engine, and the local one with slabs from smaller than a field to larger than a file. */

@@ -10,14 +10,12 @@ import {
   planRun,
   RunError,
   type RunPlan,
-  slabBytesDefault,
-  slabBytesMax,
 } from '../../index.ts'
 import { type DumpFlags, dumpsOf, withDumps } from '../dumps.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
 import { interruptible } from '../interrupt.ts'
-import { byteSize, threadsOption } from '../options.ts'
+import { memoryOption, slabOption, threadsOption } from '../options.ts'
 import { shownWatch } from '../progress.ts'
 import { summaryText } from '../summary.ts'
 
@@ -29,6 +27,7 @@ interface ReconcileFlags extends DumpFlags {
   readonly engine: EngineName
   readonly threads: number
   readonly slab: number
+  readonly memory?: number
   readonly outcomes?: boolean
   readonly db?: string
   readonly evidenceKeys?: string
@@ -56,11 +55,8 @@ run also goes into a store, where it becomes visible in one step.`,
     .option('--evidence-keys <dir>', 'where the key of the run’s evidence file is kept; default: beside the store')
     .addOption(new Option('--engine <name>', 'where it runs').choices(ENGINE_NAMES).default('local'))
     .addOption(threadsOption('worker threads of the local engine'))
-    .addOption(
-      new Option('--slab <size>', 'bytes of a dump that a thread of the local engine takes at a time')
-        .argParser(byteSize(slabBytesMax))
-        .default(slabBytesDefault, '8MiB'),
-    )
+    .addOption(slabOption())
+    .addOption(memoryOption())
     .option('--outcomes', 'also write outcomes.csv, one line a record')
     .option('--key-file <file>', 'key of the pseudonyms; default: register.key beside the register, made if absent')
     .option(
@@ -142,6 +138,7 @@ async function planOf(paths: readonly string[], flags: ReconcileFlags): Promise<
     listOutcomes: flags.outcomes === true,
     threads: flags.threads,
     slabBytes: flags.slab,
+    memoryBytes: flags.memory,
   }
   const { businessDate, files, unfinished } = await dumpsOf(paths, flags)
   const { db, evidenceKeys } = flags

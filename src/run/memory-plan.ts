@@ -1,0 +1,85 @@
+/** How much of the register is in memory at a time, decided before anything of it is loaded. */
+import { type IndexHeader, LOADED_KINDS, sectionOf } from '../memory/index-file.ts'
+import { RunError } from '../model/errors.ts'
+import { nightLayout } from './night-memory.ts'
+import type { RunPlan } from './plan.ts'
+
+/** What a run may take, and what of it is not for the register. */
+export interface MemoryBudget {
+  readonly bytesMax: number
+  readonly baseBytes: number
+}
+
+/** How a register is held in memory. */
+export interface MemoryPlan {
+  /** Of the whole index. */
+  readonly partitions: number
+  /** Partitions in memory at a time: all of them, or those of one group. */
+  readonly groupPartitions: number
+  readonly groups: number
+  /** What those take, and the dictionary of names. */
+  readonly registerBytes: number
+}
+
+/** What the main thread takes, and each other one, besides what is shared: heap, code and stack, as measured. */
+const MAIN_BYTES = 150 * 1024 ** 2
+const THREAD_BYTES = 60 * 1024 ** 2
+
+/** The budget of a run; undefined where the plan has none. */
+export function budgetOf(plan: RunPlan): MemoryBudget | undefined {
+  return plan.memoryBytes === undefined ? undefined : { bytesMax: plan.memoryBytes, baseBytes: baseBytes(plan) }
+}
+
+/** What a run takes besides the register, in bytes: more where it has more threads, larger slabs, more files at a time. */
+export function baseBytes(plan: RunPlan): number {
+  return MAIN_BYTES + plan.threads * THREAD_BYTES + nightLayout(plan, 0).bytes
+}
+
+/**
+ * As many partitions of an index as a budget allows, in groups of as many each; all where there is none.
+ * @throws RunError `bad-option` where not one of them fits
+ */
+export function planMemory(header: IndexHeader, budget: MemoryBudget | undefined): MemoryPlan {
+  const partitions = partitionBytes(header)
+  const dictionary = sectionOf(header, 'dictionary').bytes
+  const all = partitions.reduce((sum, bytes) => sum + bytes, dictionary)
+  const whole = { partitions: partitions.length, groupPartitions: partitions.length, groups: 1, registerBytes: all }
+  if (budget === undefined || budget.bytesMax - budget.baseBytes >= all) return whole
+  if (budget.bytesMax < leastMemory(header, budget.baseBytes)) throw tooLittle(header, budget)
+  const largest = Math.max(...partitions)
+  const groupPartitions = Math.floor((budget.bytesMax - budget.baseBytes - dictionary) / largest)
+  const groups = Math.ceil(partitions.length / groupPartitions)
+  return {
+    partitions: partitions.length,
+    groupPartitions,
+    groups,
+    registerBytes: groupPartitions * largest + dictionary,
+  }
+}
+
+/** The least budget with which a run can use an index, in bytes: one partition is in memory at a time. */
+export function leastMemory(header: IndexHeader, base: number): number {
+  return base + sectionOf(header, 'dictionary').bytes + Math.max(...partitionBytes(header))
+}
+
+/** What each partition takes in memory, in their order. */
+function partitionBytes({ partitions, sections }: IndexHeader): number[] {
+  const bytes = Array.from({ length: partitions }, () => 0)
+  const loaded: readonly string[] = LOADED_KINDS
+  for (const { kind, partition, bytes: taken } of sections) {
+    if (loaded.includes(kind)) bytes[partition] = (bytes[partition] ?? 0) + taken
+  }
+  return bytes
+}
+
+function tooLittle(header: IndexHeader, { bytesMax, baseBytes: base }: MemoryBudget): RunError {
+  const partition = Math.max(...partitionBytes(header))
+  const [given, largest, least] = [bytesMax, partition, leastMemory(header, base)].map(
+    (bytes) => `${Math.ceil(bytes / 1024 ** 2)}MiB`,
+  )
+  return new RunError(
+    'bad-option',
+    `--memory ${given} is less than this run can do with: ${least}, of which ${largest} are for the largest partition of the register`,
+    `Give --memory ${least} or more. A smaller --slab and fewer --threads need less; so does an index that was built with more --partitions.`,
+  )
+}
