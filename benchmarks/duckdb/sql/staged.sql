@@ -1,0 +1,2 @@
+-- Records are held in a table before they are joined.
+CREATE TEMP TABLE record AS FROM record_read;
