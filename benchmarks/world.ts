@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { RunError } from '../src/model/errors.ts'
+import type { Manifest } from '../src/model/manifest.ts'
 import { runSimsach } from './child.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
@@ -76,6 +77,13 @@ export function dumpsOf(inbox: string): readonly string[] {
     .filter((entry) => entry.isFile() && entry.name !== 'manifest.json')
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
+}
+
+/** Manifests of all submissions of an inbox, as they were written. */
+export function manifestsOf(inbox: string): readonly Manifest[] {
+  return readdirSync(inbox, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.name === 'manifest.json')
+    .map((entry) => JSON.parse(readFileSync(join(entry.parentPath, entry.name), 'utf8')))
 }
 
 /** The index of a world's register, made if it is not there or was made by another state of the engine. */
