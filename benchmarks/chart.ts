@@ -69,7 +69,7 @@ export function lineChart({ title, xUnit, yUnit, isLogarithmic = false, series }
   return drawn(LINES_HEIGHT, {
     ...frame(title, series.length),
     grid: { left: 70, right: 40, top: HEAD_HEIGHT, bottom: FOOT_HEIGHT + 10, outerBoundsMode: 'none' },
-    xAxis: { type: isLogarithmic ? 'log' : 'value', ...named(xUnit) },
+    xAxis: { type: isLogarithmic ? 'log' : 'value', min: 'dataMin', ...named(xUnit) },
     yAxis: { type: 'value', min: 0, ...named(yUnit), nameGap: 48 },
     series: series.map(({ name, points }) => ({ type: 'line', name, symbolSize: 7, data: points.map((p) => [...p]) })),
   })

@@ -78,10 +78,10 @@ function stagesOf(world: World, index: string, { threads, pairs }: ScalingFlags)
 function chartsOf(sizes: readonly SizeFigures[], growth: readonly Growth[], threads: number): Record<string, string> {
   const costs = [...new Set(growth.map((one) => one.threads))].map((number) => ({
     name: `a row, ${number === 1 ? '1 thread' : `${number} threads`}`,
-    points: growth.filter((one) => one.threads === number).map((one) => [one.rows, one.nanosecondsPerRow] as const),
+    points: growth.filter((one) => one.threads === number).map((one) => [one.rows, one.rowGrowth] as const),
   }))
   const ofThreads = growth.filter((one) => one.threads === threads)
-  const probes = { name: 'a look-up', points: ofThreads.map((one) => [one.rows, one.nanosecondsPerProbe] as const) }
+  const probes = { name: 'a look-up', points: ofThreads.map((one) => [one.rows, one.probeGrowth] as const) }
   const stages = Object.keys(sizes[0]?.nights[0]?.seconds ?? {}).filter((stage) => stage !== 'total')
   const secondsPerMillion = (size: SizeFigures, stage: string): number =>
     (size.nights.find((night) => night.threads === threads)?.seconds[stage] ?? 0) / (size.rows / 1e6)
@@ -89,7 +89,7 @@ function chartsOf(sizes: readonly SizeFigures[], growth: readonly Growth[], thre
     '': lineChart({
       title: 'What a row costs in a larger night, beside what a look-up costs in a larger table',
       xUnit: 'rows, and identities',
-      yUnit: 'ns',
+      yUnit: 'of the smallest',
       isLogarithmic: true,
       series: [...costs, probes],
     }),

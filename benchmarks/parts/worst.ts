@@ -3,6 +3,7 @@ import { createReadStream, mkdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Command } from 'commander'
+import { RunError } from '../../src/model/errors.ts'
 import type { Summary } from '../../src/model/summary.ts'
 import { barChart } from '../chart.ts'
 import { type ChildRun, runSimsach } from '../child.ts'
@@ -25,6 +26,7 @@ interface WorstFlags extends CommonFlags {
   readonly rows: number
   readonly threads: number
   readonly pairs: number
+  readonly cases?: readonly string[]
 }
 
 /** A case against an ordinary night. */
@@ -75,13 +77,14 @@ class Night {
 /** The part `worst` of the suite. */
 export function worstCommand(): Command {
   return new Command('worst')
-    .summary('every row bad, every row quoted, one identity, blank keys, all names different')
+    .summary('every row bad, every row quoted, one identity, blank keys, all names different or strange')
     .description(
       'Takes the dumps of Viettel of a generated night, writes them again as each of the worst cases, and reconciles each case against the ordinary night, in pairs, each in a process of its own: bytes a second from plain dumps to findings.csv, and peak memory. No case may be slower than a third of the ordinary rate.',
     )
     .option('--rows <n>', 'records of each case, nearly', count, 1_000_000)
     .option('--threads <n>', 'of every night', count, 2)
     .option('--pairs <n>', 'runs of each', count, 3)
+    .option('--cases <list>', 'only these, joined by commas', (text: string) => text.split(','))
     .action(async (flags: WorstFlags) => {
       const rows = Math.ceil(flags.rows / VIETTEL_SHARE)
       const world = await worldOf({ persons: rows, subscribers: rows }, flags.worlds)
@@ -97,7 +100,7 @@ async function measured(world: World, folder: string, flags: WorstFlags): Promis
     return runSimsach(['reconcile', ...what, '--out', join(folder, 'out'), '--threads', `${flags.threads}`, '--json'])
   }
   const ordinary = new Night(plain, run)
-  const cases = worstCases(await holderIn(world))
+  const cases = chosen(worstCases(await holderIn(world)), flags.cases)
   mustHaveRoom(folder, ordinary.dumpBytes * GROWTH_MAX * Object.keys(cases).length)
   const nights = await written(cases, plain, folder, run)
   const expected = await ordinary.reconciled()
@@ -123,6 +126,17 @@ async function measured(world: World, folder: string, flags: WorstFlags): Promis
     peakMemoryBytes: ordinary.peakMemoryBytes,
   }
   deliver('worst', { figures: { ordinary: usual, cases: figures }, charts: { '': chartOf(figures) } }, flags)
+}
+
+/** The cases that were asked for. @throws RunError `bad-option` for one that there is not */
+function chosen(
+  cases: Readonly<Record<string, WorstCase>>,
+  asked: readonly string[] = Object.keys(cases),
+): Readonly<Record<string, WorstCase>> {
+  const unknown = asked.find((name) => !(name in cases))
+  if (unknown === undefined) return Object.fromEntries(Object.entries(cases).filter(([name]) => asked.includes(name)))
+  const hint = `There are ${Object.keys(cases).join(', ')}.`
+  throw new RunError('bad-option', `--cases: there is no case "${unknown}"`, hint)
 }
 
 function caseFigures(

@@ -58,6 +58,7 @@ export function worstCases(holder: Holder): Readonly<Record<string, WorstCase>> 
     'Đối tượng sử dụng': 'Bản thân',
     'Số hợp đồng': '',
   }
+  let nameBefore = 'Nguyễn Văn An'
   return {
     'all-rejected': {
       about: 'every record has a cell too many',
@@ -90,6 +91,17 @@ export function worstCases(holder: Holder): Readonly<Record<string, WorstCase>> 
       check: ({ rows }) => mustAgree('records not found or unverifiable', rows.notFound + rows.unverifiable, rows.read),
     },
     'all-names-different': {
+      about: 'every record has the name of the record before it',
+      rewrite: (cells, columns) => {
+        const name = cells[columns.get(NAME) ?? 0] ?? ''
+        const record = plainRecord(put(cells, columns, { [NAME]: nameBefore }))
+        nameBefore = name
+        return record
+      },
+      // Now and then two that follow each other have one name.
+      check: ({ rows }) => mustAgree('whether few names agree', 20 * (rows.matched + rows.variant) < rows.read, true),
+    },
+    'all-names-strange': {
       about: 'every record has a name of its own, in words that the register does not have',
       rewrite: (cells, columns, number) => plainRecord(put(cells, columns, { [NAME]: strangeName(number) })),
       check: ({ rows }, ordinary) => {
