@@ -1,4 +1,4 @@
-import { constants, fdatasyncSync, openSync, readSync, writeSync } from 'node:fs'
+import { constants, openSync, readSync, writeSync } from 'node:fs'
 import type { SpillFile } from '../src/stages/night-task.ts'
 
 /** The spill file of one thread of a folder: appended to by its own thread only, read by all. Made where it is not there, 0600. */
@@ -13,7 +13,6 @@ export function spillFile(folder: string, thread: number): SpillFile {
       end += bytes.length
       return { at, bytes: bytes.length }
     },
-    sync: () => fdatasyncSync(descriptor),
     readInto: (into, at) => readSync(descriptor, into, 0, into.length, at),
   }
 }

@@ -1,5 +1,6 @@
 /** Agents and points of sale of a batch. For the kernel's own use: never exported from `index.ts`. */
 import { ROW, ROW_BYTES } from './row'
+import { areEqual } from './scan'
 import { bucketOf, channelOf, instantOf, isIndividual, isLive } from './segment-row'
 import { BUCKETS, CODE, CODE_BYTES, PACKING, SEGMENT, STREAM } from './segment-place'
 
@@ -40,7 +41,7 @@ function cellOf(table: usize, cells: u32, hash: u64, at: usize, bytes: u32): usi
     const cell = table + <usize>i * CELL_BYTES
     const held = load<u64>(cell)
     if (held == 0) return cell
-    if (held == hash && load<u16>(cell, 12) == bytes && memory.compare(load<u32>(cell, 8), at, bytes) == 0) return cell
+    if (held == hash && load<u16>(cell, 12) == bytes && areEqual(load<u32>(cell, 8), at, bytes)) return cell
     i = (i + 1) & (cells - 1)
   }
 }

@@ -121,3 +121,14 @@ export function attempt<T>(path: string, step: () => T): T {
     throw unwritable(path, String(cause.code), cause)
   }
 }
+
+/** The same for what takes its time. */
+export async function attemptAsync<T>(path: string, step: () => Promise<T>): Promise<T> {
+  try {
+    return await step()
+  } catch (cause) {
+    return attempt(path, () => {
+      throw cause
+    })
+  }
+}

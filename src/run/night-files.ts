@@ -20,6 +20,8 @@ export interface NightReading extends FilesReading {
   readonly onFile: (file: NightFile, index: number) => void
   /** Settles when batches may be joined. */
   readonly loaded: Promise<void>
+  /** Settles once all that a thread has spilled so far is on the disk: no receipt counts before. */
+  readonly synced: (thread: number) => Promise<void>
   /** What was looked up before; undefined where the whole register is in memory. */
   readonly found?: FoundNight | undefined
 }
@@ -35,10 +37,11 @@ export function readNightFiles(reading: NightReading): Promise<NightFile[]> {
 /** Undefined where the file was left. */
 async function readFile(
   file: FedFile,
-  { pool, loaded, onFile, found }: NightReading,
+  { pool, loaded, onFile, synced, found }: NightReading,
   feeding: SharedFeeding,
 ): Promise<NightFile | undefined> {
   const receipts: Receipt[] = []
+  const syncs: Promise<void>[] = []
   let recordsBefore = 0
   const fed = await feedFile(file, {
     ...feeding,
@@ -48,9 +51,15 @@ async function readFile(
       recordsBefore += batch.records
       await loaded
       const posted: PostedBatch = { ...batch, ordinal, found: foundFor(batch, file.planned.path, found) }
-      receipts.push(await pool.run<Receipt>('night-batch', posted))
+      const receipt = await pool.run<Receipt>('night-batch', posted)
+      receipts.push(receipt)
+      // The slab is free meanwhile. A failure is heard below, or the file fails by another one.
+      const sync = synced(receipt.thread)
+      sync.catch(() => undefined)
+      syncs.push(sync)
     },
   })
+  await Promise.all(syncs)
   if (fed === undefined) return undefined
   if (found !== undefined && found.sha256[file.index] !== fed.sha256) throw changedSince(file.planned.path)
   receipts.sort((a, b) => a.ordinal - b.ordinal)

@@ -121,7 +121,7 @@ class Night {
       pseudonymKey,
       segmentSecret: randomBytes(segmentSecretBytes),
     }
-    this.#pool = openPool(plan.threads, this.#data)
+    this.#pool = openPool(plan.threads, this.#data, plan.memoryBytes === undefined ? 'roomy' : 'tight')
   }
 
   async run(): Promise<NightResult> {
@@ -131,7 +131,13 @@ class Night {
     const found = this.#found
     watch.stage('records')
     const loaded = found === undefined ? register.load(this.#pool) : Promise.resolve()
-    const files = await readNightFiles({ ...night, onFile, loaded, found })
+    const files = await readNightFiles({
+      ...night,
+      onFile,
+      loaded,
+      found,
+      synced: (thread) => this.#spill.synced(thread),
+    })
     watch.stage('settle')
     const receipts = files.flatMap((file) => file.receipts)
     // The place after those of the workers is the main thread's.

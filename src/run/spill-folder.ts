@@ -1,8 +1,11 @@
-import { closeSync, mkdirSync, openSync, readSync, rmSync } from 'node:fs'
+import { closeSync, fdatasync, mkdirSync, openSync, readSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { RunError } from '../model/errors.ts'
 import type { SpillPlace } from '../stages/receipt.ts'
-import { attempt } from './csv-file.ts'
+import { attempt, attemptAsync } from './csv-file.ts'
+
+const toDisk = promisify(fdatasync)
 
 /** Where the spill files of a run lie that writes into a folder. */
 export function spillFolderOf(folder: string): string {
@@ -16,6 +19,9 @@ export function spillFolderOf(folder: string): string {
 export class SpillFolder {
   readonly path: string
   readonly #descriptors = new Map<number, number>()
+  /** Of each thread the writing to the disk that is under way, and the one after it, which has not begun. */
+  readonly #syncing = new Map<number, Promise<void>>()
+  readonly #toSync = new Map<number, Promise<void>>()
   /** Used again and again: what was read before would else lie about until it is collected. */
   #room = Buffer.allocUnsafeSlow(0)
   readonly #removeAtExit = (): void => this.remove()
@@ -51,6 +57,25 @@ export class SpillFolder {
     return blob
   }
 
+  /**
+   * Settles once everything that the thread has appended by now is on the disk. Who asks while some is being brought there
+   * shares the next turn with all who do. @throws RunError `output-unwritable`
+   */
+  synced(thread: number): Promise<void> {
+    const waiting = this.#toSync.get(thread)
+    if (waiting !== undefined) return waiting
+    const before = this.#syncing.get(thread) ?? Promise.resolve()
+    const next = before
+      .catch(() => undefined)
+      .then(() => {
+        this.#toSync.delete(thread)
+        this.#syncing.set(thread, next)
+        return attemptAsync(this.path, () => toDisk(this.#descriptorOf(thread)))
+      })
+    this.#toSync.set(thread, next)
+    return next
+  }
+
   /** Removes it with everything in it; never throws. */
   remove(): void {
     process.off('exit', this.#removeAtExit)
@@ -64,7 +89,7 @@ export class SpillFolder {
   }
 
   #descriptorOf(thread: number): number {
-    const descriptor = this.#descriptors.get(thread) ?? openSync(join(this.path, String(thread)), 'r')
+    const descriptor = this.#descriptors.get(thread) ?? openSync(join(this.path, String(thread)), 'r+')
     this.#descriptors.set(thread, descriptor)
     return descriptor
   }

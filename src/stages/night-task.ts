@@ -73,8 +73,6 @@ export interface EvidenceReceipt {
 /** Where a thread leaves what it made. */
 export interface SpillFile {
   append(bytes: Uint8Array): SpillPlace
-  /** Everything appended so far is on the disk when it returns. */
-  sync(): void
   /** Reads from an offset on, and answers how many bytes there were: 0 at the end. */
   readInto(into: Uint8Array, at: number): number
 }

@@ -78,7 +78,7 @@ export class NightThread {
     return this.#lookups
   }
 
-  /** Takes a batch from bytes to its receipt; what the receipt speaks of is on the disk when it is given. */
+  /** Takes a batch from bytes to its receipt, which counts once what it speaks of is on the disk. */
   batch(posted: PostedBatch): Receipt {
     const slab = this.#slab
     const { run, listOutcomes } = this.#data
@@ -101,7 +101,6 @@ export class NightThread {
     const rejects = spill.append(rejectsOf(slab, batch))
     const outcomes = spill.append(listOutcomes ? outcomeLines(slab, batch, run) : new Uint8Array(0))
     const tallied = tallyRows(slab, batch.records)
-    spill.sync()
     const { file, ordinal } = batch
     const places = { segments, findings, rejects, outcomes }
     return { file, ordinal, thread: this.#number, ...places, ...tallied, skipped, unreadable }

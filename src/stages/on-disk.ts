@@ -23,7 +23,6 @@ export function spillOnDisk(path: string, open: () => SpillFile): SpillFile {
   const file = onDisk(path, 'written', open)
   return {
     append: (bytes) => onDisk(path, 'written', () => file.append(bytes)),
-    sync: () => onDisk(path, 'written', () => file.sync()),
     readInto: (into, at) => onDisk(path, 'read', () => file.readInto(into, at)),
   }
 }

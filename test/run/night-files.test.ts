@@ -60,8 +60,9 @@ async function read(text: string, slabBytes: number) {
     close: async () => undefined,
   }
   const { watch } = watching()
-  const reading = { plan, data: memoryOf(plan), pool, watch, onFile: () => undefined, loaded: Promise.resolve() }
-  const files = await readNightFiles(reading)
+  const loaded = Promise.resolve()
+  const night = { plan, data: memoryOf(plan), pool, watch }
+  const files = await readNightFiles({ ...night, onFile: () => undefined, loaded, synced: () => loaded })
   return { posted, receipts: files.flatMap(({ receipts }) => receipts) }
 }
 

@@ -119,7 +119,15 @@ async function byThreads(plan: RunPlan, register: Register): Promise<Counted & {
     close: async () => undefined,
   }
   const { watch } = watching()
-  const files = await readNightFiles({ plan, data, pool, watch, onFile: () => undefined, loaded: Promise.resolve() })
+  const files = await readNightFiles({
+    plan,
+    data,
+    pool,
+    watch,
+    onFile: () => undefined,
+    loaded: Promise.resolve(),
+    synced: () => Promise.resolve(),
+  })
   const receipts = files.flatMap((file) => file.receipts)
   const places = receipts.flatMap(({ thread, segments }) => segments.flatMap(({ at, bytes }) => [thread, at, bytes]))
   const none = new Float64Array(0)

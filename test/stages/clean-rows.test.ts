@@ -156,7 +156,6 @@ async function taken(fixture: Fixture, register: Register, dump: string, partiti
   const blobs: Buffer[] = []
   const thread = new NightThread(data, 0, () => ({
     append: (bytes) => ({ at: blobs.push(Buffer.from(bytes)), bytes: bytes.length }),
-    sync: () => undefined,
     readInto: () => 0,
   }))
   const results: Taken[] = []
@@ -181,7 +180,15 @@ async function taken(fixture: Fixture, register: Register, dump: string, partiti
     close: async () => undefined,
   }
   const loaded = Promise.resolve()
-  await readNightFiles({ plan, data, pool, watch: watching().watch, onFile: () => undefined, loaded })
+  await readNightFiles({
+    plan,
+    data,
+    pool,
+    watch: watching().watch,
+    onFile: () => undefined,
+    loaded,
+    synced: () => loaded,
+  })
   const [only, ...more] = results
   if (only === undefined || more.length > 0) throw new Error('the test means a dump of one batch')
   return only
