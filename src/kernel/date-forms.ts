@@ -81,9 +81,10 @@ export function packed(year: u32, month: u32, day: u32): i32 {
   return i32(year * 10000 + month * 100 + day)
 }
 
+/** Days of a month from 1 to 12. */
 // @ts-ignore: decorator
 @inline
-function daysIn(month: u32, year: u32): u32 {
+export function daysIn(month: u32, year: u32): u32 {
   if (month == 2) return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
   return 30 + ((month + (month >> 3)) & 1)
 }

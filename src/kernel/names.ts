@@ -23,7 +23,7 @@ const TEXT: u8 = 2
 
 // @ts-ignore: decorator
 @inline
-function placeOf(token: v128): u32 {
+export function placeOf(token: v128): u32 {
   const parts = i32x4.mul(token, i32x4(0x9e3779b1, 0x85ebca77, 0xc2b2ae3d, 0x27d4eb2f))
   const halves = i32x4.add(parts, i32x4.shuffle(parts, parts, 2, 3, 0, 1))
   let hash = u32(i32x4.extract_lane(halves, 0) + i32x4.extract_lane(halves, 1))

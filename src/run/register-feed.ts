@@ -4,6 +4,7 @@
  */
 import { headerOnly, nothingInFile, textChunks, unreadableHeader } from '../formats/text-file.ts'
 import { RECORD, RECORD_BYTES } from '../memory/record-table.ts'
+import { layRegisterBatch } from '../memory/register-batch.ts'
 import { carriedBytesMax, PADDING_BYTES, sharedMemory } from '../memory/slab-memory.ts'
 import { readSplitState, splitStateBytes, writeSplitState } from '../memory/split-state.ts'
 import { recordBytesMax } from '../model/limits.ts'
@@ -24,17 +25,15 @@ const tableMax = 65_536
 /** Bytes of a file that a slab takes: at 70 bytes a row the table is nearly full then. */
 const slabBytes = 4 * 1024 * 1024
 
-/** Bytes of a key and of its bucket. */
-const KEY_BYTES = 10
-
+const inputBytesMax = carriedBytesMax + slabBytes
 const TABLE_BYTES = tableMax * RECORD_BYTES
-const SLAB_BYTES = TABLE_BYTES + tableMax * KEY_BYTES + carriedBytesMax + slabBytes + PADDING_BYTES
+const SLAB_BYTES = layRegisterBatch(TABLE_BYTES + inputBytesMax + PADDING_BYTES, tableMax, inputBytesMax).end
 
 /** One slab: an address each. */
 interface RegisterSlab {
   readonly table: number
-  readonly keys: number
   readonly input: number
+  readonly area: number
 }
 
 /** The memory through which a build reads its files. */
@@ -47,7 +46,8 @@ export interface RegisterSlabs {
 export function registerSlabs(threads: number): RegisterSlabs {
   const slabs = Array.from({ length: threads + 2 }, (_, i) => {
     const table = splitStateBytes + i * SLAB_BYTES
-    return { table, keys: table + TABLE_BYTES, input: table + TABLE_BYTES + tableMax * KEY_BYTES }
+    const input = table + TABLE_BYTES
+    return { table, input, area: input + inputBytesMax + PADDING_BYTES }
   })
   return { memory: sharedMemory(splitStateBytes + slabs.length * SLAB_BYTES), ring: new SlabRing(slabs) }
 }
@@ -212,7 +212,9 @@ class RegisterFeeder {
       firstLine,
       input: slab.input,
       inputOffset: this.#offset,
-      keys: slab.keys,
+      area: slab.area,
+      recordsMax: tableMax,
+      inputBytesMax,
     })
     this.#posted.push(done)
     return done

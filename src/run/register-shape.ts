@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { IndexHeader } from '../memory/index-file.ts'
+import { registerBucketsMax } from '../memory/register-batch.ts'
 import { openInput } from './open.ts'
 
 /** Persons that a partition should have at most. */
@@ -7,8 +8,6 @@ const partitionPersons = 32_000_000
 
 /** Rows of a bucket: about what a thread resolves at a time. */
 const bucketRows = 400_000
-
-const bucketsMax = 4096
 
 /** What a row of the register takes, plain; and what compression makes of it at best. */
 const ROW_BYTES = 70
@@ -39,6 +38,6 @@ export async function shapeFor(wanted: {
   }
   const partitions = wanted.partitions ?? Math.ceil(rows / partitionPersons)
   const perPartition = Math.ceil(rows / partitions / bucketRows)
-  const bucketsPerPartition = Math.max(1, Math.min(perPartition, Math.floor(bucketsMax / partitions)))
+  const bucketsPerPartition = Math.max(1, Math.min(perPartition, Math.floor(registerBucketsMax / partitions)))
   return { seed: wanted.seed ?? randomBytes(8).readBigUInt64LE(), partitions, bucketsPerPartition }
 }

@@ -1,12 +1,11 @@
 /** From a batch of the register's records to rows, gathered by bucket. */
 import { RECORD, RECORD_BYTES } from '../memory/record-table.ts'
-import { REGISTER_ROW } from '../memory/register-row.ts'
+import { layRegisterBatch, REGISTER_BATCH, type RegisterBatchLayout } from '../memory/register-batch.ts'
 import { REGISTER_FAULT_CODES } from '../model/register-fault.ts'
 import { REASONS } from '../model/verdict.ts'
 import type { Kernel } from './kernel.ts'
 import type { RegisterColumns } from './register-columns.ts'
 import { draftBytes, RegisterDraft, writeDraft } from './register-draft.ts'
-import { OrdinaryReader } from './register-read.ts'
 import { readOddRecord } from './register-read-odd.ts'
 import { WordCounts } from './register-words.ts'
 
@@ -23,8 +22,10 @@ export interface RegisterBatch {
   /** Address of the slab's input, and the offset in the file of the byte there. */
   readonly input: number
   readonly inputOffset: number
-  /** Address of 10 bytes a record, this batch's alone. */
-  readonly keys: number
+  /** Address of the slab's area for rows, and for how many records in how many bytes it was laid out. */
+  readonly area: number
+  readonly recordsMax: number
+  readonly inputBytesMax: number
 }
 
 /** How rows are spread. */
@@ -37,12 +38,13 @@ export interface Spread {
 
 /** What a batch has come to. */
 export interface ScannedBatch {
-  /** The rows by bucket, then the counts of the names' words. */
-  readonly bytes: Uint8Array
+  /** The rows by bucket, in the slab memory; good as long as the batch's slab is. */
+  readonly rowBytes: Uint8Array
+  /** The counts of the names' words, as `addWords` takes them. */
+  readonly wordBytes: Uint8Array
   /** Bytes and rows of each bucket. */
   readonly bucketBytes: number[]
   readonly bucketRows: number[]
-  readonly wordBytes: number
   /** Records read, the faulty ones included. */
   readonly rows: number
   /** yyyymmdd; 0 where no row was accepted. */
@@ -51,136 +53,120 @@ export interface ScannedBatch {
   readonly faults: number[]
 }
 
+interface SlabMemory {
+  readonly kernel: Kernel
+  readonly bytes: Uint8Array
+  readonly view: DataView
+}
+
 /** Reads a batch. `words` is whether words are counted. */
 export function scanBatch(
   batch: RegisterBatch,
-  memory: { readonly kernel: Kernel; readonly bytes: Uint8Array; readonly view: DataView },
+  memory: SlabMemory,
   spread: Spread,
   countsWords: boolean,
 ): ScannedBatch {
-  const rows = new ScannedRows(memory, batch, countsWords)
-  const { faults, read } = rows.readAll()
-  const { bytes, bucketBytes, bucketRows } = rows.byBucket(memory.kernel, spread)
-  return { bytes, bucketBytes, bucketRows, wordBytes: rows.wordBytes, rows: read, lastUpdate: rows.lastUpdate, faults }
+  return new BatchScan(batch, memory, countsWords).scanned(spread)
 }
 
-class ScannedRows {
+class BatchScan {
   readonly #batch: RegisterBatch
-  readonly #slab: Uint8Array
-  readonly #slabView: DataView
-  readonly #reader: OrdinaryReader
+  readonly #memory: SlabMemory
+  readonly #places: RegisterBatchLayout
   readonly #draft = new RegisterDraft()
-  readonly #words = new WordCounts()
-  readonly #countsWords: boolean
-  #bytes: Uint8Array
-  #view: DataView
-  #end = 0
-  #count = 0
-  lastUpdate = 0
-  wordBytes = 0
+  readonly #words: WordCounts | undefined
+  readonly #faults: number[] = []
 
-  constructor(
-    memory: { readonly bytes: Uint8Array; readonly view: DataView },
-    batch: RegisterBatch,
-    countsWords: boolean,
-  ) {
+  constructor(batch: RegisterBatch, memory: SlabMemory, countsWords: boolean) {
     this.#batch = batch
-    this.#slab = memory.bytes
-    this.#slabView = memory.view
-    this.#reader = new OrdinaryReader(batch.columns)
-    this.#countsWords = countsWords
+    this.#memory = memory
+    this.#places = layRegisterBatch(batch.area, batch.recordsMax, batch.inputBytesMax)
+    this.#words = countsWords ? new WordCounts() : undefined
     this.#draft.source = batch.source
-    this.#bytes = Buffer.allocUnsafeSlow(1024 * 1024)
-    this.#view = new DataView(this.#bytes.buffer)
   }
 
-  readAll(): { faults: number[]; read: number } {
-    const { table, records, firstLine, input, inputOffset } = this.#batch
-    const faults: number[] = []
-    let read = 0
-    for (let record = 0; record < records; record++) {
-      const entry = table + record * RECORD_BYTES
-      const at = this.#slabView.getUint32(entry + RECORD.at, true)
-      this.#draft.line = firstLine + this.#slabView.getUint32(entry + RECORD.line, true)
-      this.#draft.byteOffset = inputOffset + at - input
-      const fault = this.#slabView.getUint32(entry + RECORD.fault, true)
-      const bytes = this.#slabView.getUint32(entry + RECORD.bytes, true)
-      const code = fault > 0 ? REASONS.rejected[fault - 1] : this.#read(at, at + bytes)
-      if (code === 'skipped') continue
-      read++
-      if (code !== 'read') {
-        faults.push(this.#draft.line, this.#draft.byteOffset, codeRank(code))
-      }
+  scanned(spread: Spread): ScannedBatch {
+    const { kernel, bytes } = this.#memory
+    const { area, records } = this.#batch
+    this.#writeHead(spread)
+    while (kernel.readRegister(area) < records) this.#takeWords()
+    this.#takeWords()
+    const passedOver = this.#readOdd()
+    kernel.gatherBuckets(area)
+    const { rows, sorted, bucketTotals } = this.#places
+    const totals = Array.from({ length: 4 * spread.buckets }, (_, i) => this.#u32(bucketTotals + 4 * i))
+    return {
+      rowBytes: bytes.subarray(sorted, sorted + this.#u32(area + REGISTER_BATCH.rowsEnd) - rows),
+      wordBytes: this.#words?.bytes() ?? new Uint8Array(0),
+      bucketBytes: totals.filter((_, i) => i % 4 === 0),
+      bucketRows: totals.filter((_, i) => i % 4 === 1),
+      rows: records - passedOver,
+      lastUpdate: this.#u32(area + REGISTER_BATCH.lastUpdate),
+      faults: this.#faults,
     }
-    return { faults, read }
+  }
+
+  #writeHead({ seedLow, seedHigh, buckets }: Spread): void {
+    const { view, bytes } = this.#memory
+    const { area, source, columns, table, records, firstLine, input, inputOffset } = this.#batch
+    const places = this.#places
+    bytes.fill(0, area, places.starts)
+    const { starts, rows, odd, bucketOf, bucketTotals, sorted } = places
+    const words = this.#words === undefined ? 0 : places.words
+    const addresses = { table, input, starts, words, rows, odd, bucketOf, bucketTotals, sorted, rowsEnd: rows }
+    const told = { ...addresses, records, firstLine, source, buckets, columns: columns.count }
+    for (const [name, value] of Object.entries(told))
+      view.setUint32(area + REGISTER_BATCH[name as keyof typeof told], value, true)
+    view.setFloat64(area + REGISTER_BATCH.inputOffset, inputOffset, true)
+    view.setUint32(area + REGISTER_BATCH.seed, seedLow, true)
+    view.setUint32(area + REGISTER_BATCH.seed + 4, seedHigh, true)
+    for (const [i, cell] of columns.cells.entries()) view.setUint32(area + REGISTER_BATCH.cells + 4 * i, cell, true)
+  }
+
+  #takeWords(): void {
+    this.#words?.take(this.#memory, this.#places.words)
+    this.#memory.view.setUint32(this.#batch.area + REGISTER_BATCH.wordCount, 0, true)
+  }
+
+  /** Reads what the kernel has left; returns how many of the records are none. */
+  #readOdd(): number {
+    const { area, table, firstLine, input, inputOffset } = this.#batch
+    const count = this.#u32(area + REGISTER_BATCH.oddCount)
+    let passedOver = 0
+    for (let i = 0; i < count; i++) {
+      const entry = table + this.#u32(this.#places.odd + 4 * i) * RECORD_BYTES
+      const at = this.#u32(entry + RECORD.at)
+      this.#draft.line = firstLine + this.#u32(entry + RECORD.line)
+      this.#draft.byteOffset = inputOffset + at - input
+      const fault = this.#u32(entry + RECORD.fault)
+      const code = fault > 0 ? REASONS.rejected[fault - 1] : this.#read(at, at + this.#u32(entry + RECORD.bytes))
+      if (code === 'skipped') passedOver++
+      else if (code !== 'read') this.#faults.push(this.#draft.line, this.#draft.byteOffset, codeRank(code))
+    }
+    return passedOver
   }
 
   #read(from: number, to: number): ReturnType<typeof readOddRecord> {
-    const draft = this.#draft
-    if (!this.#reader.read(this.#slab, from, to, draft)) {
-      const state = readOddRecord(this.#slab.slice(from, to), this.#batch.columns, draft)
-      if (state !== 'read') return state
-    }
-    this.#append(draft)
-    return 'read'
+    const state = readOddRecord(this.#memory.bytes.slice(from, to), this.#batch.columns, this.#draft)
+    if (state === 'read') this.#append(this.#draft)
+    return state
   }
 
   #append(draft: RegisterDraft): void {
-    const bytes = draftBytes(draft)
-    if (this.#end + bytes > this.#bytes.length) this.#grow(bytes)
-    const keyAt = this.#batch.keys + 8 * this.#count
-    this.#slabView.setUint32(keyAt, draft.pin % 2 ** 32, true)
-    this.#slabView.setUint32(keyAt + 4, draft.pin / 2 ** 32, true)
-    const nameAt = writeDraft(this.#bytes, this.#view, this.#end, draft)
-    if (this.#countsWords) this.#words.add(this.#bytes, nameAt, nameAt + draft.nameTo - draft.nameFrom)
-    if (draft.updatedOn > this.lastUpdate) this.lastUpdate = draft.updatedOn
-    this.#end += bytes
-    this.#count++
+    const { bytes, view } = this.#memory
+    const { area } = this.#batch
+    const at = this.#u32(area + REGISTER_BATCH.rowsEnd)
+    const end = at + draftBytes(draft)
+    if (end > this.#places.sorted) throw new Error('the rows of a batch take more room than there is')
+    const nameAt = writeDraft(bytes, view, at, draft)
+    this.#words?.add(bytes.subarray(nameAt, nameAt + draft.nameTo - draft.nameFrom))
+    view.setUint32(area + REGISTER_BATCH.rowsEnd, end, true)
+    const lastUpdate = Math.max(draft.updatedOn, this.#u32(area + REGISTER_BATCH.lastUpdate))
+    view.setUint32(area + REGISTER_BATCH.lastUpdate, lastUpdate, true)
   }
 
-  #grow(bytes: number): void {
-    const larger = Buffer.allocUnsafeSlow(Math.max(this.#bytes.length * 2, this.#end + bytes))
-    larger.set(this.#bytes.subarray(0, this.#end))
-    this.#bytes = larger
-    this.#view = new DataView(larger.buffer)
-  }
-
-  /** The rows again, now by bucket and in each as they stood, with the words' counts behind them. */
-  byBucket(
-    kernel: Kernel,
-    { seedLow, seedHigh, buckets }: Spread,
-  ): Pick<ScannedBatch, 'bytes' | 'bucketBytes' | 'bucketRows'> {
-    const { keys, records } = this.#batch
-    const out = keys + 8 * records
-    kernel.partitionsOf(keys, this.#count, buckets, seedLow, seedHigh, out)
-    const bucketBytes: number[] = new Array(buckets).fill(0)
-    const bucketRows: number[] = new Array(buckets).fill(0)
-    const bucketOf = (row: number): number => this.#slabView.getUint16(out + 2 * row, true)
-    const bytesAt = (at: number): number => this.#view.getUint32(at + REGISTER_ROW.bytes, true)
-    for (let row = 0, at = 0; row < this.#count; row++) {
-      const bucket = bucketOf(row)
-      const bytes = bytesAt(at)
-      bucketBytes[bucket] = (bucketBytes[bucket] ?? 0) + bytes
-      bucketRows[bucket] = (bucketRows[bucket] ?? 0) + 1
-      at += bytes
-    }
-    const words = this.#countsWords ? this.#words.bytes() : new Uint8Array(0)
-    this.wordBytes = words.length
-    const sorted = Buffer.allocUnsafeSlow(this.#end + words.length)
-    const ends = new Float64Array(buckets)
-    for (let bucket = 1; bucket < buckets; bucket++)
-      ends[bucket] = (ends[bucket - 1] ?? 0) + (bucketBytes[bucket - 1] ?? 0)
-    const rows = Buffer.from(this.#bytes.buffer)
-    for (let row = 0, at = 0; row < this.#count; row++) {
-      const bucket = bucketOf(row)
-      const bytes = bytesAt(at)
-      const to = ends[bucket] ?? 0
-      rows.copy(sorted, to, at, at + bytes)
-      ends[bucket] = to + bytes
-      at += bytes
-    }
-    sorted.set(words, this.#end)
-    return { bytes: sorted, bucketBytes, bucketRows }
+  #u32(at: number): number {
+    return this.#memory.view.getUint32(at, true)
   }
 }
 

@@ -28,8 +28,8 @@ export interface ScratchPlace {
 /** The door `register-scan`. */
 export type ScanTask = RegisterBatch
 
-/** What became of the batch; its rows are in the scratch file. */
-export type ScanAnswer = Omit<ScannedBatch, 'bytes'> & ScratchPlace
+/** What became of the batch; its rows are in the scratch file, and the counts of words behind them. */
+export type ScanAnswer = Omit<ScannedBatch, 'rowBytes' | 'wordBytes'> & ScratchPlace & { readonly wordBytes: number }
 
 /** The door `register-resolve`: rows into the memory from `rows` on, then resolved. */
 export interface ResolveTask {

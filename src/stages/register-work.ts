@@ -51,8 +51,8 @@ export class RegisterWork {
 
   scan(batch: ScanTask): ScanAnswer {
     const { spread, countsWords } = this.#thread
-    const { bytes, ...counts } = scanBatch(batch, this.#slabs, spread, countsWords)
-    return { ...counts, ...this.#append([bytes]) }
+    const { rowBytes, wordBytes, ...counts } = scanBatch(batch, this.#slabs, spread, countsWords)
+    return { ...counts, wordBytes: wordBytes.length, ...this.#append([rowBytes, wordBytes]) }
   }
 
   resolve({ memory, dictionary, scratchAt, rows, pieces, old }: ResolveTask): ResolveAnswer {

@@ -12,6 +12,8 @@ import {
   WORD_BYTES,
   WORDS,
 } from '../../src/memory/program.ts'
+import * as registerBatch from '../../src/memory/register-batch.ts'
+import * as registerRow from '../../src/memory/register-row.ts'
 import { ROW, ROW_BYTES } from '../../src/memory/row.ts'
 import { SPLIT_STATE } from '../../src/memory/split-state.ts'
 import { TRAITS } from '../../src/model/verdict.ts'
@@ -22,6 +24,12 @@ function enumIn(file: string, name = '\\w+'): Readonly<Record<string, number>> {
   return Object.fromEntries(
     [...body.matchAll(/^ {2}(\w+) = (\d+),$/gm)].map(([, name, value]) => [name, Number(value)]),
   )
+}
+
+/** The constants that a file of the kernel exports. */
+function numbersIn(file: string): Readonly<Record<string, number>> {
+  const constants = textOf(file).matchAll(/^export const (\w+): \w+ = (\d+)$/gm)
+  return Object.fromEntries([...constants].map(([, name, value]) => [name, Number(value)]))
 }
 
 function textOf(file: string): string {
@@ -45,6 +53,16 @@ describe('the kernel knows the layouts as the memory has them', () => {
     }
     expect(textOf('program.ts')).toContain(`SLOT_BYTES: usize = ${SLOT_BYTES}\n`)
     expect(textOf('program.ts')).toContain(`WORD_BYTES: usize = ${WORD_BYTES}\n`)
+  })
+  it('of the register while its index is built', () => {
+    const { REGISTER_BATCH, WORD_SLOT, COLUMNS_MAX, WORD_SLOTS, WORD_SLOT_BYTES } = registerBatch
+    const { REGISTER_ROW, REGISTER_ROW_FLAG, REGISTER_ROW_BYTES, STATUS_SHIFT, SUCCESSOR_BYTES } = registerRow
+    expect(enumIn('register-batch.ts', 'REGISTER_BATCH')).toEqual(REGISTER_BATCH)
+    expect(enumIn('register-batch.ts', 'WORD_SLOT')).toEqual(WORD_SLOT)
+    expect(enumIn('register-row.ts', 'REGISTER_ROW')).toEqual(REGISTER_ROW)
+    expect(enumIn('register-row.ts', 'REGISTER_ROW_FLAG')).toEqual(REGISTER_ROW_FLAG)
+    expect(numbersIn('register-batch.ts')).toMatchObject({ COLUMNS_MAX, WORD_SLOTS, WORD_SLOT_BYTES })
+    expect(numbersIn('register-row.ts')).toEqual({ REGISTER_ROW_BYTES, STATUS_SHIFT, SUCCESSOR_BYTES })
   })
   it('of the bits of traits', () => {
     const traits: readonly string[] = TRAITS

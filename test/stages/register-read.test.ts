@@ -16,7 +16,7 @@ import { scanBatch } from '../../src/stages/register-scan.ts'
 import { addWords } from '../../src/stages/register-words.ts'
 
 const module = kernelModule()
-const [TABLE, KEYS, INPUT] = [256, 65_536, 131_072]
+const [TABLE, INPUT, AREA] = [256, 65_536, 1024 * 1024]
 
 /** A row or a code, with where it stands. */
 interface Read {
@@ -27,7 +27,7 @@ interface Read {
 
 /** What the stage makes of a text whose first line is the header; all buckets together, in the order of the text. */
 function scanned(text: Uint8Array, header: readonly string[]): { reads: Read[]; words: Map<string, number> } {
-  const memory = new WebAssembly.Memory({ initial: 16, maximum: 16, shared: true })
+  const memory = new WebAssembly.Memory({ initial: 80, maximum: 80, shared: true })
   const [bytes, view, kernel] = [
     new Uint8Array(memory.buffer),
     new DataView(memory.buffer),
@@ -37,10 +37,17 @@ function scanned(text: Uint8Array, header: readonly string[]): { reads: Read[]; 
   bytes.set(text, INPUT)
   const records = kernel.split(0, INPUT, INPUT + text.length, true, TABLE, 2048)
   const place = { table: TABLE, records, firstLine: readSplitState(view, 0).lineBefore, input: INPUT, inputOffset: 0 }
-  const batch = { source: 0, columns: registerColumns(header, 'r.csv'), keys: KEYS, ...place }
+  const batch = {
+    source: 0,
+    columns: registerColumns(header, 'r.csv'),
+    area: AREA,
+    recordsMax: 2048,
+    inputBytesMax: 524_288,
+    ...place,
+  }
   const result = scanBatch(batch, { kernel, bytes, view }, { seedLow: 1, seedHigh: 2, buckets: 5 }, true)
-  const rowBytes = result.bytes.length - result.wordBytes
-  const rows = new DataView(result.bytes.buffer, result.bytes.byteOffset, rowBytes)
+  const rowBytes = result.rowBytes.length
+  const rows = new DataView(result.rowBytes.buffer, result.rowBytes.byteOffset, rowBytes)
   const reads: Read[] = []
   for (let at = 0; at < rowBytes; at += rows.getUint32(at, true)) reads.push(readRow(rows, at))
   for (let i = 0; i < result.faults.length; i += 3) {
@@ -50,7 +57,7 @@ function scanned(text: Uint8Array, header: readonly string[]): { reads: Read[]; 
   expect(result.rows).toBe(reads.length)
   expect(result.bucketBytes.reduce((sum, count) => sum + count)).toBe(rowBytes)
   const words = new Map<string, number>()
-  addWords(words, result.bytes.subarray(rowBytes))
+  addWords(words, result.wordBytes)
   return { reads: reads.sort((a, b) => a.byteOffset - b.byteOffset), words }
 }
 
