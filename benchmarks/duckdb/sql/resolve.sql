@@ -32,7 +32,8 @@ SELECT carrier, msisdn, kind, paper, pin, cmnd, birth, is_national, is_ended, ha
     WHEN held_pin IS NOT NULL THEN CAST('mismatched' AS outcome)
     WHEN reason IN (CAST('m2m' AS reason), CAST('other-document' AS reason)) THEN CAST('unverifiable' AS outcome)
     ELSE CAST('not-found' AS outcome) END AS outcome,
-  holder, holder_birth, is_cancelled, is_deceased, contradicts
+  holder, holder_birth, is_cancelled, is_deceased, contradicts,
+  is_same_name AND birth_level IN (CAST('exact' AS birth_level), CAST('register-partial' AS birth_level)) AS is_established
 FROM (
   SELECT record.*, person.pin AS held_pin, coalesce(lower(record.name) = person.name, false) AS is_same_name,
     CASE WHEN person.pin IS NOT NULL THEN birth_date_level(record.birth, person.birth) END AS birth_level,
@@ -70,7 +71,8 @@ SELECT -id, name, other_name FROM candidate WHERE lower(name) IS DISTINCT FROM o
 
 CREATE TEMP TABLE grade AS FROM graded('pair');
 
-UPDATE judged SET name_level = grade.level, outcome = outcome_of(grade.level, judged.birth_level)
+UPDATE judged SET name_level = grade.level, outcome = outcome_of(grade.level, judged.birth_level),
+  is_established = is_benign(grade.level) AND is_benign_birth(judged.birth_level)
 FROM grade WHERE grade.id = judged.rowid;
 
 -- The one person who agrees in most, where there is one who agrees in anything.
@@ -88,6 +90,7 @@ SELECT record, any_value(candidates) AS candidates, bool_or(agreement > 0) AND c
 FROM counted GROUP BY record;
 
 UPDATE judged SET
+  is_established = is_one AND is_benign(chosen.level) AND is_benign_birth(chosen.birth_level),
   outcome = CASE WHEN is_one THEN outcome_of(chosen.level, chosen.birth_level) ELSE CAST('ambiguous' AS outcome) END,
   reason = CASE WHEN is_one THEN CAST('cmnd' AS reason) WHEN candidates = 1 THEN CAST('cmnd-unconfirmed' AS reason) ELSE CAST('cmnd-shared' AS reason) END,
   name_level = CASE WHEN is_one THEN chosen.level END, birth_level = CASE WHEN is_one THEN chosen.birth_level END,

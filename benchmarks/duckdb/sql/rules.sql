@@ -1,7 +1,5 @@
 -- Findings: of records one by one, then of groups of live records. One table of the shape of findings.csv, without evidence and pseudonyms.
 
-CREATE MACRO is_established(outcome) AS outcome IN ('matched', 'variant');
-
 SET VARIABLE placeholder_names = (SELECT list(DISTINCT words_of(value)) FROM
   read_json(getvariable('seeds') || '/placeholders.json', columns = {kind: 'VARCHAR', value: 'VARCHAR'}) WHERE kind = 'name');
 
@@ -10,7 +8,7 @@ CREATE TEMP TABLE minor AS
 SELECT rowid AS record, guardian, holder_since,
   pin_of(guardian, 'individual', NULL) AS guardian_pin, cmnd_of(guardian, 'individual', NULL) AS guardian_cmnd
 FROM judged
-WHERE NOT is_ended AND is_established(outcome) AND day_of(holder_since) - 140000 < earliest(holder_birth);
+WHERE NOT is_ended AND is_established AND day_of(holder_since) - 140000 < earliest(holder_birth);
 
 -- Guardians who may have been 18 on that day, and papers that this register does not hold.
 CREATE TEMP TABLE guarded AS
@@ -23,8 +21,14 @@ WHERE day_of(holder_since) - 180000 >= earliest(coalesce(successor.birth, person
 UNION
 SELECT record FROM minor WHERE guardian_pin IS NULL AND guardian_cmnd IS NULL AND regexp_matches(guardian, '\pL');
 
+-- Nine records in ten wake no rule by themselves.
+CREATE TEMP TABLE odd AS
+SELECT rowid AS record, * FROM judged
+WHERE NOT is_established OR cmnd IS NOT NULL OR is_cancelled OR is_deceased OR contradicts OR is_incomplete OR is_ahead OR has_number_restored
+  OR document IS NOT NULL OR msisdn // 1000000 NOT IN (SELECT unnest(getvariable('blocks'))) OR rowid IN (SELECT record FROM minor);
+
 CREATE TEMP TABLE finding AS
-WITH live AS (SELECT rowid AS record, * FROM judged WHERE NOT is_ended),
+WITH live AS (SELECT * FROM odd WHERE NOT is_ended),
 hit AS (
   SELECT 'document-invalid' AS rule, carrier, msisdn, outcome, name_level, birth_level FROM live WHERE reason IN ('document-missing', 'document-malformed')
   UNION ALL SELECT 'identity-not-found', carrier, msisdn, outcome, name_level, birth_level FROM live WHERE reason = 'pin-unknown'
@@ -33,8 +37,8 @@ hit AS (
   UNION ALL SELECT 'birth-date-mismatch', carrier, msisdn, outcome, name_level, birth_level FROM live
     WHERE outcome = 'mismatched' AND birth_level IN ('carrier-partial', 'swapped', 'one-digit', 'invalid', 'different')
   UNION ALL SELECT 'pin-contradiction', carrier, msisdn, outcome, name_level, birth_level FROM live WHERE contradicts AND (outcome = 'not-found' OR holder IS NOT NULL)
-  UNION ALL SELECT 'holder-deceased', carrier, msisdn, outcome, name_level, birth_level FROM live WHERE is_deceased AND is_established(outcome)
-  UNION ALL SELECT 'identity-superseded', carrier, msisdn, outcome, name_level, birth_level FROM live WHERE is_cancelled AND is_established(outcome)
+  UNION ALL SELECT 'holder-deceased', carrier, msisdn, outcome, name_level, birth_level FROM live WHERE is_deceased AND is_established
+  UNION ALL SELECT 'identity-superseded', carrier, msisdn, outcome, name_level, birth_level FROM live WHERE is_cancelled AND is_established
   UNION ALL SELECT 'cmnd-expired', carrier, msisdn, outcome, name_level, birth_level FROM live WHERE cmnd IS NOT NULL AND getvariable('today') >= 20250101
   UNION ALL SELECT 'cmnd-ambiguous', carrier, msisdn, outcome, name_level, birth_level FROM live WHERE outcome = 'ambiguous'
   UNION ALL SELECT 'passport-national', carrier, msisdn, outcome, name_level, birth_level FROM live
@@ -47,11 +51,11 @@ hit AS (
         OR (NOT coalesce(is_benign(name_level), false) AND list_contains(getvariable('placeholder_names'), words_of(name))))
   UNION ALL SELECT 'minor-without-guardian', carrier, msisdn, outcome, name_level, birth_level FROM live
     WHERE record IN (SELECT record FROM minor ANTI JOIN guarded USING (record))
-  UNION ALL SELECT 'incomplete-record', carrier, msisdn, outcome, name_level, birth_level FROM judged WHERE is_incomplete
-  UNION ALL SELECT 'lost-leading-zero', carrier, msisdn, outcome, name_level, birth_level FROM judged WHERE has_number_restored
+  UNION ALL SELECT 'incomplete-record', carrier, msisdn, outcome, name_level, birth_level FROM odd WHERE is_incomplete
+  UNION ALL SELECT 'lost-leading-zero', carrier, msisdn, outcome, name_level, birth_level FROM odd WHERE has_number_restored
       OR (document IS NOT NULL AND ((pin IS NOT NULL AND length(identity_digits(document)) < 12) OR (cmnd IS NOT NULL AND length(identity_digits(document)) < 9)))
-  UNION ALL SELECT 'future-date', carrier, msisdn, outcome, name_level, birth_level FROM judged WHERE is_ahead
-  UNION ALL SELECT 'number-not-allocated', carrier, msisdn, outcome, name_level, birth_level FROM judged
+  UNION ALL SELECT 'future-date', carrier, msisdn, outcome, name_level, birth_level FROM odd WHERE is_ahead
+  UNION ALL SELECT 'number-not-allocated', carrier, msisdn, outcome, name_level, birth_level FROM odd
     WHERE kind <> 'm2m' AND msisdn // 1000000 NOT IN (SELECT unnest(getvariable('blocks'))))
 SELECT CAST(rule AS VARCHAR) AS rule, 'number' AS subject_kind, '0' || msisdn AS subject, carrier, msisdn, outcome, name_level, birth_level AS birth_date_level,
   CAST(1 AS BIGINT) AS group_size
@@ -61,7 +65,7 @@ FROM hit;
 CREATE TEMP TABLE line AS
 WITH counted AS (
   SELECT holder, msisdn, carrier, outcome, name_level, birth_level, holder_since, has_contract FROM judged
-  WHERE NOT is_ended AND kind = 'individual' AND is_established(outcome) AND NOT is_used_by_another),
+  WHERE NOT is_ended AND kind = 'individual' AND is_established AND NOT is_used_by_another),
 many AS (SELECT holder FROM counted GROUP BY holder HAVING count(*) >= 4)
 SELECT * FROM counted SEMI JOIN many USING (holder)
 QUALIFY row_number() OVER (PARTITION BY holder, msisdn ORDER BY holder_since NULLS FIRST) = 1;
@@ -125,7 +129,7 @@ INSERT INTO finding SELECT 'bulk-activation', 'point-of-sale', key, NULL, NULL, 
 -- Documents with live lines under names that differ wholly, where not both are established.
 CREATE TEMP TABLE named AS
 WITH owned AS (
-  SELECT document_of(pin, cmnd, reason, paper, document) AS document, name, holder, is_established(outcome) AS established, holder_since, msisdn FROM judged
+  SELECT document_of(pin, cmnd, reason, paper, document) AS document, name, holder, is_established AS established, holder_since, msisdn FROM judged
   WHERE NOT is_ended AND kind = 'individual'),
 suspect AS (SELECT DISTINCT document FROM owned WHERE NOT established AND document IS NOT NULL AND NOT coalesce(is_filler(document), false)),
 member AS (
