@@ -18,7 +18,7 @@ function ordered(counts: Readonly<Record<string, number>>): Record<string, numbe
 }
 
 /** The answer in a summary of ours, which has no levels. */
-export function answerOf({ rows, findings }: Summary, levels?: Answer['levels']): Answer {
+export function answerOf({ rows, findings }: Pick<Summary, 'rows' | 'findings'>, levels?: Answer['levels']): Answer {
   const { matched, variant, mismatched, ambiguous, unverifiable, notFound, rejected } = rows
   const outcomes = { matched, variant, mismatched, ambiguous, unverifiable, rejected, 'not-found': notFound }
   return { outcomes: ordered(outcomes), levels: levels && ordered(levels), findings: ordered(findings) }

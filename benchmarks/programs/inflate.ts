@@ -4,8 +4,9 @@
  * share; as many as two at once, the largest first. Files that are not compressed are read.
  */
 import { createReadStream, statSync } from 'node:fs'
-import { createGunzip, createZstdDecompress } from 'node:zlib'
+import { createGunzip } from 'node:zlib'
 import pLimit from 'p-limit'
+import { unzstd } from '../../src/run/zstd.ts'
 
 const AT_ONCE = 2
 /** What a stream hands on at a time: as much as makes its own work the larger part. */
@@ -13,11 +14,8 @@ const CHUNK_BYTES = 1024 * 1024
 
 async function inflated(path: string): Promise<number> {
   const source = createReadStream(path, { highWaterMark: CHUNK_BYTES })
-  const stream = path.endsWith('.gz')
-    ? source.pipe(createGunzip({ chunkSize: CHUNK_BYTES }))
-    : path.endsWith('.zst')
-      ? source.pipe(createZstdDecompress({ chunkSize: CHUNK_BYTES }))
-      : source
+  const gzip = path.endsWith('.gz') ? source.pipe(createGunzip({ chunkSize: CHUNK_BYTES })) : source
+  const stream = path.endsWith('.zst') ? unzstd(source, path) : gzip
   let bytes = 0
   for await (const chunk of stream) bytes += Buffer.byteLength(chunk)
   return bytes
