@@ -220,10 +220,8 @@ class Night {
   /** Findings in the order of `findings.csv`, range by range. Answers how many there are by rule. */
   async #publish(runs: readonly FindingsPlace[], chosen: ChosenLines): Promise<number[]> {
     const { outputs, store, evidence } = this.#inputs
-    const ranges = rangesOf(
-      runs.map(({ cells }) => cells),
-      rangeBytesMax,
-    )
+    const cells = runs.map((run) => run.cells)
+    const ranges = rangesOf(cells, rangeBytesMax)
     // No more at a time than the threads can take: each brings the directories of its range along.
     const limit = pLimit(this.#plan.threads + 1)
     const publish = (range: CellRange): Promise<PublishReceipt> => {

@@ -9,8 +9,9 @@ import { OUTCOMES, type Outcome } from '../model/verdict.ts'
 import type { RunConstants } from './batch.ts'
 import type { RecordAbout } from './finding-draft.ts'
 import type { MineAnswers } from './group-answers.ts'
+import type { SegmentHead } from './segment-head.ts'
 import { type Block, isLongKind, keyText, kindOf, numberOf, type SegmentCipher } from './segment-key.ts'
-import type { SegmentHead, Segments } from './segment-source.ts'
+import type { Segments } from './segment-source.ts'
 
 /** What members of a run share. */
 export interface MemberFacts {

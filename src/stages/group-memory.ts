@@ -75,6 +75,7 @@ export class GroupMemory {
   get bytes(): Buffer {
     return this.#bytes
   }
+  /** The same as numbers. */
   get view(): DataView {
     return this.#view
   }

@@ -1,42 +1,8 @@
 /** Segments read back: from wherever they lie, checked once, then slice by slice. */
-import {
-  bucketCount,
-  SEGMENT,
-  SEGMENT_BYTES,
-  SEGMENT_MAGIC,
-  SEGMENT_VERSION,
-  SPILLED_BYTES,
-} from '../memory/segment.ts'
-import { RunError } from '../model/errors.ts'
-import type { RunConstants, SlabThread } from './batch.ts'
+import { bucketCount, SEGMENT_BYTES, SPILLED_BYTES } from '../memory/segment.ts'
+import type { RunConstants } from './batch.ts'
 import { GroupMemory } from './group-memory.ts'
-
-/** The bytes of all segments of a run, in any order. */
-export interface SegmentSource {
-  readonly count: number
-  /** Bytes of a segment as it was handed over to be written. */
-  bytesOf(segment: number): number
-  /** Reads from offset `at` of a segment on and answers how many bytes there were: 0 at the end of the file. */
-  read(segment: number, at: number, into: Uint8Array): number
-}
-
-/** One segment as its header has it. */
-export interface SegmentHead {
-  readonly segment: number
-  readonly ordinal: number
-  /** Index in the run's files, and that of its carrier. */
-  readonly file: number
-  readonly carrier: number
-  readonly extractedAt: number
-  readonly firstLine: number
-  readonly byteOffset: number
-  /** Records of the batch, and those of them that are live. */
-  readonly records: number
-  readonly live: number
-  readonly bytes: number
-  /** As the segment has it: offset and entries of each slice. */
-  readonly slices: Uint32Array
-}
+import { headOf, readWhole, type SegmentHead, type SegmentSource } from './segment-head.ts'
 
 /** A part of a bucket that came from one segment. */
 export interface BucketSlice {
@@ -58,38 +24,6 @@ export interface Bucket {
 
 /** To read one record takes as long as to read so many that lie together. */
 const membersReadAtOnce = 100
-
-function damaged(segment: number, why: string): RunError {
-  return new RunError(
-    'file-damaged',
-    `segment ${segment} of the run's spill files ${why}`,
-    'Nothing was published. Look at the disk that holds the output folder, then start again.',
-  )
-}
-
-function readWhole(source: SegmentSource, segment: number, at: number, into: Uint8Array): void {
-  for (let done = 0; done < into.length; ) {
-    const count = source.read(segment, at + done, done === 0 ? into : into.subarray(done))
-    if (count === 0) throw damaged(segment, `ends ${into.length - done} bytes early`)
-    done += count
-  }
-}
-
-/**
- * Proves that a segment is as it was written: whole, of this layout, its checksum right. Uses the thread's scratch memory.
- * @throws RunError `file-damaged`
- */
-export function checkSegment(thread: SlabThread, source: SegmentSource, segment: number): void {
-  const { kernel, view, scratch, scratchBytes } = thread
-  const bytes = source.bytesOf(segment)
-  if (bytes < SEGMENT_BYTES || bytes > scratchBytes) throw damaged(segment, `cannot have ${bytes} bytes`)
-  readWhole(source, segment, 0, thread.bytes.subarray(scratch, scratch + bytes))
-  if (view.getUint32(scratch + SEGMENT.magic, true) !== SEGMENT_MAGIC) throw damaged(segment, 'is none')
-  const version = view.getUint32(scratch + SEGMENT.version, true)
-  if (version !== SEGMENT_VERSION) throw damaged(segment, `has version ${version}, not ${SEGMENT_VERSION}`)
-  const checksum = kernel.xxh64(scratch + SEGMENT.magic, scratch + bytes, 0n)
-  if (BigInt.asUintN(64, checksum) !== view.getBigUint64(scratch, true)) throw damaged(segment, 'fails its checksum')
-}
 
 /** All segments of a run, each of which {@link checkSegment} found right. Headers are read once, slices on demand. */
 export class Segments {
@@ -186,27 +120,5 @@ export class Segments {
       rest -= count
     }
     throw new Error(`a segment has no member ${position}`)
-  }
-}
-
-function headOf(source: SegmentSource, segment: number, run: RunConstants): SegmentHead {
-  const bytes = Buffer.allocUnsafeSlow(SEGMENT_BYTES)
-  readWhole(source, segment, 0, bytes)
-  const view = new DataView(bytes.buffer)
-  const file = view.getUint32(SEGMENT.file, true)
-  const { carrier = 0, extractedAt = 0 } = run.files[file] ?? {}
-  const count = 2 * 4 * bucketCount
-  return {
-    segment,
-    ordinal: view.getFloat64(SEGMENT.ordinal, true),
-    file,
-    carrier,
-    extractedAt,
-    firstLine: view.getFloat64(SEGMENT.firstLine, true),
-    byteOffset: view.getFloat64(SEGMENT.byteOffset, true),
-    records: view.getUint32(SEGMENT.records, true),
-    live: view.getUint32(SEGMENT.live, true),
-    bytes: view.getUint32(SEGMENT.bytes, true),
-    slices: Uint32Array.from({ length: count }, (_, i) => view.getUint32(SEGMENT.slices + 4 * i, true)),
   }
 }

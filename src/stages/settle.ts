@@ -6,13 +6,14 @@ import type { RunConstants } from './batch.ts'
 import type { FindingDraft } from './finding-draft.ts'
 import { CodeMember } from './group-code-member.ts'
 import { GroupCursor } from './group-cursor.ts'
-import { CODE_ENTRY, GROUPED, MEMBER_ENTRY, readersOf } from './group-entries.ts'
+import { CODE_ENTRY, MEMBER_ENTRY, readersOf } from './group-entries.ts'
 import { type MemberFacts, type MemberPlace, SettledMember } from './group-member.ts'
-import type { GroupedSlice, Groups, GroupsOfCodes } from './group-memory.ts'
+import type { Groups, GroupsOfCodes } from './group-memory.ts'
 import { type Judge, judgeGroup, judgesOf, viewOf } from './group-view.ts'
 import { isLongKind, kindOf } from './segment-key.ts'
 import type { Bucket } from './segment-source.ts'
 import { SellerRun } from './sellers.ts'
+import { groupsBy, membersMinOf, placesOf, seedOf, slicesOf } from './settle-groups.ts'
 
 /** One part of settling, which needs no other: a bucket of a stream (STREAM). */
 export interface SettleTask {
@@ -63,33 +64,6 @@ export function* settleBucket(
     const key = stream === STREAM.agents ? 'agent' : 'point-of-sale'
     yield* settleCodes(read, placesOf(read, facts, false), key, judges(key), counts)
   }
-}
-
-function placesOf({ memory, slices }: Bucket, facts: MemberFacts, hasHeap: boolean): readonly MemberPlace[] {
-  const { bytes, view } = memory
-  return slices.map(({ head, start, at }) => ({ facts, head, bytes, view, heap: hasHeap ? start - at : undefined }))
-}
-
-/** No group with fewer members can give a finding; of those of one name only what rules that need no second one ask for counts. */
-function membersMinOf(judges: readonly Judge[], areOfOneName: boolean): number {
-  const asking = judges.filter(({ least: { names = 0 } }) => !areOfOneName || names < 2)
-  return asking.reduce((least, { least: { members } }) => Math.min(least, members), Number.POSITIVE_INFINITY)
-}
-
-/** Secret, as the keys of a cipher are. */
-function seedOf({ cipher }: MemberFacts): bigint {
-  const [low = 0, high = 0] = cipher.roundKeys
-  return (BigInt(high) << 32n) | BigInt(low)
-}
-
-function slicesOf({ slices }: Bucket): GroupedSlice[] {
-  return slices.map(({ head, start, entries }) => ({ start, entries, carrier: head.carrier }))
-}
-
-function groupsBy(bucket: Bucket, key: keyof typeof GROUPED, judges: readonly Judge[], facts: MemberFacts): Groups {
-  const membersMin = membersMinOf(judges, false)
-  const by = { ...GROUPED[key], membersMin, membersOfOneNameMin: membersMinOf(judges, true) }
-  return bucket.memory.groupBy(slicesOf(bucket), by, seedOf(facts))
 }
 
 /** The records whose number stands in as many entries of the bucket as a rule needs. */

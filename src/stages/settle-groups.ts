@@ -1,0 +1,41 @@
+/** From a bucket to the groups in it that any rule can say something of. */
+import { GROUPED } from './group-entries.ts'
+import type { MemberFacts, MemberPlace } from './group-member.ts'
+import type { GroupedSlice, Groups } from './group-memory.ts'
+import type { Judge } from './group-view.ts'
+import type { Bucket } from './segment-source.ts'
+
+/** Where the members of each slice of a bucket lie. */
+export function placesOf({ memory, slices }: Bucket, facts: MemberFacts, hasHeap: boolean): readonly MemberPlace[] {
+  const { bytes, view } = memory
+  return slices.map(({ head, start, at }) => ({ facts, head, bytes, view, heap: hasHeap ? start - at : undefined }))
+}
+
+/** No group with fewer members can give a finding; of those of one name only what rules that need no second one ask for counts. */
+export function membersMinOf(judges: readonly Judge[], areOfOneName: boolean): number {
+  const asking = judges.filter(({ least: { names = 0 } }) => !areOfOneName || names < 2)
+  return asking.reduce((least, { least: { members } }) => Math.min(least, members), Number.POSITIVE_INFINITY)
+}
+
+/** A seed for gathering: secret, as the keys of a cipher are. */
+export function seedOf({ cipher }: MemberFacts): bigint {
+  const [low = 0, high = 0] = cipher.roundKeys
+  return (BigInt(high) << 32n) | BigInt(low)
+}
+
+/** The slices of a bucket as they are gathered. */
+export function slicesOf({ slices }: Bucket): GroupedSlice[] {
+  return slices.map(({ head, start, entries }) => ({ start, entries, carrier: head.carrier }))
+}
+
+/** Groups of a bucket by a key, without those of which no judge can say anything. */
+export function groupsBy(
+  bucket: Bucket,
+  key: keyof typeof GROUPED,
+  judges: readonly Judge[],
+  facts: MemberFacts,
+): Groups {
+  const membersMin = membersMinOf(judges, false)
+  const by = { ...GROUPED[key], membersMin, membersOfOneNameMin: membersMinOf(judges, true) }
+  return bucket.memory.groupBy(slicesOf(bucket), by, seedOf(facts))
+}
