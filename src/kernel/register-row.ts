@@ -24,6 +24,7 @@ export const enum REGISTER_ROW_FLAG {
 /** Where the status begins within the flags. */
 export const STATUS_SHIFT: u32 = 1
 
-/** Bytes before what differs from row to row, and of a successor. */
+/** Bytes before what differs from row to row, of a successor, and of a first place. */
 export const REGISTER_ROW_BYTES: usize = 52
 export const SUCCESSOR_BYTES: usize = 8
+export const FIRST_BYTES: usize = 16

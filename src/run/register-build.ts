@@ -148,6 +148,7 @@ class RegisterBuild {
       const answers = await resolveBuckets(this.#bucketSources(scanned), {
         pool,
         dictionary,
+        partitions: shape.partitions,
         oldPath,
         watch: this.#watch,
       })

@@ -10,8 +10,8 @@ import {
   type SectionKind,
 } from '../memory/index-file.ts'
 import { CMND_BYTES, capacityFor, SIDE_BYTES, SLOT_BYTES } from '../memory/partition.ts'
+import { PAIR_BYTES } from '../memory/register-bucket.ts'
 import type { RegisterFaultPlace } from '../model/register-fault.ts'
-import { CMND_PAIR_BYTES } from '../stages/register-entries.ts'
 import { SectionWriter, type WrittenSection } from '../stages/register-section.ts'
 import type { CmndsTask, LaidPieces, LayAnswer, LayTask, ResolveAnswer } from '../stages/register-task.ts'
 import { attempt } from './csv-file.ts'
@@ -156,8 +156,8 @@ class IndexWriter {
     const pieces = this.#content.answers.map((answer) => {
       const { file, at, slotBytes, sideBytes, nameBytes, cmndCounts } = answer
       const before = cmndCounts.slice(0, partition).reduce((sum, count) => sum + count, 0)
-      const from = at + archiveBytes(answer) + slotBytes + sideBytes + nameBytes + before * CMND_PAIR_BYTES
-      return { file, at: from, bytes: (cmndCounts[partition] ?? 0) * CMND_PAIR_BYTES }
+      const from = at + archiveBytes(answer) + slotBytes + sideBytes + nameBytes + before * PAIR_BYTES
+      return { file, at: from, bytes: (cmndCounts[partition] ?? 0) * PAIR_BYTES }
     })
     const task: CmndsTask = { ...this.#common(partition), pieces, cmnds: this.#offsetOf('cmnds', partition) }
     return pool.run<WrittenSection>('register-cmnds', task)

@@ -13,8 +13,8 @@ export interface SourcePlace {
 export interface HeldRow {
   /** Its address. */
   readonly at: number
-  /** Where the first row of the PIN stood; undefined where the row says it itself: it is the first, or knows. */
-  readonly first: SourcePlace | undefined
+  /** That of a row that says where the first row of the PIN stood; 0 where the row itself does: it is the first, or knows. */
+  readonly firstAt: number
 }
 
 /** A row left out because of another of its PIN. */
@@ -50,9 +50,11 @@ export function keptOf(memory: RowMemory, rows: readonly number[], repeated: Rep
     if (prevails) held = at
   }
   if (held === undefined) throw new Error('no row of a PIN')
-  const [first] = rows.map((at) => firstPlaceOf(view, at)).sort(comparePlaces)
-  const isKnown = first === undefined || comparePlaces(first, firstPlaceOf(view, held)) === 0
-  return { at: held, first: isKnown ? undefined : first }
+  let firstAt = held
+  for (const at of rows) {
+    if (comparePlaces(firstPlaceOf(view, at), firstPlaceOf(view, firstAt)) < 0) firstAt = at
+  }
+  return { at: held, firstAt: firstAt === held ? 0 : firstAt }
 }
 
 /** Where the first row of a row's PIN stood. */

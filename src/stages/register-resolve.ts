@@ -1,20 +1,26 @@
 /** From the rows of one bucket to what the index holds of them: one row for each PIN, and what is found by it. */
 import { archiveFrameBytes } from '../memory/index-file.ts'
-import {
-  FIRST_BYTES,
-  REGISTER_ROW,
-  REGISTER_ROW_BYTES,
-  REGISTER_ROW_FLAG,
-  SUCCESSOR_BYTES,
-} from '../memory/register-row.ts'
+import { SLOT_BYTES } from '../memory/partition.ts'
+import { CMND_COUNT_BYTES, PAIR_BYTES, REGISTER_BUCKET, type RegisterBucketLayout } from '../memory/register-bucket.ts'
+import { REGISTER_ROW } from '../memory/register-row.ts'
 import { rejectsListedMax } from '../model/limits.ts'
-import type { BucketMemory } from './register-bucket.ts'
-import { rowParts } from './register-draft.ts'
-import { type BucketEntries, EntryWriter } from './register-entries.ts'
-import { type HeldRow, keptOf, type RepeatedRow } from './register-repeated.ts'
+import type { Kernel } from './kernel.ts'
+import { sideEntries, supersededRows } from './register-entries.ts'
+import { keptOf, type RepeatedRow } from './register-repeated.ts'
 
-/** Rows that a bucket may have: what fits beside a PIN in a word of 64 bits. */
-export const bucketRowsMax = 2 ** 24
+/** The memory in which a bucket lies. */
+export interface BucketMemory {
+  readonly kernel: Kernel
+  readonly bytes: Uint8Array
+  readonly view: DataView
+  /** Address of the register's dictionary. */
+  readonly dictionary: number
+  /** Address of the bucket's area (`memory/register-bucket.ts`), and where everything stands in it. */
+  readonly area: number
+  readonly places: RegisterBucketLayout
+  /** Where the rows end. */
+  readonly rowsEnd: number
+}
 
 /** A stretch of the archive. */
 export interface ArchiveFrame {
@@ -24,14 +30,32 @@ export interface ArchiveFrame {
   readonly rows: number
 }
 
-/** What a bucket has come to. */
-export interface ResolvedBucket extends BucketEntries {
+/** What a bucket has come to; all in the order of the PINs. */
+export interface ResolvedBucket {
   readonly persons: number
   /** Rows left out because of another of their PIN. */
   readonly repeated: number
   /** The first of them, in the order in which they were met; at most `rejectsListedMax`. */
   readonly repeatedRows: readonly RepeatedRow[]
   readonly frames: readonly ArchiveFrame[]
+  /** As slots (`memory/partition.ts`); a row with a successor counts as superseded. In the bucket's memory, as `cmnds`. */
+  readonly slots: Uint8Array
+  /** As entries of `side`, names from the start of `names`; `finalPin` is the row's own. */
+  readonly side: Uint8Array
+  readonly names: Uint8Array
+  /** Pairs (cmnd u64, pin u64), by the partition of the CMND. */
+  readonly cmnds: Uint8Array
+  /** Pairs of each partition. */
+  readonly cmndCounts: readonly number[]
+  /** Rows with a successor, as `supersededRows` gives them. */
+  readonly superseded: readonly number[]
+}
+
+/** How CMNDs are spread over partitions. */
+export interface CmndSpread {
+  readonly count: number
+  readonly seedLow: number
+  readonly seedHigh: number
 }
 
 /**
@@ -40,112 +64,67 @@ export interface ResolvedBucket extends BucketEntries {
  */
 export function resolveBucket(
   memory: BucketMemory,
-  partitions: { readonly count: number; readonly seedLow: number; readonly seedHigh: number },
+  partitions: CmndSpread,
   compress: (raw: Uint8Array) => Uint8Array,
 ): ResolvedBucket {
-  const { view, rows, rowsEnd } = memory
-  const starts = rowStarts(view, rows, rowsEnd)
-  const order = byPin(view, starts)
-  const entries = new EntryWriter(memory, starts.length, partitions)
-  const archive = new ArchiveWriter(memory, compress)
+  const { kernel, bytes, view, area, places } = memory
+  writeHead(memory, partitions)
+  const repeated = keepOneOfEach(memory, kernel.orderRows(area))
+  const frames: ArchiveFrame[] = []
+  for (let rows = kernel.fillFrame(area); rows > 0; rows = kernel.fillFrame(area)) {
+    const raw = bytes.subarray(places.frame, view.getUint32(area + REGISTER_BUCKET.frameEnd, true))
+    const firstPin = view.getFloat64(places.frame + REGISTER_ROW.pin, true)
+    frames.push({ bytes: compress(raw), rawBytes: raw.length, firstPin, rows })
+  }
+  kernel.spreadCmnds(area)
+  const told = (field: keyof typeof REGISTER_BUCKET): number => view.getUint32(area + REGISTER_BUCKET[field], true)
+  const persons = told('persons')
+  const cmnds = partitions.count === 1 ? places.cmnds : places.cmndsByPartition
+  return {
+    persons,
+    repeated: repeated.length,
+    repeatedRows: repeated.slice(0, rejectsListedMax),
+    frames,
+    slots: bytes.subarray(places.slots, places.slots + persons * SLOT_BYTES),
+    ...sideEntries(memory, { at: places.side, count: told('sideCount') }),
+    cmnds: bytes.subarray(cmnds, cmnds + told('cmndCount') * PAIR_BYTES),
+    cmndCounts: Array.from({ length: partitions.count }, (_, partition) =>
+      view.getUint32(places.cmndCounts + partition * CMND_COUNT_BYTES, true),
+    ),
+    superseded: supersededRows(view, { at: places.superseded, count: told('supersededCount') }),
+  }
+}
+
+function writeHead({ bytes, view, dictionary, area, places, rowsEnd }: BucketMemory, partitions: CmndSpread): void {
+  bytes.fill(0, area, places.digits)
+  const { end: _, ...addresses } = places
+  const numbers = { rowsEnd, dictionary, frameBytes: archiveFrameBytes, partitions: partitions.count }
+  const told = { ...addresses, ...numbers, spare: places.slots }
+  for (const [name, value] of Object.entries(told))
+    view.setUint32(area + REGISTER_BUCKET[name as keyof typeof told], value, true)
+  view.setUint32(area + REGISTER_BUCKET.seed, partitions.seedLow, true)
+  view.setUint32(area + REGISTER_BUCKET.seed + 4, partitions.seedHigh, true)
+}
+
+/** Leaves one pair of each PIN to the kernel; the rows left out, in the order in which they were met. */
+function keepOneOfEach(memory: BucketMemory, count: number): RepeatedRow[] {
+  const { kernel, view, area, places } = memory
   const repeated: RepeatedRow[] = []
-  let persons = 0
-  for (let i = 0; i < order.length; ) {
-    const at = starts[order[i] ?? 0] ?? 0
-    const pin = view.getFloat64(at + REGISTER_ROW.pin, true)
-    let end = i + 1
-    while (end < order.length && view.getFloat64((starts[order[end] ?? 0] ?? 0) + REGISTER_ROW.pin, true) === pin) end++
-    const group = Array.from(order.subarray(i, end), (row) => starts[row] ?? 0)
-    const held: HeldRow = end === i + 1 ? { at, first: undefined } : keptOf(memory, group, repeated)
-    entries.add(held)
-    archive.add(held, pin)
-    persons++
-    i = end
-  }
-  archive.close()
-  repeated.sort((a, b) => a.metSource - b.metSource || a.metOffset - b.metOffset)
-  const listed = repeated.slice(0, rejectsListedMax)
-  return { persons, repeated: repeated.length, repeatedRows: listed, frames: archive.frames, ...entries.finished() }
-}
-
-function rowStarts(view: DataView, from: number, to: number): Float64Array {
-  let count = 0
-  for (let at = from; at < to; at += view.getUint32(at, true)) count++
-  const starts = new Float64Array(count)
-  for (let at = from, row = 0; at < to; at += view.getUint32(at, true)) starts[row++] = at
-  return starts
-}
-
-/** The rows' numbers in the order of their PINs. */
-function byPin(view: DataView, starts: Float64Array): Uint32Array {
-  const keys = new BigUint64Array(starts.length)
-  const words = new Uint32Array(keys.buffer)
-  for (let row = 0; row < starts.length; row++) {
-    const pin = view.getFloat64((starts[row] ?? 0) + REGISTER_ROW.pin, true)
-    words[2 * row] = (pin % 256) * 2 ** 24 + row
-    words[2 * row + 1] = pin / 256
-  }
-  keys.sort()
-  const order = new Uint32Array(starts.length)
-  for (let i = 0; i < order.length; i++) order[i] = (words[2 * i] ?? 0) & (bucketRowsMax - 1)
-  return order
-}
-
-/** Gathers rows into frames. */
-class ArchiveWriter {
-  readonly frames: ArchiveFrame[] = []
-  readonly #memory: BucketMemory
-  readonly #compress: (raw: Uint8Array) => Uint8Array
-  #raw = Buffer.allocUnsafeSlow(2 * archiveFrameBytes)
-  #end = 0
-  #firstPin = 0
-  #rows = 0
-
-  constructor(memory: BucketMemory, compress: (raw: Uint8Array) => Uint8Array) {
-    this.#memory = memory
-    this.#compress = compress
-  }
-
-  add({ at, first }: HeldRow, pin: number): void {
-    const { bytes, view } = this.#memory
-    const rowBytes = view.getUint32(at, true)
-    const room = rowBytes + FIRST_BYTES
-    if (this.#end + room > this.#raw.length) {
-      this.close()
-      if (room > this.#raw.length) this.#raw = Buffer.allocUnsafeSlow(room)
+  const pairAt = (pair: number): number => places.pairs + pair * PAIR_BYTES
+  const isSame = (a: number, b: number): boolean =>
+    view.getUint32(pairAt(a), true) === view.getUint32(pairAt(b), true) &&
+    view.getUint32(pairAt(a) + 4, true) === view.getUint32(pairAt(b) + 4, true)
+  for (let first = kernel.nextRepeated(area, 0); first < count; ) {
+    const group: number[] = []
+    let end = first
+    for (; end < count && isSame(first, end); end++) {
+      group.push(view.getUint32(pairAt(end) + 8, true))
+      view.setUint32(pairAt(end) + 8, 0, true)
     }
-    if (this.#rows === 0) this.#firstPin = pin
-    if (first === undefined) {
-      this.#raw.set(bytes.subarray(at, at + rowBytes), this.#end)
-      this.#end += rowBytes
-    } else this.#end += this.#withFirst(at, rowBytes, first)
-    this.#rows++
-    if (this.#end >= archiveFrameBytes) this.close()
+    const { at, firstAt } = keptOf(memory, group, repeated)
+    view.setUint32(pairAt(first) + 8, at, true)
+    view.setUint32(pairAt(first) + 12, firstAt, true)
+    first = kernel.nextRepeated(area, end)
   }
-
-  /** Ends the frame at hand. */
-  close(): void {
-    if (this.#rows === 0) return
-    const bytes = this.#compress(this.#raw.subarray(0, this.#end))
-    this.frames.push({ bytes, rawBytes: this.#end, firstPin: this.#firstPin, rows: this.#rows })
-    this.#end = 0
-    this.#rows = 0
-  }
-
-  /** Copies a row and makes room for its first place, where it has none yet. */
-  #withFirst(at: number, rowBytes: number, first: NonNullable<HeldRow['first']>): number {
-    const { bytes, view } = this.#memory
-    const raw = this.#raw
-    const parts = rowParts(view, at)
-    const head = REGISTER_ROW_BYTES + (parts.successor === -1 ? 0 : SUCCESSOR_BYTES)
-    const rest = parts.first === -1 ? head : head + FIRST_BYTES
-    const end = rowBytes - rest + head + FIRST_BYTES
-    raw.set(bytes.subarray(at, at + head), this.#end)
-    raw.set(bytes.subarray(at + rest, at + rowBytes), this.#end + head + FIRST_BYTES)
-    raw.writeUInt32LE(end, this.#end)
-    raw.writeUInt8(view.getUint8(at + REGISTER_ROW.flags) | REGISTER_ROW_FLAG.hasFirst, this.#end + REGISTER_ROW.flags)
-    raw.writeDoubleLE(first.byteOffset, this.#end + head)
-    raw.writeDoubleLE(first.source, this.#end + head + 8)
-    return end
-  }
+  return repeated.sort((a, b) => a.metSource - b.metSource || a.metOffset - b.metOffset)
 }

@@ -1,6 +1,7 @@
 /** What the threads of a build are asked and answer: plain data, numbers but for the paths that never change. */
 import type { OldFrame } from '../memory/index-file.ts'
 import type { PartitionSizes } from '../memory/partition.ts'
+import type { RegisterBucketLayout } from '../memory/register-bucket.ts'
 import type { ResolvedBucket } from './register-resolve.ts'
 import type { RegisterBatch, ScannedBatch, Spread } from './register-scan.ts'
 import type { WrittenSection } from './register-section.ts'
@@ -31,12 +32,13 @@ export type ScanTask = RegisterBatch
 /** What became of the batch; its rows are in the scratch file, and the counts of words behind them. */
 export type ScanAnswer = Omit<ScannedBatch, 'rowBytes' | 'wordBytes'> & ScratchPlace & { readonly wordBytes: number }
 
-/** The door `register-resolve`: rows into the memory from `rows` on, then resolved. */
+/** The door `register-resolve`: rows into the area of the bucket, then resolved. */
 export interface ResolveTask {
   readonly memory: WebAssembly.Memory
   readonly dictionary: number
-  readonly scratchAt: number
-  readonly rows: number
+  /** Address of the bucket's area, and where everything stands in it. */
+  readonly area: number
+  readonly places: RegisterBucketLayout
   /** Rows of the scan. */
   readonly pieces: readonly (ScratchPlace & { readonly bytes: number })[]
   /** Rows of an index that is brought up to date. */

@@ -55,9 +55,9 @@ export class RegisterWork {
     return { ...counts, wordBytes: wordBytes.length, ...this.#append([rowBytes, wordBytes]) }
   }
 
-  resolve({ memory, dictionary, scratchAt, rows, pieces, old }: ResolveTask): ResolveAnswer {
+  resolve({ memory, dictionary, area, places, pieces, old }: ResolveTask): ResolveAnswer {
     const bytes = new Uint8Array(memory.buffer)
-    let rowsEnd = rows
+    let rowsEnd = places.rows
     for (const piece of pieces) {
       this.#fill(this.#scratch(piece.file), piece.at, bytes.subarray(rowsEnd, rowsEnd + piece.bytes))
       rowsEnd += piece.bytes
@@ -70,7 +70,7 @@ export class RegisterWork {
     const place = { kernel: attachKernel(module, memory), bytes, view: new DataView(memory.buffer), dictionary }
     const { seedLow, seedHigh } = spread
     const resolved = resolveBucket(
-      { ...place, scratch: scratchAt, rows, rowsEnd },
+      { ...place, area, places, rowsEnd },
       { count, seedLow, seedHigh },
       this.#files.compress,
     )
