@@ -11,6 +11,8 @@ import { ChildFailed } from './child.ts'
 import { say } from './flags.ts'
 import { COUNT_GATES } from './gates/count-gates.ts'
 import { boundText, figureText, type Gate, passes } from './gates/gate.ts'
+import { prove } from './gates/prove.ts'
+import { RATIO_GATES } from './gates/ratio-gates.ts'
 import { Workbench } from './gates/workbench.ts'
 import { inScratch } from './scratch.ts'
 
@@ -20,12 +22,13 @@ const EXIT = { passed: 0, failed: 1, usage: 2 } as const
 /** Letters of a reason in a line of the table. */
 const WHY_WIDTH = 76
 
-const GATES: readonly Gate[] = [...COUNT_GATES]
+const GATES: readonly Gate[] = [...COUNT_GATES, ...RATIO_GATES]
 
 interface GateFlags {
   readonly only?: readonly string[]
   readonly worlds: string
   readonly json?: boolean
+  readonly prove?: boolean
 }
 
 /** A gate's figure, and whether it passes. */
@@ -72,6 +75,15 @@ async function measured({ only, worlds, json = false }: GateFlags): Promise<numb
   return failed.length === 0 ? EXIT.passed : EXIT.failed
 }
 
+/** Whether every gate notices; in copies below the folder of worlds. */
+async function proved({ only, worlds, json = false }: GateFlags): Promise<number> {
+  const proofs = await inScratch(worlds, async (scratch) => prove(only, scratch))
+  const isProved = proofs.every(({ isNoticed }) => isNoticed)
+  say(`${proofs.filter(({ isNoticed }) => isNoticed).length} of ${proofs.length} gates noticed`)
+  if (json) process.stdout.write(`${JSON.stringify({ passed: isProved, proofs })}\n`)
+  return isProved ? EXIT.passed : EXIT.failed
+}
+
 function documentOf(outcomes: readonly Outcome[]): object {
   const gates = outcomes.map(({ gate: { name, bound }, measured: figure, isPassed, seconds }) => {
     return { name, measured: figure, bound, passed: isPassed, seconds }
@@ -85,10 +97,11 @@ async function main(argv: readonly string[]): Promise<number> {
     .description('Measures what must not get worse, and holds it against bounds. Ends with 1 where one does not pass.')
     .addOption(new Option('--only <gate...>', 'only these').choices(GATES.map(({ name }) => name)))
     .option('--worlds <dir>', 'folder of generated worlds, which are kept', join(tmpdir(), 'simsach-bench'))
+    .option('--prove', 'show that gates would notice: takes each in a copy of the program that is made worse (minutes)')
     .option('--json', 'print the figures as one JSON document, the last line of stdout')
     .exitOverride()
     .action(async (flags: GateFlags) => {
-      code = await measured(flags)
+      code = flags.prove === true ? await proved(flags) : await measured(flags)
     })
   try {
     await command.parseAsync(argv, { from: 'user' })

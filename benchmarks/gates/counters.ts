@@ -2,7 +2,7 @@
 
 /** Everything that is counted: sums over all threads. */
 export const COUNTERS = [
-  /** Calls of any function of the kernel. */
+  /** Calls of functions of the kernel that cut a file or take a batch. */
   'kernelCalls',
   /** Batches, and the records in them. */
   'batches',

@@ -17,11 +17,11 @@ const THREADS_MAX = 64
 /** Where spill files lie (`src/run/spill-folder.ts`). */
 const SPILL = /spill\.partial/
 
-const COMMON_BYTES = 16
+const COMMON_WORDS = 4
 const [DRAWN, MESSAGES, MESSAGES_OF_RECORDS] = [0, 1, 2]
 
 interface Shared {
-  /** [0]: how many threads have drawn a row; [1]: messages of all so far; [2]: and when the last batch came. */
+  /** How many threads have drawn a row; messages of all threads so far, and when the last batch came. */
   readonly common: Int32Array
   readonly rows: Float64Array
 }
@@ -31,9 +31,9 @@ function sharedRows(): Shared {
   const buffer =
     shared instanceof SharedArrayBuffer
       ? shared
-      : new SharedArrayBuffer(COMMON_BYTES + 8 * THREADS_MAX * COUNTERS.length)
+      : new SharedArrayBuffer(4 * COMMON_WORDS + 8 * THREADS_MAX * COUNTERS.length)
   if (isMainThread) setEnvironmentData('meter', buffer)
-  return { common: new Int32Array(buffer, 0, 3), rows: new Float64Array(buffer, COMMON_BYTES) }
+  return { common: new Int32Array(buffer, 0, COMMON_WORDS), rows: new Float64Array(buffer, 4 * COMMON_WORDS) }
 }
 
 const order: MeterOrder = JSON.parse(process.env[METER_ENVIRONMENT] ?? '')
@@ -52,10 +52,14 @@ function noteLiveBytes(counter: 'mainLiveBytes' | 'workerLiveBytes'): void {
 
 const hidden = order.hideDump ? new HiddenBytes((bytes) => add('dumpBytesTaken', bytes)) : undefined
 
+/** From a batch's first call of the kernel until its receipt is given. */
+let isInBatch = false
+
 /** A function of the kernel, counted. `memory`: the one that the instance works on. */
 function counted(name: string, run: (...args: number[]) => unknown, memory: WebAssembly.Memory) {
   return (...args: number[]): unknown => {
-    add('kernelCalls', 1)
+    if (name === 'decode') isInBatch = true
+    if (isInBatch || name === 'split') add('kernelCalls', 1)
     if (name === 'split') noteLiveBytes('mainLiveBytes')
     if (name === 'decode') {
       const [table = 0, records = 0] = args
@@ -88,7 +92,10 @@ type Imports = Record<string, Record<string, unknown>>
 
 function countMessages(): void {
   for (const port of [MessagePort.prototype, Worker.prototype]) {
-    listenTo(port, 'postMessage', () => Atomics.add(common, MESSAGES, 1))
+    listenTo(port, 'postMessage', () => {
+      Atomics.add(common, MESSAGES, 1)
+      isInBatch = false
+    })
   }
 }
 

@@ -97,12 +97,38 @@ function rowsByFastCsv(text: string, delimiter: string, take: (row: string[]) =>
   })
 }
 
-/** The splitter and the decoder over one carrier's comma-separated file with quotes, of at most so many bytes. */
-export async function scannerComparisons(night: LoadedNight, pairs: number): Promise<Comparison[]> {
-  const slab = threadOf(night, 0)
+/** A comma-separated file with quotes of a night in memory. */
+function fileOfViettel(night: LoadedNight): readonly [LoadedFile, number] {
   const number = night.files.findIndex(({ planned }) => planned.format.name === 'viettel')
   const file = night.files[number]
   if (file === undefined) throw new Error('the night has no file of Viettel')
+  return [file, number]
+}
+
+/** Records found in a file, against the loop over bytes. */
+export async function recordsFound(night: LoadedNight, pairs: number): Promise<Comparison> {
+  const slab = threadOf(night, 0)
+  const [file] = fileOfViettel(night)
+  const { input, inputBytes, planned } = file
+  const code = planned.format.delimiter.charCodeAt(0)
+  const byLoop = (): Extent => extentByLoop(slab.bytes, input, input + inputBytes, code)
+  mustAgree('records and their bytes', extentByKernel(slab, file), byLoop())
+  return await compared(pairs, {
+    ...{
+      name: 'records found',
+      rival: 'a byte loop in JavaScript, records only',
+      unit: 'GB',
+      amount: inputBytes / 1e9,
+    },
+    ours: () => void splitAll(slab, file),
+    theirs: () => void byLoop(),
+  })
+}
+
+/** The splitter and the decoder over one carrier's comma-separated file with quotes, of at most so many bytes. */
+export async function scannerComparisons(night: LoadedNight, pairs: number): Promise<Comparison[]> {
+  const slab = threadOf(night, 0)
+  const [file, number] = fileOfViettel(night)
   const { input, inputBytes, planned } = file
   const { delimiter } = planned.format
   // A copy: TextDecoder takes no shared memory.
@@ -113,8 +139,6 @@ export async function scannerComparisons(night: LoadedNight, pairs: number): Pro
     const csv = text()
     return udsv.initParser(udsv.inferSchema(csv)).stringArrs(csv)
   }
-  const byLoop = (): Extent => extentByLoop(slab.bytes, input, input + inputBytes, delimiter.charCodeAt(0))
-  mustAgree('records and their bytes', extentByKernel(slab, file), byLoop())
   const [ofFastCsv, ofUdsv] = [new RowsDigest(), new RowsDigest()]
   let header: string[] | undefined
   await rowsByFastCsv(text(), delimiter, (row) => {
@@ -129,7 +153,6 @@ export async function scannerComparisons(night: LoadedNight, pairs: number): Pro
   mustAgree('cells of our records and of uDSV', expected, ofUdsv.hex)
 
   const batches = night.batches.filter((batch) => batch.file === number)
-  const split = (): void => splitAll(slab, file)
   const decode = (): void => {
     splitAll(slab, file)
     for (const batch of batches) decodeBatch(slab, batchOf(slab.view, batch), night.run)
@@ -137,11 +160,9 @@ export async function scannerComparisons(night: LoadedNight, pairs: number): Pro
   const one = { unit: 'GB', amount: inputBytes / 1e9 } as const
   const cells = async (): Promise<undefined> => rowsByFastCsv(text(), delimiter, () => undefined).then(() => undefined)
   const texts = (): undefined => void rowsByUdsv()
-  const looped = (): undefined => void byLoop()
-  const splitting = { ...one, name: 'records found', ours: () => void split() }
   const decoding = { ...one, name: 'records to typed rows', ours: () => void decode() }
   return [
-    await compared(pairs, { ...splitting, rival: 'a byte loop in JavaScript, records only', theirs: looped }),
+    await recordsFound(night, pairs),
     await compared(pairs, { ...decoding, rival: 'uDSV, cells as strings', theirs: texts }),
     await compared(pairs, { ...decoding, rival: 'fast-csv, cells as strings', theirs: cells }),
   ]

@@ -1,0 +1,130 @@
+/**
+ * Ratios of medians, taken in ABBA pairs in this very run; outputs are compared before anything is timed. A bound is half of what is
+ * expected, so that a busy machine passes and a lost factor does not.
+ */
+import { basename, join } from 'node:path'
+import type { Summary } from '../../src/model/summary.ts'
+import { mustAgree } from '../agreement.ts'
+import { runSimsach } from '../child.ts'
+import { recordsFound } from '../kernel/scanner.ts'
+import { tableComparisons } from '../kernel/table.ts'
+import { loadNight } from '../loaded-night.ts'
+import { abbaPairs } from '../pairs.ts'
+import { type Night, runOurs, runRival, type Setting } from '../pipeline/contenders.ts'
+import { installRivals } from '../rivals.ts'
+import { stagesScaling } from '../scaling/stages.ts'
+import { dumpsOf, type WorldOptions } from '../world.ts'
+import { plainRecord, rewriteDump } from '../worst/dumps.ts'
+import type { Gate } from './gate.ts'
+import type { Workbench } from './workbench.ts'
+
+const SMALL: WorldOptions = { persons: 200_000, subscribers: 200_000, parts: 1 }
+const LARGE: WorldOptions = { persons: 1_000_000, subscribers: 1_000_000 }
+
+/** The fastest at this size; the part `pipeline` has all of them. */
+const DUCKDB_SETTING: Setting = 'streamed'
+
+/** PINs in the table: 16 MB, so that neither side lives in a cache. */
+const KEYS = 800_000
+
+/** Bytes a second of a night in which every record is bad, over those of the same night as it is. */
+async function badToGood(bench: Workbench): Promise<number> {
+  const { world, index } = await bench.world(LARGE)
+  const folder = bench.folder()
+  const good = dumpsOf(world.inbox)
+    .filter((path) => path.includes('/viettel/'))
+    .slice(0, 2)
+  const bad = good.map((path) => join(folder, basename(path)))
+  let [goodBytes, badBytes] = [0, 0]
+  for (const [i, path] of good.entries()) {
+    await rewriteDump(path, { bad: (cells) => `${plainRecord(cells)},?` }, () => bad[i] ?? '', 0)
+  }
+  const run = async (dumps: readonly string[]): Promise<{ readonly seconds: number; readonly summary: Summary }> => {
+    const inputs = ['--register', index, '--format', 'viettel', '--date', '2026-11-20', ...dumps]
+    const key = ['--key-file', join(folder, 'register.key')]
+    const { seconds, lastLine } = await runSimsach([
+      'reconcile',
+      ...inputs,
+      ...key,
+      '--out',
+      join(folder, 'out'),
+      '--json',
+    ])
+    return { seconds, summary: JSON.parse(lastLine) }
+  }
+  const bytesOf = ({ files }: Summary): number => files.reduce((sum, { bytes }) => sum + bytes, 0)
+  const [ofGood, ofBad] = [(await run(good)).summary, (await run(bad)).summary]
+  mustAgree('records rejected of all-bad dumps', ofBad.rows.rejected, ofGood.rows.read)
+  ;[goodBytes, badBytes] = [bytesOf(ofGood), bytesOf(ofBad)]
+  const { ratio } = await abbaPairs(
+    2,
+    async () => (await run(bad)).seconds / badBytes,
+    async () => (await run(good)).seconds / goodBytes,
+  )
+  return ratio
+}
+
+/** A whole night with the register as each made it beforehand, to findings.csv, against DuckDB. */
+async function againstDuckdb(bench: Workbench): Promise<number> {
+  installRivals('duckdb')
+  const { world, index } = await bench.world(LARGE)
+  const places = { world, index, scratch: bench.folder() }
+  const night: Night = { register: 'made', end: 'findings', memory: undefined }
+  const [ours, theirs] = [await runOurs(night, places, true), await runRival(DUCKDB_SETTING, night, places)]
+  mustAgree('counts', ours.answer, theirs.answer)
+  const { ratio } = await abbaPairs(
+    2,
+    async () => (await runOurs(night, places)).seconds,
+    async () => (await runRival(DUCKDB_SETTING, night, places)).seconds,
+  )
+  return ratio
+}
+
+/** In the order in which they are shown. */
+export const RATIO_GATES: readonly Gate[] = [
+  {
+    name: 'scanner',
+    what: 'records found by the kernel, times as fast as by a loop over bytes in JavaScript',
+    bound: { kind: 'at-least', value: 20 },
+    why: 'It takes 16 bytes a step: 40 times are expected.',
+    async measure(bench) {
+      const { world, index } = await bench.world(SMALL)
+      return (await recordsFound(await loadNight(world, index, 1), 6)).pairs.ratio
+    },
+  },
+  {
+    name: 'table',
+    what: 'PINs looked up, times as fast as in a Map',
+    bound: { kind: 'at-least', value: 2.2 },
+    why: 'It touches 256 slots before it resolves any, so that their misses overlap: 4.5 times are expected.',
+    async measure() {
+      const [, probed] = await tableComparisons(KEYS, 4)
+      if (probed === undefined) throw new Error('nothing was looked up')
+      return probed.pairs.ratio
+    },
+  },
+  {
+    name: 'two-threads',
+    what: 'decoding and joining in memory by 2 threads, times as fast as by 1',
+    bound: { kind: 'at-least', value: 1.4 },
+    why: 'Threads share nothing that they write; 1.9 is expected, and here what a second thread adds is halved: below half of 1.9 it would add nothing.',
+    async measure(bench) {
+      const { world, index } = await bench.world(SMALL)
+      return (await stagesScaling(world, index, 2, 6)).pairs.ratio
+    },
+  },
+  {
+    name: 'all-bad',
+    what: 'bytes a second where every record is rejected, of those where none is touched',
+    bound: { kind: 'at-least', value: 0.6 },
+    why: 'A reject is neither joined nor graded; it takes a line of rejects.csv, up to a limit: 1.2 is expected.',
+    measure: badToGood,
+  },
+  {
+    name: 'duckdb',
+    what: 'a night of 1 M records with its index, to findings.csv, times as fast as DuckDB with its own database',
+    bound: { kind: 'at-least', value: 1.1 },
+    why: 'Of a night as short as this the start of the program is half: 2.2 times are expected; the record of the part pipeline has 10 M records.',
+    measure: againstDuckdb,
+  },
+]
