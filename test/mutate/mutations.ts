@@ -94,7 +94,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ['const ten = count == 10 ? number : number / 1000', 'const ten = number / 1000'],
     ['if (step > 1 && step != 9) return false', 'if (step > 1) return false'],
     ['if ((digit + 10 - last) % 10 != step) return false', 'if (digit - last != step) return false'],
-    ['const OTHER_CHARACTERS_MAX: u32 = 11', 'const OTHER_CHARACTERS_MAX: u32 = 12'],
+    ['const OTHER_CHARACTERS_MAX: u32 = 64', 'const OTHER_CHARACTERS_MAX: u32 = 65'],
     ['if (letter > 25 && digit > 9) continue', 'if (letter > 26 && digit > 9) continue'],
     ['if (count == 1) step = change', 'step = change'],
     [
@@ -172,7 +172,10 @@ export const MUTATIONS: readonly Mutation[] = [
   ]),
   ...of('scan.ts', [
     ['if (mask != 0) return min(at + ctz(mask), end)', 'if (mask != 0) return at + ctz(mask)'],
-    ['for (; at < count; at++) if (load<u8>(a + at) != load<u8>(b + at)) return false', ''],
+    [
+      'return at == count || ((load<u64>(a + at) ^ load<u64>(b + at)) << (u64(8 - (count - at)) << 3)) == 0',
+      'return true',
+    ],
   ]),
   ...of('record-end.ts', [
     ['const isLonger = to - start > bytesMax', 'const isLonger = to - start >= bytesMax'],
@@ -197,7 +200,9 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   ]),
   ...of('cells.ts', [
-    ['if (block + 16 > end) mask &= (1 << i32(end - block)) - 1', ''],
+    ['mask &= within', ''],
+    ['quoted &= within', ''],
+    ['if (mask != 0) isQuoted = false', ''],
     ['if (isInside) continue', ''],
     ['} else if (isQuoted) isInside = !isInside', '} else if (isQuoted) isInside = false'],
     ['else if (p == start) {', 'else {'],
@@ -223,7 +228,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ['if (at < end && load<u8>(at) == 0xcc) continue', ''],
     ['} else if (byte > 0xca && byte != 0xcc) return ODD_SKELETON', '}'],
     ['if (bytes > usize(load<u32>(set, SKELETONS.bytesMax))) return false', 'if (bytes > 12) return false'],
-    ['if ((first | second) < 0x80 && !mayCombine(load<u8>(at, 2))) {', 'if ((first | second) < 0x80) {'],
+    ['if ((pair & 0x8080) == 0 && !mayCombine(load<u8>(at, 2))) {', 'if ((pair & 0x8080) == 0) {'],
   ]),
   ...of('decode.ts', [
     ['blank += u32(lane == LANE_SKIPPED)', ''],
@@ -258,12 +263,15 @@ export const MUTATIONS: readonly Mutation[] = [
     ['if ((absent & FIELD_HOLDER_SINCE) != 0) store<f64>(row, load<f64>(row, ROW.activatedAt), ROW.holderSince)', ''],
     ['if ((odd & FIELD_KIND) == 0) return MSISDN_MISSING', 'return MSISDN_MISSING'],
     ['store<u8>(row + STATUS_AT, STATUS_UNKNOWN, ROW.codes)', ''],
-    ['isDoubled = nextOf(at, to, quote, quote) < to', ''],
-    ['else if (isDoubled || (isWide && hasOddEdge(at, to))) odd |= bit', 'else if (isDoubled) odd |= bit'],
+    ['isOdd = nextOf(at, to, quote, quote) < to', ''],
+    ['isOdd = isOdd || (isWide && hasOddEdge(at, to))', ''],
   ]),
   ...of('read-cell.ts', [
     ['if (load<u8>(slot, SLOT.field) == DATE_OF_BIRTH) store<u8>(row, BIRTH_READ, ROW.birthState)', ''],
-    ['if ((odd & (FIELD_KIND | FIELD_DOCUMENT_TYPE)) != 0) return ODD', 'if ((odd & FIELD_KIND) != 0) return ODD'],
+    [
+      'if ((odd & (FIELD_KIND | FIELD_DOCUMENT_TYPE)) != 0 || (isWide && !isAscii(at, end))) return ODD',
+      'if ((odd & FIELD_KIND) != 0 || (isWide && !isAscii(at, end))) return ODD',
+    ],
     ['return isNaN(instant) ? ODD : VALUE', 'return VALUE'],
   ]),
   ...of('cell-word.ts', [
@@ -363,7 +371,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...of('segment-codes.ts', [
     ['if (hash != 0 && isLive(row) && isIndividual(row)) {', 'if (hash != 0 && isLive(row)) {'],
     [
-      'if (held == hash && load<u16>(cell, 12) == bytes && memory.compare(load<u32>(cell, 8), at, bytes) == 0) return cell',
+      'if (held == hash && load<u16>(cell, 12) == bytes && areEqual(load<u32>(cell, 8), at, bytes)) return cell',
       'if (held == hash) return cell',
     ],
     [
@@ -377,5 +385,25 @@ export const MUTATIONS: readonly Mutation[] = [
   ...of('segment.ts', [
     ['if (hasLong) heapBytes += longBytes(long)', ''],
     ['store<u64>(segment, xxh64(segment + 8, end, 0), SEGMENT.checksum)', 'store<u64>(segment, 0, SEGMENT.checksum)'],
+  ]),
+  ...of('grouping.ts', [
+    ['if (mark != 0 && (u32(load<u8>(at + markAt)) & mark) == 0) {', 'if (false) {'],
+    [
+      'if (load<u32>(first + keyLow) == low && (load<u32>(first + keyHigh) & highMask) == high) {',
+      'if (load<u32>(first + keyLow) == low) {',
+    ],
+    ['if (name != form && !areOfOneName(first, at, name, form)) store<u32>(group, 1, GROUP.mark)', ''],
+    ['place = (place + 1) & tableMask', 'place = (place + 1) & (tableMask >> 1)', 'a table is at most half full'],
+    ['entries += size', 'entries += size + 1'],
+    ['clearTable(plan)', ''],
+  ]),
+  ...of('grouping-codes.ts', [
+    [
+      'if (load<u32>(group, GROUP.mark) == carrier && areEqual(first, code, bytes + 2)) return rank - 1',
+      'if (areEqual(first, code, bytes + 2)) return rank - 1',
+      'the hash has the carrier in it',
+    ],
+    ['store<u32>(outcome, load<u32>(outcome) + 1)', ''],
+    ['known++', ''],
   ]),
 ]
