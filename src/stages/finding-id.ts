@@ -15,7 +15,7 @@ export interface FindingIdentity {
 
 /** The id of a finding: the first 128 bits, in hex, of SHA-256 over its identity. No date goes in. */
 export function findingId({ rule, carrier, msisdn, subject, occurrence }: FindingIdentity): string {
-  return hash('sha256', [rule, carrier, msisdn, subject, String(occurrence)].join('\x1f')).slice(0, 32)
+  return hash('sha256', `${rule}\x1f${carrier}\x1f${msisdn}\x1f${subject}\x1f${occurrence}`).slice(0, 32)
 }
 
 /**

@@ -125,7 +125,8 @@ export class FindingLines {
 /** The number of the finding at an address, with its leading zero; empty for a group's. */
 export function msisdnOf(bytes: Buffer, at: number): string {
   const msisdn = bytes.readDoubleLE(at + FINDING.msisdn)
-  return msisdn === 0 ? '' : `0${msisdn}`
+  // Small integers become text several times faster than other numbers.
+  return msisdn === 0 ? '' : `0${msisdn <= 0x3fff_ffff ? msisdn | 0 : msisdn}`
 }
 
 /** The subject of the finding at an address, as it leaves but for what a cell needs. */
