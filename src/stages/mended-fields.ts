@@ -1,4 +1,3 @@
-import placeholders from '../../seeds/placeholders.json' with { type: 'json' }
 import { isCoded } from '../formats/codes.ts'
 import { BIRTH_STATE, NAME_STATE, NO_CODE, ROW } from '../memory/row.ts'
 import { CODES, type CodedField, FIELDS, type Field } from '../model/fields.ts'
@@ -8,13 +7,10 @@ import type { RunConstants, SlabThread } from './batch.ts'
 import type { FileReading, RecordReading } from './file-reading.ts'
 import { MendedHeap } from './mended-heap.ts'
 import { MendedNumbers } from './mended-numbers.ts'
-import { nameKey } from './name-words.ts'
+import { isPlaceholder, mayBePlaceholder } from './placeholder-names.ts'
 import { CODED_FIELDS, DATE_COLUMNS } from './program.ts'
 import { codeCharactersMax, portedFrom, provinceOf, sellerCode } from './program-values.ts'
 
-const PLACEHOLDER_NAMES: ReadonlySet<string> = new Set(
-  placeholders.flatMap(({ kind, value }) => (kind === 'name' ? [nameKey(value)] : [])),
-)
 const PLACEHOLDER_NAME = 1 << TRAITS.indexOf('placeholder-name')
 
 const INSTANT_COLUMNS: Readonly<Partial<Record<Field, number>>> = {
@@ -84,6 +80,7 @@ export class MendedFields {
     const count = view.getUint16(row + ROW.nameBytes, true)
     if (at === 0 || count > nameCharactersMax) return false
     const text = Buffer.from(bytes.buffer, at, count).toString()
+    if (!mayBePlaceholder(text)) return true
     if (text !== text.normalize('NFC')) return false
     this.#tellPlaceholder(text, row)
     return true
@@ -148,7 +145,7 @@ export class MendedFields {
   }
 
   #tellPlaceholder(name: string, row: number): void {
-    if (!PLACEHOLDER_NAMES.has(nameKey(name))) return
+    if (!isPlaceholder(name)) return
     const { view } = this.#thread
     view.setUint32(row + ROW.traits, view.getUint32(row + ROW.traits, true) | PLACEHOLDER_NAME, true)
   }

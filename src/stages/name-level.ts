@@ -1,6 +1,7 @@
 import { nameCutCharacters } from '../model/limits.ts'
 import type { NameLevel } from '../model/verdict.ts'
 import { isWithinTwoEdits } from './edits.ts'
+import { surelyDiffer } from './name-difference.ts'
 import type { Look } from './name-looks.ts'
 import { isSame, type NameReading, readingsOf } from './name-readings.ts'
 import { tokensOf, wordsOfTokens } from './name-tokens.ts'
@@ -140,6 +141,7 @@ function unmarkedViews(ofA: readonly NameReading[], ofB: readonly NameReading[])
  * very long one only the first `nameCharactersMax` code points count.
  */
 export function nameLevel(a: string | undefined, b: string | undefined): NameLevel {
+  if (a !== undefined && b !== undefined && surelyDiffer(a, b)) return 'different'
   const [textA, textB] = [readText(a ?? ''), readText(b ?? '')]
   const [tokensA, tokensB] = [tokensOf(textA), tokensOf(textB)]
   const [wordsA, wordsB] = [wordsOfTokens(tokensA), wordsOfTokens(tokensB)]
