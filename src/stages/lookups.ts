@@ -10,6 +10,7 @@ import { readSpilled } from './on-disk.ts'
 import { type NameTexts, Partition } from './partition.ts'
 import { batchOf } from './posted-batch.ts'
 import type { RegisterIndex } from './register-index.ts'
+import { Room } from './room.ts'
 import { SpillSeal } from './spill-seal.ts'
 
 /** One thread's part in the look-ups of a night. */
@@ -22,6 +23,7 @@ export class Lookups {
   readonly #spill: (thread: number) => SpillFile
   readonly #seal: SpillSeal
   readonly #register: BatchRegister
+  readonly #room = new Room()
   /** By memory; looked at again in each sweep, for the memories hold group after group. */
   readonly #partitions: Partition[] = []
 
@@ -103,7 +105,8 @@ export class Lookups {
   *#blobs(places: SpillPlaces): Generator<readonly [number, Uint8Array]> {
     for (let i = 0; 3 * i < places.length; i++) {
       const [thread = 0, at = 0, bytes = 0] = places.subarray(3 * i, 3 * i + 3)
-      if (bytes > 0) yield [i, this.#seal.open(readSpilled(this.#spill(thread), at, bytes))]
+      if (bytes === 0) continue
+      yield [i, this.#seal.open(readSpilled(this.#spill(thread), at, bytes, this.#room.take(bytes)))]
     }
   }
 }

@@ -27,9 +27,13 @@ export function spillOnDisk(path: string, open: () => SpillFile): SpillFile {
   }
 }
 
-/** Bytes [at, at + bytes) of a spill file, in a buffer of their own; fewer where the file ends before. */
-export function readSpilled(file: SpillFile, at: number, bytes: number): Uint8Array {
-  const into = Buffer.allocUnsafeSlow(bytes)
+/** Bytes [at, at + bytes) of a spill file, in a buffer of their own where none is given; fewer where the file ends before. */
+export function readSpilled(
+  file: SpillFile,
+  at: number,
+  bytes: number,
+  into: Uint8Array = Buffer.allocUnsafeSlow(bytes),
+): Uint8Array {
   for (let done = 0; done < bytes; ) {
     const read = file.readInto(into.subarray(done), at + done)
     if (read === 0) return into.subarray(0, done)

@@ -1,6 +1,7 @@
 /** Blobs of a spill file that hold values of the register: sealed, so that no document number lies on the disk in clear. */
 import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto'
 import { RunError } from '../model/errors.ts'
+import { Room } from './room.ts'
 
 /** Bytes of the key of a run's seals. */
 export const sealKeyBytes = 32
@@ -15,6 +16,7 @@ export class SpillSeal {
   /** Never the same twice under one key: the thread, then what it has sealed so far. */
   readonly #vector = new DataView(new ArrayBuffer(VECTOR_BYTES))
   #sealed = 0
+  readonly #room = new Room()
 
   /** @param key `sealKeyBytes` random bytes, fresh each run. @param thread no two that seal have the same number */
   constructor(key: Uint8Array, thread: number) {
@@ -22,14 +24,17 @@ export class SpillSeal {
     this.#vector.setUint32(0, thread, true)
   }
 
-  /** A blob behind its vector and tag. */
+  /** A blob behind its vector and tag; good until the next is sealed. */
   seal(blob: Uint8Array): Uint8Array {
     this.#vector.setFloat64(4, ++this.#sealed, true)
     const vector = new Uint8Array(this.#vector.buffer)
     const cipher = createCipheriv(CIPHER, this.#key, vector)
-    const sealed = cipher.update(blob)
+    const sealed = this.#room.take(VECTOR_BYTES + TAG_BYTES + blob.length)
+    sealed.set(cipher.update(blob), VECTOR_BYTES + TAG_BYTES)
     cipher.final()
-    return Buffer.concat([vector, cipher.getAuthTag(), sealed])
+    sealed.set(vector)
+    sealed.set(cipher.getAuthTag(), VECTOR_BYTES)
+    return sealed
   }
 
   /** The inverse of {@link seal}. @throws RunError `file-damaged` where it is not what was sealed */
