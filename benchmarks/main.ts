@@ -9,6 +9,7 @@ import { ChildFailed } from './child.ts'
 import { withCommonFlags } from './flags.ts'
 import { kernelCommand } from './parts/kernel.ts'
 import { limitCommand } from './parts/limit.ts'
+import { memoryCommand } from './parts/memory.ts'
 import { nationalCommand } from './parts/national.ts'
 import { pipelineCommand } from './parts/pipeline.ts'
 import { scalingCommand } from './parts/scaling.ts'
@@ -17,7 +18,15 @@ import { worstCommand } from './parts/worst.ts'
 /** Exit codes: done; outputs differ; wrong usage or no room; a program that was measured failed. */
 const EXIT = { done: 0, differ: 1, usage: 2, failed: 3 } as const
 
-const PARTS = [kernelCommand, limitCommand, nationalCommand, pipelineCommand, scalingCommand, worstCommand]
+const PARTS = [
+  kernelCommand,
+  limitCommand,
+  memoryCommand,
+  nationalCommand,
+  pipelineCommand,
+  scalingCommand,
+  worstCommand,
+]
 
 async function main(argv: readonly string[]): Promise<number> {
   const suite = new Command('npm run bench --')

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { RunError, slabBytesDefault, slabBytesMax, threadsMax } from '../index.ts'
+import { RunError, slabBytesDefault, slabBytesMax, threadsMax, wasmMemoryBytesMax } from '../index.ts'
 
 /** Parses a whole number from `least` to `most`; digits may be grouped with `_`. @throws InvalidArgumentError in the user's words. */
 export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
@@ -41,6 +41,12 @@ export function slabOption(): Option {
   return new Option('--slab <size>', 'bytes of a dump that a thread of the local engine takes at a time')
     .argParser(byteSize(slabBytesMax))
     .default(slabBytesDefault, '8MiB')
+}
+
+/** `--partition-bytes-max <size>`, at most what a WebAssembly memory can have. */
+export function partitionBytesMaxOption(): Option {
+  const description = 'what one part may take in memory; more parts are made where that is needed; default: 4GiB'
+  return new Option('--partition-bytes-max <size>', description).argParser(byteSize(wasmMemoryBytesMax))
 }
 
 /** `--memory <size>`, unbounded where it is not given. */

@@ -112,6 +112,12 @@ export function capacityFor(entries: number): number {
   return Math.max(Math.ceil(entries / LOAD_MAX), entries + 1)
 }
 
+/** What a partition takes in memory with the place of one thread, in bytes: more than one memory can have, perhaps. */
+export function partitionMemoryBytes({ pinCapacity, cmndCapacity, sideEntries, nameBytes }: PartitionSizes): number {
+  const sections = pinCapacity * SLOT_BYTES + cmndCapacity * CMND_BYTES + sideEntries * SIDE_BYTES + nameBytes
+  return HEADER_BYTES + IO_BYTES + sections
+}
+
 /** Lays a partition out for `threads` that probe it. @throws RangeError where it would not fit in 4 GiB. */
 export function layPartition(sizes: PartitionSizes, threads: number): PartitionLayout {
   let end = HEADER_BYTES

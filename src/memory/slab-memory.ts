@@ -11,14 +11,14 @@
  * A slab belongs to the main thread while it is filled and split, to one worker while its batch runs. A thread's area
  * belongs to that worker alone. Facts, dictionary and programs are written before anybody reads them.
  */
-import { recordBytesMax } from '../model/limits.ts'
+import { recordBytesMax, wasmMemoryBytesMax } from '../model/limits.ts'
 import { RECORD_BYTES } from './record-table.ts'
 import { batchRecordsMax, ROW_BYTES } from './row.ts'
 
 const PAGE_BYTES = 65_536
 
 /** What a WebAssembly memory can be addressed in. */
-export const slabMemoryBytesMax = 2 ** 32
+export const slabMemoryBytesMax = wasmMemoryBytesMax
 
 /** Kernel loops may read this much past the end of what they are given. */
 export const PADDING_BYTES = 64

@@ -12,6 +12,9 @@ export const slabBytesMax = 64 * 1024 * 1024
 /** Worker threads of one run. */
 export const threadsMax = 64
 
+/** What one WebAssembly memory can have: its addresses have 32 bits. */
+export const wasmMemoryBytesMax = 2 ** 32
+
 /** Partitions of a register's index: each has a memory of its own, of which a thread sees all. */
 export const registerPartitionsMax = 256
 

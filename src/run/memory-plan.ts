@@ -1,6 +1,8 @@
 /** How much of the register is in memory at a time, decided before anything of it is loaded. */
+import { statSync } from 'node:fs'
 import { type IndexHeader, LOADED_KINDS, sectionOf } from '../memory/index-file.ts'
 import { RunError } from '../model/errors.ts'
+import { promisedCompression } from './file-kind.ts'
 import { nightLayout } from './night-memory.ts'
 import type { RunPlan } from './plan.ts'
 
@@ -21,18 +23,32 @@ export interface MemoryPlan {
   readonly registerBytes: number
 }
 
-/** What the main thread takes, and each other one, besides what is shared: heap, code and stack, as measured. */
+/**
+ * What the main thread takes, each other one, and each slab of the dumps (where its segment is, and what was found for it),
+ * besides what is shared: heap, code and stack, as measured at 1 to 10 million records, with what a heap has not collected yet.
+ */
 const MAIN_BYTES = 210 * 1024 ** 2
 const THREAD_BYTES = 60 * 1024 ** 2
+const SLAB_KEPT_BYTES = 100 * 1024
+
+/** What compression makes of a dump, at best. */
+const COMPRESSION_MAX = 4
 
 /** The budget of a run; undefined where the plan has none. */
 export function budgetOf(plan: RunPlan): MemoryBudget | undefined {
   return plan.memoryBytes === undefined ? undefined : { bytesMax: plan.memoryBytes, baseBytes: baseBytes(plan) }
 }
 
-/** What a run takes besides the register, in bytes: more where it has more threads, larger slabs, more files at a time. */
+/** What a run takes besides the register, in bytes: more where it has more threads, larger slabs, more of them in its dumps. */
 export function baseBytes(plan: RunPlan): number {
-  return MAIN_BYTES + plan.threads * THREAD_BYTES + nightLayout(plan, 0).bytes
+  const slabs = plan.files.reduce((sum, { path }) => sum + Math.ceil(contentBytes(path) / plan.slabBytes), 0)
+  return MAIN_BYTES + plan.threads * THREAD_BYTES + nightLayout(plan, 0).bytes + slabs * SLAB_KEPT_BYTES
+}
+
+/** What a dump may have, decompressed; nothing where it is not there, which is told where it is opened. */
+function contentBytes(path: string): number {
+  const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+  return bytes * (promisedCompression(path) === undefined ? 1 : COMPRESSION_MAX)
 }
 
 /**

@@ -6,7 +6,7 @@ import { closeSync, openSync, renameSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { IndexCounts, IndexHeader, IndexSource, OldFrame } from '../memory/index-file.ts'
 import { RunError } from '../model/errors.ts'
-import { registerFaultShareMax, registerPartitionsMax } from '../model/limits.ts'
+import { registerFaultShareMax } from '../model/limits.ts'
 import type { RegisterFaultPlace } from '../model/register-fault.ts'
 import { buildDictionary } from '../stages/dictionary.ts'
 import { attachKernel } from '../stages/kernel.ts'
@@ -22,7 +22,7 @@ import { registerSlabs } from './register-feed.ts'
 import { resolveBuckets } from './register-resolve.ts'
 import { type ScannedRegister, scanRegister } from './register-scan.ts'
 import { RegisterScratch } from './register-scratch.ts'
-import { type RegisterShape, shapeFor, shapeOf } from './register-shape.ts'
+import { type RegisterShape, refusePartitions, shapeFor, shapeOf } from './register-shape.ts'
 import { followBuckets } from './register-successors.ts'
 import { writeIndex } from './register-write.ts'
 import { Stopwatch } from './stopwatch.ts'
@@ -35,8 +35,10 @@ export interface RegisterBuildOptions {
   /** Where the index goes; an older one there stays until the new one is whole. */
   readonly out: string
   readonly threads: number
-  /** By default one for each 32 million persons that the files may hold. */
+  /** By default one for each million persons that the files may hold. */
   readonly partitions?: number | undefined
+  /** What one partition may take in memory; by default what a memory can have. */
+  readonly partitionBytesMax?: number | undefined
   /** The seed of the hash; by default random. */
   readonly seed?: bigint | undefined
   /** The dictionary of names, in place of one made from the files. */
@@ -65,7 +67,7 @@ export interface OldIndex {
 
 /**
  * Builds the index of a register. Nothing is left behind where it fails, and an older index stays.
- * @throws RunError `register-faulty`, `header-missing-column`, `output-unwritable`, `interrupted`, and what reading files does
+ * @throws RunError `world-too-large` where a partition takes more than it may, `register-faulty`, `header-missing-column`, `output-unwritable`, `interrupted`, and what reading files does
  */
 export async function buildRegister(options: RegisterBuildOptions, watch: RunWatch): Promise<RegisterBuilt> {
   return new RegisterBuild(options, undefined, watch).run()
@@ -163,7 +165,13 @@ class RegisterBuild {
       const repeated = answers.reduce((sum, answer) => sum + answer.repeated, 0)
       const header = this.#header(shape, scanned, { persons, repeated, superseded, brokenChains: broken })
       const content = { header, dictionary, answers, finals, faults: this.#faults.listed() }
-      return await writeIndex(this.#aside, content, pool, checksumSpace(module), this.#watch)
+      return await writeIndex(
+        { ...this.#options, path: this.#aside },
+        content,
+        pool,
+        checksumSpace(module),
+        this.#watch,
+      )
     } finally {
       await pool.close()
     }
@@ -239,12 +247,3 @@ class RegisterBuild {
   }
 }
 type Parts = Pick<Parameters<typeof scanRegister>[2], 'pool' | 'slabs' | 'kernel' | 'scratch' | 'buckets'>
-
-function refusePartitions(partitions: number | undefined): void {
-  if (partitions === undefined || (partitions >= 1 && partitions <= registerPartitionsMax)) return
-  throw new RunError(
-    'bad-option',
-    `an index has at most ${registerPartitionsMax} partitions, and ${partitions} were asked for`,
-    'Leave --partitions out: the size of the files says how many are needed.',
-  )
-}

@@ -1,10 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import type { IndexHeader } from '../memory/index-file.ts'
 import { registerBucketsMax } from '../memory/register-batch.ts'
+import { RunError } from '../model/errors.ts'
+import { registerPartitionsMax, wasmMemoryBytesMax } from '../model/limits.ts'
 import { openInput } from './open.ts'
 
-/** Persons that a partition should have at most. */
-const partitionPersons = 32_000_000
+/** Persons that a partition should have at most: some 30 MB, the steps in which a budget of memory is kept. */
+const partitionPersons = 1_000_000
+
+/** What a row of the register takes in memory, generously. */
+const PARTITION_BYTES_PER_ROW = 40
 
 /** Rows of a bucket: about what a thread resolves at a time. */
 const bucketRows = 400_000
@@ -29,6 +34,7 @@ export function shapeOf({ seed, partitions, bucketsPerPartition }: IndexHeader):
 export async function shapeFor(wanted: {
   readonly files: readonly string[]
   readonly partitions?: number | undefined
+  readonly partitionBytesMax?: number | undefined
   readonly seed?: bigint | undefined
 }): Promise<RegisterShape> {
   let rows = 0
@@ -36,8 +42,20 @@ export async function shapeFor(wanted: {
     const { compression, bytesOnDisk } = await openInput(path)
     rows += (bytesOnDisk * (compression === 'none' ? 1 : COMPRESSION_MAX)) / ROW_BYTES
   }
-  const partitions = wanted.partitions ?? Math.ceil(rows / partitionPersons)
+  const { partitionBytesMax = wasmMemoryBytesMax } = wanted
+  const partitionRows = Math.min(partitionPersons, partitionBytesMax / PARTITION_BYTES_PER_ROW)
+  const partitions = wanted.partitions ?? Math.min(registerPartitionsMax, Math.ceil(rows / partitionRows))
   const perPartition = Math.ceil(rows / partitions / bucketRows)
   const bucketsPerPartition = Math.max(1, Math.min(perPartition, Math.floor(registerBucketsMax / partitions)))
   return { seed: wanted.seed ?? randomBytes(8).readBigUInt64LE(), partitions, bucketsPerPartition }
+}
+
+/** Refuses a number of partitions that no index can have. @throws RunError `bad-option` */
+export function refusePartitions(partitions: number | undefined): void {
+  if (partitions === undefined || (partitions >= 1 && partitions <= registerPartitionsMax)) return
+  throw new RunError(
+    'bad-option',
+    `an index has at most ${registerPartitionsMax} partitions, and ${partitions} were asked for`,
+    'Leave --partitions out: the size of the files says how many are needed.',
+  )
 }

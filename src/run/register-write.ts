@@ -9,8 +9,10 @@ import {
   type Section,
   type SectionKind,
 } from '../memory/index-file.ts'
-import { CMND_BYTES, capacityFor, SIDE_BYTES, SLOT_BYTES } from '../memory/partition.ts'
+import { CMND_BYTES, capacityFor, partitionMemoryBytes, SIDE_BYTES, SLOT_BYTES } from '../memory/partition.ts'
 import { PAIR_BYTES } from '../memory/register-bucket.ts'
+import { RunError } from '../model/errors.ts'
+import { wasmMemoryBytesMax } from '../model/limits.ts'
 import type { RegisterFaultPlace } from '../model/register-fault.ts'
 import { SectionWriter, type WrittenSection } from '../stages/register-section.ts'
 import type { CmndsTask, LaidPieces, LayAnswer, LayTask, ResolveAnswer } from '../stages/register-task.ts'
@@ -30,15 +32,27 @@ export interface IndexContent {
   readonly faults: readonly RegisterFaultPlace[]
 }
 
-/** Writes an index into a file that is there and empty, and brings it to the disk. @throws RunError `output-unwritable` */
+/** Where an index goes, and how. */
+export interface IndexPlace {
+  /** A file that is there, and empty. */
+  readonly path: string
+  /** What it will be called. */
+  readonly out: string
+  /** What a partition may take in memory, with the place of one thread; by default what a memory can have. */
+  readonly partitionBytesMax?: number | undefined
+}
+
+/** Writes an index and brings it to the disk. @throws RunError `output-unwritable`, `world-too-large` where a partition takes more than it may */
 export async function writeIndex(
-  path: string,
+  place: IndexPlace,
   content: IndexContent,
   pool: Pool,
   space: ChecksumSpace,
   watch: RunWatch,
 ): Promise<IndexHeader> {
-  return new IndexWriter(path, content, space).write(pool, watch)
+  const writer = new IndexWriter(place.path, content, space)
+  writer.refuseLarge(place)
+  return writer.write(pool, watch)
 }
 
 type Placed = Omit<Section, 'checksum'>
@@ -62,6 +76,18 @@ class IndexWriter {
     this.#frames = ranks.map((partition) => frameLines(this.#buckets(partition)))
     this.#faults = faultLines(content.faults)
     this.#placed = this.#placeAll()
+  }
+
+  refuseLarge({ out, partitionBytesMax = wasmMemoryBytesMax }: IndexPlace): void {
+    for (const [partition, sizes] of this.#sizes.entries()) {
+      const bytes = partitionMemoryBytes({ ...sizes, nameBytes: this.#bytesOf('names', partition) })
+      if (bytes <= partitionBytesMax) continue
+      throw new RunError(
+        'world-too-large',
+        `${out}: partition ${partition} takes ${bytes} bytes of memory, and ${partitionBytesMax} are allowed`,
+        'Ask for more --partitions, or for none: the size of the files says how many are needed.',
+      )
+    }
   }
 
   async write(pool: Pool, watch: RunWatch): Promise<IndexHeader> {

@@ -13,7 +13,7 @@ import {
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
 import { interruptible } from '../interrupt.ts'
-import { threadsOption, wholeNumber } from '../options.ts'
+import { partitionBytesMaxOption, threadsOption, wholeNumber } from '../options.ts'
 import { shownWatch } from '../progress.ts'
 import { grouped, tableText } from '../table.ts'
 
@@ -21,6 +21,7 @@ interface BuildFlags {
   readonly out: string
   readonly threads: number
   readonly partitions?: number
+  readonly partitionBytesMax?: number
   readonly json?: boolean
 }
 
@@ -50,9 +51,10 @@ there already stays until the new one is whole. Takes about twice the room of th
     .addOption(threadsOption('worker threads'))
     .option(
       '--partitions <n>',
-      'parts of the index, each in a memory of its own; default: by size',
+      'parts of the index, each in a memory of its own; default: one for each million persons',
       wholeNumber(1, registerPartitionsMax),
     )
+    .addOption(partitionBytesMaxOption())
     .option('--json', 'print what was made as JSON on stdout')
     .action(async (files: string[], flags: BuildFlags) => {
       tell(await shown((watch) => buildRegister({ files, ...flags }, watch)), flags.out, flags.json)
