@@ -1,7 +1,7 @@
 /**
  * `npm run agree`: do both engines give the same bytes? Worlds of seeds that nobody has looked at, through the reference
- * engine once and through the local one with every number of threads, slab and partitions below. Ends with 1 at the
- * first file that differs.
+ * engine once and through the local one with every number of threads, slab and partitions below, and with the least memory that each
+ * of these can do with. Ends with 1 at the first file that differs.
  *
  *   npm run agree -- --seed 20261121 --seeds 3 --persons 3000 --subscribers 4000
  */
@@ -20,6 +20,7 @@ import {
   type RunWatch,
   readInbox,
 } from '../src/index.ts'
+import { baseBytes, leastMemory } from '../src/run/memory-plan.ts'
 import { buildRegister } from '../src/run/register-build.ts'
 
 const THREADS = [1, 2, 4]
@@ -97,16 +98,25 @@ async function difference(world: World): Promise<{ readonly ways: number; readon
   let ways = 0
   for (const partitions of PARTITIONS) {
     const index = join(world.dir, `${partitions}.idx`)
-    await buildRegister({ files: [csv], out: index, threads: 2, partitions }, silent)
+    const { header } = await buildRegister({ files: [csv], out: index, threads: 2, partitions }, silent)
     for (const threads of THREADS)
       for (const [slab, slabBytes] of Object.entries(SLABS)) {
-        const found = await answer('local', await planOf(world, index, out, threads, slabBytes))
-        ways++
-        const differing = OUTPUTS.find(
-          (name) => found.get(name)?.equals(expected.get(name) ?? Buffer.alloc(0)) !== true,
-        )
-        if (differing !== undefined)
-          return { ways, found: `${differing} at ${partitions} partitions, ${threads} threads, slabs of ${slab}` }
+        const plan = await planOf(world, index, out, threads, slabBytes)
+        // With one partition the whole register is in memory whatever the budget.
+        const budgets = partitions === 1 ? [undefined] : [undefined, leastMemory(header, baseBytes(plan))]
+        for (const memoryBytes of budgets) {
+          const found = await answer('local', { ...plan, memoryBytes })
+          ways++
+          const differing = OUTPUTS.find(
+            (name) => found.get(name)?.equals(expected.get(name) ?? Buffer.alloc(0)) !== true,
+          )
+          if (differing === undefined) continue
+          const memory = memoryBytes === undefined ? '' : ', in the least memory'
+          return {
+            ways,
+            found: `${differing} at ${partitions} partitions, ${threads} threads, slabs of ${slab}${memory}`,
+          }
+        }
       }
   }
   return { ways, found: undefined }

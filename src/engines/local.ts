@@ -41,12 +41,17 @@ const UNITS = [
   [1024, 'KiB'],
 ] as const
 
+function sizeText(size: number): string {
+  const [unit, name] = UNITS.find(([bytes]) => size % bytes === 0) ?? [1, 'bytes']
+  return `${size / unit} ${name}`
+}
+
 /** Threads over shared memory. */
 export const localEngine: Engine = {
   name: 'local',
-  describe({ threads, slabBytes }) {
-    const [unit, name] = UNITS.find(([bytes]) => slabBytes % bytes === 0) ?? [1, 'bytes']
-    return `local: ${threads === 1 ? '1 thread' : `${threads} threads`}, slabs of ${slabBytes / unit} ${name}`
+  describe({ threads, slabBytes, memoryBytes }) {
+    const memory = memoryBytes === undefined ? '' : `, at most ${sizeText(memoryBytes)} of memory`
+    return `local: ${threads === 1 ? '1 thread' : `${threads} threads`}, slabs of ${sizeText(slabBytes)}${memory}`
   },
   async lookAtRegister(path) {
     const { header, fileBytes } = await readIndex(path, false, new AbortController().signal)

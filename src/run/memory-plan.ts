@@ -30,6 +30,8 @@ export interface MemoryPlan {
 const MAIN_BYTES = 210 * 1024 ** 2
 const THREAD_BYTES = 60 * 1024 ** 2
 const SLAB_KEPT_BYTES = 100 * 1024
+/** What a store takes: a thread, its pages, and the frames of the evidence. */
+const STORE_BYTES = 128 * 1024 ** 2
 
 /** What compression makes of a dump, at best. */
 const COMPRESSION_MAX = 4
@@ -39,10 +41,11 @@ export function budgetOf(plan: RunPlan): MemoryBudget | undefined {
   return plan.memoryBytes === undefined ? undefined : { bytesMax: plan.memoryBytes, baseBytes: baseBytes(plan) }
 }
 
-/** What a run takes besides the register, in bytes: more where it has more threads, larger slabs, more of them in its dumps. */
+/** What a run takes besides the register, in bytes: more where it has more threads, larger slabs, more of them in its dumps, a store. */
 export function baseBytes(plan: RunPlan): number {
   const slabs = plan.files.reduce((sum, { path }) => sum + Math.ceil(contentBytes(path) / plan.slabBytes), 0)
-  return MAIN_BYTES + plan.threads * THREAD_BYTES + nightLayout(plan, 0).bytes + slabs * SLAB_KEPT_BYTES
+  const kept = slabs * SLAB_KEPT_BYTES + (plan.store === undefined ? 0 : STORE_BYTES)
+  return MAIN_BYTES + plan.threads * THREAD_BYTES + nightLayout(plan, 0).bytes + kept
 }
 
 /** What a dump may have, decompressed; nothing where it is not there, which is told where it is opened. */

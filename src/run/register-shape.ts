@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { IndexHeader } from '../memory/index-file.ts'
+import { partitionMemoryBytes } from '../memory/partition.ts'
 import { registerBucketsMax } from '../memory/register-batch.ts'
 import { RunError } from '../model/errors.ts'
 import { registerPartitionsMax, wasmMemoryBytesMax } from '../model/limits.ts'
@@ -7,6 +8,9 @@ import { openInput } from './open.ts'
 
 /** Persons that a partition should have at most: some 30 MB, the steps in which a budget of memory is kept. */
 const partitionPersons = 1_000_000
+
+/** What a partition takes without a row. */
+const EMPTY_BYTES = partitionMemoryBytes({ pinCapacity: 1, cmndCapacity: 1, sideEntries: 0, nameBytes: 0 })
 
 /** What a row of the register takes in memory, generously. */
 const PARTITION_BYTES_PER_ROW = 40
@@ -43,7 +47,10 @@ export async function shapeFor(wanted: {
     rows += (bytesOnDisk * (compression === 'none' ? 1 : COMPRESSION_MAX)) / ROW_BYTES
   }
   const { partitionBytesMax = wasmMemoryBytesMax } = wanted
-  const partitionRows = Math.min(partitionPersons, partitionBytesMax / PARTITION_BYTES_PER_ROW)
+  const partitionRows = Math.min(
+    partitionPersons,
+    Math.max(1, (partitionBytesMax - EMPTY_BYTES) / PARTITION_BYTES_PER_ROW),
+  )
   const partitions = wanted.partitions ?? Math.min(registerPartitionsMax, Math.ceil(rows / partitionRows))
   const perPartition = Math.ceil(rows / partitions / bucketRows)
   const bucketsPerPartition = Math.max(1, Math.min(perPartition, Math.floor(registerBucketsMax / partitions)))

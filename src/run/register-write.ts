@@ -42,7 +42,7 @@ export interface IndexPlace {
   readonly partitionBytesMax?: number | undefined
 }
 
-/** Writes an index and brings it to the disk. @throws RunError `output-unwritable`, `world-too-large` where a partition takes more than it may */
+/** Writes an index and brings it to the disk. @throws RunError `output-unwritable`, `world-too-large` where a partition takes more than it may. */
 export async function writeIndex(
   place: IndexPlace,
   content: IndexContent,

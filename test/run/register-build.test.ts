@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { generateWorld, SCENARIOS } from '../../src/generate/world.ts'
 import { RunError } from '../../src/model/errors.ts'
 import { readRegister } from '../../src/reference/register.ts'
+import { buildRegister } from '../../src/run/register-build.ts'
 import { built, compared, expectSame, HEADER, inFolder, loaded, SILENT } from './register-answers.ts'
 
 const pinOf = (n: number): string => `0791900${String(n).padStart(5, '0')}`
@@ -115,6 +116,23 @@ describe('an index', () => {
       ),
       { numRuns: 6 },
     )
+  })
+
+  it('is cut so small that no partition takes more than it may, and is not made where that was forbidden', async () => {
+    await inFolder(async (folder) => {
+      const rows = Array.from({ length: 5000 }, (_, n) => `${pinOf(n)},Trần Thị B,1990-01-01,F,alive,,,,79,2026-01-01`)
+      const file = join(folder, 'register.csv')
+      writeFileSync(file, [HEADER, ...rows].join('\n'))
+      const partitionBytesMax = 750_000
+      const { header } = await buildRegister(
+        { files: [file], out: join(folder, 'r.idx'), threads: 1, partitionBytesMax },
+        SILENT,
+      )
+      expect(header.partitions).toBeGreaterThan(1)
+      const one = { files: [file], out: join(folder, 'one.idx'), threads: 1, partitions: 1, partitionBytesMax: 700_000 }
+      await expect(buildRegister(one, SILENT)).rejects.toMatchObject({ code: 'world-too-large' })
+      expect(globSync(join(folder, 'one*'))).toEqual([])
+    })
   })
 
   it('lists faulty and repeated rows, and broken chains, as the reference does', async () => {
