@@ -15,10 +15,10 @@ const HAS_SIDE: u32 = 1 << 20
 const STYLE_SHIFT: u32 = 21
 const NAME_IS_TEXT: u32 = 1 << 23
 
-/** Writes slot and CMNDs of the row at `row`, and lists it for side entry and successor by its address and that of its first place. */
+/** Writes slot and CMNDs of a row, and lists it for its side entry and its successor. `first`: as in its pair. */
 // @ts-ignore: decorator
 @inline
-export function writeEntry(row: usize, at: usize, first: usize, bucket: usize): void {
+export function writeEntry(row: usize, first: usize, bucket: usize): void {
   const flags: u32 = load<u8>(row, REGISTER_ROW.flags)
   const pin = u64(load<f64>(row, REGISTER_ROW.pin))
   const isReplaced = (flags & REGISTER_ROW_FLAG.hasSuccessor) != 0
@@ -38,8 +38,8 @@ export function writeEntry(row: usize, at: usize, first: usize, bucket: usize): 
   store<u64>(slot, ((pin + 1) & PIN_BITS) | (u64(payload) << 40))
   store<u64>(slot, load<u64>(name, ROW.nameIds), 8)
   store<u32>(bucket, u32(slot + SLOT_BYTES), REGISTER_BUCKET.slots)
-  if (hasSide) list(u32(at), u32(style == 0), bucket + REGISTER_BUCKET.side)
-  if (isReplaced) list(u32(at), u32(first), bucket + REGISTER_BUCKET.superseded)
+  if (hasSide) list(u32(row), u32(style == 0), bucket + REGISTER_BUCKET.side)
+  if (isReplaced) list(u32(row), u32(first), bucket + REGISTER_BUCKET.superseded)
   let pair = usize(load<u32>(bucket, REGISTER_BUCKET.cmnds)) + usize(load<u32>(bucket, REGISTER_BUCKET.cmndCount)) * PAIR_BYTES
   for (let i = cmnds; i > 0; i--) {
     store<u64>(pair, u64(load<u32>(row + head + (usize(i - 1) << 2))))

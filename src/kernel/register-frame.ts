@@ -20,12 +20,13 @@ export function fillFrame(bucket: usize): u32 {
   let count: u32 = 0
   for (; pair < end && to < full; pair += PAIR_BYTES) {
     const later = pair + AHEAD * PAIR_BYTES
-    if (later < end) ahead += load<u8>(usize(load<u32>(later, 8)))
+    if (later < end) ahead += u32(load<u8>(usize(load<u32>(later, 8)))) + u32(load<u8>(usize(load<u32>(later, 8)), 64))
     const row = usize(load<u32>(pair, 8))
     if (row == 0) continue
     const first = usize(load<u32>(pair, 12))
     const rowEnd = first == 0 ? copied(row, usize(load<u32>(row)), to) : withFirst(row, first, to)
-    writeEntry(to, row, first, bucket)
+    // not of the copy: what has just been stored is not there yet to be read in other pieces
+    writeEntry(row, first, bucket)
     to = rowEnd
     count++
   }
