@@ -58,7 +58,7 @@ export const REGISTER_BUCKET = {
 } as const
 
 /** Bytes of what sorting counts. */
-const SORT_DIGITS_BYTES = 4 * 4 * 1024
+export const SORT_DIGITS_BYTES = 4 * 4 * 1024
 
 /** Bytes of a pair, and of a CMND with its PIN. */
 export const PAIR_BYTES = 16

@@ -119,25 +119,15 @@ function setFinals(side: DataView, finals: Float64Array): void {
   }
 }
 
-/** Puts the pairs of all buckets into the CMNDs of their partition, those of one CMND together. @throws Error where they do not fit. */
-export function layCmnds({ kernel, bytes, layout }: PartitionMemory, pairs: Uint8Array): void {
-  const count = pairs.length / PAIR_BYTES
-  const view = new DataView(pairs.buffer, pairs.byteOffset, pairs.length)
-  const keys = new BigUint64Array(count)
-  const words = new Uint32Array(keys.buffer)
-  for (let pair = 0; pair < count; pair++) {
-    words[2 * pair] = pair
-    words[2 * pair + 1] = view.getUint32(pair * PAIR_BYTES, true)
-  }
-  keys.sort()
-  const step = Math.floor(IO_BYTES / PAIR_BYTES)
-  for (let from = 0; from < count; from += step) {
-    const n = Math.min(step, count - from)
-    for (let i = 0; i < n; i++) {
-      const at = (words[2 * (from + i)] ?? 0) * PAIR_BYTES
-      bytes.set(pairs.subarray(at, at + PAIR_BYTES), layout.io + i * PAIR_BYTES)
-    }
-    if (kernel.insertCmnds(0, layout.io, n) !== n)
-      throw new Error('a partition of the register cannot take all its CMNDs')
-  }
+/**
+ * Puts the pairs [pairs, pairsEnd) of all buckets into the CMNDs of their partition, those of one CMND together. Behind them
+ * must be room for as many, and for `SORT_DIGITS_BYTES`.
+ * @throws Error where they do not fit
+ */
+export function layCmnds({ kernel }: PartitionMemory, pairs: number, pairsEnd: number): void {
+  const count = (pairsEnd - pairs) / PAIR_BYTES
+  const spareEnd = 2 * pairsEnd - pairs
+  kernel.sortPairs(pairs, count, pairsEnd, spareEnd)
+  if (kernel.insertCmnds(0, pairs, count) !== count)
+    throw new Error('a partition of the register cannot take all its CMNDs')
 }

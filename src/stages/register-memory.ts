@@ -6,17 +6,19 @@ import type { ChecksumMemory } from './register-section.ts'
 
 const PAGE_BYTES = 65_536
 
-/** A memory of its own for a partition that is being built, with room for checksums. */
+/** A memory of its own for a partition that is being built, with room for checksums and, at `spare`, for so many bytes. */
 export function buildingMemory(
   module: WebAssembly.Module,
   sizes: PartitionSizes,
   seed: bigint,
-): PartitionMemory & ChecksumMemory {
+  spareBytes = 0,
+): PartitionMemory & ChecksumMemory & { readonly spare: number } {
   const layout = layPartition(sizes, 1)
   const piece = layout.pages * PAGE_BYTES
-  const pages = layout.pages + checksumPieceBytes / PAGE_BYTES
+  const spare = piece + checksumPieceBytes
+  const pages = Math.ceil((spare + spareBytes) / PAGE_BYTES)
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true })
   const view = new DataView(memory.buffer)
   writePartitionHeader(view, layout, seed)
-  return { kernel: attachKernel(module, memory), bytes: new Uint8Array(memory.buffer), view, layout, piece }
+  return { kernel: attachKernel(module, memory), bytes: new Uint8Array(memory.buffer), view, layout, piece, spare }
 }

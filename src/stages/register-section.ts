@@ -21,27 +21,33 @@ export class SectionChecksum {
     this.#memory = memory
   }
 
-  /** Takes the next bytes. */
+  /** Takes the next bytes; those of the kernel's own memory where they lie. */
   add(bytes: Uint8Array): void {
+    const { buffer, byteOffset } = bytes
+    const isHere = buffer === this.#memory.bytes.buffer
     for (let from = 0; from < bytes.length; ) {
+      if (isHere && this.#filled === 0 && bytes.length - from >= checksumPieceBytes) {
+        this.#fold(byteOffset + from, checksumPieceBytes)
+        from += checksumPieceBytes
+        continue
+      }
       const to = Math.min(bytes.length, from + checksumPieceBytes - this.#filled)
       this.#memory.bytes.set(bytes.subarray(from, to), this.#memory.piece + this.#filled)
       this.#filled += to - from
       from = to
-      if (this.#filled === checksumPieceBytes) this.#fold()
+      if (this.#filled === checksumPieceBytes) this.#fold(this.#memory.piece, this.#filled)
     }
     this.bytes += bytes.length
   }
 
   /** Of all bytes added, 16 hex digits. Nothing may be added afterwards. */
   finished(): string {
-    if (this.#filled > 0) this.#fold()
+    if (this.#filled > 0) this.#fold(this.#memory.piece, this.#filled)
     return BigInt.asUintN(64, this.#hash).toString(16).padStart(16, '0')
   }
 
-  #fold(): void {
-    const { kernel, piece } = this.#memory
-    this.#hash = kernel.xxh64(piece, piece + this.#filled, this.#hash)
+  #fold(at: number, bytes: number): void {
+    this.#hash = this.#memory.kernel.xxh64(at, at + bytes, this.#hash)
     this.#filled = 0
   }
 }

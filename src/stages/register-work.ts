@@ -1,5 +1,6 @@
 /** What a thread does in a build of the register's index: scan → resolve → lay. Files are handed in as functions. */
 import { CMND_BYTES, SLOT_BYTES } from '../memory/partition.ts'
+import { SORT_DIGITS_BYTES } from '../memory/register-bucket.ts'
 import { RunError } from '../model/errors.ts'
 import { attachKernel, type Kernel } from './kernel.ts'
 import { onDisk } from './on-disk.ts'
@@ -108,14 +109,16 @@ export class RegisterWork {
   }
 
   cmnds({ path, seed, sizes, pieces, cmnds }: CmndsTask): WrittenSection {
-    const memory = buildingMemory(this.#thread.module, { ...sizes, pinCapacity: 0, sideEntries: 0, nameBytes: 0 }, seed)
-    const pairs = Buffer.allocUnsafeSlow(pieces.reduce((sum, { bytes }) => sum + bytes, 0))
-    let end = 0
+    const pairsBytes = pieces.reduce((sum, { bytes }) => sum + bytes, 0)
+    const spareBytes = 2 * pairsBytes + SORT_DIGITS_BYTES
+    const partition = { ...sizes, pinCapacity: 0, sideEntries: 0, nameBytes: 0 }
+    const memory = buildingMemory(this.#thread.module, partition, seed, spareBytes)
+    let end = memory.spare
     for (const { file, at, bytes } of pieces) {
-      this.#fill(this.#scratch(file), at, pairs.subarray(end, end + bytes))
+      this.#fill(this.#scratch(file), at, memory.bytes.subarray(end, end + bytes))
       end += bytes
     }
-    layCmnds(memory, pairs)
+    layCmnds(memory, memory.spare, end)
     const { cmnds: from, cmndCapacity } = memory.layout
     return this.#section(memory, path, cmnds, [memory.bytes.subarray(from, from + cmndCapacity * CMND_BYTES)])
   }
