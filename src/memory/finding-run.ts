@@ -18,7 +18,7 @@
  * `findings.csv`. Each run has a directory, an entry of five u32 for each cell that is not empty, ascending:
  *
  * ```
- * 0 cell   1 findings   2 at (bytes from the start of the run)   3 bytes   4 check (`checkOf` in `stages/finding-run.ts`)
+ * 0 cell   1 findings   2 at (bytes from the start of the run)   3 bytes   4 check (`checkOf` in `stages/finding-check.ts`)
  * ```
  */
 

@@ -5,11 +5,11 @@ import { SUBJECT_KINDS } from '../model/finding.ts'
 import { RULES } from '../rules/index.ts'
 import type { RunConstants } from './batch.ts'
 import { chooseRecords } from './chosen-records.ts'
+import { checkOf } from './finding-check.ts'
 import { findingId } from './finding-id.ts'
 import { compareSubjects, FindingLines, msisdnOf, subjectOf } from './finding-lines.ts'
 import { placeOf, RULE_RANKS, SUBJECT_KIND_RANKS } from './finding-order.ts'
 import { type CellRange, cellsIn } from './finding-ranges.ts'
-import { checkOf } from './finding-run.ts'
 
 const AGENT = SUBJECT_KINDS.indexOf('agent')
 

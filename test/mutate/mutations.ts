@@ -202,7 +202,6 @@ export const MUTATIONS: readonly Mutation[] = [
   ...of('cells.ts', [
     ['mask &= within', ''],
     ['quoted &= within', ''],
-    ['if (mask != 0) isQuoted = false', ''],
     ['if (isInside) continue', ''],
     ['} else if (isQuoted) isInside = !isInside', '} else if (isQuoted) isInside = false'],
     ['else if (p == start) {', 'else {'],
@@ -393,17 +392,9 @@ export const MUTATIONS: readonly Mutation[] = [
       'if (load<u32>(first + keyLow) == low) {',
     ],
     ['if (name != form && !areOfOneName(first, at, name, form)) store<u32>(group, 1, GROUP.mark)', ''],
-    ['place = (place + 1) & tableMask', 'place = (place + 1) & (tableMask >> 1)', 'a table is at most half full'],
-    ['entries += size', 'entries += size + 1'],
     ['clearTable(plan)', ''],
   ]),
   ...of('grouping-codes.ts', [
-    [
-      'if (load<u32>(group, GROUP.mark) == carrier && areEqual(first, code, bytes + 2)) return rank - 1',
-      'if (areEqual(first, code, bytes + 2)) return rank - 1',
-      'the hash has the carrier in it',
-    ],
     ['store<u32>(outcome, load<u32>(outcome) + 1)', ''],
-    ['known++', ''],
   ]),
 ]
