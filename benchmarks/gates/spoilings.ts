@@ -85,7 +85,7 @@ export const SPOILINGS: readonly Spoiling[] = [
   {
     gates: ['worker-heap'],
     how: 'a thread keeps something of every record',
-    edits: [{ file: NIGHT, from: DECODED, to: `(globalThis.kept ??= []).push(${KEPT})\n    ${DECODED}` }],
+    edits: [{ file: NIGHT, from: DECODED, to: `void (globalThis.kept ??= []).push(${KEPT})\n    ${DECODED}` }],
   },
   {
     gates: ['scanner'],
@@ -110,20 +110,20 @@ export const SPOILINGS: readonly Spoiling[] = [
   },
   {
     gates: ['all-bad'],
-    how: 'each reject looks at those before it in its batch',
+    how: 'each reject looks at all others of its batch',
     edits: [
       {
         file: 'src/stages/reject-run.ts',
         from: 'const at = i * REJECT_BYTES',
-        to: 'rejected.indexOf(row)\n    const at = i * REJECT_BYTES',
+        to: 'rejected.indexOf(-1)\n    const at = i * REJECT_BYTES',
       },
     ],
   },
   {
     gates: ['duckdb'],
-    how: 'every batch is decoded six times',
+    how: 'every batch is decoded twenty times',
     edits: [
-      { file: NIGHT, from: DECODED, to: `for (let i = 0; i < 5; i++) decodeBatch(slab, batch, run)\n    ${DECODED}` },
+      { file: NIGHT, from: DECODED, to: `for (let i = 0; i < 19; i++) decodeBatch(slab, batch, run)\n    ${DECODED}` },
     ],
   },
 ]
