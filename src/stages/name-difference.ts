@@ -23,13 +23,14 @@ const EDITS_MAX = 2
 
 /**
  * A number for what is left of a word's plain letters without all that may be keystrokes: the same of two words of which
- * one can be read as the other, but for its marks. Takes letters of the alphabet.
+ * one can be read as the other, but for its marks.
  */
 function frameOf(text: string, from: number, end: number): number {
   let number = 0
   let seen = 0
   for (let at = from; at < end; at++) {
     const symbol = SYMBOLS[text.charCodeAt(at)] ?? SYMBOL.unknown
+    if (symbol > SYMBOL.letters) continue
     const bit = 1 << symbol
     const isKey = (bit & TONE_KEYS) !== 0 ? (seen & VOWELS) !== 0 : (bit & DOUBLED_KEYS & seen) !== 0
     if (!isKey && symbol !== U && symbol !== W) number = numberAfter(number, symbol === Y ? I : symbol)
@@ -49,54 +50,59 @@ class LetterCounts {
   readonly most = new Int32Array(SYMBOL.letters + 1)
   /** Whether a word of it may sound like one with other letters. */
   isOfDialect = false
+  #highest = 0
+  /** Plain letters of the word at hand, and those of them that are ASCII: bits. */
+  #seen = 0
+  #unmarked = 0
 
   /**
-   * Counts a name. False where its letters say too little: not all of it is letters of the alphabet and spaces, a title may be at
-   * its front, it may be in an older encoding, is very long, or has no letter.
+   * Counts a name. False where its letters say too little: not all of it is letters of the alphabet and what ASCII has besides
+   * brackets, a title may be at its front, it may be in an older encoding, or it is very long.
    */
   count(text: string): boolean {
     if (text.length > nameCharactersMax) return false
     this.least.fill(0)
     this.most.fill(0)
     this.isOfDialect = false
-    let highest = 0
+    this.#highest = 0
     let isFirst = true
-    for (let from = 0; from < text.length; from++) {
-      const end = text.indexOf(' ', from) < 0 ? text.length : text.indexOf(' ', from)
-      if (end === from) continue
-      const code = this.#countWord(text, from, end)
-      if (code === 0) return false
-      const frame = frameOf(text, from, end)
+    for (let at = 0; at < text.length; at++) {
+      const from = at
+      this.#seen = 0
+      this.#unmarked = 0
+      let symbol = this.#symbolAt(text, at)
+      for (; symbol <= SYMBOL.letters || symbol === SYMBOL.other; symbol = this.#symbolAt(text, ++at)) {
+        if (symbol === SYMBOL.unknown) return false
+        if (symbol !== SYMBOL.other) this.#countLetter(symbol, text.charCodeAt(at))
+      }
+      if (at === from) continue
+      const frame = frameOf(text, from, at)
       if (isFirst && TITLES.has(frame)) return false
       if (WORDS_OF_DIALECTS.has(frame)) this.isOfDialect = true
-      if (code > highest) highest = code
       isFirst = false
-      from = end
     }
-    return !isFirst && (highest < OUTSIDE_ASCII || highest >= OUTSIDE_ENCODINGS)
+    return this.#highest < OUTSIDE_ASCII || this.#highest >= OUTSIDE_ENCODINGS
   }
 
-  /** Counts the letters of one word and gives its highest code unit; 0 where it is not all letters of the alphabet. */
-  #countWord(text: string, from: number, end: number): number {
-    let highest = 0
-    let seen = 0
-    let unmarked = 0
-    for (let at = from; at < end; at++) {
-      const code = text.charCodeAt(at)
-      const symbol = SYMBOLS[code] ?? SYMBOL.unknown
-      if (symbol === SYMBOL.unknown || symbol > SYMBOL.letters) return 0
-      const [bit, letter] = [1 << symbol, symbol === Y ? I : symbol]
-      const isTone = (bit & TONE_KEYS) !== 0 && (seen & VOWELS) !== 0
-      const mayBeKey = code < OUTSIDE_ASCII && (isTone || symbol === W || (bit & DOUBLED_KEYS & unmarked) !== 0)
-      if (!mayBeKey) this.#add(this.least, letter)
-      this.#add(this.most, letter)
-      // a w that marks nothing is ư
-      if (symbol === W) this.#add(this.most, U)
-      if (code < OUTSIDE_ASCII) unmarked |= bit
-      seen |= bit
-      if (code > highest) highest = code
-    }
-    return highest
+  /** A space behind the end. Of what is not ASCII only letters of the alphabet are known: the others may be an encoding's. */
+  #symbolAt(text: string, at: number): number {
+    if (at === text.length) return SYMBOL.space
+    const code = text.charCodeAt(at)
+    const symbol = SYMBOLS[code] ?? SYMBOL.unknown
+    return symbol > SYMBOL.letters && code >= OUTSIDE_ASCII ? SYMBOL.unknown : symbol
+  }
+
+  #countLetter(symbol: number, code: number): void {
+    const [bit, letter] = [1 << symbol, symbol === Y ? I : symbol]
+    const isTone = (bit & TONE_KEYS) !== 0 && (this.#seen & VOWELS) !== 0
+    const mayBeKey = code < OUTSIDE_ASCII && (isTone || symbol === W || (bit & DOUBLED_KEYS & this.#unmarked) !== 0)
+    if (!mayBeKey) this.#add(this.least, letter)
+    this.#add(this.most, letter)
+    // a w that marks nothing is ư
+    if (symbol === W) this.#add(this.most, U)
+    if (code < OUTSIDE_ASCII) this.#unmarked |= bit
+    this.#seen |= bit
+    if (code > this.#highest) this.#highest = code
   }
 
   #add(counts: Int32Array, letter: number): void {
