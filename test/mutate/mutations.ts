@@ -394,7 +394,5 @@ export const MUTATIONS: readonly Mutation[] = [
     ['if (name != form && !areOfOneName(first, at, name, form)) store<u32>(group, 1, GROUP.mark)', ''],
     ['clearTable(plan)', ''],
   ]),
-  ...of('grouping-codes.ts', [
-    ['store<u32>(outcome, load<u32>(outcome) + 1)', ''],
-  ]),
+  ...of('grouping-codes.ts', [['store<u32>(outcome, load<u32>(outcome) + 1)', '']]),
 ]
