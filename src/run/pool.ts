@@ -27,6 +27,9 @@ export interface Pool {
 const YOUNG_MIB = { roomy: 48, tight: 12 } as const
 const OLD_MIB = 1024
 
+/** How long a thread may take to end before it is told again. */
+const END_AGAIN_MS = 100
+
 /** Where a door lies: TypeScript in a checkout, JavaScript in the installed package, as this very file does. */
 function doorUrl(name: string): URL {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
@@ -47,7 +50,8 @@ export function openPool(threads: number, workerData: unknown, heap: keyof typeo
   })
   let isClosing = false
   let death: RunError | undefined
-  for (const worker of pool.threads) {
+  const workers = [...pool.threads]
+  for (const worker of workers) {
     worker.once('exit', (code: number) => {
       if (!isClosing) death ??= diedWith(code)
     })
@@ -70,7 +74,9 @@ export function openPool(threads: number, workerData: unknown, heap: keyof typeo
       isClosing = true
       // A task that ends just then is unknown to the pool already, which calls it an error; nobody waits for it any more.
       pool.on('error', () => undefined)
-      await pool.destroy()
+      // One that is told to end while it begins to wait for a task may wait all the same; told again, it ends.
+      const again = setInterval(() => workers.forEach((worker) => void worker.terminate()), END_AGAIN_MS)
+      await pool.destroy().finally(() => clearInterval(again))
     },
   }
 }
