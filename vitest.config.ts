@@ -4,11 +4,26 @@ import { defineConfig } from 'vitest/config'
 // Hundreds of processes and threads of these tests load the same sources: Node keeps what it has made of them, which halves the time.
 process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('node_modules/.cache/simsach-tests', import.meta.url))
 
+const OTHERS = ['test/browser/**', 'test/faults/**']
+
+/** Files that change something of their process, or that share what one of them removes in the end: modules replaced, folders, signals. */
+const ALONE = [
+  'test/{benchmarks,cli,engines,nights,package,run}/**/*.test.ts',
+  'test/reference/reconciliation.test.ts',
+  'test/stages/{classify,clean-rows}.test.ts',
+]
+
 // biome-ignore lint/style/noDefaultExport: vitest reads its configuration from the default export
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**', 'test/faults/**'],
+    // In the others a file goes on with what the one before it has loaded, which is most of the time that small files take.
+    projects: [
+      { extends: true, test: { name: 'alone', include: ALONE, exclude: OTHERS } },
+      {
+        extends: true,
+        test: { name: 'together', include: ['test/**/*.test.ts'], exclude: [...OTHERS, ...ALONE], isolate: false },
+      },
+    ],
     // One less than there are cores is the default, which on two of them is one after the other.
     maxWorkers: '100%',
     testTimeout: 60_000,
