@@ -68,3 +68,6 @@ export const nameCutCharacters = 30
 
 /** Distinct words of names that are kept once they were taken apart. */
 export const nameWordsRememberedMax = 100_000
+
+/** Distinct words, and distinct tokens, of names that are kept as they were taken apart, which takes about a kilobyte each. */
+export const nameWordsTakenApartMax = 20_000

@@ -52,7 +52,7 @@ export class NameToken {
   #readOtherwise(): OtherWords {
     const inLowerCase = this.#text.toLowerCase()
     const texts = [...DECODINGS.map((decode) => decode(this.#text)), ...KEYSTROKES.map((type) => type(inLowerCase))]
-    const words = texts.map((text) => (text === undefined ? undefined : this.#wordsIn(text)))
+    const words = texts.map((text) => this.#wordsOf(text))
     let [possible, changing] = [0, 0]
     for (const [way, read] of words.entries()) {
       if (read === undefined) continue
@@ -60,6 +60,12 @@ export class NameToken {
       if (!hasSameSpelling(read, this.words)) changing |= 1 << way
     }
     return { words, possible, changing }
+  }
+
+  /** Most readings are no other than the token itself. */
+  #wordsOf(text: string | undefined): Words | undefined {
+    if (text === undefined) return undefined
+    return text === this.#text ? this.words : this.#wordsIn(text)
   }
 }
 

@@ -26,6 +26,9 @@ export function beginsWithVowel(text: string): boolean {
   return VOWEL_CHARACTERS.has(text.charAt(0))
 }
 
+/** A word in which no tone can be. */
+const PLAIN_WORD = /^[a-z0-9đăâêôơư]*$/
+
 /** What one character is made of: a letter (composed, its tones taken out, empty for a tone alone) and tones. */
 interface Part {
   readonly letter: string
@@ -34,7 +37,20 @@ interface Part {
   readonly isMark: boolean
 }
 
+/** Parts of code units below this are kept: the letters of Latin, those of Vietnamese and the combining marks. */
+const KEPT_PARTS = 0x2000
+const PARTS: Part[] = []
+
 function partOf(character: string): Part {
+  const code = character.charCodeAt(0)
+  const known = PARTS[code]
+  if (known !== undefined) return known
+  const part = takenApart(character)
+  if (code < KEPT_PARTS) PARTS[code] = part
+  return part
+}
+
+function takenApart(character: string): Part {
   // ñ is a letter of the Ê Đê: its tilde is no tone
   if (character === 'ñ') return { letter: character, tones: '', isMark: false }
   const apart = character.normalize('NFD')
@@ -66,6 +82,7 @@ function restOf(letters: readonly string[], at: number): number {
  * with the tone marks that rest on it. Takes a word in lower case and NFC, without spaces; empty where it is all tones.
  */
 export function spellingOf(word: string): string {
+  if (PLAIN_WORD.test(word)) return word
   const letters: string[] = []
   const tones: string[] = []
   const places: number[] = []
