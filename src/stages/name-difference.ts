@@ -42,81 +42,112 @@ function frameOf(text: string, from: number, end: number): number {
 const framesOf = (words: readonly string[]): ReadonlySet<number> =>
   new Set(words.map((word) => frameOf(word, 0, word.length)))
 const TITLES = framesOf([...TITLE_KEYS].map(lettersOf))
+const IN_TITLES = [...TITLE_KEYS].reduce((bits, key) => bits | bitsOf(lettersOf(key)), 0)
 const WORDS_OF_DIALECTS = framesOf(dialectSeed.flatMap(({ north, south }) => [north, south]))
 
-/** How often a name has each plain letter at least and at most, however it is read: as it stands, or from keystrokes. y is i. */
+/** Whether a text may be one of an older encoding: it has no letter that none of them has. */
+function mayBeEncoded(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= OUTSIDE_ENCODINGS) return false
+  return true
+}
+
+/**
+ * How often a name has each plain letter at least and at most, however it is read: as it stands, from keystrokes, or from an older
+ * encoding, in which each character outside ASCII may be any one letter. y is i.
+ */
 class LetterCounts {
-  readonly least = new Int32Array(SYMBOL.letters + 1)
-  readonly most = new Int32Array(SYMBOL.letters + 1)
+  readonly #least = new Int32Array(SYMBOL.letters + 1)
+  readonly #most = new Int32Array(SYMBOL.letters + 1)
+  /** Characters that may be any letter. */
+  #any = 0
   /** Whether a word of it may sound like one with other letters. */
   isOfDialect = false
-  #highest = 0
-  /** Plain letters of the word at hand, and those of them that are ASCII: bits. */
+  /** Of the word at hand, in bits: its letters, those in ASCII, and those that it has for certain; and whether others may be any. */
   #seen = 0
   #unmarked = 0
+  #certain = 0
+  #hasAny = false
 
   /**
-   * Counts a name. False where its letters say too little: not all of it is letters of the alphabet and what ASCII has besides
-   * brackets, a title may be at its front, it may be in an older encoding, or it is very long.
+   * Counts a name. False where its letters say too little: it has other characters than letters of the alphabet and what ASCII has
+   * besides brackets, a title may be at its front, or it is very long.
    */
   count(text: string): boolean {
     if (text.length > nameCharactersMax) return false
-    this.least.fill(0)
-    this.most.fill(0)
+    this.#least.fill(0)
+    this.#most.fill(0)
+    this.#any = 0
     this.isOfDialect = false
-    this.#highest = 0
+    const isEncoded = mayBeEncoded(text)
     let isFirst = true
     for (let at = 0; at < text.length; at++) {
-      const from = at
-      this.#seen = 0
-      this.#unmarked = 0
-      let symbol = this.#symbolAt(text, at)
-      for (; symbol <= SYMBOL.letters || symbol === SYMBOL.other; symbol = this.#symbolAt(text, ++at)) {
-        if (symbol === SYMBOL.unknown) return false
-        if (symbol !== SYMBOL.other) this.#countLetter(symbol, text.charCodeAt(at))
-      }
-      if (at === from) continue
-      const frame = frameOf(text, from, at)
-      if (isFirst && TITLES.has(frame)) return false
-      if (WORDS_OF_DIALECTS.has(frame)) this.isOfDialect = true
+      const end = this.#countWord(text, at, isEncoded)
+      if (end < 0) return false
+      if (end === at) continue
+      const frame = frameOf(text, at, end)
+      if (isFirst && (this.#hasAny ? (this.#certain & ~IN_TITLES) === 0 : TITLES.has(frame))) return false
+      if (this.#hasAny || WORDS_OF_DIALECTS.has(frame)) this.isOfDialect = true
       isFirst = false
+      at = end
     }
-    return this.#highest < OUTSIDE_ASCII || this.#highest >= OUTSIDE_ENCODINGS
+    return true
   }
 
-  /** A space behind the end. Of what is not ASCII only letters of the alphabet are known: the others may be an encoding's. */
-  #symbolAt(text: string, at: number): number {
-    if (at === text.length) return SYMBOL.space
-    const code = text.charCodeAt(at)
-    const symbol = SYMBOLS[code] ?? SYMBOL.unknown
-    return symbol > SYMBOL.letters && code >= OUTSIDE_ASCII ? SYMBOL.unknown : symbol
+  /** Counts the letters from one place to the next space or other separator, and gives its place; -1 where they cannot be counted. */
+  #countWord(text: string, from: number, isEncoded: boolean): number {
+    this.#seen = 0
+    this.#unmarked = 0
+    this.#certain = 0
+    this.#hasAny = false
+    for (let at = from; at < text.length; at++) {
+      const code = text.charCodeAt(at)
+      const symbol = SYMBOLS[code] ?? SYMBOL.unknown
+      const isAscii = code < OUTSIDE_ASCII
+      if (symbol > SYMBOL.letters && isAscii) {
+        // a digit may be a key of VNI, which changes no letter but for its marks
+        if (symbol === SYMBOL.other) continue
+        return at
+      }
+      if (symbol === SYMBOL.unknown || symbol > SYMBOL.letters) return -1
+      if (isAscii || !isEncoded) this.#countLetter(symbol, isAscii)
+      else {
+        this.#any++
+        this.#hasAny = true
+        this.#seen |= 1 << symbol
+      }
+    }
+    return text.length
   }
 
-  #countLetter(symbol: number, code: number): void {
+  #countLetter(symbol: number, isAscii: boolean): void {
     const [bit, letter] = [1 << symbol, symbol === Y ? I : symbol]
     const isTone = (bit & TONE_KEYS) !== 0 && (this.#seen & VOWELS) !== 0
-    const mayBeKey = code < OUTSIDE_ASCII && (isTone || symbol === W || (bit & DOUBLED_KEYS & this.#unmarked) !== 0)
-    if (!mayBeKey) this.#add(this.least, letter)
-    this.#add(this.most, letter)
+    const mayBeKey = isAscii && (isTone || symbol === W || (bit & DOUBLED_KEYS & this.#unmarked) !== 0)
+    if (!mayBeKey) {
+      this.#least[letter] = (this.#least[letter] ?? 0) + 1
+      this.#certain |= bit
+    }
+    this.#most[letter] = (this.#most[letter] ?? 0) + 1
     // a w that marks nothing is ư
-    if (symbol === W) this.#add(this.most, U)
-    if (code < OUTSIDE_ASCII) this.#unmarked |= bit
+    if (symbol === W) this.#most[U] = (this.#most[U] ?? 0) + 1
+    if (isAscii) this.#unmarked |= bit
     this.#seen |= bit
-    if (code > this.#highest) this.#highest = code
   }
 
-  #add(counts: Int32Array, letter: number): void {
-    counts[letter] = (counts[letter] ?? 0) + 1
-  }
-
-  /** How many letters this name has, in any reading, that the other has in none. */
+  /** How many letters this name has, in any reading, that the other has in none; not above 0 where that is not known. */
   lackedBy(other: LetterCounts): number {
     let lacked = 0
     for (let letter = 1; letter <= SYMBOL.letters; letter++) {
-      lacked += Math.max(0, (this.least[letter] ?? 0) - (other.most[letter] ?? 0))
+      lacked += Math.max(0, (this.#least[letter] ?? 0) - (other.#most[letter] ?? 0))
     }
-    return lacked
+    return lacked - other.#any
   }
+}
+
+/** Names of one person nearly always do, and need not be counted. */
+function beginAndEndAlike(a: string, b: string): boolean {
+  const symbolAt = (text: string, at: number): number => SYMBOLS[text.charCodeAt(at)] ?? SYMBOL.unknown
+  return symbolAt(a, 0) === symbolAt(b, 0) && symbolAt(a, a.length - 1) === symbolAt(b, b.length - 1)
 }
 
 const [ONE, OTHER] = [new LetterCounts(), new LetterCounts()]
@@ -127,6 +158,7 @@ const [ONE, OTHER] = [new LetterCounts(), new LetterCounts()]
  * where a word is one of two dialects.
  */
 export function surelyDiffer(a: string, b: string): boolean {
+  if (beginAndEndAlike(a, b)) return false
   if (!ONE.count(a) || !OTHER.count(b) || (ONE.isOfDialect && OTHER.isOfDialect)) return false
   const [ofA, ofB] = [ONE.lackedBy(OTHER), OTHER.lackedBy(ONE)]
   return ofA > 0 && ofB > 0 && Math.max(ofA, ofB) > EDITS_MAX

@@ -141,8 +141,8 @@ function unmarkedViews(ofA: readonly NameReading[], ofB: readonly NameReading[])
  * very long one only the first `nameCharactersMax` code points count.
  */
 export function nameLevel(a: string | undefined, b: string | undefined): NameLevel {
-  if (a !== undefined && b !== undefined && surelyDiffer(a, b)) return 'different'
   const [textA, textB] = [readText(a ?? ''), readText(b ?? '')]
+  if (surelyDiffer(textA, textB)) return 'different'
   const [tokensA, tokensB] = [tokensOf(textA), tokensOf(textB)]
   const [wordsA, wordsB] = [wordsOfTokens(tokensA), wordsOfTokens(tokensB)]
   if (wordsA.length === 0 || wordsB.length === 0) return 'missing'
