@@ -117,3 +117,8 @@ export function sharedMemory(bytes: number): WebAssembly.Memory {
   const pages = Math.ceil(bytes / PAGE_BYTES)
   return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true })
 }
+
+/** Copies bytes to an address of the shared memory, unless it is there that they lie. */
+export function copyTo(memory: Uint8Array, at: number, bytes: Uint8Array): void {
+  if (bytes.buffer !== memory.buffer || bytes.byteOffset !== at) memory.set(bytes, at)
+}

@@ -5,7 +5,7 @@
 import { nothingInFile, textChunks } from '../formats/text-file.ts'
 import { keepRecords, RECORD_BYTES } from '../memory/record-table.ts'
 import { batchRecordsMax } from '../memory/row.ts'
-import { carriedBytesMax, offsetRunsMax, type SlabPlace } from '../memory/slab-memory.ts'
+import { carriedBytesMax, copyTo, offsetRunsMax, type SlabPlace } from '../memory/slab-memory.ts'
 import { readSplitState, writeSplitState } from '../memory/split-state.ts'
 import { recordBytesMax } from '../model/limits.ts'
 import { type FoundHeader, headerIn } from '../stages/header.ts'
@@ -67,9 +67,10 @@ export interface FeedResult extends InputDigest {
  */
 export async function feedFile(file: FedFile, feeding: Feeding): Promise<FeedResult | undefined> {
   const { path, format, file: name } = file.planned
-  const input = await openInput(path, { signal: feeding.signal, onBytes: feeding.onBytes, isPassing: true })
-  writeSplitState(feeding.view, file.splitState, format, recordBytesMax)
   const feeder = new FileFeeder(file, feeding)
+  const into = file.transcoder === undefined ? (): Promise<Uint8Array> => feeder.room() : undefined
+  const input = await openInput(path, { signal: feeding.signal, onBytes: feeding.onBytes, into })
+  writeSplitState(feeding.view, file.splitState, format, recordBytesMax)
   try {
     for await (const chunk of textChunks(input.chunks, name)) {
       if (feeding.isLeft(file.index)) return undefined
@@ -102,6 +103,12 @@ class FileFeeder {
   constructor(file: FedFile, feeding: Feeding) {
     this.#file = file
     this.#feeding = feeding
+  }
+
+  /** Where the next bytes of the file belong, before they are taken; waits for a free slab where it must. */
+  async room(): Promise<Uint8Array> {
+    const { input } = await this.#slabAtHand()
+    return this.#feeding.bytes.subarray(input + this.#filled, input + this.#filled + this.#room)
   }
 
   /** Takes the next bytes of the file; waits for a free slab where it must. */
@@ -147,7 +154,7 @@ class FileFeeder {
     for (let at = 0; at < bytes.length; ) {
       const slab = await this.#slabAtHand()
       const count = Math.min(this.#room, bytes.length - at)
-      this.#feeding.bytes.set(bytes.subarray(at, at + count), slab.input + this.#filled)
+      copyTo(this.#feeding.bytes, slab.input + this.#filled, bytes.subarray(at, at + count))
       this.#filled += count
       this.#room -= count
       at += count

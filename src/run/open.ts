@@ -18,8 +18,8 @@ export interface InputDigest {
 export interface OpenedInput {
   /**
    * The content, decompressed, in order, to the last byte: it ends without an error only where every byte on disk was
-   * understood and the file is still the one that was opened. Each chunk belongs to whoever takes it, unless `isPassing`.
-   * May be iterated once; leaving early closes the file.
+   * understood and the file is still the one that was opened. Each chunk belongs to whoever takes it, unless it lies in
+   * what `into` gave. May be iterated once; leaving early closes the file.
    */
   readonly chunks: AsyncIterable<Uint8Array>
   readonly compression: Compression
@@ -36,8 +36,8 @@ export interface OpenOptions {
   readonly signal?: AbortSignal | undefined
   /** Told the bytes read from disk, each time since the last. */
   readonly onBytes?: ((count: number) => void) | undefined
-  /** A chunk is good until the next is asked for: a plain file is then read through one buffer, and leaves no garbage. */
-  readonly isPassing?: boolean | undefined
+  /** Asked before each read of a plain file for the place that takes its bytes, not empty; there they are good until it is asked again. */
+  readonly into?: (() => Promise<Uint8Array>) | undefined
 }
 
 const readBytes = 512 * 1024
@@ -52,7 +52,7 @@ const readBytes = 512 * 1024
  */
 export async function openInput(
   path: string,
-  { signal, onBytes, isPassing = false }: OpenOptions = {},
+  { signal, onBytes, into }: OpenOptions = {},
 ): Promise<OpenedInput> {
   const seen = await regularFile(path)
   const compression = compressionOf(path, await head(path), seen.size)
@@ -61,7 +61,7 @@ export async function openInput(
   async function* bytesOnDisk(): AsyncGenerator<Uint8Array> {
     const hash = createHash('sha256')
     let bytes = 0
-    for await (const chunk of fileChunks(path, seen, isPassing && compression === 'none')) {
+    for await (const chunk of fileChunks(path, seen, compression === 'none' ? into : undefined)) {
       if (signal?.aborted) throw new RunError('interrupted', 'stopped while reading', 'Start the same command again.')
       hash.update(chunk)
       bytes += chunk.length
@@ -143,17 +143,18 @@ function compressionOf(path: string, first: Uint8Array, bytes: number): Compress
   )
 }
 
-/** Every byte of the file, which must stay what it was when `seen` was taken; in one buffer again and again where told. */
-async function* fileChunks(path: string, seen: Stats, isOneBuffer: boolean): AsyncGenerator<Uint8Array> {
+/** Every byte of the file, which must stay what it was when `seen` was taken. */
+async function* fileChunks(path: string, seen: Stats, into: OpenOptions['into']): AsyncGenerator<Uint8Array> {
   const file = await opened(path)
   try {
     let bytes = 0
-    let into: Buffer | undefined
     for (;;) {
-      into = isOneBuffer && into !== undefined ? into : Buffer.allocUnsafeSlow(readBytes)
-      const { buffer, bytesRead } = await file.read(into, 0, readBytes).catch((cause: unknown) => {
-        throw unreadable(path, cause)
-      })
+      const place = into === undefined ? Buffer.allocUnsafeSlow(readBytes) : await into()
+      const { buffer, bytesRead } = await file
+        .read(place, 0, Math.min(place.length, readBytes))
+        .catch((cause: unknown) => {
+          throw unreadable(path, cause)
+        })
       if (bytesRead === 0) break
       bytes += bytesRead
       if (bytes > seen.size) throw changed(path, seen.size, bytes)

@@ -5,7 +5,7 @@
 import { headerOnly, nothingInFile, textChunks, unreadableHeader } from '../formats/text-file.ts'
 import { RECORD, RECORD_BYTES } from '../memory/record-table.ts'
 import { layRegisterBatch } from '../memory/register-batch.ts'
-import { carriedBytesMax, PADDING_BYTES, sharedMemory } from '../memory/slab-memory.ts'
+import { carriedBytesMax, copyTo, PADDING_BYTES, sharedMemory } from '../memory/slab-memory.ts'
 import { readSplitState, splitStateBytes, writeSplitState } from '../memory/split-state.ts'
 import { recordBytesMax } from '../model/limits.ts'
 import { REASONS } from '../model/verdict.ts'
@@ -72,8 +72,9 @@ export interface FedRegister extends InputDigest {
  * @throws RunError as the reading of files and headers does, `file-header-only`, and what `post` rejects with
  */
 export async function feedRegister(path: string, source: number, feeding: RegisterFeeding): Promise<FedRegister> {
-  const input = await openInput(path, { signal: feeding.signal, onBytes: feeding.onBytes, isPassing: true })
   const feeder = new RegisterFeeder(path, source, feeding)
+  const { signal, onBytes } = feeding
+  const input = await openInput(path, { signal, onBytes, into: () => feeder.room() })
   try {
     for await (const chunk of textChunks(input.chunks, path)) await feeder.take(chunk)
     const rows = await feeder.end()
@@ -109,12 +110,18 @@ class RegisterFeeder {
     writeSplitState(this.#view, 0, RULES, recordBytesMax)
   }
 
+  /** Where the next bytes of the file belong, before they are taken; waits for a free slab where it must. */
+  async room(): Promise<Uint8Array> {
+    const { input } = await this.#slabAtHand()
+    return this.#bytes.subarray(input + this.#filled, input + this.#filled + this.#room)
+  }
+
   async take(chunk: Uint8Array): Promise<void> {
     const bytes = this.#isBegun ? chunk : this.#begun(chunk)
     for (let at = 0; at < bytes.length; ) {
       const slab = await this.#slabAtHand()
       const count = Math.min(this.#room, bytes.length - at)
-      this.#bytes.set(bytes.subarray(at, at + count), slab.input + this.#filled)
+      copyTo(this.#bytes, slab.input + this.#filled, bytes.subarray(at, at + count))
       this.#filled += count
       this.#room -= count
       at += count
