@@ -1,4 +1,5 @@
 /** What is counted of a night (`meter.ts`), and how it is asked for. */
+import type { LiveNote } from './live-notes.ts'
 
 /** Everything that is counted: sums over all threads. */
 export const COUNTERS = [
@@ -7,7 +8,7 @@ export const COUNTERS = [
   /** Batches, and the records in them. */
   'batches',
   'records',
-  /** Messages between threads, there and back, until the last batch came; those of the threads' own beginning included. */
+  /** Messages between threads, there and back, from the first batch until the last one came: neither the threads' beginning nor the register is in it. */
   'messages',
   /** Runs of SQL statements. */
   'statements',
@@ -15,20 +16,24 @@ export const COUNTERS = [
   'spillBytes',
   /** Bytes of records at which JavaScript looked, or of which it took a view; of a hidden dump only. */
   'dumpBytesTaken',
-  /** What lived in the main thread, and in all workers, when the last batch came; where it was asked for. */
-  'mainLiveBytes',
-  'workerLiveBytes',
 ] as const
 
 /** The sums of a night. */
 export type Counts = Readonly<Record<(typeof COUNTERS)[number], number>>
+
+/** What a meter leaves. */
+export interface MeterReport {
+  readonly counts: Counts
+  /** What lived in each thread, noted at each batch, in no order of workers; empty where it was not asked for. */
+  readonly live: { readonly main: readonly LiveNote[]; readonly workers: readonly (readonly LiveNote[])[] }
+}
 
 /** The environment variable that holds a {@link MeterOrder} as JSON. */
 export const METER_ENVIRONMENT = 'SIMSACH_METER'
 
 /** What is to be counted. */
 export interface MeterOrder {
-  /** The file that takes the sums as JSON. */
+  /** The file that takes the {@link MeterReport} as JSON. */
   readonly out: string
   /** Whether memory is collected and measured at each batch, which takes time. */
   readonly liveBytes: boolean

@@ -6,10 +6,11 @@
 import fs from 'node:fs'
 import { getEnvironmentData, isMainThread, MessagePort, setEnvironmentData, Worker } from 'node:worker_threads'
 import SQLite from 'better-sqlite3'
-import { COUNTERS, type Counts, METER_ENVIRONMENT, type MeterOrder } from './counters.ts'
+import { COUNTERS, type Counts, METER_ENVIRONMENT, type MeterOrder, type MeterReport } from './counters.ts'
 import { HiddenBytes } from './hidden-bytes.ts'
 import { listenTo } from './listen.ts'
 import { liveBytes } from './live-bytes.ts'
+import { addLiveNote, liveNotesBytes, liveNotesOf } from './live-notes.ts'
 
 /** Threads that a night may have, the main one and the store's included. */
 const THREADS_MAX = 64
@@ -18,12 +19,15 @@ const THREADS_MAX = 64
 const SPILL = /spill\.partial/
 
 const COMMON_WORDS = 4
-const [DRAWN, MESSAGES, MESSAGES_OF_RECORDS] = [0, 1, 2]
+const [DRAWN, MESSAGES, MESSAGES_BEFORE, MESSAGES_OF_RECORDS] = [0, 1, 2, 3]
+
+const ROWS_BYTES = 8 * THREADS_MAX * COUNTERS.length
 
 interface Shared {
-  /** How many threads have drawn a row; messages of all threads so far, and when the last batch came. */
+  /** How many threads have drawn a row; messages of all threads so far, when the first batch came, and when the last one did. */
   readonly common: Int32Array
   readonly rows: Float64Array
+  readonly notes: Float64Array
 }
 
 function sharedRows(): Shared {
@@ -31,23 +35,35 @@ function sharedRows(): Shared {
   const buffer =
     shared instanceof SharedArrayBuffer
       ? shared
-      : new SharedArrayBuffer(4 * COMMON_WORDS + 8 * THREADS_MAX * COUNTERS.length)
+      : new SharedArrayBuffer(4 * COMMON_WORDS + ROWS_BYTES + liveNotesBytes(THREADS_MAX))
   if (isMainThread) setEnvironmentData('meter', buffer)
-  return { common: new Int32Array(buffer, 0, COMMON_WORDS), rows: new Float64Array(buffer, 4 * COMMON_WORDS) }
+  return {
+    common: new Int32Array(buffer, 0, COMMON_WORDS),
+    rows: new Float64Array(buffer, 4 * COMMON_WORDS, ROWS_BYTES / 8),
+    notes: new Float64Array(buffer, 4 * COMMON_WORDS + ROWS_BYTES),
+  }
 }
 
 const order: MeterOrder = JSON.parse(process.env[METER_ENVIRONMENT] ?? '')
-const { common, rows } = sharedRows()
-const row = COUNTERS.length * Atomics.add(common, DRAWN, 1)
+const { common, rows, notes } = sharedRows()
+/** The main thread loads this first, and has row 0. */
+const row = Atomics.add(common, DRAWN, 1)
 
 function add(counter: keyof Counts, count: number): void {
-  const at = row + COUNTERS.indexOf(counter)
+  const at = row * COUNTERS.length + COUNTERS.indexOf(counter)
   rows[at] = (rows[at] ?? 0) + count
 }
 
-/** What lives in this thread after all rubbish is gone; the last figure stands. */
-function noteLiveBytes(counter: 'mainLiveBytes' | 'workerLiveBytes'): void {
-  if (order.liveBytes) rows[row + COUNTERS.indexOf(counter)] = liveBytes()
+function sumOf(counter: keyof Counts): number {
+  const i = COUNTERS.indexOf(counter)
+  return rows.reduce((sum, count, at) => (at % COUNTERS.length === i ? sum + count : sum), 0)
+}
+
+/** What lives in this thread after all rubbish is gone, and how many records it has taken; the main thread: how many all have. */
+function noteLiveBytes(): void {
+  if (!order.liveBytes) return
+  const own = rows[row * COUNTERS.length + COUNTERS.indexOf('records')] ?? 0
+  addLiveNote(notes, row, [isMainThread ? sumOf('records') : own, liveBytes()])
 }
 
 const hidden = order.hideDump ? new HiddenBytes((bytes) => add('dumpBytesTaken', bytes)) : undefined
@@ -60,13 +76,15 @@ function counted(name: string, run: (...args: number[]) => unknown, memory: WebA
   return (...args: number[]): unknown => {
     if (name === 'decode') isInBatch = true
     if (isInBatch || name === 'split') add('kernelCalls', 1)
-    if (name === 'split') noteLiveBytes('mainLiveBytes')
+    if (name === 'split') noteLiveBytes()
     if (name === 'decode') {
       const [table = 0, records = 0] = args
       add('batches', 1)
       add('records', records)
-      Atomics.store(common, MESSAGES_OF_RECORDS, Atomics.load(common, MESSAGES))
-      noteLiveBytes('workerLiveBytes')
+      const messages = Atomics.load(common, MESSAGES)
+      Atomics.compareExchange(common, MESSAGES_BEFORE, 0, messages)
+      Atomics.store(common, MESSAGES_OF_RECORDS, messages)
+      noteLiveBytes()
       hidden?.watch(memory, table, records)
     }
     return hidden === undefined ? run(...args) : hidden.shownTo(() => run(...args))
@@ -114,17 +132,17 @@ function countSpill(): void {
   listenTo(fs, 'writeSync', ([fd], bytes) => spilling.has(fd) && add('spillBytes', Number(bytes)))
 }
 
-function writeSums(): void {
-  add('messages', Atomics.load(common, MESSAGES_OF_RECORDS))
-  const sums = COUNTERS.map((counter, i) => {
-    const ofThreads = rows.filter((_, at) => at % COUNTERS.length === i)
-    return [counter, ofThreads.reduce((sum, one) => sum + one, 0)]
-  })
-  fs.writeFileSync(order.out, JSON.stringify(Object.fromEntries(sums)))
+function writeReport(): void {
+  add('messages', Atomics.load(common, MESSAGES_OF_RECORDS) - Atomics.load(common, MESSAGES_BEFORE))
+  const counts = Object.fromEntries(COUNTERS.map((counter) => [counter, sumOf(counter)])) as Counts
+  const [main = [], ...workers] = Array.from({ length: Atomics.load(common, DRAWN) }, (_, thread) =>
+    liveNotesOf(notes, thread),
+  )
+  fs.writeFileSync(order.out, JSON.stringify({ counts, live: { main, workers } } satisfies MeterReport))
 }
 
 countKernel()
 countMessages()
 countStatements()
 countSpill()
-if (isMainThread) process.on('exit', writeSums)
+if (isMainThread) process.on('exit', writeReport)

@@ -3,13 +3,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Summary } from '../../src/model/summary.ts'
 import { type ChildOptions, runSimsach } from '../child.ts'
-import { type Counts, METER_ENVIRONMENT, type MeterOrder } from './counters.ts'
+import { METER_ENVIRONMENT, type MeterOrder, type MeterReport } from './counters.ts'
 
 const METER = fileURLToPath(new URL('meter.ts', import.meta.url))
 
 /** A night that was counted. */
-export interface MeteredNight {
-  readonly counts: Counts
+export interface MeteredNight extends MeterReport {
   readonly summary: Summary
   /** The folder of its outputs. */
   readonly out: string
@@ -40,7 +39,7 @@ export async function meteredNight(options: MeteredOptions): Promise<MeteredNigh
   const store = withStore ? ['--db', join(folder, 'store.db')] : []
   const args = ['reconcile', ...inputs, ...how, ...store]
   const { lastLine } = await runSimsach(args, { nodeOptions: ['--import', METER], environment, secondsMax: 120 })
-  const counts: Counts = JSON.parse(readFileSync(order.out, 'utf8'))
+  const report: MeterReport = JSON.parse(readFileSync(order.out, 'utf8'))
   const summary: Summary = JSON.parse(lastLine)
-  return { counts, summary, out }
+  return { ...report, summary, out }
 }

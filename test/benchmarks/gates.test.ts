@@ -3,6 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { passes } from '../../benchmarks/gates/gate.ts'
+import {
+  addLiveNote,
+  type LiveNote,
+  liveGrowth,
+  liveNotesBytes,
+  liveNotesOf,
+} from '../../benchmarks/gates/live-notes.ts'
 import type { MeteredNight } from '../../benchmarks/gates/metered.ts'
 import { Workbench } from '../../benchmarks/gates/workbench.ts'
 
@@ -23,6 +30,38 @@ describe('a bound', () => {
   })
 })
 
+describe('what threads keep', () => {
+  const growing = (start: number, bytes: (batch: number) => number): LiveNote[] =>
+    Array.from({ length: 20 }, (_, batch) => [batch * 1_000, start + bytes(batch)])
+
+  it.each([
+    ['nothing, from whatever start', [growing(1e6, () => 0), growing(9e6, () => 0)], 0],
+    ['something of each record', [growing(1e6, (batch) => 3_000 * batch)], 3],
+    ['much in the beginning', [growing(1e6, (batch) => 1e6 * Math.min(batch, 3))], 0],
+    ['much between two batches, now and then', [growing(1e6, (batch) => (batch % 7 === 0 ? 1e6 : 0))], 0],
+  ])('%s', (_, threads, expected) => {
+    expect(liveGrowth(threads)).toBe(expected)
+  })
+
+  it('is as it was noted, thread by thread', () => {
+    const notes = new Float64Array(liveNotesBytes(2) / 8)
+    addLiveNote(notes, 1, [5, 6])
+    addLiveNote(notes, 0, [1, 2])
+    addLiveNote(notes, 1, [7, 8])
+    expect([liveNotesOf(notes, 0), liveNotesOf(notes, 1)]).toEqual([
+      [[1, 2]],
+      [
+        [5, 6],
+        [7, 8],
+      ],
+    ])
+  })
+
+  it('is unknown of threads that took one batch each', () => {
+    expect(() => liveGrowth([[[0, 5]], [[0, 7]]])).toThrow(RangeError)
+  })
+})
+
 describe('a night under the meter', () => {
   const folder = mkdtempSync(join(tmpdir(), 'simsach-gates-'))
   afterAll(() => rmSync(folder, { recursive: true }))
@@ -37,7 +76,7 @@ describe('a night under the meter', () => {
   })
 
   it('is counted, in all its threads', () => {
-    const { counts, summary } = open
+    const { counts, live, summary } = open
     // Once to find them, and again those that the evidence is made of.
     expect(counts.records).toBeGreaterThan(summary.rows.read)
     expect(counts.batches).toBeGreaterThanOrEqual(summary.files.length)
@@ -45,7 +84,9 @@ describe('a night under the meter', () => {
     expect(counts.messages).toBeGreaterThan(counts.batches)
     expect(counts.statements).toBeGreaterThan(10)
     expect(counts.spillBytes).toBeGreaterThan(100 * summary.rows.read)
-    expect(Math.min(counts.mainLiveBytes, counts.workerLiveBytes)).toBeGreaterThan(1_000_000)
+    const lived = [live.main, ...live.workers].flat().map(([, bytes]) => bytes)
+    expect(live.workers.flat().length).toBe(counts.batches)
+    expect(Math.min(...lived)).toBeGreaterThan(1_000_000)
     expect(counts.dumpBytesTaken).toBe(0)
   })
 
