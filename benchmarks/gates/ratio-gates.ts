@@ -1,6 +1,6 @@
 /**
  * Ratios of medians, taken in ABBA pairs in this very run; outputs are compared before anything is timed. A bound is half of what is
- * expected, so that a busy machine passes and a lost factor does not.
+ * expected, so that a busy machine passes and a lost factor does not; where half says nothing any more, its reason says what it is.
  */
 import { basename, join } from 'node:path'
 import type { Summary } from '../../src/model/summary.ts'
@@ -73,7 +73,7 @@ async function againstDuckdb(bench: Workbench): Promise<number> {
   const [ours, theirs] = [await runOurs(night, places, true), await runRival(DUCKDB_SETTING, night, places)]
   mustAgree('counts', ours.answer, theirs.answer)
   const { ratio } = await abbaPairs(
-    2,
+    4,
     async () => (await runOurs(night, places)).seconds,
     async () => (await runRival(DUCKDB_SETTING, night, places)).seconds,
   )
@@ -105,12 +105,12 @@ export const RATIO_GATES: readonly Gate[] = [
   },
   {
     name: 'two-threads',
-    what: 'decoding and joining in memory by 2 threads, times as fast as by 1',
-    bound: { kind: 'at-least', value: 1.2 },
-    why: 'Threads share nothing that they write; 1.5 to 1.9 is expected, less beside other work. Where one waits for the other it is 1.1.',
+    what: 'decoding and joining in memory by 2 threads, times as fast as by 1, without what a thread waits for a core',
+    bound: { kind: 'at-least', value: 1.4 },
+    why: 'Threads share nothing that they write: 1.9 is expected, of which 1 is the one thread; of what the other adds, half. Where one waits for the other it is 1.1.',
     async measure(bench) {
       const { world, index } = await bench.world(SMALL)
-      return (await stagesScaling(world, index, 2, 6)).pairs.ratio
+      return (await stagesScaling(world, index, 2, 10)).undisturbed.ratio
     },
   },
   {
@@ -123,8 +123,8 @@ export const RATIO_GATES: readonly Gate[] = [
   {
     name: 'duckdb',
     what: 'a night of 1 M records with its index, to findings.csv, times as fast as DuckDB with its own database',
-    bound: { kind: 'at-least', value: 0.8 },
-    why: 'Of a night as short as this the start of the program is half: 1.2 to 2.1 times have been seen.',
+    bound: { kind: 'at-least', value: 1 },
+    why: 'In so short a night the start of the program counts: 1.4 is expected. Half of that would be slower than the rival, so the bound is the rival itself.',
     measure: againstDuckdb,
   },
 ]

@@ -5,6 +5,7 @@
  * Threads take batches of one common list. All threads live from beginning to end, and each has been through the
  * whole night once before any clock runs, so that every page is touched and everything is compiled.
  */
+import { readFileSync } from 'node:fs'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import { Dictionary } from '../../src/memory/dictionary.ts'
 import { decodeBatch } from '../../src/stages/decode.ts'
@@ -16,11 +17,13 @@ import { mustAgree } from '../agreement.ts'
 import { type LoadedNight, loadNight, threadOf } from '../loaded-night.ts'
 import { worldAt } from '../world.ts'
 
-/** Seconds of one pass over the night: by the wall, and of all its threads together by stage, busy or on a core. */
+/** Seconds of one pass over the night: by the wall, and of all its threads together by stage, busy, at work or on a core. */
 export interface StagesPass {
   readonly threads: number
   readonly seconds: number
   readonly busySeconds: StageSeconds
+  /** Busy less what a thread waited for a core, where the system tells it: what is waited for another thread is in it. */
+  readonly workSeconds: StageSeconds
   readonly cpuSeconds: StageSeconds
 }
 
@@ -48,22 +51,33 @@ interface WorkerData {
   readonly control: Int32Array<SharedArrayBuffer>
 }
 
+/** As the seconds of a {@link StagesPass}. */
+const CLOCKS = ['busy', 'work', 'cpu'] as const
+
+type Clock = Readonly<Record<(typeof CLOCKS)[number], number>>
+type StageClocks = Readonly<Record<(typeof CLOCKS)[number], { decode: number; join: number }>>
+
 /** What a thread says of a round. */
-interface Share {
-  readonly busy: StageSeconds
-  readonly cpu: StageSeconds
+interface Share extends StageClocks {
   /** Of each batch it took, by number. */
   readonly tallies: readonly (readonly [number, BatchTally])[]
 }
 
-interface Clock {
-  readonly wall: number
-  readonly cpu: number
-}
-
 function now(): Clock {
   const { user, system } = process.threadCpuUsage()
-  return { wall: performance.now() / 1e3, cpu: (user + system) / 1e6 }
+  const busy = performance.now() / 1e3
+  return { busy, work: busy - queuedSeconds(), cpu: (user + system) / 1e6 }
+}
+
+/** How long this thread could have run so far and had no core; 0 where the system does not tell. */
+function queuedSeconds(): number {
+  try {
+    const [, nanoseconds] = readFileSync('/proc/thread-self/schedstat', 'latin1').split(' ')
+    return Number(nanoseconds) / 1e9
+  } catch {
+    // not a system with /proc
+    return 0
+  }
 }
 
 /** A thread: waits for rounds, takes part in those that have room for it, and ends with round -1. */
@@ -77,10 +91,11 @@ function work({ night, number, control }: WorkerData): void {
     round = Atomics.load(control, ROUND)
     if (round < 0) return
     if (number >= Atomics.load(control, ACTIVE)) continue
-    const [busy, cpu] = [
-      { decode: 0, join: 0 },
-      { decode: 0, join: 0 },
-    ]
+    const taken: StageClocks = {
+      busy: { decode: 0, join: 0 },
+      work: { decode: 0, join: 0 },
+      cpu: { decode: 0, join: 0 },
+    }
     const tallies: [number, BatchTally][] = []
     for (let next = Atomics.add(control, NEXT, 1); ; next = Atomics.add(control, NEXT, 1)) {
       const posted = night.batches[next]
@@ -91,13 +106,13 @@ function work({ night, number, control }: WorkerData): void {
       const decoded = now()
       joinBatch(thread, batch, index)
       const joined = now()
-      busy.decode += decoded.wall - began.wall
-      busy.join += joined.wall - decoded.wall
-      cpu.decode += decoded.cpu - began.cpu
-      cpu.join += joined.cpu - decoded.cpu
+      for (const clock of CLOCKS) {
+        taken[clock].decode += decoded[clock] - began[clock]
+        taken[clock].join += joined[clock] - decoded[clock]
+      }
       tallies.push([next, tallyRows(thread, batch.records)])
     }
-    parentPort?.postMessage({ busy, cpu, tallies } satisfies Share)
+    parentPort?.postMessage({ ...taken, tallies } satisfies Share)
   }
 }
 
@@ -123,7 +138,10 @@ async function pass(
     decode: done.reduce((sum, share) => sum + of(share).decode, 0),
     join: done.reduce((sum, share) => sum + of(share).join, 0),
   })
-  const taken = { threads, seconds, busySeconds: summed(({ busy }) => busy), cpuSeconds: summed(({ cpu }) => cpu) }
+  const taken = {
+    ...{ threads, seconds, busySeconds: summed(({ busy }) => busy) },
+    ...{ workSeconds: summed(({ work }) => work), cpuSeconds: summed(({ cpu }) => cpu) },
+  }
   const tallies = done.flatMap((share) => share.tallies).sort(([a], [b]) => a - b)
   return { taken, tallies: tallies.map(([, tally]) => tally) }
 }

@@ -18,7 +18,9 @@ export interface StagesScaling {
   /** Of each stage: seconds of one thread, against those of several divided among them. */
   readonly decode: Paired
   readonly join: Paired
-  /** The same from time on a core: what would be reached on a machine that does nothing else. */
+  /** Of both stages, without what a thread waited for a core: what would be reached on a machine that does nothing else. */
+  readonly undisturbed: Paired
+  /** The same from time on a core: nor is what a thread waited for another one in it. */
   readonly onCores: Paired
   readonly passes: readonly StagesPass[]
 }
@@ -35,6 +37,8 @@ export async function stagesScaling(
   const [several, one] = [threads, 1].map((active) => passes.filter((pass) => pass.threads === active))
   if (several === undefined || one === undefined) throw new Error('no passes')
   const compared = (of: (pass: StagesPass) => number): Paired => paired(several.map(of), one.map(of))
+  const bothShared = (of: (pass: StagesPass) => StageSeconds): Paired =>
+    compared((pass) => (of(pass).decode + of(pass).join) / pass.threads)
   const shared = (of: (pass: StagesPass) => StageSeconds, stage: keyof StageSeconds): Paired =>
     compared((pass) => of(pass)[stage] / pass.threads)
   const figures = {
@@ -42,12 +46,15 @@ export async function stagesScaling(
     pairs: compared(({ seconds }) => seconds),
     decode: shared(({ busySeconds }) => busySeconds, 'decode'),
     join: shared(({ busySeconds }) => busySeconds, 'join'),
-    onCores: compared(({ cpuSeconds, threads: active }) => (cpuSeconds.decode + cpuSeconds.join) / active),
+    undisturbed: bothShared(({ workSeconds }) => workSeconds),
+    onCores: bothShared(({ cpuSeconds }) => cpuSeconds),
   }
-  const { pairs, decode, join, onCores } = figures
-  const [all, ofDecode, ofJoin, ofCores] = [pairs, decode, join, onCores].map(({ ratio }) => ratio.toFixed(2))
+  const [all, ofDecode, ofJoin, quiet, ofCores] = [
+    ...[figures.pairs, figures.decode, figures.join],
+    ...[figures.undisturbed, figures.onCores],
+  ].map(({ ratio }) => ratio.toFixed(2))
   say(
-    `stages in memory, ${threads} threads against 1: ${all} (decode ${ofDecode}, join ${ofJoin}; on cores ${ofCores})`,
+    `stages in memory, ${threads} threads against 1: ${all} (decode ${ofDecode}, join ${ofJoin}; undisturbed ${quiet}, on cores ${ofCores})`,
   )
   return figures
 }
