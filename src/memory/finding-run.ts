@@ -18,7 +18,7 @@
  * `findings.csv`. Each run has a directory, an entry of five u32 for each cell that is not empty, ascending:
  *
  * ```
- * 0 cell   1 findings   2 at (bytes from the start of the run)   3 bytes   4 check (`checkOf` in `stages/finding-check.ts`)
+ * 0 cell   1 findings   2 at (bytes from the start of the run)   3 bytes   4 check (`checkOf` in `kernel/finding-place.ts`)
  * ```
  */
 
@@ -66,3 +66,6 @@ export const CELL_ENTRY = 5
 
 /** Places within an entry. */
 export const CELL = { cell: 0, findings: 1, at: 2, bytes: 3, check: 4 } as const
+
+/** Bytes of an entry of a list by which findings are sorted: place f64 (`placeOf` in `stages/finding-order.ts`), address u32, spare u32. */
+export const ORDERED_BYTES = 16

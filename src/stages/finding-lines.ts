@@ -1,166 +1,151 @@
-import { FINDING, FINDING_BYTES, MEMBER, MEMBER_BYTES, PSEUDONYM_BYTES } from '../memory/finding-run.ts'
+import { codesMax, FINDING_LINES, FINDING_LINES_BYTES } from '../memory/finding-lines.ts'
+import { FINDING_ID_BYTES, MEMBER_BYTES, ORDERED_BYTES } from '../memory/finding-run.ts'
 import { csvCell } from '../model/csv-cell.ts'
 import { ROLES, SEVERITIES, SUBJECT_KINDS } from '../model/finding.ts'
 import { BIRTH_DATE_LEVELS, NAME_LEVELS, OUTCOMES } from '../model/verdict.ts'
 import { RULES } from '../rules/index.ts'
 import type { RunConstants } from './batch.ts'
-import { LineBytes } from './line-bytes.ts'
+import { aligned, type FindingMemory } from './finding-memory.ts'
 
-/** What an ordinary line of `findings.csv` has beyond what lies in the run. */
-const findingBytesExpected = 288
+/** Bytes of lines that are written at a time, and more where one finding alone takes them. */
+const partBytes = 2 * 1024 * 1024
 
-const ZERO = Buffer.from('0')
-const COMMA = Buffer.from(',')
-const LINE_END = Buffer.from('\n')
-const ROLE = Buffer.from(',subject,')
-const NO_PLACE = Buffer.from(',,,\n')
+/** What a line has at most beyond its pieces and what the finding holds: ids, numbers, commas, and what a cell needs. */
+const lineBytesMax = 192
 
-/** Bytes of which a cell needs no quotes and, where a letter stands first, no apostrophe. */
-const PLAIN: readonly boolean[] = Array.from({ length: 256 }, (_, byte) => /[\w=;.-]/.test(String.fromCharCode(byte)))
+/** Some lines, each with its line end; good until more are written. */
+export interface Written {
+  readonly findings: Uint8Array
+  readonly members: Uint8Array
+  /** The findings themselves for the store, each with its id (`memory/finding-run.ts`); empty where there is none. */
+  readonly stored: Uint8Array
+  /** Findings by index in `RULES`. */
+  readonly counts: readonly number[]
+}
 
-/** Writes findings that lie as in `memory/finding-run.ts`, each at an address of the bytes given, as the lines that leave. */
+/** Findings in order, as `sortFindings` of the kernel leaves them. */
+export interface Ordered {
+  /** Address of the list, and how many it has. */
+  readonly order: number
+  readonly findings: number
+  /** What any of them takes at most. */
+  readonly findingBytesMax: number
+  /** Address of the first byte that is free. */
+  readonly free: number
+}
+
+type Told = Partial<Record<keyof typeof FINDING_LINES, number>>
+
+/** Writes findings of a memory as the lines that leave, in the kernel, which is given all texts of a run once. */
 export class FindingLines {
-  readonly #bytes: Buffer
-  readonly #carriers: readonly Uint8Array[]
-  readonly #files: readonly Uint8Array[]
-  readonly #roles: readonly Uint8Array[] = ROLES.map((role) => Buffer.from(`,${role},`))
-  /** Parts of lines by the numbers that they are made of. */
-  readonly #heads = new Map<number, Uint8Array>()
-  readonly #verdicts = new Map<number, Uint8Array>()
-  readonly #findings: LineBytes
-  readonly #members: LineBytes
+  /** Where the findings lie. */
+  readonly memory: FindingMemory
+  readonly #plan: number
+  readonly #counts: number
+  readonly #findingBytes: number
+  readonly #memberBytes: number
 
-  /** @param findings how many will be written */
-  constructor(bytes: Buffer, findings: number, run: RunConstants) {
-    this.#bytes = bytes
-    this.#carriers = run.carriers.map((carrier) => Buffer.from(`${csvCell(carrier)},`))
-    this.#files = run.files.map(({ file }) => Buffer.from(`,${csvCell(file)},`))
-    this.#findings = new LineBytes(findings * findingBytesExpected)
-    this.#members = new LineBytes(0)
-  }
-
-  /** Adds the line of a finding, and those of its members. */
-  add(at: number, findingId: string): void {
-    const [bytes, lines] = [this.#bytes, this.#findings]
-    const id = Buffer.from(findingId)
-    const msisdn = bytes.readDoubleLE(at + FINDING.msisdn)
-    lines.add(id)
-    lines.add(this.#head(at))
-    if (msisdn > 0) addMsisdn(lines, msisdn)
-    else lines.addText(csvCell(subjectOf(bytes, at)))
-    lines.add(ROLE)
-    lines.add(this.#carriers[this.#byte(at + FINDING.carrier) - 1] ?? COMMA)
-    if (msisdn > 0) addMsisdn(lines, msisdn)
-    lines.add(this.#verdict(at))
-    const person = at + FINDING.person
-    if (this.#byte(at + FINDING.hasPerson) === 1) lines.addHex(bytes, person, person + PSEUDONYM_BYTES)
-    lines.add(COMMA)
-    this.#addEvidenceAndPlace(at)
-    const members = bytes.readUInt16LE(at + FINDING.members)
-    for (let i = 0; i < members; i++) this.#addMember(at + FINDING_BYTES + i * MEMBER_BYTES, id)
-  }
-
-  /** All lines, once no more are added. */
-  taken(): { readonly findings: Uint8Array; readonly members: Uint8Array } {
-    return { findings: this.#findings.taken(), members: this.#members.taken() }
-  }
-
-  /** From the rule to the kind of subject, a comma before and after. */
-  #head(at: number): Uint8Array {
-    const rule = this.#byte(at + FINDING.rule)
-    const severity = this.#byte(at + FINDING.severity)
-    const kind = this.#byte(at + FINDING.subjectKind)
-    return remembered(this.#heads, rule * 0x10000 + severity * 0x100 + kind, () => {
-      const { id, class: ofClass } = RULES[rule] ?? { id: '', class: '' }
-      return `,${id},${ofClass},${SEVERITIES[severity]},${SUBJECT_KINDS[kind]},`
-    })
-  }
-
-  /** Outcome and levels, a comma before and after. */
-  #verdict(at: number): Uint8Array {
-    const outcome = this.#byte(at + FINDING.outcome)
-    const name = this.#byte(at + FINDING.nameLevel)
-    const birthDate = this.#byte(at + FINDING.birthDateLevel)
-    return remembered(this.#verdicts, outcome * 0x10000 + name * 0x100 + birthDate, () => {
-      return `,${OUTCOMES[outcome] ?? ''},${NAME_LEVELS[name] ?? ''},${BIRTH_DATE_LEVELS[birthDate] ?? ''},`
-    })
-  }
-
-  #addEvidenceAndPlace(at: number): void {
-    const [bytes, lines] = [this.#bytes, this.#findings]
-    const groupSize = bytes.readUInt32LE(at + FINDING.groupSize)
-    if (groupSize > 0) lines.addDecimal(groupSize)
-    lines.add(COMMA)
-    const { to: from } = subjectPlace(bytes, at)
-    const to = from + bytes.readUInt16LE(at + FINDING.evidenceBytes)
-    if (isPlain(bytes, from, to)) lines.addPart(bytes, from, to)
-    else lines.addText(csvCell(bytes.toString('utf8', from, to)))
-    if (groupSize > 0) {
-      lines.add(NO_PLACE)
-      return
+  constructor(memory: FindingMemory, run: RunConstants) {
+    this.memory = memory
+    this.#plan = memory.keep(FINDING_LINES_BYTES)
+    this.#counts = memory.keep(4 * codesMax)
+    const carriers = [',', ...run.carriers.map((carrier) => `${csvCell(carrier)},`)]
+    const lists = {
+      rules: RULES.map(({ id, class: ofClass }) => `,${id},${ofClass},`),
+      severities: SEVERITIES.map((severity) => `${severity},`),
+      subjectKinds: SUBJECT_KINDS.map((kind) => `${kind},`),
+      carriers,
+      outcomes: codes(
+        OUTCOMES.map((outcome) => `,${outcome},`),
+        ',,',
+      ),
+      nameLevels: codes(
+        NAME_LEVELS.map((level) => `${level},`),
+        ',',
+      ),
+      birthDateLevels: codes(
+        BIRTH_DATE_LEVELS.map((level) => `${level},`),
+        ',',
+      ),
+      files: run.files.map(({ file }) => `,${csvCell(file)},`),
+      roles: ROLES.map((role) => `,${role},`),
     }
-    lines.add(this.#files[bytes.readUInt32LE(at + FINDING.file)] ?? COMMA)
-    lines.addDecimal(bytes.readUInt32LE(at + FINDING.line))
-    lines.add(COMMA)
-    lines.addDecimal(bytes.readDoubleLE(at + FINDING.byteOffset))
-    lines.add(LINE_END)
+    for (const [list, texts] of Object.entries(lists)) this.#tell({ [list]: this.#keepPieces(texts) })
+    const longest = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => Buffer.byteLength(text)))
+    this.#findingBytes = lineBytesMax + Object.values(lists).reduce((sum, texts) => sum + longest(texts), 0)
+    this.#memberBytes = lineBytesMax + longest(lists.roles) + longest(carriers) + longest(lists.files)
+    this.#tell({
+      counts: this.#counts,
+      ruleIds: this.#keepPieces(RULES.map(({ id }) => id)),
+      carrierIds: this.#keepPieces(['', ...run.carriers]),
+      agent: SUBJECT_KINDS.indexOf('agent'),
+      findingBytes: this.#findingBytes,
+      memberBytes: this.#memberBytes,
+      room: memory.room,
+      constants: memory.constants,
+    })
   }
 
-  #addMember(at: number, id: Uint8Array): void {
-    const [bytes, lines] = [this.#bytes, this.#members]
-    lines.add(id)
-    lines.add(this.#roles[this.#byte(at + MEMBER.role)] ?? COMMA)
-    lines.add(this.#carriers[this.#byte(at + MEMBER.carrier)] ?? COMMA)
-    addMsisdn(lines, bytes.readDoubleLE(at + MEMBER.msisdn))
-    lines.add(this.#files[bytes.readUInt32LE(at + MEMBER.file)] ?? COMMA)
-    lines.addDecimal(bytes.readUInt32LE(at + MEMBER.line))
-    lines.add(LINE_END)
+  /** The lines of all findings, part after part; the memory must not be used for anything else in between. */
+  *written({ order, findings, findingBytesMax, free }: Ordered, hasStore: boolean): Generator<Written, void> {
+    const membersMax = findingBytesMax / MEMBER_BYTES
+    const text = aligned(free)
+    const linesAt = aligned(text + this.#findingBytes + findingBytesMax)
+    const linesEnd = linesAt + partBytes + this.#findingBytes + 2 * findingBytesMax
+    const membersAt = aligned(linesEnd)
+    const membersEnd = membersAt + partBytes + Math.ceil(membersMax * this.#memberBytes)
+    const storedAt = aligned(membersEnd)
+    const storedEnd = storedAt + partBytes + findingBytesMax + FINDING_ID_BYTES
+    this.memory.reserve(hasStore ? storedEnd : storedAt)
+    const orderEnd = order + findings * ORDERED_BYTES
+    this.#tell({
+      order,
+      orderEnd,
+      findingsEnd: linesEnd,
+      membersEnd,
+      storedEnd: hasStore ? storedEnd : 0,
+      before: 0,
+      text,
+    })
+    while (this.#told('order') < orderEnd) {
+      this.#tell({ findings: linesAt, members: membersAt, stored: storedAt })
+      const { bytes, kernel } = this.memory
+      bytes.fill(0, this.#counts, this.#counts + 4 * codesMax)
+      kernel.writeFindings(this.#plan)
+      yield {
+        findings: bytes.subarray(linesAt, this.#told('findings')),
+        members: bytes.subarray(membersAt, this.#told('members')),
+        stored: bytes.subarray(storedAt, this.#told('stored')),
+        counts: RULES.map((_, rule) => this.memory.view.getUint32(this.#counts + 4 * rule, true)),
+      }
+    }
   }
 
-  #byte(at: number): number {
-    return this.#bytes[at] ?? 0
+  /** Keeps texts, and answers where their pieces are (`memory/finding-lines.ts`). */
+  #keepPieces(texts: readonly string[]): number {
+    const pieces = this.memory.keep(8 * texts.length)
+    for (const [i, text] of texts.entries()) {
+      const bytes = Buffer.from(text)
+      const at = this.memory.keep(bytes.length)
+      this.memory.bytes.set(bytes, at)
+      this.memory.view.setUint32(pieces + 8 * i, at, true)
+      this.memory.view.setUint32(pieces + 8 * i + 4, bytes.length, true)
+    }
+    return pieces
+  }
+
+  #tell(told: Told): void {
+    for (const [name, value] of Object.entries(told)) {
+      this.memory.view.setUint32(this.#plan + FINDING_LINES[name as keyof Told], value, true)
+    }
+  }
+
+  #told(field: keyof typeof FINDING_LINES): number {
+    return this.memory.view.getUint32(this.#plan + FINDING_LINES[field], true)
   }
 }
 
-/** The number of the finding at an address, with its leading zero; empty for a group's. */
-export function msisdnOf(bytes: Buffer, at: number): string {
-  const msisdn = bytes.readDoubleLE(at + FINDING.msisdn)
-  // Small integers become text several times faster than other numbers.
-  return msisdn === 0 ? '' : `0${msisdn <= 0x3fff_ffff ? msisdn | 0 : msisdn}`
-}
-
-/** The subject of the finding at an address, as it leaves but for what a cell needs. */
-export function subjectOf(bytes: Buffer, at: number): string {
-  const { from, to } = subjectPlace(bytes, at)
-  return from === to ? msisdnOf(bytes, at) : bytes.toString('utf8', from, to)
-}
-
-/** Orders the subjects of two findings of one number, or of two without a number, bytewise as they leave. */
-export function compareSubjects(bytes: Buffer, a: number, b: number): number {
-  const [ours, theirs] = [subjectPlace(bytes, a), subjectPlace(bytes, b)]
-  if (ours.from === ours.to && theirs.from === theirs.to) return 0
-  return bytes.compare(bytes, theirs.from, theirs.to, ours.from, ours.to)
-}
-
-/** Where the subject stands, empty for a record's finding; the evidence follows it. */
-function subjectPlace(bytes: Buffer, at: number): { from: number; to: number } {
-  const from = at + FINDING_BYTES + bytes.readUInt16LE(at + FINDING.members) * MEMBER_BYTES
-  return { from, to: from + bytes.readUInt32LE(at + FINDING.subjectBytes) }
-}
-
-function addMsisdn(lines: LineBytes, msisdn: number): void {
-  lines.add(ZERO)
-  lines.addDecimal(msisdn)
-}
-
-function isPlain(bytes: Uint8Array, from: number, to: number): boolean {
-  if (from < to && !/[a-z]/.test(String.fromCharCode(bytes[from] ?? 0))) return false
-  for (let at = from; at < to; at++) if (PLAIN[bytes[at] ?? 0] !== true) return false
-  return true
-}
-
-function remembered(known: Map<number, Uint8Array>, key: number, text: () => string): Uint8Array {
-  const found = known.get(key) ?? Buffer.from(text())
-  known.set(key, found)
-  return found
+/** The texts of codes of eight bits: of those that stand for nothing `none`. */
+function codes(texts: readonly string[], none: string): readonly string[] {
+  return Array.from({ length: codesMax }, (_, code) => texts[code] ?? none)
 }

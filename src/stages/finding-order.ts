@@ -12,7 +12,6 @@ export const SUBJECT_KIND_RANKS: readonly number[] = ranksOf(SUBJECT_KINDS)
 /** A number has at most 12 digits after its leading zero, the longest being one of a machine. */
 const ALIGNED_END = 1e13
 const ALIGNED_MIN = 1e12
-const FIRST_THREE_DIGITS = 1e10
 
 /**
  * A number without its leading zero, filled up with zeros to 13 digits: sorts as the text does, but for two of which one
@@ -27,26 +26,6 @@ function leftAligned(msisdn: number): number {
 /** One number to sort by carrier (0 none, else 1 + its index), then by {@link leftAligned}. */
 export function placeOf(carrier: number, msisdn: number): number {
   return carrier * ALIGNED_END + leftAligned(msisdn)
-}
-
-/**
- * The cell of a finding: see `memory/finding-run.ts`. Grows in the order of `findings.csv`.
- *
- * @param place see {@link placeOf}
- * @param rule index in `RULES`
- * @param subjectByte the first byte of the subject as it leaves; read only where there is no number
- */
-export function cellOf(place: number, rule: number, subjectByte: number): number {
-  const carrier = Math.floor(place / ALIGNED_END)
-  const aligned = place - carrier * ALIGNED_END
-  if (aligned > 0) return carrier * 0x10000 + 0x8000 + Math.floor(aligned / FIRST_THREE_DIGITS)
-  return carrier * 0x10000 + (RULE_RANKS[rule] ?? 0) * 16 + sixteenthOf(subjectByte)
-}
-
-/** Spreads the sixteen hex digits over 0 to 15; any other byte goes where the order of bytes puts it. */
-function sixteenthOf(byte: number): number {
-  if (byte < 0x61) return Math.max(0, Math.min(10, byte - 0x30))
-  return Math.min(15, byte - 0x57)
 }
 
 function ranksOf(names: readonly string[]): readonly number[] {

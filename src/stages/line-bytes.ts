@@ -1,7 +1,6 @@
 const ZERO = 0x30
-const HEX = Buffer.from('0123456789abcdef')
 
-/** Lines of ASCII and UTF-8 that grow byte by byte: several times faster than joining strings. */
+/** Lines that grow byte by byte: several times faster than joining strings. */
 export class LineBytes {
   #bytes: Uint8Array
   #at = 0
@@ -23,11 +22,6 @@ export class LineBytes {
     for (let i = from; i < to; i++) into[at + i - from] = bytes[i] ?? 0
   }
 
-  /** Adds a text. */
-  addText(text: string): void {
-    this.add(Buffer.from(text))
-  }
-
   /** Adds an integer from 0 to 2^53 in decimal. */
   addDecimal(value: number): void {
     let digits = 1
@@ -47,17 +41,6 @@ export class LineBytes {
       const tenth = (small / 10) | 0
       into[place] = ZERO + (small - tenth * 10)
       small = tenth
-    }
-  }
-
-  /** Adds the bytes [from, to) of some in hex, two digits each. */
-  addHex(bytes: Uint8Array, from: number, to: number): void {
-    let at = this.#reserved(2 * (to - from))
-    const into = this.#bytes
-    for (let i = from; i < to; i++) {
-      const byte = bytes[i] ?? 0
-      into[at++] = HEX[byte >> 4] ?? 0
-      into[at++] = HEX[byte & 15] ?? 0
     }
   }
 

@@ -9,8 +9,9 @@ import type { SlabThread } from './batch.ts'
 import { type RowClassifier, rowClassifier } from './classify.ts'
 import { decodeBatch } from './decode.ts'
 import { evidenceFrames, type Sealing } from './evidence.ts'
-import { pseudonymsUnder } from './finding-id.ts'
-import { findingRun, findingRuns } from './finding-run.ts'
+import { FindingLines } from './finding-lines.ts'
+import { FindingMemory } from './finding-memory.ts'
+import { FindingRuns } from './finding-run.ts'
 import { MineAnswers } from './group-answers.ts'
 import type { MemberFacts } from './group-member.ts'
 import { joinBatch } from './join.ts'
@@ -50,7 +51,8 @@ export class NightThread {
   readonly #spill: (thread: number) => SpillFile
   readonly #slab: SlabThread
   readonly #dictionary: Dictionary
-  readonly #pseudonym: (key: string) => string
+  readonly #runs: FindingRuns
+  readonly #lines: FindingLines
   readonly #cipher: SegmentCipher
   readonly #classify: RowClassifier
   readonly #asks = asksOf(RULES)
@@ -66,7 +68,9 @@ export class NightThread {
     this.#spill = (thread) => spillOnDisk(`${data.spill}/${thread}`, () => spill(thread))
     this.#slab = slabThread(data, number)
     this.#dictionary = dictionaryAt(this.#slab, data.dictionaryBytes)
-    this.#pseudonym = pseudonymsUnder(data.pseudonymKey)
+    const memory = new FindingMemory(data.kernel)
+    this.#runs = new FindingRuns(memory, data.pseudonymKey)
+    this.#lines = new FindingLines(memory, data.run)
     this.#cipher = new SegmentCipher(data.segmentSecret)
     this.#classify = rowClassifier(RULES, data.run.businessDate)
   }
@@ -88,10 +92,7 @@ export class NightThread {
     const { skipped, unreadable } = decodeBatch(slab, batch, run)
     joinBatch(slab, batch, index)
     const found = this.#classify(slab, batch, run, index)
-    const { bytes, cells } = findingRun(
-      found.map((draft) => rowFinding(slab, batch, run, draft)),
-      this.#pseudonym,
-    )
+    const { bytes, cells } = this.#runs.run(found.map((draft) => rowFinding(slab, batch, run, draft)))
     const spill = this.#spill(this.#number)
     const spilling = { asks: this.#asks, cipher: this.#cipher }
     const segments: SpillPlace[] = []
@@ -121,7 +122,7 @@ export class NightThread {
     const findings: FindingsPlace[] = []
     for (const task of tasks) {
       const drafts = settleBucket(task, this.#facts, RULES, counts)
-      for (const { bytes, cells } of findingRuns(drafts, this.#pseudonym)) {
+      for (const { bytes, cells } of this.#runs.runs(drafts)) {
         findings.push({ ...spill.append(bytes), thread, cells })
       }
     }
@@ -136,12 +137,12 @@ export class NightThread {
   /** The lines of `findings.csv` and `members.csv` for a range. @throws RunError `file-damaged` where a run of findings is not what was written */
   publish({ range, sources, chosen }: PublishTask): PublishReceipt {
     const runs = sources.map(({ thread, at, cells }): RunSource => {
-      return { cells, read: (from, bytes) => readSpilled(this.#spill(thread), at + from, bytes) }
+      return { cells, read: (from, into) => readSpilled(this.#spill(thread), at + from, into.length, into).length }
     })
     const spill = this.#spill(this.#number)
     const [findings, members, stored]: [SpillPlace[], SpillPlace[], SpillPlace[]] = [[], [], []]
     const counts = RULES.map(() => 0)
-    for (const published of publishRange(runs, range, { ...this.#data, chosen })) {
+    for (const published of publishRange(runs, range, { ...this.#data, lines: this.#lines, chosen })) {
       findings.push(spill.append(published.findings))
       members.push(spill.append(published.members))
       if (published.stored.length > 0) stored.push(spill.append(published.stored))

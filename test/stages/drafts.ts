@@ -25,8 +25,9 @@ export const run: RunConstants = {
   ].map((file, i) => ({ file, carrier: [0, 2, 1, 1][i] ?? 0, format: canonical, extractedAt: 0 })),
 }
 
-/** Keyed names under a key of the tests. */
-export const pseudonym = pseudonymsUnder(Buffer.alloc(32, 7))
+/** The key of the tests, and keyed names under it. */
+export const keyOfTests = Buffer.alloc(32, 7)
+const pseudonym = pseudonymsUnder(keyOfTests)
 
 /** Something to be found, in both forms. */
 export interface Twins {

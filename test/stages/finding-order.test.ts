@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { bytewise } from '../../src/model/order.ts'
 import { RULES } from '../../src/rules/index.ts'
-import { cellOf, placeOf, RULE_RANKS } from '../../src/stages/finding-order.ts'
+import { placeOf, RULE_RANKS } from '../../src/stages/finding-order.ts'
+import { memory } from './finding-memories.ts'
 
 const numbers = fc
   .tuple(fc.integer({ min: 1, max: 9 }), fc.stringMatching(/^[0-9]{2,11}$/))
@@ -21,7 +22,7 @@ it('orders numbers as their texts', () => {
 
 it('gives cells that grow with number, rule and subject', () => {
   const place = (carrier: number, msisdn: number, rule: number, subjectByte: number): number =>
-    cellOf(placeOf(carrier, msisdn), rule, subjectByte)
+    memory.kernel.cellOf(placeOf(carrier, msisdn), rule, subjectByte, memory.ranks) >>> 0
   const ascending = (cells: readonly number[]): boolean =>
     cells.every((cell, i) => i === 0 || (cells[i - 1] ?? 0) <= cell)
   expect(ascending(Array.from({ length: 256 }, (_, byte) => place(1, 0, 3, byte)))).toBe(true)

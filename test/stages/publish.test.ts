@@ -8,9 +8,9 @@ import { CELL, CELL_ENTRY } from '../../src/memory/finding-run.ts'
 import { RULES } from '../../src/rules/index.ts'
 import { RunOutputs } from '../../src/run/outputs.ts'
 import { cellsIn, rangesOf } from '../../src/stages/finding-ranges.ts'
-import { type FindingRun, findingRun, findingRuns } from '../../src/stages/finding-run.ts'
-import { publishRange, type RunSource } from '../../src/stages/publish.ts'
-import { pseudonym, run, type Twins, twins } from './drafts.ts'
+import type { FindingRun } from '../../src/stages/finding-run.ts'
+import { type Twins, twins } from './drafts.ts'
+import { findingRun, findingRuns, publishedOf } from './finding-memories.ts'
 import { summary } from './summary.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'simsach-publish-'))
@@ -32,26 +32,16 @@ const byReference = (drawn: readonly Twins[]): readonly string[] =>
     }
   })
 
-const sourceOf = ({ bytes, cells }: FindingRun): RunSource => ({
-  cells,
-  read: (at, count) => bytes.slice(at, at + count),
-})
-
 /** Splits the drafts into runs at random. */
 function runsOf(drawn: readonly Twins[], places: readonly number[], runs: number): FindingRun[] {
   return Array.from({ length: runs }, (_, i) =>
-    findingRun(
-      drawn.filter((_, at) => (places[at % places.length] ?? 0) % runs === i).map(({ draft }) => draft),
-      pseudonym,
-    ),
+    findingRun(drawn.filter((_, at) => (places[at % places.length] ?? 0) % runs === i).map(({ draft }) => draft)),
   )
 }
 
 function published(runs: readonly FindingRun[], bytesMax: number) {
   const directories = runs.map(({ cells }) => cells)
-  return rangesOf(directories, bytesMax).flatMap((range) => [
-    ...publishRange(runs.map(sourceOf), range, { run, hasStore: false }),
-  ])
+  return rangesOf(directories, bytesMax).flatMap((range) => publishedOf(runs, range))
 }
 
 const places = fc.array(fc.nat({ max: 5 }), { minLength: 1, maxLength: 60 })
@@ -91,12 +81,7 @@ describe('a run', () => {
   it('holds no document key and no document number as it is', () => {
     fc.assert(
       fc.property(twins, (drawn) => {
-        const text = Buffer.from(
-          findingRun(
-            drawn.map(({ draft }) => draft),
-            pseudonym,
-          ).bytes,
-        ).toString('latin1')
+        const text = Buffer.from(findingRun(drawn.map(({ draft }) => draft)).bytes).toString('latin1')
         for (const clear of drawn.flatMap((one) => one.clear)) expect(text).not.toContain(clear)
       }),
       { numRuns: 30 },
@@ -106,10 +91,7 @@ describe('a run', () => {
   it('is cut into cells without gaps, ascending, each with its findings', () => {
     fc.assert(
       fc.property(twins, (drawn) => {
-        const { bytes, cells } = findingRun(
-          drawn.map(({ draft }) => draft),
-          pseudonym,
-        )
+        const { bytes, cells } = findingRun(drawn.map(({ draft }) => draft))
         let [end, before, findings] = [0, -1, 0]
         for (let i = 0; i < cells.length; i += CELL_ENTRY) {
           expect(cells[i + CELL.cell]).toBeGreaterThan(before)
@@ -125,23 +107,9 @@ describe('a run', () => {
   })
 
   it('of nothing is nothing', () => {
-    const { bytes, cells } = findingRun([], pseudonym)
+    const { bytes, cells } = findingRun([])
     expect([bytes.length, cells.length]).toEqual([0, 0])
     expect(rangesOf([cells], 1000)).toEqual([])
-  })
-
-  it('is asked for each key once', () => {
-    const drawn = fc.sample(twins, { numRuns: 20, seed: 1 }).flat()
-    const asked: string[] = []
-    findingRun(
-      drawn.map(({ draft }) => draft),
-      (key) => {
-        asked.push(key)
-        return pseudonym(key)
-      },
-    )
-    expect(asked.length).toBeGreaterThan(3)
-    expect(asked.length).toBe(new Set(asked).size)
   })
 })
 
@@ -162,9 +130,9 @@ describe('very many findings', () => {
   }))
 
   it('on one number leave in the order of lines, each with an id of its own, in parts that are read one by one', () => {
-    const runs = [...findingRuns(drafts, pseudonym)]
+    const runs = findingRuns(drafts)
     expect(runs.map(({ cells }) => cells[CELL.findings])).toEqual([65_536, 70_000 - 65_536])
-    const parts = [...publishRange(runs.map(sourceOf), { from: 0, to: 2 ** 32 }, { run, hasStore: false })]
+    const parts = publishedOf(runs, { from: 0, to: 2 ** 32 })
     expect(parts.length).toBeGreaterThan(3)
     const lines = parts.flatMap(({ findings }) => Buffer.from(findings).toString().trimEnd().split('\n'))
     expect(lines.map((line) => Number(line.split(',').at(-2)))).toEqual(drafts.map((_, i) => i + 2))
@@ -174,10 +142,7 @@ describe('very many findings', () => {
 
 describe('what a disk gives back', () => {
   const drawn = fc.sample(twins, { numRuns: 20, seed: 2 }).flat()
-  const whole = findingRun(
-    drawn.map(({ draft }) => draft),
-    pseudonym,
-  )
+  const whole = findingRun(drawn.map(({ draft }) => draft))
   const everything = { from: 0, to: 2 ** 32 }
   const damaged = expect.objectContaining({ name: 'RunError', code: 'file-damaged' })
 
@@ -186,9 +151,7 @@ describe('what a disk gives back', () => {
       fc.property(fc.nat({ max: whole.bytes.length - 1 }), fc.nat({ max: 7 }), (at, bit) => {
         const bytes = whole.bytes.slice()
         bytes[at] = (bytes[at] ?? 0) ^ (1 << bit)
-        expect(() => [
-          ...publishRange([sourceOf({ bytes, cells: whole.cells })], everything, { run, hasStore: false }),
-        ]).toThrow(damaged)
+        expect(() => publishedOf([{ bytes, cells: whole.cells }], everything)).toThrow(damaged)
       }),
       { numRuns: 50 },
     )
@@ -196,7 +159,7 @@ describe('what a disk gives back', () => {
 
   it('is refused where it ends too early', () => {
     const cut = { ...whole, bytes: whole.bytes.slice(0, -8) }
-    expect(() => [...publishRange([sourceOf(cut)], everything, { run, hasStore: false })]).toThrow(damaged)
+    expect(() => publishedOf([cut], everything)).toThrow(damaged)
   })
 })
 

@@ -6,10 +6,9 @@ import { FINDING_VALUES, MEMBER_VALUES, type StoredValue } from '../../src/model
 import { BIRTH_DATE_LEVELS, NAME_LEVELS, OUTCOMES } from '../../src/model/verdict.ts'
 import { RULES } from '../../src/rules/index.ts'
 import { rangesOf } from '../../src/stages/finding-ranges.ts'
-import { findingRun } from '../../src/stages/finding-run.ts'
-import { publishRange } from '../../src/stages/publish.ts'
 import { storedFindings } from '../../src/stages/stored-findings.ts'
-import { pseudonym, run, type Twins, twins } from './drafts.ts'
+import { run, type Twins, twins } from './drafts.ts'
+import { findingRun, publishedOf } from './finding-memories.ts'
 
 /** Flat values as rows of so many. */
 function rowsOf(values: readonly StoredValue[], columns: number): (readonly (string | number | null)[])[] {
@@ -55,15 +54,11 @@ describe('findings on their way to the store', () => {
   it('are those of findings.csv and members.csv, value by value, in their order', () => {
     fc.assert(
       fc.property(twins, fc.constantFrom(1, 500, 1e9), (drawn, bytesMax) => {
-        const { bytes, cells } = findingRun(
-          drawn.map(({ draft }) => draft),
-          pseudonym,
-        )
-        const source = { cells, read: (at: number, count: number) => bytes.slice(at, at + count) }
+        const made = findingRun(drawn.map(({ draft }) => draft))
         const stored: { findings: StoredValue[]; members: StoredValue[] } = { findings: [], members: [] }
         let count = 0
-        for (const range of rangesOf([cells], bytesMax)) {
-          for (const part of publishRange([source], range, { run, hasStore: true })) {
+        for (const range of rangesOf([made.cells], bytesMax)) {
+          for (const part of publishedOf([made], range, { hasStore: true })) {
             const { findings, members } = storedFindings(Buffer.from(part.stored), count + 1)
             stored.findings.push(...findings.values)
             stored.members.push(...members.values)
