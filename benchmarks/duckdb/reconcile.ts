@@ -46,7 +46,9 @@ const { values: options } = parseArgs({
     register: { type: 'string', default: '' },
     inbox: { type: 'string', default: '' },
     out: { type: 'string', default: '' },
-    /** `findings`: findings.csv, synced; `store`: a table in a database file, checkpointed. */
+    /** 32 bytes in hex, under which persons and documents leave. */
+    'key-file': { type: 'string', default: '' },
+    /** `findings`: findings.csv and members.csv, synced; `store`: tables of a database file, checkpointed. */
     end: { type: 'string', default: 'findings' },
     memory: { type: 'string' },
   },
@@ -71,8 +73,17 @@ function submissions(inbox: string): readonly { readonly manifest: Manifest; rea
     if (submission === undefined || others.length > 0) throw new Error(`${carrier}: one submission is expected`)
     const folder = join(inbox, carrier, submission)
     const manifest: Manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))
-    return { manifest, files: manifest.files.map(({ name }) => join(folder, name)) }
+    // in the order in which findings name them
+    return { manifest, files: manifest.files.map(({ name }) => join(folder, name)).sort() }
   })
+}
+
+/** The key as HMAC-SHA-256 takes it: filled up to a block, with a mask on every byte. */
+function paddedKey(mask: number): string {
+  const block = Buffer.alloc(64, mask)
+  for (const [i, byte] of Buffer.from(readFileSync(options['key-file'], 'utf8').trim(), 'hex').entries())
+    block[i] = byte ^ mask
+  return `unhex(${text(block.toString('hex'))})`
 }
 
 /** What the SQL asks for by `getvariable`. */
@@ -83,6 +94,8 @@ function variables(inbox: string): string {
   return [
     `SET VARIABLE seeds = ${text(seeds)}`,
     `SET VARIABLE business_date = ${text(dates[0] ?? '')}`,
+    `SET VARIABLE inner_pad = ${paddedKey(0x36)}`,
+    `SET VARIABLE outer_pad = ${paddedKey(0x5c)}`,
     `SET VARIABLE extracted_at = MAP {${extracted.join(', ')}}`,
     ...night.map(({ manifest, files }) => `SET VARIABLE ${manifest.carrier} = ${list(files)}`),
   ].join(';\n')
@@ -126,7 +139,7 @@ async function reconciled(settings: Settings): Promise<void> {
     await connection.run(`ATTACH ${text(options.register)} AS register (READ_ONLY)`)
     await run(connection, ['nightly'])
   } else await run(connection, settings.register)
-  await run(connection, [...settings.records, 'resolve', 'rules'])
+  await run(connection, [...settings.records, 'resolve', 'rules', 'groups', 'publish'])
   const [row] = (await connection.runAndReadAll(sqlOf('counts'))).getRowObjectsJson()
   await timed('write', () => written(connection))
   const counts = Object.fromEntries(
@@ -143,13 +156,17 @@ async function written(connection: Connection): Promise<void> {
     const path = join(options.out, 'store.duckdb')
     rmSync(path, { force: true })
     await connection.run(`ATTACH ${text(path)} AS store`)
-    await connection.run('CREATE TABLE store.finding AS FROM finding')
+    await connection.run(
+      'CREATE TABLE store.finding AS FROM finding_line; CREATE TABLE store.member AS FROM member_line',
+    )
     await connection.run('CHECKPOINT store')
     return
   }
-  const path = join(options.out, 'findings.csv')
-  await connection.run(`COPY finding TO ${text(path)} (FORMAT csv, HEADER)`)
-  sync(path)
+  for (const [view, file] of Object.entries({ finding_line: 'findings.csv', member_line: 'members.csv' })) {
+    const path = join(options.out, file)
+    await connection.run(`COPY (FROM ${view}) TO ${text(path)} (FORMAT csv, HEADER)`)
+    sync(path)
+  }
 }
 
 const settings: Settings = JSON.parse(readFileSync(join(here, 'settings', `${options.settings}.json`), 'utf8'))

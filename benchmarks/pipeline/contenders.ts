@@ -1,11 +1,11 @@
 /** The two that are compared, each run from its inputs to its end in processes of its own. */
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Summary } from '../../src/model/summary.ts'
 import { type ChildRun, runScript, runSimsach } from '../child.ts'
 import type { World } from '../world.ts'
-import { type Answer, answerOf, levelsIn, rivalAnswer } from './answers.ts'
+import { type Answer, type Counts, countsOf, filesIn, levelsIn, rivalCounts } from './answers.ts'
 
 const DRIVER = fileURLToPath(new URL('../duckdb/reconcile.ts', import.meta.url))
 
@@ -39,6 +39,9 @@ export interface Places {
   readonly scratch: string
 }
 
+/** The key under which persons and documents leave on both sides; made by the first run of ours. */
+const keyOf = ({ index }: Places): readonly string[] => ['--key-file', join(dirname(index), 'register.key')]
+
 /** An empty folder in the scratch; what an earlier run left there is no part of the time of the next. */
 function emptied(scratch: string, name: string): string {
   const folder = join(scratch, name)
@@ -64,25 +67,48 @@ export async function runOurs(night: Night, places: Places, withLevels = false):
   const limit = night.memory === undefined ? [] : ['--memory', night.memory]
   const index = night.register === 'made' ? places.index : join(out, 'register.idx')
   const built = ['register', 'build', world.register, '--out', index, '--threads', '2']
-  const how = ['--register', index, '--inbox', world.inbox, '--out', out, '--threads', '2', '--json', ...limit]
+  const how = [
+    '--register',
+    index,
+    '--inbox',
+    world.inbox,
+    '--out',
+    out,
+    '--threads',
+    '2',
+    '--json',
+    ...keyOf(places),
+    ...limit,
+  ]
   const store = night.end === 'store' ? ['--db', join(out, 'store.db')] : []
   const runs = night.register === 'made' ? [] : [await runSimsach(built)]
   const run = await runSimsach(['reconcile', ...how, ...store, ...(withLevels ? ['--outcomes'] : [])])
   const summary: Summary = JSON.parse(run.lastLine)
-  return together([...runs, run], answerOf(summary, withLevels ? await levelsIn(out) : undefined))
+  const counts = countsOf(summary, withLevels ? await levelsIn(out) : undefined)
+  return together([...runs, run], { ...counts, files: await filesIn(out) })
 }
 
-/** Runs DuckDB in one of its settings. */
+/** Runs DuckDB in one of its settings. To the store it leaves no files; ours must have run once before, for the key. */
 export async function runRival(setting: Setting, night: Night, places: Places): Promise<Run> {
   const { world, scratch } = places
   const isMade = night.register === 'made'
   const register = isMade ? await databaseOf(setting, places) : world.register
   const limit = night.memory === undefined ? [] : ['--memory', night.memory]
-  const how = ['--settings', setting, '--mode', isMade ? 'nightly' : 'cold', '--end', night.end, ...limit]
+  const how = [
+    '--settings',
+    setting,
+    '--mode',
+    isMade ? 'nightly' : 'cold',
+    '--end',
+    night.end,
+    ...keyOf(places),
+    ...limit,
+  ]
   const out = emptied(scratch, 'duckdb')
   const run = await runScript(DRIVER, [...how, '--register', register, '--inbox', world.inbox, '--out', out])
-  const { counts }: { readonly counts: Answer } = JSON.parse(run.lastLine)
-  return together([run], rivalAnswer(counts))
+  const { counts }: { readonly counts: Counts } = JSON.parse(run.lastLine)
+  const files = night.end === 'findings' ? await filesIn(out) : undefined
+  return together([run], { ...rivalCounts(counts), files })
 }
 
 /** The register in DuckDB's own database file, made once for each setting. */

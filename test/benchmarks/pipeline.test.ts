@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { answerOf, levelsIn, rivalAnswer } from '../../benchmarks/pipeline/answers.ts'
+import { countsOf, filesIn, levelsIn, rivalCounts } from '../../benchmarks/pipeline/answers.ts'
 import { SETTINGS } from '../../benchmarks/pipeline/contenders.ts'
 import type { Summary } from '../../src/model/summary.ts'
 import { RULES } from '../../src/rules/index.ts'
@@ -27,8 +27,8 @@ describe('answers', () => {
       levels: { ',': 2, 'exact,exact': 3, 'near,exact': 1 },
       findings: { 'future-date': 1, 'sims-review': 2 },
     }
-    expect(answerOf(summary, levels)).toEqual(rivalAnswer(theirs))
-    expect(answerOf({ ...summary, findings: { 'sims-review': 3 } }, levels)).not.toEqual(rivalAnswer(theirs))
+    expect(countsOf(summary, levels)).toEqual(rivalCounts(theirs))
+    expect(countsOf({ ...summary, findings: { 'sims-review': 3 } }, levels)).not.toEqual(rivalCounts(theirs))
   })
 
   it('count the levels of outcomes.csv from its end, since a file may have a comma in its name', async () => {
@@ -40,6 +40,19 @@ describe('answers', () => {
     ]
     writeFileSync(join(folder, 'outcomes.csv'), `${lines.join('\n')}\n`)
     expect(await levelsIn(folder)).toEqual({ 'exact,exact': 1, ',': 2 })
+  })
+
+  it('compare findings but for their byte offsets, and members whole', async () => {
+    const filesOf = (findings: string, members: string) => {
+      writeFileSync(join(folder, 'findings.csv'), findings)
+      writeFileSync(join(folder, 'members.csv'), members)
+      return filesIn(folder)
+    }
+    const files = await filesOf('id,line,byte_offset\na,2,40\nb,,\n', 'id,line\nb,7\n')
+    expect(await filesOf('id,line,byte_offset\na,2,\nb,,\n', 'id,line\nb,7\n')).toEqual(files)
+    const { findings, members } = await filesOf('id,line,byte_offset\na,3,40\nb,,\n', 'id,line\nb,8\n')
+    expect(findings).not.toBe(files.findings)
+    expect(members).not.toBe(files.members)
   })
 })
 
@@ -53,7 +66,7 @@ describe('the rival', () => {
   })
 
   it('is asked for every rule', () => {
-    const sql = sqlOf('rules')
+    const sql = sqlOf('rules') + sqlOf('groups')
     expect(RULES.map(({ id }) => id).filter((id) => !sql.includes(`'${id}'`))).toEqual([])
   })
 })

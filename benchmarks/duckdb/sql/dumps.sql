@@ -2,7 +2,7 @@
 -- are not looked up; columns that no step asks for are not even converted.
 
 CREATE VIEW viettel AS
-SELECT CAST('viettel' AS carrier) AS carrier, "Số thuê bao" AS number,
+SELECT CAST('viettel' AS carrier) AS carrier, file_index AS file, "Số thuê bao" AS number,
   CASE "Loại khách hàng" WHEN 'Cá nhân' THEN 'individual' WHEN 'M2M' THEN 'm2m' WHEN 'Tổ chức' THEN 'organisation'
     WHEN 'Doanh nghiệp' THEN 'organisation' END AS kind,
   CASE "Loại giấy tờ" WHEN 'CCCD' THEN 'cccd' WHEN 'Căn cước' THEN 'cccd' WHEN 'CMND' THEN 'cmnd' WHEN 'Hộ chiếu' THEN 'passport'
@@ -35,7 +35,7 @@ FROM read_csv(getvariable('viettel'), auto_detect = false, header = true, delim 
     'Chuyển từ mạng': 'VARCHAR', 'Mã bản ghi': 'VARCHAR'});
 
 CREATE VIEW mobifone AS
-SELECT CAST('mobifone' AS carrier) AS carrier, ISDN AS number,
+SELECT CAST('mobifone' AS carrier) AS carrier, file_index AS file, ISDN AS number,
   CASE CUST_TYPE WHEN 'CN' THEN 'individual' WHEN 'M2M' THEN 'm2m' WHEN 'DN' THEN 'organisation' END AS kind,
   CASE ID_TYPE WHEN '1' THEN 'cccd' WHEN '2' THEN 'cmnd' WHEN '3' THEN 'passport' WHEN '4' THEN 'certificate'
     WHEN '5' THEN 'organisation' WHEN '9' THEN 'other' END AS paper,
@@ -60,7 +60,7 @@ FROM read_csv(getvariable('mobifone'), auto_detect = false, header = true, delim
     LAST_USED: 'VARCHAR', VERIFIED_BY: 'VARCHAR', VERIFIED_DATE: 'VARCHAR', PORT_FROM: 'VARCHAR', SUB_ID: 'VARCHAR'});
 
 CREATE VIEW vinaphone AS
-SELECT CAST('vinaphone' AS carrier) AS carrier, SO_TB AS number,
+SELECT CAST('vinaphone' AS carrier) AS carrier, file_index AS file, SO_TB AS number,
   CASE LOAI_TB WHEN 'CA_NHAN' THEN 'individual' WHEN 'M2M' THEN 'm2m' WHEN 'TO_CHUC' THEN 'organisation' END AS kind,
   CASE LOAI_GT WHEN 'CC' THEN 'cccd' WHEN 'CCCD' THEN 'cccd' WHEN 'CMT' THEN 'cmnd' WHEN 'CMND' THEN 'cmnd' WHEN 'HC' THEN 'passport'
     WHEN 'GCNCC' THEN 'certificate' WHEN 'DKKD' THEN 'organisation' WHEN 'KHAC' THEN 'other' END AS paper,
@@ -106,23 +106,46 @@ CREATE MACRO is_other_paper(t, kind, paper) AS
   CASE WHEN paper IN ('passport', 'certificate', 'other') THEN coalesce(length(regexp_replace(t, '[^\pL\p{Nd}]', '', 'g')) BETWEEN 5 AND 64, false)
   WHEN kind = 'organisation' OR paper = 'organisation' THEN coalesce(is_tax_code(identity_digits(t)), false) ELSE false END;
 
--- Every record with what later steps ask for, and the traits that it has by itself.
-CREATE VIEW record_read AS
-SELECT carrier, msisdn_of(number, source.kind IS NOT DISTINCT FROM 'm2m') AS msisdn, coalesce(source.kind, 'individual') AS kind, source.paper,
-  document, pin_of(document, coalesce(source.kind, 'individual'), source.paper) AS pin, cmnd_of(document, coalesce(source.kind, 'individual'), source.paper) AS cmnd,
-  name, birth, is_male, is_national, coalesce(is_ended, false) AS is_ended,
-  CASE WHEN is_in_person AND NOT is_ended AND source.kind = 'individual' THEN activated_at END AS activated_in_person,
-  has_contract, coalesce(user_kind IN ('child', 'ward', 'device'), false) AND has_user AS is_used_by_another,
-  guardian, activated_at, coalesce(holder_since, activated_at) AS holder_since, point_of_sale, sales_agent, ported_from,
-  CASE WHEN length(number) = 10 AND number[1] = '0' THEN false
-    ELSE coalesce(regexp_full_match(number, '[35789][0-9]{8}|1[2689][0-9]{8}|1[36][0-9]{7,10}'), false) END AS has_number_restored,
-  source.kind IS NULL OR activated_at IS NULL OR status IS NULL
-    OR CASE coalesce(source.kind, 'individual')
-      WHEN 'individual' THEN source.paper IS NULL OR document IS NULL OR issued_on IS NULL OR issued_place IS NULL OR name IS NULL
-        OR birth IS NULL OR birth = -1 OR nationality IS NULL OR user_kind IS NULL OR payment IS NULL
-        OR (address IS NULL AND source.paper <> 'passport') OR (is_in_person AND (point_of_sale IS NULL OR sales_agent IS NULL))
-      WHEN 'organisation' THEN document IS NULL OR name IS NULL OR address IS NULL OR payment IS NULL
-      ELSE false END AS is_incomplete,
-  coalesce(greatest(issued_on, user_birth, status_changed_on, authenticated_on, activated_at, holder_since) >= getvariable('tomorrow'), false)
-    OR coalesce(earliest(birth) > getvariable('today'), false) AS is_ahead
-FROM (FROM viettel UNION ALL FROM mobifone UNION ALL FROM vinaphone) AS source;
+-- Fields by name, bytewise, as bits: those that a record must hold and does not, and those that hold a day to come. 1 is the first.
+CREATE MACRO as_bit(condition, place) AS CASE WHEN condition THEN 1 << (place - 1) ELSE 0 END;
+SET VARIABLE required_fields = ['activated_at', 'address', 'date_of_birth', 'document_issued_on', 'document_issued_place', 'document_number', 'document_type',
+  'full_name', 'nationality', 'payment', 'point_of_sale', 'sales_agent', 'status', 'subscriber_kind', 'user_kind'];
+SET VARIABLE dated_fields = ['activated_at', 'authenticated_on', 'date_of_birth', 'document_issued_on', 'holder_since', 'status_changed_on', 'user_date_of_birth'];
+
+-- Every record with what later steps ask for, and the traits that it has by itself. Carriers come in the order of their names, and files too.
+-- `place` is the place of a record among those of its carrier, where the dumps given have it.
+CREATE MACRO records_of(dumps) AS TABLE
+SELECT carrier, place, CAST(file AS USMALLINT) AS file, msisdn, kind, paper, document, pin, cmnd, name, birth, is_male, is_national, is_ended, activated_in_person, has_contract,
+  is_used_by_another, guardian, activated_at, coalesce(holder_since, activated_at) AS holder_since, point_of_sale, sales_agent, ported_from, has_number_restored,
+  CAST(CASE WHEN is_incomplete THEN
+    as_bit(activated_at IS NULL, 1) + as_bit(status IS NULL, 13) + as_bit(has_no_kind, 14)
+    + as_bit(document IS NULL AND kind <> 'm2m', 6) + as_bit(name IS NULL AND kind <> 'm2m', 8) + as_bit(payment IS NULL AND kind <> 'm2m', 10)
+    + as_bit(address IS NULL AND kind <> 'm2m' AND (kind = 'organisation' OR paper IS DISTINCT FROM 'passport'), 2)
+    + CASE WHEN kind = 'individual' THEN
+        as_bit(birth IS NULL OR birth = -1, 3) + as_bit(issued_on IS NULL, 4) + as_bit(issued_place IS NULL, 5) + as_bit(paper IS NULL, 7) + as_bit(nationality IS NULL, 9)
+        + as_bit(is_in_person AND point_of_sale IS NULL, 11) + as_bit(is_in_person AND sales_agent IS NULL, 12) + as_bit(user_kind IS NULL, 15)
+      ELSE 0 END
+  ELSE 0 END AS USMALLINT) AS missing,
+  CAST(CASE WHEN is_ahead THEN
+    as_bit(activated_at >= getvariable('tomorrow'), 1) + as_bit(authenticated_on >= getvariable('tomorrow'), 2) + as_bit(earliest(birth) > getvariable('today'), 3)
+    + as_bit(issued_on >= getvariable('tomorrow'), 4) + as_bit(holder_since >= getvariable('tomorrow') AND holder_since IS DISTINCT FROM activated_at, 5)
+    + as_bit(status_changed_on >= getvariable('tomorrow'), 6) + as_bit(user_birth >= getvariable('tomorrow'), 7)
+  ELSE 0 END AS UTINYINT) AS ahead
+FROM (
+  SELECT source.* REPLACE (coalesce(source.kind, 'individual') AS kind, coalesce(is_ended, false) AS is_ended),
+    source.kind IS NULL AS has_no_kind, msisdn_of(number, source.kind IS NOT DISTINCT FROM 'm2m') AS msisdn,
+    pin_of(document, coalesce(source.kind, 'individual'), source.paper) AS pin, cmnd_of(document, coalesce(source.kind, 'individual'), source.paper) AS cmnd,
+    CASE WHEN is_in_person AND NOT is_ended AND source.kind = 'individual' THEN activated_at END AS activated_in_person,
+    coalesce(user_kind IN ('child', 'ward', 'device'), false) AND has_user AS is_used_by_another,
+    CASE WHEN length(number) = 10 AND number[1] = '0' THEN false
+      ELSE coalesce(regexp_full_match(number, '[35789][0-9]{8}|1[2689][0-9]{8}|1[36][0-9]{7,10}'), false) END AS has_number_restored,
+    source.kind IS NULL OR activated_at IS NULL OR status IS NULL
+      OR CASE coalesce(source.kind, 'individual')
+        WHEN 'individual' THEN source.paper IS NULL OR document IS NULL OR issued_on IS NULL OR issued_place IS NULL OR name IS NULL
+          OR birth IS NULL OR birth = -1 OR nationality IS NULL OR user_kind IS NULL OR payment IS NULL
+          OR (address IS NULL AND source.paper <> 'passport') OR (is_in_person AND (point_of_sale IS NULL OR sales_agent IS NULL))
+        WHEN 'organisation' THEN document IS NULL OR name IS NULL OR address IS NULL OR payment IS NULL
+        ELSE false END AS is_incomplete,
+    coalesce(greatest(issued_on, user_birth, status_changed_on, authenticated_on, activated_at, holder_since) >= getvariable('tomorrow'), false)
+      OR coalesce(earliest(birth) > getvariable('today'), false) AS is_ahead
+  FROM query_table(dumps) AS source);

@@ -2,7 +2,9 @@
 
 CREATE TABLE person AS
 SELECT pin, lower(full_name) AS name, packed_iso(date_of_birth) AS birth, sex = 'M' AS is_male,
-  status = 'deceased' AS is_deceased, status = 'cancelled' AS is_cancelled, superseded_by, cmnd, updated_on
+  -- 0 for who is not recorded as dead; a day that is not known is later than any
+  CASE WHEN status = 'deceased' THEN coalesce(packed_iso(died_on), 99991231) ELSE 0 END AS died_on,
+  status = 'cancelled' AS is_cancelled, superseded_by, cmnd, updated_on
 FROM read_csv(getvariable('register'), auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', new_line = '\n',
   columns = {pin: 'BIGINT', full_name: 'VARCHAR', date_of_birth: 'VARCHAR', sex: 'VARCHAR', status: 'VARCHAR', died_on: 'VARCHAR',
     superseded_by: 'BIGINT', cmnd: 'VARCHAR', residence_province: 'VARCHAR', updated_on: 'DATE'});
@@ -22,7 +24,7 @@ chain(pin, next_pin, steps) AS (
   SELECT pin, superseded_by, 1 FROM cancelled
   UNION ALL
   SELECT chain.pin, cancelled.superseded_by, steps + 1 FROM chain JOIN cancelled ON cancelled.pin = chain.next_pin WHERE steps < 100)
-SELECT chain.pin, person.pin AS final_pin, person.is_deceased, person.birth
+SELECT chain.pin, person.pin AS final_pin, person.died_on, person.birth
 FROM chain JOIN person ON person.pin = chain.next_pin
 WHERE NOT person.is_cancelled OR person.superseded_by IS NULL;
 
