@@ -4,19 +4,21 @@ import { areEqual } from './scan'
 /** No word of a table, in place of its value. */
 export const NO_WORD: u32 = 256
 
-/** Where a hash begins, and what it is multiplied with; the host has the same in `stages/program-words.ts`. */
+/** Where a hash of letters begins, and what hashes are multiplied with; the host has the same in `stages/program-words.ts`. */
 const BASIS: u32 = 0x811c9dc5
 const PRIME: u32 = 0x01000193
-const MIX: u32 = 0x9e3779b1
+const MIX_HEAD: u64 = 0x9e3779b97f4a7c15
+const MIX_TAIL: u64 = 0xc2b2ae3d27d4eb4f
+const MIX_MIDDLE: u64 = 0x165667b19e3779f9
 
 /** The skeleton of text in which some character may fold to one of another kind. */
 const ODD_SKELETON: u32 = 0
 
-/** The value of the word [at, end) in a table of words, or `NO_WORD`. */
+/** The value of the word [at, end), which is not empty, in a table of words, or `NO_WORD`. */
 export function wordValue(at: usize, end: usize, program: usize, words: usize): u32 {
   const mask = load<u32>(words, WORDS.mask)
   const bytes = end - at
-  const hash = wordHash(at, end)
+  const hash = wordHash(at, bytes)
   let index = hash & mask
   while (true) {
     const entry = words + WORDS.entries + usize(index) * WORD_BYTES
@@ -29,21 +31,16 @@ export function wordValue(at: usize, end: usize, program: usize, words: usize): 
   }
 }
 
-/** Four bytes at a step, the last ones filled up with zeros. */
+/** Of the first eight bytes, the last eight, and where there are more than sixteen eight of the middle. */
 // @ts-ignore: decorator
 @inline
-function wordHash(at: usize, end: usize): u32 {
-  let hash = BASIS ^ u32(end - at)
-  for (; at + 4 <= end; at += 4) hash = mixed(hash, load<u32>(at))
-  if (at < end) hash = mixed(hash, load<u32>(at) & ((1 << (u32(end - at) << 3)) - 1))
-  return hash
-}
-
-// @ts-ignore: decorator
-@inline
-function mixed(hash: u32, word: u32): u32 {
-  hash = (hash ^ word) * MIX
-  return hash ^ (hash >> 15)
+function wordHash(at: usize, bytes: usize): u32 {
+  const few = load<u64>(at)
+  const head = bytes < 8 ? few & (((<u64>1) << (u64(bytes) << 3)) - 1) : few
+  const tail = bytes < 8 ? head : load<u64>(at + bytes - 8)
+  let hash = (head * MIX_HEAD) ^ (tail * MIX_TAIL) ^ u64(bytes)
+  if (bytes > 16) hash ^= load<u64>(at + (bytes >> 1) - 4) * MIX_MIDDLE
+  return u32(hash >> 32) ^ u32(hash >> 17)
 }
 
 /**

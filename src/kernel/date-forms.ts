@@ -3,7 +3,7 @@ import { digitsEnd, numberOf, twoDigits } from './digits'
 
 /** In which order a carrier writes a date: year, month, day; month, day, year. Anything else is day, month, year. */
 export const YMD: u32 = 1
-const MDY: u32 = 2
+export const MDY: u32 = 2
 
 /** Nobody in the register is older: an earlier year is a mistyped one. */
 const YEAR_MIN: u32 = 1900
@@ -38,7 +38,7 @@ export function timeOf(hour: u32, minute: u32, second: u32): i32 {
   return hour < 24 && minute < 60 && second < 60 ? i32(hour * 3600 + minute * 60 + second) : NONE
 }
 
-/** The date in [at, end), without a time: packed, or -1. */
+/** The date in [at, end), without a time: as `packed`. */
 export function dateOf(at: usize, end: usize, order: u32): i32 {
   const a = digitsEnd(at, end)
   const first = a - at
@@ -75,10 +75,13 @@ export function inOrder(first: u32, second: u32, year: u32, order: u32): i32 {
   return order == MDY ? packed(year, first, second) : packed(year, second, first)
 }
 
-/** Parts written as zeros are unknown; a day of an unknown month is no date. */
+/**
+ * A day of the calendar in bits, from the highest: year, 4 of the month, 5 of the day; -1 where it is none. Parts written as
+ * zeros are unknown; a day of an unknown month is no date.
+ */
 export function packed(year: u32, month: u32, day: u32): i32 {
-  if (year < YEAR_MIN || month > 12 || (day != 0 && (month == 0 || day > daysIn(month, year)))) return NONE
-  return i32(year * 10000 + month * 100 + day)
+  if (year < YEAR_MIN || month > 12 || (day > 28 && day > daysIn(month, year)) || (day != 0 && month == 0)) return NONE
+  return i32((year << 9) | (month << 5) | day)
 }
 
 /** Days of a month from 1 to 12. */

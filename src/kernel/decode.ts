@@ -1,5 +1,5 @@
 import { decodeRecord, end, LANE_ODD, LANE_REJECTED, LANE_SKIPPED } from './decode-record'
-import { DECODE_WORK, PROGRAM } from './program'
+import { DECODE_WORK, PROGRAM, STARTS_BEYOND } from './program'
 import { ROW, ROW_BYTES } from './row'
 
 const NO_CODE: u32 = 255
@@ -22,7 +22,7 @@ export function decode(
   let odd: u32 = 0
   let rejected: u32 = 0
   let blank: u32 = 0
-  const oddRows = work + DECODE_WORK.starts + ((usize(load<u32>(program, PROGRAM.mappedColumns)) + 1) << 2)
+  const oddRows = work + DECODE_WORK.starts + ((usize(load<u32>(program, PROGRAM.mappedColumns)) + 1 + STARTS_BEYOND) << 2)
   for (let i: u32 = 0; i < n; i++) {
     const entry = table + (usize(i) << 4)
     const row = rows + usize(i) * ROW_BYTES
@@ -46,7 +46,7 @@ export function decode(
 // @ts-ignore: decorator
 @inline
 function beginRow(row: usize, entry: usize): void {
-  memory.fill(row, 0, ROW_BYTES)
+  for (let at: usize = 0; at < ROW_BYTES; at += 16) v128.store(row + at, i64x2.splat(0))
   store<u32>(row, load<u32>(entry), ROW.recordAt)
   store<u32>(row, load<u32>(entry, 4), ROW.recordBytes)
   store<u32>(row, load<u32>(entry, 8), ROW.line)

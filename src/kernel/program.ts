@@ -74,3 +74,6 @@ export const enum DECODE_WORK {
   last = 16,
   starts = 32,
 }
+
+/** Places of cells behind those asked for that cutting a record may write over. */
+export const STARTS_BEYOND: usize = 72

@@ -18,8 +18,49 @@ const TOO_LARGE_1000: i8 = 64 // and overlong in four bytes
 const TWO_CONTINUATIONS: i8 = -128
 const CARRY: i8 = -125 // TOO_SHORT | TOO_LONG | TWO_CONTINUATIONS
 
+/** Says of bytes before that they are to be looked at, and not which. */
+const SEEN_TWICE: i32 = 0x10000
+
 /** Looks at the bytes [at, end) once. */
 export function inspect(at: usize, end: usize): u32 {
+  if (end - at < 32) return inspectFew(at, end)
+  const crOf = i8x16.splat(0x0d)
+  const first = v128.load(at)
+  let least = first
+  let crs = i8x16.eq(first, crOf)
+  let wideBefore = i8x16.bitmask(first)
+  let wides = wideBefore
+  let isDense = false
+  let faults = faultsOf(i8x16.splat(0x20), first)
+  for (at += 16; at < end; at += 16) {
+    // The last 16 bytes may be seen a second time.
+    if (at + 16 > end) {
+      at = end - 16
+      wideBefore = SEEN_TWICE
+    }
+    const bytes = v128.load(at)
+    least = i8x16.min_u(least, bytes)
+    crs = v128.or(crs, i8x16.eq(bytes, crOf))
+    const wide = i8x16.bitmask(bytes)
+    if ((wide | wideBefore) != 0) {
+      faults = v128.or(faults, faultsAfter(v128.load(at - 1), v128.load(at - 2), v128.load(at - 3), bytes))
+      wides |= wide
+      isDense = isDense || (wide & wideBefore) == 0xffff
+    }
+    wideBefore = wide
+  }
+  const isCut = load<u8>(end - 1) >= 0xc0 || load<u8>(end - 2) >= 0xe0 || load<u8>(end - 3) >= 0xf0
+  return (
+    (wides == 0 ? 0 : SEEN.wide) |
+    (isDense ? SEEN.dense : 0) |
+    (i8x16.all_true(least) ? 0 : SEEN.nul) |
+    (v128.any_true(crs) ? SEEN.cr : 0) |
+    (isCut || v128.any_true(faults) ? SEEN.invalid : 0)
+  )
+}
+
+/** The same of fewer bytes, or any number. */
+function inspectFew(at: usize, end: usize): u32 {
   let nuls = i8x16.splat(0)
   let crs = i8x16.splat(0)
   let faults = i8x16.splat(0)
@@ -32,11 +73,9 @@ export function inspect(at: usize, end: usize): u32 {
     if (at + 16 > end) bytes = blankFrom(bytes, at < end ? i8(end - at) : 0)
     nuls = v128.or(nuls, i8x16.eq(bytes, i8x16.splat(0)))
     crs = v128.or(crs, i8x16.eq(bytes, i8x16.splat(0x0d)))
+    faults = v128.or(faults, faultsOf(before, bytes))
     const wide = i8x16.bitmask(bytes)
-    if ((wide | wideBefore) != 0) {
-      faults = v128.or(faults, faultsOf(before, bytes))
-      seen |= SEEN.wide | (wide == 0xffff && wideBefore == 0xffff ? SEEN.dense : 0)
-    }
+    if (wide != 0) seen |= SEEN.wide | ((wide & wideBefore) == 0xffff ? SEEN.dense : 0)
     wideBefore = wide
     before = bytes
   }
@@ -60,6 +99,18 @@ function blankFrom(bytes: v128, count: i8): v128 {
 // @ts-ignore: decorator
 @inline
 function faultsOf(before: v128, bytes: v128): v128 {
+  return faultsAfter(
+    v128.shuffle<u8>(before, bytes, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30),
+    v128.shuffle<u8>(before, bytes, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29),
+    v128.shuffle<u8>(before, bytes, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28),
+    bytes,
+  )
+}
+
+/** The same, given for each byte the one, two and three places before it. */
+// @ts-ignore: decorator
+@inline
+function faultsAfter(one: v128, two: v128, three: v128, bytes: v128): v128 {
   const firstHigh = i8x16(
     TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG,
     TWO_CONTINUATIONS, TWO_CONTINUATIONS, TWO_CONTINUATIONS, TWO_CONTINUATIONS,
@@ -79,9 +130,6 @@ function faultsOf(before: v128, bytes: v128): v128 {
     TOO_LONG | OVERLONG_2 | TWO_CONTINUATIONS | SURROGATE | TOO_LARGE,
     TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT,
   )
-  const one = v128.shuffle<u8>(before, bytes, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30)
-  const two = v128.shuffle<u8>(before, bytes, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29)
-  const three = v128.shuffle<u8>(before, bytes, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28)
   const pair = v128.and(
     v128.and(
       i8x16.swizzle(firstHigh, i8x16.shr_u(one, 4)),

@@ -95,14 +95,17 @@ export const FILTER_BITS = 1024
  * ```
  * 0 odd u32   4 rejected u32   8 blank u32: rows of each lane (of the skipped only blank ones are told apart by the kernel)
  * 16 last u32[2] (start and end + 1 of the record's last cell)
- * 32 starts u32[mappedColumns + 1]   then, aligned to 4, the indices of odd rows u32[records]
+ * 32 starts u32[mappedColumns + 1 + STARTS_BEYOND]   then, aligned to 4, the indices of odd rows u32[records]
  * ```
  */
 export const DECODE_WORK = { odd: 0, rejected: 4, blank: 8, last: 16, starts: 32 } as const
 
+/** Places of cells behind those asked for that the kernel may write over. */
+const STARTS_BEYOND = 72
+
 /** Where in the decoder's scratch the indices of odd rows stand. */
 export function oddRowsAt(mappedColumns: number): number {
-  return DECODE_WORK.starts + 4 * (mappedColumns + 1)
+  return DECODE_WORK.starts + 4 * (mappedColumns + 1 + STARTS_BEYOND)
 }
 
 /** Bytes of scratch that decoding so many records takes. */

@@ -1,7 +1,4 @@
-/**
- * One file into the slab memory: read, decompressed, transcoded where it must be, cut into records, and handed on batch
- * by batch. Everything here happens in the order of the file; what follows does not.
- */
+/** One file into the slab memory: read, unpacked, transcoded where it must be, cut into records, handed on in batches. In the order of the file; what follows is not. */
 import { nothingInFile, textChunks } from '../formats/text-file.ts'
 import { keepRecords, RECORD_BYTES } from '../memory/record-table.ts'
 import { batchRecordsMax } from '../memory/row.ts'

@@ -50,10 +50,7 @@ const readBytes = 512 * 1024
  * from `chunks` also `file-truncated`, `file-damaged`, `file-changed`, `interrupted`, and `file-empty` where nothing is
  * left once decompressed.
  */
-export async function openInput(
-  path: string,
-  { signal, onBytes, into }: OpenOptions = {},
-): Promise<OpenedInput> {
+export async function openInput(path: string, { signal, onBytes, into }: OpenOptions = {}): Promise<OpenedInput> {
   const seen = await regularFile(path)
   const compression = compressionOf(path, await head(path), seen.size)
   let digest: InputDigest | undefined

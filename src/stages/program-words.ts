@@ -4,7 +4,9 @@ import { FILTER_BITS, SKELETONS, WORD, WORD_BYTES, WORDS } from '../memory/progr
 
 const BASIS = 0x811c9dc5
 const PRIME = 0x01000193
-const MIX = 0x9e3779b1
+const MIX_HEAD = 0x9e3779b97f4a7c15n
+const MIX_TAIL = 0xc2b2ae3d27d4eb4fn
+const MIX_MIDDLE = 0x165667b19e3779f9n
 
 /** Lead byte of the marks U+0300 to U+033F. */
 const MARK_LEAD = 0xcc
@@ -91,15 +93,14 @@ function capacityFor(count: number): number {
 }
 
 function wordHash(bytes: Uint8Array): number {
-  const padded = new Uint8Array(bytes.length + 3)
+  const padded = new Uint8Array(bytes.length + 8)
   padded.set(bytes)
   const view = new DataView(padded.buffer)
-  let hash = BASIS ^ bytes.length
-  for (let at = 0; at < bytes.length; at += 4) {
-    hash = Math.imul(hash ^ view.getUint32(at, true), MIX)
-    hash ^= hash >>> 15
-  }
-  return hash >>> 0
+  const head = view.getBigUint64(0, true)
+  const tail = bytes.length < 8 ? head : view.getBigUint64(bytes.length - 8, true)
+  const middle = bytes.length > 16 ? view.getBigUint64((bytes.length >> 1) - 4, true) : 0n
+  const hash = BigInt.asUintN(64, (head * MIX_HEAD) ^ (tail * MIX_TAIL) ^ (middle * MIX_MIDDLE) ^ BigInt(bytes.length))
+  return Number(BigInt.asUintN(32, (hash >> 32n) ^ (hash >> 17n)))
 }
 
 /** ASCII characters of a folded word that no combining mark follows. */
