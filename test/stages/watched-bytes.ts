@@ -49,7 +49,9 @@ export class Watched {
   #listen(): () => void {
     const { buffer, byteOffset: from, length } = this.#area
     const see = (of: ArrayBufferLike, at: number, bytes: number): void => {
-      if (of === buffer && at < from + length && at + bytes > from && bytes > 0) this.reads++
+      // V8 gives all shared memories new buffers where one of them grows: they are told by their size.
+      const isOurs = of instanceof SharedArrayBuffer && of.byteLength === buffer.byteLength
+      if (isOurs && at < from + length && at + bytes > from && bytes > 0) this.reads++
     }
     const arrays: object = Object.getPrototypeOf(Uint8Array.prototype)
     const restores = [
