@@ -121,3 +121,17 @@ function requiredOf(row: usize, kind: u32, facts: usize): u64 {
 function isAllocated(row: usize, facts: usize): bool {
   return hasBit(facts + FACTS.blocks, u32(load<u64>(row, ROW.msisdn) / 1_000_000))
 }
+
+/**
+ * Writes to `woken` the indices u32 of those of `n` rows that were read and have one of the traits, in order, and answers how
+ * many. No row has hit a rule then.
+ */
+export function wokenRows(rows: usize, n: u32, traits: u32, woken: usize): u32 {
+  let count: u32 = 0
+  for (let i: u32 = 0; i < n; i++, rows += ROW_BYTES) {
+    store<u32>(rows, 0, ROW.rowRulesHit)
+    store<u32>(woken + (usize(count) << 2), i)
+    count += u32(u32(load<u8>(rows, ROW.lane)) <= LANE_ODD && (load<u32>(rows, ROW.traits) & traits) != 0)
+  }
+  return count
+}

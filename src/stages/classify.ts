@@ -1,4 +1,4 @@
-import { LANE, ROW, ROW_BYTES } from '../memory/row.ts'
+import { ROW, ROW_BYTES } from '../memory/row.ts'
 import type { PartialDate } from '../model/dates.ts'
 import { CODES, type CodedField } from '../model/fields.ts'
 import { SEVERITIES } from '../model/finding.ts'
@@ -49,8 +49,8 @@ const RULES_MAX = 32
 
 /**
  * Prepares the row rules among `rules` for a business date. The classifier it gives looks only at rows with a trait that
- * wakes some rule, and writes `rowRulesHit` of every row that was read: a bit per index in `rules`. The rows must be
- * joined. Drafts come by row, then by rule; empty where no rule hits.
+ * wakes some rule, and writes `rowRulesHit` of every row: a bit per index in `rules`. The rows must be
+ * joined; what is in the thread's scratch memory is lost. Drafts come by row, then by rule; empty where no rule hits.
  *
  * @throws RangeError where there are more rules than bits; the classifier throws Error where a rule states evidence that
  * it does not declare.
@@ -62,22 +62,21 @@ export function rowClassifier(rules: readonly Rule[], businessDate: PartialDate)
   )
   const anyWakes = prepared.reduce((bits, { wakes }) => bits | wakes, 0)
   return (thread, batch, run, index) => {
-    const { view, rows } = thread
+    const { kernel, view, bytes, rows, scratch } = thread
     const sight = { thread, batch, run, index }
     const drafts: RowFindingDraft[] = []
-    for (let i = 0, row = rows; i < batch.records; i++, row += ROW_BYTES) {
-      const lane = view.getUint8(row + ROW.lane)
-      if (lane !== LANE.clean && lane !== LANE.odd) continue
-      const traits = view.getUint32(row + ROW.traits, true)
+    const count = kernel.wokenRows(rows, batch.records, anyWakes, scratch)
+    // Rules may ask for values that are read by way of the scratch memory.
+    const woken = new Uint32Array(bytes.buffer, scratch, count).slice()
+    for (const i of woken) {
+      const row = rows + i * ROW_BYTES
+      const joined = new JoinedRow(sight, row)
       let hits = 0
-      if ((traits & anyWakes) !== 0) {
-        const joined = new JoinedRow(sight, row)
-        for (const one of wokenBy(prepared, traits, view, row)) {
-          const hit = one.rule.hits(joined, one.params)
-          if (hit === false) continue
-          hits |= 1 << one.number
-          drafts.push(draftOf(i, one, hit === true ? {} : hit))
-        }
+      for (const one of wokenBy(prepared, view.getUint32(row + ROW.traits, true), view, row)) {
+        const hit = one.rule.hits(joined, one.params)
+        if (hit === false) continue
+        hits |= 1 << one.number
+        drafts.push(draftOf(i, one, hit === true ? {} : hit))
       }
       view.setUint32(row + ROW.rowRulesHit, hits, true)
     }

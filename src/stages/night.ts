@@ -89,7 +89,7 @@ export class NightThread {
     const { run, listOutcomes } = this.#data
     const index = this.#register(posted)
     const batch = batchOf(slab.view, posted)
-    const { skipped, unreadable } = decodeBatch(slab, batch, run)
+    const { rejected, skipped, unreadable } = decodeBatch(slab, batch, run)
     joinBatch(slab, batch, index)
     const found = this.#classify(slab, batch, run, index)
     const { bytes, cells } = this.#runs.run(found.map((draft) => rowFinding(slab, batch, run, draft)))
@@ -100,7 +100,7 @@ export class NightThread {
       segments.push(spill.append(segment))
     }
     const findings = { ...spill.append(bytes), thread: this.#number, cells }
-    const rejects = spill.append(rejectsOf(slab, batch))
+    const rejects = spill.append(rejected === 0 ? new Uint8Array(0) : rejectsOf(slab, batch))
     const outcomes = spill.append(listOutcomes ? outcomeLines(slab, batch, run) : new Uint8Array(0))
     const tallied = tallyRows(slab, batch.records)
     const { file, ordinal } = batch
