@@ -65,8 +65,11 @@ describe('the rival', () => {
     }
   })
 
-  it('is asked for every rule', () => {
+  it('is asked for every rule, and has their names in the order in which findings leave', () => {
     const sql = sqlOf('rules') + sqlOf('groups')
-    expect(RULES.map(({ id }) => id).filter((id) => !sql.includes(`'${id}'`))).toEqual([])
+    const ids = RULES.map(({ id }) => id).sort()
+    expect(ids.filter((id) => sql.split(`'${id}'`).length < 3)).toEqual([])
+    const names = /CREATE TYPE rule AS ENUM \(([^)]*)\)/.exec(sql)?.[1] ?? ''
+    expect(names.split(',').map((name) => name.trim())).toEqual(ids.map((id) => `'${id}'`))
   })
 })
