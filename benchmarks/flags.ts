@@ -12,14 +12,13 @@ export interface CommonFlags {
   readonly json?: boolean
 }
 
+/** Where worlds are kept unless it is said. */
+export const worldsFolder = join(tmpdir(), 'simsach-bench')
+
 /** Gives a part the options of {@link CommonFlags}. */
 export function withCommonFlags(command: Command): Command {
   return command
-    .option(
-      '--worlds <dir>',
-      'folder of generated worlds, which are kept for the next time',
-      join(tmpdir(), 'simsach-bench'),
-    )
+    .option('--worlds <dir>', 'folder of generated worlds, which are kept for the next time', worldsFolder)
     .option('--record <dir>', 'where the record goes, or "none"; default: benchmarks/results/<date>-<machine>')
     .option('--json', 'print the figures as one JSON document, the last line of stdout')
 }

@@ -2,13 +2,12 @@
  * `npm run bench:gate`: figures that must stay what they are. Counts first, the same on every machine; then ratios, taken
  * in pairs in this very run. Ends with 1 where one does not pass; `--prove` shows that each would notice.
  */
-import { availableParallelism, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { availableParallelism } from 'node:os'
 import { Command, CommanderError, Option } from 'commander'
 import { tableText } from '../src/cli/table.ts'
 import { RunError } from '../src/model/errors.ts'
 import { ChildFailed } from './child.ts'
-import { say } from './flags.ts'
+import { say, worldsFolder } from './flags.ts'
 import { COUNT_GATES } from './gates/count-gates.ts'
 import { boundText, figureText, type Gate, passes } from './gates/gate.ts'
 import { prove } from './gates/prove.ts'
@@ -96,7 +95,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const command = new Command('npm run bench:gate --')
     .description('Measures what must not get worse, and holds it against bounds. Ends with 1 where one does not pass.')
     .addOption(new Option('--only <gate...>', 'only these').choices(GATES.map(({ name }) => name)))
-    .option('--worlds <dir>', 'folder of generated worlds, which are kept', join(tmpdir(), 'simsach-bench'))
+    .option('--worlds <dir>', 'folder of generated worlds, which are kept', worldsFolder)
     .option('--prove', 'show that gates would notice: takes each in a copy of the program that is made worse (minutes)')
     .option('--json', 'print the figures as one JSON document, the last line of stdout')
     .exitOverride()

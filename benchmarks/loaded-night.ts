@@ -22,16 +22,14 @@ import { readInbox } from '../src/run/inbox.ts'
 import { kernelModule } from '../src/run/night-memory.ts'
 import { businessDateOf, type PlannedFile, plannedSubmissions } from '../src/run/plan.ts'
 import { openPool } from '../src/run/pool.ts'
-import { openRegister } from '../src/run/register-load.ts'
+import { type LoadableRegister, openRegister } from '../src/run/register-load.ts'
 import type { RunConstants, SlabThread } from '../src/stages/batch.ts'
 import { writeFacts } from '../src/stages/facts.ts'
 import { headerIn } from '../src/stages/header.ts'
 import { attachKernel } from '../src/stages/kernel.ts'
 import type { PostedBatch } from '../src/stages/night-task.ts'
-import type { World } from './world.ts'
+import { WORLD_DATE, type World } from './world.ts'
 
-/** The date of generated worlds. */
-const DATE = '2026-11-20'
 const SCRATCH_BYTES_PER_RECORD = 320
 /** Of names in another Unicode form, of one batch. */
 const HEAP_BYTES = 48 * 1024 * 1024
@@ -75,13 +73,19 @@ class Areas {
   }
 }
 
-/** The plain dumps of a generated world and its index in memory, for so many threads. @throws RunError `world-too-large` beyond 4 GiB */
-export async function loadNight({ inbox }: World, index: string, threadCount: number): Promise<LoadedNight> {
-  const register = await openRegister(index, threadCount)
+/** An index in memory, with a place for so many threads and one more. @throws RunError as `openRegister` does */
+export async function loadRegister(index: string, threads: number): Promise<LoadableRegister> {
+  const register = await openRegister(index, threads)
   const pool = openPool(1, undefined)
   await register.load(pool)
   await pool.close()
-  const planned = plannedSubmissions(await readInbox(inbox, DATE))
+  return register
+}
+
+/** The plain dumps of a generated world and its index in memory, for so many threads. @throws RunError `world-too-large` beyond 4 GiB */
+export async function loadNight({ inbox }: World, index: string, threadCount: number): Promise<LoadedNight> {
+  const register = await loadRegister(index, threadCount)
+  const planned = plannedSubmissions(await readInbox(inbox, WORLD_DATE))
   const areas = new Areas()
   const facts = areas.take(factsBytes)
   const dictionary = areas.take(register.dictionary.length)
@@ -96,7 +100,7 @@ export async function loadNight({ inbox }: World, index: string, threadCount: nu
   bytes.set(register.dictionary, dictionary)
   const carriers = [...new Set(planned.map(({ carrier }) => carrier))].sort(bytewise)
   const run: RunConstants = {
-    businessDate: businessDateOf(DATE),
+    businessDate: businessDateOf(WORLD_DATE),
     registerExtractDate: register.extractDate,
     carriers,
     files: planned.map((file) => ({ ...file, carrier: carriers.indexOf(file.carrier) })),

@@ -33,6 +33,9 @@ export interface World {
   readonly dumpBytes: number
 }
 
+/** The business date of every world. */
+export const WORLD_DATE = '2026-11-20'
+
 /** Rows of the generator take, at most, so many bytes. */
 const PERSON_BYTES = 80
 const SUBSCRIBER_BYTES = { none: 400, format: 160 }
@@ -52,7 +55,17 @@ export async function worldOf(options: WorldOptions, worlds: string): Promise<Wo
     const partial = `${dir}.partial`
     rmSync(partial, { recursive: true, force: true })
     const size = ['--persons', `${persons}`, '--subscribers', `${subscribers}`, '--seed', `${seed}`]
-    const how = ['--scenario', scenario, '--parts', `${parts}`, '--compress', compress, '--no-truth']
+    const how = [
+      '--date',
+      WORLD_DATE,
+      '--scenario',
+      scenario,
+      '--parts',
+      `${parts}`,
+      '--compress',
+      compress,
+      '--no-truth',
+    ]
     await runSimsach(['generate', partial, ...size, ...how])
     renameSync(partial, dir)
   }
@@ -77,6 +90,11 @@ export function dumpsOf(inbox: string): readonly string[] {
     .filter((entry) => entry.isFile() && entry.name !== 'manifest.json')
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
+}
+
+/** Those of Viettel, the largest carrier, whose records have quotes where they need them. */
+export function viettelDumpsOf(inbox: string): readonly string[] {
+  return dumpsOf(inbox).filter((path) => path.includes('/viettel/'))
 }
 
 /** Manifests of all submissions of an inbox, as they were written. */

@@ -7,13 +7,10 @@ import type { Gate } from './gate.ts'
 import { liveGrowth } from './live-notes.ts'
 import type { MeteredNight } from './metered.ts'
 import { meanProbeSteps } from './probe-steps.ts'
-import type { Workbench } from './workbench.ts'
+import { LONG, SHORT, type Workbench } from './workbench.ts'
 
 /** Nobody is accused in it; its records are as carriers write them. */
 const CLEAN: WorldOptions = { persons: 200_000, subscribers: 200_000, scenario: 'clean', parts: 1 }
-/** Two nights, the one 800,000 records longer; the slabs of both are full. */
-const SHORT: WorldOptions = { persons: 200_000, subscribers: 200_000, parts: 1 }
-const LONG: WorldOptions = { persons: 1_000_000, subscribers: 1_000_000 }
 
 /** Bytes a record, each about twice what is kept. Whoever kept a row or an object of every record would be at 30 and above. */
 const KEPT_BYTES_MAX = { main: 1.5, workers: 5 }

@@ -1,16 +1,12 @@
 import { layPartition, readPartitionHeader, SLOT_BYTES, writePartitionHeader } from '../../src/memory/partition.ts'
 import { sharedMemory } from '../../src/memory/slab-memory.ts'
 import { kernelModule } from '../../src/run/night-memory.ts'
-import { openPool } from '../../src/run/pool.ts'
-import { openRegister } from '../../src/run/register-load.ts'
 import { attachKernel } from '../../src/stages/kernel.ts'
+import { loadRegister } from '../loaded-night.ts'
 
 /** Slots that the kernel looks at to find a PIN that the register holds: the mean over all persons of an index. */
 export async function meanProbeSteps(index: string): Promise<number> {
-  const register = await openRegister(index, 1)
-  const pool = openPool(1, undefined)
-  await register.load(pool)
-  await pool.close()
+  const register = await loadRegister(index, 1)
   let [steps, persons] = [0, 0]
   for (const memory of register.partitions) {
     for (const distance of distancesIn(memory)) {

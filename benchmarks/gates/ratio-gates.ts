@@ -3,23 +3,19 @@
  * expected, so that a busy machine passes and a lost factor does not; where half says nothing any more, its reason says what it is.
  */
 import { basename, join } from 'node:path'
-import type { Summary } from '../../src/model/summary.ts'
 import { mustAgree } from '../agreement.ts'
-import { runSimsach } from '../child.ts'
 import { recordsFound } from '../kernel/scanner.ts'
 import { tableComparisons } from '../kernel/table.ts'
 import { loadNight } from '../loaded-night.ts'
+import { reconciled, viettelNight } from '../night.ts'
 import { abbaPairs } from '../pairs.ts'
 import { type Night, runOurs, runRival, type Setting } from '../pipeline/contenders.ts'
 import { installRivals } from '../rivals.ts'
 import { stagesScaling } from '../scaling/stages.ts'
-import { dumpsOf, type WorldOptions } from '../world.ts'
+import { viettelDumpsOf } from '../world.ts'
 import { plainRecord, rewriteDump } from '../worst/dumps.ts'
 import type { Gate } from './gate.ts'
-import type { Workbench } from './workbench.ts'
-
-const SMALL: WorldOptions = { persons: 200_000, subscribers: 200_000, parts: 1 }
-const LARGE: WorldOptions = { persons: 1_000_000, subscribers: 1_000_000 }
+import { LONG, SHORT, type Workbench } from './workbench.ts'
 
 /** The fastest at this size; the part `pipeline` has all of them. */
 const DUCKDB_SETTING: Setting = 'streamed'
@@ -29,37 +25,23 @@ const KEYS = 800_000
 
 /** Bytes a second of a night in which every record is bad, over those of the same night as it is. */
 async function badToGood(bench: Workbench): Promise<number> {
-  const { world, index } = await bench.world(LARGE)
+  const { world, index } = await bench.world(LONG)
   const folder = bench.folder()
-  const good = dumpsOf(world.inbox)
-    .filter((path) => path.includes('/viettel/'))
-    .slice(0, 2)
+  const good = viettelDumpsOf(world.inbox).slice(0, 2)
   const bad = good.map((path) => join(folder, basename(path)))
-  let [goodBytes, badBytes] = [0, 0]
   for (const [i, path] of good.entries()) {
     await rewriteDump(path, { bad: (cells) => `${plainRecord(cells)},?` }, () => bad[i] ?? '', 0)
   }
-  const run = async (dumps: readonly string[]): Promise<{ readonly seconds: number; readonly summary: Summary }> => {
-    const inputs = ['--register', index, '--format', 'viettel', '--date', '2026-11-20', ...dumps]
-    const key = ['--key-file', join(folder, 'register.key')]
-    const { seconds, lastLine } = await runSimsach([
-      'reconcile',
-      ...inputs,
-      ...key,
-      '--out',
-      join(folder, 'out'),
-      '--json',
-    ])
-    return { seconds, summary: JSON.parse(lastLine) }
+  const run = async (dumps: readonly string[]) => {
+    const { seconds, summary } = await reconciled(viettelNight(dumps), { index, out: join(folder, 'out'), threads: 2 })
+    return { rows: summary.rows, secondsPerByte: seconds / summary.files.reduce((sum, { bytes }) => sum + bytes, 0) }
   }
-  const bytesOf = ({ files }: Summary): number => files.reduce((sum, { bytes }) => sum + bytes, 0)
-  const [ofGood, ofBad] = [(await run(good)).summary, (await run(bad)).summary]
+  const [ofGood, ofBad] = [await run(good), await run(bad)]
   mustAgree('records rejected of all-bad dumps', ofBad.rows.rejected, ofGood.rows.read)
-  ;[goodBytes, badBytes] = [bytesOf(ofGood), bytesOf(ofBad)]
   const { ratio } = await abbaPairs(
     2,
-    async () => (await run(bad)).seconds / badBytes,
-    async () => (await run(good)).seconds / goodBytes,
+    async () => (await run(bad)).secondsPerByte,
+    async () => (await run(good)).secondsPerByte,
   )
   return ratio
 }
@@ -67,7 +49,7 @@ async function badToGood(bench: Workbench): Promise<number> {
 /** A whole night with the register as each made it beforehand, to findings.csv, against DuckDB. */
 async function againstDuckdb(bench: Workbench): Promise<number> {
   installRivals('duckdb')
-  const { world, index } = await bench.world(LARGE)
+  const { world, index } = await bench.world(LONG)
   const places = { world, index, scratch: bench.folder() }
   const night: Night = { register: 'made', end: 'findings', memory: undefined }
   const [ours, theirs] = [await runOurs(night, places, true), await runRival(DUCKDB_SETTING, night, places)]
@@ -88,7 +70,7 @@ export const RATIO_GATES: readonly Gate[] = [
     bound: { kind: 'at-least', value: 20 },
     why: 'It takes 16 bytes a step: 40 times are expected.',
     async measure(bench) {
-      const { world, index } = await bench.world(SMALL)
+      const { world, index } = await bench.world(SHORT)
       return (await recordsFound(await loadNight(world, index, 1), 6)).pairs.ratio
     },
   },
@@ -109,7 +91,7 @@ export const RATIO_GATES: readonly Gate[] = [
     bound: { kind: 'at-least', value: 1.4 },
     why: 'Threads share nothing that they write: 1.9 is expected, of which 1 is the one thread; of what the other adds, half. Where one waits for the other it is 1.1.',
     async measure(bench) {
-      const { world, index } = await bench.world(SMALL)
+      const { world, index } = await bench.world(SHORT)
       return (await stagesScaling(world, index, 2, 10)).undisturbed.ratio
     },
   },

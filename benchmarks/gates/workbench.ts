@@ -9,6 +9,10 @@ export interface IndexedWorld {
   readonly index: string
 }
 
+/** Two worlds, of whose nights the one is 800,000 records longer; the slabs of both are full. */
+export const SHORT: WorldOptions = { persons: 200_000, subscribers: 200_000, parts: 1 }
+export const LONG: WorldOptions = { persons: 1_000_000, subscribers: 1_000_000 }
+
 /** How a night is counted; see {@link MeteredOptions}. */
 export type Metering = Pick<MeteredOptions, 'withStore' | 'liveBytes' | 'hideDump'>
 

@@ -4,8 +4,9 @@ import { Command } from 'commander'
 import type { Summary } from '../../src/model/summary.ts'
 import { mustAgree } from '../agreement.ts'
 import { barChart } from '../chart.ts'
-import { runScript, runSimsach } from '../child.ts'
+import { runScript } from '../child.ts'
 import { type CommonFlags, count, say } from '../flags.ts'
+import { inboxOf, reconciled } from '../night.ts'
 import { abbaPairs, median } from '../pairs.ts'
 import { deliver } from '../record.ts'
 import { inScratch } from '../scratch.ts'
@@ -60,10 +61,8 @@ async function measured(world: World, out: string, flags: LimitFlags): Promise<v
     return summed
   }
   const ours = async (): Promise<Summary> => {
-    const how = ['--register', index, '--inbox', world.inbox, '--out', out, '--threads', `${flags.threads}`, '--json']
-    const run = await runSimsach(['reconcile', ...how])
-    const summary: Summary = JSON.parse(run.lastLine)
-    samples.ours.push({ process: run.seconds, reading: summary.seconds['records'] ?? Number.NaN })
+    const { seconds, summary } = await reconciled(inboxOf(world), { index, out, threads: flags.threads })
+    samples.ours.push({ process: seconds, reading: summary.seconds['records'] ?? Number.NaN })
     return summary
   }
   const alone = await limit(1)

@@ -6,12 +6,12 @@ import { Command } from 'commander'
 import { RunError } from '../../src/model/errors.ts'
 import type { Summary } from '../../src/model/summary.ts'
 import { barChart } from '../chart.ts'
-import { type ChildRun, runSimsach } from '../child.ts'
 import { type CommonFlags, count, say } from '../flags.ts'
+import { type ReconciledNight, reconciled, viettelNight } from '../night.ts'
 import { abbaPairs, type Paired } from '../pairs.ts'
 import { deliver } from '../record.ts'
 import { inScratch } from '../scratch.ts'
-import { dumpsOf, indexOf, mustHaveRoom, type World, worldOf } from '../world.ts'
+import { indexOf, mustHaveRoom, viettelDumpsOf, type World, worldOf } from '../world.ts'
 import { type Holder, type WorstCase, worstCases } from '../worst/cases.ts'
 import { rewriteDump } from '../worst/dumps.ts'
 
@@ -49,11 +49,11 @@ interface CaseFigures {
 class Night {
   readonly dumps: readonly string[]
   readonly dumpBytes: number
-  readonly #run: (dumps: readonly string[]) => Promise<ChildRun>
+  readonly #run: (dumps: readonly string[]) => Promise<ReconciledNight>
   peakMemoryBytes = 0
   summary: Summary | undefined
 
-  constructor(dumps: readonly string[], run: (dumps: readonly string[]) => Promise<ChildRun>) {
+  constructor(dumps: readonly string[], run: (dumps: readonly string[]) => Promise<ReconciledNight>) {
     this.dumps = dumps
     this.dumpBytes = dumps.reduce((sum, path) => sum + statSync(path).size, 0)
     this.#run = run
@@ -61,9 +61,9 @@ class Night {
 
   /** Reconciles the night in a process of its own; seconds a gigabyte. */
   async secondsPerGigabyte(): Promise<number> {
-    const { seconds, peakMemoryBytes, lastLine } = await this.#run(this.dumps)
+    const { seconds, peakMemoryBytes, summary } = await this.#run(this.dumps)
     this.peakMemoryBytes = Math.max(this.peakMemoryBytes, peakMemoryBytes)
-    this.summary = JSON.parse(lastLine)
+    this.summary = summary
     return seconds / (this.dumpBytes / 1e9)
   }
 
@@ -94,11 +94,9 @@ export function worstCommand(): Command {
 
 async function measured(world: World, folder: string, flags: WorstFlags): Promise<void> {
   const index = await indexOf(world)
-  const plain = dumpsOf(world.inbox).filter((path) => path.includes('/viettel/'))
-  const run = (dumps: readonly string[]): Promise<ChildRun> => {
-    const what = ['--register', index, '--format', 'viettel', '--date', '2026-11-20', ...dumps]
-    return runSimsach(['reconcile', ...what, '--out', join(folder, 'out'), '--threads', `${flags.threads}`, '--json'])
-  }
+  const plain = viettelDumpsOf(world.inbox)
+  const run = (dumps: readonly string[]): Promise<ReconciledNight> =>
+    reconciled(viettelNight(dumps), { index, out: join(folder, 'out'), threads: flags.threads })
   const ordinary = new Night(plain, run)
   const cases = chosen(worstCases(await holderIn(world)), flags.cases)
   mustHaveRoom(folder, ordinary.dumpBytes * GROWTH_MAX * Object.keys(cases).length)
@@ -160,7 +158,7 @@ async function written(
   cases: Readonly<Record<string, WorstCase>>,
   dumps: readonly string[],
   folder: string,
-  run: (dumps: readonly string[]) => Promise<ChildRun>,
+  run: (dumps: readonly string[]) => Promise<ReconciledNight>,
 ): Promise<ReadonlyMap<string, Night>> {
   const rewrites = Object.fromEntries(Object.entries(cases).map(([name, { rewrite }]) => [name, rewrite]))
   for (const name of Object.keys(cases)) mkdirSync(join(folder, name))

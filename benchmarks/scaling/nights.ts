@@ -3,11 +3,10 @@ import { createHash } from 'node:crypto'
 import { createReadStream, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import type { Summary } from '../../src/model/summary.ts'
 import { memoryOf, readIndex } from '../../src/run/register-info.ts'
 import { mustAgree } from '../agreement.ts'
-import { runSimsach } from '../child.ts'
 import { say } from '../flags.ts'
+import { inboxOf, reconciled } from '../night.ts'
 import { median } from '../pairs.ts'
 import type { World } from '../world.ts'
 
@@ -58,9 +57,8 @@ export async function sizeFigures(
   for (let run = 0; run < runs; run++) {
     // ABBA: nobody always runs first.
     for (const count of run % 2 === 0 ? threads : [...threads].reverse()) {
-      const how = ['--register', index, '--inbox', world.inbox, '--out', out, '--threads', `${count}`, '--json']
-      const { seconds, cpuSeconds, peakMemoryBytes, lastLine } = await runSimsach(['reconcile', ...how])
-      const summary: Summary = JSON.parse(lastLine)
+      const options = { index, out, threads: count }
+      const { seconds, cpuSeconds, peakMemoryBytes, summary } = await reconciled(inboxOf(world), options)
       mustAgree('records read', summary.rows.read, rows)
       const digest = await sha256Of(join(out, 'findings.csv'))
       expected ??= digest
