@@ -14,6 +14,7 @@ export class HiddenBytes {
   /** `taken` is told of so many bytes each time. */
   constructor(taken: (bytes: number) => void) {
     this.#taken = taken
+    keepBuffers()
     this.#listen()
   }
 
@@ -64,6 +65,24 @@ export class HiddenBytes {
         see(of, Number(from ?? 0), Number(from ?? 0) + Number(bytes ?? of.byteLength))
     })
   }
+}
+
+/**
+ * Has a memory give the same buffer each time as long as it is no longer: V8 makes another one of the same bytes for every shared
+ * memory whenever one of them grows, and what is watched is known by its buffer.
+ */
+function keepBuffers(): void {
+  const kept = new WeakMap<WebAssembly.Memory, ArrayBuffer>()
+  const native = Object.getOwnPropertyDescriptor(WebAssembly.Memory.prototype, 'buffer')?.get
+  if (native === undefined) throw new Error('a memory gives its buffer in another way')
+  Object.defineProperty(WebAssembly.Memory.prototype, 'buffer', {
+    get(this: WebAssembly.Memory): ArrayBuffer {
+      const [before, now]: [ArrayBuffer | undefined, ArrayBuffer] = [kept.get(this), Reflect.apply(native, this, [])]
+      if (before?.byteLength === now.byteLength) return before
+      kept.set(this, now)
+      return now
+    },
+  })
 }
 
 /** Methods by which a view reads, and how many bytes each takes. */
