@@ -37,19 +37,21 @@ export class FindingRuns {
     return this.#sorted(findings)
   }
 
-  /** The drafts of one task of settling as runs, as many as it takes. */
-  *runs(drafts: Iterable<FindingDraft>): Generator<FindingRun, void> {
+  /** Runs of drafts that come one by one: each run is handed over once it is large, what is left where `end` is called. */
+  gather(made: (run: FindingRun) => void): { readonly add: (draft: FindingDraft) => void; readonly end: () => void } {
     const [memory, writer] = [this.#memory, this.#writer]
-    writer.begin()
     let findings = 0
-    for (const draft of drafts) {
-      writer.add(draft)
-      if (++findings < runFindingsMax && writer.end - memory.start < runBytesMax) continue
-      yield this.#sorted(findings)
-      writer.begin()
+    writer.begin()
+    const end = (): void => {
+      if (findings > 0) made(this.#sorted(findings))
       findings = 0
+      writer.begin()
     }
-    if (findings > 0) yield this.#sorted(findings)
+    const add = (draft: FindingDraft): void => {
+      writer.add(draft)
+      if (++findings >= runFindingsMax || writer.end - memory.start >= runBytesMax) end()
+    }
+    return { add, end }
   }
 
   /** The findings that the writer has written. */

@@ -136,7 +136,8 @@ export class FindingWriter {
     const { kernel, room, constants } = this.#memory
     const bytes = this.#putText(at, key) - at
     kernel.hmacSha256(at, bytes, this.#states, this.#digest, room, constants)
-    this.#memory.bytes.fill(0, at, at + bytes)
+    // What is in clear must not be left behind the findings.
+    for (let byte = at; byte < at + bytes; byte++) this.#memory.view.setUint8(byte, 0)
     this.#digestOf = key
   }
 

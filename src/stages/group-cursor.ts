@@ -20,7 +20,10 @@ export interface Making<M> extends EntryReaders {
 export class GroupCursor<M> {
   readonly #groups: Groups
   readonly #making: Making<M>
-  readonly #spans = new Uint32Array(SPANS + 1)
+  readonly #spans = new Uint32Array(SPANS)
+  /** Of each member of the group at hand what it is sorted by; used again and again. */
+  readonly #since: number[] = []
+  readonly #numbers: number[] = []
   #start = 0
   #end = 0
 
@@ -78,11 +81,10 @@ export class GroupCursor<M> {
       const span = Math.floor(this.#making.activatedAt(order[i] ?? 0) / seconds)
       if (Number.isNaN(span)) continue
       const place = span & (SPANS - 1)
-      spans[place] = (spans[place] ?? 0) + 1
-    }
-    spans[SPANS] = spans[0] ?? 0
-    for (let place = 0; place < SPANS; place++) {
-      if ((spans[place] ?? 0) + (spans[place + 1] ?? 0) >= members) return true
+      const count = (spans[place] ?? 0) + 1
+      spans[place] = count
+      const neighbours = Math.max(spans[(place - 1) & (SPANS - 1)] ?? 0, spans[(place + 1) & (SPANS - 1)] ?? 0)
+      if (count + neighbours >= members) return true
     }
     return false
   }
@@ -102,21 +104,20 @@ export class GroupCursor<M> {
   /** Ranks in `order` of the entries of the group. */
   #sorted(): number[] {
     const { order } = this.#groups
-    const { holderSince, msisdn } = this.#making
-    const since: number[] = []
-    const numbers: number[] = []
+    const [since, numbers, start] = [this.#since, this.#numbers, this.#start]
     const ranks: number[] = []
-    for (let i = this.#start; i < this.#end; i++) {
+    for (let i = start; i < this.#end; i++) {
       const at = order[i] ?? 0
-      since.push(holderSince(at))
-      numbers.push(msisdn(at))
-      ranks.push(i - this.#start)
+      since[i - start] = this.#making.holderSince(at)
+      numbers[i - start] = this.#making.msisdn(at)
+      ranks.push(i)
     }
     const compare = (a: number, b: number): number =>
-      (since[a] ?? 0) - (since[b] ?? 0) || inText(numbers[a] ?? 0, numbers[b] ?? 0) || a - b
+      (since[a - start] ?? 0) - (since[b - start] ?? 0) ||
+      inText(numbers[a - start] ?? 0, numbers[b - start] ?? 0) ||
+      a - b
     if (ranks.length > FEW) ranks.sort(compare)
     else inserted(ranks, compare)
-    for (let i = 0; i < ranks.length; i++) ranks[i] = (ranks[i] ?? 0) + this.#start
     return ranks
   }
 }

@@ -1,6 +1,7 @@
 /** What stands in the entries of a bucket, by address: before any member is made. */
 import { NO_CODE } from '../memory/row.ts'
 import { CODE, CODE_BYTES, instantBias, MARK, NUMBER, NUMBER_BYTES, SPILLED, SPILLED_BYTES } from '../memory/segment.ts'
+import { wideAt } from './group-member.ts'
 import type { GroupedBy } from './group-memory.ts'
 
 /** `nameForm` of a member whose name is text. */
@@ -76,16 +77,17 @@ export interface EntryReaders {
 
 /** Readers of a bucket's entries. */
 export function readersOf(view: DataView, { msisdn, holderSince, activatedAt, name }: EntryLayout): EntryReaders {
-  const wide = (at: number, [low, high]: readonly [number, number]): number =>
-    view.getUint32(at + low, true) + view.getUint8(at + high) * 0x1_0000_0000
+  const [msisdnLow, msisdnHigh] = msisdn
+  const [sinceLow, sinceHigh] = holderSince
+  const [activatedLow, activatedHigh] = activatedAt
   return {
-    msisdn: (at) => wide(at, msisdn),
+    msisdn: (at) => wideAt(view, at + msisdnLow, at + msisdnHigh),
     holderSince(at) {
-      const stored = wide(at, holderSince)
+      const stored = wideAt(view, at + sinceLow, at + sinceHigh)
       return stored === 0 ? 0 : stored - instantBias
     },
     activatedAt(at) {
-      const stored = wide(at, activatedAt)
+      const stored = wideAt(view, at + activatedLow, at + activatedHigh)
       return stored === 0 ? Number.NaN : stored - instantBias
     },
     isSameName(a, b) {

@@ -16,7 +16,7 @@ import type {
   RunFacts,
 } from '../model/rule.ts'
 import { paramsOn } from '../rules/params.ts'
-import { evidenceText, type FindingDraft, type GroupAbout } from './finding-draft.ts'
+import { evidenceText, type FindingDraft, type GroupAbout, type MemberAbout } from './finding-draft.ts'
 import { type AnyMember, CodeMember } from './group-code-member.ts'
 import { SettledMember } from './group-member.ts'
 import { nameLevel } from './name-level.ts'
@@ -67,36 +67,40 @@ export function ruleBitsOf(rules: readonly Rule[]): ReadonlyMap<string, number> 
 }
 
 /** What a rule says of one group, which may have what the rule needs at least: one draft after the other, for there may be one a member. */
-export function* judgeGroup(
+export function judgeGroup(
   { rule, index, params }: Judge,
   view: GroupView,
   subject: () => string,
-): Generator<FindingDraft, void> {
+  found: (draft: FindingDraft) => void,
+): void {
   for (const hit of rule.judge(view, params)) {
-    yield {
+    found({
       rule: index,
       severity: SEVERITIES.indexOf(hit.severity ?? rule.severity),
       evidence: evidenceText(rule, hit.evidence ?? {}),
       about: 'member' in hit ? ours(hit.member).whole.about() : groupAbout(view.key, hit.members, subject()),
-    }
+    })
   }
 }
 
 type RoledMembers = Extract<GroupHit, { members: unknown }>['members']
 
 function groupAbout(key: GroupKey, members: RoledMembers, subject: string): GroupAbout {
-  const carrierIndexes = new Set<number>()
-  for (const { member } of members) carrierIndexes.add(ours(member).place.head.carrier)
+  const carriers: number[] = []
+  const listed: MemberAbout[] = []
+  for (const { member, role } of members) {
+    const { place, number, line } = ours(member)
+    const { carrier, file } = place.head
+    if (!carriers.includes(carrier)) carriers.push(carrier)
+    if (listed.length < membersListedMax)
+      listed.push({ role: ROLES.indexOf(role), carrier, msisdn: number, file, line })
+  }
   return {
     subjectKind: SUBJECT_KINDS.indexOf(SUBJECT_OF[key]),
     subject,
-    members: members.slice(0, membersListedMax).map(({ member, role }) => {
-      const { place, number, line } = ours(member)
-      const { carrier, file } = place.head
-      return { role: ROLES.indexOf(role), carrier, msisdn: number, file, line }
-    }),
+    members: listed,
     groupSize: members.length,
-    carriers: [...carrierIndexes].sort((a, b) => a - b),
+    carriers: carriers.sort((a, b) => a - b),
   }
 }
 

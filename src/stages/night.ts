@@ -120,12 +120,11 @@ export class NightThread {
     const thread = this.#number
     const counts = new SettleCounts()
     const findings: FindingsPlace[] = []
-    for (const task of tasks) {
-      const drafts = settleBucket(task, this.#facts, RULES, counts)
-      for (const { bytes, cells } of this.#runs.runs(drafts)) {
-        findings.push({ ...spill.append(bytes), thread, cells })
-      }
-    }
+    const { add, end } = this.#runs.gather(({ bytes, cells }) => {
+      findings.push({ ...spill.append(bytes), thread, cells })
+    })
+    for (const task of tasks) settleBucket(task, this.#facts, RULES, counts, add)
+    end()
     const sellers = counts.sellers.taken()
     return {
       findings,

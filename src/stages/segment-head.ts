@@ -82,6 +82,6 @@ export function headOf(source: SegmentSource, segment: number, run: RunConstants
     records: view.getUint32(SEGMENT.records, true),
     live: view.getUint32(SEGMENT.live, true),
     bytes: view.getUint32(SEGMENT.bytes, true),
-    slices: Uint32Array.from({ length: count }, (_, i) => view.getUint32(SEGMENT.slices + 4 * i, true)),
+    slices: new Uint32Array(bytes.buffer, SEGMENT.slices, count),
   }
 }

@@ -2,17 +2,19 @@
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import { DOCUMENT_KINDS } from '../memory/row.ts'
 import { LONG_VECTOR_BYTES } from '../memory/segment.ts'
+import { pinText } from './pin-text.ts'
 
 /** Bytes of the secret of a run: 16 for the blocks, 16 for long documents, 16 for their vectors. */
 export const segmentSecretBytes = 48
 
 const ROUNDS = 27
+const PIN = 1
 const THIRTEEN_DIGITS = 7
 const LONG_KINDS = 8
 /** Characters of a number in base 37, by their value; 0 stands for none. */
 const CHARACTERS = ' ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
-/** Digits of a number by kind; those that are not here have letters. */
-const DIGITS: Readonly<Record<number, number>> = { 1: 12, 2: 9, 5: 10, [THIRTEEN_DIGITS]: 13 }
+/** Digits of a number by kind, but of a PIN; those that are not here have letters. */
+const DIGITS: Readonly<Record<number, number>> = { 2: 9, 5: 10, [THIRTEEN_DIGITS]: 13 }
 const ORGANISATION = 'organisation'
 
 /** A block of 64 bits as two unsigned halves. */
@@ -45,6 +47,7 @@ export function keyText(block: Block): string | undefined {
   if (kind === 0) return undefined
   if (isLongKind(kind)) throw new Error('the text of a long document is not in its key')
   const name = kind === THIRTEEN_DIGITS ? ORGANISATION : (DOCUMENT_KINDS[kind - 1] ?? '')
+  if (kind === PIN) return `pin:${pinText(numberOf(block))}`
   const digits = DIGITS[kind]
   if (digits !== undefined) return `${name}:${String(numberOf(block)).padStart(digits, '0')}`
   let text = ''

@@ -39,30 +39,34 @@ export function settleTasks(asks: number): readonly SettleTask[] {
   return streams.flatMap((stream) => Array.from({ length: bucketCount }, (_, bucket) => ({ stream, bucket })))
 }
 
+/** Takes what is found, one draft after the other. */
+type Sink = (draft: FindingDraft) => void
+
 /**
  * Judges every group of one bucket by the rules that ask for its kind. Groups come in a fixed order; those that lack what
  * a rule needs at least are never made for it. Takes memory for the bucket and its largest group. All sellers and persons of
  * the bucket are added to `counts`, of whatever size.
  * @throws RunError where a segment cannot be read
  */
-export function* settleBucket(
+export function settleBucket(
   { stream, bucket }: SettleTask,
   facts: MemberFacts,
   rules: readonly Rule[],
   counts: SettleCounts,
-): Generator<FindingDraft, void> {
+  found: Sink,
+): void {
   const judges = (key: GroupKey): readonly Judge[] => judgesOf(rules, key, facts.run)
   const read = facts.segments.bucket(stream, bucket)
   if (stream === STREAM.members) {
     const places = placesOf(read, facts, true)
-    yield* settleMembers(read, places, 'person', judges('person'), counts)
-    yield* settleMembers(read, places, 'document', judges('document'), counts)
+    settleMembers(read, places, 'person', judges('person'), counts, found)
+    settleMembers(read, places, 'document', judges('document'), counts, found)
   } else if (stream === STREAM.numbers) {
     const shared = membersOfShared(read, facts, judges('msisdn'))
-    yield* settleMembers(shared, placesOf(shared, facts, false), 'msisdn', judges('msisdn'), counts)
+    settleMembers(shared, placesOf(shared, facts, false), 'msisdn', judges('msisdn'), counts, found)
   } else {
     const key = stream === STREAM.agents ? 'agent' : 'point-of-sale'
-    yield* settleCodes(read, placesOf(read, facts, false), key, judges(key), counts)
+    settleCodes(read, placesOf(read, facts, false), key, judges(key), counts, found)
   }
 }
 
@@ -79,13 +83,14 @@ function membersOfShared(numbers: Bucket, facts: MemberFacts, judges: readonly J
 }
 
 /** Groups of whole records, by a key that stands in them. */
-function* settleMembers(
+function settleMembers(
   bucket: Bucket,
   places: readonly MemberPlace[],
   key: 'msisdn' | 'person' | 'document',
   judges: readonly Judge[],
   { recordsPerPerson }: SettleCounts,
-): Generator<FindingDraft, void> {
+  found: Sink,
+): void {
   const [place] = places
   if (place === undefined) return
   const groups = groupsBy(bucket, key, judges, place.facts)
@@ -100,16 +105,22 @@ function* settleMembers(
     for (const judge of judges) {
       if (!cursor.mayHave(judge.least)) continue
       parts ??= partsOf(key, cursor.members(), place.facts.run)
-      for (const { view, subject } of parts) yield* judgeGroup(judge, view, subject)
+      for (const { view, subject } of parts) judgeGroup(judge, view, subject, found)
     }
   }
 }
 
+/** Nearly all persons have fewer records. */
+const FEW = 64
+
 function countSizes(groups: Groups, counts: Map<number, number>): void {
+  const few = new Uint32Array(FEW)
   for (let group = 0; group < groups.count; group++) {
     const size = groups.size(group)
-    counts.set(size, (counts.get(size) ?? 0) + 1)
+    if (size < FEW) few[size] = (few[size] ?? 0) + 1
+    else counts.set(size, (counts.get(size) ?? 0) + 1)
   }
+  for (const [size, count] of few.entries()) if (count > 0) counts.set(size, (counts.get(size) ?? 0) + count)
 }
 
 /** One group as its rules see it, and what it is about. */
@@ -136,13 +147,14 @@ function subjectOf(key: 'msisdn' | 'person' | 'document', [member]: readonly Set
 }
 
 /** Groups by agent or point of sale: carrier and code, compared as text. */
-function* settleCodes(
+function settleCodes(
   bucket: Bucket,
   places: readonly MemberPlace[],
   key: (typeof SELLER_KINDS)[number],
   judges: readonly Judge[],
   counts: SettleCounts,
-): Generator<FindingDraft, void> {
+  found: Sink,
+): void {
   const [place] = places
   if (place === undefined) return
   const { run } = place.facts
@@ -165,7 +177,7 @@ function* settleCodes(
     for (const judge of judges) {
       if (!cursor.mayHave(judge.least)) continue
       view ??= viewOf(key, cursor.members(), run)
-      yield* judgeGroup(judge, view, () => sellerOf(memory.bytes, codes, rank, run))
+      judgeGroup(judge, view, () => sellerOf(memory.bytes, codes, rank, run), found)
     }
   }
 }

@@ -2,6 +2,7 @@ import { DOCUMENT_FLAG, DOCUMENT_KINDS, DOCUMENT_STATE, NAME_STATE, ROW } from '
 import type { Subscriber } from '../model/fields.ts'
 import type { Batch, RunConstants, SlabThread } from './batch.ts'
 import { readingOf, recordOf } from './file-reading.ts'
+import { pinText } from './pin-text.ts'
 import { paperNumber } from './plain-text.ts'
 import { RowSubscriber } from './row-subscriber.ts'
 
@@ -21,14 +22,15 @@ export function documentKeyOf(thread: SlabThread, batch: Batch, row: number, run
   const { view } = thread
   if (view.getUint8(row + ROW.documentState) !== DOCUMENT_STATE.usable) return undefined
   const kind = DOCUMENT_KINDS[view.getUint8(row + ROW.documentKind)]
-  const number = view.getBigUint64(row + ROW.document, true)
+  // Digits are at most thirteen.
+  const number = view.getUint32(row + ROW.document, true) + view.getUint32(row + ROW.document + 4, true) * 2 ** 32
   const flags = view.getUint8(row + ROW.documentFlags)
-  if (kind === 'pin') return `pin:${String(number).padStart(12, '0')}`
+  if (kind === 'pin') return `pin:${pinText(number)}`
   if (kind === 'cmnd') return `cmnd:${String(number).padStart(9, '0')}`
   if (kind === 'organisation') {
     return `organisation:${String(number).padStart((flags & DOCUMENT_FLAG.thirteenDigits) === 0 ? 10 : 13, '0')}`
   }
-  if ((flags & DOCUMENT_FLAG.long) === 0) return `${kind}:${lettersOf(number)}`
+  if ((flags & DOCUMENT_FLAG.long) === 0) return `${kind}:${lettersOf(view.getBigUint64(row + ROW.document, true))}`
   return `${kind}:${paperNumber(recordOf(thread, row, readingOf(thread, batch, run)).text('document_number') ?? '')}`
 }
 

@@ -23,7 +23,11 @@ export function findingRun(drafts: Iterable<FindingDraft>): FindingRun {
 
 /** Runs of the drafts of a task of settling. */
 export function findingRuns(drafts: Iterable<FindingDraft>): FindingRun[] {
-  return Array.from(runs.runs(drafts), kept)
+  const made: FindingRun[] = []
+  const { add, end } = runs.gather((run) => made.push(kept(run)))
+  for (const draft of drafts) add(draft)
+  end()
+  return made
 }
 
 /** A run as it is read back. */

@@ -173,7 +173,11 @@ function settled(made: readonly Uint8Array[], rules: readonly Rule[], answers: N
     Float64Array.from(table, ([, { answeredAt }]) => answeredAt),
   )
   const facts = { run: RUN, segments, cipher, dictionary, answers: mine, ruleBits: ruleBitsOf(rules) }
-  return settleTasks(asksOf(rules)).flatMap((task) => [...settleBucket(task, facts, rules, new SettleCounts())])
+  const drafts: FindingDraft[] = []
+  for (const task of settleTasks(asksOf(rules))) {
+    settleBucket(task, facts, rules, new SettleCounts(), (draft) => drafts.push(draft))
+  }
+  return drafts
 }
 
 function inWords({ rule, severity, evidence, about }: FindingDraft, rules: readonly Rule[]): string {
