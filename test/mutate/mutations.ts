@@ -1,25 +1,5 @@
-/** One line of the kernel, spoilt. */
-export interface Mutation {
-  /** Of `src/kernel`. */
-  readonly file: string
-  /** The whole line without the white space around it; every line of the file that reads so is spoilt. */
-  readonly line: string
-  /** Empty: the line is left out. */
-  readonly becomes: string
-  /** Why no test can notice; a mutation that has a reason and is noticed all the same is as wrong as one that is not noticed. */
-  readonly survives?: string
-}
-
-type Entry = readonly [line: string, becomes: string, survives?: string]
-
-function of(file: string, entries: readonly Entry[]): readonly Mutation[] {
-  return entries.map(([line, becomes, survives]) => ({
-    file,
-    line,
-    becomes,
-    ...(survives !== undefined && { survives }),
-  }))
-}
+import { FINDING_MUTATIONS } from './finding-mutations.ts'
+import { type Mutation, of } from './mutation.ts'
 
 /** What the tests of the kernel must notice. */
 export const MUTATIONS: readonly Mutation[] = [
@@ -395,27 +375,5 @@ export const MUTATIONS: readonly Mutation[] = [
     ['clearTable(plan)', ''],
   ]),
   ...of('grouping-codes.ts', [['store<u32>(outcome, load<u32>(outcome) + 1)', '']]),
-  ...of('sha256.ts', [
-    ['const padded: usize = rest < 56 ? BLOCK : 2 * BLOCK', 'const padded: usize = rest < 57 ? BLOCK : 2 * BLOCK'],
-    ['memory.fill(last, 0, padded)', ''],
-    [
-      'store<u64>(last + padded - 8, bswap<u64>(u64(before + bytes) << 3))',
-      'store<u64>(last + padded - 8, bswap<u64>(u64(bytes) << 3))',
-    ],
-  ]),
-  ...of('finding-order.ts', [
-    ['if (numbers !== 0) return numbers < 0 ? -1 : 1', ''],
-    ['if (rules !== 0) return rules', ''],
-    ['if (subjects !== 0) return subjects', ''],
-  ]),
-  ...of('finding-run.ts', [['before = u64(cell)', '']]),
-  ...of('finding-lines.ts', [
-    ['comparedSubjects(before, at) === 0', 'true'],
-    ['store<u32>(plan, u32(at), FINDING_LINES.before)', ''],
-    ['if (!hasRoom(plan, at)) break', ''],
-  ]),
-  ...of('line-text.ts', [
-    ['if (byte === QUOTE) store<u8>(into++, QUOTE)', ''],
-    ['if (first === 0xc2 && bytes > 1) return load<u8>(from, 1) < 0xa0', ''],
-  ]),
+  ...FINDING_MUTATIONS,
 ]
