@@ -84,6 +84,12 @@ describe('what is hostile ends soon, and says where', () => {
 
   test.each([
     ['a quote that nothing closes', `a,b\n1,2\n"${line.repeat(200_000)}`, 'has a row 2 that is longer than'],
+    [
+      'a quote that is closed far too late',
+      `a,b\n"${`${'x'.repeat(99)}\n`.repeat(15_000)}",2\n`,
+      'has a row 1 that is longer',
+    ],
+    ['nothing but line ends', '\n\n', 'is empty'],
     ['a line without an end', `a,b\n${'x'.repeat(5_000_000)}`, 'has a row 1 that is longer than'],
     ['a header without an end', 'x'.repeat(5_000_000), 'has a header longer than'],
     ['a quote in every line', `a,b\n${`"${line}`.repeat(50_000)}`, 'has a row 1 with a quote at the wrong place'],

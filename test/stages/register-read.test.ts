@@ -260,4 +260,13 @@ describe('the rows of a register', () => {
     const counted = [...words].map(([word, count]) => `${Buffer.from(word, 'latin1').toString()} ${count}`)
     expect(counted.sort()).toEqual(['Lê 3', 'Văn 2', 'Â 1'])
   })
+
+  it('give the words of their names, however many there are', () => {
+    // 2,000 rows are read at a time, and a table of words has 4,096 places.
+    const rows = Array.from({ length: 2_000 }, (_, n) => `079190000001,A${n} B${n} C${n},1990,M,alive,,,,,2025-01-01`)
+    const { words, reads } = scanned(Buffer.from([REGISTER_COLUMNS.join(','), ...rows].join('\n')), REGISTER_COLUMNS)
+    expect(reads).toHaveLength(2_000)
+    expect(words.size).toBe(6_000)
+    expect(new Set(words.values())).toEqual(new Set([1]))
+  })
 })
