@@ -1,6 +1,6 @@
 /**
- * Spoils the kernel one line at a time and sees whether its tests notice. Works on a copy, so the checkout stays as it
- * is. Not part of `npm test`: it compiles the kernel and runs its tests once for each mutation.
+ * Spoils one line at a time, of the kernel or of the room `run`, and sees whether its tests notice. Works on a copy, so the checkout
+ * stays as it is. Not part of `npm test`: it compiles the kernel and runs tests once for each mutation.
  *
  *   npm run mutate -- [--only FILE.ts]... [--list]
  *
@@ -17,11 +17,8 @@ import { MUTATIONS } from './mutations.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** What the tests of the kernel read. */
+/** What the tests read. */
 const COPIED = ['src', 'workers', 'test', 'seeds', 'fixtures', 'package.json', 'tsconfig.json', 'vitest.config.ts']
-
-/** In the order in which they are likely to notice. */
-const TESTS = ['test/kernel', 'test/stages']
 
 /** A spoilt loop may never end. The unspoilt tests take a small part of this, also on a busy machine. */
 const SECONDS_MAX_TO_BASELINE = 5
@@ -57,7 +54,7 @@ function endGroup({ pid }: ChildProcess): void {
   }
 }
 
-/** A copy of the checkout in which the kernel can be compiled and tested. */
+/** A copy of the checkout that can be spoilt, compiled and tested. */
 class Copy {
   readonly folder = mkdtempSync(join(tmpdir(), 'simsach-mutate-'))
   #secondsMax = 10 * SECONDS_MIN
@@ -74,27 +71,26 @@ class Copy {
     rmSync(this.folder, { recursive: true, force: true })
   }
 
-  /** Compiles and tests the kernel as it is, and takes the measure of it. Throws where it does not pass. */
-  async baseline(): Promise<void> {
+  /** Runs tests on the sources as they are, and takes the measure of them. Throws where they do not pass. */
+  async baseline(tests: readonly string[]): Promise<void> {
     if (!(await this.#compiles())) throw new Error('the kernel does not compile')
     this.#wasm = this.#compiled()
     const start = performance.now()
-    if ((await this.#test()) !== 0)
-      throw new Error(`the tests of the unspoilt kernel fail: npx vitest run ${TESTS.join(' ')}`)
+    if ((await this.#test(tests)) !== 0) throw new Error(`unspoilt, these fail: npx vitest run ${tests.join(' ')}`)
     const seconds = (performance.now() - start) / 1000
     this.#secondsMax = Math.max(SECONDS_MIN, SECONDS_MAX_TO_BASELINE * seconds)
-    process.stdout.write(`the tests of the unspoilt kernel pass in ${seconds.toFixed(1)} s\n`)
+    process.stdout.write(`unspoilt, the tests pass in ${seconds.toFixed(1)} s\n`)
   }
 
-  /** Spoils the kernel, sees what becomes of it, and mends it. */
+  /** Spoils a line, sees what becomes of it, and mends it. */
   async try(mutation: Mutation): Promise<Fate> {
     const path = this.#source(mutation.file)
     const text = readFileSync(path, 'utf8')
     writeFileSync(path, spoilt(text, mutation))
     try {
       if (!(await this.#compiles())) return 'broken'
-      if (this.#compiled().equals(this.#wasm)) return 'same'
-      const code = await this.#test()
+      if (mutation.file.startsWith('kernel/') && this.#compiled().equals(this.#wasm)) return 'same'
+      const code = await this.#test(mutation.tests)
       return code === undefined ? 'hung' : code === 0 ? 'survived' : 'killed'
     } finally {
       writeFileSync(path, text)
@@ -102,22 +98,22 @@ class Copy {
   }
 
   #source(file: string): string {
-    return join(this.folder, 'src/kernel', file)
+    return join(this.folder, 'src', file)
   }
 
   #compiled(): Buffer {
-    return readFileSync(this.#source('kernel.wasm'))
+    return readFileSync(this.#source('kernel/kernel.wasm'))
   }
 
   async #compiles(): Promise<boolean> {
-    return (await run([this.#source('build.js')], this.folder, SECONDS_MIN)) === 0
+    return (await run([this.#source('kernel/build.js')], this.folder, SECONDS_MIN)) === 0
   }
 
-  /** Runs the tests until one folder of them fails; undefined where they did not end. */
-  async #test(): Promise<number | undefined> {
+  /** Runs tests one after the other until one fails; undefined where it did not end. */
+  async #test(tests: readonly string[]): Promise<number | undefined> {
     const vitest = join(this.folder, 'node_modules/vitest/vitest.mjs')
-    for (const tests of TESTS) {
-      const code = await run([vitest, 'run', '--bail', '1', tests], this.folder, this.#secondsMax)
+    for (const test of tests) {
+      const code = await run([vitest, 'run', '--bail', '1', test], this.folder, this.#secondsMax)
       if (code !== 0) return code
     }
     return 0
@@ -139,13 +135,13 @@ function spoilt(text: string, mutation: Mutation): string {
 
 /** `file:lines  line → becomes`. */
 function shown(mutation: Mutation): string {
-  const text = readFileSync(join(root, 'src/kernel', mutation.file), 'utf8')
+  const text = readFileSync(join(root, 'src', mutation.file), 'utf8')
   return `${mutation.file}:${linesOf(text, mutation).join(',')}  ${mutation.line}  →  ${mutation.becomes}`
 }
 
-/** Mutations whose line is not in the kernel any more: the list has to follow it. */
+/** Mutations whose line is not there any more: the list has to follow it. */
 function lost(mutations: readonly Mutation[]): readonly Mutation[] {
-  return mutations.filter((one) => linesOf(readFileSync(join(root, 'src/kernel', one.file), 'utf8'), one).length === 0)
+  return mutations.filter((one) => linesOf(readFileSync(join(root, 'src', one.file), 'utf8'), one).length === 0)
 }
 
 async function mutate(mutations: readonly Mutation[]): Promise<boolean> {
@@ -157,7 +153,7 @@ async function mutate(mutations: readonly Mutation[]): Promise<boolean> {
   })
   const fates: [Mutation, Fate][] = []
   try {
-    await copy.baseline()
+    await copy.baseline([...new Set(mutations.flatMap(({ tests }) => tests))])
     for (const mutation of mutations) {
       const fate = await copy.try(mutation)
       fates.push([mutation, fate])
@@ -183,7 +179,9 @@ function summed(fates: readonly (readonly [Mutation, Fate])[]): boolean {
 }
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, list: { type: 'boolean' } } })
-const chosen = MUTATIONS.filter(({ file }) => values.only?.includes(file) !== false)
+const chosen = MUTATIONS.filter(
+  ({ file }) => values.only === undefined || [file, basename(file)].some((name) => values.only?.includes(name)),
+)
 const gone = lost(chosen)
 for (const mutation of gone) process.stderr.write(`no such line any more: ${shown(mutation)}\n`)
 if (values.list === true) for (const mutation of chosen) process.stdout.write(`${shown(mutation)}\n`)

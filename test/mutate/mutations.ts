@@ -1,7 +1,9 @@
 import { FINDING_MUTATIONS } from './finding-mutations.ts'
 import { type Mutation, of } from './mutation.ts'
+import { REGISTER_MUTATIONS } from './register-mutations.ts'
+import { RUN_MUTATIONS } from './run-mutations.ts'
 
-/** What the tests of the kernel must notice. */
+/** What tests must notice. */
 export const MUTATIONS: readonly Mutation[] = [
   ...of('xxh64.ts', [
     ['h = (h ^ (h >> 33)) * P2', 'h = (h ^ (h >> 32)) * P2'],
@@ -376,4 +378,6 @@ export const MUTATIONS: readonly Mutation[] = [
   ]),
   ...of('grouping-codes.ts', [['store<u32>(outcome, load<u32>(outcome) + 1)', '']]),
   ...FINDING_MUTATIONS,
+  ...REGISTER_MUTATIONS,
+  ...RUN_MUTATIONS,
 ]
