@@ -93,7 +93,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ]),
   ...of('dates.ts', [
     ['if (bytes > DATE_BYTES_MAX) return -1', 'if (bytes >= DATE_BYTES_MAX) return -1'],
-    ['return (moment & TIME_MASK) != 0 && date % 100 == 0 ? NONE : date', 'return date'],
+    ['if (date < 0 || (day == 0 && (moment & TIME_MASK) != 0)) return NONE', 'if (date < 0) return NONE'],
     [
       'return date < 0 || seconds < 0 ? -1 : (i64(date) << TIME_BITS) | i64(seconds + 1)',
       'return date < 0 ? -1 : (i64(date) << TIME_BITS) | i64(seconds + 1)',
@@ -102,12 +102,12 @@ export const MUTATIONS: readonly Mutation[] = [
       'if (load<u8>(cut) != 0x54) while (time < end && isSpace(load<u8>(time))) time++',
       'while (time < end && isSpace(load<u8>(time))) time++',
     ],
-    ['const year = date / 10000 - i32(month < 3)', 'const year = date / 10000'],
+    ['const year = u32(date >> 9) - u32(month < 3)', 'const year = u32(date >> 9)'],
     ['if (date < 0 || (seconds < 0 && bytes > 10)) return -1', 'if (date < 0) return -1'],
-    ['if (date < 0 || date % 100 == 0) return NaN', 'if (date < 0) return NaN'],
+    ['if (date < 0 || (date & 31) == 0) return NaN', 'if (date < 0) return NaN'],
     [
-      'if (!areDigits((word & 0x00ffff00ffffffff) | 0x3000003000000000) || !areDigits((last & 0xffff00ffff00ffff) | 0x0000300000300000)) return NONE',
-      'if (!areDigits((word & 0x00ffff00ffffffff) | 0x3000003000000000)) return NONE',
+      'if ((word & 0x0000ff0000ff0000) != 0x00003a00003a0000 || !areDigits((word & 0xffff00ffff00ffff) | 0x0000300000300000)) return NONE',
+      'if ((word & 0x0000ff0000ff0000) != 0x00003a00003a0000) return NONE',
     ],
   ]),
   ...of('date-forms.ts', [
@@ -182,12 +182,12 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   ]),
   ...of('cells.ts', [
-    ['mask &= within', ''],
-    ['quoted &= within', ''],
-    ['if (isInside) continue', ''],
-    ['} else if (isQuoted) isInside = !isInside', '} else if (isQuoted) isInside = false'],
-    ['else if (p == start) {', 'else {'],
-    ['if (place < startsEnd) store<u32>(place, u32(end + 1), 4)', ''],
+    ['return end - at < 64 ? mask & (((<u64>1) << u64(end - at)) - 1) : mask', 'return mask'],
+    ['cuts &= ~within', ''],
+    ['if ((opening & ~mayOpen) != 0) return cutByBytes(at, end, program, starts, last)', ''],
+    ['if (byte == delimiter && !isInside) {', 'if (byte == delimiter) {'],
+    ['isInside = !isQuoted || !isInside', 'isInside = !isQuoted'],
+    ['if (count <= mapped) store<u32>(starts + (usize(count) << 2), u32(end + 1))', ''],
     ['} else if (byte == CR && !isInside) return true', '} else if (byte == CR) return true'],
   ]),
   ...of('utf8.ts', [

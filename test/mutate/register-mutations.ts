@@ -54,7 +54,7 @@ export const REGISTER_MUTATIONS: readonly Mutation[] = [
       'if (cmnd == ODD || (at + 9 < end && (load<u8>(at, 9) != SPACE || at + 10 == end))) return 0',
       'if (cmnd == ODD) return 0',
     ],
-    ['if (u32(to - first) >> 2 > CMNDS_MAX) return 0', ''],
+    ['if (u32(to - first) >> 2 > CMNDS_MAX) return 0', '', 'more of them are read right too, only slower'],
     [
       'store<u32>(batch, max(updatedOn, load<u32>(batch, REGISTER_BATCH.lastUpdate)), REGISTER_BATCH.lastUpdate)',
       'store<u32>(batch, updatedOn, REGISTER_BATCH.lastUpdate)',

@@ -213,7 +213,7 @@ describe('the rows of a register', () => {
         Array.from({ length: 40 }, (_, i) => 100_000_000 + (i % 3)).join(' '),
       ],
     ],
-    ['residence_province', ['Huế', ' 79', '79 ', '']],
+    ['residence_province', ['Huế', ' 79', '79 ', '\u00A079', 'Hue\u0302\u0301', '']],
     ['updated_on', ['2025-02-30', '2025-01', '2025', '']],
   ])('are read as the reference reads them where nothing but %s is odd', async (column, values) => {
     const names: readonly string[] = REGISTER_COLUMNS
@@ -261,9 +261,12 @@ describe('the rows of a register', () => {
     expect(counted.sort()).toEqual(['Lê 3', 'Văn 2', 'Â 1'])
   })
 
-  it('give the words of their names, however many there are', () => {
+  it.each([...'ABCD'])('give the words of their names, however many there are (%s)', (letter) => {
     // 2,000 rows are read at a time, and a table of words has 4,096 places.
-    const rows = Array.from({ length: 2_000 }, (_, n) => `079190000001,A${n} B${n} C${n},1990,M,alive,,,,,2025-01-01`)
+    const rows = Array.from(
+      { length: 2_000 },
+      (_, n) => `079190000001,${letter}${n} X${letter}${n} Y${letter}${n},1990,M,alive,,,,,2025-01-01`,
+    )
     const { words, reads } = scanned(Buffer.from([REGISTER_COLUMNS.join(','), ...rows].join('\n')), REGISTER_COLUMNS)
     expect(reads).toHaveLength(2_000)
     expect(words.size).toBe(6_000)
