@@ -266,6 +266,14 @@ describe('decode', () => {
       columns,
     })
   })
+  it('cuts quoted cells right beside quotes that open none', async () => {
+    const columns = viettel.columns.map((column) => ({ ...column, optional: true }))
+    const rows = ['09"6,"x ""y, z",9', '"x "", y",0961234567",9', '0961234567,"a"",""b, c",9"']
+    await expectEqual(Buffer.from(['Loại khách hàng,Số thuê bao,IMSI', ...rows, ''].join('\n')), {
+      ...viettel,
+      columns,
+    })
+  })
   it('leaves ordinary records to the kernel', () => {
     const ordinary = {
       msisdn: '0961234567',
