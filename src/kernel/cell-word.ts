@@ -18,11 +18,10 @@ const NO_VALUE: u32 = 255
 const PORTED_NONE: u32 = 0
 const PORTED_OTHER: u32 = 255
 
-/** Reads a cell of a kind that is looked up in the words of its column; `NO_STATE` for any other kind. */
+/** Reads a cell of the slot's kind, where that is looked up in the words of its column; `NO_STATE` for any other kind. */
 // @ts-ignore: decorator
 @inline
-export function readWord(at: usize, end: usize, slot: usize, program: usize, isWide: bool, row: usize): u32 {
-  const kind: u32 = load<u8>(slot, SLOT.kind)
+export function readWord(kind: u32, at: usize, end: usize, slot: usize, program: usize, isWide: bool, row: usize): u32 {
   const column = row + load<u32>(slot, SLOT.rowOffset)
   const words = program + load<u32>(slot, SLOT.words)
   if (kind == SLOT_KIND.code) {

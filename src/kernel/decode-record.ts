@@ -1,9 +1,7 @@
-/** One record read into its row. Never exported from `index.ts`. */
+/** One record, as far as its cells. Never exported from `index.ts`. */
 import { cutCells, hasLoneCr } from './cells'
-import { VALUE } from './cell-word'
 import { mayBeIn } from './codes'
 import { hasOddEdge, trimmedEnd, trimmedStart } from './edges'
-import { MSISDN_MISSING as NO_NUMBER, readFields } from './fields'
 import { DECODE_WORK, PROGRAM } from './program'
 import { ROW } from './row'
 import { nextOf } from './scan'
@@ -19,31 +17,29 @@ const FIELD_COUNT: u32 = 0
 const INVALID_UTF8: u32 = 4
 const NUL_BYTE: u32 = 5
 const LONE_CARRIAGE_RETURN: u32 = 6
-const MSISDN_MISSING: u32 = 7
-const MSISDN_UNUSABLE: u32 = 8
+export const MSISDN_MISSING: u32 = 7
+export const MSISDN_UNUSABLE: u32 = 8
 const BLANK: u32 = 0
 
-const FIELD_MSISDN: u32 = 1
 const WHOLE_RECORD: u64 = 1 << 63
 
 /** Ends a row that is no record, or cannot be read. */
 // @ts-ignore: decorator
 @inline
-export function end(row: usize, lane: u32, code: u32): void {
+export function end(row: usize, lane: u32, code: u32): u32 {
   store<u8>(row, lane, ROW.lane)
   store<u8>(row, code, ROW.code)
+  return ENDED
 }
 
-/** Reads the record [at, to) into a row that says nothing yet. */
-export function decodeRecord(
-  at: usize,
-  to: usize,
-  program: usize,
-  facts: usize,
-  dictionary: usize,
-  row: usize,
-  work: usize,
-): void {
+/** What `beginRecord` answers where nothing more is to be read. */
+export const ENDED: u32 = 2
+
+/**
+ * Looks at the record [at, to) and cuts it: its cells begin where `starts` says (`cutCells`). Answers 1 where some byte is not
+ * ASCII, 0 where none is, and `ENDED` where the row says already what is to be said.
+ */
+export function beginRecord(at: usize, to: usize, program: usize, starts: usize, row: usize, work: usize): u32 {
   const seen = inspect(at, to)
   const delimiter = load<u8>(program, PROGRAM.delimiter)
   if ((seen & SEEN.nul) != 0) return end(row, LANE_REJECTED, NUL_BYTE)
@@ -53,7 +49,6 @@ export function decodeRecord(
   if ((seen & SEEN.invalid) != 0) return end(row, LANE_REJECTED, INVALID_UTF8)
   if (isBlank(at, to, delimiter)) return end(row, LANE_SKIPPED, BLANK)
   const isWide = (seen & SEEN.wide) != 0
-  const starts = work + DECODE_WORK.starts
   const last = work + DECODE_WORK.last
   const count = cutCells(at, to, program, starts, last)
   const columns = load<u32>(program, PROGRAM.columnCount)
@@ -62,21 +57,16 @@ export function decodeRecord(
     // What is left of the last cell may be no value all the same.
     return count == columns + 1 && isWide ? leave(row, WHOLE_RECORD) : end(row, LANE_REJECTED, FIELD_COUNT)
   }
-  const state = readFields(program, starts, isWide, facts, dictionary, row)
-  if (state == VALUE) {
-    if (load<u64>(row, ROW.odd) != 0) store<u8>(row, LANE_ODD, ROW.lane)
-    return
-  }
-  end(row, LANE_REJECTED, state == NO_NUMBER ? MSISDN_MISSING : MSISDN_UNUSABLE)
-  store<u8>(row, FIELD_MSISDN, ROW.codeField)
+  return u32(isWide)
 }
 
 /** Leaves fields of the record to be mended. */
 // @ts-ignore: decorator
 @inline
-function leave(row: usize, odd: u64): void {
+function leave(row: usize, odd: u64): u32 {
   store<u64>(row, odd, ROW.odd)
   store<u8>(row, LANE_ODD, ROW.lane)
+  return ENDED
 }
 
 /** Whether nothing but spaces, tabs and delimiters stands in the record. */

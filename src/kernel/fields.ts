@@ -1,10 +1,90 @@
-/** What the cells of one record say. Never exported from `index.ts`. */
-import { ABSENT, MSISDN_UNUSABLE, ODD, VALUE } from './cell-word'
+/** What the cells of the records of a chunk say, column by column. Never exported from `index.ts`. */
+import { ABSENT, MSISDN_UNUSABLE as UNUSABLE, ODD, VALUE } from './cell-word'
+import { end, LANE_ODD, LANE_REJECTED, MSISDN_MISSING, MSISDN_UNUSABLE } from './decode-record'
 import { hasOddEdge, trimmedEnd, trimmedStart } from './edges'
-import { PROGRAM, SLOT, SLOT_BYTES } from './program'
+import { CHUNK, CHUNK_BYTES, PROGRAM, SLOT, SLOT_BYTES, SLOT_KIND } from './program'
 import { FIELD_KIND, readCell } from './read-cell'
 import { ROW } from './row'
 import { nextOf } from './scan'
+
+const MSISDN: u32 = 1
+const FIELD_MSISDN: u64 = 1 << 1
+const FIELD_HOLDER_SINCE: u64 = 1 << 19
+const INDIVIDUAL: u32 = 0
+const STATUS_AT: usize = 6
+const STATUS_UNKNOWN: u32 = 4
+
+/** Fills the columns of the rows of a chunk from the cells of their records, and their bits of `absent` and `odd`; or ends them. */
+export function readFields(program: usize, chunk: usize, chunkEnd: usize, facts: usize, dictionary: usize): void {
+  const unbound = load<u64>(program, PROGRAM.unbound)
+  for (let place = chunk; place < chunkEnd; place += CHUNK_BYTES) {
+    const row = usize(load<u32>(place, CHUNK.row))
+    store<u64>(row, unbound, ROW.absent)
+    store<u8>(row, INDIVIDUAL, ROW.codes)
+    store<u8>(row + STATUS_AT, STATUS_UNKNOWN, ROW.codes)
+  }
+  let slot = program + load<u32>(program, PROGRAM.slots)
+  const slotsEnd = slot + usize(load<u32>(program, PROGRAM.slotCount)) * SLOT_BYTES
+  for (; slot < slotsEnd; slot += SLOT_BYTES) {
+    switch (i32(load<u8>(slot, SLOT.kind))) {
+      case SLOT_KIND.code:
+        readColumn(SLOT_KIND.code, slot, program, chunk, chunkEnd, facts, dictionary)
+        break
+      case SLOT_KIND.text:
+        readColumn(SLOT_KIND.text, slot, program, chunk, chunkEnd, facts, dictionary)
+        break
+      case SLOT_KIND.date:
+        readColumn(SLOT_KIND.date, slot, program, chunk, chunkEnd, facts, dictionary)
+        break
+      case SLOT_KIND.instant:
+        readColumn(SLOT_KIND.instant, slot, program, chunk, chunkEnd, facts, dictionary)
+        break
+      case SLOT_KIND.msisdn:
+        readColumn(SLOT_KIND.msisdn, slot, program, chunk, chunkEnd, facts, dictionary)
+        chunkEnd = withoutEnded(chunk, chunkEnd)
+        break
+      default:
+        readColumn(load<u8>(slot, SLOT.kind), slot, program, chunk, chunkEnd, facts, dictionary)
+    }
+  }
+  for (let place = chunk; place < chunkEnd; place += CHUNK_BYTES) endFields(usize(load<u32>(place, CHUNK.row)))
+}
+
+/** Reads one column of all records. Inlined for each kind of cell that is frequent: what it does not need is not there then. */
+// @ts-ignore: decorator
+@inline
+function readColumn(kind: u32, slot: usize, program: usize, chunk: usize, chunkEnd: usize, facts: usize, dictionary: usize): void {
+  const quote = load<u8>(program, PROGRAM.quote)
+  const column = usize(load<u32>(slot, SLOT.column)) << 2
+  const bit: u64 = (<u64>1) << load<u8>(slot, SLOT.field)
+  for (let place = chunk; place < chunkEnd; place += CHUNK_BYTES) {
+    const row = usize(load<u32>(place, CHUNK.row))
+    const start = usize(load<u32>(place, CHUNK.starts)) + column
+    let at = usize(load<u32>(start))
+    let to = usize(load<u32>(start, 4)) - 1
+    let state = ABSENT
+    if (at != to) {
+      const isWide = load<u32>(place, CHUNK.isWide) != 0
+      let isOdd = false
+      // Nearly every cell begins and ends with a printing character of ASCII that is no quote: nothing is around its value.
+      if (!isPrinting(load<u8>(at)) || !isPrinting(load<u8>(to - 1)) || load<u8>(at) == quote) {
+        if (load<u8>(at) == quote) {
+          at++
+          to--
+          isOdd = nextOf(at, to, quote, quote) < to
+        }
+        at = trimmedStart(at, to)
+        to = trimmedEnd(at, to)
+        isOdd = isOdd || (isWide && hasOddEdge(at, to))
+      }
+      if (at != to) state = isOdd ? ODD : readCell(kind, at, to, slot, program, isWide, facts, dictionary, row)
+    }
+    if (state == VALUE) continue
+    if (state == ABSENT) store<u64>(row, load<u64>(row, ROW.absent) | bit, ROW.absent)
+    else if (state == ODD) store<u64>(row, load<u64>(row, ROW.odd) | bit, ROW.odd)
+    else rejectNumber(row, MSISDN_UNUSABLE)
+  }
+}
 
 /** Whether a byte of ASCII stands for itself, at an edge too. */
 // @ts-ignore: decorator
@@ -13,64 +93,32 @@ function isPrinting(byte: u32): bool {
   return byte - 0x21 < 0x5e
 }
 
-/** What `readFields` returns, beside `VALUE` and `MSISDN_UNUSABLE`. */
-export const MSISDN_MISSING: u32 = 4
-
-const FIELD_MSISDN: u64 = 1 << 1
-const FIELD_HOLDER_SINCE: u64 = 1 << 19
-const INDIVIDUAL: u32 = 0
-const STATUS_AT: usize = 6
-const STATUS_UNKNOWN: u32 = 4
-
-/**
- * Fills the columns of a row from the cells of its record, and its bits of `absent` and `odd`. `starts`: see `cutCells`.
- * `isWide`: some byte of the record is not ASCII. Returns `VALUE`, or why the record has no number.
- */
-export function readFields(program: usize, starts: usize, isWide: bool, facts: usize, dictionary: usize, row: usize): u32 {
-  const quote = load<u8>(program, PROGRAM.quote)
-  let absent = load<u64>(program, PROGRAM.unbound)
-  let odd: u64 = 0
-  let slot = program + load<u32>(program, PROGRAM.slots)
-  const slotsEnd = slot + usize(load<u32>(program, PROGRAM.slotCount)) * SLOT_BYTES
-  store<u8>(row, INDIVIDUAL, ROW.codes)
-  store<u8>(row + STATUS_AT, STATUS_UNKNOWN, ROW.codes)
-  for (; slot < slotsEnd; slot += SLOT_BYTES) {
-    const place = starts + (usize(load<u32>(slot, SLOT.column)) << 2)
-    let at = usize(load<u32>(place))
-    let to = usize(load<u32>(place, 4)) - 1
-    const bit: u64 = (<u64>1) << load<u8>(slot, SLOT.field)
-    if (at == to) {
-      absent |= bit
-      continue
-    }
-    let isOdd = false
-    // Nearly every cell begins and ends with a printing character of ASCII that is no quote: nothing is around its value.
-    if (!isPrinting(load<u8>(at)) || !isPrinting(load<u8>(to - 1)) || load<u8>(at) == quote) {
-      if (load<u8>(at) == quote) {
-        at++
-        to--
-        isOdd = nextOf(at, to, quote, quote) < to
-      }
-      at = trimmedStart(at, to)
-      to = trimmedEnd(at, to)
-      isOdd = isOdd || (isWide && hasOddEdge(at, to))
-    }
-    if (at == to) absent |= bit
-    else if (isOdd) odd |= bit
-    else {
-      const state = readCell(at, to, slot, program, isWide, odd, facts, dictionary, row)
-      if (state == MSISDN_UNUSABLE) return MSISDN_UNUSABLE
-      if (state == ABSENT) absent |= bit
-      else if (state == ODD) odd |= bit
-    }
+/** Takes records out of a chunk whose rows are ended; answers its new end. */
+function withoutEnded(chunk: usize, chunkEnd: usize): usize {
+  let kept = chunk
+  for (let place = chunk; place < chunkEnd; place += CHUNK_BYTES) {
+    const isEnded = load<u8>(usize(load<u32>(place, CHUNK.row)), ROW.lane) != 0
+    v128.store(kept, v128.load(place))
+    kept += isEnded ? 0 : CHUNK_BYTES
   }
+  return kept
+}
+
+function endFields(row: usize): void {
+  const absent = load<u64>(row, ROW.absent)
   if ((absent & FIELD_MSISDN) != 0) {
-    if ((odd & FIELD_KIND) == 0) return MSISDN_MISSING
+    if ((load<u64>(row, ROW.odd) & FIELD_KIND) == 0) return rejectNumber(row, MSISDN_MISSING)
     // The kind may be unreadable, which is counted whatever becomes of the record.
-    odd |= FIELD_MSISDN
+    store<u64>(row, load<u64>(row, ROW.odd) | FIELD_MSISDN, ROW.odd)
   }
   if ((absent & FIELD_HOLDER_SINCE) != 0) store<f64>(row, load<f64>(row, ROW.activatedAt), ROW.holderSince)
-  store<u64>(row, absent, ROW.absent)
-  store<u64>(row, odd, ROW.odd)
-  return VALUE
+  if (load<u64>(row, ROW.odd) != 0) store<u8>(row, LANE_ODD, ROW.lane)
+}
+
+/** A record without a number says nothing. */
+function rejectNumber(row: usize, code: u32): void {
+  store<u64>(row, 0, ROW.absent)
+  store<u64>(row, 0, ROW.odd)
+  end(row, LANE_REJECTED, code)
+  store<u8>(row, MSISDN, ROW.codeField)
 }

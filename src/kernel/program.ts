@@ -72,8 +72,21 @@ export const enum DECODE_WORK {
   rejected = 4,
   blank = 8,
   last = 16,
-  starts = 32,
+  chunk = 32,
+  starts = 544,
 }
+
+/** Records of a chunk, and offsets within what is kept of each while it is read. */
+export const CHUNK_RECORDS: usize = 32
+export const CHUNK_BYTES: usize = 16
+export const enum CHUNK {
+  row = 0,
+  starts = 4,
+  isWide = 8,
+}
+
+/** Starts of cells that a chunk has room for: one record's may be more. */
+export const CHUNK_STARTS: usize = 4096
 
 /** Places of cells behind those asked for that cutting a record may write over. */
 export const STARTS_BEYOND: usize = 72

@@ -30,25 +30,24 @@ const NAME_BYTES_MAX: usize = 0xffff
 const CODE_BYTES_MAX: usize = 200
 
 /**
- * Reads one cell that is not empty for one field, and says what it turned out to be. `isWide`: some byte of the record is
- * not ASCII. `odd`: bits of fields that were before it and are odd.
+ * Reads one cell that is not empty for one field, the slot's, of the slot's kind, and says what it turned out to be. `isWide`:
+ * some byte of the record is not ASCII. The row says of the fields before it which are odd.
  */
 // @ts-ignore: decorator
 @inline
 export function readCell(
+  kind: u32,
   at: usize,
   end: usize,
   slot: usize,
   program: usize,
   isWide: bool,
-  odd: u64,
   facts: usize,
   dictionary: usize,
   row: usize,
 ): u32 {
-  const state = readWord(at, end, slot, program, isWide, row)
+  const state = readWord(kind, at, end, slot, program, isWide, row)
   if (state != NO_STATE) return state
-  const kind: u32 = load<u8>(slot, SLOT.kind)
   const unknownSet = program + load<u32>(program, PROGRAM.unknownSet)
   if (mayBeIn(at, end, unknownSet)) {
     const unknownWords = program + load<u32>(program, PROGRAM.unknownWords)
@@ -57,7 +56,7 @@ export function readCell(
   if (kind == SLOT_KIND.text) return VALUE
   if (kind == SLOT_KIND.name) return readText(at, end, dictionary, row)
   if (kind == SLOT_KIND.odd) return ODD
-  return readAscii(at, end, slot, program, isWide, odd, facts, row)
+  return readAscii(kind, at, end, slot, program, isWide, facts, row)
 }
 
 /** A name that is no ids is compared by its text, which TypeScript has to look at. */
@@ -71,11 +70,11 @@ function readText(at: usize, end: usize, dictionary: usize, row: usize): u32 {
 /** Reads what can only be ASCII where it is in order. */
 // @ts-ignore: decorator
 @inline
-function readAscii(at: usize, end: usize, slot: usize, program: usize, isWide: bool, odd: u64, facts: usize, row: usize): u32 {
+function readAscii(kind: u32, at: usize, end: usize, slot: usize, program: usize, isWide: bool, facts: usize, row: usize): u32 {
   const column = row + load<u32>(slot, SLOT.rowOffset)
   const order: u32 = load<u8>(program, PROGRAM.dateOrder)
   const subscriberKind: u32 = load<u8>(row, ROW.codes)
-  switch (i32(load<u8>(slot, SLOT.kind))) {
+  switch (i32(kind)) {
     case SLOT_KIND.date: {
       const date = readDate(at, end, order)
       if (date < 0) return ODD
@@ -89,10 +88,10 @@ function readAscii(at: usize, end: usize, slot: usize, program: usize, isWide: b
       return isNaN(instant) ? ODD : VALUE
     }
     case SLOT_KIND.msisdn:
-      if ((odd & FIELD_KIND) != 0 || (isWide && !isAscii(at, end))) return ODD
+      if ((load<u64>(row, ROW.odd) & FIELD_KIND) != 0 || (isWide && !isAscii(at, end))) return ODD
       return readMsisdn(at, end, subscriberKind == M2M, facts, row) == 0 ? MSISDN_UNUSABLE : VALUE
     case SLOT_KIND.document:
-      if ((odd & (FIELD_KIND | FIELD_DOCUMENT_TYPE)) != 0 || (isWide && !isAscii(at, end))) return ODD
+      if ((load<u64>(row, ROW.odd) & (FIELD_KIND | FIELD_DOCUMENT_TYPE)) != 0 || (isWide && !isAscii(at, end))) return ODD
       readDocument(at, end, subscriberKind, load<u8>(row + DOCUMENT_TYPE_AT, ROW.codes), facts, row)
       return VALUE
     case SLOT_KIND.hashed: {

@@ -90,22 +90,25 @@ export const SKELETONS = { bytesMax: 0, mask: 4, filter: 8, hashes: 136 } as con
 export const FILTER_BITS = 1024
 
 /**
- * Scratch of the decoder: what it tells of a batch, then places of the record at hand.
+ * Scratch of the decoder: what it tells of a batch, then the records of the chunk at hand and where their cells begin.
  *
  * ```
- * 0 odd u32   4 rejected u32   8 blank u32: rows of each lane (of the skipped only blank ones are told apart by the kernel)
- * 16 last u32[2] (start and end + 1 of the record's last cell)
- * 32 starts u32[mappedColumns + 1 + STARTS_BEYOND]   then, aligned to 4, the indices of odd rows u32[records]
+ *   0 odd u32   4 rejected u32   8 blank u32: rows of each lane (of the skipped only blank ones are told apart by the kernel)
+ *  16 last u32[2] (start and end + 1 of a record's last cell)
+ *  32 chunk, 32 records of 16 bytes: 0 row u32   4 starts u32   8 isWide u32 (some byte is not ASCII)   12 spare
+ * 544 starts u32: mappedColumns + 2 a record, 4096 in all or those of one record, and 72 that may be written over
+ *     then, aligned to 4, the indices of odd rows u32[records]
  * ```
  */
-export const DECODE_WORK = { odd: 0, rejected: 4, blank: 8, last: 16, starts: 32 } as const
+export const DECODE_WORK = { odd: 0, rejected: 4, blank: 8, last: 16, chunk: 32, starts: 544 } as const
 
-/** Places of cells behind those asked for that the kernel may write over. */
+/** Starts of cells that there is room for, and places behind them that the kernel may write over. */
+const CHUNK_STARTS = 4096
 const STARTS_BEYOND = 72
 
 /** Where in the decoder's scratch the indices of odd rows stand. */
 export function oddRowsAt(mappedColumns: number): number {
-  return DECODE_WORK.starts + 4 * (mappedColumns + 1 + STARTS_BEYOND)
+  return DECODE_WORK.starts + 4 * (Math.max(CHUNK_STARTS, mappedColumns + 2) + STARTS_BEYOND)
 }
 
 /** Bytes of scratch that decoding so many records takes. */
