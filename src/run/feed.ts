@@ -2,7 +2,7 @@
 import { nothingInFile, textChunks } from '../formats/text-file.ts'
 import { keepRecords, RECORD_BYTES } from '../memory/record-table.ts'
 import { batchRecordsMax } from '../memory/row.ts'
-import { carriedBytesMax, copyTo, offsetRunsMax, type SlabPlace } from '../memory/slab-memory.ts'
+import { offsetRunsMax, type SlabPlace } from '../memory/slab-memory.ts'
 import { readSplitState, writeSplitState } from '../memory/split-state.ts'
 import { recordBytesMax } from '../model/limits.ts'
 import { type FoundHeader, headerIn } from '../stages/header.ts'
@@ -11,10 +11,9 @@ import type { PostedBatch } from '../stages/night-task.ts'
 import { programOf } from './file-program.ts'
 import { type InputDigest, openInput } from './open.ts'
 import type { PlannedFile } from './plan.ts'
+import { SlabFiller } from './slab-filler.ts'
 import type { SlabRing } from './slab-ring.ts'
-import { OffsetRuns, type Transcoder } from './transcode.ts'
-
-const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]
+import { OffsetRuns, type Transcoded, type Transcoder } from './transcode.ts'
 
 /** What feeding needs of the run. */
 export interface Feeding {
@@ -82,49 +81,37 @@ export async function feedFile(file: FedFile, feeding: Feeding): Promise<FeedRes
 class FileFeeder {
   readonly #file: FedFile
   readonly #feeding: Feeding
+  readonly #filler: SlabFiller<SlabPlace>
   readonly #runs = new OffsetRuns()
   readonly #posted: Promise<void>[] = []
   #header: FoundHeader | undefined
   #blanksBeforeHeader = 0
-  #slab: SlabPlace | undefined
-  /** Bytes in the slab, and of them those carried over from the one before. */
-  #filled = 0
-  #carried: Uint8Array = new Uint8Array(0)
-  #room = 0
-  /** Offset in the transcoded file of the slab's first byte. */
-  #offset = 0
-  #isBegun = false
   #records = 0
   #batches = 0
 
   constructor(file: FedFile, feeding: Feeding) {
     this.#file = file
     this.#feeding = feeding
+    this.#filler = new SlabFiller({ ...feeding, cut: (slab, to, isEnd) => this.#cut(slab, to, isEnd) })
   }
 
-  /** Where the next bytes of the file belong, before they are taken; waits for a free slab where it must. */
-  async room(): Promise<Uint8Array> {
-    const { input } = await this.#slabAtHand()
-    return this.#feeding.bytes.subarray(input + this.#filled, input + this.#filled + this.#room)
+  /** Where the next bytes of a file that is not transcoded belong; see {@link SlabFiller.room}. */
+  room(): Promise<Uint8Array> {
+    return this.#filler.room()
   }
 
   /** Takes the next bytes of the file; waits for a free slab where it must. */
   async take(chunk: Uint8Array): Promise<void> {
     const { transcoder } = this.#file
-    if (transcoder === undefined) return this.#copy(this.#isBegun ? chunk : this.#begun(chunk))
-    const { bytes, runs } = transcoder.push(chunk)
-    this.#runs.add(runs)
-    await this.#copy(bytes)
+    if (transcoder === undefined) await this.#filler.take(this.#filler.unmarked(chunk))
+    else await this.#transcoded(transcoder.push(chunk))
   }
 
   /** Ends the file. @throws RunError `file-empty` */
   async end(): Promise<Omit<FeedResult, keyof InputDigest>> {
     const last = this.#file.transcoder?.end()
-    if (last !== undefined) {
-      this.#runs.add(last.runs)
-      await this.#copy(last.bytes)
-    }
-    await this.#flush(true)
+    if (last !== undefined) await this.#transcoded(last)
+    await this.#filler.end()
     await Promise.all(this.#posted)
     const [header, { planned, splitState }] = [this.#header?.cells, this.#file]
     if (header === undefined) throw nothingInFile(planned.file)
@@ -135,45 +122,17 @@ class FileFeeder {
   /** Gives back what is held, once nobody works on it: the file's program and the slabs will be another's. */
   async close(): Promise<void> {
     await Promise.allSettled(this.#posted)
-    if (this.#slab !== undefined) this.#feeding.ring.release(this.#slab)
-    this.#slab = undefined
+    this.#filler.close()
   }
 
-  /** The first bytes without a byte order mark; offsets count it. */
-  #begun(chunk: Uint8Array): Uint8Array {
-    this.#isBegun = true
-    if (BYTE_ORDER_MARK.some((byte, i) => chunk[i] !== byte)) return chunk
-    this.#offset = BYTE_ORDER_MARK.length
-    return chunk.subarray(BYTE_ORDER_MARK.length)
+  async #transcoded({ bytes, runs }: Transcoded): Promise<void> {
+    this.#runs.add(runs)
+    await this.#filler.take(bytes, () => this.#runs.count > offsetRunsMax / 2)
   }
 
-  async #copy(bytes: Uint8Array): Promise<void> {
-    for (let at = 0; at < bytes.length; ) {
-      const slab = await this.#slabAtHand()
-      const count = Math.min(this.#room, bytes.length - at)
-      copyTo(this.#feeding.bytes, slab.input + this.#filled, bytes.subarray(at, at + count))
-      this.#filled += count
-      this.#room -= count
-      at += count
-      if (this.#room === 0 || this.#runs.count > offsetRunsMax / 2) await this.#flush(false)
-    }
-  }
-
-  async #slabAtHand(): Promise<SlabPlace> {
-    if (this.#slab !== undefined) return this.#slab
-    const slab = await this.#feeding.ring.take()
-    this.#slab = slab
-    this.#feeding.bytes.set(this.#carried, slab.input)
-    this.#filled = this.#carried.length
-    this.#room = this.#feeding.slabBytes
-    return slab
-  }
-
-  /** Cuts what is in the slab into records, posts them, and keeps what is left of an unfinished one. */
-  async #flush(isEnd: boolean): Promise<void> {
-    const [{ kernel, view, bytes }, { splitState }] = [this.#feeding, this.#file]
-    const slab = await this.#slabAtHand()
-    const to = slab.input + this.#filled
+  /** Cuts what is in the slab into records, and posts them. */
+  async #cut(slab: SlabPlace, to: number, isEnd: boolean): Promise<{ from: number; done: Promise<void> | undefined }> {
+    const [{ kernel, view }, { splitState }] = [this.#feeding, this.#file]
     let from = slab.input
     let done: Promise<void> | undefined
     for (;;) {
@@ -186,25 +145,8 @@ class FileFeeder {
       // The table is full, and belongs to the batch that was posted.
       await done
     }
-    this.#room = this.#feeding.slabBytes
-    if (done === undefined) {
-      bytes.copyWithin(slab.input, from, to)
-    } else {
-      this.#carried = bytes.slice(from, to)
-      this.#slab = undefined
-      void done.then(
-        () => this.#feeding.ring.release(slab),
-        () => undefined,
-      )
-    }
-    this.#advance(from - slab.input, to - from)
-  }
-
-  #advance(consumed: number, left: number): void {
-    if (left > carriedBytesMax) throw new Error('an unfinished record is longer than a record may be')
-    this.#offset += consumed
-    this.#filled = left
-    this.#runs.forget(this.#offset)
+    this.#runs.forget(this.#filler.offset + from - slab.input)
+    return { from, done }
   }
 
   /** How many entries of the table the header and what stands before it take up. */
@@ -227,7 +169,7 @@ class FileFeeder {
     const table = slab.table + first * RECORD_BYTES
     const records = isWanted === undefined ? count : keepRecords(view, table, count, firstLine, isWanted)
     if (records === 0) return undefined
-    const { base, runs } = this.#runs.write(view, slab.offsetMap, this.#offset)
+    const { base, runs } = this.#runs.write(view, slab.offsetMap, this.#filler.offset)
     const done = this.#feeding.post({
       file: this.#file.index,
       rank,

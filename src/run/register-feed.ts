@@ -5,7 +5,7 @@
 import { headerOnly, nothingInFile, textChunks, unreadableHeader } from '../formats/text-file.ts'
 import { RECORD, RECORD_BYTES } from '../memory/record-table.ts'
 import { layRegisterBatch } from '../memory/register-batch.ts'
-import { carriedBytesMax, copyTo, PADDING_BYTES, sharedMemory } from '../memory/slab-memory.ts'
+import { carriedBytesMax, PADDING_BYTES, sharedMemory } from '../memory/slab-memory.ts'
 import { readSplitState, splitStateBytes, writeSplitState } from '../memory/split-state.ts'
 import { recordBytesMax } from '../model/limits.ts'
 import { REASONS } from '../model/verdict.ts'
@@ -14,10 +14,10 @@ import { type RegisterColumns, registerColumns } from '../stages/register-column
 import { headerCells } from '../stages/register-read-odd.ts'
 import type { RegisterBatch } from '../stages/register-scan.ts'
 import { type InputDigest, openInput } from './open.ts'
+import { SlabFiller } from './slab-filler.ts'
 import { SlabRing } from './slab-ring.ts'
 
 const RULES = { delimiter: ',', quote: '"', comment: '' } as const
-const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]
 
 /** Entries of a slab's record table. */
 const tableMax = 65_536
@@ -90,16 +90,9 @@ class RegisterFeeder {
   readonly #feeding: RegisterFeeding
   readonly #bytes: Uint8Array
   readonly #view: DataView
+  readonly #filler: SlabFiller<RegisterSlab>
   readonly #posted: Promise<number>[] = []
   #columns: RegisterColumns | undefined
-  #slab: RegisterSlab | undefined
-  #carried: Uint8Array = new Uint8Array(0)
-  /** Bytes in the slab, and how many more of the file it takes. */
-  #filled = 0
-  #room = 0
-  /** Offset in the file of the slab's first byte. */
-  #offset = 0
-  #isBegun = false
 
   constructor(path: string, source: number, feeding: RegisterFeeding) {
     this.#path = path
@@ -107,31 +100,23 @@ class RegisterFeeder {
     this.#feeding = feeding
     this.#bytes = new Uint8Array(feeding.memory.buffer)
     this.#view = new DataView(feeding.memory.buffer)
+    const cut = (slab: RegisterSlab, to: number, isEnd: boolean) => this.#cut(slab, to, isEnd)
+    this.#filler = new SlabFiller({ bytes: this.#bytes, ring: feeding.ring, slabBytes, cut })
     writeSplitState(this.#view, 0, RULES, recordBytesMax)
   }
 
-  /** Where the next bytes of the file belong, before they are taken; waits for a free slab where it must. */
-  async room(): Promise<Uint8Array> {
-    const { input } = await this.#slabAtHand()
-    return this.#bytes.subarray(input + this.#filled, input + this.#filled + this.#room)
+  /** Where the next bytes of the file belong; see {@link SlabFiller.room}. */
+  room(): Promise<Uint8Array> {
+    return this.#filler.room()
   }
 
-  async take(chunk: Uint8Array): Promise<void> {
-    const bytes = this.#isBegun ? chunk : this.#begun(chunk)
-    for (let at = 0; at < bytes.length; ) {
-      const slab = await this.#slabAtHand()
-      const count = Math.min(this.#room, bytes.length - at)
-      copyTo(this.#bytes, slab.input + this.#filled, bytes.subarray(at, at + count))
-      this.#filled += count
-      this.#room -= count
-      at += count
-      if (this.#room === 0) await this.#flush(false)
-    }
+  take(chunk: Uint8Array): Promise<void> {
+    return this.#filler.take(this.#filler.unmarked(chunk))
   }
 
   /** The rows of all batches. */
   async end(): Promise<number> {
-    await this.#flush(true)
+    await this.#filler.end()
     const rows = (await Promise.all(this.#posted)).reduce((sum, count) => sum + count, 0)
     if (this.#columns === undefined) throw nothingInFile(this.#path)
     if (rows === 0) throw headerOnly(this.#path)
@@ -141,56 +126,27 @@ class RegisterFeeder {
   /** Waits for what is under way and gives back what is held. */
   async close(): Promise<void> {
     await Promise.allSettled(this.#posted)
-    if (this.#slab !== undefined) this.#feeding.ring.release(this.#slab)
-    this.#slab = undefined
+    this.#filler.close()
   }
 
-  #begun(chunk: Uint8Array): Uint8Array {
-    this.#isBegun = true
-    if (BYTE_ORDER_MARK.some((byte, i) => chunk[i] !== byte)) return chunk
-    this.#offset = BYTE_ORDER_MARK.length
-    return chunk.subarray(BYTE_ORDER_MARK.length)
-  }
-
-  async #slabAtHand(): Promise<RegisterSlab> {
-    if (this.#slab !== undefined) return this.#slab
-    const slab = await this.#feeding.ring.take()
-    this.#slab = slab
-    this.#bytes.set(this.#carried, slab.input)
-    this.#filled = this.#carried.length
-    this.#room = slabBytes
-    return slab
-  }
-
-  /** Cuts what is in the slab into records and posts them; an unfinished one stays for the next. */
-  async #flush(isEnd: boolean): Promise<void> {
-    const { kernel, ring } = this.#feeding
-    const slab = await this.#slabAtHand()
-    const to = slab.input + this.#filled
+  /** Cuts what is in the slab into records, and posts them. */
+  async #cut(
+    slab: RegisterSlab,
+    to: number,
+    isEnd: boolean,
+  ): Promise<{ from: number; done: Promise<number> | undefined }> {
     let from = slab.input
     let done: Promise<number> | undefined
     for (;;) {
-      const count = kernel.split(0, from, to, isEnd, slab.table, tableMax)
+      const count = this.#feeding.kernel.split(0, from, to, isEnd, slab.table, tableMax)
       const { consumed, lineBefore } = readSplitState(this.#view, 0)
       const used = this.#columns === undefined ? this.#readHeader(slab, count, lineBefore) : 0
       if (count > used) done = this.#post(slab, used, count - used, lineBefore)
       from = consumed
-      if (count < tableMax) break
+      if (count < tableMax) return { from, done }
       // The table is full, and belongs to the batch that was posted.
       await done
     }
-    const left = this.#bytes.slice(from, to)
-    if (left.length > carriedBytesMax) throw new Error('an unfinished record is longer than a record may be')
-    this.#offset += from - slab.input
-    this.#carried = left
-    this.#slab = undefined
-    // A failure reaches whoever waits for the file.
-    if (done === undefined) ring.release(slab)
-    else
-      void done.then(
-        () => ring.release(slab),
-        (error: unknown) => ring.fail(error),
-      )
   }
 
   /** Entries that stand before the first row: blank ones, and the header. */
@@ -218,11 +174,13 @@ class RegisterFeeder {
       records,
       firstLine,
       input: slab.input,
-      inputOffset: this.#offset,
+      inputOffset: this.#filler.offset,
       area: slab.area,
       recordsMax: tableMax,
       inputBytesMax,
     })
+    // A failure reaches whoever waits for the file or for a slab; here it only must not go unheard.
+    done.catch((error: unknown) => this.#feeding.ring.fail(error))
     this.#posted.push(done)
     return done
   }
