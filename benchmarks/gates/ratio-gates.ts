@@ -18,7 +18,7 @@ import type { Gate } from './gate.ts'
 import { LONG, SHORT, type Workbench } from './workbench.ts'
 
 /** The fastest at this size; the part `pipeline` has all of them. */
-const DUCKDB_SETTING: Setting = 'streamed'
+const DUCKDB_SETTING: Setting = 'staged'
 
 /** PINs in the table: 16 MB, so that neither side lives in a cache. */
 const KEYS = 800_000
@@ -106,7 +106,7 @@ export const RATIO_GATES: readonly Gate[] = [
     name: 'duckdb',
     what: 'a night of 1 M records with its index, to findings.csv, times as fast as DuckDB with its own database',
     bound: { kind: 'at-least', value: 1 },
-    why: 'In so short a night the start of the program counts: 1.4 is expected. Half of that would be slower than the rival, so the bound is the rival itself.',
+    why: 'In so short a night the start of the program counts: 2 is expected (2.9 at ten million records), and half of it is the rival itself.',
     measure: againstDuckdb,
   },
 ]
