@@ -99,7 +99,7 @@ export const RATIO_GATES: readonly Gate[] = [
     name: 'all-bad',
     what: 'bytes a second where every record is rejected, of those where none is touched',
     bound: { kind: 'at-least', value: 0.6 },
-    why: 'A reject is neither joined nor graded; it takes a line of rejects.csv, up to a limit: 1.2 is expected.',
+    why: 'A reject is neither joined nor graded; it takes a line of rejects.csv, up to a limit: about 1 is expected.',
     measure: badToGood,
   },
   {
