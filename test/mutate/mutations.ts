@@ -192,8 +192,12 @@ export const MUTATIONS: readonly Mutation[] = [
   ]),
   ...of('utf8.ts', [
     ['for (; at < end + 3; at += 16) {', 'for (; at < end; at += 16) {'],
-    ['const TOO_LARGE: i8 = 8', 'const TOO_LARGE: i8 = 0'],
+    [
+      'const isCut = load<u8>(end - 1) >= 0xc0 || load<u8>(end - 2) >= 0xe0 || load<u8>(end - 3) >= 0xf0',
+      'const isCut = false',
+    ],
   ]),
+  ...of('utf8-faults.ts', [['const TOO_LARGE: i8 = 8', 'const TOO_LARGE: i8 = 0']]),
   ...of('edges.ts', [
     ['while (end > at && isSpace(load<u8>(end - 1))) end--', 'while (end > at && load<u8>(end - 1) == 0x20) end--'],
     ['if (byte == 0xe1) return load<u8>(at, 1) == 0x9a', 'if (byte == 0xe1) return false'],
@@ -242,7 +246,11 @@ export const MUTATIONS: readonly Mutation[] = [
   ]),
   ...of('fields.ts', [
     ['if ((absent & FIELD_HOLDER_SINCE) != 0) store<f64>(row, load<f64>(row, ROW.activatedAt), ROW.holderSince)', ''],
-    ['if ((odd & FIELD_KIND) == 0) return MSISDN_MISSING', 'return MSISDN_MISSING'],
+    [
+      'if ((load<u64>(row, ROW.odd) & FIELD_KIND) == 0) return rejectNumber(row, MSISDN_MISSING)',
+      'return rejectNumber(row, MSISDN_MISSING)',
+    ],
+    ['kept += isEnded ? 0 : CHUNK_BYTES', 'kept += CHUNK_BYTES'],
     ['store<u8>(row + STATUS_AT, STATUS_UNKNOWN, ROW.codes)', ''],
     ['isOdd = nextOf(at, to, quote, quote) < to', ''],
     ['isOdd = isOdd || (isWide && hasOddEdge(at, to))', ''],
@@ -250,8 +258,8 @@ export const MUTATIONS: readonly Mutation[] = [
   ...of('read-cell.ts', [
     ['if (load<u8>(slot, SLOT.field) == DATE_OF_BIRTH) store<u8>(row, BIRTH_READ, ROW.birthState)', ''],
     [
-      'if ((odd & (FIELD_KIND | FIELD_DOCUMENT_TYPE)) != 0 || (isWide && !isAscii(at, end))) return ODD',
-      'if ((odd & FIELD_KIND) != 0 || (isWide && !isAscii(at, end))) return ODD',
+      'if ((load<u64>(row, ROW.odd) & (FIELD_KIND | FIELD_DOCUMENT_TYPE)) != 0 || (isWide && !isAscii(at, end))) return ODD',
+      'if ((load<u64>(row, ROW.odd) & FIELD_KIND) != 0 || (isWide && !isAscii(at, end))) return ODD',
     ],
     ['return isNaN(instant) ? ODD : VALUE', 'return VALUE'],
   ]),
