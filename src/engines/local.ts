@@ -4,7 +4,6 @@
  */
 import { isoDate } from '../model/dates.ts'
 import { FIELDS } from '../model/fields.ts'
-import { bytewise } from '../model/order.ts'
 import type { StoredRun } from '../model/stored.ts'
 import {
   type FileSummary,
@@ -26,10 +25,10 @@ import type { RunPlan } from '../run/plan.ts'
 import { openKey } from '../run/pseudonyms.ts'
 import { readIndex } from '../run/register-info.ts'
 import { openRegister } from '../run/register-load.ts'
+import { runConstants } from '../run/run-constants.ts'
 import { spillFolderOf } from '../run/spill-folder.ts'
 import { Stopwatch } from '../run/stopwatch.ts'
 import type { RunWatch } from '../run/watch.ts'
-import type { RunConstants } from '../stages/batch.ts'
 import type { NextRun } from '../store/permanent.ts'
 import { conserved, skippedIn } from './counts.ts'
 import type { Engine } from './engine.ts'
@@ -103,7 +102,7 @@ async function reconciled(
   const { confirmations: feed } = plan
   const confirmations = feed === undefined ? new Map() : await readConfirmations(feed, watch.signal)
   if (feed !== undefined) watch.note('answers read', { mine: confirmations.size })
-  const run = constantsOf(plan, register.extractDate)
+  const run = runConstants(plan, register.extractDate)
   const pseudonymKey = openKey(plan.keyFile)
   const files: FileSummary[] = []
   const onFile = (file: NightFile, index: number): void => {
@@ -170,21 +169,6 @@ async function completed(
     watch.note('not compared with an earlier run', { run, why })
   }
   return stored
-}
-
-function constantsOf(
-  { businessDate, files }: RunPlan,
-  registerExtractDate: RunConstants['businessDate'],
-): RunConstants {
-  const carriers = [...new Set(files.map(({ carrier }) => carrier))].sort(bytewise)
-  return {
-    businessDate,
-    registerExtractDate,
-    carriers,
-    files: files.map(({ file, carrier, format, extractedAt }) => {
-      return { file, carrier: carriers.indexOf(carrier), format, extractedAt }
-    }),
-  }
 }
 
 function fileSummary(

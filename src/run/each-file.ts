@@ -2,19 +2,19 @@
 import { stat } from 'node:fs/promises'
 import pLimit from 'p-limit'
 import { attachKernel } from '../stages/kernel.ts'
-import type { NightData } from '../stages/night-task.ts'
+import type { SlabData } from '../stages/night-task.ts'
 import { Failures } from './failures.ts'
 import type { FedFile, Feeding } from './feed.ts'
 import { filesInFlight } from './night-memory.ts'
-import type { RunPlan } from './plan.ts'
+import type { ReadingPlan } from './plan.ts'
 import { SlabRing } from './slab-ring.ts'
 import { transcoderOf } from './transcode.ts'
 import type { RunWatch } from './watch.ts'
 
 /** What the reading of all files shares. */
 export interface FilesReading {
-  readonly plan: RunPlan
-  readonly data: NightData
+  readonly plan: ReadingPlan
+  readonly data: SlabData
   readonly watch: RunWatch
   /** Where it fails, whoever waits for a slab hears of it. */
   readonly loaded?: Promise<void>

@@ -4,7 +4,7 @@ import { type IndexHeader, LOADED_KINDS, sectionOf } from '../memory/index-file.
 import { RunError } from '../model/errors.ts'
 import { promisedCompression } from './file-kind.ts'
 import { nightLayout } from './night-memory.ts'
-import type { RunPlan } from './plan.ts'
+import type { ReadingPlan, RunPlan } from './plan.ts'
 
 /** What a run may take, and what of it is not for the register. */
 export interface MemoryBudget {
@@ -42,7 +42,7 @@ export function budgetOf(plan: RunPlan): MemoryBudget | undefined {
 }
 
 /** What a run takes besides the register, in bytes: more where it has more threads, larger slabs, more of them in its dumps, a store. */
-export function baseBytes(plan: RunPlan): number {
+export function baseBytes(plan: ReadingPlan & Pick<RunPlan, 'store'>): number {
   const slabs = plan.files.reduce((sum, { path }) => sum + Math.ceil(contentBytes(path) / plan.slabBytes), 0)
   const kept = slabs * SLAB_KEPT_BYTES + (plan.store === undefined ? 0 : STORE_BYTES)
   return MAIN_BYTES + plan.threads * THREAD_BYTES + nightLayout(plan, 0).bytes + kept

@@ -9,7 +9,7 @@ import { splitStateBytes } from '../memory/split-state.ts'
 import { RunError } from '../model/errors.ts'
 import type { RunConstants } from '../stages/batch.ts'
 import { writeFacts } from '../stages/facts.ts'
-import type { RunPlan } from './plan.ts'
+import type { ReadingPlan } from './plan.ts'
 import { transcoderOf } from './transcode.ts'
 
 /** Compiled once a process: V8 may die where modules are compiled and freed again and again beside threads that end. */
@@ -41,7 +41,7 @@ export interface NightMemory {
  * Makes the slab memory of a run. Files in flight: as many as threads, and never more than there are.
  * @throws RunError `bad-option` where threads and slabs take more than can be shared
  */
-export function nightMemory(plan: RunPlan, run: RunConstants, dictionary: Uint8Array): NightMemory {
+export function nightMemory(plan: ReadingPlan, run: RunConstants, dictionary: Uint8Array): NightMemory {
   const layout = nightLayout(plan, dictionary.length)
   if (layout.bytes > slabMemoryBytesMax) {
     const [taken, given] = [layout.bytes, slabMemoryBytesMax].map((bytes) => (bytes / 2 ** 30).toFixed(1))
@@ -62,7 +62,7 @@ export function nightMemory(plan: RunPlan, run: RunConstants, dictionary: Uint8A
 }
 
 /** How the slab memory of a run is laid out. */
-export function nightLayout(plan: RunPlan, dictionaryBytes: number): SlabMemoryLayout {
+export function nightLayout(plan: ReadingPlan, dictionaryBytes: number): SlabMemoryLayout {
   return slabMemoryLayout({
     slabBytes: plan.slabBytes,
     threads: plan.threads,
@@ -76,6 +76,6 @@ export function nightLayout(plan: RunPlan, dictionaryBytes: number): SlabMemoryL
 }
 
 /** Files that are read at the same time. */
-export function filesInFlight({ threads, files }: RunPlan): number {
+export function filesInFlight({ threads, files }: Pick<ReadingPlan, 'threads' | 'files'>): number {
   return Math.min(threads, files.length)
 }

@@ -25,6 +25,7 @@ import type { RunOutputs } from './outputs.ts'
 import { Pace } from './pace.ts'
 import type { RunPlan } from './plan.ts'
 import { openPool, type Pool } from './pool.ts'
+import { rejectLineOf } from './reject-list.ts'
 import { SpillFolder } from './spill-folder.ts'
 import { type FoundNight, lookupsOf, type SweptRegister, sweepNight } from './sweeps.ts'
 import { carrierTallies, recordsPerPerson } from './tallies.ts'
@@ -194,10 +195,10 @@ class Night {
       outputs.outcomesText(this.#spill.read(thread, outcomes))
       const planned = this.#plan.files[file]
       if (planned === undefined) throw new Error('a receipt speaks of a file that is not in the plan')
-      for (const { line, byteOffset, code, field } of readRejects(this.#spill.read(thread, rejects))) {
-        const column = field === undefined ? '' : (planned.format.columns.find(({ as }) => as === field)?.from ?? '')
-        const isListed = outputs.reject({ origin: { file: planned.file, line, byteOffset }, code, column })
-        if (isListed) store?.reject([file, line, byteOffset, column, code])
+      for (const reject of readRejects(this.#spill.read(thread, rejects))) {
+        const line = rejectLineOf(planned, reject)
+        const { origin, column, code } = line
+        if (outputs.reject(line)) store?.reject([file, origin.line, origin.byteOffset, column, code])
       }
       await store?.ready()
       if (pace.isDue) await pace.rest()

@@ -76,6 +76,9 @@ export interface RunPlan {
   readonly store: StorePlan | undefined
 }
 
+/** What of a plan says how its files are read. */
+export type ReadingPlan = Pick<RunPlan, 'files' | 'threads' | 'slabBytes'>
+
 /** Dumps named one by one, without a manifest. */
 export interface LooseFiles {
   readonly paths: readonly string[]

@@ -25,6 +25,7 @@ const NOTHING: SpillPlaces = new Float64Array(0)
 
 /** What looking everything up needs. */
 export interface Sweeping extends Omit<FilesReading, 'loaded'> {
+  readonly data: NightData
   readonly pool: Pool
   readonly register: SweptRegister
   /** Looked up beside the documents of the dumps. */

@@ -9,18 +9,22 @@ import type { LookupData, SpillPlaces } from './lookup-task.ts'
 import type { FindingsPlace, SpillPlace } from './receipt.ts'
 import type { SettleTask } from './settle.ts'
 
-/** What every thread of a run begins with; plain data and shared memories, given once. */
-export interface NightData {
+/** What every thread that takes batches begins with, whatever it does with them; plain data and shared memory, given once. */
+export interface SlabData {
   readonly kernel: WebAssembly.Module
   readonly slabMemory: WebAssembly.Memory
   readonly layout: SlabMemoryLayout
   readonly dictionaryBytes: number
+  readonly run: RunConstants
+}
+
+/** What every thread of a run begins with. */
+export interface NightData extends SlabData {
   /** The register's partitions, empty until they are loaded; those of one group where `lookups` says so. */
   readonly partitions: readonly WebAssembly.Memory[]
   /** Undefined where the whole register is in memory. */
   readonly lookups?: LookupData | undefined
   readonly seed: bigint
-  readonly run: RunConstants
   readonly listOutcomes: boolean
   /** Of the run's evidence file; undefined where it has none. */
   readonly evidenceKey?: Uint8Array | undefined

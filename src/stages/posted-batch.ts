@@ -2,10 +2,10 @@ import { Dictionary } from '../memory/dictionary.ts'
 import { sourceOffsetOf } from '../memory/offset-map.ts'
 import type { Batch, SlabThread } from './batch.ts'
 import { attachKernel } from './kernel.ts'
-import type { NightData, PostedBatch } from './night-task.ts'
+import type { PostedBatch, SlabData } from './night-task.ts'
 
 /** A thread's place in the slab memory, by its number from 0 on. @throws Error where there is none. */
-export function slabThread({ kernel, layout, slabMemory }: NightData, number: number): SlabThread {
+export function slabThread({ kernel, layout, slabMemory }: SlabData, number: number): SlabThread {
   const place = layout.threads[number]
   if (place === undefined) throw new Error(`the slab memory has no place for thread ${number}`)
   const { facts, dictionary } = layout
