@@ -1,3 +1,4 @@
+import type { Encoding } from '../model/encoding.ts'
 import type { Field } from '../model/fields.ts'
 import type { BothLanguages } from '../model/rule.ts'
 
@@ -30,7 +31,8 @@ export interface CarrierFormat {
   /** A carrier's id, as in `seeds/carriers.json` where it is listed; empty (`canonical`): the run says whose file it is. */
   readonly carrier: string
   readonly title: BothLanguages
-  readonly encoding: 'utf-8'
+  /** What the carrier writes; the file's first bytes decide when it is read. */
+  readonly encoding: Encoding
   /** Whether the carrier writes a byte order mark; one is accepted either way. */
   readonly byteOrderMark: boolean
   /** What the carrier writes; both are accepted. */
