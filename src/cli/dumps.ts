@@ -1,8 +1,10 @@
 /** Which dumps a command is about: the submissions of an inbox, or files named one by one. */
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import {
   businessDateOf,
   type CarrierFormat,
+  ENCODINGS,
+  type Encoding,
   formatFileBytesMax,
   formatNamed,
   JsonFault,
@@ -14,6 +16,7 @@ import {
   RunError,
   readInbox,
   readJsonFile,
+  withEncodings,
 } from '../index.ts'
 
 /** What {@link withDumps} adds to a command's flags. */
@@ -22,6 +25,7 @@ export interface DumpFlags {
   readonly format?: string
   readonly formatFile?: string
   readonly carrier?: string
+  readonly encoding?: Encoding
   readonly date?: string
 }
 
@@ -41,11 +45,16 @@ export function withDumps(command: Command, dateDefault: string): Command {
     .option('--format <name>', 'format of the dumps named; "simsach formats" lists them')
     .option('--format-file <json>', 'a format of your own, in the shape of "simsach formats canonical --json"')
     .option('--carrier <id>', 'whose dumps they are, where the format does not say')
+    .addOption(
+      new Option('--encoding <name>', 'what the dumps named are written in; default: what their bytes show').choices(
+        ENCODINGS,
+      ),
+    )
     .option('--date <yyyy-mm-dd>', `business date; default: ${dateDefault}`)
 }
 
 /**
- * The dumps that the command line names; files are looked for, not read.
+ * The dumps that the command line names; files are looked for, and of each the first bytes are read, for its encoding.
  * @throws RunError `bad-option`, `format-unknown`, `format-invalid`, `file-missing`, and what `readInbox` throws
  */
 export async function dumpsOf(paths: readonly string[], flags: DumpFlags): Promise<Dumps> {
@@ -55,27 +64,28 @@ export async function dumpsOf(paths: readonly string[], flags: DumpFlags): Promi
     if (flags.date !== undefined) businessDateOf(flags.date)
     const inbox = await readInbox(flags.inbox, flags.date)
     const { date, unfinished } = inbox
-    return { businessDate: businessDateOf(date), files: plannedSubmissions(inbox), unfinished }
+    return { businessDate: businessDateOf(date), files: await withEncodings(plannedSubmissions(inbox)), unfinished }
   }
   if (paths.length === 0) {
     throw new RunError('bad-option', 'nothing to read is given', 'Give --inbox DIR, or dumps with --format and --date.')
   }
-  const { date } = flags
+  const { date, carrier, encoding } = flags
   if (date === undefined)
     throw new RunError('bad-option', 'dumps without an inbox need --date', 'For instance --date 2026-11-20.')
   const format = await formatOf(flags)
-  const files = plannedLooseFiles({ paths, format, carrier: flags.carrier, date })
-  return { businessDate: businessDateOf(date), files, unfinished: [] }
+  const files = plannedLooseFiles({ paths, format, carrier, date, encoding })
+  return { businessDate: businessDateOf(date), files: await withEncodings(files), unfinished: [] }
 }
 
 /** An option that would do nothing is refused: whoever gave it expects that it does. */
-function refuseBesideInbox({ format, formatFile, carrier }: DumpFlags): void {
-  const given = Object.entries({ '--format': format, '--format-file': formatFile, '--carrier': carrier })
+function refuseBesideInbox({ format, formatFile, carrier, encoding }: DumpFlags): void {
+  const options = { '--format': format, '--format-file': formatFile, '--carrier': carrier, '--encoding': encoding }
+  const given = Object.entries(options)
   const idle = given.flatMap(([option, value]) => (value === undefined ? [] : [option]))
   if (idle.length === 0) return
   throw new RunError(
     'bad-option',
-    `${idle.join(' and ')} beside --inbox: each submission's manifest says its carrier and format`,
+    `${idle.join(' and ')} beside --inbox: each submission's manifest says its carrier, format and encoding`,
     'Leave it out, or name the dumps instead of the inbox.',
   )
 }

@@ -178,7 +178,7 @@ function fileSummary(
 ): FileSummary {
   const planned = plan.files[index]
   if (planned === undefined) throw new Error('a file was read that is not in the plan')
-  const { file, carrier, format } = planned
+  const { file, carrier, format, encoding = 'utf-8' } = planned
   const summed = (counts: readonly (readonly number[])[], at: number): number =>
     counts.reduce((sum, one) => sum + (one[at] ?? 0), 0)
   const outcomesOf = (counts: readonly (readonly number[])[]): OutcomeCounts => {
@@ -201,6 +201,7 @@ function fileSummary(
   return {
     file,
     carrier,
+    encoding,
     sha256,
     bytes,
     // Counted where records are cut, so that the outcomes have something to agree with.

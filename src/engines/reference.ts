@@ -144,9 +144,10 @@ class ReferenceRun {
   }
 
   async #judgeDump(planned: PlannedFile, input: OpenedInput, reconciliation: Reconciliation): Promise<FileSummary> {
-    const { file, carrier, format, extractedAt } = planned
+    const { file, carrier, format, encoding = 'utf-8', extractedAt } = planned
     const counts = new FileCounts()
-    const dump = await openDump(input.chunks, { format, file, carrier, businessDate: this.#plan.businessDate })
+    const { businessDate } = this.#plan
+    const dump = await openDump(input.chunks, { format, file, carrier, businessDate, encoding })
     let rows = 0
     for await (const batch of dump.rows) {
       rows += batch.length
@@ -159,7 +160,7 @@ class ReferenceRun {
     const skipped = skippedIn(dump.skipped)
     const unreadable = Object.fromEntries(dump.unreadable)
     const counted = { rows, skipped, skippedBy: dump.skipped, unreadable, outcomes, terminated }
-    const summary = { file, carrier, ...input.result(), ...counted }
+    const summary = { file, carrier, encoding, ...input.result(), ...counted }
     for (const [column, cells] of dump.unreadable)
       this.#watch.note('values that cannot be read', { file, column, cells })
     this.#watch.note('file read', { file, rows, skipped, rejected: outcomes.rejected })

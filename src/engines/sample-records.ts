@@ -46,9 +46,9 @@ export class SampledRecords {
 
   /** Reads one dump to its end. @throws RunError as `openDump` does, `world-too-large` above `sampledRecordsMax` records. */
   async take(planned: PlannedFile, businessDate: PartialDate, read: ReadInput): Promise<ReadFile> {
-    const { file, carrier, format, path, extractedAt } = planned
+    const { file, carrier, format, encoding, path, extractedAt } = planned
     const { digest, result } = await read(path, async (chunks) => {
-      const dump = await openDump(chunks, { format, file, carrier, businessDate })
+      const dump = await openDump(chunks, { format, file, carrier, businessDate, encoding })
       let rows = 0
       for await (const batch of dump.rows) {
         rows += batch.length

@@ -43,7 +43,9 @@ export async function contentsOf(finished: FinishedNight): Promise<RunContents |
     version,
     date: inputs.date,
     register: inputs.register.sha256,
-    files: plan.files.map(({ file, format, extractedAt }, i) => [file, inputs.files[i]?.sha256, format, extractedAt]),
+    files: plan.files.map(({ file, format, extractedAt, encoding = 'utf-8' }, i) => {
+      return [file, inputs.files[i]?.sha256, format, extractedAt, encoding]
+    }),
     rules,
     confirmationsSha256,
     keyFingerprint,

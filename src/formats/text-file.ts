@@ -16,7 +16,7 @@ const LF = 10
 const CR = 13
 
 /**
- * The chunks of a file, unchanged, once they look like text in lines. `file` is its name for messages.
+ * The chunks of a file in UTF-8, unchanged, once they look like text in lines. `file` is its name for messages.
  *
  * @throws RunError `file-wrong-compression` for a tar archive, `file-wrong-encoding` for UTF-16 and for bytes that are
  * mostly NUL, `file-wrong-line-ends` for CRs and no LF in the first MiB: every record of such a file would be a reject.
@@ -73,7 +73,7 @@ function wrongEncoding(file: string, found: string): RunError {
   return new RunError(
     'file-wrong-encoding',
     `${file}: expected UTF-8 text, but ${found}`,
-    'Export the file as UTF-8, or convert it (for instance with iconv), and send it again.',
+    'Export the file as UTF-8 and send it again; of a dump, --encoding or its manifest may say what it is written in.',
   )
 }
 
@@ -115,7 +115,10 @@ export function headerOnly(file: string): RunError {
 /** A header, on a line of the file, that is no readable record. */
 export function unreadableHeader(line: number, fault: RejectCode, file: string): RunError {
   if (fault === 'invalid-utf8')
-    return wrongEncoding(file, `the header (line ${line}) is not; it may be windows-1258, TCVN3 or VNI`)
+    return wrongEncoding(
+      file,
+      `the header (line ${line}) is not, nor was the file found to be windows-1258, TCVN3 or VNI`,
+    )
   if (fault === 'nul-byte') return wrongEncoding(file, `the header (line ${line}) has NUL bytes`)
   if (fault === 'lone-carriage-return') return wrongLineEnds(file)
   return new RunError(

@@ -26,8 +26,8 @@ export const PADDING_BYTES = 64
 /** Of the unfinished record at the end of a slab: as long as a record may be, its line end, and a byte to see that it is longer. */
 export const carriedBytesMax = recordBytesMax + 16
 
-/** Changes of the distance between a byte and its source in one slab; where a file has more of them, its slabs end earlier. */
-export const offsetRunsMax = 65_536
+/** Of one batch: only the first bytes of its records are ever asked for. */
+const OFFSET_RUNS_MAX = batchRecordsMax
 const OFFSET_RUN_BYTES = 8
 
 /** Scratch of a thread: what the widest stage writes for a full batch. */
@@ -91,7 +91,7 @@ export function slabMemoryLayout(options: SlabMemoryOptions): SlabMemoryLayout {
   const many = <T>(count: number, one: () => T): T[] => Array.from({ length: count }, one)
   const inputBytes = carriedBytesMax + options.slabBytes
   const scratchBytes = batchRecordsMax * SCRATCH_BYTES_PER_RECORD
-  const mapBytes = options.hasOffsetMaps ? offsetRunsMax * OFFSET_RUN_BYTES : 0
+  const mapBytes = options.hasOffsetMaps ? OFFSET_RUNS_MAX * OFFSET_RUN_BYTES : 0
   const facts = take(options.factsBytes)
   const dictionary = take(options.dictionaryBytes)
   const programs = many(options.filesInFlight, () => take(options.programBytes))

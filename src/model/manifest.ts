@@ -1,3 +1,4 @@
+import type { Encoding } from './encoding.ts'
 import type { Code } from './fields.ts'
 
 /** Sums that the carrier and the reader must agree on; order-free, so a parallel reader can check them. */
@@ -20,6 +21,8 @@ export interface ManifestFile {
   /** 64 hex digits. */
   readonly sha256: string
   readonly records: number
+  /** An encoding's name, where the carrier says what the file is written in; else its bytes decide. */
+  readonly encoding?: Encoding
 }
 
 /** `manifest.json`, written last: a submission without it is still being written. */

@@ -1,3 +1,4 @@
+import type { Encoding } from './encoding.ts'
 import type { Outcome } from './verdict.ts'
 
 /** Why a line that is not a record was passed over. */
@@ -41,6 +42,8 @@ export interface FileSummary {
   /** `<carrier>/<date>-<seq>/<name>`. */
   readonly file: string
   readonly carrier: string
+  /** What it was read in; UTF-8 where undefined. */
+  readonly encoding?: Encoding
   readonly sha256: string
   /** Size as it lies on disk, compressed. */
   readonly bytes: number

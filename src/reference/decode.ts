@@ -4,6 +4,7 @@ import type { CarrierFormat } from '../formats/format.ts'
 import { bindHeader, type HeaderBinding } from '../formats/header.ts'
 import { requiredFields } from '../formats/required.ts'
 import type { Instant, PartialDate } from '../model/dates.ts'
+import { type Encoding, isLegacy } from '../model/encoding.ts'
 import { RunError } from '../model/errors.ts'
 import { type Code, type CodedField, FIELDS, type Field, type Subscriber } from '../model/fields.ts'
 import { sellerCharactersMax } from '../model/limits.ts'
@@ -16,13 +17,14 @@ import { type CellRecord, openRecords } from './records.ts'
 import type { ReadRow, RejectedRow } from './row.ts'
 import { valueText } from './values.ts'
 
-/** Which file is read, for whom, and on which night. */
+/** Which file is read, for whom, on which night, and in which encoding (UTF-8 where undefined). */
 export interface DumpFacts {
   readonly format: CarrierFormat
   /** `<carrier>/<date>-<seq>/<name>`. */
   readonly file: string
   readonly carrier: string
   readonly businessDate: PartialDate
+  readonly encoding?: Encoding | undefined
 }
 
 /** A dump whose header fits its format. */
@@ -56,7 +58,7 @@ export async function openDump(
   const { format } = facts
   const codes = codeReader(format)
   const isTotal = (text: string): boolean => text.length <= CODE_CHARACTERS_MAX && codes.isTotal(text)
-  const file = await openRecords(chunks, { ...format, isTotal }, facts.file)
+  const file = await openRecords(chunks, { ...format, isTotal }, facts.file, facts.encoding)
   const binding = bindingOf(format, file.header, facts.file)
   const unreadable = new Map<string, number>()
   const decode = decoder(facts, { binding, codes, unreadable, dateOrder: format.dateOrder })
@@ -82,7 +84,7 @@ async function* mapped<A, B>(source: AsyncIterable<A>, map: (item: A) => B): Asy
 }
 
 function decoder(
-  { file, carrier, businessDate }: DumpFacts,
+  { file, carrier, businessDate, encoding = 'utf-8' }: DumpFacts,
   reading: Reading,
 ): (record: CellRecord) => ReadRow | RejectedRow {
   const traitsOf = recordTraits(businessDate)
@@ -102,7 +104,8 @@ function decoder(
     const missing = FIELDS.filter((field) => values.absent.has(field) && required.includes(field))
     const birthDateState =
       subscriber.dateOfBirth !== undefined ? 'read' : values.text('date_of_birth') === undefined ? 'missing' : 'invalid'
-    const traits = traitsOf({ subscriber, document, missing, isMsisdnRestored: msisdn.zeroRestored })
+    const isLegacyEncoded = isLegacy(encoding) && !record.isAscii
+    const traits = traitsOf({ subscriber, document, missing, isMsisdnRestored: msisdn.zeroRestored, isLegacyEncoded })
     return { origin, carrier, subscriber, document, birthDateState, ...traits }
   }
 }

@@ -4,7 +4,9 @@
  */
 import { parse } from 'fast-csv'
 import { headerOnly, nothingInFile, textChunks, unreadableHeader } from '../formats/text-file.ts'
+import type { Encoding } from '../model/encoding.ts'
 import type { SkipReason } from '../model/summary.ts'
+import { SourceLines } from './source-lines.ts'
 import { type Place, type RecordFault, RecordSplitter, type SplitRecord, type SplitRules } from './split.ts'
 import { valueText } from './values.ts'
 
@@ -23,10 +25,10 @@ export interface RecordRules extends SplitRules {
 
 /**
  * One record: its cells, as many as the header has columns, or why it has none. White space around a cell is not kept
- * faithfully (fast-csv): take a cell through `valueText`.
+ * faithfully (fast-csv): take a cell through `valueText`. `isAscii`: no character of the record is outside ASCII.
  */
 export type CellRecord = Place &
-  ({ readonly cells: readonly string[] } | { readonly fault: RecordFault | 'field-count' })
+  ({ readonly cells: readonly string[]; readonly isAscii: boolean } | { readonly fault: RecordFault | 'field-count' })
 
 /** A file whose header has been read. */
 export interface RecordFile {
@@ -47,7 +49,8 @@ type TextRecord = Place & ({ readonly text: string } | { readonly fault: RecordF
 type Skipping = Record<SkipReason, number>
 
 /**
- * Reads up to the header. `chunks` are the bytes of the decompressed file, `file` its name for messages.
+ * Reads up to the header. `chunks` are the bytes of the decompressed file, `file` its name for messages, `encoding` what its
+ * bytes are read in.
  *
  * @throws RunError `file-empty` where nothing stands in it, `file-wrong-encoding`, `file-wrong-line-ends`, and
  * `header-missing-column` where the header cannot be read as a record.
@@ -56,9 +59,12 @@ export async function openRecords(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   rules: RecordRules,
   file: string,
+  encoding: Encoding = 'utf-8',
 ): Promise<RecordFile> {
   const skipped = { blank: 0, comment: 0, 'repeated-header': 0, total: 0 }
-  const source = textBatches(textChunks(chunks, file), rules, skipped)
+  const lines = encoding === 'utf-8' ? undefined : new SourceLines(encoding)
+  const text = textChunks(lines === undefined ? chunks : lines.decoded(chunks), file)
+  const source = textBatches(splitRecords(text, rules, lines), rules, skipped)
   const { value: firstBatch = [] } = await source.next()
   const [first, ...rest] = firstBatch
   if (first === undefined) throw nothingInFile(file)
@@ -87,14 +93,14 @@ async function next<T>(source: AsyncGenerator<T>): Promise<T | undefined> {
 
 /** Records that are neither blank nor comments, in batches. */
 async function* textBatches(
-  chunks: AsyncIterable<Uint8Array>,
+  split: AsyncIterable<readonly SplitRecord[]>,
   rules: RecordRules,
   skipped: Skipping,
 ): AsyncGenerator<TextRecord[]> {
   const isBlankByte = new Set([0x20, 0x09, rules.delimiter.charCodeAt(0)])
   let batch: TextRecord[] = []
   let batchBytes = 0
-  for await (const records of splitRecords(chunks, rules)) {
+  for await (const records of split) {
     for (const record of records) {
       if ('comment' in record) skipped.comment++
       else if ('fault' in record) batch.push(record)
@@ -113,15 +119,20 @@ async function* textBatches(
   if (batch.length > 0) yield batch
 }
 
+/** Records with their offsets in the source: `lines` knows them where the chunks are not the file's own bytes. A record begins with its line. */
 async function* splitRecords(
   chunks: AsyncIterable<Uint8Array>,
   rules: SplitRules,
+  lines: SourceLines | undefined,
 ): AsyncGenerator<readonly SplitRecord[]> {
   const splitter = new RecordSplitter(rules)
+  const placed = (records: readonly SplitRecord[]): readonly SplitRecord[] =>
+    lines === undefined ? records : records.map((record) => ({ ...record, byteOffset: lines.offsetOf(record.line) }))
   for await (const chunk of chunks) {
-    for (let at = 0; at < chunk.length; at += SPLIT_BYTES) yield splitter.push(chunk.subarray(at, at + SPLIT_BYTES))
+    for (let at = 0; at < chunk.length; at += SPLIT_BYTES)
+      yield placed(splitter.push(chunk.subarray(at, at + SPLIT_BYTES)))
   }
-  yield splitter.end()
+  yield placed(splitter.end())
 }
 
 function textsOf(batch: readonly TextRecord[]): string[] {
@@ -168,20 +179,21 @@ function recordJudge(header: readonly string[], columnCount: number, rules: Reco
   const names = header.slice(0, columnCount).map(valueText)
   const isHeader = (cells: readonly string[]): boolean =>
     names.every((name, i) => name === valueText(cells[i] ?? '')) && hasCount(cells, columnCount)
-  const judge = (place: Place, cells: readonly string[]): CellRecord[] => {
+  const judge = (place: Place, text: string, cells: readonly string[]): CellRecord[] => {
     const reason = isHeader(cells) ? 'repeated-header' : rules.isTotal(valueText(cells[0] ?? '')) ? 'total' : undefined
     if (reason !== undefined) {
       skipped[reason]++
       return []
     }
     if (!hasCount(cells, columnCount)) return [{ ...place, fault: 'field-count' }]
-    return [{ ...place, cells: cells.length > columnCount ? cells.slice(0, columnCount) : cells }]
+    const isAscii = !/\P{ASCII}/u.test(text)
+    return [{ ...place, cells: cells.length > columnCount ? cells.slice(0, columnCount) : cells, isAscii }]
   }
   return (batch, rows) => {
     let row = 0
     return batch.flatMap((record) => {
       if ('fault' in record) return [record]
-      return judge({ line: record.line, byteOffset: record.byteOffset }, rows[row++] ?? [])
+      return judge({ line: record.line, byteOffset: record.byteOffset }, record.text, rows[row++] ?? [])
     })
   }
 }

@@ -65,7 +65,7 @@ function fedFile({ plan, data }: FilesReading, index: number, place: number): Fe
   const planned = plan.files[index]
   const [program, splitState] = [data.layout.programs[place], data.layout.splitStates[place]]
   if (planned === undefined || program === undefined || splitState === undefined) throw new Error('no such place')
-  return { index, planned, program, splitState, transcoder: transcoderOf(planned.format) }
+  return { index, planned, program, splitState, transcoder: transcoderOf(planned.encoding ?? 'utf-8') }
 }
 
 async function feedingOf(

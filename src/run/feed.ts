@@ -1,8 +1,8 @@
 /** One file into the slab memory: read, unpacked, transcoded where it must be, cut into records, handed on in batches. In the order of the file; what follows is not. */
 import { nothingInFile, textChunks } from '../formats/text-file.ts'
-import { keepRecords, RECORD_BYTES } from '../memory/record-table.ts'
+import { keepRecords, RECORD, RECORD_BYTES } from '../memory/record-table.ts'
 import { batchRecordsMax } from '../memory/row.ts'
-import { offsetRunsMax, type SlabPlace } from '../memory/slab-memory.ts'
+import type { SlabPlace } from '../memory/slab-memory.ts'
 import { readSplitState, writeSplitState } from '../memory/split-state.ts'
 import { recordBytesMax } from '../model/limits.ts'
 import { type FoundHeader, headerIn } from '../stages/header.ts'
@@ -68,7 +68,7 @@ export async function feedFile(file: FedFile, feeding: Feeding): Promise<FeedRes
   const input = await openInput(path, { signal: feeding.signal, onBytes: feeding.onBytes, into })
   writeSplitState(feeding.view, file.splitState, format, recordBytesMax)
   try {
-    for await (const chunk of textChunks(input.chunks, name)) {
+    for await (const chunk of textChunks(feeder.utf8(input.chunks), name)) {
       if (feeding.isLeft(file.index)) return undefined
       await feeder.take(chunk)
     }
@@ -100,17 +100,19 @@ class FileFeeder {
     return this.#filler.room()
   }
 
-  /** Takes the next bytes of the file; waits for a free slab where it must. */
-  async take(chunk: Uint8Array): Promise<void> {
+  /** The chunks of the file as UTF-8: they themselves where it is not transcoded. */
+  utf8(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
     const { transcoder } = this.#file
-    if (transcoder === undefined) await this.#filler.take(this.#filler.unmarked(chunk))
-    else await this.#transcoded(transcoder.push(chunk))
+    return transcoder === undefined ? chunks : this.#transcoded(chunks, transcoder)
+  }
+
+  /** Takes the next bytes of UTF-8; waits for a free slab where it must. */
+  take(chunk: Uint8Array): Promise<void> {
+    return this.#filler.take(this.#file.transcoder === undefined ? this.#filler.unmarked(chunk) : chunk)
   }
 
   /** Ends the file. @throws RunError `file-empty` */
   async end(): Promise<Omit<FeedResult, keyof InputDigest>> {
-    const last = this.#file.transcoder?.end()
-    if (last !== undefined) await this.#transcoded(last)
     await this.#filler.end()
     await Promise.all(this.#posted)
     const [header, { planned, splitState }] = [this.#header?.cells, this.#file]
@@ -125,9 +127,13 @@ class FileFeeder {
     this.#filler.close()
   }
 
-  async #transcoded({ bytes, runs }: Transcoded): Promise<void> {
-    this.#runs.add(runs)
-    await this.#filler.take(bytes, () => this.#runs.count > offsetRunsMax / 2)
+  async *#transcoded(chunks: AsyncIterable<Uint8Array>, transcoder: Transcoder): AsyncGenerator<Uint8Array> {
+    const noted = ({ bytes, runs }: Transcoded): Uint8Array => {
+      this.#runs.add(runs)
+      return bytes
+    }
+    for await (const chunk of chunks) yield noted(transcoder.push(chunk))
+    yield noted(transcoder.end())
   }
 
   /** Cuts what is in the slab into records, and posts them. */
@@ -169,7 +175,8 @@ class FileFeeder {
     const table = slab.table + first * RECORD_BYTES
     const records = isWanted === undefined ? count : keepRecords(view, table, count, firstLine, isWanted)
     if (records === 0) return undefined
-    const { base, runs } = this.#runs.write(view, slab.offsetMap, this.#filler.offset)
+    const starts = this.#file.transcoder === undefined ? [] : startsOf(view, table, records, slab.input)
+    const { base, runs } = this.#runs.write(view, slab.offsetMap, this.#filler.offset, starts)
     const done = this.#feeding.post({
       file: this.#file.index,
       rank,
@@ -187,4 +194,9 @@ class FileFeeder {
     this.#posted.push(done)
     return done
   }
+}
+
+/** Where records begin, counted from an address. */
+function startsOf(view: DataView, table: number, records: number, from: number): number[] {
+  return Array.from({ length: records }, (_, i) => view.getUint32(table + i * RECORD_BYTES + RECORD.at, true) - from)
 }

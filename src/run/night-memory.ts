@@ -10,7 +10,6 @@ import { RunError } from '../model/errors.ts'
 import type { RunConstants } from '../stages/batch.ts'
 import { writeFacts } from '../stages/facts.ts'
 import type { ReadingPlan } from './plan.ts'
-import { transcoderOf } from './transcode.ts'
 
 /** Compiled once a process: V8 may die where modules are compiled and freed again and again beside threads that end. */
 let compiled: WebAssembly.Module | undefined
@@ -71,7 +70,7 @@ export function nightLayout(plan: ReadingPlan, dictionaryBytes: number): SlabMem
     dictionaryBytes,
     programBytes,
     splitStateBytes,
-    hasOffsetMaps: plan.files.some(({ format }) => transcoderOf(format) !== undefined),
+    hasOffsetMaps: plan.files.some((file) => (file.encoding ?? 'utf-8') !== 'utf-8'),
   })
 }
 

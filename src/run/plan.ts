@@ -1,5 +1,6 @@
 /** What a reconciliation will do, decided before anything is read. Pure: `--dry-run` prints it and stops. */
 import { basename, dirname, join } from 'node:path'
+import type { EncodingEvidence } from '../formats/encoding.ts'
 import type { CarrierFormat } from '../formats/format.ts'
 import { FORMATS } from '../formats/index.ts'
 import {
@@ -11,6 +12,7 @@ import {
   parseIsoDate,
   parseIsoInstant,
 } from '../model/dates.ts'
+import type { Encoding } from '../model/encoding.ts'
 import { RunError } from '../model/errors.ts'
 import { slabBytesDefault } from '../model/limits.ts'
 import type { Manifest } from '../model/manifest.ts'
@@ -55,6 +57,10 @@ export interface PlannedFile {
   readonly format: CarrierFormat
   /** When the carrier drew the dump. */
   readonly extractedAt: Instant
+  /** What it is read in; UTF-8 where undefined. */
+  readonly encoding?: Encoding | undefined
+  /** What showed it; undefined where somebody said so, or nobody looked. */
+  readonly encodingEvidence?: EncodingEvidence | undefined
 }
 
 /** A whole run. Files are in order of their ids, bytewise; there is at least one. */
@@ -85,6 +91,8 @@ export interface LooseFiles {
   readonly format: CarrierFormat
   readonly carrier: string | undefined
   readonly date: string
+  /** What they are read in; their bytes decide where undefined. */
+  readonly encoding?: Encoding | undefined
 }
 
 /** Reads `--date`. @throws RunError `bad-option` for anything but a full calendar date, yyyy-MM-dd. */
@@ -109,7 +117,7 @@ function endOf({ year, month, day }: PartialDate): Instant {
  * Dumps given by path become the first submission of their carrier.
  * @throws RunError `bad-option` where the carrier is not known or no id, or two files have one name.
  */
-export function plannedLooseFiles({ paths, format, carrier: named, date }: LooseFiles): PlannedFile[] {
+export function plannedLooseFiles({ paths, format, carrier: named, date, encoding }: LooseFiles): PlannedFile[] {
   const carrier = named ?? format.carrier
   if (carrier === '') {
     throw new RunError(
@@ -127,7 +135,7 @@ export function plannedLooseFiles({ paths, format, carrier: named, date }: Loose
   }
   const extractedAt = endOf(businessDateOf(date))
   const files = paths.map((path) => {
-    return { file: `${carrier}/${date}-001/${basename(path)}`, carrier, path, format, extractedAt }
+    return { file: `${carrier}/${date}-001/${basename(path)}`, carrier, path, format, extractedAt, encoding }
   })
   const names = new Set<string>()
   for (const { file, path } of files) {
@@ -158,7 +166,9 @@ export function plannedSubmissions({ submissions }: Inbox): PlannedFile[] {
       )
     }
     const extractedAt = extractionOf(manifest)
-    return files.map(({ file, path }) => ({ file, carrier: manifest.carrier, path, format, extractedAt }))
+    return files.map(({ file, path, encoding }) => {
+      return { file, carrier: manifest.carrier, path, format, extractedAt, encoding }
+    })
   })
 }
 
@@ -187,10 +197,14 @@ export function describePlan(plan: RunPlan, register: string): string[] {
     `register       ${plan.register}: ${register}`,
     `key            ${plan.keyFile} (made if absent)`,
     ...(plan.confirmations === undefined ? [] : [`answers        ${plan.confirmations}`]),
-    ...plan.files.map(({ file, path, format }) => `read           ${file}  ${format.name}  ${path}`),
+    ...plan.files.map(readingLine),
     `write          ${plan.out}: findings.csv, members.csv, ${plan.listOutcomes ? 'outcomes.csv, ' : ''}rejects.csv, register-faults.csv, summary.json`,
     ...(plan.store === undefined ? [] : [`store          ${plan.store.db} (made if absent)`]),
   ]
+}
+
+function readingLine({ file, path, format, encoding = 'utf-8' }: PlannedFile): string {
+  return `read           ${file}  ${format.name}${encoding === 'utf-8' ? '' : ` in ${encoding}`}  ${path}`
 }
 
 /** The manifest's schema has seen to the form; a calendar date that does not exist counts as the end of the business date. */

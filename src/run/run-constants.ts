@@ -13,8 +13,8 @@ export function runConstants(
     businessDate,
     registerExtractDate,
     carriers,
-    files: files.map(({ file, carrier, format, extractedAt }) => {
-      return { file, carrier: carriers.indexOf(carrier), format, extractedAt }
+    files: files.map(({ file, carrier, format, encoding, extractedAt }) => {
+      return { file, carrier: carriers.indexOf(carrier), format, encoding, extractedAt }
     }),
   }
 }

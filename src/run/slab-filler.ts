@@ -52,8 +52,8 @@ export class SlabFiller<S extends { readonly input: number }> {
     return chunk.subarray(BYTE_ORDER_MARK.length)
   }
 
-  /** Takes the next bytes; waits for a free slab where it must. `isFull`: whether the slab is to be cut before it has no room. */
-  async take(bytes: Uint8Array, isFull: () => boolean = () => false): Promise<void> {
+  /** Takes the next bytes; waits for a free slab where it must. */
+  async take(bytes: Uint8Array): Promise<void> {
     for (let at = 0; at < bytes.length; ) {
       const slab = await this.#slabAtHand()
       const count = Math.min(this.#room, bytes.length - at)
@@ -61,7 +61,7 @@ export class SlabFiller<S extends { readonly input: number }> {
       this.#filled += count
       this.#room -= count
       at += count
-      if (this.#room === 0 || isFull()) await this.#cut(false)
+      if (this.#room === 0) await this.#cut(false)
     }
   }
 

@@ -1,5 +1,6 @@
 import type { CarrierFormat } from '../formats/format.ts'
 import type { Instant, PartialDate } from '../model/dates.ts'
+import type { Encoding } from '../model/encoding.ts'
 import type { Kernel } from './kernel.ts'
 
 /** One file of the run as every thread knows it. */
@@ -9,6 +10,8 @@ export interface RunFile {
   /** Index into {@link RunConstants.carriers}. */
   readonly carrier: number
   readonly format: CarrierFormat
+  /** What the file was read in, UTF-8 where undefined; its records come in UTF-8. */
+  readonly encoding?: Encoding | undefined
   readonly extractedAt: Instant
 }
 

@@ -113,6 +113,10 @@ async function carryOut(plan: RunPlan, unfinished: readonly string[], flags: Rec
     const watch = shownWatch(signal)
     try {
       for (const submission of unfinished) watch.note('no manifest yet, passed over', { submission })
+      for (const { file, encoding = 'utf-8', encodingEvidence } of plan.files) {
+        if (encoding === 'utf-8') continue
+        watch.note('not in UTF-8', { file, encoding, why: encodingEvidence?.sentence.en ?? 'so it was said' })
+      }
       for (const format of new Set(plan.files.map((file) => file.format))) {
         const fields = lawGaps(format).join(' ')
         if (fields !== '')
