@@ -104,8 +104,11 @@ export type Resolution =
   | 'ambiguous'
   | 'found'
 
-/** How a record's name stands to the quoted row's: `faulty` is any level that accuses. */
-export type NameAgreement = 'exact' | 'benign' | 'missing' | 'faulty'
+/**
+ * How a record's name stands to the quoted row's: `faulty` is any level that accuses; `misread` agrees like `benign`, only once it is
+ * read as another encoding.
+ */
+export type NameAgreement = 'exact' | 'benign' | 'misread' | 'missing' | 'faulty'
 
 /** What a guardian's document leads to. `ok`: an adult, or a paper that the register does not hold. */
 export type GuardianFact = 'none' | 'ok' | 'no-help'

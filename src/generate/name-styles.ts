@@ -1,6 +1,7 @@
 /**
  * Ways to write a name that are no fault of its holder: other keyboards, forms and encodings. Each gives the text and
- * whether it still is the name to the letter (`exact`) or only after a benign look (`benign`); undefined where the
+ * whether it still is the name to the letter (`exact`), only after a benign look (`benign`) or read as another encoding
+ * (`misread`); undefined where the
  * name looks the same in that style.
  */
 import type { NameAgreement } from './drafts.ts'
@@ -20,6 +21,9 @@ const exact = (text: string): Styled => ({ text, agreement: 'exact' })
 const benign = (text: string | undefined, name: string): Styled | undefined =>
   text === undefined || text === name ? undefined : { text, agreement: 'benign' }
 
+const misread = (text: string | undefined, name: string): Styled | undefined =>
+  text === undefined || text === name ? undefined : { text, agreement: 'misread' }
+
 const FIRST_OF_TWO = new RegExp(`(?<![qQ])(o(?=${TONE_CLASS}[ae])|u(?=${TONE_CLASS}y))(${TONE_CLASS})([aey])$`, 'u')
 
 /** hoà for hòa, thuý for thúy: the tone on the second vowel, as Decision 1989/QD-BGDDT has it. */
@@ -36,13 +40,13 @@ const withIForY = wordwise((word) =>
 /** Where nothing but Đ was misread, as Ð, the name is still the same to the letter. */
 function misread1258(name: string): Styled | undefined {
   const text = asMisread1258(name)
-  return text.replaceAll('Ð', 'Đ').replaceAll('ð', 'đ') === name ? exact(text) : benign(text, name)
+  return text.replaceAll('Ð', 'Đ').replaceAll('ð', 'đ') === name ? exact(text) : misread(text, name)
 }
 
 /** Where nothing but ã was misread, as Ã and a pound sign, the name is the same but for the sign. */
 function misreadUtf8(name: string): Styled | undefined {
   const text = asMisreadUtf8(name)
-  return text?.replaceAll('Ã£', 'ã') === name ? exact(text) : benign(text, name)
+  return text?.replaceAll('Ã£', 'ã') === name ? exact(text) : misread(text, name)
 }
 
 /** How carriers' systems write the names they were given. */
@@ -62,8 +66,8 @@ export const NAME_STYLES = {
 
 /** What is left of names that went through an old encoding or an old keyboard. */
 export const LEGACY_STYLES = {
-  tcvn3: (name) => benign(asTcvn3(name), name),
-  vni: (name) => benign(asVni(name), name),
+  tcvn3: (name) => misread(asTcvn3(name), name),
+  vni: (name) => misread(asVni(name), name),
   'misread-utf8': misreadUtf8,
   'misread-1258': misread1258,
   telex: (name) => benign(asTelex(name), name),

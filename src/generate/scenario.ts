@@ -7,7 +7,7 @@ import { cmnds } from './blocks/cmnds.ts'
 import { documents } from './blocks/documents.ts'
 import { doubles } from './blocks/doubles.ts'
 import { names } from './blocks/names.ts'
-import { idle, ordinary, ordinaryOne } from './blocks/ordinary.ts'
+import { idle, ordinaryBlocks } from './blocks/ordinary.ts'
 import { people } from './blocks/people.ts'
 import { quality } from './blocks/quality.ts'
 import { heavyTail, rushes } from './blocks/rushes.ts'
@@ -70,10 +70,11 @@ export function worldOf(scenario: Scenario, persons: number, lines: number): rea
   const plants = plantsOf(scenario, lines)
   const left = lines - linesOf(plants)
   if (left < 0) throw tooFewLines(scenario, lines)
-  const hundreds = Math.trunc(left / ordinary.lines)
+  const { hundred, one } = ordinaryBlocks(scenario === 'clean')
+  const hundreds = Math.trunc(left / hundred.lines)
   const holders = [
-    { block: ordinary, units: hundreds },
-    { block: ordinaryOne, units: left - hundreds * ordinary.lines },
+    { block: hundred, units: hundreds },
+    { block: one, units: left - hundreds * hundred.lines },
   ]
   const blocks = [...plants, ...holders]
   const rows = rowsOf(blocks)

@@ -23,6 +23,7 @@ export const TRUE_RULES = [
   'identity-not-found',
   'identity-superseded',
   'incomplete-record',
+  'legacy-encoding',
   'lost-leading-zero',
   'minor-without-guardian',
   'name-mismatch',
@@ -53,6 +54,7 @@ const DECEASED = bits('holder-deceased')
 const UNKNOWN = bits('identity-not-found')
 const SUPERSEDED = bits('identity-superseded')
 const INCOMPLETE = bits('incomplete-record')
+const LEGACY = bits('legacy-encoding')
 const ZERO = bits('lost-leading-zero')
 const MINOR = bits('minor-without-guardian')
 const NAME = bits('name-mismatch')
@@ -112,7 +114,7 @@ function outcomeOf(line: LineDraft, birth: string): Outcome {
     case 'found': {
       const name = line.nameAgreement
       if (name === 'exact' && birth === 'exact') return 'matched'
-      const isBenign = (agreement: string): boolean => agreement === 'exact' || agreement === 'benign'
+      const isBenign = (agreement: string): boolean => ['exact', 'benign', 'misread'].includes(agreement)
       return isBenign(name) && isBenign(birth) ? 'variant' : 'mismatched'
     }
   }
@@ -122,6 +124,7 @@ function dataQuality(line: LineDraft): number {
   let rules = 0
   if (line.isIncomplete) rules |= INCOMPLETE
   if (line.isZeroLost) rules |= ZERO
+  if (line.resolution === 'found' && line.nameAgreement === 'misread') rules |= LEGACY
   if (line.isDateAhead) rules |= FUTURE
   if (line.isUnallocated) rules |= UNALLOCATED
   return rules

@@ -101,6 +101,8 @@ export const TRAITS = [
   'zero-restored', // a leading zero of msisdn or document was lost
   'date-ahead', // some date is later than the business date
   'number-not-allocated',
+  'legacy-encoded', // of a file in an older encoding, with a character outside ASCII
+  'name-misread', // the name agrees, only once it is read as written in another encoding
 ] as const
 
 export type Trait = (typeof TRAITS)[number]

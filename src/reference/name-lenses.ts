@@ -60,24 +60,28 @@ interface NameReading {
   readonly unmarked: readonly NameWord[]
   /** False where no word of it has a tone, a vowel mark or a stroke. */
   readonly hasMarks: boolean
+  /** As written in another encoding than it was taken for. */
+  readonly isMisread: boolean
 }
 
-function readingOf(text: string): NameReading {
+function readingOf(text: string, isMisread: boolean): NameReading {
   const words = wordsOf(text)
   const named = withoutTitles(words)
   return {
     repaired: named.map(LENSES.repaired),
     unmarked: withoutTitles(words.map(LENSES.unmarked), TITLES_WITHOUT_MARKS),
+    isMisread,
     hasMarks: named.some(({ letters, tones }) => tones !== '' || withoutMarks(letters) !== letters),
   }
 }
 
-/** The ways in which a name can be read, as it stands first; each once. */
-function readingsOf(text: string): NameReading[] {
+/** The ways in which a name (as `nameText` gives it) can be read: as it stands, as misread, as mistyped, in this order; each once. */
+export function readingsOf(text: string): NameReading[] {
   const asItStands = text.toLowerCase()
+  const misread = misreadings(text)
   const readings = new Map<string, NameReading>()
-  for (const read of new Set([asItStands, ...misreadings(text), ...typings(asItStands)])) {
-    const reading = readingOf(read)
+  for (const read of new Set([asItStands, ...misread, ...typings(asItStands)])) {
+    const reading = readingOf(read, read !== asItStands && misread.includes(read))
     const key = keyOf(reading.repaired)
     if (key !== '' && !readings.has(key)) readings.set(key, reading)
   }

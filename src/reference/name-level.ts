@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein'
 import dialectSeed from '../../seeds/dialect-pairs.json' with { type: 'json' }
 import { nameCutCharacters } from '../model/limits.ts'
 import type { NameLevel } from '../model/verdict.ts'
-import { LENSES, type Lens, type NameView, viewsOf } from './name-lenses.ts'
+import { LENSES, type Lens, type NameView, readingsOf, viewsOf } from './name-lenses.ts'
 import { type NameWord, TONES } from './name-word.ts'
 import { keyOf, nameKey, nameText, wordsOf } from './name-words.ts'
 
@@ -119,4 +119,13 @@ export function nameLevel(a: string | undefined, b: string | undefined): NameLev
   if (views.some(hasAnotherTone)) return 'tone'
   if (views.some((view) => isFewEdits(view) || isSameBySound(view))) return 'near'
   return 'different'
+}
+
+/**
+ * Whether name `a`, which is at level `repaired` with `b`, gets there only once it is read as written in another encoding:
+ * not as it stands.
+ */
+export function isMisread(a: string | undefined, b: string | undefined): boolean {
+  const others = new Set(readingsOf(nameText(b ?? '')).map(({ repaired }) => keyOf(repaired)))
+  return readingsOf(nameText(a ?? '')).find(({ repaired }) => others.has(keyOf(repaired)))?.isMisread === true
 }

@@ -15,6 +15,8 @@ export interface DecodedRecord {
   readonly missing: readonly Field[]
   /** The msisdn had lost its first zero. */
   readonly isMsisdnRestored: boolean
+  /** It stands in a file in an older encoding and holds a character outside ASCII. */
+  readonly isLegacyEncoded: boolean
 }
 
 const PLACEHOLDER_NAMES = new Set(placeholders.flatMap(({ kind, value }) => (kind === 'name' ? [nameKey(value)] : [])))
@@ -40,6 +42,7 @@ export function recordTraits(businessDate: PartialDate): (record: DecodedRecord)
     if (fullName !== undefined && PLACEHOLDER_NAMES.has(nameKey(fullName))) traits.add('placeholder-name')
     if (dateOfBirth !== undefined && PLACEHOLDER_BIRTH_DATES.has(isoDate(dateOfBirth)))
       traits.add('placeholder-birth-date')
+    if (record.isLegacyEncoded) traits.add('legacy-encoded')
     if (subscriberKind !== 'm2m' && !isAllocated(msisdn)) traits.add('number-not-allocated')
     const traitFields = fieldsByTrait(record, today)
     for (const trait of traitFields.keys()) traits.add(trait)

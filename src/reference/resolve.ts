@@ -16,7 +16,7 @@ import {
 } from '../model/verdict.ts'
 import { birthDateLevel } from './birth-date-level.ts'
 import { pinStructure } from './document.ts'
-import { nameLevel } from './name-level.ts'
+import { isMisread, nameLevel } from './name-level.ts'
 import type { Register } from './register.ts'
 import type { ReadRow } from './row.ts'
 
@@ -126,6 +126,7 @@ function found(row: ReadRow, { quoted, person, levels, agreement }: Candidate, b
   if (quoted.status === 'cancelled') traits.add('superseded')
   if (person.status === 'deceased') traits.add('deceased')
   if (!nameAgrees(levels)) traits.add('name-differs')
+  if (levels.name === 'repaired' && isMisread(row.subscriber.fullName, quoted.fullName)) traits.add('name-misread')
   if (!birthDateAgrees(levels)) traits.add('birth-date-differs')
   if (agreement === 2 && isMinor(row, person)) traits.add('minor')
   const reason: Reason = by ?? (superseded ? 'superseded-pin' : 'pin')

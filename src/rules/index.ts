@@ -11,6 +11,7 @@ import { holderDeceased } from './holder-deceased.ts'
 import { identityNotFound } from './identity-not-found.ts'
 import { identitySuperseded } from './identity-superseded.ts'
 import { incompleteRecord } from './incomplete-record.ts'
+import { legacyEncoding } from './legacy-encoding.ts'
 import { lostLeadingZero } from './lost-leading-zero.ts'
 import { minorWithoutGuardian } from './minor-without-guardian.ts'
 import { nameMismatch } from './name-mismatch.ts'
@@ -47,6 +48,7 @@ export const RULES: readonly Rule[] = [
   numberTwice,
   incompleteRecord,
   lostLeadingZero,
+  legacyEncoding,
   futureDate,
   numberNotAllocated,
 ]

@@ -1,7 +1,9 @@
 import { DECODE_WORK, decodeWorkBytes, oddRowsAt, PROGRAM } from '../memory/program.ts'
 import { LANE, ROW, ROW_BYTES } from '../memory/row.ts'
+import { isLegacy } from '../model/encoding.ts'
 import { FIELDS } from '../model/fields.ts'
 import { SKIP_REASONS } from '../model/summary.ts'
+import { TRAITS } from '../model/verdict.ts'
 import type { Batch, RunConstants, SlabThread } from './batch.ts'
 import { Mender } from './mend.ts'
 
@@ -14,6 +16,20 @@ export interface DecodedBatch {
   readonly skipped: readonly number[]
   /** Cells that hold something and cannot be read as their column's kind, by index in `FIELDS`. */
   readonly unreadable: readonly number[]
+}
+
+const LEGACY_ENCODED = 1 << TRAITS.indexOf('legacy-encoded')
+
+/** Gives the rows of a file in an older encoding their trait, where the record holds a character outside ASCII. */
+function markEncoded({ bytes, view, rows }: SlabThread, records: number): void {
+  for (let row = rows; row < rows + records * ROW_BYTES; row += ROW_BYTES) {
+    const lane = view.getUint8(row + ROW.lane)
+    if (lane !== LANE.clean && lane !== LANE.odd) continue
+    const at = view.getUint32(row + ROW.recordAt, true)
+    const record = bytes.subarray(at, at + view.getUint32(row + ROW.recordBytes, true))
+    if (!record.some((byte) => byte >= 0x80)) continue
+    view.setUint32(row + ROW.traits, view.getUint32(row + ROW.traits, true) | LEGACY_ENCODED, true)
+  }
 }
 
 /**
@@ -49,6 +65,7 @@ export function decodeBatch(thread: SlabThread, batch: Batch, run: RunConstants)
     unreadable = mender.unreadable
   }
   kernel.describe(rows, records, facts)
+  if (isLegacy(run.files[batch.file]?.encoding ?? 'utf-8')) markEncoded(thread, records)
   const read = records - rejected - skipped.reduce((sum, count) => sum + count, 0)
   return { read, rejected, skipped, unreadable }
 }

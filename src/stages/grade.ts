@@ -1,8 +1,14 @@
 import { type JoinWork, LEFT, LEFT_BYTES } from '../memory/join-work.ts'
 import { NO_CODE, ROW } from '../memory/row.ts'
-import { BENIGN_BIRTH_DATE_LEVELS, BENIGN_NAME_LEVELS, BIRTH_DATE_LEVELS, NAME_LEVELS } from '../model/verdict.ts'
+import {
+  BENIGN_BIRTH_DATE_LEVELS,
+  BENIGN_NAME_LEVELS,
+  BIRTH_DATE_LEVELS,
+  NAME_LEVELS,
+  TRAITS,
+} from '../model/verdict.ts'
 import type { SlabThread } from './batch.ts'
-import { nameLevel } from './name-level.ts'
+import { isMisread, nameLevel } from './name-level.ts'
 import { halvesOf } from './partition.ts'
 import type { RegisterIndex, RegisterRow } from './register-index.ts'
 import { nameTextOf } from './subscriber.ts'
@@ -11,6 +17,9 @@ const BENIGN_NAMES: ReadonlySet<number> = new Set(BENIGN_NAME_LEVELS.map((level)
 const BENIGN_BIRTH_DATES: ReadonlySet<number> = new Set(
   BENIGN_BIRTH_DATE_LEVELS.map((level) => BIRTH_DATE_LEVELS.indexOf(level)),
 )
+
+const REPAIRED = NAME_LEVELS.indexOf('repaired')
+const NAME_MISREAD = 1 << TRAITS.indexOf('name-misread')
 
 /** Grades what the kernel left of `n` rows: names by their text, what side entries say, and who a re-issued PIN is now. */
 export function gradeLeft(thread: SlabThread, index: RegisterIndex, work: JoinWork, n: number): void {
@@ -21,7 +30,8 @@ export function gradeLeft(thread: SlabThread, index: RegisterIndex, work: JoinWo
     if (partition === undefined) throw new Error('a row quotes a partition that the register does not have')
     const quoted = { partition, slot: view.getUint32(row + ROW.quotedSlot, true) }
     if (view.getUint8(row + ROW.nameLevel) === NO_CODE) {
-      view.setUint8(row + ROW.nameLevel, nameLevelOf(nameTextOf(thread, row), quoted))
+      const name = nameTextOf(thread, row)
+      writeNameLevel(view, row, nameLevelOf(name, quoted), name, quoted)
     }
     if (view.getUint8(row + ROW.birthDateLevel) === NO_CODE) {
       view.setUint8(row + ROW.birthDateLevel, birthDateLevelOf(thread, row, quoted))
@@ -66,7 +76,7 @@ export function gradeSeveral(
       continue
     }
     writeNumber(view, row + ROW.quotedPin, chosen.pin + 1)
-    view.setUint8(row + ROW.nameLevel, chosen.name)
+    writeNameLevel(view, row, chosen.name, name, chosen.quoted)
     view.setUint8(row + ROW.birthDateLevel, chosen.birthDate)
     const entry = work.left + LEFT_BYTES * (n + decided++)
     view.setUint32(entry + LEFT.row, row, true)
@@ -117,6 +127,19 @@ function chosenOf(candidates: readonly Candidate[]): Candidate | 'shared' | 'unc
 
 function nameLevelOf(name: string | undefined, { partition, slot }: RegisterRow): number {
   return NAME_LEVELS.indexOf(nameLevel(name, partition.nameOf(slot)))
+}
+
+/** Writes the level of a record's name, and the trait that it has by the way in which it was repaired. */
+function writeNameLevel(
+  view: DataView,
+  row: number,
+  level: number,
+  name: string | undefined,
+  { partition, slot }: RegisterRow,
+): void {
+  view.setUint8(row + ROW.nameLevel, level)
+  if (level !== REPAIRED || !isMisread(name, partition.nameOf(slot))) return
+  view.setUint32(row + ROW.traits, view.getUint32(row + ROW.traits, true) | NAME_MISREAD, true)
 }
 
 function birthDateLevelOf({ view, kernel }: SlabThread, row: number, { partition, slot }: RegisterRow): number {

@@ -161,3 +161,17 @@ export function nameLevel(a: string | undefined, b: string | undefined): NameLev
   if (views.some((view) => hasFewEdits(view) || soundsAlike(view))) return 'near'
   return 'different'
 }
+
+/**
+ * Whether name `a`, which is at level `repaired` with `b`, gets there only once it is read as written in another encoding:
+ * not as it stands.
+ */
+export function isMisread(a: string | undefined, b: string | undefined): boolean {
+  const [ofA, ofB] = [a, b].map((name = '') => {
+    const text = readText(name)
+    const tokens = tokensOf(text)
+    return readingsOf(text, tokens, wordsOfTokens(tokens))
+  })
+  if (ofA === undefined || ofB === undefined) return false
+  return ofA.find((one) => ofB.some((other) => isSame(one.repaired, other.repaired)))?.isMisread === true
+}

@@ -1,3 +1,4 @@
+import { DECODINGS } from './name-decodings.ts'
 import type { Look } from './name-looks.ts'
 import { type NameToken, OTHER_WAYS, UTF8, UTF8_CUT, type Words } from './name-tokens.ts'
 import { namedWords, TITLE_KEYS, withoutTitles, wordsOf } from './name-words.ts'
@@ -11,12 +12,15 @@ export class NameReading {
   readonly repaired: readonly Look[]
   /** Whether a word of it, titles left out, has a tone, a vowel mark or a stroke. */
   readonly hasMarks: boolean
+  /** As written in another encoding than it was taken for. */
+  readonly isMisread: boolean
   readonly #words: Words
   #unmarked: readonly Look[] | undefined
 
   /** Of all words, titles among them; at least one. */
-  constructor(words: Words) {
+  constructor(words: Words, isMisread: boolean) {
     const named = namedWords(words)
+    this.isMisread = isMisread
     this.#words = words
     this.repaired = named.map((word) => word.repaired)
     this.hasMarks = named.some((word) => word.hasMarks)
@@ -61,17 +65,17 @@ function wordsRead(tokens: readonly NameToken[], way: number): Words {
 }
 
 /**
- * All ways to read a name, as it stands first; of several that are the same once repaired only the first. Takes the
+ * All ways to read a name, as it stands first, then as misread, then as mistyped; of several that are the same once repaired only the first. Takes the
  * text, its tokens (`tokensOf`) and their words, at least one.
  */
 export function readingsOf(text: string, tokens: readonly NameToken[], words: Words): readonly NameReading[] {
-  const readings = [new NameReading(words)]
+  const readings = [new NameReading(words, false)]
   const ways = otherWaysOf(tokens, !text.endsWith(' '))
   for (let way = 0; way < OTHER_WAYS && ways !== 0; way++) {
     if ((ways & (1 << way)) === 0) continue
     const read = wordsRead(tokens, way)
     if (read.length === 0) continue
-    const reading = new NameReading(read)
+    const reading = new NameReading(read, way < DECODINGS.length)
     if (!readings.some((earlier) => isSame(earlier.repaired, reading.repaired))) readings.push(reading)
   }
   return readings

@@ -20,6 +20,7 @@ const NEAR_MISSES: Readonly<Record<string, readonly string[]>> = {
   'identity-not-found': ['pin-register-lag', 'pin-unknown-terminated'],
   'identity-superseded': ['superseded-on-new', 'superseded-terminated'],
   'incomplete-record': ['complete-by-app', 'passport-foreign'],
+  'legacy-encoding': ['name-telex', 'name-i-for-y', 'name-unmarked'],
   'lost-leading-zero': ['msisdn-international', 'pin-spaced'],
   'minor-without-guardian': ['minor-birthday', 'minor-guardian-adult', 'minor-guardian-foreign', 'minor-year-begun'],
   'name-mismatch': ['name-truncated', 'name-unmarked', 'name-i-for-y', 'cmnd-birth-only', 'name-different-terminated'],

@@ -114,6 +114,7 @@ function twin(record: Drawn): Described {
     subscriber: { ...EMPTY, ...record },
     document: readDocument(record),
     missing: FIELDS.filter((field) => record.absent.includes(field) && required.includes(field)),
+    isLegacyEncoded: false,
     isMsisdnRestored: record.isMsisdnRestored,
   })
   // The kernel knows words of the dictionary only; other names are read as text.

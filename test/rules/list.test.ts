@@ -13,7 +13,7 @@ const GROUP_RULES = RULES.filter((rule): rule is GroupRule => rule.kind === 'gro
 const SOURCE_KEYS = new Set(sources.map(({ key }) => key))
 
 describe('every rule', () => {
-  test('is one of the twenty-three, listed once', () => {
+  test('is one of the twenty-four, listed once', () => {
     expect(RULES.map(({ id }) => id).toSorted()).toEqual([
       'birth-date-mismatch',
       'bulk-activation',
@@ -26,6 +26,7 @@ describe('every rule', () => {
       'identity-not-found',
       'identity-superseded',
       'incomplete-record',
+      'legacy-encoding',
       'lost-leading-zero',
       'minor-without-guardian',
       'name-mismatch',

@@ -60,7 +60,8 @@ export function portTo(line: LineDraft, carrier: number): void {
   line.carrier = carrier
 }
 
-function ordinaryLine(line: LineDraft, member: number, unit: Unit): void {
+/** `isClean`: no name is written in a way that the carrier is told of. */
+function ordinaryLine(line: LineDraft, member: number, unit: Unit, isClean: boolean): void {
   const { key } = line
   line.planted = ''
   line.isAlone = true
@@ -74,7 +75,7 @@ function ordinaryLine(line: LineDraft, member: number, unit: Unit): void {
   writePartialBirth(line)
   if (line.nameText !== '') writeApostrophe(line, partOf(traits, 1))
   else if (member < ONE) {
-    if (partOf(traits, 1) < STYLED) writeName(line, partOf(traits, 2) < LEGACY)
+    if (partOf(traits, 1) < STYLED) writeName(line, !isClean && partOf(traits, 2) < LEGACY)
     if (unit.night.count > 1) churn(line, unit.night)
   }
 }
@@ -154,11 +155,14 @@ function spoil(line: LineDraft): void {
 
 const holders: readonly Slot[] = new Array<Slot>(HOLDERS).fill('ordinary')
 
-/** A hundred holders of one to three lines. */
-export const ordinary: Block = { id: 'ordinary', rows: holders, lines: LINES, holder: holderOf, line: ordinaryLine }
-
-/** Holders of one line, to make up the number. */
-export const ordinaryOne: Block = { id: 'ordinary-one', rows: ['ordinary'], lines: 1, line: ordinaryLine }
+/** A hundred holders of one to three lines, and holders of one line, to make up the number. `isClean`: their records have no finding. */
+export function ordinaryBlocks(isClean: boolean): { readonly hundred: Block; readonly one: Block } {
+  const line: NonNullable<Block['line']> = (draft, member, unit) => ordinaryLine(draft, member, unit, isClean)
+  return {
+    hundred: { id: 'ordinary', rows: holders, lines: LINES, holder: holderOf, line },
+    one: { id: 'ordinary-one', rows: ['ordinary'], lines: 1, line },
+  }
+}
 
 /** People of the register without a line. */
 export const idle: Block = { id: 'idle', rows: ['idle'], lines: 0 }

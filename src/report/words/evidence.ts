@@ -46,6 +46,13 @@ const KEYS: Readonly<Record<string, Readonly<Record<string, EvidenceWord>>>> = {
     document: { label: FIELD_LABELS.document_number, values: FILLER },
     name: { label: FIELD_LABELS.full_name, values: FILLER },
   },
+  'legacy-encoding': {
+    file: { label: { vi: 'Tệp ở bảng mã cũ', en: 'The file was in an older encoding' }, values: { 1: YES, 0: NO } },
+    name: {
+      label: { vi: 'Họ tên chỉ khớp khi đọc theo bảng mã khác', en: 'The name agrees only as another encoding' },
+      values: { 1: YES, 0: NO },
+    },
+  },
   'minor-without-guardian': {
     guardian_named: {
       label: { vi: 'Bản ghi có nêu người giám hộ', en: 'The record names a guardian' },
