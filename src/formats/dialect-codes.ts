@@ -1,0 +1,143 @@
+/** What the code words of an unknown file mean, as far as the formats here, or usual words, say it. */
+import surnames from '../../seeds/surnames.json' with { type: 'json' }
+import { CODES, type CodedField, FIELDS, type Field } from '../model/fields.ts'
+import { isCode, isCoded } from './codes.ts'
+import type { ColumnProfile } from './dialect-columns.ts'
+import { bareWords, CODE_WORDS, saysNothing } from './dialect-words.ts'
+import type { FormatColumn } from './format.ts'
+import { FORMATS } from './index.ts'
+import { folded } from './spelling.ts'
+
+/** A word of a column, how often it stands there, and what it may mean. */
+export interface CodeGuess {
+  readonly word: string
+  readonly count: number
+  readonly meaning: string | undefined
+}
+
+/** The words of one column. */
+export interface CodeGuesses {
+  /** Words that may be shown; those that may be somebody's value are only counted. */
+  readonly words: readonly CodeGuess[]
+  readonly hidden: number
+  /** What a format file says of the column; undefined where it needs to say nothing: the words are canonical already. */
+  readonly codes: Readonly<Record<string, string>> | undefined
+  /** The format whose table knows all words; undefined where none does. */
+  readonly from: string | undefined
+}
+
+/** Fields beside the coded ones whose values are a short list that formats may translate. */
+const LISTED: readonly Field[] = ['nationality', 'province', 'point_of_sale_province', 'ported_from']
+
+/** Whether the values of the field are codes, or words of a list. */
+export function isListed(field: Field): boolean {
+  return isCoded(field) || LISTED.includes(field)
+}
+
+const SURNAMES: ReadonlySet<string> = new Set(surnames.map(({ word }) => bareWords(word)))
+
+/** A longer word is no code. */
+const CODE_CHARACTERS_MAX = 40
+
+/** Whether a text of a column of codes may be shown: it is no number of anybody, nor anybody's name. */
+function isShowable(field: Field, word: string, count: number): boolean {
+  if (knownMeaning(field, word) !== undefined || saysNothing(word)) return true
+  if (word.length > CODE_CHARACTERS_MAX || /\d{4}|\d[./-]\d/.test(word)) return false
+  const words = bareWords(word).split(' ')
+  const isName = words.length > 1 && (SURNAMES.has(words[0] ?? '') || SURNAMES.has(words.at(-1) ?? ''))
+  return !isName && (word.length <= 3 || count > 1)
+}
+
+/** What the words of a column mean, if it is this field. */
+export function codeGuesses(field: Field, profile: ColumnProfile): CodeGuesses {
+  const counted = [...(profile.distinct ?? [])].filter(([word]) => !saysNothing(word))
+  const table = tableFor(
+    field,
+    counted.map(([word]) => word),
+  )
+  const guesses = counted.map(([word, count]) => {
+    return { word, count, meaning: meaningIn(table?.column, word) ?? knownMeaning(field, word) }
+  })
+  const words = guesses.filter(({ word, count }) => isShowable(field, word, count))
+  const isCanonical = guesses.every(({ word, meaning }) => meaning === undefined || folded(word) === folded(meaning))
+  const rest = Object.fromEntries(
+    unrepeated(words.flatMap(({ word, meaning }) => (meaning === undefined ? [] : [[word, meaning]]))),
+  )
+  const codes = table?.column.codes ?? (isCanonical || Object.keys(rest).length === 0 ? undefined : rest)
+  return { words, hidden: guesses.length - words.length, codes, from: table?.format }
+}
+
+/** Code words that differ in case only are one. */
+function unrepeated(entries: readonly (readonly string[])[]): readonly (readonly [string, string])[] {
+  const byForm = new Map(entries.map(([word = '', meaning = '']) => [folded(word), [word, meaning] as const]))
+  return [...byForm.values()]
+}
+
+interface CodeTable {
+  readonly format: string
+  readonly column: FormatColumn
+}
+
+const TABLES: readonly CodeTable[] = FORMATS.flatMap(({ name, columns }) =>
+  columns.flatMap((column) => (column.codes === undefined ? [] : [{ format: name, column }])),
+)
+
+/** The table of a format that has a meaning for every one of these words, in the same letters. */
+function tableFor(field: Field, words: readonly string[]): CodeTable | undefined {
+  if (words.length === 0 || words.every((word) => isCanonical(field, word))) return undefined
+  return TABLES.find(
+    ({ column }) => column.as === field && words.every((word) => meaningIn(column, word) !== undefined),
+  )
+}
+
+function isCanonical(field: Field, word: string): boolean {
+  return isCoded(field) && isCode(field, folded(word))
+}
+
+function meaningIn(column: FormatColumn | undefined, word: string): string | undefined {
+  const form = folded(word)
+  return Object.entries(column?.codes ?? {}).find(([code]) => folded(code) === form)?.[1]
+}
+
+/** The coded field of which every one of these words is a code wherever it is met; undefined where none is, or several. */
+export function fieldOfWords(words: readonly string[]): CodedField | undefined {
+  const telling = words.filter((word) => !saysNothing(word))
+  if (telling.length === 0) return undefined
+  const fields = FIELDS.filter(isCoded).filter((field) =>
+    telling.every((word) => knownMeaning(field, word) !== undefined),
+  )
+  return fields.length === 1 ? fields[0] : undefined
+}
+
+/**
+ * What a word means wherever it is met: canonical spelling, the codes of all formats but bare numbers (1 is one thing here
+ * and another there), and usual words.
+ */
+function knownMeaning(field: Field, word: string): string | undefined {
+  return KNOWN.get(field)?.get(bareWords(word))
+}
+
+const KNOWN: ReadonlyMap<Field, ReadonlyMap<string, string>> = knownWords()
+
+function knownWords(): ReadonlyMap<Field, ReadonlyMap<string, string>> {
+  const known = new Map<Field, Map<string, string>>()
+  const add = (field: Field, word: string, meaning: string): void => {
+    const words = known.get(field) ?? new Map<string, string>()
+    known.set(field, words)
+    if (!words.has(word)) words.set(word, meaning)
+  }
+  for (const [field, codes] of Object.entries(CODES)) {
+    for (const code of codes) add(field as CodedField, bareWords(code), code)
+  }
+  for (const { column } of TABLES) {
+    for (const [code, meaning] of Object.entries(column.codes ?? {})) {
+      if (!/^\d+$/.test(code)) add(column.as, bareWords(code), meaning)
+    }
+  }
+  for (const [field, meanings] of Object.entries(CODE_WORDS)) {
+    for (const [meaning, words] of Object.entries(meanings)) {
+      for (const word of words) add(field as CodedField, word, meaning)
+    }
+  }
+  return known
+}

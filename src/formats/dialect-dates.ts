@@ -1,0 +1,81 @@
+/** In which order a file writes day, month and year, as far as its values show it. */
+import type { CarrierFormat } from './format.ts'
+
+/** What a date may show of how dates are written. */
+interface DateForm {
+  /** The orders in which it is a date; empty where it says nothing of them. */
+  readonly orders: readonly CarrierFormat['dateOrder'][]
+  readonly separator: CarrierFormat['dateSeparator']
+  /** Undefined without a time of day. */
+  readonly time: CarrierFormat['timeSeparator'] | undefined
+}
+
+/** Dates by how they can be read; one may count for several orders. */
+export interface DateEvidence {
+  readonly dates: number
+  readonly readable: Readonly<Record<CarrierFormat['dateOrder'], number>>
+  readonly order: CarrierFormat['dateOrder']
+  readonly separator: CarrierFormat['dateSeparator']
+  readonly timeSeparator: CarrierFormat['timeSeparator']
+}
+
+const SEPARATED = /^(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?:(T| +)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$/
+const PARTIAL = /^(?:\d{1,2}([/.-])\d{4}|\d{4}([/.-])\d{2})$/
+const JOINED = /^(\d{8})(\d{4}|\d{6})?$/
+
+const ORDERS = ['dmy', 'ymd', 'mdy'] as const
+
+/** The form of a value that may be a date; undefined for any other. */
+export function dateFormOf(text: string): DateForm | undefined {
+  const separated = SEPARATED.exec(text)
+  if (separated !== null) {
+    const [, a = '', separator = '', b = '', c = '', apart] = separated
+    const orders = ORDERS.filter((order) =>
+      isDate(order === 'ymd' ? [a, b, c] : order === 'dmy' ? [c, b, a] : [c, a, b]),
+    )
+    const time = apart === undefined ? undefined : apart === 'T' ? 'T' : ' '
+    return orders.length === 0 ? undefined : { orders, separator: separatorOf(separator), time }
+  }
+  const partial = PARTIAL.exec(text)
+  if (partial !== null) return { orders: [], separator: separatorOf(partial[1] ?? partial[2] ?? ''), time: undefined }
+  const [, day = '', time] = JOINED.exec(text) ?? []
+  if (day === '') return undefined
+  const orders = ORDERS.filter((order) => isDate(joinedParts(day, order)))
+  return orders.length === 0 ? undefined : { orders, separator: '', time: time === undefined ? undefined : '' }
+}
+
+/** What the dates of a file have in common; undefined where there are none. Among equal orders that of day, month, year is taken. */
+export function dateEvidenceOf(values: readonly string[]): DateEvidence | undefined {
+  const forms = values.flatMap((value) => dateFormOf(value) ?? [])
+  if (forms.length === 0) return undefined
+  const readableIn = (order: CarrierFormat['dateOrder']): number =>
+    forms.filter(({ orders }) => orders.includes(order)).length
+  const readable = { dmy: readableIn('dmy'), ymd: readableIn('ymd'), mdy: readableIn('mdy') }
+  const [order = 'dmy'] = ORDERS.toSorted((a, b) => readable[b] - readable[a])
+  const separator = mostUsual(forms.map((form) => form.separator)) ?? ''
+  const times = forms.flatMap(({ time }) => time ?? [])
+  const timeSeparator = separator === '' ? '' : (mostUsual(times.filter((time) => time !== '')) ?? ' ')
+  return { dates: forms.length, readable, order, separator, timeSeparator }
+}
+
+function isDate([year, month, day]: readonly [string, string, string]): boolean {
+  if (year.length !== 4 || month.length > 2 || day.length > 2) return false
+  const [y, m, d] = [Number(year), Number(month), Number(day)]
+  return y >= 1900 && y < 2100 && m <= 12 && d <= 31 && (d === 0 || m > 0)
+}
+
+function joinedParts(day: string, order: CarrierFormat['dateOrder']): readonly [string, string, string] {
+  if (order === 'ymd') return [day.slice(0, 4), day.slice(4, 6), day.slice(6)]
+  const [first, second, year] = [day.slice(0, 2), day.slice(2, 4), day.slice(4)]
+  return order === 'dmy' ? [year, second, first] : [year, first, second]
+}
+
+function separatorOf(text: string): CarrierFormat['dateSeparator'] {
+  return text === '/' || text === '-' || text === '.' ? text : ''
+}
+
+function mostUsual<T extends string>(texts: readonly T[]): T | undefined {
+  const counts = new Map<T, number>()
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1)
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0]
+}

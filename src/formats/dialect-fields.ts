@@ -1,0 +1,144 @@
+/** Which canonical field a column of an unknown file is: by its header, checked against its values. */
+import { distance } from 'fastest-levenshtein'
+import { DATE_FIELDS, FIELDS, type Field, INSTANT_FIELDS } from '../model/fields.ts'
+import { isCoded } from './codes.ts'
+import { fieldOfWords } from './dialect-codes.ts'
+import { type ColumnProfile, type Look, lookOf, shareOf } from './dialect-columns.ts'
+import { FIELD_WORDS, headerWords } from './dialect-words.ts'
+import { FORMATS } from './index.ts'
+import { folded } from './spelling.ts'
+
+/** A column's field, and why it is thought to be that. */
+export interface FieldGuess {
+  /** The column, counted from 0. */
+  readonly column: number
+  readonly field: Field
+  /** In words that follow the column's name. */
+  readonly reason: string
+  /** The header is one of the formats here, letter for letter but for case. */
+  readonly isExact: boolean
+}
+
+interface Candidate extends FieldGuess {
+  readonly score: number
+}
+
+/** What the values of a field look like, where it may be told; a column of other values is not it. */
+const EXPECTED: Readonly<Partial<Record<Field, readonly Look[]>>> = {
+  msisdn: ['phone'],
+  document_number: ['paper', 'number'],
+  user_document: ['paper', 'number'],
+  guardian_document: ['paper', 'number'],
+  imsi: ['number'],
+  iccid: ['number'],
+  portrait_hash: ['hash'],
+  ...Object.fromEntries([...DATE_FIELDS, ...INSTANT_FIELDS].map((field) => [field, ['date', 'time']])),
+}
+
+const FIELD_BY_LOOK: Readonly<Partial<Record<Look, Field>>> = {
+  phone: 'msisdn',
+  '12 digits': 'document_number',
+  IMSI: 'imsi',
+  ICCID: 'iccid',
+}
+
+/** The least share of values that look as expected: files are damaged, and passports look like anything. */
+const EXPECTED_SHARE_MIN = 0.3
+
+/** A column of more distinct values is no column of codes. */
+const CODES_MAX = 40
+
+/** Spellings of every field's header, with where each comes from. */
+const SPELLINGS: readonly { readonly field: Field; readonly words: string; readonly source: string }[] = [
+  ...FORMATS.flatMap(({ name, columns }) =>
+    columns.map(({ from, as }) => ({ field: as, words: headerWords(from), source: `${name} writes "${from}"` })),
+  ),
+  ...FIELDS.flatMap((field) =>
+    FIELD_WORDS[field].map((words) => ({ field, words: headerWords(words), source: 'a usual name of it' })),
+  ),
+]
+
+/** What each built-in format calls its columns; of a header with two fields the first. */
+const EXACT: ReadonlyMap<string, { readonly field: Field; readonly format: string }> = new Map(
+  FORMATS.flatMap(({ name, columns }) =>
+    columns.toReversed().map(({ from, as }) => [folded(from), { field: as, format: name }] as const),
+  ),
+)
+
+/** Whether the text is, or is spelled like, a header that is known: it is then no value of anybody. */
+export function isKnownHeader(text: string): boolean {
+  const words = headerWords(text)
+  return words !== '' && (EXACT.has(folded(text)) || SPELLINGS.some((spelling) => spelling.words === words))
+}
+
+/**
+ * The field of each column that can be guessed, in the order of the columns; each field once. `headers` are empty where
+ * the file has none: then the values alone say it.
+ */
+export function fieldGuesses(headers: readonly string[], profiles: readonly ColumnProfile[]): readonly FieldGuess[] {
+  const candidates = profiles.flatMap((profile, column) => {
+    const byHeader = candidatesOf(headers[column] ?? '', column).filter(({ field }) => !contradicts(field, profile))
+    return [...byHeader, ...byValues(profile, column)]
+  })
+  const guesses: FieldGuess[] = []
+  for (const { score: _, ...guess } of candidates.toSorted((a, b) => b.score - a.score)) {
+    if (guesses.some(({ column, field }) => column === guess.column || field === guess.field)) continue
+    guesses.push(guess)
+  }
+  return guesses.toSorted((a, b) => a.column - b.column)
+}
+
+function candidatesOf(header: string, column: number): Candidate[] {
+  const exact = EXACT.get(folded(header))
+  if (exact !== undefined) {
+    return [{ column, field: exact.field, reason: `as in ${exact.format}`, isExact: true, score: 100 }]
+  }
+  const words = headerWords(header)
+  if (words === '') return []
+  return SPELLINGS.flatMap(({ field, words: known, source }) => {
+    const score = likeness(words, known)
+    if (score === 0) return []
+    const how = score === SAME ? 'spelled like it' : score > SHARED ? 'nearly spelled like it' : 'has words of it'
+    return [{ column, field, reason: `${how}: ${source}`, isExact: false, score }]
+  })
+}
+
+const SAME = 90
+const NEARLY = 80
+const SHARED = 70
+const TOKENS_ALIKE_MIN = 0.66
+
+/** How much two headers are alike: the same words, all but a letter or two, or most of the words. */
+function likeness(words: string, known: string): number {
+  if (words === known || words.replaceAll(' ', '') === known.replaceAll(' ', '')) return SAME
+  const edits = distance(words, known)
+  if (edits <= Math.floor(Math.min(words.length, known.length) / 6)) return NEARLY - edits
+  const [mine, theirs] = [new Set(words.split(' ')), new Set(known.split(' '))]
+  const shared = [...mine].filter((word) => theirs.has(word)).length
+  const dice = (2 * shared) / (mine.size + theirs.size)
+  return shared >= 2 && dice >= TOKENS_ALIKE_MIN ? SHARED * dice : 0
+}
+
+/** Whether the values show that the column is not this field. */
+function contradicts(field: Field, profile: ColumnProfile): boolean {
+  if (profile.filled === 0) return false
+  const expected = EXPECTED[field]
+  if (expected !== undefined) return shareOf(profile, expected) < EXPECTED_SHARE_MIN
+  if (isCoded(field)) return profile.distinct === undefined || profile.distinct.size > CODES_MAX
+  const isDated = shareOf(profile, ['date', 'time']) > 0.9 && shareOf(profile, ['number']) < 0.5
+  return isDated
+}
+
+/** What values alone say: numbers of phones and papers are what nothing else looks like, and so are some codes. */
+function byValues(profile: ColumnProfile, column: number): Candidate[] {
+  const look = lookOf(profile)
+  const field = FIELD_BY_LOOK[look ?? 'words']
+  if (field !== undefined) {
+    return [{ column, field, reason: `its values look like it (${look})`, isExact: false, score: 30 }]
+  }
+  if (profile.distinct === undefined || profile.distinct.size > CODES_MAX) return []
+  const coded = fieldOfWords([...profile.distinct.keys()])
+  return coded === undefined
+    ? []
+    : [{ column, field: coded, reason: 'its values are codes of it', isExact: false, score: 20 }]
+}
