@@ -5,6 +5,7 @@ export { engineNamed } from './engines/list.ts'
 export type { SampleOptions } from './engines/sample.ts'
 export type { SampleDifference } from './engines/sample-differences.ts'
 export { type SampleVerification, type VerifySampleOptions, verifySample } from './engines/verify-sample.ts'
+export { type Todo, todoOf } from './formats/dialect-format.ts'
 export { lawGaps } from './formats/faults.ts'
 export type { CarrierFormat, FormatColumn } from './formats/format.ts'
 export { FORMATS, formatNamed, parseFormat } from './formats/index.ts'
@@ -24,7 +25,15 @@ export * from './model/verdict.ts'
 export { RULES } from './rules/index.ts'
 export { type Threshold, thresholdsOf } from './rules/params.ts'
 export { withEncodings } from './run/file-encodings.ts'
+export { fileRecords } from './run/file-records.ts'
 export { type Inbox, readInbox, type Submission, type SubmittedFile } from './run/inbox.ts'
+export {
+  type Inspection,
+  type InspectOptions,
+  inspectDialect,
+  inspectedFormat,
+  inspectFile,
+} from './run/inspect.ts'
 export { JsonFault, readJsonFile } from './run/json-file.ts'
 export {
   businessDateOf,
@@ -37,6 +46,7 @@ export {
   planRun,
   type RunPlan,
 } from './run/plan.ts'
+export type { CutRecord } from './run/record-cutter.ts'
 export { buildRegister, type RegisterBuildOptions, type RegisterBuilt } from './run/register-build.ts'
 export { type IndexHeader, memoryOf, readIndex } from './run/register-info.ts'
 export { type RegisterUpdateOptions, updateRegister } from './run/register-update.ts'

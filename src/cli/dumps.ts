@@ -90,7 +90,14 @@ function refuseBesideInbox({ format, formatFile, carrier, encoding }: DumpFlags)
   )
 }
 
-async function formatOf({ format, formatFile }: DumpFlags): Promise<CarrierFormat> {
+/**
+ * The format that the command line names, which must be one.
+ * @throws RunError `bad-option`, `format-unknown`, `format-invalid`, `file-missing`
+ */
+export async function formatOf({
+  format,
+  formatFile,
+}: Pick<DumpFlags, 'format' | 'formatFile'>): Promise<CarrierFormat> {
   if (format !== undefined && formatFile !== undefined) {
     throw new RunError('bad-option', 'both --format and --format-file are given', 'Give one or the other.')
   }

@@ -7,6 +7,7 @@ import { auditCommand } from './commands/audit.ts'
 import { explainCommand } from './commands/explain.ts'
 import { formatsCommand } from './commands/formats.ts'
 import { generateCommand } from './commands/generate.ts'
+import { inspectCommand } from './commands/inspect.ts'
 import { reconcileCommand } from './commands/reconcile.ts'
 import { registerCommand } from './commands/register.ts'
 import { reportCommand } from './commands/report.ts'
@@ -40,6 +41,7 @@ export function program(finish: (code: ExitCode) => void): Command {
     .showHelpAfterError('(simsach --help shows what there is)')
     .addCommand(generateCommand(finished))
     .addCommand(registerCommand(finished))
+    .addCommand(inspectCommand(finished))
     .addCommand(reconcileCommand(finished))
     .addCommand(reportCommand(finished))
     .addCommand(explainCommand(finished))

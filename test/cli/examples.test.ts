@@ -19,6 +19,7 @@ describe('the examples of --help', () => {
   const order = [
     'generate',
     'register',
+    'inspect',
     'reconcile',
     'report',
     'explain',
