@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 import { RunError } from '../model/errors.ts'
 import type { Field } from '../model/fields.ts'
+import { headerBytesMax } from '../model/limits.ts'
 import { cellsOf } from './codes.ts'
 import type { CarrierFormat } from './format.ts'
 import { FORMATS } from './index.ts'
@@ -19,8 +20,8 @@ export interface HeaderBinding {
 /**
  * Finds the columns of a file by its header. Columns that the format does not know are ignored.
  *
- * @throws RunError `header-missing-column` (also where the line is no header at all, or is cut by another delimiter),
- * `header-repeated-column`. Cells of the file are never quoted unless they nearly are a column's name: a file without
+ * @throws RunError `header-missing-column` (also where the line is no header at all, is cut by another delimiter, or is
+ * longer than any), `header-repeated-column`. Cells of the file are never quoted unless they nearly are a column's name: a file without
  * a header begins with somebody's data.
  */
 export function bindHeader(format: CarrierFormat, cells: readonly string[]): HeaderBinding {
@@ -43,6 +44,7 @@ export function bindHeader(format: CarrierFormat, cells: readonly string[]): Hea
       missing.map((cell) => cell.header),
       found.size,
     )
+  if (Buffer.byteLength(JSON.stringify(cells)) > headerBytesMax) throw longHeader(format, cells.length)
 
   const columnOf: Partial<Record<Field, number>> = {}
   const headerOf: Partial<Record<Field, string>> = {}
@@ -61,6 +63,14 @@ function repeatedColumn(format: CarrierFormat, name: string): RunError {
     'header-repeated-column',
     `${format.name}: column "${header}" stands twice in the header`,
     'Remove or rename one of them: it is not said which of the two holds the values.',
+  )
+}
+
+function longHeader(format: CarrierFormat, columns: number): RunError {
+  return new RunError(
+    'header-missing-column',
+    `${format.name}: the header has more columns or text than any file of subscribers (${columns} columns; ${headerBytesMax} bytes are read)`,
+    'Check that the first line is the header, and leave out the columns that the format does not know.',
   )
 }
 

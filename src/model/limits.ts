@@ -3,6 +3,9 @@
 /** The longest record that is read; a longer one is one reject (`record-too-long`), whatever the slab. */
 export const recordBytesMax = 1024 * 1024
 
+/** The longest header that is read, in bytes of its cells as a JSON array: no table of subscribers has as many columns. */
+export const headerBytesMax = 128 * 1024
+
 /** Bytes of a file that one slab takes, where nobody says otherwise. */
 export const slabBytesDefault = 8 * 1024 * 1024
 
