@@ -47,6 +47,8 @@ export interface DecodedFile {
 
 interface DecodingWays {
   readonly piece?: number
+  /** Bytes that come at a time, over and over; each as many as `piece` where it is not given. */
+  readonly pieces?: readonly number[]
   readonly tableMax?: number
   /** Told of each batch once it is decoded. */
   readonly look?: (thread: SlabThread, batch: Batch, run: RunConstants) => void
@@ -108,7 +110,7 @@ function hashOf(text: string | undefined): bigint {
 export function decodedByStages(
   file: Uint8Array,
   format: CarrierFormat,
-  { piece = 8 << 20, tableMax = 1000, look }: DecodingWays = {},
+  { piece = 8 << 20, pieces = [piece], tableMax = 1000, look }: DecodingWays = {},
 ): DecodedFile {
   const hasMark = file[0] === 0xef && file[1] === 0xbb && file[2] === 0xbf
   const body = file.subarray(hasMark ? 3 : 0)
@@ -118,7 +120,7 @@ export function decodedByStages(
     carriers: CARRIERS,
     files: [{ file: 'x', carrier: 0, format, extractedAt: 0 }],
   }
-  const heapBytes = 3 * (piece + (1 << 20))
+  const heapBytes = 3 * (Math.max(...pieces) + (1 << 20))
   const scratchBytes = 1 << 21
   const areas = [dictionaryData.length, programBytes, factsBytes, tableMax * ROW_BYTES, scratchBytes, heapBytes]
   const records: object[] = []
@@ -126,7 +128,7 @@ export function decodedByStages(
   const unreadable: Record<string, number> = {}
   let header: readonly string[] | undefined
   const spareBytes = areas.reduce((sum, bytes) => sum + bytes + 64, 0)
-  const end = splitFile(body, format, { pieces: [piece], tableMax, spareBytes }, (split) => {
+  const end = splitFile(body, format, { pieces, tableMax, spareBytes }, (split) => {
     let at = split.spare
     const [dictionary = 0, program = 0, facts = 0, rows = 0, scratch = 0, heap = 0] = areas.map((bytes) => {
       const area = at
