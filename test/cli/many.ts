@@ -17,6 +17,12 @@ export interface Ending {
 
 /** Runs a command line in this process, and puts its folder and streams back. */
 export async function ending({ cwd, args }: CommandLine): Promise<Ending> {
+  const { result: status, stdout, stderr } = await captured(cwd, () => main(args))
+  return { status, stdout, stderr }
+}
+
+/** What was done in a folder, and written on the streams meanwhile; then folder and streams are put back. */
+export async function captured<T>(cwd: string, run: () => Promise<T>): Promise<Omit<Ending, 'status'> & { result: T }> {
   const written = { stdout: '', stderr: '' }
   const streams = ['stdout', 'stderr'] as const
   const before = streams.map((name) => process[name].write)
@@ -28,10 +34,10 @@ export async function ending({ cwd, args }: CommandLine): Promise<Ending> {
   }
   const folder = process.cwd()
   process.chdir(cwd)
-  const status = await main(args)
+  const result = await run()
   process.chdir(folder)
   for (const [index, name] of streams.entries()) process[name].write = before[index] ?? process[name].write
-  return { status, ...written }
+  return { result, ...written }
 }
 
 if (process.argv[2] === 'run') {

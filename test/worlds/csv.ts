@@ -2,9 +2,14 @@ import { readFileSync } from 'node:fs'
 import { parseString } from 'fast-csv'
 
 /** The rows of a small CSV file by column; none where the file is not there. */
-export async function rowsOf(path: string): Promise<Readonly<Record<string, string>>[]> {
+export function rowsOf(path: string): Promise<Readonly<Record<string, string>>[]> {
+  return parsedRows(readFileSync(path, 'utf8'))
+}
+
+/** The rows of a small CSV text by column. */
+export async function parsedRows(text: string): Promise<Readonly<Record<string, string>>[]> {
   const rows: Record<string, string>[] = []
-  for await (const row of parseString(readFileSync(path, 'utf8'), { headers: true })) rows.push(row)
+  for await (const row of parseString(text, { headers: true })) rows.push(row)
   return rows
 }
 

@@ -1,0 +1,162 @@
+/** All cases through `simsach reconcile`, by each engine, in processes of their own: many small ones share one. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { FileSummary, Summary } from '../../src/model/summary.ts'
+import { registerText } from '../reference/small-world.ts'
+import { below, dumpArgs, dumpsIn, type HostileCase, hostileCases, layOut, SHARED_FORMAT } from './cases.ts'
+import type { HostileEnding, HostileLine } from './child.ts'
+
+/** What each engine is given besides. */
+const ENGINES = {
+  local: ['--register', '../register.idx', '--threads', '1'],
+  reference: ['--register', '../register.csv', '--engine', 'reference'],
+} as const
+
+export type EngineUnderTest = keyof typeof ENGINES
+
+/** What became of a case by one engine. */
+export interface Seen {
+  /** Of the run it was in; undefined where the process died, or was killed as it came to no end. */
+  readonly ending: HostileEnding | undefined
+  /** Paths in the folder of the run that were not there before. */
+  readonly left: readonly string[]
+  /** What `summary.json` says of its dump; undefined where there is none. */
+  readonly summary: FileSummary | undefined
+  /** The lines of `rejects.csv` that are of its dump. */
+  readonly rejects: readonly string[]
+}
+
+/** A process that hangs is killed: no case takes a tenth of it. */
+const SECONDS_MAX = 60
+
+const CHILD = fileURLToPath(new URL('child.ts', import.meta.url))
+
+/** The two people of whom all dumps speak. */
+const REGISTER = registerText([
+  {},
+  { pin: '001190000002', full_name: 'Trần Thị Mẫu', date_of_birth: '1990-03-02', sex: 'F' },
+])
+
+/** Cases that are read in one run, or one that has a run of its own. */
+interface Run {
+  readonly folder: string
+  readonly before: ReadonlySet<string>
+  readonly line: HostileLine
+  /** Each case with the name of its dump; the name is empty where the run has no other. */
+  readonly cases: readonly (readonly [one: HostileCase, file: string])[]
+}
+
+/** Sound enough to be read beside others in one run: it has an answer and nothing particular about it. */
+const isTogether = ({ expected, setting, ownFormat }: HostileCase): boolean =>
+  expected.exit === 0 && !ownFormat && Object.keys(setting).every((key) => key === 'files')
+
+/** In a process of its own, as its memory is measured or bounded. */
+const isAlone = ({ setting }: HostileCase): boolean => setting.isLarge === true || setting.fileBlocksMax !== undefined
+
+/** Runs the cases; `root` holds the register, its index and its key. Their folders are removed once they were looked at. */
+export async function runAll(
+  cases: readonly HostileCase[],
+  engine: EngineUnderTest,
+  root: string,
+): Promise<ReadonlyMap<string, Seen>> {
+  const inTurn = cases.filter((one) => !isTogether(one) && !isAlone(one))
+  const seen = new Map<string, Seen>()
+  const look = async (runs: readonly Run[], fileBlocksMax?: number): Promise<void> => {
+    const endings = await endingsOf(
+      runs.map(({ line }) => line),
+      fileBlocksMax,
+    )
+    for (const [index, run] of runs.entries()) {
+      for (const [one, file] of run.cases) seen.set(one.name, seenIn(run, file, endings[index]))
+      rmSync(run.folder, { recursive: true, force: true })
+    }
+  }
+  await look([runOfMany(cases.filter(isTogether), engine, root), ...inTurn.map((one) => runOf(one, engine, root))])
+  for (const one of cases.filter(isAlone)) await look([runOf(one, engine, root)], one.setting.fileBlocksMax)
+  return seen
+}
+
+function runOf(one: HostileCase, engine: EngineUnderTest, root: string): Run {
+  const folder = join(root, `${engine}-${one.name}`)
+  const before = new Set(layOut(one, folder))
+  const line = { cwd: folder, args: commandOf(engine, dumpArgs(one, folder)), grows: one.setting.grows }
+  return { folder, before, line, cases: [[one, '']] }
+}
+
+/** The dump of each under the name of its case, in one folder. */
+function runOfMany(cases: readonly HostileCase[], engine: EngineUnderTest, root: string): Run {
+  const folder = join(root, `${engine}-together`)
+  mkdirSync(folder)
+  const named = cases.map((one) => {
+    const aside = join(root, `${engine}-aside`)
+    layOut(one, aside)
+    const [dump = ''] = dumpsIn(aside)
+    const file = dump.replace('dump', one.name)
+    renameSync(join(aside, dump), join(folder, file))
+    rmSync(aside, { recursive: true })
+    return [one, file] as const
+  })
+  const files = named.map(([, file]) => file)
+  const line = { cwd: folder, args: commandOf(engine, [...SHARED_FORMAT, ...files]) }
+  return { folder, before: new Set(files), line, cases: named }
+}
+
+function seenIn({ folder, before }: Run, file: string, ending: HostileEnding | undefined): Seen {
+  const left = below(folder).filter((path) => !before.has(path))
+  const written = ending?.status === 0
+  const text = written ? readFileSync(join(folder, 'out/rejects.csv'), 'utf8') : ''
+  const start = `viettel/2026-11-20-001/${file}`
+  const rejects = text.split('\n').filter((line) => line.startsWith(file === '' ? start : `${start},`))
+  const summary: Summary | undefined = written ? JSON.parse(ending.stdout) : undefined
+  return { ending, left, rejects, summary: summary?.files.find((one) => one.file.startsWith(start)) }
+}
+
+const commandOf = (engine: EngineUnderTest, dumps: readonly string[]): readonly string[] => [
+  ...['reconcile', ...ENGINES[engine], ...dumps, '--out', 'out', '--outcomes', '--json'],
+]
+
+/** The most memory of a process that reads a sound dump. */
+export async function ordinaryPeakBytes(engine: EngineUnderTest, root: string): Promise<number> {
+  const { line, folder } = runOfMany(
+    hostileCases().filter(({ name }) => name === 'no-last-line-end'),
+    engine,
+    root,
+  )
+  const [ending] = await endingsOf([line])
+  rmSync(folder, { recursive: true })
+  if (ending?.status !== 0) throw new Error(ending?.crash ?? 'an ordinary dump could not be read')
+  return ending.peakBytes
+}
+
+/** Lays the register and its index into the folder. */
+export async function layRegister(root: string): Promise<void> {
+  writeFileSync(join(root, 'register.csv'), REGISTER)
+  const args = ['register', 'build', 'register.csv', '--out', 'register.idx']
+  const [ending] = await endingsOf([{ cwd: root, args }])
+  if (ending?.status !== 0) throw new Error(ending?.crash ?? 'the index could not be built')
+}
+
+/** As many endings as command lines that came to one. */
+async function endingsOf(lines: readonly HostileLine[], fileBlocksMax?: number): Promise<readonly HostileEnding[]> {
+  const node = [process.execPath, CHILD]
+  const limited = ['bash', '-c', `ulimit -f ${fileBlocksMax}; exec "$@"`, 'bash', ...node]
+  const [command = '', ...args] = fileBlocksMax === undefined ? node : limited
+  const child = spawn(command, args, {
+    timeout: SECONDS_MAX * 1000,
+    killSignal: 'SIGKILL',
+    stdio: ['pipe', 'pipe', 'ignore'],
+  })
+  let written = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    written += text
+  })
+  child.stdin.end(JSON.stringify(lines))
+  await once(child, 'close')
+  return written
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line))
+}
