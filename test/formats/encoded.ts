@@ -19,7 +19,8 @@ function in1258(letter: string): number[] {
   const apart = letter.normalize('NFD')
   const tone = [...apart].find((mark) => mark in TONES) ?? ''
   const base = apart.replace(tone, '').normalize('NFC')
-  return [BASES_1258[base] ?? base.charCodeAt(0), ...(tone === '' ? [] : [TONES[tone] ?? 0])]
+  const byte = BASES_1258[base] ?? base.charCodeAt(0)
+  return byte > 0xff || base.length !== 1 ? [0x3f] : [byte, ...(tone === '' ? [] : [TONES[tone] ?? 0])]
 }
 
 const TCVN3 = new Map(seed.map(({ letter, tcvn3Byte }) => [letter, tcvn3Byte]))
@@ -40,6 +41,12 @@ export function encodedIn(text: string, encoding: Encoding): Buffer {
   if (encoding === 'utf-16le') return Buffer.from(text, 'utf16le')
   if (encoding === 'utf-16be') return Buffer.from(text, 'utf16le').swap16()
   return Buffer.from([...text].flatMap((letter) => bytesOf(letter, encoding)))
+}
+
+/** A text (NFC) with a question mark for each character that an encoding has not. */
+export function asHeldBy(encoding: Encoding, text: string): string {
+  if (encoding.startsWith('utf')) return text
+  return text.replace(/\P{ASCII}/gu, (letter) => (encodedIn(letter, encoding)[0] === 0x3f ? '?' : letter))
 }
 
 /** The letters outside ASCII that an encoding has for certain, in NFC: of TCVN3 those that have a byte of their own. */
