@@ -37,6 +37,11 @@ export interface Dumps {
   readonly unfinished: readonly string[]
 }
 
+/** `--encoding <name>`; `which` is what it is about, with its verb. */
+export function encodingOption(which: string): Option {
+  return new Option('--encoding <name>', `what ${which} written in; default: what the bytes show`).choices(ENCODINGS)
+}
+
 /** Adds the argument and the options that say which dumps are read. `dateDefault` says in words what `--date` is where it is not given. */
 export function withDumps(command: Command, dateDefault: string): Command {
   return command
@@ -45,11 +50,7 @@ export function withDumps(command: Command, dateDefault: string): Command {
     .option('--format <name>', 'format of the dumps named; "simsach formats" lists them')
     .option('--format-file <json>', 'a format of your own, in the shape of "simsach formats canonical --json"')
     .option('--carrier <id>', 'whose dumps they are, where the format does not say')
-    .addOption(
-      new Option('--encoding <name>', 'what the dumps named are written in; default: what their bytes show').choices(
-        ENCODINGS,
-      ),
-    )
+    .addOption(encodingOption('the dumps named are'))
     .option('--date <yyyy-mm-dd>', `business date; default: ${dateDefault}`)
 }
 

@@ -46,8 +46,8 @@ function factRows(seen: Inspection): string[][] {
   return rows.filter(([, text]) => text !== '').map(([name, text]) => [name, printable(text)])
 }
 
-function encodingText({ beginning }: Inspection): string {
-  return beginning.byteOrderMark ? 'UTF-8, with a byte order mark' : 'UTF-8'
+function encodingText({ beginning: { encoding, evidence } }: Inspection): string {
+  return `${encoding}; the bytes: ${evidence.sentence.en}`
 }
 
 function lineEndText({ lineEnds: { lf, crlf, cr } }: Inspection): string {

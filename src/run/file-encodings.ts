@@ -1,4 +1,4 @@
-import { encodingHeadBytes, encodingOf } from '../formats/encoding.ts'
+import { encodingHeadBytes, encodingOf, type FoundEncoding } from '../formats/encoding.ts'
 import { RunError } from '../model/errors.ts'
 import { openInput } from './open.ts'
 import type { PlannedFile } from './plan.ts'
@@ -15,7 +15,7 @@ export async function withEncodings(files: readonly PlannedFile[]): Promise<Plan
 
 async function withFoundEncoding(file: PlannedFile): Promise<PlannedFile> {
   try {
-    const { encoding, evidence } = encodingOf(await textHead(file.path))
+    const { encoding, evidence } = await foundEncoding(file.path)
     return { ...file, encoding, encodingEvidence: evidence }
   } catch (error) {
     if (error instanceof RunError) return file
@@ -23,10 +23,12 @@ async function withFoundEncoding(file: PlannedFile): Promise<PlannedFile> {
   }
 }
 
-/**
- * The first bytes of a file, decompressed: {@link encodingHeadBytes}, or all of a shorter one.
- * @throws RunError as `openInput` does
- */
+/** What the first bytes of a file show it to be written in. @throws RunError as `openInput` does. */
+export async function foundEncoding(path: string): Promise<FoundEncoding> {
+  return encodingOf(await textHead(path))
+}
+
+/** The first bytes of a file, decompressed: {@link encodingHeadBytes}, or all of a shorter one. */
 async function textHead(path: string): Promise<Uint8Array> {
   const { chunks } = await openInput(path)
   const head: Uint8Array[] = []

@@ -20,13 +20,14 @@ import {
   fittingFormat,
 } from '../formats/dialect-format.ts'
 import { type HeaderKind, headerKind } from '../formats/dialect-header.ts'
+import type { EncodingEvidence } from '../formats/encoding.ts'
 import type { CarrierFormat } from '../formats/format.ts'
-import { headerOnly, nothingInFile, textChunks, unreadableHeader } from '../formats/text-file.ts'
+import { headerOnly, nothingInFile, unreadableHeader } from '../formats/text-file.ts'
+import type { Encoding } from '../model/encoding.ts'
 import type { RejectCode } from '../model/verdict.ts'
 import { cellValue } from '../stages/record-cells.ts'
 import type { Compression } from './file-kind.ts'
-import { isMarked, unmarked } from './file-records.ts'
-import { openInput } from './open.ts'
+import { openText } from './file-records.ts'
 import { type CutRecord, recordsOf } from './record-cutter.ts'
 
 /** Bytes of the decompressed file that are looked at. */
@@ -43,6 +44,7 @@ export interface InspectOptions {
   readonly format?: CarrierFormat | undefined
   readonly delimiter?: string | undefined
   readonly quote?: '"' | '' | undefined
+  readonly encoding?: Encoding | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -50,8 +52,9 @@ export interface InspectOptions {
 export interface Beginning {
   readonly compression: Compression
   readonly bytesOnDisk: number
-  readonly byteOrderMark: boolean
-  /** Without the byte order mark. */
+  readonly encoding: Encoding
+  readonly evidence: EncodingEvidence
+  /** In UTF-8, without a byte order mark. */
   readonly text: Uint8Array
   /** Whether that is all of the file. */
   readonly isWhole: boolean
@@ -79,10 +82,11 @@ export interface Inspection {
 
 /**
  * Looks at the beginning of a file.
- * @throws RunError as `openInput` and `textChunks` do, and `file-empty` where it holds nothing but blank lines
+ * @throws RunError as `openText` and its chunks do; `file-empty` where it holds nothing but blank lines, `file-header-only`, and as
+ * `unreadableHeader` says where its first record cannot be read
  */
 export async function inspectFile(path: string, options: InspectOptions = {}): Promise<Inspection> {
-  const beginning = await beginningOf(path, options.signal)
+  const beginning = await beginningOf(path, options)
   const { text, isWhole } = beginning
   const dialect = dialectFor(beginning, options)
   const known = options.format
@@ -103,7 +107,7 @@ export async function inspectFile(path: string, options: InspectOptions = {}): P
  * @throws RunError as {@link inspectFile}
  */
 export async function inspectDialect(path: string, options: InspectOptions): Promise<Dialect> {
-  return dialectFor(await beginningOf(path, options.signal), options)
+  return dialectFor(await beginningOf(path, options), options)
 }
 
 /**
@@ -117,31 +121,29 @@ export function inspectedFormat(
 ): CarrierFormat | undefined {
   if (given !== undefined) return given
   if (header.kind === 'data') return undefined
-  if (fits !== undefined) return { ...fits, name, carrier: name }
-  const { byteOrderMark, compression } = beginning
-  const { delimiter, quote } = dialect
+  const { encoding, evidence, compression } = beginning
   const lineEnd = lineEnds.crlf > lineEnds.lf ? 'crlf' : 'lf'
+  const written = { encoding, byteOrderMark: evidence.byteOrderMark !== undefined, lineEnd, compression } as const
+  if (fits !== undefined) return { ...fits, ...written, name, carrier: name }
+  const { delimiter, quote } = dialect
   const { comment, totalWords } = odd
-  const encoding = 'utf-8'
-  const punctuation = { encoding, byteOrderMark, lineEnd, delimiter, quote, compression, comment, totalWords } as const
+  const punctuation = { ...written, delimiter, quote, comment, totalWords }
   return draftFormat(name, punctuation, dates, columns)
 }
 
-async function beginningOf(path: string, signal: AbortSignal | undefined): Promise<Beginning> {
-  const input = await openInput(path, { signal })
+async function beginningOf(path: string, { encoding: given, signal }: InspectOptions): Promise<Beginning> {
+  const { compression, bytesOnDisk, encoding, evidence, chunks } = await openText(path, given, signal)
   const pieces: Uint8Array[] = []
   let bytes = 0
   let isWhole = true
-  for await (const chunk of textChunks(input.chunks, path)) {
+  for await (const chunk of chunks) {
     pieces.push(chunk)
     bytes += chunk.length
     if (bytes < SAMPLE_BYTES) continue
     isWhole = false
     break
   }
-  const all = Buffer.concat(pieces)
-  const { compression, bytesOnDisk } = input
-  return { compression, bytesOnDisk, byteOrderMark: isMarked(all), text: unmarked(all), isWhole }
+  return { compression, bytesOnDisk, encoding, evidence, text: Buffer.concat(pieces), isWhole }
 }
 
 /** The dialect that the text shows, but for what is known. */

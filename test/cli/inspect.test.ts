@@ -178,6 +178,24 @@ describe('--json', () => {
   })
 })
 
+test('a dump in another encoding is shown with its evidence, read, and printed in UTF-8', () => {
+  writeFileSync(at('utf16.csv'), Buffer.from(`\uFEFF${KNOWN}`, 'utf16le'))
+  const [shown, printed, wrong] = run(
+    ['inspect', 'utf16.csv', '--write-format', 'utf16.json'],
+    ['inspect', 'utf16.csv', '--json'],
+    ['inspect', 'utf16.csv', '--encoding', 'utf-8'],
+  )
+  expect(shown?.stdout).toMatch(/encoding +utf-16le; the bytes: it begins with the byte order mark of utf-16le/)
+  expect(shown?.stdout).toMatch(/full_name +T\*{3} Q\*{3} Z\*{3}/)
+  expect(JSON.parse(readFileSync(at('utf16.json'), 'utf8'))).toMatchObject({
+    encoding: 'utf-16le',
+    byteOrderMark: true,
+  })
+  const rows = (printed?.stdout ?? '').trimEnd().split('\n')
+  expect(rows.map((row) => JSON.parse(row).join())).toEqual(KNOWN.trimEnd().split('\n'))
+  expect(wrong).toMatchObject({ status: 2, stdout: '' })
+})
+
 describe('what is no dump is refused in clear words', () => {
   const cases = [
     { name: 'a folder', file: 'folder', put: () => mkdirSync(at('folder')), says: 'is a folder, not a file' },

@@ -4,6 +4,7 @@ import { basename } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
 import {
   type CarrierFormat,
+  type Encoding,
   fileRecords,
   type Inspection,
   type InspectOptions,
@@ -13,7 +14,7 @@ import {
   RunError,
   todoOf,
 } from '../../index.ts'
-import { formatOf } from '../dumps.ts'
+import { encodingOption, formatOf } from '../dumps.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type ExitCode, type Finished } from '../exit.ts'
 import { inspectionText, nextText, pasteable, todoText } from '../inspection.ts'
@@ -27,6 +28,7 @@ interface InspectFlags {
   readonly formatFile?: string
   readonly delimiter?: string
   readonly quote?: '"' | ''
+  readonly encoding?: Encoding
   readonly json?: boolean
   readonly writeFormat?: string
   readonly force?: boolean
@@ -52,6 +54,7 @@ it prints every record of any CSV instead, values as they stand in the file: tha
     .option('--format-file <json>', 'the same with a format of your own')
     .option('--delimiter <character>', 'one character, or "tab"; default: what cuts the records evenly', delimiter)
     .option('--quote <character>', 'the double quote, or "none"; default: what the file shows', quote)
+    .addOption(encodingOption('the file is'))
     .option('--json', 'print every record as a JSON array of texts, one a line: header and blank lines too, in clear')
     .option('--write-format <json>', 'write a format file for it, to be edited')
     .option('--force', 'replace a file that is there already')
@@ -166,7 +169,7 @@ async function write(file: string, path: string, format: CarrierFormat | undefin
 async function printRecords(file: string, options: Options): Promise<ExitCode> {
   const dialect = await inspectDialect(file, options)
   let faults = 0
-  for await (const records of fileRecords(file, dialect, options.signal)) {
+  for await (const records of fileRecords(file, { ...dialect, encoding: options.encoding }, options.signal)) {
     const lines: string[] = []
     for (const record of records) {
       if ('cells' in record) lines.push(`${JSON.stringify(record.cells)}\n`)
