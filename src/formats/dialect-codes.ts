@@ -99,6 +99,11 @@ function meaningIn(column: FormatColumn | undefined, word: string): string | und
   return Object.entries(column?.codes ?? {}).find(([code]) => folded(code) === form)?.[1]
 }
 
+/** Whether a word is a code of the field wherever it is met. */
+export function isKnownCode(field: Field, word: string): boolean {
+  return knownMeaning(field, word) !== undefined
+}
+
 /** The coded field of which every one of these words is a code wherever it is met; undefined where none is, or several. */
 export function fieldOfWords(words: readonly string[]): CodedField | undefined {
   const telling = words.filter((word) => !saysNothing(word))
@@ -114,7 +119,12 @@ export function fieldOfWords(words: readonly string[]): CodedField | undefined {
  * and another there), and usual words.
  */
 function knownMeaning(field: Field, word: string): string | undefined {
-  return KNOWN.get(field)?.get(bareWords(word))
+  return KNOWN.get(field)?.get(glued(word))
+}
+
+/** The words in one, since codes are written so or so: `HOATDONG`, `Hoạt động`. */
+function glued(text: string): string {
+  return bareWords(text).replaceAll(' ', '')
 }
 
 const KNOWN: ReadonlyMap<Field, ReadonlyMap<string, string>> = knownWords()
@@ -124,14 +134,14 @@ function knownWords(): ReadonlyMap<Field, ReadonlyMap<string, string>> {
   const add = (field: Field, word: string, meaning: string): void => {
     const words = known.get(field) ?? new Map<string, string>()
     known.set(field, words)
-    if (!words.has(word)) words.set(word, meaning)
+    if (!words.has(glued(word))) words.set(glued(word), meaning)
   }
   for (const [field, codes] of Object.entries(CODES)) {
-    for (const code of codes) add(field as CodedField, bareWords(code), code)
+    for (const code of codes) add(field as CodedField, code, code)
   }
   for (const { column } of TABLES) {
     for (const [code, meaning] of Object.entries(column.codes ?? {})) {
-      if (!/^\d+$/.test(code)) add(column.as, bareWords(code), meaning)
+      if (!/^\d+$/.test(code)) add(column.as, code, meaning)
     }
   }
   for (const [field, meanings] of Object.entries(CODE_WORDS)) {

@@ -2,7 +2,7 @@
 import { distance } from 'fastest-levenshtein'
 import { DATE_FIELDS, FIELDS, type Field, INSTANT_FIELDS } from '../model/fields.ts'
 import { isCoded } from './codes.ts'
-import { fieldOfWords } from './dialect-codes.ts'
+import { fieldOfWords, isKnownCode } from './dialect-codes.ts'
 import { type ColumnProfile, type Look, lookOf, shareOf } from './dialect-columns.ts'
 import { FIELD_WORDS, headerWords } from './dialect-words.ts'
 import { FORMATS } from './index.ts'
@@ -40,6 +40,7 @@ const FIELD_BY_LOOK: Readonly<Partial<Record<Look, Field>>> = {
   '12 digits': 'document_number',
   IMSI: 'imsi',
   ICCID: 'iccid',
+  time: 'activated_at',
 }
 
 /** The least share of values that look as expected: files are damaged, and passports look like anything. */
@@ -48,13 +49,13 @@ const EXPECTED_SHARE_MIN = 0.3
 /** A column of more distinct values is no column of codes. */
 const CODES_MAX = 40
 
-/** Spellings of every field's header, with where each comes from. */
+/** Spellings of every field's header, and how each is spoken of. */
 const SPELLINGS: readonly { readonly field: Field; readonly words: string; readonly source: string }[] = [
   ...FORMATS.flatMap(({ name, columns }) =>
-    columns.map(({ from, as }) => ({ field: as, words: headerWords(from), source: `${name} writes "${from}"` })),
+    columns.map(({ from, as }) => ({ field: as, words: headerWords(from), source: `"${from}" of ${name}` })),
   ),
   ...FIELDS.flatMap((field) =>
-    FIELD_WORDS[field].map((words) => ({ field, words: headerWords(words), source: 'a usual name of it' })),
+    FIELD_WORDS[field].map((words) => ({ field, words: headerWords(words), source: `"${words}"` })),
   ),
 ]
 
@@ -98,8 +99,8 @@ function candidatesOf(header: string, column: number): Candidate[] {
   return SPELLINGS.flatMap(({ field, words: known, source }) => {
     const score = likeness(words, known)
     if (score === 0) return []
-    const how = score === SAME ? 'spelled like it' : score > SHARED ? 'nearly spelled like it' : 'has words of it'
-    return [{ column, field, reason: `${how}: ${source}`, isExact: false, score }]
+    const how = score === SAME ? 'spelled like' : score > SHARED ? 'nearly spelled like' : 'shares words with'
+    return [{ column, field, reason: `${how} ${source}`, isExact: false, score }]
   })
 }
 
@@ -124,7 +125,10 @@ function contradicts(field: Field, profile: ColumnProfile): boolean {
   if (profile.filled === 0) return false
   const expected = EXPECTED[field]
   if (expected !== undefined) return shareOf(profile, expected) < EXPECTED_SHARE_MIN
-  if (isCoded(field)) return profile.distinct === undefined || profile.distinct.size > CODES_MAX
+  const words = profile.distinct === undefined ? [] : [...profile.distinct.keys()]
+  if (isCoded(field) && (words.length === 0 || words.length > CODES_MAX)) return true
+  const other = words.length < 2 || words.length > CODES_MAX ? undefined : fieldOfWords(words)
+  if (other !== undefined && other !== field && !words.some((word) => isKnownCode(field, word))) return true
   const isDated = shareOf(profile, ['date', 'time']) > 0.9 && shareOf(profile, ['number']) < 0.5
   return isDated
 }
@@ -134,7 +138,9 @@ function byValues(profile: ColumnProfile, column: number): Candidate[] {
   const look = lookOf(profile)
   const field = FIELD_BY_LOOK[look ?? 'words']
   if (field !== undefined) {
-    return [{ column, field, reason: `its values look like it (${look})`, isExact: false, score: 30 }]
+    // A time of day is nearly always that of the activation; any other field whose header says so goes first.
+    const score = look === 'time' ? 10 : 30
+    return [{ column, field, reason: `its values look like it (${look})`, isExact: false, score }]
   }
   if (profile.distinct === undefined || profile.distinct.size > CODES_MAX) return []
   const coded = fieldOfWords([...profile.distinct.keys()])

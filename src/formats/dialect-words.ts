@@ -12,6 +12,7 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   nsd: 'nguoi su dung',
   nv: 'nhan vien',
   hd: 'hop dong',
+  hm: 'hoa mang',
   tt: 'trang thai',
   num: 'number',
   nbr: 'number',
@@ -61,7 +62,7 @@ export const FIELD_WORDS: Readonly<Record<Field, readonly string[]>> = {
     ...['chu thue bao', 'name', 'customer name', 'subscriber name'],
   ],
   date_of_birth: ['ngay thang nam sinh', 'nam sinh', 'sinh ngay', 'birth date', 'birthdate', 'born'],
-  sex: ['phai', 'gender'],
+  sex: ['phai', 'gioi', 'gender'],
   nationality: ['country', 'quoc gia', 'nuoc'],
   address: ['noi thuong tru', 'thuong tru', 'ho khau', 'ho khau thuong tru', 'noi o', 'dia chi khach hang'],
   province: ['tinh', 'tinh thanh', 'thanh pho', 'city'],
@@ -80,7 +81,7 @@ export const FIELD_WORDS: Readonly<Record<Field, readonly string[]>> = {
     ...['shop code', 'pos', 'dealer', 'diem cung cap dich vu'],
   ],
   point_of_sale_province: ['tinh dai ly', 'shop province'],
-  sales_agent: ['nhan vien', 'giao dich vien', 'ma giao dich vien', 'staff', 'agent'],
+  sales_agent: ['nhan vien', 'giao dich vien', 'ma user', 'ma giao dich vien', 'staff', 'agent'],
   channel: ['kenh', 'kenh ban', 'kenh ban hang'],
   payment: ['loai hinh', 'loai hinh thue bao', 'hinh thuc tra', 'pay type', 'tra truoc tra sau'],
   contract_number: ['hop dong', 'ma hop dong', 'contract'],
@@ -99,8 +100,18 @@ export const FIELD_WORDS: Readonly<Record<Field, readonly string[]>> = {
 /** What code words mean, as {@link bareWords} gives them. */
 export const CODE_WORDS: Readonly<Record<CodedField, Readonly<Record<string, readonly string[]>>>> = {
   subscriber_kind: {
-    individual: ['khach hang ca nhan', 'tu nhan', 'person', 'personal', 'consumer'],
-    organisation: ['cong ty', 'co quan', 'tc', 'company', 'organization', 'business', 'corporate', 'enterprise'],
+    individual: ['khcn', 'khach hang ca nhan', 'tu nhan', 'person', 'personal', 'consumer'],
+    organisation: [
+      'khdn',
+      'cong ty',
+      'co quan',
+      'tc',
+      'company',
+      'organization',
+      'business',
+      'corporate',
+      'enterprise',
+    ],
     m2m: ['iot', 'machine', 'thiet bi'],
   },
   document_type: {
@@ -109,7 +120,8 @@ export const CODE_WORDS: Readonly<Record<CodedField, Readonly<Record<string, rea
     passport: ['pp'],
     organisation: ['dang ky kinh doanh', 'giay phep kinh doanh', 'gpkd', 'mst'],
   },
-  sex: { M: ['male', 'trai'], F: ['female', 'gai', '2'] },
+  // The numbers of ISO 5218; 0 is not known there, and a woman in a format here: it is not guessed.
+  sex: { M: ['1', 'male', 'trai'], F: ['2', 'female', 'gai'] },
   user_kind: { self: ['chinh minh', 'chu thue bao'], child: ['con', 'con de'], ward: ['duoc giam ho'] },
   channel: {
     counter: ['shop', 'giao dich vien'],
@@ -126,8 +138,9 @@ export const CODE_WORDS: Readonly<Record<CodedField, Readonly<Record<string, rea
       'tam khoa mot chieu',
       'chan chieu di',
       'k1c',
+      'khoa 1c',
     ],
-    'blocked-two-way': ['khoa 2 chieu', 'khoa hai chieu', 'tam khoa 2 chieu', 'tam khoa hai chieu', 'k2c'],
+    'blocked-two-way': ['khoa 2 chieu', 'khoa hai chieu', 'tam khoa 2 chieu', 'tam khoa hai chieu', 'k2c', 'khoa 2c'],
     terminated: ['cham dut', 'thanh ly', 'huy', 'da huy', 'cat huy', 'cat', 'closed', 'cancelled'],
   },
   block_reason: {

@@ -128,6 +128,8 @@ describe('columns', () => {
       MOBI: 'msisdn',
     })
     expect(guessed({ X: ['Nam', 'Nữ', 'Nam'] })).toEqual({ X: 'sex' })
+    const columns = { 'Loại TB': ['TRUOC', 'SAU'], NSD: ['Bản thân', 'Nhân viên'], 'Loai khach': ['KHCN', 'KHDN'] }
+    expect(guessed(columns)).toEqual({ 'Loại TB': 'payment', NSD: 'user_kind', 'Loai khach': 'subscriber_kind' })
   })
 })
 
@@ -138,14 +140,14 @@ describe('codes', () => {
   })
 
   test('are guessed word by word elsewhere, numbers never', () => {
-    const { words, codes } = codeGuesses('status', profileOf(['HOAT DONG', 'Huỷ', 'Tạm dừng', 'Tạm dừng', '7', '-']))
+    const { words, codes } = codeGuesses('status', profileOf(['HOATDONG', 'Huỷ', 'Tạm dừng', 'Tạm dừng', '7', '-']))
     expect(words).toEqual([
-      { word: 'HOAT DONG', count: 1, meaning: 'active' },
+      { word: 'HOATDONG', count: 1, meaning: 'active' },
       { word: 'Huỷ', count: 1, meaning: 'terminated' },
       { word: 'Tạm dừng', count: 2, meaning: undefined },
       { word: '7', count: 1, meaning: undefined },
     ])
-    expect(codes).toEqual({ 'HOAT DONG': 'active', Huỷ: 'terminated' })
+    expect(codes).toEqual({ HOATDONG: 'active', Huỷ: 'terminated' })
   })
 
   test('in canonical spelling need none', () => {
