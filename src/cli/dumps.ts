@@ -14,6 +14,7 @@ import {
   plannedLooseFiles,
   plannedSubmissions,
   RunError,
+  type RunWatch,
   readInbox,
   readJsonFile,
   withEncodings,
@@ -44,14 +45,19 @@ export function encodingOption(which: string): Option {
 
 /** Adds the argument and the options that say which dumps are read. `dateDefault` says in words what `--date` is where it is not given. */
 export function withDumps(command: Command, dateDefault: string): Command {
-  return command
+  command
     .argument('[files...]', 'dumps, instead of --inbox; they need --format or --format-file, and --date')
     .option('--inbox <dir>', 'submissions as <carrier>/<date>-<sequence>/ with their manifests')
+  return withFormat(command).option('--date <yyyy-mm-dd>', `business date; default: ${dateDefault}`)
+}
+
+/** Adds the options that say what dumps are that are named one by one. */
+export function withFormat(command: Command): Command {
+  return command
     .option('--format <name>', 'format of the dumps named; "simsach formats" lists them')
     .option('--format-file <json>', 'a format of your own, in the shape of "simsach formats canonical --json"')
     .option('--carrier <id>', 'whose dumps they are, where the format does not say')
     .addOption(encodingOption('the dumps named are'))
-    .option('--date <yyyy-mm-dd>', `business date; default: ${dateDefault}`)
 }
 
 /**
@@ -76,6 +82,14 @@ export async function dumpsOf(paths: readonly string[], flags: DumpFlags): Promi
   const format = await formatOf(flags)
   const files = plannedLooseFiles({ paths, format, carrier, date, encoding })
   return { businessDate: businessDateOf(date), files: await withEncodings(files), unfinished: [] }
+}
+
+/** Says of each file that is not in UTF-8 what it is in, and why. */
+export function noteEncodings(files: readonly PlannedFile[], watch: RunWatch): void {
+  for (const { file, encoding = 'utf-8', encodingEvidence } of files) {
+    if (encoding === 'utf-8') continue
+    watch.note('not in UTF-8', { file, encoding, why: encodingEvidence?.sentence.en ?? 'so it was said' })
+  }
 }
 
 /** An option that would do nothing is refused: whoever gave it expects that it does. */

@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import { RunError } from '../index.ts'
 import { auditCommand } from './commands/audit.ts'
+import { checkCommand } from './commands/check.ts'
 import { explainCommand } from './commands/explain.ts'
 import { formatsCommand } from './commands/formats.ts'
 import { generateCommand } from './commands/generate.ts'
@@ -42,6 +43,7 @@ export function program(finish: (code: ExitCode) => void): Command {
     .addCommand(generateCommand(finished))
     .addCommand(registerCommand(finished))
     .addCommand(inspectCommand(finished))
+    .addCommand(checkCommand(finished))
     .addCommand(reconcileCommand(finished))
     .addCommand(reportCommand(finished))
     .addCommand(explainCommand(finished))

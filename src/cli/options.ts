@@ -50,9 +50,7 @@ export function partitionBytesMaxOption(): Option {
 }
 
 /** `--memory <size>`, unbounded where it is not given. */
-export function memoryOption(): Option {
-  const description =
-    'what the local engine may take in all; a register that does not fit is looked up part by part, and the answer is the same; default: no bound'
+export function memoryOption(description: string): Option {
   return new Option('--memory <size>', description).argParser(byteSize())
 }
 

@@ -24,6 +24,9 @@ export const registerPartitionsMax = 256
 /** Rejects listed per file, code and column in `rejects.csv`; all are counted. */
 export const rejectsListedMax = 100_000
 
+/** A file of a check with a larger share of rejected records does not pass, where nobody says otherwise. */
+export const rejectShareMax = 0.01
+
 /** Members of a group listed in `members.csv`, in group order; `group_size` counts all. */
 export const membersListedMax = 1_000
 

@@ -20,6 +20,7 @@ describe('the examples of --help', () => {
     'generate',
     'register',
     'inspect',
+    'check',
     'reconcile',
     'report',
     'explain',

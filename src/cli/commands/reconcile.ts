@@ -11,7 +11,7 @@ import {
   RunError,
   type RunPlan,
 } from '../../index.ts'
-import { type DumpFlags, dumpsOf, withDumps } from '../dumps.ts'
+import { type DumpFlags, dumpsOf, noteEncodings, withDumps } from '../dumps.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
 import { interruptible } from '../interrupt.ts'
@@ -56,7 +56,11 @@ run also goes into a store, where it becomes visible in one step.`,
     .addOption(new Option('--engine <name>', 'where it runs').choices(ENGINE_NAMES).default('local'))
     .addOption(threadsOption('worker threads of the local engine'))
     .addOption(slabOption())
-    .addOption(memoryOption())
+    .addOption(
+      memoryOption(
+        'what the local engine may take in all; a register that does not fit is looked up part by part, and the answer is the same; default: no bound',
+      ),
+    )
     .option('--outcomes', 'also write outcomes.csv, one line a record')
     .option('--key-file <file>', 'key of the pseudonyms; default: register.key beside the register, made if absent')
     .option(
@@ -113,10 +117,7 @@ async function carryOut(plan: RunPlan, unfinished: readonly string[], flags: Rec
     const watch = shownWatch(signal)
     try {
       for (const submission of unfinished) watch.note('no manifest yet, passed over', { submission })
-      for (const { file, encoding = 'utf-8', encodingEvidence } of plan.files) {
-        if (encoding === 'utf-8') continue
-        watch.note('not in UTF-8', { file, encoding, why: encodingEvidence?.sentence.en ?? 'so it was said' })
-      }
+      noteEncodings(plan.files, watch)
       for (const format of new Set(plan.files.map((file) => file.format))) {
         const fields = lawGaps(format).join(' ')
         if (fields !== '')

@@ -1,0 +1,90 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import {
+  businessDateInNames,
+  businessDateOf,
+  checkFiles,
+  planCheck,
+  plannedLooseFiles,
+  rejectShareMax,
+  withEncodings,
+} from '../../index.ts'
+import { checkText } from '../check-text.ts'
+import { type DumpFlags, formatOf, noteEncodings, withFormat } from '../dumps.ts'
+import { withExamples } from '../examples.ts'
+import { EXIT, type Finished } from '../exit.ts'
+import { interruptible } from '../interrupt.ts'
+import { type Language, language } from '../language.ts'
+import { memoryOption, slabOption, threadsOption } from '../options.ts'
+import { shownWatch } from '../progress.ts'
+
+interface CheckFlags extends Omit<DumpFlags, 'inbox'> {
+  readonly out?: string
+  readonly threads: number
+  readonly slab: number
+  readonly memory?: number
+  readonly rejectShareMax: number
+  readonly json?: boolean
+  readonly lang: Language
+}
+
+/** `simsach check`: dumps in, what the regulator's run would say of them out, without a register. */
+export function checkCommand(finished: Finished): Command {
+  const command = withFormat(new Command('check').argument('<files...>', 'dumps of one carrier and one format'))
+    .summary('check dumps before they are sent; no register is needed')
+    .description(
+      `A carrier's pre-flight: reads dumps as the regulator's run reads them and says what it would reject, how complete and
+readable each column is, and what it would find without asking its register. Gives the control totals of manifest.json. Ends
+with 1 where too many records of a file are rejected.`,
+    )
+    .option('--date <yyyy-mm-dd>', 'business date; default: the one in the files’ names')
+    .option('--out <dir>', 'where to write rejects.csv, check.json and manifest.draft.json; default: nowhere')
+    .addOption(
+      new Option('--reject-share-max <share>', 'a file with a larger share of rejected records does not pass')
+        .argParser(share)
+        .default(rejectShareMax),
+    )
+    .addOption(threadsOption('worker threads'))
+    .addOption(slabOption())
+    .addOption(memoryOption('what the check may take in all; default: no bound'))
+    .option('--json', 'print the report as JSON on stdout')
+    .addOption(language())
+    .action(async (paths: string[], flags: CheckFlags) => {
+      const format = await formatOf(flags)
+      const date = flags.date ?? businessDateInNames(paths, format)
+      const { carrier, encoding } = flags
+      const files = await withEncodings(plannedLooseFiles({ paths, format, carrier, date, encoding }))
+      const { threads, slab: slabBytes, memory: memoryBytes, out } = flags
+      const options = { threads, slabBytes, memoryBytes, out, rejectShareMax: flags.rejectShareMax }
+      const plan = planCheck(options, businessDateOf(date), files)
+      const report = await interruptible(async (signal) => {
+        const watch = shownWatch(signal)
+        try {
+          noteEncodings(plan.files, watch)
+          return await checkFiles(plan, watch)
+        } finally {
+          watch.close()
+        }
+      })
+      const text = flags.json ? `${JSON.stringify(report)}\n` : checkText(report, flags.lang, out)
+      process.stdout.write(text)
+      finished(report.passed ? EXIT.done : EXIT.gateTripped)
+    })
+  return withExamples(command, [
+    {
+      run: 'simsach check --format vinaphone --out checked world/inbox/vinaphone/2026-11-20-001/*.csv',
+      does: 'the files of one carrier, the list of rejects and a manifest to fill in beside them',
+    },
+    {
+      run: 'simsach check --format vinaphone --lang en --reject-share-max 0.05 world/inbox/vinaphone/2026-11-20-001/*.csv',
+      does: 'in English, and more patient',
+    },
+  ])
+}
+
+/** Parses a share, from 0 to 1. @throws InvalidArgumentError in the user's words. */
+function share(text: string): number {
+  const value = Number(text)
+  if (!/^(?:\d+(?:\.\d+)?|\.\d+)$/.test(text) || value > 1)
+    throw new InvalidArgumentError('It takes a share from 0 to 1, such as 0.01.')
+  return value
+}

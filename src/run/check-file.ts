@@ -1,0 +1,98 @@
+/** One file of a check, from what was counted to what is told. */
+import { bindHeader, type HeaderBinding } from '../formats/header.ts'
+import { RunError } from '../model/errors.ts'
+import { CODES, FIELDS } from '../model/fields.ts'
+import { bytewise } from '../model/order.ts'
+import { SKIP_REASONS } from '../model/summary.ts'
+import { rulesWithoutRegister } from '../stages/check.ts'
+import type { CheckedColumn, CheckedField, CheckedFile, CheckedReject, CheckedRule } from './check-report.ts'
+import type { CheckTally } from './check-tally.ts'
+import type { FeedResult } from './feed.ts'
+import type { PlannedFile } from './plan.ts'
+
+/**
+ * A file that was read to its end, in words.
+ * @throws RunError `conservation-broken` where a record was lost or counted twice
+ */
+export function checkedFile(
+  { file, format, encoding = 'utf-8' }: PlannedFile,
+  { sha256, bytes, header, records: cut, comments, blanks }: FeedResult,
+  tally: CheckTally,
+  rejectShareMax: number,
+): CheckedFile {
+  const { accepted, rejected } = tally
+  const records = cut - tally.skipped.reduce((sum, count) => sum + count, 0)
+  if (accepted + rejected !== records) throw broken(file, records, accepted + rejected)
+  const binding = bindHeader(format, header)
+  const passedOver: Readonly<Record<string, number>> = { blank: blanks, comment: comments }
+  const skipped = SKIP_REASONS.map((reason, i) => [reason, (passedOver[reason] ?? 0) + (tally.skipped[i] ?? 0)])
+  const rejectedShare = rejected / records
+  return {
+    file,
+    sha256,
+    bytes,
+    encoding,
+    ...{ records, accepted, rejected, rejectedShare, skipped: Object.fromEntries(skipped) },
+    passed: rejectedShare <= rejectShareMax,
+    rejects: rejectsOf(binding, tally),
+    columns: columnsOf(binding, tally),
+    required: requiredOf(binding, tally),
+    findings: findingsOf(tally),
+    totals: {
+      records,
+      statuses: Object.fromEntries(
+        CODES.status.flatMap((status, i) => ((tally.statuses[i] ?? 0) === 0 ? [] : [[status, tally.statuses[i]]])),
+      ),
+      msisdnSum: String(BigInt.asUintN(64, tally.msisdnSum)),
+      msisdnUnusable: rejected,
+    },
+  }
+}
+
+function broken(file: string, read: number, told: number): RunError {
+  return new RunError(
+    'conservation-broken',
+    `${file}: ${read} records were read, but ${told} were accepted or rejected`,
+    'Please report this: it is a fault of ours.',
+  )
+}
+
+function rejectsOf({ headerOf }: HeaderBinding, { rejects }: CheckTally): CheckedReject[] {
+  const told = [...rejects.values()].flatMap(({ code, field, records, first }) => {
+    return first === undefined
+      ? []
+      : [{ code, column: field === undefined ? '' : (headerOf[field] ?? ''), records, first }]
+  })
+  return told.sort(
+    (a, b) => b.records - a.records || a.first.byteOffset - b.first.byteOffset || bytewise(a.code, b.code),
+  )
+}
+
+function columnsOf({ columnOf, headerOf }: HeaderBinding, tally: CheckTally): CheckedColumn[] {
+  return tally.columns.flatMap(({ empty, withoutValue }, index) => {
+    const fields = FIELDS.filter((field) => columnOf[field] === index)
+    const [first] = fields
+    if (first === undefined) return []
+    const unreadable = fields.reduce((sum, field) => sum + (tally.unreadable[FIELDS.indexOf(field)] ?? 0), 0)
+    const filled = tally.accepted - withoutValue
+    return [
+      { column: headerOf[first] ?? '', fields, filled, empty, unknown: withoutValue - empty - unreadable, unreadable },
+    ]
+  })
+}
+
+function requiredOf({ headerOf }: HeaderBinding, tally: CheckTally): CheckedField[] {
+  return tally.fields.flatMap(({ required, records, first }, index) => {
+    const field = FIELDS[index]
+    if (field === undefined || required === 0) return []
+    return [{ field, column: headerOf[field] ?? '', required, lacking: records, first }]
+  })
+}
+
+function findingsOf({ hits }: CheckTally): CheckedRule[] {
+  const found = rulesWithoutRegister.flatMap((rule, index) => {
+    const { records = 0, first } = hits[index] ?? {}
+    return first === undefined ? [] : [{ rule: rule.id, class: rule.class, records, first }]
+  })
+  return found.sort((a, b) => b.records - a.records || bytewise(a.rule, b.rule))
+}

@@ -1,0 +1,152 @@
+/** What a check says: of each file, and of all. Counts and places, never a value. */
+import { basename } from 'node:path'
+import { isoDate, isoInstant } from '../model/dates.ts'
+import type { Encoding } from '../model/encoding.ts'
+import { CODES, type Field } from '../model/fields.ts'
+import type { RuleClass } from '../model/finding.ts'
+import type { ControlTotals, Manifest } from '../model/manifest.ts'
+import { SKIP_REASONS, type Skipped } from '../model/summary.ts'
+import type { Place, RejectSighting } from '../stages/check-task.ts'
+import type { CheckPlan } from './check-plan.ts'
+
+/** Records of one fault. */
+export interface CheckedReject extends Pick<RejectSighting, 'code'> {
+  /** The carrier's header of the column at fault; empty for the whole record. */
+  readonly column: string
+  readonly records: number
+  readonly first: Place
+}
+
+/** What a column holds in the records that were read: `filled`, `empty`, `unknown` and `unreadable` are all of them. */
+export interface CheckedColumn {
+  /** The carrier's header. */
+  readonly column: string
+  /** Fields that are read from it. */
+  readonly fields: readonly Field[]
+  readonly filled: number
+  readonly empty: number
+  /** Cells with one of the format's words for "unknown". */
+  readonly unknown: number
+  /** Cells that hold something and cannot be read as what they are. */
+  readonly unreadable: number
+}
+
+/** A field that the law asks of some records. */
+export interface CheckedField {
+  readonly field: Field
+  /** The carrier's header; empty where the file has no such column. */
+  readonly column: string
+  /** Records that must have it. */
+  readonly required: number
+  /** Of these, records without a value of it. */
+  readonly lacking: number
+  readonly first: Place | undefined
+}
+
+/** What the regulator's run would find without asking its register. */
+export interface CheckedRule {
+  readonly rule: string
+  readonly class: RuleClass
+  readonly records: number
+  readonly first: Place
+}
+
+/** What is counted of a file. */
+export interface CheckCounts {
+  /** `accepted` and `rejected` together. */
+  readonly records: number
+  readonly accepted: number
+  readonly rejected: number
+  /** Of the records; 0 to 1. */
+  readonly rejectedShare: number
+  readonly skipped: Skipped
+}
+
+/** One file of a check. */
+export interface CheckedFile extends CheckCounts {
+  /** As `rejects.csv` calls it: `<carrier>/<date>-001/<name>`. */
+  readonly file: string
+  /** Of the bytes on disk. */
+  readonly sha256: string
+  readonly bytes: number
+  /** What it was read in. */
+  readonly encoding: Encoding
+  /** Whether no more records are rejected than may be. */
+  readonly passed: boolean
+  /** Most records first. */
+  readonly rejects: readonly CheckedReject[]
+  /** In the order of the header. */
+  readonly columns: readonly CheckedColumn[]
+  /** In the order of `FIELDS`; those that some record must have. */
+  readonly required: readonly CheckedField[]
+  /** Most records first. */
+  readonly findings: readonly CheckedRule[]
+  readonly totals: ControlTotals
+}
+
+/** A whole check: what `--json` prints and `check.json` holds. */
+export interface CheckReport {
+  /** yyyy-MM-dd. */
+  readonly date: string
+  readonly carrier: string
+  readonly format: string
+  readonly rejectShareMax: number
+  /** Whether all files passed. */
+  readonly passed: boolean
+  /** Of all files. */
+  readonly total: CheckCounts
+  /** In the order of their names, bytewise. */
+  readonly files: readonly CheckedFile[]
+  /** For the submission: sequence and extractedAt are for the carrier to fill in. */
+  readonly manifest: Manifest
+}
+
+/** All files of a check together; there is at least one. */
+export function checkReport(
+  { businessDate, files: planned, rejectShareMax }: CheckPlan,
+  files: readonly CheckedFile[],
+): CheckReport {
+  const [first] = planned
+  if (first === undefined) throw new Error('a check of no files')
+  const date = isoDate(businessDate)
+  const [carrier, format] = [first.carrier, first.format.name]
+  const sum = (count: (file: CheckedFile) => number): number => files.reduce((all, file) => all + count(file), 0)
+  const [records, rejected] = [sum((file) => file.records), sum((file) => file.rejected)]
+  const skipped = SKIP_REASONS.map((reason) => [reason, sum((file) => file.skipped[reason])])
+  return {
+    date,
+    carrier,
+    format,
+    rejectShareMax,
+    passed: files.every((file) => file.passed),
+    total: {
+      ...{ records, accepted: sum((file) => file.accepted), rejected, rejectedShare: rejected / records },
+      skipped: Object.fromEntries(skipped),
+    },
+    files,
+    manifest: {
+      ...{ carrier, businessDate: date, sequence: 1, format, kind: 'full', extractedAt: isoInstant(first.extractedAt) },
+      files: files.map(({ file, bytes, sha256, records: held, encoding }) => {
+        // UTF-8 needs no word.
+        return { name: basename(file), bytes, sha256, records: held, ...(encoding === 'utf-8' ? {} : { encoding }) }
+      }),
+      totals: totalsOf(files.map(({ totals }) => totals)),
+    },
+  }
+}
+
+/** Control totals of parts as those of the whole. */
+function totalsOf(parts: readonly ControlTotals[]): ControlTotals {
+  const sum = (count: (part: ControlTotals) => number): number => parts.reduce((all, part) => all + count(part), 0)
+  const statuses = CODES.status.flatMap((status) => {
+    const records = sum((part) => part.statuses[status] ?? 0)
+    return records === 0 ? [] : [[status, records]]
+  })
+  const msisdnSum = parts.reduce((all, part) => all + BigInt(part.msisdnSum), 0n)
+  return {
+    records: sum((part) => part.records),
+    statuses: Object.fromEntries(statuses),
+    msisdnSum: String(BigInt.asUintN(64, msisdnSum)),
+    msisdnUnusable: sum((part) => part.msisdnUnusable),
+  }
+}

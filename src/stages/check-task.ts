@@ -1,0 +1,65 @@
+/** What crosses between the main thread of a check and its workers. */
+import type { SlabData } from './night-task.ts'
+import type { SpillPlace } from './receipt.ts'
+import type { Reject } from './reject-run.ts'
+
+/** What every thread of a check begins with. */
+export interface CheckData extends SlabData {
+  /** Folder of the spill files; undefined where no rejects are listed. */
+  readonly spill: string | undefined
+}
+
+/** Where a record begins. */
+export type Place = Pick<Reject, 'line' | 'byteOffset'>
+
+/** How many records there are of a kind, and where the first begins; undefined where there are none. */
+export interface Sighting {
+  readonly records: number
+  readonly first: Place | undefined
+}
+
+/** Rejects of one code and field; the field is undefined where they are about whole records. */
+export interface RejectSighting extends Sighting, Pick<Reject, 'code' | 'field'> {}
+
+/** What a column of the header holds in the records of a batch that were read. */
+export interface ColumnCounts {
+  /** Cells with nothing in them. */
+  readonly empty: number
+  /** Records of which no field of the column has a value: nothing is there, a word for "unknown", or what cannot be read. */
+  readonly withoutValue: number
+}
+
+/** Records that must have a value of a field, and those of them that have none. */
+export interface FieldCounts extends Sighting {
+  readonly required: number
+}
+
+/** What counting the records of a batch that were read comes to. */
+export interface RecordCounts {
+  readonly accepted: number
+  /** By column of the header, as far as the last that is mapped. */
+  readonly columns: readonly ColumnCounts[]
+  /** By index in `FIELDS`. */
+  readonly fields: readonly FieldCounts[]
+  /** By index in `CODES.status`. */
+  readonly statuses: readonly number[]
+  /** The sum of their numbers, each with 84 in front. */
+  readonly msisdnSum: bigint
+}
+
+/** What a batch leaves behind. */
+export interface CheckReceipt extends RecordCounts {
+  /** Receipts in the order of ordinals are the records in order. */
+  readonly ordinal: number
+  /** The thread in whose spill file the rejects lie; of no bytes where none are listed. */
+  readonly thread: number
+  readonly rejectRun: SpillPlace
+  readonly rejected: number
+  /** Lines that are no records, in the order of `SKIP_REASONS`, but for those that the splitter passes over. */
+  readonly skipped: readonly number[]
+  readonly rejects: readonly RejectSighting[]
+  /** Cells that cannot be read as their field's kind, in the order of `FIELDS`. */
+  readonly unreadable: readonly number[]
+  /** By index in `rulesWithoutRegister`. */
+  readonly hits: readonly Sighting[]
+}

@@ -1,0 +1,97 @@
+/**
+ * What a worker thread does in a check: decode → rejects → counts; then the rules that need no register, as if the register
+ * knew nobody.
+ */
+import { ROW_BYTES } from '../memory/row.ts'
+import type { RowRule, Rule } from '../model/rule.ts'
+import { RULES } from '../rules/index.ts'
+import type { SlabThread } from './batch.ts'
+import { BatchRegister } from './batch-register.ts'
+import type { CheckData, CheckReceipt, Place, RejectSighting, Sighting } from './check-task.ts'
+import { type RowClassifier, type RowFindingDraft, rowClassifier } from './classify.ts'
+import { decodeBatch } from './decode.ts'
+import { joinBatch } from './join.ts'
+import type { PostedBatch, SpillFile } from './night-task.ts'
+import { spillOnDisk } from './on-disk.ts'
+import { batchOf, dictionaryAt, slabThread } from './posted-batch.ts'
+import { countRecords, placeOf } from './record-counts.ts'
+import type { RegisterIndex } from './register-index.ts'
+import { type Reject, readRejects, rejectsOf } from './reject-run.ts'
+
+/**
+ * Rules on records whose findings no register is needed for. Where it holds the person, some of those of class J1 fall away;
+ * none are added. Rules that rest on what the register says of a person never hit in a check.
+ */
+export const rulesWithoutRegister: readonly RowRule[] = RULES.filter(isWithoutRegister)
+
+function isWithoutRegister(rule: Rule): rule is RowRule {
+  return rule.kind === 'row' && !rule.wakes.includes('pin-unknown')
+}
+
+/** One thread at work. */
+export class CheckThread {
+  readonly #data: CheckData
+  readonly #number: number
+  readonly #spill: (folder: string) => SpillFile
+  readonly #slab: SlabThread
+  readonly #nobody: RegisterIndex
+  readonly #classify: RowClassifier
+
+  /** `spill` opens the spill file of this thread in a folder; `number` counts from 0. */
+  constructor(data: CheckData, number: number, spill: (folder: string) => SpillFile) {
+    this.#data = data
+    this.#number = number
+    this.#spill = (folder) => spillOnDisk(`${folder}/${number}`, () => spill(folder))
+    this.#slab = slabThread(data, number)
+    const names = dictionaryAt(this.#slab, data.dictionaryBytes)
+    this.#nobody = new BatchRegister(data.kernel, this.#slab.kernel, 0n, names).indexOf([])
+    this.#classify = rowClassifier(rulesWithoutRegister, data.run.businessDate)
+  }
+
+  /** Takes a batch from bytes to its receipt. */
+  batch(posted: PostedBatch): CheckReceipt {
+    const [slab, { run, spill }] = [this.#slab, this.#data]
+    const batch = batchOf(slab.view, posted)
+    const { rejected, skipped, unreadable } = decodeBatch(slab, batch, run)
+    const rejectRun = rejectsOf(slab, batch)
+    const counts = countRecords(slab, batch, run)
+    joinBatch(slab, batch, this.#nobody)
+    const drafts = this.#classify(slab, batch, run, this.#nobody)
+    return {
+      ordinal: batch.ordinal,
+      thread: this.#number,
+      rejectRun: spill === undefined ? { at: 0, bytes: 0 } : this.#spill(spill).append(rejectRun),
+      rejected,
+      skipped,
+      rejects: sightingsOf(rejectRun),
+      unreadable,
+      ...counts,
+      hits: hitsOf(drafts, (row) => placeOf(slab.view, batch, slab.rows + row * ROW_BYTES)),
+    }
+  }
+}
+
+/** The rejects of a batch by code and field, in the order in which each first occurs. */
+function sightingsOf(rejectRun: Uint8Array): RejectSighting[] {
+  const sightings = new Map<string, Pick<Reject, 'code' | 'field'> & { records: number; first: Place }>()
+  for (const { line, byteOffset, code, field } of readRejects(rejectRun)) {
+    const key = `${code} ${field}`
+    const seen = sightings.get(key)
+    if (seen === undefined) sightings.set(key, { code, field, records: 1, first: { line, byteOffset } })
+    else seen.records++
+  }
+  return [...sightings.values()]
+}
+
+function hitsOf(drafts: readonly RowFindingDraft[], placeOfRow: (row: number) => Place): Sighting[] {
+  const records = rulesWithoutRegister.map(() => 0)
+  const firsts = new Map<number, number>()
+  for (const { rule, row } of drafts) {
+    records[rule] = (records[rule] ?? 0) + 1
+    if (!firsts.has(rule)) firsts.set(rule, row)
+  }
+  return records.map((count, rule) => {
+    const first = firsts.get(rule)
+    return { records: count, first: first === undefined ? undefined : placeOfRow(first) }
+  })
+}

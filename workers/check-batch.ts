@@ -1,0 +1,18 @@
+import { workerData } from 'node:worker_threads'
+import { answering } from '../src/stages/answer.ts'
+import { CheckThread } from '../src/stages/check.ts'
+import type { CheckData } from '../src/stages/check-task.ts'
+import type { SpillFile } from '../src/stages/night-task.ts'
+import { spillFile } from './spill-file.ts'
+
+const data: CheckData = workerData
+const counter = new Int32Array(data.slabMemory.buffer, data.layout.threadCounter, 1)
+const number = Atomics.add(counter, 0, 1)
+let file: SpillFile | undefined
+const thread = new CheckThread(data, number, (folder) => {
+  file ??= spillFile(folder, number)
+  return file
+})
+
+/** A batch of a check, from bytes to its receipt. */
+export default answering(thread.batch.bind(thread))
