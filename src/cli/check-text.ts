@@ -14,8 +14,8 @@ import { dateText, type Language } from './language.ts'
 import { printable } from './printable.ts'
 import { grouped, tableText } from './table.ts'
 
-/** Files that are shown at length; all are in the report. */
-const FILES_SHOWN_MAX = 10
+/** Files that are shown at length, and told what to mend in; all are in the report. */
+const FILES_SHOWN_MAX = 5
 
 /** Lines for a terminal, in one language; `out` is where files were written, if anywhere. */
 export function checkText(report: CheckReport, lang: Language, out: string | undefined): string {
@@ -60,11 +60,11 @@ function filesTable({ files, total }: CheckReport, words: CheckWords): string[] 
 
 function fileLines(file: CheckedFile, { rejectShareMax: most }: CheckReport, lang: Language): string[] {
   const words = CHECK_WORDS[lang]
-  const { records, accepted, rejected, rejectedShare, sha256, bytes } = file
+  const { records, accepted, rejected, rejectedShare, sha256, bytes, encoding } = file
   const counts = { records: grouped(records), accepted: grouped(accepted), rejected: grouped(rejected) }
   return [
     `${printable(file.file)}: ${file.passed ? words.passed : words.failed}`,
-    `SHA-256 ${sha256}, ${grouped(bytes)} bytes`,
+    `SHA-256 ${sha256}, ${grouped(bytes)} bytes, ${encoding}`,
     words.records({ ...counts, share: percent(rejectedShare), most: percent(most) }),
     ...skippedLines(file, words),
     ...rejectLines(file, lang),
@@ -99,15 +99,17 @@ function rejectLines({ rejects, records: all }: CheckedFile, lang: Language): st
 }
 
 function columnLines({ columns, required, accepted }: CheckedFile, words: CheckWords): string[] {
+  if (accepted === 0) return []
   const { heads } = words
   const asked = ({ fields }: CheckedColumn) =>
     required.filter(({ field }) => fields.includes(field)).sort((a, b) => b.lacking - a.lacking)[0]
   const need = (column: CheckedColumn): number => column.unreadable + (asked(column)?.lacking ?? 0)
-  const rows = columns
+  const wanting = columns.filter(({ filled }) => filled < accepted)
+  const rows = wanting
     .toSorted((a, b) => need(b) - need(a) || b.empty - a.empty)
     .map((column) => {
       const lack = asked(column)
-      const share = accepted === 0 ? '' : percent(column.filled / accepted)
+      const share = percent(column.filled / accepted)
       const cells = [column.filled, column.empty, column.unknown, column.unreadable].map(grouped)
       const law = lack === undefined ? ['', ''] : [grouped(lack.lacking), grouped(lack.required)]
       return [
@@ -128,10 +130,12 @@ function columnLines({ columns, required, accepted }: CheckedFile, words: CheckW
     heads.required,
     heads.firstLine,
   ]
+  const full = columns.length - wanting.length
   return [
     '',
     words.columns,
-    tableText([heads.column, ...numbers.map((number) => ({ number }))], rows),
+    ...(wanting.length === 0 ? [] : [tableText([heads.column, ...numbers.map((number) => ({ number }))], rows)]),
+    ...(full === 0 ? [] : [words.fullColumns(full)]),
     ...required.flatMap(({ field, column, lacking, required: must }) =>
       column === '' ? [words.noColumn(field, grouped(lacking), grouped(must))] : [],
     ),

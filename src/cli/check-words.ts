@@ -15,6 +15,7 @@ export interface CheckWords {
   readonly skipped: (lines: string, reasons: string) => string
   readonly rejects: string
   readonly columns: string
+  readonly fullColumns: (columns: number) => string
   readonly noColumn: (field: string, lacking: string, required: string) => string
   readonly findings: string
   readonly findingsNote: string
@@ -61,6 +62,7 @@ export const CHECK_WORDS: Readonly<Record<Language, CheckWords>> = {
     skipped: (lines, reasons) => `${lines} dòng không phải bản ghi (${reasons})`,
     rejects: 'Lỗi khi đọc, nhiều nhất trước:',
     columns: 'Các cột của những bản ghi được nhận, cột cần sửa nhất trước:',
+    fullColumns: (columns) => `${columns} cột có giá trị ở mọi bản ghi.`,
     noColumn: (field, lacking, required) =>
       `Luật yêu cầu nhưng tệp không có cột: ${field} (thiếu ở ${lacking} trong ${required} bản ghi phải có)`,
     findings: 'Cơ quan quản lý sẽ thấy, không cần đến Cơ sở dữ liệu quốc gia về dân cư:',
@@ -106,6 +108,7 @@ export const CHECK_WORDS: Readonly<Record<Language, CheckWords>> = {
     skipped: (lines, reasons) => `${lines} lines that are no records (${reasons})`,
     rejects: 'Faults of reading, the most frequent first:',
     columns: 'Columns of the records accepted, what needs mending most first:',
+    fullColumns: (columns) => `${columns} ${columns === 1 ? 'column has' : 'columns have'} a value in every record.`,
     noColumn: (field, lacking, required) =>
       `Required by law, and the file has no such column: ${field} (missing in ${lacking} of ${required} records that must have it)`,
     findings: 'What the regulator will find without asking its register:',

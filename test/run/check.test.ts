@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cellsOf } from '../../src/formats/codes.ts'
 import type { CarrierFormat } from '../../src/formats/format.ts'
 import { FORMATS, formatNamed } from '../../src/formats/index.ts'
 import { CODES } from '../../src/model/fields.ts'
@@ -232,6 +233,37 @@ describe('the share of rejects', () => {
       msisdnUnusable: 2,
     })
     expect(file?.skipped).toEqual({ blank: 1, comment: 0, 'repeated-header': 0, total: 0 })
+  })
+})
+
+describe('a column', () => {
+  it('is filled, empty, unknown or unreadable in each record that was read, whatever fields it answers for', async () => {
+    const format = formatNamed('mobifone')
+    const headers = cellsOf(format).map(({ header }) => header)
+    const lineOf = (cells: Readonly<Record<string, string>>): string => {
+      return headers.map((header) => cells[header] ?? '').join('|')
+    }
+    const path = join(scratch, 'columns.txt')
+    const lines = [
+      headers.join('|'),
+      lineOf({ ISDN: '0901000001', SEX: '1', BIRTHDAY: '19900517', STATUS: '1' }),
+      lineOf({ ISDN: '0901000002', SEX: 'NULL', BIRTHDAY: '\u00a0', STATUS: 'N/A' }),
+      lineOf({ ISDN: '0901000003', SEX: ' ', BIRTHDAY: '19901399', STATUS: '77' }),
+      lineOf({ ISDN: '12', SEX: 'x', BIRTHDAY: 'x', STATUS: 'x' }),
+    ]
+    writeFileSync(path, lines.join('\n'))
+    const { files, manifest } = await check([path], format)
+    const column = (name: string): unknown => files[0]?.columns.find((one) => one.column === name)
+    expect(column('SEX')).toMatchObject({ filled: 1, empty: 1, unknown: 1, unreadable: 0 })
+    expect(column('BIRTHDAY')).toMatchObject({ filled: 1, empty: 1, unknown: 0, unreadable: 1 })
+    const counts = { filled: 1, empty: 0, unknown: 1, unreadable: 1 }
+    expect(column('STATUS')).toEqual({ column: 'STATUS', fields: ['status', 'block_reason'], ...counts })
+    const byteOffset = Buffer.byteLength(lines.slice(0, 2).join('\n')) + 1
+    expect(files[0]?.required.find(({ field }) => field === 'status')).toEqual({
+      ...{ field: 'status', column: 'STATUS', required: 3, lacking: 2 },
+      first: { line: 3, byteOffset },
+    })
+    expect(manifest.totals.statuses).toEqual({ active: 1, unknown: 2 })
   })
 })
 
