@@ -134,6 +134,16 @@ describe('submissions', () => {
     ])
   })
 
+  it('are read in what their manifest says', () => {
+    const { submissions, ...rest } = inbox({})
+    const said = submissions.map((one) => ({
+      ...one,
+      files: one.files.map((file) => ({ ...file, encoding: 'vni' as const })),
+    }))
+    const [file] = plannedSubmissions({ ...rest, submissions: said })
+    expect(file?.encoding).toBe('vni')
+  })
+
   it('count as drawn at the end of the day where the time cannot be read', () => {
     const [file] = plannedSubmissions(inbox({ extractedAt: '2026-11-20T25:00:00' }))
     expect(file?.extractedAt).toBe(second('2026-11-20T23:59:59'))

@@ -2,15 +2,17 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { parse } from 'fast-csv'
 import { describe, expect, it } from 'vitest'
-import { nameLevel as plainly } from '../../src/reference/name-level.ts'
+import { isMisread as isMisreadPlainly, nameLevel as plainly } from '../../src/reference/name-level.ts'
 import { nameKey as keyPlainly } from '../../src/reference/name-words.ts'
-import { nameLevel } from '../../src/stages/name-level.ts'
+import { isMisread, nameLevel } from '../../src/stages/name-level.ts'
 import { nameKey } from '../../src/stages/name-words.ts'
 import { changedNames, hostilePairs } from './name-texts.ts'
 
 function agrees(one: string, other: string): void {
   const level = plainly(one, other)
   expect([one, other, nameLevel(one, other), nameLevel(other, one)]).toEqual([one, other, level, level])
+  if (level === 'repaired')
+    expect([one, other, isMisread(one, other)]).toEqual([one, other, isMisreadPlainly(one, other)])
   expect([nameKey(one), nameKey(other)]).toEqual([keyPlainly(one), keyPlainly(other)])
 }
 
@@ -37,6 +39,22 @@ describe('the level of two names', () => {
     expect(graded).toEqual(pairs)
     const turned = pairs.map(([a = '', b = '', , ...why]) => [a, b, nameLevel(b, a), ...why])
     expect(turned).toEqual(pairs)
+  })
+
+  it('is reached by a decoding only where the name as it stands is another', () => {
+    const nguyen = 'Nguyễn Văn An'
+    const misread = ['NguyÔn V¨n An', 'Nguyeãn Vaên An', 'NguyêÞn Vãn An', 'Nguyá»…n VÄƒn An']
+    for (const name of misread)
+      expect([name, nameLevel(name, nguyen), isMisread(name, nguyen)]).toEqual([name, 'repaired', true])
+    const others = [
+      ['Nguyeenx Vawn An', nguyen],
+      ['Lê Thị Mĩ', 'Lê Thị Mỹ'],
+      ['Ksor Ŏ', 'Ksor O'],
+      ['Phan Hoàng', 'Phan Hòang'],
+    ] as const
+    for (const [one, other] of others) expect([one, isMisread(one, other)]).toEqual([one, false])
+    // the register's own row was misread, the record was not
+    expect(isMisread(nguyen, 'NguyÔn V¨n An')).toBe(false)
   })
 
   it('is that of the reference for names with faults', () => {
