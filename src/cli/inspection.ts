@@ -85,7 +85,7 @@ function quoteText(quoted: number): string {
 
 function headerText({ header }: Inspection): string {
   const where = `line ${header.line}, ${grouped(header.columnCount)} columns`
-  if (header.kind === 'names') return where
+  if (header.kind === 'names') return header.above === 0 ? where : `${where}, below lines that are none`
   if (header.kind === 'data') return `none: line ${header.line} is data. A file needs a header as its first line`
   return `${where}, if it is one: none of its names is known, so they are not shown here`
 }

@@ -66,10 +66,11 @@ const EXACT: ReadonlyMap<string, { readonly field: Field; readonly format: strin
   ),
 )
 
-/** Whether the text is, or is spelled like, a header that is known: it is then no value of anybody. */
+/** Whether the text is, or is nearly spelled like, a header that is known: it is then no value of anybody. */
 export function isKnownHeader(text: string): boolean {
   const words = headerWords(text)
-  return words !== '' && (EXACT.has(folded(text)) || SPELLINGS.some((spelling) => spelling.words === words))
+  if (words === '') return false
+  return EXACT.has(folded(text)) || SPELLINGS.some((spelling) => likeness(words, spelling.words) > SHARED)
 }
 
 /**

@@ -1,13 +1,16 @@
 /** A format file for an unknown dialect, to be edited, and what its author must still do. */
+import { RunError } from '../model/errors.ts'
 import { CODES, type Field } from '../model/fields.ts'
 import { isCoded } from './codes.ts'
 import { type CodeGuesses, codeGuesses, isListed } from './dialect-codes.ts'
 import type { ColumnProfile } from './dialect-columns.ts'
 import type { DateEvidence } from './dialect-dates.ts'
 import { fieldGuesses } from './dialect-fields.ts'
+import type { SeenHeader } from './dialect-header.ts'
 import { lawGaps } from './faults.ts'
 import type { CarrierFormat, FormatColumn } from './format.ts'
 import { FORMATS } from './index.ts'
+import { parseFormat } from './parse.ts'
 import { alwaysRequired } from './required.ts'
 import { folded } from './spelling.ts'
 
@@ -133,8 +136,12 @@ export interface Todo {
   readonly isNeeded: boolean
 }
 
-/** What is left to do, a sentence each; empty where the format is whole. `isNamed`: whether headers may be shown. */
-export function todoOf(format: CarrierFormat, columns: readonly ColumnReading[], isNamed: boolean): readonly Todo[] {
+/**
+ * What is left to do, a sentence each; empty where the format is whole. Where nothing of it is needed, `parseFormat` takes
+ * the format, and a run finds its header.
+ */
+export function todoOf(format: CarrierFormat, columns: readonly ColumnReading[], header: SeenHeader): readonly Todo[] {
+  const isNamed = header.kind === 'names'
   const carried = new Set(format.columns.map(({ as }) => as))
   const missing = alwaysRequired.filter((field) => !carried.has(field))
   const gaps = lawGaps(format).filter((field) => !missing.includes(field))
@@ -147,9 +154,10 @@ export function todoOf(format: CarrierFormat, columns: readonly ColumnReading[],
         `no column was found for "${field}", which every record must hold: add { "from": "<its header>", "as": "${field}" } to "columns"`,
       ),
     ),
-    ...(DELIMITERS_REFUSED.includes(format.delimiter)
-      ? [needed(`"${format.delimiter}" cannot be a delimiter, since it stands in values: export the file with another`)]
-      : []),
+    ...(missing.length === 0 ? refusal(format, 'the format') : []),
+    ...(header.above === 0
+      ? []
+      : [needed(`the first line that is no comment must be the header: remove what stands above line ${header.line}`)]),
     ...columns.flatMap((column, index) => codesTodo(column, columnName(column, index, isNamed))),
     ...(gaps.length === 0
       ? []
@@ -164,8 +172,16 @@ export function todoOf(format: CarrierFormat, columns: readonly ColumnReading[],
   ]
 }
 
-/** Found in files, and in no format. */
-const DELIMITERS_REFUSED: readonly string[] = [':']
+/** What `parseFormat` says against a format that has all its fields: a delimiter that stands in values, for one. */
+function refusal(format: CarrierFormat, name: string): Todo[] {
+  try {
+    parseFormat(format, name)
+    return []
+  } catch (error) {
+    if (error instanceof RunError) return [needed(error.message)]
+    throw error
+  }
+}
 
 function needed(text: string): Todo {
   return { text, isNeeded: true }

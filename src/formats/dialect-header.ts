@@ -8,6 +8,15 @@ import { isKnownHeader } from './dialect-fields.ts'
  */
 export type HeaderKind = 'names' | 'data' | 'unknown'
 
+/** The header, or the first record where none is known as one. */
+export interface SeenHeader {
+  readonly line: number
+  readonly kind: HeaderKind
+  readonly columnCount: number
+  /** Records above it that are no comments: a run would take the first of them for the header. */
+  readonly above: number
+}
+
 /** A name of a column rarely holds six digits; a line of a dump always does. */
 const DIGITS_MAX = 5
 const KNOWN_MIN = 2

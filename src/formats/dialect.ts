@@ -46,11 +46,15 @@ interface Judged {
   readonly score: number
 }
 
+/** Fewer records with a cell that begins with a quote may all be damaged: then quotes are presumed. */
+const QUOTED_MIN = 3
+
 /** Lines at the beginning that may lack the delimiter because they are comments. */
 const LEADING_LINES = 5
 
 /**
- * The delimiter that gives many columns evenly, and whether quotes are quotes. `trials` holds two of each delimiter, with
+ * The delimiter that gives many columns evenly, and whether quotes are quotes: unless most records in which a cell begins
+ * with one cannot be read so. `trials` holds two of each delimiter, with
  * quotes and without. One column, with commas and quotes, where no delimiter cuts anything.
  */
 export function dialectOf(trials: readonly Trial[]): Dialect {
@@ -61,8 +65,8 @@ export function dialectOf(trials: readonly Trial[]): Dialect {
     trials.find((trial) => trial.delimiter === delimiter && trial.quote === quote),
   )
   const quoted = none?.quoted ?? 0
-  const isQuoted = quotes === undefined || none === undefined || quoted === 0 || shareEven(quotes) >= shareEven(none)
-  const quote = isQuoted ? '"' : ''
+  const isBroken = quoted >= QUOTED_MIN && (quotes?.faults ?? 0) * 2 > quoted
+  const quote = isBroken ? '' : '"'
   const delimiters = [...new Set(best.map(({ trial }) => trial.delimiter))].flatMap((one) =>
     judged.filter(({ trial }) => trial.delimiter === one && trial.quote === quote).map(({ evidence }) => evidence),
   )
@@ -77,10 +81,6 @@ function judge(trial: Trial): Judged {
   // What stands in values only, as the colon of a time does, lacks in the header.
   const score = records === 0 ? 0 : ((even / records) * (columns - 1)) / (1 + Math.max(0, lacking))
   return { trial, evidence, score }
-}
-
-function shareEven({ widths, faults }: Trial): number {
-  return mostUsual(widths).even / Math.max(1, widths.length + faults)
 }
 
 /** The width that most records have; among equals the first. */

@@ -19,25 +19,23 @@ import {
   draftFormat,
   fittingFormat,
 } from '../formats/dialect-format.ts'
-import { type HeaderKind, headerKind } from '../formats/dialect-header.ts'
-import type { EncodingEvidence } from '../formats/encoding.ts'
+import { headerKind, type SeenHeader } from '../formats/dialect-header.ts'
 import type { CarrierFormat } from '../formats/format.ts'
 import { headerOnly, nothingInFile, unreadableHeader } from '../formats/text-file.ts'
 import type { Encoding } from '../model/encoding.ts'
 import type { RejectCode } from '../model/verdict.ts'
 import { cellValue } from '../stages/record-cells.ts'
-import type { Compression } from './file-kind.ts'
-import { openText } from './file-records.ts'
+import { type Beginning, beginningOf } from './beginning.ts'
 import { type CutRecord, recordsOf } from './record-cutter.ts'
-
-/** Bytes of the decompressed file that are looked at. */
-const SAMPLE_BYTES = 2 * 1024 * 1024
 
 /** Bytes on which delimiters are tried. */
 const TRIAL_BYTES = 256 * 1024
 
 /** Columns that are looked at. */
 const COLUMNS_MAX = 200
+
+/** Lines of a title that a header is looked for below. */
+const TITLES_MAX = 10
 
 /** What is known beforehand; what is undefined is found. */
 export interface InspectOptions {
@@ -46,18 +44,6 @@ export interface InspectOptions {
   readonly quote?: '"' | '' | undefined
   readonly encoding?: Encoding | undefined
   readonly signal?: AbortSignal | undefined
-}
-
-/** The beginning of a file as text. */
-export interface Beginning {
-  readonly compression: Compression
-  readonly bytesOnDisk: number
-  readonly encoding: Encoding
-  readonly evidence: EncodingEvidence
-  /** In UTF-8, without a byte order mark. */
-  readonly text: Uint8Array
-  /** Whether that is all of the file. */
-  readonly isWhole: boolean
 }
 
 /** What was seen of a file. */
@@ -72,7 +58,7 @@ export interface Inspection {
   readonly blanks: number
   /** Records that cannot be read, by code; `field-count` for those of another width than the header. */
   readonly faults: ReadonlyMap<RejectCode, number>
-  readonly header: { readonly line: number; readonly kind: HeaderKind; readonly columnCount: number }
+  readonly header: SeenHeader
   /** The first columns; the others are only counted. */
   readonly columns: readonly ColumnReading[]
   readonly dates: DateEvidence | undefined
@@ -129,21 +115,6 @@ export function inspectedFormat(
   const { comment, totalWords } = odd
   const punctuation = { ...written, delimiter, quote, comment, totalWords }
   return draftFormat(name, punctuation, dates, columns)
-}
-
-async function beginningOf(path: string, { encoding: given, signal }: InspectOptions): Promise<Beginning> {
-  const { compression, bytesOnDisk, encoding, evidence, chunks } = await openText(path, given, signal)
-  const pieces: Uint8Array[] = []
-  let bytes = 0
-  let isWhole = true
-  for await (const chunk of chunks) {
-    pieces.push(chunk)
-    bytes += chunk.length
-    if (bytes < SAMPLE_BYTES) continue
-    isWhole = false
-    break
-  }
-  return { compression, bytesOnDisk, encoding, evidence, text: Buffer.concat(pieces), isWhole }
 }
 
 /** The dialect that the text shows, but for what is known. */
@@ -220,13 +191,18 @@ function read(
 ): Pick<Inspection, 'records' | 'blanks' | 'faults' | 'header' | 'columns' | 'dates' | 'fits'> {
   if (headerFault !== undefined) throw unreadableHeader(headerFault.line, headerFault.fault, path)
   const kept = records.filter(({ cells }) => !odd.totalWords.includes(cells[0] ?? ''))
-  const [first] = kept
+  const at = Math.max(
+    0,
+    kept.slice(0, TITLES_MAX + 1).findIndex(({ cells }) => headerKind(cells) === 'names'),
+  )
+  const first = kept[known === undefined ? at : 0]
   if (first === undefined) throw nothingInFile(path)
   const kind = known === undefined ? headerKind(first.cells) : 'names'
-  const columnCount = first.cells.length - (first.cells.length > 1 && first.cells.at(-1) === '' ? 1 : 0)
+  const above = known === undefined ? at : 0
+  const columnCount = Math.max(1, first.cells.findLastIndex((cell) => cell !== '') + 1)
   const isEven = ({ cells }: ValueRecord): boolean =>
-    cells.length === columnCount || (cells.length === columnCount + 1 && cells.at(-1) === '')
-  const rows = kind === 'data' ? kept : kept.filter(({ cells }) => !isSame(cells, first.cells))
+    cells.length >= columnCount && cells.slice(columnCount).every((cell) => cell === '')
+  const rows = kind === 'data' ? kept : kept.slice(above).filter(({ cells }) => !isSame(cells, first.cells))
   if (rows.length === 0 && kind !== 'unknown') throw headerOnly(path)
   const even = rows.filter(isEven)
   if (even.length < rows.length) faults.set('field-count', rows.length - even.length)
@@ -239,6 +215,6 @@ function read(
   const format = known ?? fits
   const columns = format === undefined ? columnsByGuess(headers, profiles) : columnsByFormat(format, headers, profiles)
   const dated = values.filter((_, i) => ['date', 'time'].includes(lookOf(profiles[i] ?? profileOf([])) ?? ''))
-  const header = { line: first.line, kind, columnCount }
+  const header = { line: first.line, kind, columnCount, above }
   return { records: kept.length, blanks, faults, header, columns, dates: dateEvidenceOf(dated.flat()), fits }
 }

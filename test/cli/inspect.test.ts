@@ -143,6 +143,15 @@ describe('what cannot be read in full', () => {
     expect(few?.stdout).not.toMatch(PERSONAL)
   })
 
+  test('a header below a title is found, and what stands above it must go', () => {
+    writeFileSync(at('titled.csv'), `sep=,\nBÁO CÁO\n${KNOWN}`)
+    const [titled] = run(['inspect', 'titled.csv', '--write-format', 'titled.json'])
+    expect(titled?.status).toBe(1)
+    expect(titled?.stdout).toMatch(/header +line 3, 19 columns/)
+    expect(titled?.stdout).toMatch(/as understood \(masked\) +line 4 /)
+    expect(titled?.stderr).toContain('needed: the first line that is no comment must be the header')
+  })
+
   test('a file without a header shows none of its first line, and takes no format', () => {
     writeFileSync(at('bare.csv'), '0961000001,Trương Quỳnh Zyxwvu,23/11/1993\n0961000002,Lê Bí Mật,01/02/1980\n')
     writeFileSync(at('names.csv'), 'Trương Quỳnh Zyxwvu,Lê Bí Mật\nTrương Quỳnh Zyxwvu,Lê Bí Mật\n')

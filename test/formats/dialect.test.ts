@@ -26,11 +26,13 @@ describe('delimiter and quote', () => {
     expect(found.delimiters[0]).toEqual({ delimiter: ';', columns: 4, even: 3, records: 4 })
   })
 
-  test('quotes are quotes where they make records even, and characters where they break them', () => {
+  test('quotes are quotes, and characters where most records that begin a cell with one break by them', () => {
     const even = dialectOf([trial(',', '"', [3, 3, 3]), trial(',', '', [3, 5, 5], 2)])
     expect(even).toMatchObject({ quote: '"', quoted: 2 })
     expect(even.delimiters[0]?.columns).toBe(3)
-    expect(dialectOf([trial('|', '"', [3], 0, 2), trial('|', '', [3, 3, 3], 2)]).quote).toBe('')
+    const broken = (faults: number, quoted: number) =>
+      dialectOf([trial('|', '"', [3], 0, faults), trial('|', '', [3, 3, 3], quoted)]).quote
+    expect([broken(2, 3), broken(1, 3), broken(2, 2)]).toEqual(['', '"', '"'])
   })
 
   test('nothing that cuts is one column', () => {

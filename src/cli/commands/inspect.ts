@@ -12,6 +12,7 @@ import {
   inspectedFormat,
   inspectFile,
   RunError,
+  type Todo,
   todoOf,
 } from '../../index.ts'
 import { encodingOption, formatOf } from '../dumps.ts'
@@ -36,6 +37,8 @@ interface InspectFlags {
 
 /** Records that are shown. */
 const RECORDS_SHOWN = 3
+
+const LF = 10
 
 /** Faulty records that are told one by one; all are counted. */
 const FAULTS_TOLD_MAX = 1000
@@ -102,15 +105,19 @@ async function show(file: string, options: Options): Promise<ExitCode> {
   const { writeFormat } = options
   const seen = await inspectFile(file, options)
   const isNamed = seen.header.kind === 'names'
-  const name = writeFormat === undefined ? 'my-carrier' : carrierName(writeFormat)
-  const format = inspectedFormat(seen, options.format, name)
-  const todo =
-    format === undefined || (writeFormat === undefined && seen.fits !== undefined)
-      ? []
-      : todoOf(format, seen.columns, isNamed)
-  if (writeFormat !== undefined) await write(file, writeFormat, format, options.force === true)
+  const format = inspectedFormat(
+    seen,
+    options.format,
+    writeFormat === undefined ? 'my-carrier' : carrierName(writeFormat),
+  )
+  const isDrafted = format !== undefined && options.format === undefined && (writeFormat !== undefined || !seen.fits)
   const records = format === undefined || !isNamed ? [] : await recordsOf(seen, format)
-  process.stdout.write(`${inspectionText(file, seen, records)}\n`)
+  const todo = [
+    ...(isDrafted ? todoOf(format, seen.columns, seen.header) : []),
+    ...('problem' in records ? [records.problem] : []),
+  ]
+  if (writeFormat !== undefined) await write(file, writeFormat, format, options.force === true)
+  process.stdout.write(`${inspectionText(file, seen, 'problem' in records ? [] : records)}\n`)
   process.stderr.write(todoText(todo))
   process.stdout.write(nextText(file, seen, { given: givenText(options), written: writeFormat }))
   return writeFormat !== undefined && todo.some(({ isNeeded }) => isNeeded) ? EXIT.gateTripped : EXIT.done
@@ -121,15 +128,22 @@ function givenText({ format, formatFile }: Options): string | undefined {
   return format === undefined ? undefined : `--format ${format.name}`
 }
 
-/** The first records; none where a header stands twice or lacks what the format needs, which is told. */
-async function recordsOf({ beginning: { text, isWhole } }: Inspection, format: CarrierFormat): Promise<MaskedRecord[]> {
+/** The first records; what must be done where a header stands twice, or lacks what the format needs. */
+async function recordsOf(
+  { beginning: { text, isWhole }, header }: Inspection,
+  format: CarrierFormat,
+): Promise<MaskedRecord[] | { readonly problem: Todo }> {
+  // Lines above the header are no part of what a run can read.
+  const above = header.above === 0 ? 0 : header.line - 1
+  let from = 0
+  for (let line = 0; line < above; line++) from = text.indexOf(LF, from) + 1
   try {
-    const lines = isWhole ? text : text.subarray(0, text.lastIndexOf(10) + 1)
-    return await maskedRecords(lines, format, RECORDS_SHOWN)
+    const lines = text.subarray(from, isWhole ? text.length : text.lastIndexOf(LF) + 1)
+    const records = await maskedRecords(lines, format, RECORDS_SHOWN)
+    return records.map((record) => ({ ...record, line: record.line + above }))
   } catch (error) {
     if (!(error instanceof RunError)) throw error
-    process.stderr.write(`needed: ${printable(error.message)}. ${error.hint}\n`)
-    return []
+    return { problem: { text: `${error.message}. ${error.hint}`, isNeeded: true } }
   }
 }
 
