@@ -59,9 +59,10 @@ export function encodingOf(head: Uint8Array): FoundEncoding {
   return { encoding, evidence: { ...facts, sentence: sentenceOf(encoding, facts) } }
 }
 
-function markedEncoding([first, second, third]: Uint8Array): Encoding | undefined {
+function markedEncoding([first, second, third, fourth]: Uint8Array): Encoding | undefined {
   if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8'
-  if (first === 0xff && second === 0xfe) return 'utf-16le'
+  // UTF-32 begins with the same two bytes; nobody reads it.
+  if (first === 0xff && second === 0xfe) return third === 0 && fourth === 0 ? undefined : 'utf-16le'
   return first === 0xfe && second === 0xff ? 'utf-16be' : undefined
 }
 

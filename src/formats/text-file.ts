@@ -56,7 +56,9 @@ export async function* textChunks(
 function checkEncoding(head: Uint8Array, file: string): void {
   const mark = Buffer.from(head.subarray(TAR_MARK_AT, TAR_MARK_AT + 5)).toString('latin1')
   if (mark === 'ustar' && head.includes(0)) throw tarArchive(file)
-  const [first, second] = head
+  const [first, second, third, fourth] = head
+  if (first === 0xff && second === 0xfe && third === 0 && fourth === 0)
+    throw wrongEncoding(file, 'it looks like UTF-32')
   if (first === 0xff && second === 0xfe) throw wrongEncoding(file, 'it looks like UTF-16, little-endian')
   if (first === 0xfe && second === 0xff) throw wrongEncoding(file, 'it looks like UTF-16, big-endian')
   const nulsAt = [0, 0]
