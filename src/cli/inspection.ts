@@ -1,5 +1,6 @@
 /** How a file is read, as text for people. No value of anybody stands in it, and no header that may be one. */
 
+import { basename } from 'node:path'
 import { isCoded } from '../formats/codes.ts'
 import { lookOf } from '../formats/dialect-columns.ts'
 import { type ColumnReading, columnName, type Todo } from '../formats/dialect-format.ts'
@@ -179,12 +180,14 @@ export function nextText(
 ): string {
   if (header.kind === 'data') return 'Next: write a header as the first line, and inspect the file again.\n'
   const check = `simsach check ${pasteable(path)}`
+  // The business date is taken from the file's name, where that holds one.
+  const date = /(?<!\d)20\d{6}(?!\d)/.test(basename(path)) ? '' : ' --date yyyy-mm-dd'
   if (written !== undefined) {
     const file = pasteable(written)
-    return `Written to ${file}. Next: edit it where something is left to do, then\n  ${check} --format-file ${file}\n`
+    return `Written to ${file}. Next: edit it where something is left to do, then\n  ${check} --format-file ${file}${date}\n`
   }
-  if (given !== undefined) return `Next:\n  ${check} ${given}\n`
-  if (fits !== undefined) return `It fits the format ${fits.name}. Next:\n  ${check} --format ${fits.name}\n`
+  if (given !== undefined) return `Next:\n  ${check} ${given}${date}\n`
+  if (fits !== undefined) return `It fits the format ${fits.name}. Next:\n  ${check} --format ${fits.name}${date}\n`
   return `No format here fits. Next: a format file to edit, by\n  simsach inspect ${pasteable(path)} --write-format my-carrier.json\n`
 }
 

@@ -1,5 +1,4 @@
 import { basename } from 'node:path'
-import type { CarrierFormat } from '../formats/format.ts'
 import type { PartialDate } from '../model/dates.ts'
 import { RunError } from '../model/errors.ts'
 import { bytewise } from '../model/order.ts'
@@ -30,21 +29,19 @@ export function planCheck(options: CheckOptions, businessDate: PartialDate, file
 }
 
 /**
- * The business date that the names of the files hold, as their format puts it there: yyyy-MM-dd, which may be no date of the calendar.
+ * The business date that the names of files hold, as eight digits by themselves: yyyy-MM-dd, which may be no date of the calendar.
  * @throws RunError `bad-option` where some name holds none, or they differ
  */
-export function businessDateInNames(paths: readonly string[], { fileName }: CarrierFormat): string {
-  const [before = ''] = fileName.split('{date}')
+export function businessDateInNames(paths: readonly string[]): string {
   const dates = new Set(
     paths.map((path) => {
-      const name = basename(path)
-      const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})(?!\d)/.exec(name.slice(before.length)) ?? []
-      return name.startsWith(before) && year !== undefined ? `${year}-${month}-${day}` : ''
+      const [, year, month, day] = /(?<!\d)(20\d{2})(\d{2})(\d{2})(?!\d)/.exec(basename(path)) ?? []
+      return year === undefined ? '' : `${year}-${month}-${day}`
     }),
   )
   const [date = '', ...others] = dates
   if (date !== '' && others.length === 0) return date
-  const why = others.length > 0 ? 'are not of one date' : `are not called "${fileName}"`
+  const why = others.length > 0 ? 'hold several dates' : 'hold no date'
   throw new RunError(
     'bad-option',
     `the files’ names ${why}, so the business date is not known`,

@@ -35,8 +35,8 @@ describe('simsach check', () => {
       ['--format', 'mobifone', '--out', 'out', ...mobifone],
       ['--format', 'mobifone', '--lang', 'en', ...mobifone],
       ['--format', 'mobifone', '--json', '--reject-share-max', '1', ...mobifone],
+      ['--format', 'viettel', 'dump.csv'],
       ['--format', 'viettel', ...mobifone],
-      ['--format', 'viettel', '--date', '2026-11-20', ...mobifone],
       ['--format', 'mobifone', '--reject-share-max', '1.5', ...mobifone],
       ['--format', 'mobifone', '--memory', '1MiB', ...mobifone],
     ]

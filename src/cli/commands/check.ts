@@ -50,7 +50,7 @@ with 1 where too many records of a file are rejected.`,
     .addOption(language())
     .action(async (paths: string[], flags: CheckFlags) => {
       const format = await formatOf(flags)
-      const date = flags.date ?? businessDateInNames(paths, format)
+      const date = flags.date ?? businessDateInNames(paths)
       const { carrier, encoding } = flags
       const files = await withEncodings(plannedLooseFiles({ paths, format, carrier, date, encoding }))
       const { threads, slab: slabBytes, memory: memoryBytes, out } = flags
