@@ -48,10 +48,17 @@ export function baseBytes(plan: ReadingPlan & Pick<RunPlan, 'store'>): number {
   return MAIN_BYTES + plan.threads * THREAD_BYTES + nightLayout(plan, 0).bytes + kept
 }
 
-/** What a dump may have, decompressed; nothing where it is not there, which is told where it is opened. */
+/** What a dump may have, decompressed; nothing where it cannot be looked at, which is told where it is opened. */
 function contentBytes(path: string): number {
-  const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0
-  return bytes * (promisedCompression(path) === undefined ? 1 : COMPRESSION_MAX)
+  return bytesOnDisk(path) * (promisedCompression(path) === undefined ? 1 : COMPRESSION_MAX)
+}
+
+function bytesOnDisk(path: string): number {
+  try {
+    return statSync(path).size
+  } catch {
+    return 0
+  }
 }
 
 /**
