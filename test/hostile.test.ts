@@ -5,8 +5,8 @@ import { RUN_ERROR_CODES } from '../src/model/errors.ts'
 import { REJECT_COLUMNS } from '../src/model/outputs.ts'
 import { REJECT_MESSAGES } from '../src/model/reject-messages.ts'
 import { scratch } from './cli/command-line.ts'
-import { type Answered, hostileCases, type Refused } from './hostile/cases.ts'
-import { type EngineUnderTest, layRegister, ordinaryPeakBytes, runAll, type Seen } from './hostile/runs.ts'
+import { type Answered, type HostileCase, hostileCases, type Refused } from './hostile/cases.ts'
+import { layRegister, ordinaryPeakBytes, runAll, type Seen, type Way } from './hostile/runs.ts'
 import { parsedRows } from './worlds/csv.ts'
 
 const all = hostileCases()
@@ -14,8 +14,13 @@ const isSuperuser = process.getuid?.() === 0
 const cases = all.filter(({ setting }) => !(isSuperuser && setting.isForOrdinaryUsers === true))
 const engines = ['local', 'reference'] as const
 
+/** A check reads loose dumps only, and writes less than a disk would refuse. */
+const isChecked = ({ setting }: HostileCase): boolean => setting.inbox !== true && setting.fileBlocksMax === undefined
+
 const FILES = ['findings.csv', 'members.csv', 'outcomes.csv', 'register-faults.csv', 'rejects.csv', 'summary.json']
-const WRITTEN = ['out', ...FILES.map((name) => join('out', name))]
+const CHECK_FILES = ['check.json', 'manifest.draft.json', 'rejects.csv']
+const written = (files: readonly string[]): readonly string[] => ['out', ...files.map((name) => join('out', name))]
+const WRITTEN = { local: written(FILES), reference: written(FILES), check: written(CHECK_FILES) } as const
 
 /** Of the two people in the dumps: names, documents, numbers, birth dates. */
 const PERSONAL = /Hùng|Mẫu|001\d90|0981|17\/05|02\/03|1990/
@@ -26,15 +31,15 @@ const SECONDS_MAX = 20
 
 const folder = scratch()
 afterAll(() => folder.remove())
-const seen = new Map<EngineUnderTest, ReadonlyMap<string, Seen>>()
-const ordinary = new Map<EngineUnderTest, number>()
+const seen = new Map<Way, ReadonlyMap<string, Seen>>()
+const ordinary = new Map<Way, number>()
 
 beforeAll(async () => {
   await layRegister(folder.path)
   await Promise.all(
-    engines.map(async (engine) => {
-      ordinary.set(engine, await ordinaryPeakBytes(engine, folder.path))
-      seen.set(engine, await runAll(cases, engine, folder.path))
+    ([...engines, 'check'] as const).map(async (way) => {
+      ordinary.set(way, await ordinaryPeakBytes(way, folder.path))
+      seen.set(way, await runAll(way === 'check' ? cases.filter(isChecked) : cases, way, folder.path))
     }),
   )
 })
@@ -43,30 +48,31 @@ const some = (counts: Readonly<Record<string, number>>): Readonly<Record<string,
   Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== 0))
 
 /** What an answer came to, in the shape of `expected.json`. */
-async function answered({ summary, rejects }: Seen): Promise<Answered> {
+async function answered({ reported, rejects }: Seen): Promise<Answered> {
   const counts: Record<string, number> = {}
   for (const { code = '', column = '' } of await parsedRows([REJECT_COLUMNS.join(','), ...rejects].join('\n'))) {
     const key = `${code} ${column}`.trim()
     counts[key] = (counts[key] ?? 0) + 1
   }
-  const { rows = 0, outcomes = {}, skippedBy = {}, unreadable = {} } = summary ?? {}
-  const [byOutcome, skipped] = [some(outcomes), some(skippedBy)]
-  return { exit: 0, read: rows, rejects: counts, outcomes: byOutcome, skipped, unreadable }
+  const { read = 0, outcomes = {}, skipped = {}, unreadable = {} } = reported ?? {}
+  const all = { outcomes: some(outcomes), skipped: some(skipped), unreadable: some(unreadable) }
+  return { exit: 0, read, rejects: counts, ...all }
 }
 
 function refused({ ending }: Seen): Refused {
   return { exit: 2, error: ending?.error?.code ?? '', says: ending?.error?.message ?? '' }
 }
 
-async function expectSeen(one: Seen, expected: Answered | Refused): Promise<void> {
+async function expectSeen(way: Way, one: Seen, expected: Answered | Refused): Promise<void> {
   expect(one.ending?.crash).toBe(undefined)
   expect(one.ending).toBeDefined()
   expect(one.ending?.seconds).toBeLessThan(SECONDS_MAX)
   if (expected.exit === 0) {
     expect(one.ending?.error).toBe(undefined)
     const nothing = { rejects: {}, outcomes: {}, skipped: {}, unreadable: {} }
-    expect(await answered(one)).toEqual({ ...nothing, ...expected })
-    expect(one.left).toEqual(WRITTEN)
+    const compared = way === 'check' ? { outcomes: {} } : {}
+    expect(await answered(one)).toEqual({ ...nothing, ...expected, ...compared })
+    expect(one.left).toEqual(WRITTEN[way])
     expect(one.rejects.join('\n').replace(/^[^,]*,\d+,\d+,/gm, '')).not.toMatch(PERSONAL)
     return
   }
@@ -78,20 +84,32 @@ async function expectSeen(one: Seen, expected: Answered | Refused): Promise<void
   expect(one.left.filter((path) => path !== 'out')).toEqual([])
 }
 
-describe('a hostile input is read rightly or refused clearly by both engines', () => {
-  it.each(cases)('$name', async ({ name, setting, expected }) => {
-    const [local, reference] = engines.map((engine) => seen.get(engine)?.get(name))
-    if (local === undefined || reference === undefined) throw new Error('it was not run')
-    await expectSeen(local, expected)
-    await expectSeen(reference, expected)
-    expect(reference.rejects).toEqual(local.rejects)
-    // Where the disk is full, or the file has grown to, is told by each as it came.
-    const isAsItCame = setting.grows !== undefined || setting.fileBlocksMax !== undefined
-    if (!isAsItCame) expect(reference.ending?.error).toEqual(local.ending?.error)
-    if (setting.isLarge !== true) return
-    for (const engine of engines) {
-      const peak = seen.get(engine)?.get(name)?.ending?.peakBytes ?? Number.POSITIVE_INFINITY
-      expect(peak, engine).toBeLessThan((ordinary.get(engine) ?? 0) + BYTES_ABOVE)
+/** What became of a case by an engine, or by a check. */
+function seenOf(way: Way, name: string): Seen {
+  const one = seen.get(way)?.get(name)
+  if (one === undefined) throw new Error(`${name} was not run: ${way}`)
+  return one
+}
+
+/** That memory does not grow with what comes. */
+function expectMemory(way: Way, name: string): void {
+  const peak = seenOf(way, name).ending?.peakBytes ?? Number.POSITIVE_INFINITY
+  expect(peak, way).toBeLessThan((ordinary.get(way) ?? 0) + BYTES_ABOVE)
+}
+
+describe('a hostile input is read rightly or refused clearly, by both engines and by a check', () => {
+  it.each(cases)('$name', async (one) => {
+    const { name, setting, expected } = one
+    const ways = isChecked(one) ? ([...engines, 'check'] as const) : engines
+    const local = seenOf('local', name)
+    for (const way of ways) {
+      const other = seenOf(way, name)
+      await expectSeen(way, other, expected)
+      expect(other.rejects).toEqual(local.rejects)
+      // Where the disk is full, or the file has grown to, is told by each as it came.
+      const isAsItCame = setting.grows !== undefined || setting.fileBlocksMax !== undefined
+      if (!isAsItCame) expect(other.ending?.error).toEqual(local.ending?.error)
+      if (setting.isLarge === true) expectMemory(way, name)
     }
   })
 })

@@ -1,30 +1,40 @@
-/** All cases through `simsach reconcile`, by each engine, in processes of their own: many small ones share one. */
+/** All cases through `simsach reconcile`, by each engine, and `simsach check`, in processes of their own: many small ones share one. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { FileSummary, Summary } from '../../src/model/summary.ts'
+import type { Summary } from '../../src/model/summary.ts'
+import type { CheckReport } from '../../src/run/check-report.ts'
 import { registerText } from '../reference/small-world.ts'
 import { below, dumpArgs, dumpsIn, type HostileCase, hostileCases, layOut, SHARED_FORMAT } from './cases.ts'
 import type { HostileEnding, HostileLine } from './child.ts'
 
-/** What each engine is given besides. */
-const ENGINES = {
-  local: ['--register', '../register.idx', '--threads', '1'],
-  reference: ['--register', '../register.csv', '--engine', 'reference'],
+/** What reads the cases: both engines of `simsach reconcile`, and `simsach check`; and what each is given before the dumps. */
+const WAYS = {
+  local: ['reconcile', '--outcomes', '--register', '../register.idx', '--threads', '1'],
+  reference: ['reconcile', '--outcomes', '--register', '../register.csv', '--engine', 'reference'],
+  check: ['check', '--threads', '1', '--reject-share-max', '1'],
 } as const
 
-export type EngineUnderTest = keyof typeof ENGINES
+export type Way = keyof typeof WAYS
 
-/** What became of a case by one engine. */
+/** What a run says of one dump: `outcomes` is empty where nothing is compared. */
+export interface Reported {
+  readonly read: number
+  readonly outcomes: Readonly<Record<string, number>>
+  readonly skipped: Readonly<Record<string, number>>
+  readonly unreadable: Readonly<Record<string, number>>
+}
+
+/** What became of a case one way. */
 export interface Seen {
   /** Of the run it was in; undefined where the process died, or was killed as it came to no end. */
   readonly ending: HostileEnding | undefined
   /** Paths in the folder of the run that were not there before. */
   readonly left: readonly string[]
-  /** What `summary.json` says of its dump; undefined where there is none. */
-  readonly summary: FileSummary | undefined
+  /** What the run says of its dump; undefined where it says nothing. */
+  readonly reported: Reported | undefined
   /** The lines of `rejects.csv` that are of its dump. */
   readonly rejects: readonly string[]
 }
@@ -42,6 +52,7 @@ const REGISTER = registerText([
 
 /** Cases that are read in one run, or one that has a run of its own. */
 interface Run {
+  readonly way: Way
   readonly folder: string
   readonly before: ReadonlySet<string>
   readonly line: HostileLine
@@ -59,7 +70,7 @@ const isAlone = ({ setting }: HostileCase): boolean => setting.isLarge === true 
 /** Runs the cases; `root` holds the register, its index and its key. Their folders are removed once they were looked at. */
 export async function runAll(
   cases: readonly HostileCase[],
-  engine: EngineUnderTest,
+  way: Way,
   root: string,
 ): Promise<ReadonlyMap<string, Seen>> {
   const inTurn = cases.filter((one) => !isTogether(one) && !isAlone(one))
@@ -74,24 +85,24 @@ export async function runAll(
       rmSync(run.folder, { recursive: true, force: true })
     }
   }
-  await look([runOfMany(cases.filter(isTogether), engine, root), ...inTurn.map((one) => runOf(one, engine, root))])
-  for (const one of cases.filter(isAlone)) await look([runOf(one, engine, root)], one.setting.fileBlocksMax)
+  await look([runOfMany(cases.filter(isTogether), way, root), ...inTurn.map((one) => runOf(one, way, root))])
+  for (const one of cases.filter(isAlone)) await look([runOf(one, way, root)], one.setting.fileBlocksMax)
   return seen
 }
 
-function runOf(one: HostileCase, engine: EngineUnderTest, root: string): Run {
-  const folder = join(root, `${engine}-${one.name}`)
+function runOf(one: HostileCase, way: Way, root: string): Run {
+  const folder = join(root, `${way}-${one.name}`)
   const before = new Set(layOut(one, folder))
-  const line = { cwd: folder, args: commandOf(engine, dumpArgs(one, folder)), grows: one.setting.grows }
-  return { folder, before, line, cases: [[one, '']] }
+  const line = { cwd: folder, args: commandOf(way, dumpArgs(one, folder)), grows: one.setting.grows }
+  return { way, folder, before, line, cases: [[one, '']] }
 }
 
 /** The dump of each under the name of its case, in one folder. */
-function runOfMany(cases: readonly HostileCase[], engine: EngineUnderTest, root: string): Run {
-  const folder = join(root, `${engine}-together`)
+function runOfMany(cases: readonly HostileCase[], way: Way, root: string): Run {
+  const folder = join(root, `${way}-together`)
   mkdirSync(folder)
   const named = cases.map((one) => {
-    const aside = join(root, `${engine}-aside`)
+    const aside = join(root, `${way}-aside`)
     layOut(one, aside)
     const [dump = ''] = dumpsIn(aside)
     const file = dump.replace('dump', one.name)
@@ -100,29 +111,50 @@ function runOfMany(cases: readonly HostileCase[], engine: EngineUnderTest, root:
     return [one, file] as const
   })
   const files = named.map(([, file]) => file)
-  const line = { cwd: folder, args: commandOf(engine, [...SHARED_FORMAT, ...files]) }
-  return { folder, before: new Set(files), line, cases: named }
+  const line = { cwd: folder, args: commandOf(way, [...SHARED_FORMAT, ...files]) }
+  return { way, folder, before: new Set(files), line, cases: named }
 }
 
-function seenIn({ folder, before }: Run, file: string, ending: HostileEnding | undefined): Seen {
+function seenIn({ folder, before, way }: Run, file: string, ending: HostileEnding | undefined): Seen {
   const left = below(folder).filter((path) => !before.has(path))
   const written = ending?.status === 0
   const text = written ? readFileSync(join(folder, 'out/rejects.csv'), 'utf8') : ''
   const start = `viettel/2026-11-20-001/${file}`
   const rejects = text.split('\n').filter((line) => line.startsWith(file === '' ? start : `${start},`))
-  const summary: Summary | undefined = written ? JSON.parse(ending.stdout) : undefined
-  return { ending, left, rejects, summary: summary?.files.find((one) => one.file.startsWith(start)) }
+  const reports = written ? (way === 'check' ? checkedIn(ending.stdout) : reconciledIn(ending.stdout)) : new Map()
+  return { ending, left, rejects, reported: [...reports].find(([name]) => name.startsWith(start))?.[1] }
 }
 
-const commandOf = (engine: EngineUnderTest, dumps: readonly string[]): readonly string[] => [
-  ...['reconcile', ...ENGINES[engine], ...dumps, '--out', 'out', '--outcomes', '--json'],
+/** What `summary.json` says, by file. */
+function reconciledIn(json: string): ReadonlyMap<string, Reported> {
+  const { files }: Summary = JSON.parse(json)
+  return new Map(
+    files.map(({ file, rows, outcomes, skippedBy, unreadable }) => {
+      return [file, { read: rows, outcomes: { ...outcomes }, skipped: skippedBy, unreadable }]
+    }),
+  )
+}
+
+/** What `check.json` says, by file. */
+function checkedIn(json: string): ReadonlyMap<string, Reported> {
+  const { files }: CheckReport = JSON.parse(json)
+  return new Map(
+    files.map(({ file, records, skipped, columns }) => {
+      const unreadable = Object.fromEntries(columns.map((column) => [column.column, column.unreadable]))
+      return [file, { read: records, outcomes: {}, skipped, unreadable }]
+    }),
+  )
+}
+
+const commandOf = (way: Way, dumps: readonly string[]): readonly string[] => [
+  ...[...WAYS[way], ...dumps, '--out', 'out', '--json'],
 ]
 
 /** The most memory of a process that reads a sound dump. */
-export async function ordinaryPeakBytes(engine: EngineUnderTest, root: string): Promise<number> {
+export async function ordinaryPeakBytes(way: Way, root: string): Promise<number> {
   const { line, folder } = runOfMany(
     hostileCases().filter(({ name }) => name === 'no-last-line-end'),
-    engine,
+    way,
     root,
   )
   const [ending] = await endingsOf([line])
