@@ -117,10 +117,7 @@ export function headerOnly(file: string): RunError {
 /** A header, on a line of the file, that is no readable record. */
 export function unreadableHeader(line: number, fault: RejectCode, file: string): RunError {
   if (fault === 'invalid-utf8')
-    return wrongEncoding(
-      file,
-      `the header (line ${line}) is not, nor was the file found to be windows-1258, TCVN3 or VNI`,
-    )
+    return wrongEncoding(file, `the header (line ${line}) is not; it may be windows-1258, TCVN3 or VNI`)
   if (fault === 'nul-byte') return wrongEncoding(file, `the header (line ${line}) has NUL bytes`)
   if (fault === 'lone-carriage-return') return wrongLineEnds(file)
   return new RunError(

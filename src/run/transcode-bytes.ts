@@ -89,6 +89,10 @@ export function lettersDecoding(encoding: LegacyEncoding): Decoding {
       for (let at = 0; at < bytes.length; at++) {
         const byte = bytes[at] ?? 0
         const next = bytes[at + 1] ?? 0
+        if ((byte | next) < 0x80) {
+          out[to++] = byte
+          continue
+        }
         const pair = next < 0x80 ? 0 : (pairs[256 * byte + next] ?? 0)
         if (pair !== 0) at++
         to = put(out, to, pair === 0 ? (singles[byte] ?? NO_LETTER) : pair)
@@ -98,11 +102,23 @@ export function lettersDecoding(encoding: LegacyEncoding): Decoding {
   }
 }
 
-/** What ends a stretch of text whose case is looked at as a whole: a line end or any usual delimiter or quote. */
-const STRETCH_ENDS = new Set([...'\n\r\t,;|"'].map((end) => end.charCodeAt(0)))
 /** Nobody's name is longer; where a stretch is, nothing is known of its end while its beginning is read. */
 const STRETCH_BYTES_MAX = 256
 const CAPITALS_MIN = 2
+
+/** What a byte of TCVN3 says of the case of the stretch that it stands in: its end, a small letter of ASCII, a capital, nothing. */
+const KIND = { other: 0, end: 1, small: 2, capital: 3 } as const
+
+/** A line end or any usual delimiter or quote ends a stretch of text whose case is looked at as a whole. */
+const STRETCH_ENDS = '\n\r\t,;|"'
+
+function kindsOf(singles: readonly (string | undefined)[]): Uint8Array {
+  return Uint8Array.from(singles, (letter = '') => {
+    if (letter !== '' && STRETCH_ENDS.includes(letter)) return KIND.end
+    if (letter >= 'a' && letter <= 'z') return KIND.small
+    return letter === letter.toLowerCase() ? KIND.other : KIND.capital
+  })
+}
 
 /**
  * TCVN3, which has bytes for seven capitals with marks: the others were small letters in a font of capitals. They are taken
@@ -116,24 +132,15 @@ export function tcvn3Decoding(): Decoding {
     )
   const asTheyAre = packedAs((letter) => letter)
   const capitals = packedAs((letter) => letter.toUpperCase())
-  const isCapital = singles.map((letter) => letter !== undefined && letter !== letter.toLowerCase())
+  const kinds = kindsOf(singles)
   /** The stretch at hand began in an earlier piece, as it is too long to wait for its end. */
   let isWithin = false
-
-  const areCapitals = (stretch: Uint8Array): boolean => {
-    let count = 0
-    for (const byte of stretch) {
-      if (byte >= 0x61 && byte <= 0x7a) return false
-      if (isCapital[byte] === true) count++
-    }
-    return count >= CAPITALS_MIN
-  }
 
   return {
     ...BYTE_LINES,
     ready(bytes, isEnd) {
       if (isEnd) return bytes.length
-      const last = bytes.findLastIndex((byte) => STRETCH_ENDS.has(byte))
+      const last = bytes.findLastIndex((byte) => kinds[byte] === KIND.end)
       if (last === -1 && isWithin) return bytes.length
       return bytes.length - last - 1 > STRETCH_BYTES_MAX ? bytes.length : last + 1
     },
@@ -141,15 +148,22 @@ export function tcvn3Decoding(): Decoding {
       const out = new Uint8Array(3 * bytes.length)
       let to = 0
       for (let from = 0; from < bytes.length; ) {
-        let end = from
-        while (end < bytes.length && !STRETCH_ENDS.has(bytes[end] ?? 0)) end++
-        const stretch = bytes.subarray(from, end)
-        const isShort = !isWithin && stretch.length <= STRETCH_BYTES_MAX
-        const letters = isShort && areCapitals(stretch) ? capitals : asTheyAre
-        for (const byte of stretch) to = put(out, to, letters[byte] ?? NO_LETTER)
+        let [end, smalls, capitalsSeen] = [from, 0, 0]
+        for (; end < bytes.length; end++) {
+          const kind = kinds[bytes[end] ?? 0]
+          if (kind === KIND.end) break
+          if (kind === KIND.small) smalls++
+          else if (kind === KIND.capital) capitalsSeen++
+        }
+        const isWhole = !isWithin && end - from <= STRETCH_BYTES_MAX
+        const letters = isWhole && smalls === 0 && capitalsSeen >= CAPITALS_MIN ? capitals : asTheyAre
         isWithin = end === bytes.length
-        if (!isWithin) out[to++] = bytes[end] ?? 0
-        from = end + 1
+        // with the end of the stretch, where it is there
+        for (; from <= end && from < bytes.length; from++) {
+          const byte = bytes[from] ?? 0
+          if (byte < 0x80) out[to++] = byte
+          else to = put(out, to, letters[byte] ?? NO_LETTER)
+        }
       }
       return out.subarray(0, to)
     },
