@@ -172,22 +172,26 @@ function recordTable(records: readonly MaskedRecord[]): string {
   return tableText(heads, rows)
 }
 
-/** What to do next: the command that reads the file, or how to come to a format. `given` is what said the format, `written` where one was written. */
-export function nextText(
-  path: string,
-  { header, fits }: Inspection,
-  { given, written }: { readonly given: string | undefined; readonly written: string | undefined },
-): string {
+/** What said the format, where one was written, and whose it is; undefined where there is none. */
+interface NextFacts {
+  readonly given: string | undefined
+  readonly written: string | undefined
+  readonly carrier: string | undefined
+}
+
+/** What to do next: the command that reads the file, or how to come to a format. */
+export function nextText(path: string, { header, fits }: Inspection, { given, written, carrier }: NextFacts): string {
   if (header.kind === 'data') return 'Next: write a header as the first line, and inspect the file again.\n'
   const check = `simsach check ${pasteable(path)}`
-  // The business date is taken from the file's name, where that holds one.
+  // The business date is taken from the file's name, where that holds one, the carrier from the format.
   const date = /(?<!\d)20\d{6}(?!\d)/.test(basename(path)) ? '' : ' --date yyyy-mm-dd'
+  const besides = carrier === '' ? `${date} --carrier ID` : date
   if (written !== undefined) {
     const file = pasteable(written)
-    return `Written to ${file}. Next: edit it where something is left to do, then\n  ${check} --format-file ${file}${date}\n`
+    return `Written to ${file}. Next: edit it where something is left to do, then\n  ${check} --format-file ${file}${besides}\n`
   }
-  if (given !== undefined) return `Next:\n  ${check} ${given}${date}\n`
-  if (fits !== undefined) return `It fits the format ${fits.name}. Next:\n  ${check} --format ${fits.name}${date}\n`
+  if (given !== undefined) return `Next:\n  ${check} ${given}${besides}\n`
+  if (fits !== undefined) return `It fits the format ${fits.name}. Next:\n  ${check} --format ${fits.name}${besides}\n`
   return `No format here fits. Next: a format file to edit, by\n  simsach inspect ${pasteable(path)} --write-format my-carrier.json\n`
 }
 

@@ -203,7 +203,7 @@ function read(
   const isEven = ({ cells }: ValueRecord): boolean =>
     cells.length >= columnCount && cells.slice(columnCount).every((cell) => cell === '')
   const rows = kind === 'data' ? kept : kept.slice(above).filter(({ cells }) => !isSame(cells, first.cells))
-  if (rows.length === 0 && kind !== 'unknown') throw headerOnly(path)
+  if (rows.length === 0 && faults.size === 0 && kind !== 'unknown') throw headerOnly(path)
   const even = rows.filter(isEven)
   if (even.length < rows.length) faults.set('field-count', rows.length - even.length)
   const headers = kind === 'data' ? [] : first.cells.slice(0, Math.min(columnCount, COLUMNS_MAX))

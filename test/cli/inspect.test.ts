@@ -62,7 +62,9 @@ describe('a dump of a known carrier', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     expect(stdout).toContain(`It fits the format ${name}.`)
     expect(stdout).toMatch(
-      new RegExp(`simsach check .*${DUMPS[name as keyof typeof DUMPS]} --format ${name} --date yyyy-mm-dd\n`),
+      new RegExp(
+        `simsach check .*${DUMPS[name as keyof typeof DUMPS]} --format ${name} --date yyyy-mm-dd${name === 'canonical' ? ' --carrier ID' : ''}\n`,
+      ),
     )
     // Every fixture's first record has a name, a paper and a date of birth, and what is left of them is this.
     expect(stdout).toMatch(/full_name +[NT]\*{3} [TV]\S{0,3} M\*/)

@@ -119,7 +119,8 @@ async function show(file: string, options: Options): Promise<ExitCode> {
   if (writeFormat !== undefined) await write(file, writeFormat, format, options.force === true)
   process.stdout.write(`${inspectionText(file, seen, 'problem' in records ? [] : records)}\n`)
   process.stderr.write(todoText(todo))
-  process.stdout.write(nextText(file, seen, { given: givenText(options), written: writeFormat }))
+  const { carrier } = (writeFormat === undefined ? (options.format ?? seen.fits) : format) ?? { carrier: undefined }
+  process.stdout.write(nextText(file, seen, { given: givenText(options), written: writeFormat, carrier }))
   return writeFormat !== undefined && todo.some(({ isNeeded }) => isNeeded) ? EXIT.gateTripped : EXIT.done
 }
 
