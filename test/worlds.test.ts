@@ -12,7 +12,7 @@ import { groupLines, readAnswer, recordLines } from './worlds/answer.ts'
 import { linesOf } from './worlds/csv.ts'
 import { disorder, leaks, lostRecords, miscounted, misplaced } from './worlds/laws.ts'
 import { WAYS } from './worlds/ways.ts'
-import { planOf, readWorld, worldNames } from './worlds/world.ts'
+import { planOf, REJECT_COLUMNS, readWorld, worldNames } from './worlds/world.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'simsach-worlds-'))
 afterAll(() => rmSync(scratch, { recursive: true }))
@@ -62,10 +62,21 @@ describe.each(worldNames())('%s', async (name) => {
       expect(await misplaced(plan, answer)).toEqual([])
     })
 
-    it('rejects the same records in its two lists, each with its code', () => {
-      const listed = answer.rejects.map(({ file, line, code }) => `${file} ${line} ${code}`)
+    it('rejects the same records in its two lists, the reason of each in front of what else is wrong', () => {
+      const refused = answer.rejects.filter(({ code }) => REASONS.rejected.some((reason) => reason === code))
+      const reasons = new Map(refused.toReversed().map(({ file, line, code }) => [`${file} ${line}`, code]))
       const rejected = answer.outcomes.filter(({ outcome }) => outcome === 'rejected')
-      expect(listed).toEqual(rejected.map(({ file, line, reason }) => `${file} ${line} ${reason}`))
+      expect(new Map(rejected.map(({ file, line, reason }) => [`${file} ${line}`, reason]))).toEqual(reasons)
+    })
+
+    it('says of each record all that is wrong with it', () => {
+      const rejects = answer.rejects.map((reject) => ({ ...reject, file: reject['file']?.split('/').at(-1) ?? '' }))
+      if (world.rejects !== undefined) {
+        expect(linesOf(rejects, REJECT_COLUMNS)).toEqual(world.rejects)
+        return
+      }
+      const reasons = world.records.flatMap((line) => /^([^,]*,\d+),rejected,([^,]*)/.exec(line)?.slice(1).join() ?? [])
+      expect(linesOf(rejects, ['file', 'line', 'code'])).toEqual(reasons)
     })
 
     it('names nobody', async () => {

@@ -161,13 +161,14 @@ function totalsLines({ records, statuses, msisdnSum, msisdnUnusable }: ControlTo
   ]
 }
 
-/** Of each file that does not pass the fault that most of its records have. */
+/** Of each file that does not pass the fault for which most of its records are rejected. */
 function mendLines(files: readonly CheckedFile[], lang: Language): string[] {
   const words = CHECK_WORDS[lang]
   return files
     .filter(({ passed }) => !passed)
     .slice(0, FILES_SHOWN_MAX)
-    .flatMap(({ file, rejects: [worst] }) => {
+    .flatMap(({ file, rejects }) => {
+      const worst = rejects.find(({ code }) => !isCellFault(code))
       return worst === undefined ? [] : [`${words.mendFirst} ${printable(file)}, ${mendText(worst, lang)}`]
     })
 }

@@ -1,7 +1,7 @@
 /** Counting of one file, and the law that nothing is lost. */
 import { RunError } from '../model/errors.ts'
 import { type FileSummary, type OutcomeCounts, ROW_COUNT_KEYS, type RowCounts, type Skipped } from '../model/summary.ts'
-import type { Outcome } from '../model/verdict.ts'
+import { type FaultCode, isCellFault, type Outcome } from '../model/verdict.ts'
 
 type Counting = { -readonly [key in keyof OutcomeCounts]: number }
 
@@ -51,4 +51,9 @@ export function conserved(files: readonly FileSummary[]): RowCounts {
     for (const key of Object.values(ROW_COUNT_KEYS)) rows[key] += outcomes[key]
   }
   return rows
+}
+
+/** How a log speaks of a fault: a record with a faulty cell is no rejected one. */
+export function faultNote({ code }: { readonly code: FaultCode }): string {
+  return isCellFault(code) ? 'cells taken as empty' : 'rejected'
 }

@@ -30,7 +30,7 @@ import { spillFolderOf } from '../run/spill-folder.ts'
 import { Stopwatch } from '../run/stopwatch.ts'
 import type { RunWatch } from '../run/watch.ts'
 import type { NextRun } from '../store/permanent.ts'
-import { conserved, skippedIn } from './counts.ts'
+import { conserved, faultNote, skippedIn } from './counts.ts'
 import type { Engine } from './engine.ts'
 import { contentsOf } from './stored-run.ts'
 
@@ -112,7 +112,7 @@ async function reconciled(
   const evidence = store?.evidence
   const inputs = { run, register, pseudonymKey, confirmations, outputs, store, evidence, watch: stages, onFile }
   const night = await runNight(plan, inputs)
-  for (const count of outputs.rejectCounts()) watch.note('rejected', { ...count })
+  for (const count of outputs.rejectCounts()) watch.note(faultNote(count), { ...count })
   const rows = conserved(files)
   const date = isoDate(plan.businessDate)
   const known = { date, engine: localEngine.name, rows, files, register: register.summary }

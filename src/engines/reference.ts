@@ -20,7 +20,7 @@ import type { PlannedFile, RunPlan } from '../run/plan.ts'
 import { openPseudonyms, type Pseudonyms } from '../run/pseudonyms.ts'
 import { Stopwatch } from '../run/stopwatch.ts'
 import type { RunWatch } from '../run/watch.ts'
-import { conserved, FileCounts, skippedIn } from './counts.ts'
+import { conserved, FileCounts, faultNote, skippedIn } from './counts.ts'
 import type { Engine } from './engine.ts'
 import { type Drafted, groupFinding, numbered, recordFinding } from './findings.ts'
 
@@ -130,7 +130,7 @@ class ReferenceRun {
     await this.#expectBytes(this.#plan.files.map(({ path }) => path))
     const files: FileSummary[] = []
     for (const file of this.#plan.files) files.push(await this.#readDump(file, reconciliation))
-    for (const count of this.#outputs.rejectCounts()) this.#watch.note('rejected', { ...count })
+    for (const count of this.#outputs.rejectCounts()) this.#watch.note(faultNote(count), { ...count })
     return files
   }
 
@@ -167,17 +167,18 @@ class ReferenceRun {
     return summary
   }
 
-  #reject({ origin, carrier, code, column }: RejectedRow, counts: FileCounts): void {
+  #reject({ origin, carrier, code, faults }: RejectedRow, counts: FileCounts): void {
     counts.add('rejected', false)
-    this.#outputs.reject({ origin, column, code })
+    for (const fault of faults) this.#outputs.reject({ origin, ...fault })
     const levels = { nameLevel: undefined, birthDateLevel: undefined }
     this.#outputs.outcome({ carrier, origin, msisdn: '', outcome: 'rejected', reason: code, ...levels })
   }
 
   #judge(row: ReadRow, extractedAt: number, reconciliation: Reconciliation, counts: FileCounts): void {
     const { resolved, findings } = reconciliation.judge(row, extractedAt)
-    const { carrier, origin, subscriber } = row
+    const { carrier, origin, subscriber, faults } = row
     const { msisdn } = subscriber
+    for (const fault of faults) this.#outputs.reject({ origin, ...fault })
     const { verdict } = resolved
     counts.add(verdict.outcome, subscriber.status === 'terminated')
     this.#outputs.outcome({ carrier, origin, msisdn, ...verdict })

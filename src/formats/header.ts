@@ -13,7 +13,7 @@ export interface HeaderBinding {
   readonly columnOf: Readonly<Partial<Record<Field, number>>>
   /** The carrier's header of each field, as the format spells it. */
   readonly headerOf: Readonly<Partial<Record<Field, string>>>
-  /** Cells that a record must have. An empty cell at the end of the header (a trailing delimiter) is not counted. */
+  /** Cells that a record must have. Empty cells at the end of the header (trailing delimiters) are not counted. */
   readonly columnCount: number
 }
 
@@ -25,7 +25,7 @@ export interface HeaderBinding {
  * a header begins with somebody's data.
  */
 export function bindHeader(format: CarrierFormat, cells: readonly string[]): HeaderBinding {
-  const columnCount = cells.length - (cells.length > 1 && folded(cells.at(-1) ?? '') === '' ? 1 : 0)
+  const columnCount = Math.max(1, cells.findLastIndex((cell) => folded(cell) !== '') + 1)
   const found = new Map<string, number>()
   const known = new Set(format.columns.map((column) => folded(column.from)))
   for (const [index, cell] of cells.entries()) {

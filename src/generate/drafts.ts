@@ -106,9 +106,9 @@ export type Resolution =
 
 /**
  * How a record's name stands to the quoted row's: `faulty` is any level that accuses; `misread` agrees like `benign`, only once it is
- * read as another encoding.
+ * read as another encoding, `repaired` once typing or spelling is mended.
  */
-export type NameAgreement = 'exact' | 'benign' | 'misread' | 'missing' | 'faulty'
+export type NameAgreement = 'exact' | 'benign' | 'misread' | 'repaired' | 'missing' | 'faulty'
 
 /** What a guardian's document leads to. `ok`: an adult, or a paper that the register does not hold. */
 export type GuardianFact = 'none' | 'ok' | 'no-help'
@@ -181,6 +181,8 @@ export interface LineDraft {
   isZeroLost: boolean
   isDateAhead: boolean
   isUnallocated: boolean
+  isNumberLegacy: boolean
+  isStatusContradicted: boolean
   /** Rules of groups in which the record is subject, as bits; see `truth.ts`. */
   groupRules: number
   planted: string

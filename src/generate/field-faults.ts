@@ -13,7 +13,7 @@ const OLD_PREFIX = new Map(conversion.map((row) => [row.new, row.old]))
 const national = ({ msisdn }: LineDraft): string => `0${msisdn}`
 
 /** The number as it was written before 15 September 2018; undefined for those that were not changed. */
-function legacyOf(line: LineDraft): string | undefined {
+export function legacyOf(line: LineDraft): string | undefined {
   const old = OLD_PREFIX.get(national(line).slice(0, 3))
   return old === undefined ? undefined : old + national(line).slice(3)
 }
@@ -34,7 +34,15 @@ function written(id: string, form: (line: LineDraft) => string, isZeroLost = fal
 
 function writtenOld(id: string, form: (legacy: string) => string, isZeroLost = false): Fault {
   const legacy = (line: LineDraft): string => form(legacyOf(line) ?? '')
-  return { ...written(id, legacy, isZeroLost), isPossible: hasLegacy }
+  const { spoil, ...fault } = written(id, legacy, isZeroLost)
+  return {
+    ...fault,
+    isPossible: hasLegacy,
+    spoil: (line, dialect) => {
+      spoil?.(line, dialect)
+      line.isNumberLegacy = true
+    },
+  }
 }
 
 /** Something in the place of the number that is none. */
@@ -90,9 +98,10 @@ function nameIn(style: keyof typeof LEGACY_STYLES | keyof typeof NAME_STYLES, we
     weight,
     isPossible: (line) => isPlainName(line) && styled(style, nameOf(line.name)) !== undefined,
     spoil: (line) => {
-      const { text, agreement } = styled(style, nameOf(line.name)) ?? { text: '', agreement: 'exact' as const }
-      line.nameText = text
-      line.nameAgreement = agreement
+      const written = styled(style, nameOf(line.name))
+      if (written === undefined) return
+      line.nameText = written.text
+      line.nameAgreement = written.agreement
     },
   }
 }
@@ -121,7 +130,7 @@ const malformed = (line: LineDraft): void => {
 
 const FIELDS: readonly Fault[] = [
   junk('birth-no-day', 'date_of_birth', '31/02/1990', true, invalidBirth),
-  junk('birth-serial', 'date_of_birth', '29221', true, invalidBirth),
+  junk('birth-short-year', 'date_of_birth', '15/05/80', true, invalidBirth),
   junk('birth-words', 'date_of_birth', 'năm 1985', true, invalidBirth),
   junk('birth-too-old', 'date_of_birth', '01/05/1789', true, invalidBirth),
   junk('issued-words', 'document_issued_on', 'không rõ ngày', true),

@@ -1,6 +1,6 @@
 /** Records as carriers keep them when nothing is wrong: numbers, papers, dates and counters of one line. */
 
-import { dayOf, midnightOf, packedOf } from './calendar.ts'
+import { dayOf, midnightOf, packedOf, packedOfInstant } from './calendar.ts'
 import { below, mix, partOf } from './chance.ts'
 import { blankPerson, code, type LineDraft, type PersonDraft } from './drafts.ts'
 import { carrierOf } from './msisdns.ts'
@@ -38,6 +38,8 @@ const ACTIVE = code('status', 'active')
 const BLOCKED_ONE_WAY = code('status', 'blocked-one-way')
 const BLOCKED_TWO_WAY = code('status', 'blocked-two-way')
 const TERMINATED = code('status', 'terminated')
+/** What an ended number is called: nobody looks at how long ago it was used. */
+export const NEVER_USED = code('activity', 'none')
 const COUNTER = code('channel', 'counter')
 const AUTHORISED = code('channel', 'authorised-point')
 const APP = code('channel', 'app')
@@ -62,9 +64,16 @@ export function blankLine(): LineDraft {
     ...{ pointOfSale: -1, pointOfSaleProvince: 0, agent: -1, channel: 0, payment: 0, contract: 0 },
     ...{ status: 0, blockReason: -1, statusChangedOn: 0, activity: 0, authenticatedBy: 0, authenticatedOn: 0 },
     ...{ texts: undefined, isRaw: false, trueHead: 0, trueTail: 0, quoted: NOBODY, person: NOBODY },
-    ...{ resolution: 'found', nameAgreement: 'exact', guardianFact: 'none', isNamePlaceholder: false },
+    ...{
+      resolution: 'found',
+      nameAgreement: 'exact',
+
+      guardianFact: 'none',
+      isNamePlaceholder: false,
+    },
     ...{ isDocumentPlaceholder: false, isIncomplete: false, isZeroLost: false, isDateAhead: false },
-    ...{ isUnallocated: false, groupRules: 0, planted: '', isAbsent: false, isAlone: false },
+    ...{ isUnallocated: false, isNumberLegacy: false, isStatusContradicted: false },
+    ...{ groupRules: 0, planted: '', isAbsent: false, isAlone: false },
   }
 }
 
@@ -118,6 +127,8 @@ export function fillService(line: LineDraft, points: number, msisdn: number): vo
   line.isZeroLost = false
   line.isDateAhead = false
   line.isUnallocated = false
+  line.isNumberLegacy = false
+  line.isStatusContradicted = false
   line.groupRules = 0
   line.isAbsent = false
   line.isAlone = false
@@ -209,5 +220,12 @@ export function varyService(line: LineDraft, { extractDay }: Night): void {
     line.status = standing < 965 ? BLOCKED_ONE_WAY : standing < 990 ? BLOCKED_TWO_WAY : TERMINATED
     line.blockReason = line.status === TERMINATED ? -1 : standing & 3
     line.statusChangedOn = packedOf(extractDay - below(200, key, SALT.changed))
+    if (line.status === TERMINATED) line.activity = NEVER_USED
   }
+}
+
+/** Nothing but a plant contradicts the status: it changed on the day of activation at the earliest. */
+export function settleStatus(line: LineDraft): void {
+  if (line.isStatusContradicted || line.statusChangedOn === 0) return
+  line.statusChangedOn = Math.max(line.statusChangedOn, packedOfInstant(line.activatedAt))
 }

@@ -1,8 +1,7 @@
 /**
  * Ways to write a name that are no fault of its holder: other keyboards, forms and encodings. Each gives the text and
- * whether it still is the name to the letter (`exact`), only after a benign look (`benign`) or read as another encoding
- * (`misread`); undefined where the
- * name looks the same in that style.
+ * whether it still is the name to the letter (`exact`), only after a benign look (`benign`), read as another encoding
+ * (`misread`) or mended (`repaired`); undefined where the name looks the same in that style.
  */
 import type { NameAgreement } from './drafts.ts'
 import { asMisread1258, asMisreadUtf8, asTcvn3, asTelex, asVni, asVniKeys } from './legacy-text.ts'
@@ -20,6 +19,9 @@ type Style = (name: string) => Styled | undefined
 const exact = (text: string): Styled => ({ text, agreement: 'exact' })
 const benign = (text: string | undefined, name: string): Styled | undefined =>
   text === undefined || text === name ? undefined : { text, agreement: 'benign' }
+
+const repaired = (text: string | undefined, name: string): Styled | undefined =>
+  text === undefined || text === name ? undefined : { text, agreement: 'repaired' }
 
 const misread = (text: string | undefined, name: string): Styled | undefined =>
   text === undefined || text === name ? undefined : { text, agreement: 'misread' }
@@ -54,7 +56,7 @@ export const NAME_STYLES = {
   unmarked: (name) => (isMarked(name) ? { text: withoutMarks(name).toUpperCase(), agreement: 'benign' } : undefined),
   decomposed: (name) => exact(decomposed(name)),
   'tone-moved': (name) => exact(withToneMoved(name)),
-  'i-for-y': (name) => benign(withIForY(name), name),
+  'i-for-y': (name) => repaired(withIForY(name), name),
   'double-space': (name) => exact(name.replaceAll(' ', '  ')),
   'no-break-space': (name) => exact(name.replaceAll(' ', '\u00a0')),
   'zero-width': (name) => exact(`${name.replace(' ', '\u200b ')}\u200b`),
@@ -70,8 +72,8 @@ export const LEGACY_STYLES = {
   vni: (name) => misread(asVni(name), name),
   'misread-utf8': misreadUtf8,
   'misread-1258': misread1258,
-  telex: (name) => benign(asTelex(name), name),
-  'vni-keys': (name) => benign(asVniKeys(name), name),
+  telex: (name) => repaired(asTelex(name), name),
+  'vni-keys': (name) => repaired(asVniKeys(name), name),
 } as const satisfies Readonly<Record<string, Style>>
 
 const STYLES: Readonly<Record<string, Style>> = { ...NAME_STYLES, ...LEGACY_STYLES }

@@ -2,7 +2,7 @@
 import type { Block, PlannedUnits, Unit } from './block.ts'
 import { mix } from './chance.ts'
 import { blankPerson, type LineDraft, type PersonDraft } from './drafts.ts'
-import { blankLine, fillHolder, fillService, fillStranger, pointsOfSaleOf } from './lines.ts'
+import { blankLine, fillHolder, fillService, fillStranger, pointsOfSaleOf, settleStatus } from './lines.ts'
 import { msisdnOf } from './msisdns.ts'
 import type { Night } from './nights.ts'
 import { People } from './people.ts'
@@ -83,6 +83,7 @@ export class Scene {
       fillHolder(line, this.#holder, night)
     }
     block.line?.(line, member, unit)
+    settleStatus(line)
   }
 
   /** A line in a draft of its own. */

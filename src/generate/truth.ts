@@ -16,6 +16,7 @@ export const TRUE_RULES = [
   'bulk-activation',
   'cmnd-ambiguous',
   'cmnd-expired',
+  'contradictory-status',
   'document-invalid',
   'document-many-names',
   'future-date',
@@ -24,9 +25,11 @@ export const TRUE_RULES = [
   'identity-superseded',
   'incomplete-record',
   'legacy-encoding',
+  'legacy-number',
   'lost-leading-zero',
   'minor-without-guardian',
   'name-mismatch',
+  'name-repaired',
   'number-at-two-carriers',
   'number-not-allocated',
   'number-twice',
@@ -58,6 +61,9 @@ const LEGACY = bits('legacy-encoding')
 const ZERO = bits('lost-leading-zero')
 const MINOR = bits('minor-without-guardian')
 const NAME = bits('name-mismatch')
+const REPAIRED = bits('name-repaired')
+const OLD_NUMBER = bits('legacy-number')
+const STATUS = bits('contradictory-status')
 const UNALLOCATED = bits('number-not-allocated')
 const NATIONAL = bits('passport-national')
 const CONTRADICTION = bits('pin-contradiction')
@@ -114,7 +120,7 @@ function outcomeOf(line: LineDraft, birth: string): Outcome {
     case 'found': {
       const name = line.nameAgreement
       if (name === 'exact' && birth === 'exact') return 'matched'
-      const isBenign = (agreement: string): boolean => ['exact', 'benign', 'misread'].includes(agreement)
+      const isBenign = (agreement: string): boolean => ['exact', 'benign', 'misread', 'repaired'].includes(agreement)
       return isBenign(name) && isBenign(birth) ? 'variant' : 'mismatched'
     }
   }
@@ -127,6 +133,9 @@ function dataQuality(line: LineDraft): number {
   if (line.resolution === 'found' && line.nameAgreement === 'misread') rules |= LEGACY
   if (line.isDateAhead) rules |= FUTURE
   if (line.isUnallocated) rules |= UNALLOCATED
+  if (line.isNumberLegacy) rules |= OLD_NUMBER
+  if (line.isStatusContradicted) rules |= STATUS
+  if (line.resolution === 'found' && line.nameAgreement === 'repaired') rules |= REPAIRED
   return rules
 }
 

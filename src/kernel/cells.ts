@@ -1,6 +1,7 @@
 /** Where the cells of a record begin and end. Never exported from `index.ts`. */
 import { PROGRAM } from './program'
 
+const LF: u8 = 0x0a
 const CR: u8 = 0x0d
 
 /**
@@ -10,8 +11,9 @@ const CR: u8 = 0x0d
  */
 export function cutCells(at: usize, end: usize, program: usize, starts: usize, last: usize): u32 {
   const delimiters = i8x16.splat(load<u8>(program, PROGRAM.delimiter))
-  // NUL stands in no record that is cut
-  const quotes = i8x16.splat(load<u8>(program, PROGRAM.quote))
+  const quote = load<u8>(program, PROGRAM.quote)
+  // LF stands in no record where there are no quotes
+  const quotes = i8x16.splat(quote == 0 ? LF : quote)
   const mapped = load<u32>(program, PROGRAM.mappedColumns)
   store<u32>(starts, u32(at))
   let count: u32 = 1

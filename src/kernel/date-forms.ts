@@ -11,6 +11,9 @@ const YEAR_MIN: u32 = 1900
 /** No date, no time. */
 export const NONE: i32 = -1
 
+/** The form of a date, and no day of the calendar, or one before 1900. */
+const IMPOSSIBLE: i32 = -2
+
 /** Seconds since midnight of `H:mm`, `H:mm:ss`, `H:mm:ss.f`, `HHmm` or `HHmmss`; -1 for anything else. */
 export function secondsOf(at: usize, end: usize): i32 {
   const hourEnd = digitsEnd(at, end)
@@ -38,7 +41,7 @@ export function timeOf(hour: u32, minute: u32, second: u32): i32 {
   return hour < 24 && minute < 60 && second < 60 ? i32(hour * 3600 + minute * 60 + second) : NONE
 }
 
-/** The date in [at, end), without a time: as `packed`. */
+/** The date in [at, end), without a time: as `packed`, or -1 for any other form. */
 export function dateOf(at: usize, end: usize, order: u32): i32 {
   const a = digitsEnd(at, end)
   const first = a - at
@@ -76,11 +79,11 @@ export function inOrder(first: u32, second: u32, year: u32, order: u32): i32 {
 }
 
 /**
- * A day of the calendar in bits, from the highest: year, 4 of the month, 5 of the day; -1 where it is none. Parts written as
+ * A day of the calendar in bits, from the highest: year, 4 of the month, 5 of the day; -2 where it is none. Parts written as
  * zeros are unknown; a day of an unknown month is no date.
  */
 export function packed(year: u32, month: u32, day: u32): i32 {
-  if (year < YEAR_MIN || month > 12 || (day > 28 && day > daysIn(month, year)) || (day != 0 && month == 0)) return NONE
+  if (year < YEAR_MIN || month > 12 || (day > 28 && day > daysIn(month, year)) || (day != 0 && month == 0)) return IMPOSSIBLE
   return i32((year << 9) | (month << 5) | day)
 }
 

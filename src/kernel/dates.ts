@@ -11,13 +11,15 @@ const TIME_MASK: i64 = 0x1ffff
 /**
  * Reads a date, possibly partial, from the ASCII bytes [at, end), trimmed and not empty: in the order given (0 day
  * first, 1 year first, 2 month first) or ISO; a time of day after a full date is passed over. Returns yyyymmdd with 00
- * for what is unknown, or -1 for what is no day of the calendar or is before 1900 (`reference/README.md`, "Dates").
+ * for what is unknown, -2 for what has the form of a date and is no day of the calendar or before 1900, and -1 for anything
+ * else (`reference/README.md`, "Dates").
  */
 export function readDate(at: usize, end: usize, order: u32): i32 {
   const moment = momentOf(at, end, order)
   const date = i32(moment >> TIME_BITS)
   const day = date & 31
-  if (date < 0 || (day == 0 && (moment & TIME_MASK) != 0)) return NONE
+  if (date < 0) return date
+  if (day == 0 && (moment & TIME_MASK) != 0) return NONE
   return (date >> 9) * 10_000 + ((date >> 5) & 15) * 100 + day
 }
 
@@ -51,7 +53,8 @@ function momentOf(at: usize, end: usize, order: u32): i64 {
   }
   const date = dateOf(at, cut, order)
   const seconds = secondsOf(time, end)
-  return date < 0 || seconds < 0 ? -1 : (i64(date) << TIME_BITS) | i64(seconds + 1)
+  if (date < 0) return i64(date) << TIME_BITS
+  return seconds < 0 ? -1 : (i64(date) << TIME_BITS) | i64(seconds + 1)
 }
 
 /** The forms of nearly every dump, read eight bytes at a time; negative for any other, which may be a moment all the same. */
@@ -125,4 +128,9 @@ function daysOf(date: i32): i32 {
   const year = u32(date >> 9) - u32(month < 3)
   const dayOfYear = (153 * (month < 3 ? month + 9 : month - 3) + 2) / 5 + (u32(date) & 31) - 1
   return i32(year * 365 + year / 4 - year / 100 + year / 400 + dayOfYear) - 719_468
+}
+
+/** The same of a full date as yyyymmdd. */
+export function dayOfPacked(date: u32): i32 {
+  return daysOf(i32(((date / 10_000) << 9) | (((date / 100) % 100) << 5) | (date % 100)))
 }

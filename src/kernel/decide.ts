@@ -64,6 +64,7 @@ export function decide(row: usize, quoted: u32, person: u32, personBirth: u32): 
   traits |= u32(statusOf(quoted) == STATUS_CANCELLED) << TRAIT.superseded
   traits |= u32(statusOf(person) == STATUS_DECEASED) << TRAIT.deceased
   traits |= u32(!nameAgrees) << TRAIT.nameDiffers
+  traits |= u32(name == NAME_LEVEL.repaired && (traits & (1 << TRAIT.nameMisread)) == 0) << TRAIT.nameRepaired
   traits |= u32(!birthDateAgrees) << TRAIT.birthDateDiffers
   if (agrees && isCertainlyYounger(personBirth, AGE_OF_OWN_DOCUMENT, load<f64>(row, ROW.holderSince))) {
     traits |= 1 << TRAIT.minor

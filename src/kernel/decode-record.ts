@@ -5,6 +5,7 @@ import { hasOddEdge, trimmedEnd, trimmedStart } from './edges'
 import { DECODE_WORK, PROGRAM } from './program'
 import { ROW } from './row'
 import { nextOf } from './scan'
+import { ODD, SOMETHING, surplusOf } from './surplus'
 import { inspect, SEEN } from './utf8'
 
 /** `lane` of a row. */
@@ -20,6 +21,14 @@ const LONE_CARRIAGE_RETURN: u32 = 6
 export const MSISDN_MISSING: u32 = 7
 export const MSISDN_UNUSABLE: u32 = 8
 const BLANK: u32 = 0
+
+/** `faults` of a row: indices of `RECORD_FAULTS` as bits. */
+const enum FAULT {
+  nul = 1,
+  loneCr = 2,
+  utf8 = 4,
+  fieldCount = 8,
+}
 
 const WHOLE_RECORD: u64 = 1 << 63
 
@@ -41,23 +50,41 @@ export const ENDED: u32 = 2
  */
 export function beginRecord(at: usize, to: usize, program: usize, starts: usize, row: usize, work: usize): u32 {
   const seen = inspect(at, to)
-  const delimiter = load<u8>(program, PROGRAM.delimiter)
-  if ((seen & SEEN.nul) != 0) return end(row, LANE_REJECTED, NUL_BYTE)
-  if ((seen & SEEN.cr) != 0 && hasLoneCr(at, to, delimiter, load<u8>(program, PROGRAM.quote))) {
-    return end(row, LANE_REJECTED, LONE_CARRIAGE_RETURN)
-  }
-  if ((seen & SEEN.invalid) != 0) return end(row, LANE_REJECTED, INVALID_UTF8)
-  if (isBlank(at, to, delimiter)) return end(row, LANE_SKIPPED, BLANK)
   const isWide = (seen & SEEN.wide) != 0
+  let faults: u32 = (seen & (SEEN.nul | SEEN.cr | SEEN.invalid)) == 0 ? 0 : damageOf(seen, at, to, program)
+  if (faults == 0 && isBlank(at, to, load<u8>(program, PROGRAM.delimiter))) return end(row, LANE_SKIPPED, BLANK)
   const last = work + DECODE_WORK.last
   const count = cutCells(at, to, program, starts, last)
+  if (faults == 0 && ((seen & SEEN.dense) != 0 || mayBePassedOver(starts, program, isWide))) return leave(row, WHOLE_RECORD)
   const columns = load<u32>(program, PROGRAM.columnCount)
-  if ((seen & SEEN.dense) != 0 || mayBePassedOver(starts, program, isWide)) return leave(row, WHOLE_RECORD)
-  if (count != columns && (count != columns + 1 || !isEmpty(last, load<u8>(program, PROGRAM.quote)))) {
-    // What is left of the last cell may be no value all the same.
-    return count == columns + 1 && isWide ? leave(row, WHOLE_RECORD) : end(row, LANE_REJECTED, FIELD_COUNT)
+  if (count != columns) {
+    const surplus = count < columns ? SOMETHING : surplusOf(at, to, program, count - columns, last, seen)
+    if (surplus == ODD) {
+      store<u8>(row, faults, ROW.faults)
+      return leave(row, WHOLE_RECORD)
+    }
+    if (surplus == SOMETHING) faults |= FAULT.fieldCount
   }
-  return u32(isWide)
+  return faults == 0 ? u32(isWide) : reject(row, faults)
+}
+
+/** Faults of the bytes of a record of which some look like it. */
+function damageOf(seen: u32, at: usize, to: usize, program: usize): u32 {
+  const isLoneCr =
+    (seen & SEEN.cr) != 0 && hasLoneCr(at, to, load<u8>(program, PROGRAM.delimiter), load<u8>(program, PROGRAM.quote))
+  return (
+    ((seen & SEEN.nul) != 0 ? FAULT.nul : 0) |
+    (isLoneCr ? FAULT.loneCr : 0) |
+    ((seen & SEEN.invalid) != 0 ? FAULT.utf8 : 0)
+  )
+}
+
+/** Ends a row whose record has these faults; the first is its code. */
+function reject(row: usize, faults: u32): u32 {
+  store<u8>(row, faults, ROW.faults)
+  if ((faults & FAULT.nul) != 0) return end(row, LANE_REJECTED, NUL_BYTE)
+  if ((faults & FAULT.loneCr) != 0) return end(row, LANE_REJECTED, LONE_CARRIAGE_RETURN)
+  return end(row, LANE_REJECTED, (faults & FAULT.utf8) != 0 ? INVALID_UTF8 : FIELD_COUNT)
 }
 
 /** Leaves fields of the record to be mended. */
@@ -78,14 +105,6 @@ function isBlank(at: usize, to: usize, delimiter: u8): bool {
     if (byte != delimiter && byte != 0x20 && byte != 0x09) return false
   }
   return true
-}
-
-/** Whether nothing but white space of ASCII stands in a cell, without its quotes. */
-function isEmpty(place: usize, quote: u8): bool {
-  const at = usize(load<u32>(place))
-  const to = usize(load<u32>(place, 4)) - 1
-  const isQuoted = usize(at < to && load<u8>(at) == quote)
-  return trimmedStart(at + isQuoted, to - isQuoted) == to - isQuoted
 }
 
 /** Whether the record may be the header again, or a total line: its first cell may be such a word. */

@@ -36,7 +36,8 @@ export function decode(
       rejected += u32(lane == LANE_REJECTED)
       blank += u32(lane == LANE_SKIPPED)
       store<u32>(oddRows + (usize(odd) << 2), i)
-      odd += u32(lane == LANE_ODD)
+      // Cells of a rejected record are looked at only to tell what is wrong with them.
+      odd += u32(lane == LANE_ODD || (lane == LANE_REJECTED && load<u64>(rows + usize(i) * ROW_BYTES, ROW.odd) != 0))
     }
   }
   store<u32>(work, odd, DECODE_WORK.odd)

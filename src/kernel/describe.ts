@@ -1,7 +1,7 @@
 import { FACTS } from './facts'
 import { hasBit } from './pin'
 import { ROW, ROW_BYTES } from './row'
-import { fieldsAhead, fieldsContradicting } from './trait-fields'
+import { fieldsAhead, fieldsContradicting, fieldsContradictingStatus } from './trait-fields'
 
 /** Bits of `traits`: indices of `TRAITS`, held equal by a test. */
 const enum TRAIT {
@@ -17,6 +17,8 @@ const enum TRAIT {
   zeroRestored = 16,
   dateAhead = 17,
   numberNotAllocated = 18,
+  numberLegacy = 22,
+  statusContradicted = 23,
 }
 
 /** Offsets in `codes`, and the values that are looked at. */
@@ -35,6 +37,7 @@ const KIND_CMND: u32 = 1
 const FLAG_PLACEHOLDER: u32 = 1
 const FLAG_ZERO_RESTORED: u32 = 2 // of a document
 const MSISDN_ZERO_RESTORED: u32 = 1
+const MSISDN_LEGACY: u32 = 2
 const NAME_IDS: u32 = 1
 
 /**
@@ -48,8 +51,10 @@ export function describe(rows: usize, n: u32, facts: usize): void {
     const kind = kindOf(rows)
     const ahead = fieldsAhead(rows, facts)
     const contradicting = fieldsContradicting(rows, kind, facts)
+    const contradictingStatus = fieldsContradictingStatus(rows, facts)
+    const isLegacy = (u32(load<u8>(rows, ROW.msisdnFlags)) & MSISDN_LEGACY) != 0
     store<u8>(rows, ahead, ROW.aheadFields)
-    store<u8>(rows, contradicting, ROW.contradictingFields)
+    store<u8>(rows, contradicting | (contradictingStatus << 2), ROW.contradictingFields)
     const traits =
       documentTraits(rows) |
       (u32(contradicting != 0) << TRAIT.pinContradiction) |
@@ -57,6 +62,8 @@ export function describe(rows: usize, n: u32, facts: usize): void {
       (u32(hasPlaceholderBirthDate(rows, facts)) << TRAIT.placeholderBirthDate) |
       (u32((load<u64>(rows, ROW.absent) & requiredOf(rows, kind, facts)) != 0) << TRAIT.fieldMissing) |
       (u32(ahead != 0) << TRAIT.dateAhead) |
+      (u32(isLegacy) << TRAIT.numberLegacy) |
+      (u32(contradictingStatus != 0) << TRAIT.statusContradicted) |
       (u32(kind != M2M && !isAllocated(rows, facts)) << TRAIT.numberNotAllocated)
     store<u32>(rows, load<u32>(rows, ROW.traits) | traits, ROW.traits)
   }

@@ -60,3 +60,16 @@ export function numberOf(at: usize, end: usize): u32 {
   for (; at < end; at++) number = number * 10 + u32(load<u8>(at)) - 0x30
   return number
 }
+
+/** A decimal point, or the comma that stands for it. */
+// @ts-ignore: decorator
+@inline
+export function isPoint(byte: u32): bool {
+  return byte == 0x2e || byte == 0x2c
+}
+
+/** The end of [at, end) without the `.0` behind eight digits or more that a whole number gets where it is kept as a fraction. */
+export function wholeEnd(at: usize, end: usize): usize {
+  if (end - at < 10 || load<u8>(end - 1) != 0x30 || !isPoint(load<u8>(end - 2))) return end
+  return digitsEnd(at, end) == end - 2 ? end - 2 : end
+}

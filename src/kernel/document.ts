@@ -1,4 +1,4 @@
-import { areDigits, eightDigits, isDigit, isSpace } from './digits'
+import { areDigits, eightDigits, isDigit, isSpace, wholeEnd } from './digits'
 import { FACTS } from './facts'
 import { isPossiblePin } from './pin'
 import { ROW } from './row'
@@ -50,7 +50,7 @@ export function readDocument(at: usize, end: usize, kind: u32, documentType: u32
   const isOrganisation = documentType == TYPE_ORGANISATION || kind == SUBSCRIBER_ORGANISATION
   let number: u64 = 0
   let count: u32 = 0
-  for (; at < end; at++) {
+  for (end = wholeEnd(at, end); at < end; at++) {
     const byte = u32(load<u8>(at))
     if (isDropped(byte)) continue
     if (!isDigit(byte) || count == 13) return malformed(row)

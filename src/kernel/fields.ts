@@ -3,13 +3,16 @@ import { ABSENT, MSISDN_UNUSABLE as UNUSABLE, ODD, VALUE } from './cell-word'
 import { end, LANE_ODD, LANE_REJECTED, MSISDN_MISSING, MSISDN_UNUSABLE } from './decode-record'
 import { hasOddEdge, trimmedEnd, trimmedStart } from './edges'
 import { CHUNK, CHUNK_BYTES, PROGRAM, SLOT, SLOT_BYTES, SLOT_KIND } from './program'
-import { FIELD_KIND, readCell } from './read-cell'
+import { readCell } from './read-cell'
 import { ROW } from './row'
 import { nextOf } from './scan'
 
 const MSISDN: u32 = 1
 const FIELD_MSISDN: u64 = 1 << 1
 const FIELD_HOLDER_SINCE: u64 = 1 << 19
+
+/** Codes, dates, and text of a certain form or length: fields whose cells may hold what is none. */
+const FIELDS_OF_FORM: u64 = 0x7_3ddc_a72c
 const INDIVIDUAL: u32 = 0
 const STATUS_AT: usize = 6
 const STATUS_UNKNOWN: u32 = 4
@@ -41,7 +44,6 @@ export function readFields(program: usize, chunk: usize, chunkEnd: usize, facts:
         break
       case SLOT_KIND.msisdn:
         readColumn(SLOT_KIND.msisdn, slot, program, chunk, chunkEnd, facts, dictionary)
-        chunkEnd = withoutEnded(chunk, chunkEnd)
         break
       default:
         readColumn(load<u8>(slot, SLOT.kind), slot, program, chunk, chunkEnd, facts, dictionary)
@@ -93,32 +95,20 @@ function isPrinting(byte: u32): bool {
   return byte - 0x21 < 0x5e
 }
 
-/** Takes records out of a chunk whose rows are ended; answers its new end. */
-function withoutEnded(chunk: usize, chunkEnd: usize): usize {
-  let kept = chunk
-  for (let place = chunk; place < chunkEnd; place += CHUNK_BYTES) {
-    const isEnded = load<u8>(usize(load<u32>(place, CHUNK.row)), ROW.lane) != 0
-    v128.store(kept, v128.load(place))
-    kept += isEnded ? 0 : CHUNK_BYTES
-  }
-  return kept
-}
-
+/** What the fields say together. Of a record without a number only cells that may be at fault stay odd. */
 function endFields(row: usize): void {
   const absent = load<u64>(row, ROW.absent)
-  if ((absent & FIELD_MSISDN) != 0) {
-    if ((load<u64>(row, ROW.odd) & FIELD_KIND) == 0) return rejectNumber(row, MSISDN_MISSING)
-    // The kind may be unreadable, which is counted whatever becomes of the record.
-    store<u64>(row, load<u64>(row, ROW.odd) | FIELD_MSISDN, ROW.odd)
+  if ((absent & FIELD_MSISDN) != 0) rejectNumber(row, MSISDN_MISSING)
+  if (load<u8>(row, ROW.lane) == LANE_REJECTED) {
+    store<u64>(row, 0, ROW.absent)
+    store<u64>(row, load<u64>(row, ROW.odd) & FIELDS_OF_FORM, ROW.odd)
+    return
   }
   if ((absent & FIELD_HOLDER_SINCE) != 0) store<f64>(row, load<f64>(row, ROW.activatedAt), ROW.holderSince)
   if (load<u64>(row, ROW.odd) != 0) store<u8>(row, LANE_ODD, ROW.lane)
 }
 
-/** A record without a number says nothing. */
 function rejectNumber(row: usize, code: u32): void {
-  store<u64>(row, 0, ROW.absent)
-  store<u64>(row, 0, ROW.odd)
   end(row, LANE_REJECTED, code)
   store<u8>(row, MSISDN, ROW.codeField)
 }

@@ -1,5 +1,5 @@
 /** The digits of a subscriber number as people and spreadsheets write them. For `msisdn.ts`: never exported from `index.ts`. */
-import { isDigit, isSpace } from './digits'
+import { isDigit, isPoint, isSpace, wholeEnd } from './digits'
 
 /** The longest form: a machine's twelve digits after the country's two. */
 const DIGITS_MAX: u32 = 14
@@ -19,6 +19,7 @@ export function digitsOf(at: usize, end: usize): u64 {
   if (at < end && isApostrophe(load<u8>(at))) at++
   const exact = scientific(at, end)
   if (exact != NONE) return exact
+  end = wholeEnd(at, end)
   let number: u64 = 0
   let count: u32 = 0
   // What may still stand before the first digit: 2 an apostrophe or a plus, 1 a plus, 0 nothing.
@@ -63,9 +64,9 @@ function isDropped(byte: u32): bool {
   return isSpace(byte) || byte == 0x2e || byte == 0x2d || byte == 0x28 || byte == 0x29
 }
 
-/** `8.4912345678E+10` with every digit written, as `digitsOf`; anything else is `NONE`, and its E no digit either. */
+/** `8.4912345678E+10`, or with a comma, every digit written, as `digitsOf`; anything else is `NONE`, and its E no digit either. */
 function scientific(at: usize, end: usize): u64 {
-  if (at + 5 > end || load<u8>(at, 1) != 0x2e || !isDigit(load<u8>(at))) return NONE
+  if (at + 5 > end || !isPoint(load<u8>(at, 1)) || !isDigit(load<u8>(at))) return NONE
   let number = u64(load<u8>(at)) - 0x30
   let count: u32 = 1
   for (at += 2; at < end && isDigit(load<u8>(at)); at++) {

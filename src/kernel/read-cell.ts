@@ -12,7 +12,7 @@ import { isAscii } from './utf8'
 import { xxh64 } from './xxh64'
 
 /** Bits of fields. */
-export const FIELD_KIND: u64 = 1 << 2
+const FIELD_KIND: u64 = 1 << 2
 const FIELD_DOCUMENT_TYPE: u64 = 1 << 3
 
 /** Indices of fields. */

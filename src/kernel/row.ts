@@ -37,6 +37,7 @@ export const enum ROW {
   aheadFields = 140,
   contradictingFields = 141,
   province = 142,
+  faults = 143,
   quotedPin = 144,
   personPin = 152,
   outcome = 160,

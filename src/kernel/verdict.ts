@@ -55,6 +55,8 @@ export const enum TRAIT {
   minor = 9,
   nameDiffers = 10,
   birthDateDiffers = 11,
+  nameMisread = 20,
+  nameRepaired = 21,
 }
 
 /** A byte that holds no level. */

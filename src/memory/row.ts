@@ -15,7 +15,7 @@
  *  72 nameAt u32   76 spare                                    80 activatedAt f64 (NaN none)   88 holderSince f64 (NaN none)
  *  96 documentIssuedOn u32 100 userDateOfBirth u32 104 statusChangedOn u32 108 authenticatedOn u32 (yyyymmdd, 0 none)
  * 112 agentHash u64 (0 none)   120 pointOfSaleHash u64 (0 none)   128 agentAt u32 132 agentBytes u16 134 pointOfSaleBytes u16
- * 136 pointOfSaleAt u32   140 aheadFields u8   141 contradictingFields u8   142 province u8   143 spare
+ * 136 pointOfSaleAt u32   140 aheadFields u8   141 contradictingFields u8   142 province u8   143 faults u8 (bit per RECORD_FAULTS)
  * 144 quotedPin u64 (PIN + 1; 0 nobody)   152 personPin u64 (PIN + 1; 0 nobody)
  * 160 outcome u8 161 reason u8 162 nameLevel u8 163 birthDateLevel u8 (255 none)   164 traits u32 (bit per TRAITS)
  * 168 quotedSlot u32   172 quotedPartition u16  174 spare   176 odd u64 (bit per FIELDS; bit 63 the whole record)   184 rowRulesHit u32  188 spare
@@ -71,6 +71,7 @@ export const ROW = {
   aheadFields: 140,
   contradictingFields: 141,
   province: 142,
+  faults: 143,
   quotedPin: 144,
   personPin: 152,
   outcome: 160,

@@ -1,8 +1,8 @@
 import type { BothLanguages } from './rule.ts'
-import type { RejectCode } from './verdict.ts'
+import type { FaultCode } from './verdict.ts'
 
-/** What is wrong with a record that could not be read, and what the carrier should do: the `message` of `rejects.csv`. */
-export const REJECT_MESSAGES: Readonly<Record<RejectCode, BothLanguages>> = {
+/** What is wrong with a record or one of its cells, and what the carrier should do: the `message` of `rejects.csv`. Never a value. */
+export const REJECT_MESSAGES: Readonly<Record<FaultCode, BothLanguages>> = {
   'field-count': {
     vi: 'Số ô khác với dòng tiêu đề. Kiểm tra dấu phân cách hoặc ngắt dòng nằm trong giá trị; giá trị có chứa chúng phải đặt trong dấu nháy kép nếu định dạng cho phép. Nếu là dòng cuối, tệp có thể đã bị cắt.',
     en: 'Not as many cells as the header. Look for a delimiter or line break inside a value; where the format has quotes such a value must be quoted. On the last line, the file was probably cut.',
@@ -38,5 +38,25 @@ export const REJECT_MESSAGES: Readonly<Record<RejectCode, BothLanguages>> = {
   'msisdn-unusable': {
     vi: 'Số thuê bao không đọc được thành một số di động. Ghi dạng 0xxxxxxxxx hoặc 84xxxxxxxxx, định dạng văn bản, không làm tròn.',
     en: 'The subscriber number cannot be read as a mobile number. Write it as 0xxxxxxxxx or 84xxxxxxxxx, as text, not rounded.',
+  },
+  'code-unlisted': {
+    vi: 'Mã trong ô không có trong bảng mã của định dạng; bản ghi được xử lý như khi ô này để trống. Sửa mã, hoặc bổ sung mã vào định dạng.',
+    en: 'The format does not list the code in this cell; the record is taken as if the cell were empty. Correct the code, or add it to the format.',
+  },
+  'date-unreadable': {
+    vi: 'Ô ngày không theo dạng ngày nào của định dạng; bản ghi được xử lý như khi ô này để trống. Ghi đủ năm bốn chữ số, theo thứ tự ngày tháng năm của định dạng.',
+    en: 'The cell has no form of a date; the record is taken as if it were empty. Write the year with four digits and the parts in the order of the format.',
+  },
+  'date-impossible': {
+    vi: 'Ô có dạng ngày nhưng không phải một ngày có trong lịch, hoặc trước năm 1900; bản ghi được xử lý như khi ô này để trống. Kiểm tra thứ tự ngày, tháng, năm và hồ sơ gốc.',
+    en: 'The cell has the form of a date, but is no day of the calendar or before 1900; the record is taken as if it were empty. Check the order of day, month and year, and the papers.',
+  },
+  'text-malformed': {
+    vi: 'Giá trị trong ô không đúng dạng của trường (quốc tịch: mã hai chữ cái; giá trị băm ảnh: 64 ký tự thập lục phân); bản ghi được xử lý như khi ô này để trống.',
+    en: 'The cell has not the form of its field (nationality: a code of two letters; portrait hash: 64 hexadecimal digits); the record is taken as if it were empty.',
+  },
+  'text-too-long': {
+    vi: 'Mã điểm bán hoặc nhân viên bán hàng dài quá 200 ký tự; bản ghi được xử lý như khi ô này để trống. Kiểm tra việc ghép nhầm cột.',
+    en: 'The code of the point of sale or sales agent has more than 200 characters; the record is taken as if the cell were empty. Look for columns run together.',
   },
 }

@@ -3,7 +3,7 @@
 import type { RuleClass, Severity, SubjectKind } from './finding.ts'
 import type { BothLanguages, CarrierNotice } from './rule.ts'
 import type { Summary } from './summary.ts'
-import type { RejectCode } from './verdict.ts'
+import type { FaultCode } from './verdict.ts'
 
 /**
  * Values of one finding, in order, as the store takes them: integers are indexes into the lists of the model (of `rule` into the
@@ -129,7 +129,7 @@ export interface StoredSubmission {
 /** Refused records of one file for one reason. */
 export interface StoredRejectCount {
   readonly file: number
-  readonly code: RejectCode
+  readonly code: FaultCode
   readonly column: string
   readonly count: number
   readonly listed: number

@@ -34,8 +34,39 @@ export const REASONS = {
 
 export type Reason = (typeof REASONS)[Outcome][number]
 
-/** A code of `rejects.csv`; all of them end a record, so they are its reason too. */
+/** A code of `rejects.csv` that ends a record, so it is its reason too. */
 export type RejectCode = (typeof REASONS)['rejected'][number]
+
+/** Faults that may stand together in one record, in the order in which they are listed; the first is its reason. */
+export const RECORD_FAULTS = [
+  'nul-byte',
+  'lone-carriage-return',
+  'invalid-utf8',
+  'field-count',
+] as const satisfies readonly RejectCode[]
+
+/** Codes of `rejects.csv` that end no record: one cell cannot be read as its field's kind, and counts as no value. */
+export const CELL_FAULTS = [
+  'code-unlisted',
+  'date-unreadable',
+  'date-impossible',
+  'text-malformed',
+  'text-too-long',
+] as const
+
+/** A fault of one cell. */
+export type CellFault = (typeof CELL_FAULTS)[number]
+
+/** Every code of `rejects.csv`: first those that end a record. */
+export const FAULT_CODES = [...REASONS.rejected, ...CELL_FAULTS] as const
+
+/** A code of `rejects.csv`. */
+export type FaultCode = (typeof FAULT_CODES)[number]
+
+/** Whether a record with this fault is read all the same, if nothing else is wrong with it. */
+export function isCellFault(code: FaultCode): code is CellFault {
+  return (CELL_FAULTS as readonly FaultCode[]).includes(code)
+}
 
 /** How two names agree; the first that fits, in this order. */
 export const NAME_LEVELS = [
@@ -103,6 +134,9 @@ export const TRAITS = [
   'number-not-allocated',
   'legacy-encoded', // of a file in an older encoding, with a character outside ASCII
   'name-misread', // the name agrees, only once it is read as written in another encoding
+  'name-repaired', // the names agree once one of them is repaired
+  'number-legacy', // the number is written as before 15 September 2018
+  'status-contradicted', // by another field of the record
 ] as const
 
 export type Trait = (typeof TRAITS)[number]

@@ -61,6 +61,13 @@ function dateIn(text: string, order: DateOrder): PartialDate | undefined {
   return month <= 12 ? { year, month, day: 0 } : undefined
 }
 
+/** Why text that {@link readDate} or {@link readInstant} does not read is no date: it has the form of one, or it has not. */
+export function dateFault(text: string, order: DateOrder): 'date-impossible' | 'date-unreadable' {
+  const [day] = splitTime(text)
+  const isForm = partsOf(day, order) !== undefined
+  return isForm && dateIn(day, order) === undefined ? 'date-impossible' : 'date-unreadable'
+}
+
 type Parts = readonly [year: string, month: string, day: string]
 
 function partsOf(text: string, order: DateOrder): Parts | undefined {

@@ -1,21 +1,19 @@
 /** A dump's records as canonical values. What each value may look like: README, "Reading" and "Numbers and documents". */
-import { type CodeReader, codeReader, isCoded } from '../formats/codes.ts'
+import { codeReader } from '../formats/codes.ts'
 import type { CarrierFormat } from '../formats/format.ts'
 import { bindHeader, type HeaderBinding } from '../formats/header.ts'
 import { requiredFields } from '../formats/required.ts'
-import type { Instant, PartialDate } from '../model/dates.ts'
+import type { PartialDate } from '../model/dates.ts'
 import { type Encoding, isLegacy } from '../model/encoding.ts'
 import { RunError } from '../model/errors.ts'
-import { type Code, type CodedField, FIELDS, type Field, type Subscriber } from '../model/fields.ts'
-import { sellerCharactersMax } from '../model/limits.ts'
+import { type Code, FIELDS, type Msisdn, type Subscriber } from '../model/fields.ts'
 import type { Skipped } from '../model/summary.ts'
-import { type DateOrder, readDate, readInstant } from './dates.ts'
 import { readDocument } from './document.ts'
-import { type MsisdnReading, readMsisdn } from './msisdn.ts'
+import { readMsisdn } from './msisdn.ts'
 import { recordTraits } from './record-traits.ts'
 import { type CellRecord, openRecords } from './records.ts'
 import type { ReadRow, RejectedRow } from './row.ts'
-import { valueText } from './values.ts'
+import { codeCharactersMax, type Reading, RowValues } from './row-values.ts'
 
 /** Which file is read, for whom, on which night, and in which encoding (UTF-8 where undefined). */
 export interface DumpFacts {
@@ -40,11 +38,6 @@ export interface Dump {
   readonly rows: AsyncIterable<readonly (ReadRow | RejectedRow)[]>
 }
 
-const CODED_FIELDS = FIELDS.filter(isCoded)
-
-/** Longer text is no code, no unit of a code table and no word for "unknown" or "total". */
-const CODE_CHARACTERS_MAX = 200
-
 /**
  * Opens one decompressed file of a dump.
  *
@@ -57,15 +50,22 @@ export async function openDump(
 ): Promise<Dump> {
   const { format } = facts
   const codes = codeReader(format)
-  const isTotal = (text: string): boolean => text.length <= CODE_CHARACTERS_MAX && codes.isTotal(text)
+  const isTotal = (text: string): boolean => text.length <= codeCharactersMax && codes.isTotal(text)
   const file = await openRecords(chunks, { ...format, isTotal }, facts.file, facts.encoding)
   const binding = bindingOf(format, file.header, facts.file)
   const unreadable = new Map<string, number>()
-  const decode = decoder(facts, { binding, codes, unreadable, dateOrder: format.dateOrder })
+  const { dateOrder, dateSeparator } = format
+  const decode = decoder(facts, { binding, codes, dateOrder, hasSerials: dateSeparator !== '' })
+  const counted = (record: CellRecord): ReadRow | RejectedRow => {
+    const row = decode(record)
+    if ('code' in row) return row
+    for (const { column } of row.faults) unreadable.set(column, (unreadable.get(column) ?? 0) + 1)
+    return row
+  }
   return {
     skipped: file.skipped,
     unreadable,
-    rows: mapped(file.records(binding.columnCount), (batch) => batch.map(decode)),
+    rows: mapped(file.records(binding.columnCount), (batch) => batch.map(counted)),
   }
 }
 
@@ -91,123 +91,36 @@ function decoder(
   const { headerOf } = reading.binding
   return (record) => {
     const origin = { file, line: record.line, byteOffset: record.byteOffset }
-    if ('fault' in record) return { origin, carrier, code: record.fault, column: '' }
+    if ('fault' in record) {
+      const faults = record.faults.map((code) => ({ code, column: '' }))
+      return { origin, carrier, code: record.fault, column: '', faults }
+    }
     const values = new RowValues(record.cells, reading)
     const kind = values.code('subscriber_kind') ?? 'individual'
     const msisdn = readMsisdn(values.text('msisdn'), kind)
+    const subscriber = subscriberOf(values, kind, msisdn.state === 'usable' ? msisdn.msisdn : '')
     if (msisdn.state !== 'usable') {
-      return { origin, carrier, code: `msisdn-${msisdn.state}`, column: headerOf.msisdn ?? '' }
+      const reason = { code: `msisdn-${msisdn.state}`, column: headerOf.msisdn ?? '' } as const
+      return { origin, carrier, ...reason, faults: [reason, ...values.faults()] }
     }
-    const subscriber = subscriberOf(values, kind, msisdn)
     const document = readDocument(subscriber)
     const required = requiredFields(kind, subscriber.documentType, subscriber.channel)
     const missing = FIELDS.filter((field) => values.absent.has(field) && required.includes(field))
     const birthDateState =
       subscriber.dateOfBirth !== undefined ? 'read' : values.text('date_of_birth') === undefined ? 'missing' : 'invalid'
-    const isLegacyEncoded = isLegacy(encoding) && !record.isAscii
-    const traits = traitsOf({ subscriber, document, missing, isMsisdnRestored: msisdn.zeroRestored, isLegacyEncoded })
-    return { origin, carrier, subscriber, document, birthDateState, ...traits }
+    const traits = traitsOf({
+      subscriber,
+      document,
+      missing,
+      isMsisdnRestored: msisdn.zeroRestored,
+      isMsisdnLegacy: msisdn.legacy,
+      isLegacyEncoded: isLegacy(encoding) && !record.isAscii,
+    })
+    return { origin, carrier, subscriber, document, birthDateState, ...traits, faults: values.faults() }
   }
 }
 
-/** How the cells of one file are read. */
-interface Reading {
-  readonly binding: HeaderBinding
-  readonly codes: CodeReader
-  readonly dateOrder: DateOrder
-  /** Grows while records are read. */
-  readonly unreadable: Map<string, number>
-}
-
-/** One record's cells as values. */
-class RowValues {
-  /** Fields that were asked for and have no value: empty, unknown, or not to be read as what they are. */
-  readonly absent = new Set<Field>()
-  readonly #cells: readonly string[]
-  readonly #reading: Reading
-
-  constructor(cells: readonly string[], reading: Reading) {
-    this.#cells = cells
-    this.#reading = reading
-  }
-
-  text(field: Field): string | undefined {
-    const text = this.#written(field)
-    return this.#known(field, text !== undefined && isShort(text) ? this.#reading.codes.text(field, text) : text)
-  }
-
-  /** The code of whoever sold the number; text too long for one has no value. */
-  seller(field: 'sales_agent' | 'point_of_sale'): string | undefined {
-    const text = this.text(field)
-    return this.#read(field, text, text !== undefined && text.length <= sellerCharactersMax ? text : undefined)
-  }
-
-  code<F extends CodedField>(field: F): Code<F> | undefined {
-    const text = this.#written(field)
-    return this.#read(
-      field,
-      text,
-      text !== undefined && isShort(text) ? this.#reading.codes.code(field, text) : undefined,
-    )
-  }
-
-  date(field: Field): PartialDate | undefined {
-    const text = this.#written(field)
-    return this.#read(field, text, text === undefined ? undefined : readDate(text, this.#reading.dateOrder))
-  }
-
-  instant(field: Field): Instant | undefined {
-    const text = this.#written(field)
-    return this.#read(field, text, text === undefined ? undefined : readInstant(text, this.#reading.dateOrder))
-  }
-
-  /** Text of a form that can be checked, in the case given; anything else has no value. */
-  matching(field: Field, form: RegExp, inCase: 'upper' | 'lower'): string | undefined {
-    const text = this.text(field)
-    if (text === undefined || !form.test(text)) return this.#read(field, text, undefined)
-    return inCase === 'upper' ? text.toUpperCase() : text.toLowerCase()
-  }
-
-  #written(field: Field): string | undefined {
-    const column = this.#reading.binding.columnOf[field]
-    const text = column === undefined ? '' : valueText(this.#cells[column] ?? '')
-    return text === '' || (isShort(text) && this.#reading.codes.isUnknown(text)) ? undefined : text
-  }
-
-  /** A value read from a cell, counted where the cell holds something that is none. */
-  #read<T>(field: Field, written: string | undefined, value: T | undefined): T | undefined {
-    if (written !== undefined && value === undefined && this.#isUnreadable(field, written)) {
-      const { binding, unreadable } = this.#reading
-      const header = binding.headerOf[field] ?? field
-      unreadable.set(header, (unreadable.get(header) ?? 0) + 1)
-    }
-    return this.#known(field, value)
-  }
-
-  /** One code may answer for several fields and need not say something of each; a cell is counted once. */
-  #isUnreadable(field: Field, written: string): boolean {
-    const { binding, codes } = this.#reading
-    const column = binding.columnOf[field]
-    const sharing = CODED_FIELDS.filter((other) => binding.columnOf[other] === column)
-    if (sharing.length < 2) return true
-    return sharing[0] === field && !sharing.some((other) => codes.code(other, written) !== undefined)
-  }
-
-  #known<T>(field: Field, value: T | undefined): T | undefined {
-    if (value === undefined) this.absent.add(field)
-    return value
-  }
-}
-
-function isShort(text: string): boolean {
-  return text.length <= CODE_CHARACTERS_MAX
-}
-
-function subscriberOf(
-  values: RowValues,
-  subscriberKind: Code<'subscriber_kind'>,
-  { msisdn }: MsisdnReading & { readonly state: 'usable' },
-): Subscriber {
+function subscriberOf(values: RowValues, subscriberKind: Code<'subscriber_kind'>, msisdn: Msisdn): Subscriber {
   const activatedAt = values.instant('activated_at')
   return {
     recordKey: values.text('record_key'),

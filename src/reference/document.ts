@@ -30,6 +30,8 @@ const PLACES: ReadonlySet<string> = new Set([
 const TAX_CODE_WEIGHTS = [31, 29, 23, 19, 17, 13, 7, 5, 3]
 
 const DROPPED = /[\s\u200B-\u200D\u2060.'’‘ʼ`-]/gu
+/** A whole number that was kept as a fraction. */
+const WHOLE = /^(\d{8,})[.,]0$/
 const MALFORMED: DocumentReading = { state: 'malformed' }
 /** Shorter numbers of other papers are no numbers. */
 const OTHER_NUMBER_CHARACTERS_MIN = 5
@@ -113,7 +115,7 @@ function readOther(kind: 'passport' | 'identity-certificate' | 'other', text: st
 }
 
 function compact(text: string): string {
-  return text.normalize('NFKC').replace(DROPPED, '')
+  return text.normalize('NFKC').replace(WHOLE, '$1').replace(DROPPED, '')
 }
 
 function usable(kind: DocumentKind, number: string, zeroRestored = false): DocumentReading {

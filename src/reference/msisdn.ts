@@ -47,7 +47,10 @@ const LEADING_APOSTROPHE = /^['’‘ʼ`]/
 const DIGITS = /^\d+$/
 const DIGITS_AND_LOOKALIKES = /^(?=.*\d)[\dOolI]+$/
 /** Every digit written: as many after the point as the exponent says, else the last ones are lost. */
-const SCIENTIFIC = /^(\d)\.(\d+)E\+?(\d+)$/i
+const SCIENTIFIC = /^(\d)[.,](\d+)E\+?(\d+)$/i
+
+/** A whole number that was kept as a fraction. */
+const WHOLE = /^(\d{8,})[.,]0$/
 
 /**
  * A subscriber number in national form, from any of the forms of README, "Numbers and documents". `text` is the cell's
@@ -67,7 +70,7 @@ function digitsOf(text: string): string | undefined {
   const compact = text.normalize('NFKC').replace(/^\s+/, '').replace(LEADING_APOSTROPHE, '')
   const [, first, rest, exponent] = SCIENTIFIC.exec(compact) ?? []
   if (first !== undefined && rest !== undefined) return Number(exponent) === rest.length ? first + rest : undefined
-  const digits = compact.replace(DROPPED, '').replace(LEADING_APOSTROPHE, '').replace(/^\+/, '')
+  const digits = compact.replace(WHOLE, '$1').replace(DROPPED, '').replace(LEADING_APOSTROPHE, '').replace(/^\+/, '')
   if (DIGITS.test(digits)) return digits
   return DIGITS_AND_LOOKALIKES.test(digits) ? digits.replace(/[Oo]/g, '0').replace(/[lI]/g, '1') : undefined
 }

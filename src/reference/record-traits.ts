@@ -1,6 +1,16 @@
 import allocation from '../../seeds/allocation.json' with { type: 'json' }
 import placeholders from '../../seeds/placeholders.json' with { type: 'json' }
-import { dateOf, earliestDay, isoDate, type PartialDate, packDate, parseIsoDate } from '../model/dates.ts'
+import {
+  DAY_SECONDS,
+  dateOf,
+  earliestDay,
+  type Instant,
+  instantOf,
+  isoDate,
+  type PartialDate,
+  packDate,
+  parseIsoDate,
+} from '../model/dates.ts'
 import type { Field, Msisdn, Subscriber } from '../model/fields.ts'
 import type { Trait } from '../model/verdict.ts'
 import { pinStructure } from './document.ts'
@@ -17,6 +27,8 @@ export interface DecodedRecord {
   readonly isMsisdnRestored: boolean
   /** It stands in a file in an older encoding and holds a character outside ASCII. */
   readonly isLegacyEncoded: boolean
+  /** It is written as before 15 September 2018. */
+  readonly isMsisdnLegacy: boolean
 }
 
 const PLACEHOLDER_NAMES = new Set(placeholders.flatMap(({ kind, value }) => (kind === 'name' ? [nameKey(value)] : [])))
@@ -33,6 +45,7 @@ export interface RecordTraits {
 /** Reads the traits that a record has by itself, on a business date; resolution and comparison add theirs. */
 export function recordTraits(businessDate: PartialDate): (record: DecodedRecord) => RecordTraits {
   const today = packDate(businessDate)
+  const morning = instantOf(businessDate.year, businessDate.month, businessDate.day)
   const isAllocated = allocatedOn(today)
   return (record) => {
     const { subscriber, document } = record
@@ -44,7 +57,7 @@ export function recordTraits(businessDate: PartialDate): (record: DecodedRecord)
       traits.add('placeholder-birth-date')
     if (record.isLegacyEncoded) traits.add('legacy-encoded')
     if (subscriberKind !== 'm2m' && !isAllocated(msisdn)) traits.add('number-not-allocated')
-    const traitFields = fieldsByTrait(record, today)
+    const traitFields = fieldsByTrait(record, today, morning)
     for (const trait of traitFields.keys()) traits.add(trait)
     return { traits, traitFields }
   }
@@ -53,16 +66,18 @@ export function recordTraits(businessDate: PartialDate): (record: DecodedRecord)
 const NO_FIELDS: ReadonlyMap<Trait, readonly Field[]> = new Map()
 
 /** Traits that fields give, with those fields; only traits that the record has. */
-function fieldsByTrait(record: DecodedRecord, today: number): ReadonlyMap<Trait, readonly Field[]> {
-  const { subscriber, document, missing, isMsisdnRestored } = record
+function fieldsByTrait(record: DecodedRecord, today: number, morning: Instant): ReadonlyMap<Trait, readonly Field[]> {
+  const { subscriber, document, missing, isMsisdnRestored, isMsisdnLegacy } = record
   const restored: Field[] = isMsisdnRestored ? ['msisdn'] : []
   if (document.state === 'usable' && document.zeroRestored) restored.push('document_number')
-  const given = [
+  const given: readonly (readonly [Trait, readonly Field[]])[] = [
     ['field-missing', missing],
     ['zero-restored', restored],
     ['pin-contradiction', contradictingFields(subscriber, document)],
     ['date-ahead', fieldsAhead(subscriber, today)],
-  ] as const
+    ['number-legacy', isMsisdnLegacy ? ['msisdn'] : []],
+    ['status-contradicted', fieldsContradictingStatus(subscriber, morning)],
+  ]
   const found = given.filter(([, fields]) => fields.length > 0)
   return found.length === 0 ? NO_FIELDS : new Map(found)
 }
@@ -84,6 +99,27 @@ function contradictingFields({ subscriberKind, sex, dateOfBirth }: Subscriber, d
   const fields: Field[] = []
   if (dateOfBirth !== undefined && dateOfBirth.year !== pin.birthYear) fields.push('date_of_birth')
   if (sex !== undefined && sex !== pin.sex) fields.push('sex')
+  return fields
+}
+
+/** Within how many days before the business date a number was used; the other values say nothing. */
+const USED_WITHIN_DAYS: Readonly<Partial<Record<NonNullable<Subscriber['activity']>, number>>> = {
+  '30d': 30,
+  '60d': 60,
+  '90d': 90,
+  '180d': 180,
+}
+
+/** What cannot be true together with the status; a partial date says nothing. `morning` of the business date. */
+function fieldsContradictingStatus(subscriber: Subscriber, morning: Instant): Field[] {
+  const { status, blockReason, activity, activatedAt, statusChangedOn: changed } = subscriber
+  const fields: Field[] = []
+  if (status === 'active' && blockReason !== undefined) fields.push('block_reason')
+  if (changed === undefined || changed.day === 0) return fields
+  const changedAt = instantOf(changed.year, changed.month, changed.day)
+  const days = activity === undefined ? undefined : USED_WITHIN_DAYS[activity]
+  if (status === 'terminated' && days !== undefined && changedAt + days * DAY_SECONDS < morning) fields.push('activity')
+  if (activatedAt !== undefined && activatedAt >= changedAt + DAY_SECONDS) fields.push('activated_at')
   return fields
 }
 

@@ -7,7 +7,8 @@ import { headerOnly, nothingInFile, textChunks, unreadableHeader } from '../form
 import type { Encoding } from '../model/encoding.ts'
 import type { SkipReason } from '../model/summary.ts'
 import { SourceLines } from './source-lines.ts'
-import { type Place, type RecordFault, RecordSplitter, type SplitRecord, type SplitRules } from './split.ts'
+import { RecordSplitter } from './split.ts'
+import type { FaultyRecord, Place, RecordFault, SplitRecord, SplitRules } from './split-record.ts'
 import { valueText } from './values.ts'
 
 /** About how much text is parsed at a time. */
@@ -28,24 +29,31 @@ export interface RecordRules extends SplitRules {
  * faithfully (fast-csv): take a cell through `valueText`. `isAscii`: no character of the record is outside ASCII.
  */
 export type CellRecord = Place &
-  ({ readonly cells: readonly string[]; readonly isAscii: boolean } | { readonly fault: RecordFault | 'field-count' })
+  (
+    | { readonly cells: readonly string[]; readonly isAscii: boolean }
+    | {
+        readonly fault: RecordFault | 'field-count'
+        /** All that is wrong with it, the first in front. */
+        readonly faults: readonly (RecordFault | 'field-count')[]
+      }
+  )
 
 /** A file whose header has been read. */
 export interface RecordFile {
-  /** The header's cells, an empty one after a trailing delimiter included. */
+  /** The header's cells, empty ones after trailing delimiters included. */
   readonly header: readonly string[]
   /** Lines passed over so far; complete once all records are read. */
   readonly skipped: Readonly<Record<SkipReason, number>>
   /**
    * The records after the header in the file's order, in batches; to be iterated once. `columnCount`: the cells that a
-   * record must have; one empty cell more at the end is dropped.
+   * record must have; empty cells more at the end are dropped.
    *
    * @throws RunError `file-header-only` at the end of a file that had no record.
    */
   records(columnCount: number): AsyncGenerator<readonly CellRecord[]>
 }
 
-type TextRecord = Place & ({ readonly text: string } | { readonly fault: RecordFault })
+type TextRecord = Place & ({ readonly text: string } | FaultyRecord)
 type Skipping = Record<SkipReason, number>
 
 /**
@@ -185,25 +193,52 @@ function recordJudge(header: readonly string[], columnCount: number, rules: Reco
       skipped[reason]++
       return []
     }
-    if (!hasCount(cells, columnCount)) return [{ ...place, fault: 'field-count' }]
+    if (!hasCount(cells, columnCount)) return [{ ...place, fault: 'field-count', faults: ['field-count'] }]
     const isAscii = !/\P{ASCII}/u.test(text)
     return [{ ...place, cells: cells.length > columnCount ? cells.slice(0, columnCount) : cells, isAscii }]
   }
   return (batch, rows) => {
     let row = 0
     return batch.flatMap((record) => {
-      if ('fault' in record) return [record]
+      if ('fault' in record) return [faultsOf(record, columnCount, rules)]
       return judge({ line: record.line, byteOffset: record.byteOffset }, record.text, rows[row++] ?? [])
     })
   }
 }
 
-/** Columns of a header: an empty cell after a trailing delimiter is none. */
+/** A damaged record may have another count of cells besides. */
+function faultsOf(record: Place & FaultyRecord, columnCount: number, rules: SplitRules): CellRecord {
+  const { line, byteOffset, fault, faults, damaged } = record
+  const isCounted = damaged === undefined || hasCount(cellsIn(damaged.toString(), rules), columnCount)
+  return { line, byteOffset, fault, faults: isCounted ? faults : [...faults, 'field-count'] }
+}
+
+/** The cells of a damaged record, one character after the other: fast-csv would end it at a lone CR. */
+function cellsIn(text: string, { delimiter, quote }: SplitRules): string[] {
+  if (quote === '') return text.split(delimiter)
+  const cells = ['']
+  let isQuoted = false
+  let at = 0
+  while (at < text.length) {
+    const cell = cells.length - 1
+    const char = text.charAt(at)
+    if (isQuoted && char === quote && text.charAt(at + 1) === quote) {
+      cells[cell] += quote
+      at++
+    } else if (isQuoted && char === quote) isQuoted = false
+    else if (!isQuoted && char === quote && (at === 0 || text.charAt(at - 1) === delimiter)) isQuoted = true
+    else if (!isQuoted && char === delimiter) cells.push('')
+    else cells[cell] += char
+    at++
+  }
+  return cells
+}
+
+/** Columns of a header: empty cells after trailing delimiters are none. */
 export function columnCountOf(header: readonly string[]): number {
-  return header.length - (header.length > 1 && valueText(header.at(-1) ?? '') === '' ? 1 : 0)
+  return Math.max(1, header.findLastIndex((cell) => valueText(cell) !== '') + 1)
 }
 
 function hasCount(cells: readonly string[], columnCount: number): boolean {
-  if (cells.length === columnCount) return true
-  return cells.length === columnCount + 1 && valueText(cells[columnCount] ?? '') === ''
+  return cells.length >= columnCount && cells.slice(columnCount).every((cell) => valueText(cell) === '')
 }

@@ -1,7 +1,7 @@
 import { isoDate, type PartialDate, parseIsoDate } from '../model/dates.ts'
 import { RunError } from '../model/errors.ts'
 import { PERSON_STATUSES, type Person, REGISTER_COLUMNS } from '../model/person.ts'
-import type { RecordFault } from './split.ts'
+import type { RecordFault } from './split-record.ts'
 import { valueText } from './values.ts'
 
 /** Why a row of the register is left out. */

@@ -6,7 +6,7 @@ import { bytewise } from '../model/order.ts'
 import type { Person } from '../model/person.ts'
 import { type CellRecord, columnCountOf, openRecords } from './records.ts'
 import { bindRegisterHeader, personReader, type RegisterFaultCode, rowText } from './register-row.ts'
-import type { Place } from './split.ts'
+import type { Place } from './split-record.ts'
 import { type BrokenChain, followSuccessors } from './successors.ts'
 
 /** A row that could not be used as it stands. Never its values. */

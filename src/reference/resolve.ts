@@ -126,7 +126,9 @@ function found(row: ReadRow, { quoted, person, levels, agreement }: Candidate, b
   if (quoted.status === 'cancelled') traits.add('superseded')
   if (person.status === 'deceased') traits.add('deceased')
   if (!nameAgrees(levels)) traits.add('name-differs')
-  if (levels.name === 'repaired' && isMisread(row.subscriber.fullName, quoted.fullName)) traits.add('name-misread')
+  if (levels.name === 'repaired') {
+    traits.add(isMisread(row.subscriber.fullName, quoted.fullName) ? 'name-misread' : 'name-repaired')
+  }
   if (!birthDateAgrees(levels)) traits.add('birth-date-differs')
   if (agreement === 2 && isMinor(row, person)) traits.add('minor')
   const reason: Reason = by ?? (superseded ? 'superseded-pin' : 'pin')

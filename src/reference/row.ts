@@ -1,6 +1,6 @@
 import type { Field, Subscriber } from '../model/fields.ts'
 import type { Origin } from '../model/finding.ts'
-import type { RejectCode, Trait } from '../model/verdict.ts'
+import type { CellFault, FaultCode, RejectCode, Trait } from '../model/verdict.ts'
 
 /** The kinds of paper a document key may name. `pin` and `cmnd` are what this register holds. */
 export type DocumentKind = 'pin' | 'cmnd' | 'passport' | 'identity-certificate' | 'organisation' | 'other'
@@ -21,6 +21,13 @@ export type DocumentReading =
       readonly zeroRestored: boolean
     }
 
+/** Something that is wrong with a record: a line of `rejects.csv`. */
+export interface RowFault<C extends FaultCode = FaultCode> {
+  readonly code: C
+  /** The carrier's header of the column at fault; empty for the whole record. */
+  readonly column: string
+}
+
 /** A record that was read: canonical values and the facts that need no register. */
 export interface ReadRow {
   readonly origin: Origin
@@ -33,6 +40,8 @@ export interface ReadRow {
   readonly traits: ReadonlySet<Trait>
   /** See `RowView.fieldsOf`; a trait that no single field gives is not in it. */
   readonly traitFields: ReadonlyMap<Trait, readonly Field[]>
+  /** Cells that could not be read as their field's kind, in the order of `FIELDS`. */
+  readonly faults: readonly RowFault<CellFault>[]
 }
 
 /** A record that could not be read. */
@@ -42,4 +51,6 @@ export interface RejectedRow {
   readonly code: RejectCode
   /** The carrier's header of the column at fault; empty for the whole record. */
   readonly column: string
+  /** All that is wrong with it, the reason in front. */
+  readonly faults: readonly RowFault[]
 }

@@ -3,32 +3,8 @@
  * gives no offsets and ends the stream at a stray quote. What the faults mean: README, "Reading".
  */
 import { isUtf8 } from 'node:buffer'
-import type { Origin } from '../model/finding.ts'
 import { recordBytesMax } from '../model/limits.ts'
-import type { RejectCode } from '../model/verdict.ts'
-
-/** What of a format decides where records end. */
-export interface SplitRules {
-  /** One ASCII character. */
-  readonly delimiter: string
-  /** Empty where quotes are ordinary characters. */
-  readonly quote: '"' | ''
-  /** A record that begins with it is a comment and ends with its line; empty for none. */
-  readonly comment: string
-}
-
-/** Faults that are seen before a record's cells are. */
-export type RecordFault = Exclude<RejectCode, 'field-count' | 'msisdn-missing' | 'msisdn-unusable'>
-
-/** Where a record begins. */
-export type Place = Pick<Origin, 'line' | 'byteOffset'>
-
-/**
- * One record: its bytes without the line end (valid UTF-8; a view that keeps its chunk in memory), a
- * comment line, or why it cannot be read.
- */
-export type SplitRecord = Place &
-  ({ readonly bytes: Buffer } | { readonly fault: RecordFault } | { readonly comment: true })
+import type { Place, RecordFault, SplitRecord, SplitRules } from './split-record.ts'
 
 const LF = 10
 const CR = 13
@@ -161,7 +137,7 @@ export class RecordSplitter {
       this.#known = { from: this.#firstLfAt, to, state: this.#state, loneCrAt: this.#loneCrAt }
     }
     this.#skipping = true
-    return { ...place, fault }
+    return { ...place, fault, faults: [fault], damaged: undefined }
   }
 
   /** The record from `#start` to an LF at index `end`, or to the end of the file. */
@@ -173,9 +149,12 @@ export class RecordSplitter {
     if (this.#firstLfAt !== NO_BYTE) for (const byte of bytes) if (byte === LF) this.#line++
     if (hasLf) this.#line++
     this.#restart(hasLf ? end + 1 : end)
-    if (bytes.includes(0)) return { ...place, fault: 'nul-byte' }
-    if (isLoneCr) return { ...place, fault: 'lone-carriage-return' }
-    return isUtf8(bytes) ? { ...place, bytes } : { ...place, fault: 'invalid-utf8' }
+    const faults: RecordFault[] = []
+    if (bytes.includes(0)) faults.push('nul-byte')
+    if (isLoneCr) faults.push('lone-carriage-return')
+    if (!isUtf8(bytes)) faults.push('invalid-utf8')
+    const [fault] = faults
+    return fault === undefined ? { ...place, bytes } : { ...place, fault, faults, damaged: bytes }
   }
 
   /** Index of the LF that ends the record or of the file's end, the fault that ends it, or `more`. */

@@ -4,6 +4,7 @@ import { birthDateMismatch } from './birth-date-mismatch.ts'
 import { bulkActivation } from './bulk-activation.ts'
 import { cmndAmbiguous } from './cmnd-ambiguous.ts'
 import { cmndExpired } from './cmnd-expired.ts'
+import { contradictoryStatus } from './contradictory-status.ts'
 import { documentInvalid } from './document-invalid.ts'
 import { documentManyNames } from './document-many-names.ts'
 import { futureDate } from './future-date.ts'
@@ -12,9 +13,11 @@ import { identityNotFound } from './identity-not-found.ts'
 import { identitySuperseded } from './identity-superseded.ts'
 import { incompleteRecord } from './incomplete-record.ts'
 import { legacyEncoding } from './legacy-encoding.ts'
+import { legacyNumber } from './legacy-number.ts'
 import { lostLeadingZero } from './lost-leading-zero.ts'
 import { minorWithoutGuardian } from './minor-without-guardian.ts'
 import { nameMismatch } from './name-mismatch.ts'
+import { nameRepaired } from './name-repaired.ts'
 import { numberAtTwoCarriers } from './number-at-two-carriers.ts'
 import { numberNotAllocated } from './number-not-allocated.ts'
 import { numberTwice } from './number-twice.ts'
@@ -49,6 +52,9 @@ export const RULES: readonly Rule[] = [
   incompleteRecord,
   lostLeadingZero,
   legacyEncoding,
+  nameRepaired,
+  legacyNumber,
+  contradictoryStatus,
   futureDate,
   numberNotAllocated,
 ]

@@ -105,7 +105,7 @@ export class RunOutputs {
     this.#registerFaults.write(`${line},${byteOffset},${code}\n`)
   }
 
-  /** Every refused record by file, code and column, in the order in which each first occurred. */
+  /** Every fault by file, code and column, in the order in which each first occurred. */
   rejectCounts(): readonly RejectCount[] {
     return this.#rejects.counts()
   }

@@ -2,7 +2,7 @@ import { csvCell } from '../model/csv-cell.ts'
 import type { Origin } from '../model/finding.ts'
 import { rejectsListedMax } from '../model/limits.ts'
 import { REJECT_MESSAGES } from '../model/reject-messages.ts'
-import type { RejectCode } from '../model/verdict.ts'
+import type { FaultCode } from '../model/verdict.ts'
 import type { Reject } from '../stages/reject-run.ts'
 import type { PendingFile } from './csv-file.ts'
 import type { PlannedFile } from './plan.ts'
@@ -12,13 +12,13 @@ export interface RejectLine {
   readonly origin: Origin
   /** The carrier's header of the column at fault; empty for the whole record. */
   readonly column: string
-  readonly code: RejectCode
+  readonly code: FaultCode
 }
 
-/** How many records were refused for one reason: all of them, and how many are listed. */
+/** How many records or cells have one fault: all of them, and how many are listed. */
 export interface RejectCount {
   readonly file: string
-  readonly code: RejectCode
+  readonly code: FaultCode
   readonly column: string
   readonly count: number
   readonly listed: number
@@ -33,17 +33,17 @@ export function rejectLineOf(
   return { origin: { file, line, byteOffset }, column, code }
 }
 
-/** `rejects.csv` while it is written: lines in the order of the files, so many of each reason, and all counted. */
+/** `rejects.csv` while it is written: lines in the order of the files, so many of each fault, and all counted. */
 export class RejectList {
   readonly #file: PendingFile
-  readonly #counts = new Map<string, { file: string; code: RejectCode; column: string; count: number }>()
+  readonly #counts = new Map<string, { file: string; code: FaultCode; column: string; count: number }>()
 
   /** `file` begins with `REJECT_COLUMNS` and stays the caller's. */
   constructor(file: PendingFile) {
     this.#file = file
   }
 
-  /** Counts a reject, and lists it unless its file, code and column fill their share already. Answers whether it is listed. */
+  /** Counts a fault of a record or cell, and lists it unless its file, code and column fill their share already. Answers whether it is listed. */
   add({ origin, column, code }: RejectLine): boolean {
     const key = `${origin.file}\x1f${code}\x1f${column}`
     const counted = this.#counts.get(key) ?? { file: origin.file, code, column, count: 0 }
@@ -55,7 +55,7 @@ export class RejectList {
     return true
   }
 
-  /** Every reject by file, code and column, in the order in which each first occurred. */
+  /** Every fault by file, code and column, in the order in which each first occurred. */
   counts(): readonly RejectCount[] {
     return [...this.#counts.values()].map((counted) => ({
       ...counted,

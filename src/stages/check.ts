@@ -52,8 +52,9 @@ export class CheckThread {
   batch(posted: PostedBatch): CheckReceipt {
     const [slab, { run, spill }] = [this.#slab, this.#data]
     const batch = batchOf(slab.view, posted)
-    const { rejected, skipped, unreadable } = decodeBatch(slab, batch, run)
-    const rejectRun = rejectsOf(slab, batch)
+    const decoded = decodeBatch(slab, batch, run)
+    const { rejected, skipped, unreadable } = decoded
+    const rejectRun = rejectsOf(slab, batch, decoded)
     const counts = countRecords(slab, batch, run)
     joinBatch(slab, batch, this.#nobody)
     const drafts = this.#classify(slab, batch, run, this.#nobody)

@@ -6,6 +6,7 @@ import { SKIP_REASONS } from '../model/summary.ts'
 import { TRAITS } from '../model/verdict.ts'
 import type { Batch, RunConstants, SlabThread } from './batch.ts'
 import { Mender } from './mend.ts'
+import type { FaultyCell } from './mended-fields.ts'
 
 /** What was counted while a batch was decoded; the rows themselves are in the thread's memory. */
 export interface DecodedBatch {
@@ -14,7 +15,9 @@ export interface DecodedBatch {
   readonly rejected: number
   /** Entries that are no records, by index in `SKIP_REASONS`; what the splitter has counted is not among them. */
   readonly skipped: readonly number[]
-  /** Cells that hold something and cannot be read as their column's kind, by index in `FIELDS`. */
+  /** Cells that hold something and cannot be read as their column's kind: in the order of the rows, of a row in that of `FIELDS`. */
+  readonly faulty: readonly FaultyCell[]
+  /** How many of them in records that were read, by index in `FIELDS`. */
   readonly unreadable: readonly number[]
 }
 
@@ -51,21 +54,32 @@ export function decodeBatch(thread: SlabThread, batch: Batch, run: RunConstants)
   const skipped = SKIP_REASONS.map((reason) => (reason === 'blank' ? told(DECODE_WORK.blank) : 0))
   const oddRows = Uint32Array.from({ length: told(DECODE_WORK.odd) }, (_, i) => told(oddRowsAt(mappedColumns) + 4 * i))
   let rejected = told(DECODE_WORK.rejected)
-  let unreadable: readonly number[] = FIELDS.map(() => 0)
+  let faulty: readonly FaultyCell[] = []
   if (oddRows.length > 0) {
     const mender = new Mender(thread, batch, run)
     for (const index of oddRows) {
       const row = rows + index * ROW_BYTES
+      const wasRejected = view.getUint8(row + ROW.lane) === LANE.rejected
       mender.mend(row)
       const lane = view.getUint8(row + ROW.lane)
       const code = view.getUint8(row + ROW.code)
-      if (lane === LANE.rejected) rejected++
+      if (lane === LANE.rejected && !wasRejected) rejected++
       if (lane === LANE.skipped) skipped[code] = (skipped[code] ?? 0) + 1
     }
-    unreadable = mender.unreadable
+    faulty = mender.faulty
   }
   kernel.describe(rows, records, facts)
   if (isLegacy(run.files[batch.file]?.encoding ?? 'utf-8')) markEncoded(thread, records)
   const read = records - rejected - skipped.reduce((sum, count) => sum + count, 0)
-  return { read, rejected, skipped, unreadable }
+  return { read, rejected, skipped, faulty, unreadable: countedByField(view, faulty) }
+}
+
+function countedByField(view: DataView, faulty: readonly FaultyCell[]): readonly number[] {
+  const counts = FIELDS.map(() => 0)
+  for (const { row, field } of faulty) {
+    if (view.getUint8(row + ROW.lane) === LANE.rejected) continue
+    const index = FIELDS.indexOf(field)
+    counts[index] = (counts[index] ?? 0) + 1
+  }
+  return counts
 }

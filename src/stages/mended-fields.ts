@@ -2,7 +2,7 @@ import { isCoded } from '../formats/codes.ts'
 import { BIRTH_STATE, NAME_STATE, NO_CODE, ROW } from '../memory/row.ts'
 import { CODES, type CodedField, FIELDS, type Field } from '../model/fields.ts'
 import { nameCharactersMax } from '../model/limits.ts'
-import { TRAITS } from '../model/verdict.ts'
+import { type CellFault, TRAITS } from '../model/verdict.ts'
 import type { RunConstants, SlabThread } from './batch.ts'
 import type { FileReading, RecordReading } from './file-reading.ts'
 import { MendedHeap } from './mended-heap.ts'
@@ -16,6 +16,14 @@ const PLACEHOLDER_NAME = 1 << TRAITS.indexOf('placeholder-name')
 const INSTANT_COLUMNS: Readonly<Partial<Record<Field, number>>> = {
   activated_at: ROW.activatedAt,
   holder_since: ROW.holderSince,
+}
+
+/** A cell of a record that cannot be read as its field's kind. */
+export interface FaultyCell {
+  /** Address of the record's row. */
+  readonly row: number
+  readonly code: CellFault
+  readonly field: Field
 }
 
 /** Texts that have a form: anything else is no value. */
@@ -32,8 +40,8 @@ const ASSUMED: Readonly<Partial<Record<CodedField, number>>> = {
 
 /** Writes single fields of rows from what the carrier wrote for them. */
 export class MendedFields {
-  /** Cells that could not be read as what they are, by index in `FIELDS`. */
-  readonly unreadable: number[] = FIELDS.map(() => 0)
+  /** Cells that could not be read as what they are, in the order in which they were asked for. */
+  readonly faulty: FaultyCell[] = []
   readonly #thread: SlabThread
   readonly #reading: FileReading
   readonly #carriers: readonly string[]
@@ -45,7 +53,7 @@ export class MendedFields {
     this.#reading = reading
     this.#carriers = carriers
     this.#heap = new MendedHeap(thread)
-    this.#numbers = new MendedNumbers(thread, reading.format.dateOrder, this.#heap)
+    this.#numbers = new MendedNumbers(thread, reading.format, this.#heap)
   }
 
   /**
@@ -59,10 +67,13 @@ export class MendedFields {
     if (dateColumn !== undefined) return this.#date(text, field, row, row + dateColumn)
     const instantColumn = INSTANT_COLUMNS[field]
     if (instantColumn !== undefined) {
-      return this.#counted(this.#numbers.instant(text, row + instantColumn), text, field)
+      if (text === undefined) return this.#numbers.noInstant(row + instantColumn)
+      return this.#told(this.#numbers.instant(text, row + instantColumn), field, row)
     }
     const form = FORMS[field]
-    if (form !== undefined) return this.#counted(text !== undefined && form.test(text), text, field)
+    if (form !== undefined) {
+      return text !== undefined && this.#told(form.test(text) ? undefined : 'text-malformed', field, row)
+    }
     if (field === 'sales_agent' || field === 'point_of_sale') return this.#seller(text, field, row)
     if (field === 'msisdn') return this.#numbers.msisdn(text, row)
     if (field === 'full_name') this.#name(text, row)
@@ -89,7 +100,9 @@ export class MendedFields {
   #code(text: string | undefined, field: CodedField, row: number): boolean {
     const all: readonly (string | undefined)[] = CODES[field]
     const index = text === undefined ? -1 : all.indexOf(this.#codeIn(field, text))
-    if (index === -1 && text !== undefined && this.#isUnreadable(field, text)) this.#count(field)
+    if (index === -1 && text !== undefined && this.#isUnreadable(field, text)) {
+      this.#told('code-unlisted', field, row)
+    }
     const value = index === -1 ? (ASSUMED[field] ?? NO_CODE) : index
     this.#thread.view.setUint8(row + ROW.codes + CODED_FIELDS.indexOf(field), value)
     return index !== -1
@@ -107,7 +120,8 @@ export class MendedFields {
   }
 
   #date(text: string | undefined, field: Field, row: number, column: number): boolean {
-    const isRead = this.#counted(this.#numbers.date(text, column), text, field)
+    const isRead =
+      text === undefined ? this.#numbers.noDate(column) : this.#told(this.#numbers.date(text, column), field, row)
     if (field === 'date_of_birth') {
       const state = isRead ? BIRTH_STATE.read : text === undefined ? BIRTH_STATE.missing : BIRTH_STATE.invalid
       this.#thread.view.setUint8(row + ROW.birthState, state)
@@ -119,17 +133,13 @@ export class MendedFields {
     const code = sellerCode(text)
     if (field === 'sales_agent') this.#numbers.agent(code, row)
     else this.#numbers.pointOfSale(code, row)
-    return this.#counted(code !== undefined, text, field)
+    return text !== undefined && this.#told(code === undefined ? 'text-too-long' : undefined, field, row)
   }
 
-  #counted(isRead: boolean, text: string | undefined, field: Field): boolean {
-    if (!isRead && text !== undefined) this.#count(field)
-    return isRead
-  }
-
-  #count(field: Field): void {
-    const index = FIELDS.indexOf(field)
-    this.unreadable[index] = (this.unreadable[index] ?? 0) + 1
+  /** Keeps what is wrong with a cell, and says whether nothing is. */
+  #told(code: CellFault | undefined, field: Field, row: number): boolean {
+    if (code !== undefined) this.faulty.push({ row, code, field })
+    return code === undefined
   }
 
   #name(text: string | undefined, row: number): void {

@@ -3,6 +3,7 @@ import { FACTS } from '../memory/facts.ts'
 import { DOCUMENT_FLAG, DOCUMENT_KINDS, DOCUMENT_STATE, ROW } from '../memory/row.ts'
 import { CODES } from '../model/fields.ts'
 import { paperCharactersMax } from '../model/limits.ts'
+import type { CellFault } from '../model/verdict.ts'
 import type { SlabThread } from './batch.ts'
 import type { MendedHeap } from './mended-heap.ts'
 import { asciiOnly, paperNumber, plainDate, plainNumber } from './plain-text.ts'
@@ -19,42 +20,67 @@ const PAPERS = ['passport', 'identity-certificate', 'other'] as const
 /** A number with fewer is malformed. */
 const PAPER_CHARACTERS_MIN = 5
 
+/** What of a format says how its dates are written. */
+type DateStyle = Pick<CarrierFormat, 'dateOrder' | 'dateSeparator'>
+
+type DateFault = Extract<CellFault, 'date-unreadable' | 'date-impossible'>
+
+/** What the kernel answers for a date that has the form of one, and is none. */
+const IMPOSSIBLE = -2
+
+/** A partial date is no instant, and nothing else is wrong with it. */
+function faultOf(date: number): DateFault {
+  return date === IMPOSSIBLE ? 'date-impossible' : 'date-unreadable'
+}
+
 function isPaperNumber({ length }: string): boolean {
   return length >= PAPER_CHARACTERS_MIN && length <= paperCharactersMax
 }
 
 /**
  * Numbers, dates and codes in text that the kernel would not read: they are brought into ASCII where they can be, and then
- * the kernel reads them after all. Undefined text is no value, which is written too.
+ * the kernel reads them after all. Of numbers and codes undefined text is no value, which is written too.
  */
 export class MendedNumbers {
   readonly #thread: SlabThread
   readonly #dateOrder: number
+  readonly #hasSerials: boolean
   readonly #heap: MendedHeap
 
-  constructor(thread: SlabThread, dateOrder: CarrierFormat['dateOrder'], heap: MendedHeap) {
+  constructor(thread: SlabThread, { dateOrder, dateSeparator }: DateStyle, heap: MendedHeap) {
     this.#thread = thread
     this.#dateOrder = DATE_ORDERS.indexOf(dateOrder)
+    this.#hasSerials = dateSeparator !== ''
     this.#heap = heap
   }
 
-  /** Writes yyyymmdd, or 0 and returns false. */
-  date(text: string | undefined, column: number): boolean {
-    const { kernel, view } = this.#thread
-    const plain = text === undefined ? undefined : plainDate(text)
-    const date = plain === undefined ? -1 : this.#read(plain, (at, end) => kernel.readDate(at, end, this.#dateOrder))
-    view.setUint32(column, Math.max(0, date), true)
-    return date >= 0
+  /** Writes yyyymmdd; or 0, and answers what is wrong. */
+  date(text: string, column: number): DateFault | undefined {
+    const date = this.#dateIn(plainDate(text, this.#hasSerials))
+    this.#thread.view.setUint32(column, Math.max(0, date), true)
+    return date >= 0 ? undefined : faultOf(date)
   }
 
-  /** Writes seconds, or NaN and returns false. */
-  instant(text: string | undefined, column: number): boolean {
+  /** Writes that there is no date. */
+  noDate(column: number): false {
+    this.#thread.view.setUint32(column, 0, true)
+    return false
+  }
+
+  /** Writes seconds; or NaN, and answers what is wrong. */
+  instant(text: string, column: number): DateFault | undefined {
     const { kernel, view } = this.#thread
-    const plain = text === undefined ? undefined : plainDate(text)
+    const plain = plainDate(text, this.#hasSerials)
     const seconds =
       plain === undefined ? Number.NaN : this.#read(plain, (at, end) => kernel.readInstant(at, end, this.#dateOrder))
     view.setFloat64(column, seconds, true)
-    return !Number.isNaN(seconds)
+    return Number.isNaN(seconds) ? faultOf(this.#dateIn(plain)) : undefined
+  }
+
+  /** Writes that there is no instant. */
+  noInstant(column: number): false {
+    this.#thread.view.setFloat64(column, Number.NaN, true)
+    return false
   }
 
   /** Whether the number is usable; the row's kind must be read. */
@@ -102,6 +128,12 @@ export class MendedNumbers {
     view.setBigUint64(row + columns.hash, BigInt.asUintN(64, hash) || 1n, true)
     view.setUint32(row + columns.at, at, true)
     view.setUint16(row + columns.bytes, bytes, true)
+  }
+
+  /** As the kernel's `readDate`. */
+  #dateIn(plain: string | undefined): number {
+    const { kernel } = this.#thread
+    return plain === undefined ? -1 : this.#read(plain, (at, end) => kernel.readDate(at, end, this.#dateOrder))
   }
 
   /** Lets the kernel read text that is ASCII. */

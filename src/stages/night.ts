@@ -89,7 +89,7 @@ export class NightThread {
     const { run, listOutcomes } = this.#data
     const index = this.#register(posted)
     const batch = batchOf(slab.view, posted)
-    const { rejected, skipped, unreadable } = decodeBatch(slab, batch, run)
+    const decoded = decodeBatch(slab, batch, run)
     joinBatch(slab, batch, index)
     const found = this.#classify(slab, batch, run, index)
     const { bytes, cells } = this.#runs.run(found.map((draft) => rowFinding(slab, batch, run, draft)))
@@ -100,10 +100,11 @@ export class NightThread {
       segments.push(spill.append(segment))
     }
     const findings = { ...spill.append(bytes), thread: this.#number, cells }
-    const rejects = spill.append(rejected === 0 ? new Uint8Array(0) : rejectsOf(slab, batch))
+    const rejects = spill.append(rejectsOf(slab, batch, decoded))
     const outcomes = spill.append(listOutcomes ? outcomeLines(slab, batch, run) : new Uint8Array(0))
     const tallied = tallyRows(slab, batch.records)
     const { file, ordinal } = batch
+    const { skipped, unreadable } = decoded
     const places = { segments, findings, rejects, outcomes }
     return { file, ordinal, thread: this.#number, ...places, ...tallied, skipped, unreadable }
   }

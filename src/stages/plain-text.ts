@@ -3,14 +3,41 @@
  * is to be passed over in Unicode. Undefined where some character is left that no such value has.
  */
 
+/** Longer text is no date in any form. */
+const DATE_CHARACTERS_MAX = 64
+const ZERO_WIDTH = /[\u200B-\u200D\u2060\uFEFF]/gu
 const WHITE_SPACE = /\s/g
+const DASHES = /[\u2010-\u2015\u2212]/gu
+const SPACED_SEPARATOR = / *([/.-]) */g
+const DATE_IN_WORDS = /^(?:ng[àa]y *)?(?:(\d{1,2}) *)?th[áa]ng *(\d{1,2}) *n[ăa]m *(\d{4})$/iu
+
+/** Days since 1899-12-30, as spreadsheets count them, and of 1970-01-01. */
+const SERIAL = /^[1-9]\d{4}$/
+const SERIAL_OF_1970 = 25_569
+const DAY_MILLISECONDS = 86_400_000
 const WHITE_OR_ZERO_WIDTH = /[\s\u200B-\u200D\u2060]/gu
 const APOSTROPHES = /[’‘ʼ]/g
 const ASCII = /^[\0-\x7f]*$/
 
-/** A date or an instant: other white space becomes spaces. */
-export function plainDate(text: string): string | undefined {
-  return asciiOnly(text.replace(WHITE_SPACE, ' '))
+/**
+ * A date or an instant: NFKC, dashes as hyphens, other white space as spaces, none around separators; a date in words
+ * and, where the format `hasSerials`, the number by which a spreadsheet keeps one, year first.
+ */
+export function plainDate(text: string, hasSerials: boolean): string | undefined {
+  if (text.length > DATE_CHARACTERS_MAX) return undefined
+  const plain = text
+    .normalize('NFKC')
+    .replace(ZERO_WIDTH, '')
+    .replace(WHITE_SPACE, ' ')
+    .replace(DASHES, '-')
+    .replace(SPACED_SEPARATOR, '$1')
+    .trim()
+  const words = DATE_IN_WORDS.exec(plain)
+  if (words !== null) return words.slice(1).toReversed().filter(Boolean).join('-')
+  if (hasSerials && SERIAL.test(plain)) {
+    return new Date((Number(plain) - SERIAL_OF_1970) * DAY_MILLISECONDS).toISOString().slice(0, 10)
+  }
+  return asciiOnly(plain)
 }
 
 /** A subscriber number, or the number of a document that has digits only: NFKC, with plain spaces and apostrophes. */

@@ -6,7 +6,7 @@ import { cellValue } from './record-cells.ts'
 export interface RegisterColumns {
   /** The cell of each of `REGISTER_COLUMNS`, counted from 0. */
   readonly cells: readonly number[]
-  /** Cells that a record has; an empty one after a trailing delimiter is none. */
+  /** Cells that a record has; empty ones after trailing delimiters are none. */
   readonly count: number
   /** The header's values, by which a repeated header is known. */
   readonly header: readonly string[]
@@ -18,7 +18,7 @@ export interface RegisterColumns {
  */
 export function registerColumns(header: readonly string[], file: string): RegisterColumns {
   const values = header.map(cellValue)
-  if (values.length > 1 && values.at(-1) === '') values.pop()
+  while (values.length > 1 && values.at(-1) === '') values.pop()
   const names = values.map((value) => value.toLowerCase())
   const hint = `The header must hold these columns, in any order: ${REGISTER_COLUMNS.join(',')}`
   const cells = REGISTER_COLUMNS.map((column) => {

@@ -25,8 +25,7 @@ export function readOddRecord(
   if (fault !== undefined) return fault
   if (isBlank(bytes)) return 'skipped'
   const values = cellsOfRecord(bytes, CSV).map(cellValue)
-  const hasCount =
-    values.length === columns.count || (values.length === columns.count + 1 && values[columns.count] === '')
+  const hasCount = values.length >= columns.count && values.slice(columns.count).every((value) => value === '')
   if (!hasCount) return 'field-count'
   if (columns.header.every((name, i) => name === values[i])) return 'skipped'
   return readValues(

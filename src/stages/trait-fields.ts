@@ -17,6 +17,9 @@ const AHEAD_FIELDS = [
 /** Fields that may contradict a PIN, by their bits in `contradictingFields`. */
 const CONTRADICTING_FIELDS = ['date_of_birth', 'sex'] as const satisfies readonly Field[]
 
+/** Fields that may contradict the status, by the bits of `contradictingFields` after those. */
+const CONTRADICTING_STATUS_FIELDS = ['block_reason', 'activity', 'activated_at'] as const satisfies readonly Field[]
+
 /** `RowView.fieldsOf` of the described row at an address: the fields that gave it the trait, none for other traits. */
 export function traitFields(view: DataView, row: number, trait: Trait): readonly Field[] {
   switch (trait) {
@@ -28,6 +31,12 @@ export function traitFields(view: DataView, row: number, trait: Trait): readonly
       return AHEAD_FIELDS.filter((_, bit) => isSet(view.getUint8(row + ROW.aheadFields), 1 << bit))
     case 'pin-contradiction':
       return CONTRADICTING_FIELDS.filter((_, bit) => isSet(view.getUint8(row + ROW.contradictingFields), 1 << bit))
+    case 'number-legacy':
+      return isSet(view.getUint8(row + ROW.msisdnFlags), MSISDN_FLAG.legacy) ? ['msisdn'] : []
+    case 'status-contradicted': {
+      const bits = view.getUint8(row + ROW.contradictingFields) >> CONTRADICTING_FIELDS.length
+      return CONTRADICTING_STATUS_FIELDS.filter((_, bit) => isSet(bits, 1 << bit))
+    }
     default:
       return []
   }

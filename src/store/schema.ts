@@ -102,7 +102,7 @@ CREATE TABLE member (               -- of group findings, the first 1,000 of eac
   line INTEGER NOT NULL
 ) STRICT;
 
-CREATE TABLE reject (               -- records that could not be read, as many as rejects.csv lists
+CREATE TABLE reject (               -- records that could not be read, and cells taken as empty, as many as rejects.csv lists
   file INTEGER NOT NULL,
   line INTEGER NOT NULL,
   byte_offset INTEGER NOT NULL,

@@ -82,7 +82,7 @@ describe('styles of names', () => {
     expect(styled('unmarked', 'Đỗ Văn An')).toEqual({ text: 'DO VAN AN', agreement: 'benign' })
     expect(styled('unmarked', 'Cao Minh Anh')).toBeUndefined()
     expect(styled('tone-moved', 'Lê Thúy Hòa')).toEqual({ text: 'Lê Thuý Hoà', agreement: 'exact' })
-    expect(styled('i-for-y', 'Lý Mỹ Quý')).toEqual({ text: 'Lí Mĩ Quí', agreement: 'benign' })
+    expect(styled('i-for-y', 'Lý Mỹ Quý')).toEqual({ text: 'Lí Mĩ Quí', agreement: 'repaired' })
     expect(styled('i-for-y', 'Lê Thúy Hằng')).toBeUndefined()
     expect(styled('misread-utf8', 'La Thanh Nhã')).toEqual({ text: 'La Thanh NhÃ£', agreement: 'exact' })
     expect(styled('misread-utf8', 'Lê Thanh Nhã')).toEqual({ text: 'LÃª Thanh NhÃ£', agreement: 'misread' })

@@ -29,12 +29,16 @@ interface Drawn
     | 'holderSince'
     | 'channel'
     | 'statusChangedOn'
+    | 'status'
+    | 'blockReason'
+    | 'activity'
     | 'authenticatedOn'
   > {
   /** The kind is not in the record: it counts as an individual's. */
   readonly isKindAbsent: boolean
   readonly msisdn: string
   readonly isMsisdnRestored: boolean
+  readonly isMsisdnLegacy: boolean
   readonly fullName: string | undefined
   readonly absent: readonly Field[]
 }
@@ -69,12 +73,22 @@ function writeRow(record: Drawn, lane: number = LANE.clean): void {
   const bits = record.absent.reduce((all, field) => all | (1n << BigInt(FIELDS.indexOf(field))), 0n)
   view.setBigUint64(row + ROW.absent, bits, true)
   view.setBigUint64(row + ROW.msisdn, BigInt(record.msisdn), true)
-  view.setUint8(row + ROW.msisdnFlags, record.isMsisdnRestored ? MSISDN_FLAG.zeroRestored : 0)
+  const flags =
+    (record.isMsisdnRestored ? MSISDN_FLAG.zeroRestored : 0) | (record.isMsisdnLegacy ? MSISDN_FLAG.legacy : 0)
+  view.setUint8(row + ROW.msisdnFlags, flags)
   scratch.fillCodes(NO_CODE)
   view.setUint8(row + ROW.codes, record.isKindAbsent ? NO_CODE : kind)
   view.setUint8(row + ROW.codes + 1, type)
   if (record.sex !== undefined) view.setUint8(row + ROW.codes + 2, CODES.sex.indexOf(record.sex))
   if (record.channel !== undefined) view.setUint8(row + ROW.codes + 4, CODES.channel.indexOf(record.channel))
+  for (const [field, value] of [
+    ['status', record.status],
+    ['block_reason', record.blockReason],
+    ['activity', record.activity],
+  ] as const) {
+    const all: readonly (string | undefined)[] = CODES[field]
+    if (value !== undefined) view.setUint8(row + ROW.codes + Object.keys(CODES).indexOf(field), all.indexOf(value))
+  }
   const dates = [
     [ROW.documentIssuedOn, record.documentIssuedOn],
     [ROW.birthDate, record.dateOfBirth],
@@ -92,7 +106,14 @@ function writeRow(record: Drawn, lane: number = LANE.clean): void {
   view.setBigUint64(row + ROW.nameIds, ids ?? 0n, true)
 }
 
-const WITH_FIELDS: readonly Trait[] = ['field-missing', 'zero-restored', 'pin-contradiction', 'date-ahead']
+const WITH_FIELDS: readonly Trait[] = [
+  'field-missing',
+  'zero-restored',
+  'pin-contradiction',
+  'date-ahead',
+  'number-legacy',
+  'status-contradicted',
+]
 
 interface Described {
   readonly traits: readonly Trait[]
@@ -116,6 +137,7 @@ function twin(record: Drawn): Described {
     missing: FIELDS.filter((field) => record.absent.includes(field) && required.includes(field)),
     isLegacyEncoded: false,
     isMsisdnRestored: record.isMsisdnRestored,
+    isMsisdnLegacy: record.isMsisdnLegacy,
   })
   // The kernel knows words of the dictionary only; other names are read as text.
   const isSeen = record.fullName === undefined || idsOf(record.fullName) !== undefined
@@ -132,6 +154,7 @@ const PLAIN: Drawn = {
   ...EMPTY,
   isKindAbsent: false,
   isMsisdnRestored: false,
+  isMsisdnLegacy: false,
   documentType: 'cccd',
   documentNumber: '079185000001',
   fullName: 'Nguyễn Văn Mẫu',
@@ -148,7 +171,7 @@ const date = fc.option(
   fc
     .tuple(
       fc.constantFrom(1900, 1970, 1985, 2025, 2026, 2027),
-      fc.constantFrom(0, 1, 6, 7, 8, 12),
+      fc.constantFrom(0, 1, 4, 5, 6, 7, 8, 12),
       fc.constantFrom(0, 1, 14, 15, 16),
     )
     .map(([year, month, day]): PartialDate => ({ year, month, day: month === 0 ? 0 : day })),
@@ -172,6 +195,10 @@ const record: fc.Arbitrary<Drawn> = fc.record({
     .tuple(fc.integer({ min: 300, max: 999 }), fc.integer({ min: 0, max: 999_999 }))
     .map(([head, rest]) => `0${head}${String(rest).padStart(6, '0')}`),
   isMsisdnRestored: fc.boolean(),
+  isMsisdnLegacy: fc.boolean(),
+  status: fc.constantFrom(...CODES.status),
+  blockReason: optional(CODES.block_reason),
+  activity: optional(CODES.activity),
   documentType: optional(CODES.document_type),
   documentNumber: fc.oneof(
     optional([
@@ -220,6 +247,26 @@ describe('the traits of a record by itself', () => {
     [{ documentIssuedOn: { year: 2026, month: 8, day: 0 } }, ['date-ahead']],
     [{ fullName: placeholderNames[0] }, ['placeholder-name']],
     [{ msisdn: '0001234567' }, ['number-not-allocated']],
+    [{ isMsisdnLegacy: true }, ['number-legacy']],
+    [{ blockReason: 'debt' }, ['status-contradicted']],
+    [{ blockReason: 'debt', status: 'blocked-one-way' }, []],
+    // The business date is 15 July 2026: 30 days before is 15 June.
+    [{ status: 'terminated', activity: '30d', statusChangedOn: { year: 2026, month: 6, day: 15 } }, []],
+    [
+      { status: 'terminated', activity: '30d', statusChangedOn: { year: 2026, month: 6, day: 14 } },
+      ['status-contradicted'],
+    ],
+    [{ status: 'terminated', activity: '30d', statusChangedOn: { year: 2026, month: 6, day: 0 } }, []],
+    [{ status: 'terminated', activity: '180d', statusChangedOn: { year: 2026, month: 1, day: 16 } }, []],
+    [
+      { status: 'terminated', activity: '180d', statusChangedOn: { year: 2026, month: 1, day: 15 } },
+      ['status-contradicted'],
+    ],
+    [{ status: 'terminated', activity: 'none', statusChangedOn: { year: 2021, month: 1, day: 15 } }, []],
+    [{ status: 'blocked-two-way', activity: '30d', statusChangedOn: { year: 2021, month: 1, day: 15 } }, []],
+    [{ statusChangedOn: { year: 2020, month: 1, day: 2 } }, []],
+    [{ statusChangedOn: { year: 2020, month: 1, day: 1 } }, ['status-contradicted']],
+    [{ statusChangedOn: { year: 2019, month: 0, day: 0 } }, []],
   ])('%j gives %j', (change, expected) => {
     expect(described({ ...PLAIN, ...change }).traits).toEqual(expected)
   })

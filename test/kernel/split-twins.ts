@@ -2,7 +2,8 @@
 import { expect } from 'vitest'
 import type { SplitRules } from '../../src/memory/split-state.ts'
 import { REASONS } from '../../src/model/verdict.ts'
-import { RecordSplitter, type SplitRecord } from '../../src/reference/split.ts'
+import { RecordSplitter } from '../../src/reference/split.ts'
+import type { SplitRecord } from '../../src/reference/split-record.ts'
 import { entryAt, splitFile } from './splitting.ts'
 
 /** How a file comes, and how much of it may be held. */

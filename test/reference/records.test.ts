@@ -56,9 +56,17 @@ describe('records', () => {
     const { records } = await read('a\tb\n\t"1\t2"\n\u00a0\t "3"\n', tabs, 2)
     expect(records).toEqual(['2@4 ~1\t2', '3@11 ~"3"'])
   })
-  it('need the count of fields of the header, and may have one delimiter more', async () => {
-    const { records } = await read('a,b\n1,2,\n1,2,3\n1\n1,2,,\n1,\n', commas, 2)
-    expect(records).toEqual(['2@4 1~2', '3@9 [field-count]', '4@15 [field-count]', '5@17 [field-count]', '6@23 1~'])
+  it('need the count of fields of the header, and may have delimiters more', async () => {
+    const { records } = await read('a,b\n1,2,\n1,2,3\n1\n1,2,, ,""\n1,\n1,2,,x\n1,2,x,\n', commas, 2)
+    expect(records).toEqual([
+      '2@4 1~2',
+      '3@9 [field-count]',
+      '4@15 [field-count]',
+      '5@17 1~2',
+      '6@27 1~',
+      '7@30 [field-count]',
+      '8@37 [field-count]',
+    ])
   })
   it('keep their place beside faults', async () => {
     const { records } = await read('a,b\n"1"2,3\n4,5\n6\u0000,7\n8,"9', commas, 2)
@@ -173,8 +181,8 @@ it('gives the cells of any readable record', async () => {
       const columnCount = fields[0]?.length ?? 0
       const expected = texts.map((text) => {
         const cells = cellsOf(text, r).map(valueText)
-        const extra = cells.length === columnCount + 1 && cells[columnCount] === ''
-        return cells.length === columnCount || extra ? JSON.stringify(cells.slice(0, columnCount)) : 'field-count'
+        const isCounted = cells.length >= columnCount && cells.slice(columnCount).every((cell) => cell === '')
+        return isCounted ? JSON.stringify(cells.slice(0, columnCount)) : 'field-count'
       })
       expect(seen).toEqual(expected)
     }),

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { RecordSplitter, type SplitRecord, type SplitRules } from '../../src/reference/split.ts'
+import { RecordSplitter } from '../../src/reference/split.ts'
+import type { SplitRecord, SplitRules } from '../../src/reference/split-record.ts'
 
 const commas: SplitRules = { delimiter: ',', quote: '"', comment: '' }
 const pipes: SplitRules = { delimiter: '|', quote: '', comment: '' }

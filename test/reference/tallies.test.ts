@@ -13,7 +13,7 @@ async function counted(night: Readonly<Record<string, readonly RecordRow[]>>): P
     for (const row of await recordsOf(records, { carrier })) tallies.add(row, resolve(row, register))
   }
   const origin = { file: '', line: 9, byteOffset: 0 }
-  tallies.reject({ carrier: Object.keys(night).at(-1) ?? '', origin, code: 'nul-byte', column: '' })
+  tallies.reject({ carrier: Object.keys(night).at(-1) ?? '', origin, code: 'nul-byte', column: '', faults: [] })
   return tallies
 }
 

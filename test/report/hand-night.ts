@@ -147,6 +147,10 @@ export function handNight(changed: Changed = {}): { readonly store: StoreReading
     tallies,
     rejectCounts: () => [
       { file: HOSTILE_FILE, carrier: 'viettel', code: 'nul-byte', column: HOSTILE_COLUMN, count: 6, listed: 6 },
+      {
+        ...{ file: HOSTILE_FILE, carrier: 'viettel', code: 'code-unlisted', column: HOSTILE_COLUMN },
+        ...{ count: 17, listed: 17 },
+      },
     ],
     sellers: (kind) => (kind === 'agent' ? [] : (changed.sellers ?? [])),
     sellerCount: (kind) => (kind === 'agent' ? 0 : (changed.sellers ?? []).length),

@@ -13,12 +13,13 @@ const GROUP_RULES = RULES.filter((rule): rule is GroupRule => rule.kind === 'gro
 const SOURCE_KEYS = new Set(sources.map(({ key }) => key))
 
 describe('every rule', () => {
-  test('is one of the twenty-four, listed once', () => {
+  test('is one of the twenty-seven, listed once', () => {
     expect(RULES.map(({ id }) => id).toSorted()).toEqual([
       'birth-date-mismatch',
       'bulk-activation',
       'cmnd-ambiguous',
       'cmnd-expired',
+      'contradictory-status',
       'document-invalid',
       'document-many-names',
       'future-date',
@@ -27,9 +28,11 @@ describe('every rule', () => {
       'identity-superseded',
       'incomplete-record',
       'legacy-encoding',
+      'legacy-number',
       'lost-leading-zero',
       'minor-without-guardian',
       'name-mismatch',
+      'name-repaired',
       'number-at-two-carriers',
       'number-not-allocated',
       'number-twice',

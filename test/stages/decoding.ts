@@ -7,7 +7,7 @@ import { programBytes } from '../../src/memory/program.ts'
 import { RECORD_BYTES } from '../../src/memory/record-table.ts'
 import { BIRTH_STATE, DOCUMENT_STATE, LANE, ROW, ROW_BYTES } from '../../src/memory/row.ts'
 import type { PartialDate } from '../../src/model/dates.ts'
-import { CODES, FIELDS, type Subscriber } from '../../src/model/fields.ts'
+import { CODES, FIELDS, type Field, type Subscriber } from '../../src/model/fields.ts'
 import { nameCharactersMax } from '../../src/model/limits.ts'
 import { SKIP_REASONS } from '../../src/model/summary.ts'
 import { REASONS, TRAITS } from '../../src/model/verdict.ts'
@@ -19,6 +19,7 @@ import { buildDictionary } from '../../src/stages/dictionary.ts'
 import { writeFacts } from '../../src/stages/facts.ts'
 import { columnProgram } from '../../src/stages/program.ts'
 import { cellsOfRecord } from '../../src/stages/record-cells.ts'
+import { readRejects, rejectsOf } from '../../src/stages/reject-run.ts'
 import { documentKeyOf, nameTextOf, subscriberOf } from '../../src/stages/subscriber.ts'
 import { traitFields } from '../../src/stages/trait-fields.ts'
 import { entryAt, type SplitBatch, splitFile } from '../kernel/splitting.ts'
@@ -43,6 +44,8 @@ export interface DecodedFile {
   readonly records: readonly object[]
   readonly skipped: Readonly<Record<string, number>>
   readonly unreadable: Readonly<Record<string, number>>
+  /** What is wrong with records and cells: line, code and column. */
+  readonly faults: readonly string[]
 }
 
 interface DecodingWays {
@@ -65,8 +68,14 @@ function plain(subscriber: Subscriber): Record<string, unknown> {
 export async function decodedByReference(file: Uint8Array, format: CarrierFormat): Promise<DecodedFile> {
   const dump = await openDump([file], { format, file: 'x', carrier: 'x', businessDate })
   const records: object[] = []
-  for await (const batch of dump.rows) for (const row of batch) records.push(shownReference(row))
-  return { records, skipped: { ...dump.skipped }, unreadable: Object.fromEntries(dump.unreadable) }
+  const faults: string[] = []
+  for await (const batch of dump.rows) {
+    for (const row of batch) {
+      records.push(shownReference(row))
+      for (const { code, column } of row.faults) faults.push(`${row.origin.line} ${code} ${column}`)
+    }
+  }
+  return { records, skipped: { ...dump.skipped }, unreadable: Object.fromEntries(dump.unreadable), faults }
 }
 
 function shownReference(row: ReadRow | RejectedRow): object {
@@ -126,6 +135,8 @@ export function decodedByStages(
   const records: object[] = []
   const skipped = new Map(SKIP_REASONS.map((reason) => [reason, 0]))
   const unreadable: Record<string, number> = {}
+  const faults: string[] = []
+  const headerOf = (field: Field | undefined): string => format.columns.find(({ as }) => as === field)?.from ?? ''
   let header: readonly string[] | undefined
   const spareBytes = areas.reduce((sum, bytes) => sum + bytes + 64, 0)
   const end = splitFile(body, format, { pieces, tableMax, spareBytes }, (split) => {
@@ -161,8 +172,11 @@ export function decodedByStages(
       skipped.set(reason, (skipped.get(reason) ?? 0) + (decoded.skipped[i] ?? 0))
     }
     for (const [i, count] of decoded.unreadable.entries()) {
-      const name = format.columns.find(({ as }) => as === FIELDS[i])?.from ?? ''
+      const name = headerOf(FIELDS[i])
       if (count > 0) unreadable[name] = (unreadable[name] ?? 0) + count
+    }
+    for (const { line, code, field } of readRejects(rejectsOf(thread, batch, decoded))) {
+      faults.push(`${line} ${code} ${headerOf(field)}`)
     }
     for (let i = 0; i < batch.records; i++) {
       const row = shownRow(thread, batch, rows + i * ROW_BYTES, run)
@@ -172,7 +186,7 @@ export function decodedByStages(
   })
   skipped.set('blank', (skipped.get('blank') ?? 0) + end.blanks)
   skipped.set('comment', end.comments)
-  return { records, skipped: Object.fromEntries(skipped), unreadable }
+  return { records, skipped: Object.fromEntries(skipped), unreadable, faults }
 }
 
 function headerAt(split: SplitBatch, index: number, format: CarrierFormat): readonly string[] | undefined {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
-import { LANE } from '../../src/memory/row.ts'
+import { LANE, ROW, ROW_BYTES } from '../../src/memory/row.ts'
 import { FIELDS } from '../../src/model/fields.ts'
 import { BIRTH_DATE_LEVELS, NAME_LEVELS, OUTCOMES, REASONS } from '../../src/model/verdict.ts'
 import { RunOutputs } from '../../src/run/outputs.ts'
@@ -138,10 +138,34 @@ describe('rejects', () => {
           const found = { line: at.firstLine + (below ?? 0), byteOffset: (recordAt ?? 0) + 5_000_000_000 }
           return [{ ...found, code: REASONS.rejected[code ?? 0], field: FIELDS[codeField ?? 0] }]
         })
-        expect([...readRejects(rejectsOf(thread, batch))]).toEqual(expected)
+        expect([...readRejects(rejectsOf(thread, batch, { rejected: expected.length, faulty: [] }))]).toEqual(expected)
       }),
       { numRuns: 50 },
     )
+  })
+
+  it('of one record stand together: the bytes, the count of cells, then its cells', () => {
+    const { thread, batch } = batchOf(
+      [
+        { lane: LANE.rejected, line: 1 },
+        { lane: LANE.odd, line: 2 },
+      ],
+      { file: 0, firstLine: 7 },
+    )
+    thread.view.setUint8(thread.rows + ROW.faults, 0b1101)
+    const second = thread.rows + ROW_BYTES
+    const faulty = [
+      { row: second, code: 'date-impossible', field: 'date_of_birth' },
+      { row: second, code: 'code-unlisted', field: 'sex' },
+    ] as const
+    const shown = [...readRejects(rejectsOf(thread, batch, { rejected: 1, faulty }))]
+    expect(shown.map(({ line, code, field }) => [line, code, field])).toEqual([
+      [8, 'nul-byte', undefined],
+      [8, 'invalid-utf8', undefined],
+      [8, 'field-count', undefined],
+      [9, 'date-impossible', 'date_of_birth'],
+      [9, 'code-unlisted', 'sex'],
+    ])
   })
 
   it('are refused where no rejects lie', () => {

@@ -21,6 +21,7 @@ export function batchOf(rows: readonly RowNumbers[], place: { file: number; firs
     view.setUint8(row + ROW.lane, numbers.lane ?? LANE.clean)
     view.setUint8(row + ROW.code, numbers.code ?? 0)
     view.setUint8(row + ROW.codeField, numbers.codeField ?? 0)
+    view.setUint8(row + ROW.faults, 0)
     view.setBigUint64(row + ROW.msisdn, BigInt(numbers.msisdn ?? 0), true)
     bytes.set(numbers.verdict ?? [], row + ROW.outcome)
   }

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isoDate, type PartialDate } from '../../src/model/dates.ts'
 import type { OutcomeCounts, Summary } from '../../src/model/summary.ts'
+import { REASONS } from '../../src/model/verdict.ts'
 import { openDump } from '../../src/reference/decode.ts'
 import { readRegister } from '../../src/reference/register.ts'
 import { openInput } from '../../src/run/open.ts'
@@ -18,7 +19,8 @@ export function lostRecords({ rows, files }: Summary, { outcomes, rejects }: Ans
   const same = (what: string, a: number, b: number): void => void (a === b || said.push(`${what}: ${a} and ${b}`))
   same('read and outcomes', rows.read, sum(rows))
   same('read and listed', rows.read, outcomes.length)
-  same('rejected and listed', rows.rejected, rejects.length)
+  const refused = rejects.filter(({ code }) => REASONS.rejected.some((reason) => reason === code))
+  same('rejected and listed', rows.rejected, new Set(refused.map(({ file, line }) => `${file} ${line}`)).size)
   for (const file of files) {
     same(`${file.file}, read and outcomes`, file.rows, sum(file.outcomes))
     same(`${file.file}, read and listed`, file.rows, outcomes.filter((row) => row['file'] === file.file).length)

@@ -30,6 +30,8 @@ export interface World {
   readonly groups: readonly string[]
   /** `line,code`, sorted; undefined where the world does not say. */
   readonly registerFaults: readonly string[] | undefined
+  /** `file,line,column,code` in the order of `rejects.csv`; undefined where it lists of each rejected record its reason and nothing else. */
+  readonly rejects: readonly string[] | undefined
 }
 
 /** Columns of `expected.csv`. Findings are separated by spaces: `rule:severity` on the record, `rule@role` in a group. */
@@ -38,9 +40,12 @@ export const RECORD_COLUMNS = ['file', 'line', 'outcome', 'reason', 'name_level'
 /** Columns of `groups.csv`. */
 export const GROUP_COLUMNS = ['rule', 'subject_kind', 'carrier', 'severity', 'group_size', 'evidence']
 
+/** Columns of `rejects.csv` here. */
+export const REJECT_COLUMNS = ['file', 'line', 'column', 'code']
+
 /** Files of a world that are no dumps; every other file is one, named after its carrier up to the first `.` or `_`. */
 const NO_DUMPS =
-  /^(?:case\.md|register\.csv|confirmations\.csv|expected\.csv|groups\.csv|register-faults\.csv|options\.json)$/
+  /^(?:case\.md|register\.csv|confirmations\.csv|expected\.csv|groups\.csv|register-faults\.csv|rejects\.csv|options\.json)$/
 
 const WORLDS = fileURLToPath(new URL('../../fixtures/worlds/', import.meta.url))
 
@@ -65,6 +70,7 @@ export async function readWorld(name: string): Promise<World> {
     options,
     records: ((await lines('expected.csv', RECORD_COLUMNS)) ?? []).sort(byFileAndLine),
     groups: ((await lines('groups.csv', GROUP_COLUMNS)) ?? []).sort(),
+    rejects: await lines('rejects.csv', REJECT_COLUMNS),
     registerFaults: (await lines('register-faults.csv', ['line', 'code']))?.sort(),
   }
 }

@@ -4,6 +4,7 @@ import { swapped } from '../births.ts'
 import type { Block, Unit } from '../block.ts'
 import { midnightOf } from '../calendar.ts'
 import { code, type LineDraft } from '../drafts.ts'
+import { NEVER_USED } from '../lines.ts'
 import type { Pin } from '../pins.ts'
 import { addGuardian } from './ordinary.ts'
 import { asCompany, taxCode } from './strangers.ts'
@@ -30,6 +31,7 @@ function writeMalformed(line: LineDraft, text: string): void {
 /** Ends the subscription on the eve of the register's day. */
 export function terminate(line: LineDraft, { night }: Unit): void {
   line.status = TERMINATED
+  line.activity = NEVER_USED
   line.statusChangedOn = night.extractDate
 }
 

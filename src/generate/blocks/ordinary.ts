@@ -5,7 +5,7 @@ import type { Block, Slot, Unit } from '../block.ts'
 import { midnightOf, packedOf, packedOfInstant } from '../calendar.ts'
 import { below, chanceOf, mix, partOf } from '../chance.ts'
 import { code, type LineDraft } from '../drafts.ts'
-import { varyService } from '../lines.ts'
+import { NEVER_USED, varyService } from '../lines.ts'
 import { CARRIERS } from '../msisdns.ts'
 import { withOneEdit } from '../name-faults.ts'
 import { LEGACY_STYLES, type NAME_STYLES, styled } from '../name-styles.ts'
@@ -36,11 +36,15 @@ const SALT = { traits: 101, portedTo: 102, style: 103, partial: 104, elder: 105,
 
 const TERMINATED = code('status', 'terminated')
 
+type NameStyle = keyof typeof LEGACY_STYLES | keyof typeof NAME_STYLES
+
 /** Common ways to write a name, each as often as it stands here. */
 const STYLES = [
   ...(['unmarked', 'unmarked', 'unmarked', 'tone-moved', 'decomposed', 'i-for-y', 'double-space', 'titled'] as const),
   ...(['no-break-space', 'full-stop', 'rotated', 'zero-width', 'bracketed'] as const),
 ]
+/** Those after which nothing is left to mend. */
+const CLEAN_STYLES = STYLES.filter((style) => style !== 'i-for-y')
 const LEGACY_NAMES = Object.keys(LEGACY_STYLES) as (keyof typeof LEGACY_STYLES)[]
 
 /** A place in `seeds/carriers.json` by a carrier's place in the list of the three. */
@@ -75,7 +79,8 @@ function ordinaryLine(line: LineDraft, member: number, unit: Unit, isClean: bool
   writePartialBirth(line)
   if (line.nameText !== '') writeApostrophe(line, partOf(traits, 1))
   else if (member < ONE) {
-    if (partOf(traits, 1) < STYLED) writeName(line, !isClean && partOf(traits, 2) < LEGACY)
+    if (partOf(traits, 1) < STYLED)
+      writeName(line, isClean ? CLEAN_STYLES : partOf(traits, 2) < LEGACY ? LEGACY_NAMES : STYLES)
     if (unit.night.count > 1) churn(line, unit.night)
   }
 }
@@ -104,14 +109,13 @@ function writeApostrophe(line: LineDraft, chance: number): void {
   line.planted = 'apostrophe'
 }
 
-function writeName(line: LineDraft, isLegacy: boolean): void {
-  const pick = below(isLegacy ? LEGACY_NAMES.length : STYLES.length, line.key, SALT.style)
-  const style = isLegacy ? LEGACY_NAMES[pick] : STYLES[pick]
+function writeName(line: LineDraft, styles: readonly NameStyle[]): void {
+  const style = styles[below(styles.length, line.key, SALT.style)]
   if (style !== undefined) writeInStyle(line, style)
 }
 
 /** Writes the holder's name in a style, where that makes a difference. */
-export function writeInStyle(line: LineDraft, style: keyof typeof LEGACY_STYLES | keyof typeof NAME_STYLES): void {
+export function writeInStyle(line: LineDraft, style: NameStyle): void {
   const written = styled(style, nameOf(line.name))
   if (written === undefined) return
   line.nameText = written.text
@@ -134,6 +138,7 @@ function churn(line: LineDraft, { number, count, day }: Night): void {
     line.planted = 'ended'
     if (number < turn) return
     line.status = TERMINATED
+    line.activity = NEVER_USED
     line.blockReason = -1
     line.statusChangedOn = packedOf(turnDay)
   } else if (chance < CHURN.begun + CHURN.ended + CHURN.corrected) {

@@ -3,17 +3,26 @@ import placeholders from '../../../seeds/placeholders.json' with { type: 'json' 
 import { FORMATS } from '../../formats/index.ts'
 import type { Field } from '../../model/fields.ts'
 import type { Block, Unit } from '../block.ts'
-import { midnightOf, packedOf } from '../calendar.ts'
+import { dayOfInstant, midnightOf, packedOf } from '../calendar.ts'
 import { code, type LineDraft } from '../drafts.ts'
+import { legacyOf } from '../field-faults.ts'
 import { soldAt } from '../lines.ts'
-import { othersMsisdn, unallocatedMsisdn } from '../msisdns.ts'
+import { CARRIERS, othersMsisdn, unallocatedMsisdn } from '../msisdns.ts'
 import { isPlausible } from '../truth.ts'
 import { quoteUnknown, terminate } from './documents.ts'
+import { portTo } from './ordinary.ts'
 import { overTheCounter } from './sims.ts'
 
 const MACHINE_KIND = code('subscriber_kind', 'm2m')
 const CMND = code('document_type', 'cmnd')
 const APP = code('channel', 'app')
+const TERMINATED = code('status', 'terminated')
+const BLOCKED = code('status', 'blocked-one-way')
+
+const VIETTEL = CARRIERS.indexOf('viettel')
+
+/** Days of the first values of `activity`. */
+const USED_DAYS = [30, 60, 90, 180]
 
 /** Fields whose want makes a person's record incomplete. */
 const WANTED: readonly Field[] = [
@@ -66,6 +75,44 @@ function zeroLost(line: LineDraft): void {
 
 function international(line: LineDraft): void {
   line.texts = { msisdn: `84${line.msisdn}` }
+}
+
+/** The number as it was before 2018, where it was another then; else in the form for abroad. */
+function legacy(line: LineDraft): void {
+  const old = legacyOf(line)
+  line.texts = { msisdn: old ?? `+84${line.msisdn}` }
+  line.isNumberLegacy = old !== undefined
+}
+
+/** Not blocked, with a reason for it: not every dialect can say so. */
+function blockedWhileActive(line: LineDraft): void {
+  portTo(line, VIETTEL)
+  line.blockReason = line.key & 3
+  line.isStatusContradicted = true
+}
+
+/** Ended one day (or no day) more than its bucket of use before tonight; not every carrier tells of use. */
+function ended(daysMore: number): NonNullable<Block['line']> {
+  return (line, _, unit) => {
+    portTo(line, VIETTEL)
+    const bucket = line.key % USED_DAYS.length
+    line.status = TERMINATED
+    line.activity = bucket
+    line.statusChangedOn = packedOf(unit.night.day - (USED_DAYS[bucket] ?? 0) - daysMore)
+    line.activatedAt = Math.min(line.activatedAt, midnightOf(unit.night.extractDay - 400))
+    line.holderSince = 0
+    line.isStatusContradicted = daysMore > 0
+  }
+}
+
+/** Its status changed the day before it was activated (or on that day). */
+function changed(daysBefore: number): NonNullable<Block['line']> {
+  return (line) => {
+    line.status = BLOCKED
+    line.blockReason = line.key & 3
+    line.statusChangedOn = packedOf(dayOfInstant(line.activatedAt) - daysBefore)
+    line.isStatusContradicted = daysBefore > 0
+  }
 }
 
 /** One of the dates is a year and more ahead, whatever the night. */
@@ -158,6 +205,12 @@ export const quality: readonly Block[] = [
   one('complete-by-app', byApp),
   one('msisdn-zero-lost', zeroLost),
   one('msisdn-international', international),
+  one('msisdn-legacy', legacy),
+  one('status-blocked-active', blockedWhileActive),
+  one('status-ended-in-use', ended(1)),
+  one('status-ended-just', ended(0)),
+  one('status-before-activation', changed(1)),
+  one('status-on-activation', changed(0)),
   one('date-ahead', ahead),
   one('date-today', today),
   one('number-not-allocated', unallocated),

@@ -1,8 +1,9 @@
 import { REJECT_MESSAGES } from '../../model/reject-messages.ts'
-import { REASONS } from '../../model/verdict.ts'
+import type { BothLanguages } from '../../model/rule.ts'
+import { CELL_FAULTS, FAULT_CODES } from '../../model/verdict.ts'
 import type { RejectCountRow } from '../../store/reading.ts'
 import { type Content, foreign, type Markup, markup } from '../markup.ts'
-import { type Night, type Section, summaryFigure } from '../night.ts'
+import type { Night, Section } from '../night.ts'
 import { table } from '../table.ts'
 import { INPUTS_WORDS as WORDS } from '../words/inputs.ts'
 
@@ -10,27 +11,36 @@ import { INPUTS_WORDS as WORDS } from '../words/inputs.ts'
 export function rejects(night: Night): Section {
   const { say } = night.speech
   const counts = night.run.rejectCounts()
-  const body =
-    counts.length === 0
+  const isOfCell = ({ code }: RejectCountRow): boolean => CELL_FAULTS.some((fault) => fault === code)
+  const records = counts.filter((count) => !isOfCell(count))
+  const cells = counts.filter(isOfCell)
+  const refused =
+    records.length === 0
       ? markup`<p>${say(WORDS.noRejects)}</p>`
-      : markup`<p>${say(WORDS.rejectsIntro)}</p>${refused(night, counts)}`
-  return { id: 'rejects', title: WORDS.rejects, body: markup`${body}${unreadable(night)}` }
+      : markup`<p>${say(WORDS.rejectsIntro)}</p>${counted(night, records, ['rejects', WORDS.rejectsCaption, WORDS.count])}`
+  const unreadable =
+    cells.length === 0 ? markup`` : counted(night, cells, ['unreadable', WORDS.unreadableCaption, WORDS.cells])
+  return { id: 'rejects', title: WORDS.rejects, body: markup`${refused}${unreadable}` }
 }
 
-function refused({ speech }: Night, counts: readonly RejectCountRow[]): Markup {
+function counted(
+  { speech }: Night,
+  counts: readonly RejectCountRow[],
+  [name, caption, unit]: readonly [name: string, caption: BothLanguages, unit: BothLanguages],
+): Markup {
   const { say } = speech
   const remedy = (code: string): Content => {
-    const known = REASONS.rejected.find((reason) => reason === code)
+    const known = FAULT_CODES.find((fault) => fault === code)
     return known === undefined ? '–' : say(REJECT_MESSAGES[known])
   }
   return table({
-    name: 'rejects',
-    caption: say(WORDS.rejectsCaption),
+    name,
+    caption: say(caption),
     columns: [
       { head: say(WORDS.file), kind: 'code' },
       { head: say(WORDS.code), kind: 'code' },
       { head: say(WORDS.column), kind: 'code' },
-      { head: say(WORDS.count), kind: 'number' },
+      { head: say(unit), kind: 'number' },
       { head: say(WORDS.remedy), kind: 'sentence' },
     ],
     rows: counts.map(({ file, code, column, count }) => [
@@ -40,28 +50,5 @@ function refused({ speech }: Night, counts: readonly RejectCountRow[]): Markup {
       speech.count(count),
       remedy(code),
     ]),
-  })
-}
-
-function unreadable(night: Night): Markup {
-  const { speech, summary } = night
-  const { say } = speech
-  const rows = summary.files.flatMap((file) =>
-    Object.entries(file.unreadable).map(([column, cells]): readonly Content[] => [
-      foreign(file.file),
-      foreign(column),
-      summaryFigure(night, `files.${file.file}.unreadable.${column}`, cells),
-    ]),
-  )
-  if (rows.length === 0) return markup``
-  return table({
-    name: 'unreadable',
-    caption: say(WORDS.unreadableCaption),
-    columns: [
-      { head: say(WORDS.file), kind: 'code' },
-      { head: say(WORDS.column), kind: 'code' },
-      { head: say(WORDS.cells), kind: 'number' },
-    ],
-    rows,
   })
 }

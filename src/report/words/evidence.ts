@@ -99,6 +99,7 @@ const OF_FIELDS: Readonly<Record<string, BothLanguages>> = {
   'pin-contradiction': { vi: 'mâu thuẫn với số định danh', en: 'contradicts the PIN’s digits' },
   'incomplete-record': { vi: 'bỏ trống hoặc không đọc được', en: 'empty or unreadable' },
   'lost-leading-zero': { vi: 'đã khôi phục số 0 ở đầu', en: 'its leading zero was restored' },
+  'contradictory-status': { vi: 'mâu thuẫn với trạng thái', en: 'contradicts the status' },
   'future-date': { vi: 'muộn hơn ngày nghiệp vụ', en: 'later than the business date' },
 }
 

@@ -23,7 +23,10 @@ export const INPUTS_WORDS = {
     vi: 'Bản ghi bị từ chối (không đọc được) là lỗi của tệp dữ liệu, không phải của chủ thuê bao. Dòng, cột và vị trí của từng bản ghi có trong rejects.csv.',
     en: 'A record that cannot be read is a fault of the file, not of the holder. Line, column and place of each are in rejects.csv.',
   },
-  rejectsCaption: { vi: 'Bản ghi bị từ chối theo tệp, lý do và cột', en: 'Rejected records by file, code and column' },
+  rejectsCaption: {
+    vi: 'Bản ghi bị từ chối theo tệp, lý do và cột (bản ghi có nhiều lỗi được đếm ở mỗi lỗi)',
+    en: 'Rejected records by file, code and column (a record with several faults is counted at each)',
+  },
   code: { vi: 'Mã lỗi', en: 'Code' },
   column: { vi: 'Cột', en: 'Column' },
   wholeRecord: { vi: 'cả bản ghi', en: 'whole record' },

@@ -54,8 +54,8 @@ export const LIMITS_WORDS = {
     en: 'Of each group the first 1,000 members are stored; its size counts all of them.',
   },
   rejectsCut: {
-    vi: '{count} bản ghi bị từ chối chỉ được đếm, không được liệt kê từng dòng.',
-    en: '{count} rejected records were counted, but not listed one by one.',
+    vi: '{count} lỗi của bản ghi hoặc của ô chỉ được đếm, không được liệt kê từng dòng.',
+    en: '{count} faults of records or cells were counted, but not listed one by one.',
   },
   withheld: {
     vi: '{count} ô trong báo cáo này không nêu số chính xác để không nhận ra được cá nhân.',
