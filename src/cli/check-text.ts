@@ -6,6 +6,7 @@ import {
   type CheckedReject,
   type CheckReport,
   type ControlTotals,
+  isCellFault,
   REJECT_MESSAGES,
   RULES,
 } from '../index.ts'

@@ -53,7 +53,7 @@ export async function twinOf(file: Uint8Array, format: CarrierFormat, businessDa
   const cells = await cellsOf(file, format)
   const read = rows.filter((row): row is ReadRow => 'subscriber' in row)
   const rejects = new Seen()
-  for (const row of rows) if ('code' in row) rejects.add(`${row.code}|${row.column}`, row.origin)
+  for (const { faults, origin } of rows) for (const { code, column } of faults) rejects.add(`${code}|${column}`, origin)
   const statuses: Record<string, number> = {}
   for (const { subscriber } of read) statuses[subscriber.status] = (statuses[subscriber.status] ?? 0) + 1
   const sum = read.reduce((all, { subscriber }) => all + BigInt(`84${subscriber.msisdn.slice(1)}`), 0n)
