@@ -101,33 +101,38 @@ export class SourceLines {
     return offset
   }
 
+  /** The lines that are whole now, in the end the last one too. No pattern above reaches over a line end. */
   #take(chunk: Uint8Array, isEnd: boolean): Buffer {
     this.#held = Buffer.concat([this.#held, chunk])
-    const texts: Buffer[] = []
-    for (let end = this.#lineEnd(); end !== -1; end = this.#lineEnd()) texts.push(this.#line(end))
-    if (isEnd && this.#held.length > 0) texts.push(this.#line(this.#held.length))
-    return Buffer.concat(texts)
+    const mark = this.#source === 0 ? markBytes(this.#held, this.#encoding) : 0
+    const begin = (start: number): void => void this.#offsets.push(this.#source + Math.max(start, mark))
+    let end = 0
+    for (let next = this.#lineEnd(0); next !== -1; next = this.#lineEnd(end)) {
+      begin(end)
+      end = next
+    }
+    if (isEnd && end < this.#held.length) {
+      begin(end)
+      end = this.#held.length
+    }
+    const lines = this.#held.subarray(Math.min(mark, end), end)
+    this.#held = this.#held.subarray(end)
+    this.#source += end
+    return utf8Of(textOf(lines, this.#encoding))
   }
 
-  /** Behind the first line feed that is held; -1 where none is. */
-  #lineEnd(): number {
-    if (!this.#encoding.startsWith('utf-16')) return this.#held.indexOf(10) + 1 || -1
+  /** Behind the first line feed at or after an offset of what is held, the first byte of a line; -1 where none is. */
+  #lineEnd(from: number): number {
+    if (!this.#encoding.startsWith('utf-16')) return this.#held.indexOf(10, from) + 1 || -1
     const lineFeed = this.#encoding === 'utf-16be' ? '\0\n' : '\n\0'
-    for (let at = this.#held.indexOf(lineFeed); at !== -1; at = this.#held.indexOf(lineFeed, at + 1))
+    for (let at = this.#held.indexOf(lineFeed, from); at !== -1; at = this.#held.indexOf(lineFeed, at + 1))
       if (at % 2 === 0) return at + 2
     return -1
   }
-
-  #line(end: number): Buffer {
-    const line = this.#held.subarray(0, end)
-    this.#held = this.#held.subarray(end)
-    const mark = this.#source === 0 && this.#encoding.startsWith('utf-16') ? markBytes(line, this.#encoding) : 0
-    this.#offsets.push(this.#source + mark)
-    this.#source += line.length
-    return utf8Of(textOf(line.subarray(mark), this.#encoding))
-  }
 }
 
-function markBytes(line: Buffer, encoding: Encoding): number {
-  return line.subarray(0, 2).equals(encoding === 'utf-16be' ? Buffer.of(0xfe, 0xff) : Buffer.of(0xff, 0xfe)) ? 2 : 0
+/** Of a byte order mark of UTF-16 at the beginning of a file. */
+function markBytes(file: Buffer, encoding: Encoding): number {
+  if (!encoding.startsWith('utf-16')) return 0
+  return file.subarray(0, 2).equals(encoding === 'utf-16be' ? Buffer.of(0xfe, 0xff) : Buffer.of(0xff, 0xfe)) ? 2 : 0
 }
