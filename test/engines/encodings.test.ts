@@ -79,7 +79,7 @@ describe.each(ENCODINGS.filter((encoding) => encoding !== 'utf-8'))('%s', (encod
     expect(answer.outcomes).toEqual(plain.answer.outcomes)
     expect(placeless(answer.findings.filter(isOther))).toEqual(placeless(plain.answer.findings.filter(isOther)))
     expect(placeless(answer.rejects)).toEqual(placeless(plain.answer.rejects))
-    expect(answer.rejects).toEqual([expect.objectContaining({ code: 'invalid-utf8' })])
+    expect(answer.rejects.map(({ code }) => code)).toEqual(['invalid-utf8', 'field-count'])
 
     const lines = text.split('\n')
     const wide = lines.filter((line) => /\P{ASCII}/u.test(line)).length
