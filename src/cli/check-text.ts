@@ -2,11 +2,11 @@
 import {
   type CheckCounts,
   type CheckedColumn,
+  type CheckedFault,
   type CheckedFile,
-  type CheckedReject,
   type CheckReport,
   type ControlTotals,
-  isCellFault,
+  type FaultCode,
   REJECT_MESSAGES,
   RULES,
 } from '../index.ts'
@@ -68,7 +68,8 @@ function fileLines(file: CheckedFile, { rejectShareMax: most }: CheckReport, lan
     `SHA-256 ${sha256}, ${grouped(bytes)} bytes, ${encoding}`,
     words.records({ ...counts, share: percent(rejectedShare), most: percent(most) }),
     ...skippedLines(file, words),
-    ...rejectLines(file, lang),
+    ...faultLines(file.rejects, words.rejects, { records, lang }),
+    ...faultLines(file.cellFaults, words.cellFaults, { records, lang }),
     ...columnLines(file, words),
     ...findingLines(file, lang),
   ]
@@ -81,19 +82,23 @@ function skippedLines({ skipped }: CheckCounts, words: CheckWords): string[] {
   return [words.skipped(grouped(lines), counted.map(([reason, count]) => `${reason} ${grouped(count)}`).join(', '))]
 }
 
-function rejectLines({ rejects, records: all }: CheckedFile, lang: Language): string[] {
-  if (rejects.length === 0) return []
+function faultLines(
+  faults: readonly CheckedFault<FaultCode>[],
+  said: string,
+  { records: all, lang }: { readonly records: number; readonly lang: Language },
+): string[] {
+  if (faults.length === 0) return []
   const words = CHECK_WORDS[lang]
   const { heads } = words
-  const rows = rejects.map(({ code, column, records, first }) => {
+  const rows = faults.map(({ code, column, records, first }) => {
     const where = column === '' ? words.wholeRecord : printable(column)
     return [code, where, grouped(records), percent(records / all), grouped(first.line)]
   })
   const numbers = [heads.records, heads.share, heads.firstLine].map((number) => ({ number }))
-  const codes = [...new Set(rejects.map(({ code }) => code))]
+  const codes = [...new Set(faults.map(({ code }) => code))]
   return [
     '',
-    words.rejects,
+    said,
     tableText([heads.code, heads.column, ...numbers], rows),
     ...codes.map((code) => `  ${code}: ${REJECT_MESSAGES[code][lang]}`),
   ]
@@ -168,13 +173,12 @@ function mendLines(files: readonly CheckedFile[], lang: Language): string[] {
   return files
     .filter(({ passed }) => !passed)
     .slice(0, FILES_SHOWN_MAX)
-    .flatMap(({ file, rejects }) => {
-      const worst = rejects.find(({ code }) => !isCellFault(code))
+    .flatMap(({ file, rejects: [worst] }) => {
       return worst === undefined ? [] : [`${words.mendFirst} ${printable(file)}, ${mendText(worst, lang)}`]
     })
 }
 
-function mendText({ code, column, first }: CheckedReject, lang: Language): string {
+function mendText({ code, column, first }: CheckedFault<FaultCode>, lang: Language): string {
   const { place, wholeRecord } = CHECK_WORDS[lang]
   const where = column === '' ? wholeRecord : printable(column)
   return `${where}, ${place(grouped(first.line))}, ${code}: ${REJECT_MESSAGES[code][lang]}`

@@ -14,6 +14,7 @@ export interface CheckWords {
   }) => string
   readonly skipped: (lines: string, reasons: string) => string
   readonly rejects: string
+  readonly cellFaults: string
   readonly columns: string
   readonly fullColumns: (columns: number) => string
   readonly noColumn: (field: string, lacking: string, required: string) => string
@@ -60,7 +61,8 @@ export const CHECK_WORDS: Readonly<Record<Language, CheckWords>> = {
     records: ({ records, accepted, rejected, share, most }) =>
       `${records} bản ghi: nhận ${accepted}, từ chối ${rejected} (${share}; cho phép tối đa ${most})`,
     skipped: (lines, reasons) => `${lines} dòng không phải bản ghi (${reasons})`,
-    rejects: 'Lỗi khi đọc, nhiều nhất trước:',
+    rejects: 'Vì sao bản ghi bị từ chối, nhiều nhất trước:',
+    cellFaults: 'Ô không đọc được; bản ghi vẫn được nhận, coi như ô trống:',
     columns: 'Các cột của những bản ghi được nhận, cột cần sửa nhất trước:',
     fullColumns: (columns) => `${columns} cột có giá trị ở mọi bản ghi.`,
     noColumn: (field, lacking, required) =>
@@ -106,7 +108,8 @@ export const CHECK_WORDS: Readonly<Record<Language, CheckWords>> = {
     records: ({ records, accepted, rejected, share, most }) =>
       `${records} records: ${accepted} accepted, ${rejected} rejected (${share}; at most ${most} may be)`,
     skipped: (lines, reasons) => `${lines} lines that are no records (${reasons})`,
-    rejects: 'Faults of reading, the most frequent first:',
+    rejects: 'Why records are rejected, the most frequent first:',
+    cellFaults: 'Cells that cannot be read; for their sake no record is rejected, they count as empty:',
     columns: 'Columns of the records accepted, what needs mending most first:',
     fullColumns: (columns) => `${columns} ${columns === 1 ? 'column has' : 'columns have'} a value in every record.`,
     noColumn: (field, lacking, required) =>

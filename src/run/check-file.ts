@@ -4,8 +4,9 @@ import { RunError } from '../model/errors.ts'
 import { CODES, FIELDS } from '../model/fields.ts'
 import { bytewise } from '../model/order.ts'
 import { SKIP_REASONS } from '../model/summary.ts'
+import { type FaultCode, isCellFault, type RejectCode } from '../model/verdict.ts'
 import { rulesWithoutRegister } from '../stages/check.ts'
-import type { CheckedColumn, CheckedField, CheckedFile, CheckedReject, CheckedRule } from './check-report.ts'
+import type { CheckedColumn, CheckedFault, CheckedField, CheckedFile, CheckedRule } from './check-report.ts'
 import type { CheckTally } from './check-tally.ts'
 import type { FeedResult } from './feed.ts'
 import type { PlannedFile } from './plan.ts'
@@ -24,6 +25,8 @@ export function checkedFile(
   const records = cut - tally.skipped.reduce((sum, count) => sum + count, 0)
   if (accepted + rejected !== records) throw broken(file, records, accepted + rejected)
   const binding = bindHeader(format, header)
+  const columns = columnsOf(binding, tally)
+  if (columns.some(({ unknown }) => unknown < 0)) throw new Error('a cell was counted twice')
   const passedOver: Readonly<Record<string, number>> = { blank: blanks, comment: comments }
   const skipped = SKIP_REASONS.map((reason, i) => [reason, (passedOver[reason] ?? 0) + (tally.skipped[i] ?? 0)])
   const rejectedShare = rejected / records
@@ -34,8 +37,10 @@ export function checkedFile(
     encoding,
     ...{ records, accepted, rejected, rejectedShare, skipped: Object.fromEntries(skipped) },
     passed: rejectedShare <= rejectShareMax,
-    rejects: rejectsOf(binding, tally),
-    columns: columnsOf(binding, tally),
+    rejects: faultsOf(binding, tally, isRejectCode),
+    cellFaults: faultsOf(binding, tally, isCellFault),
+
+    columns,
     required: requiredOf(binding, tally),
     findings: findingsOf(tally),
     totals: {
@@ -57,15 +62,24 @@ function broken(file: string, read: number, told: number): RunError {
   )
 }
 
-function rejectsOf({ headerOf }: HeaderBinding, { rejects }: CheckTally): CheckedReject[] {
+function faultsOf<C extends FaultCode>(
+  { headerOf }: HeaderBinding,
+  { rejects }: CheckTally,
+  isOfKind: (code: FaultCode) => code is C,
+): CheckedFault<C>[] {
   const told = [...rejects.values()].flatMap(({ code, field, records, first }) => {
-    return first === undefined
-      ? []
-      : [{ code, column: field === undefined ? '' : (headerOf[field] ?? ''), records, first }]
+    if (first === undefined || !isOfKind(code)) return []
+    return [{ code, column: field === undefined ? '' : (headerOf[field] ?? ''), records, first }]
   })
-  return told.sort(
-    (a, b) => b.records - a.records || a.first.byteOffset - b.first.byteOffset || bytewise(a.code, b.code),
-  )
+  return told.sort((a, b) => b.records - a.records || a.first.byteOffset - b.first.byteOffset || inOrder(a, b))
+}
+
+function inOrder(a: CheckedFault<FaultCode>, b: CheckedFault<FaultCode>): number {
+  return bytewise(a.code, b.code) || bytewise(a.column, b.column)
+}
+
+function isRejectCode(code: FaultCode): code is RejectCode {
+  return !isCellFault(code)
 }
 
 function columnsOf({ columnOf, headerOf }: HeaderBinding, tally: CheckTally): CheckedColumn[] {

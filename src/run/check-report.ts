@@ -6,11 +6,13 @@ import { CODES, type Field } from '../model/fields.ts'
 import type { RuleClass } from '../model/finding.ts'
 import type { ControlTotals, Manifest } from '../model/manifest.ts'
 import { SKIP_REASONS, type Skipped } from '../model/summary.ts'
-import type { Place, RejectSighting } from '../stages/check-task.ts'
+import type { CellFault, FaultCode, RejectCode } from '../model/verdict.ts'
+import type { Place } from '../stages/check-task.ts'
 import type { CheckPlan } from './check-plan.ts'
 
-/** Records of one fault. */
-export interface CheckedReject extends Pick<RejectSighting, 'code'> {
+/** Records with one fault; a record may have several. */
+export interface CheckedFault<C extends FaultCode> {
+  readonly code: C
   /** The carrier's header of the column at fault; empty for the whole record. */
   readonly column: string
   readonly records: number
@@ -73,8 +75,10 @@ export interface CheckedFile extends CheckCounts {
   readonly encoding: Encoding
   /** Whether no more records are rejected than may be. */
   readonly passed: boolean
-  /** Most records first. */
-  readonly rejects: readonly CheckedReject[]
+  /** Why records are rejected, most records first. */
+  readonly rejects: readonly CheckedFault<RejectCode>[]
+  /** Cells that cannot be read, of rejected records too, most first; for their sake no record is rejected. */
+  readonly cellFaults: readonly CheckedFault<CellFault>[]
   /** In the order of the header. */
   readonly columns: readonly CheckedColumn[]
   /** In the order of `FIELDS`; those that some record must have. */

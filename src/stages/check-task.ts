@@ -18,7 +18,7 @@ export interface Sighting {
   readonly first: Place | undefined
 }
 
-/** Rejects of one code and field; the field is undefined where they are about whole records. */
+/** Faults of one code and field, of records or of cells; the field is undefined where they are about whole records. */
 export interface RejectSighting extends Sighting, Pick<Reject, 'code' | 'field'> {}
 
 /** What a column of the header holds in the records of a batch that were read. */
@@ -58,7 +58,7 @@ export interface CheckReceipt extends RecordCounts {
   /** Lines that are no records, in the order of `SKIP_REASONS`, but for those that the splitter passes over. */
   readonly skipped: readonly number[]
   readonly rejects: readonly RejectSighting[]
-  /** Cells that cannot be read as their field's kind, in the order of `FIELDS`. */
+  /** Cells of records that were read which cannot be read as their field's kind, in the order of `FIELDS`. */
   readonly unreadable: readonly number[]
   /** By index in `rulesWithoutRegister`. */
   readonly hits: readonly Sighting[]

@@ -2,7 +2,8 @@
  * What a worker thread does in a check: decode → rejects → counts; then the rules that need no register, as if the register
  * knew nobody.
  */
-import { ROW_BYTES } from '../memory/row.ts'
+import { LANE, ROW, ROW_BYTES } from '../memory/row.ts'
+import { FIELDS } from '../model/fields.ts'
 import type { RowRule, Rule } from '../model/rule.ts'
 import { RULES } from '../rules/index.ts'
 import type { SlabThread } from './batch.ts'
@@ -11,6 +12,7 @@ import type { CheckData, CheckReceipt, Place, RejectSighting, Sighting } from '.
 import { type RowClassifier, type RowFindingDraft, rowClassifier } from './classify.ts'
 import { decodeBatch } from './decode.ts'
 import { joinBatch } from './join.ts'
+import type { FaultyCell } from './mended-fields.ts'
 import type { PostedBatch, SpillFile } from './night-task.ts'
 import { spillOnDisk } from './on-disk.ts'
 import { batchOf, dictionaryAt, slabThread } from './posted-batch.ts'
@@ -53,7 +55,7 @@ export class CheckThread {
     const [slab, { run, spill }] = [this.#slab, this.#data]
     const batch = batchOf(slab.view, posted)
     const decoded = decodeBatch(slab, batch, run)
-    const { rejected, skipped, unreadable } = decoded
+    const { rejected, skipped } = decoded
     const rejectRun = rejectsOf(slab, batch, decoded)
     const counts = countRecords(slab, batch, run)
     joinBatch(slab, batch, this.#nobody)
@@ -65,7 +67,7 @@ export class CheckThread {
       rejected,
       skipped,
       rejects: sightingsOf(rejectRun),
-      unreadable,
+      unreadable: unreadableIn(slab.view, decoded.faulty),
       ...counts,
       hits: hitsOf(drafts, (row) => placeOf(slab.view, batch, slab.rows + row * ROW_BYTES)),
     }
@@ -82,6 +84,17 @@ function sightingsOf(rejectRun: Uint8Array): RejectSighting[] {
     else seen.records++
   }
   return [...sightings.values()]
+}
+
+/** Cells of records that were read, by index in `FIELDS`. */
+function unreadableIn(view: DataView, faulty: readonly FaultyCell[]): number[] {
+  const counts = FIELDS.map(() => 0)
+  for (const { row, field } of faulty) {
+    if (view.getUint8(row + ROW.lane) > LANE.odd) continue
+    const index = FIELDS.indexOf(field)
+    counts[index] = (counts[index] ?? 0) + 1
+  }
+  return counts
 }
 
 function hitsOf(drafts: readonly RowFindingDraft[], placeOfRow: (row: number) => Place): Sighting[] {

@@ -166,7 +166,10 @@ export function comparable(file: CheckedFile): Twin {
   const { records, accepted, rejected, skipped, totals, columns } = file
   return {
     ...{ records, accepted, rejected, skipped, totals, columns },
-    rejects: file.rejects.map(({ code, column, ...seen }) => ({ name: `${code}|${column}`, ...seen })),
+    rejects: [...file.rejects, ...file.cellFaults].map(({ code, column, ...seen }) => ({
+      name: `${code}|${column}`,
+      ...seen,
+    })),
     required: file.required.map(({ field, required, lacking, first }) => ({ field, required, lacking, first })),
     findings: file.findings.map(({ rule, records: of, first }) => ({ rule, records: of, first })),
   }

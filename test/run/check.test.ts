@@ -10,6 +10,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cellsOf } from '../../src/formats/codes.ts'
 import type { CarrierFormat } from '../../src/formats/format.ts'
@@ -24,6 +25,7 @@ import { openInput } from '../../src/run/open.ts'
 import { businessDateOf, type PlannedFile, plannedLooseFiles, planRun } from '../../src/run/plan.ts'
 import { makeWorld, type TestWorld } from '../generate/world.ts'
 import { BUSINESS_DATE } from '../reference/small-world.ts'
+import { hostileDump } from '../stages/hostile-dump.ts'
 import { rowsOf } from '../worlds/csv.ts'
 import { local, watching } from '../worlds/ways.ts'
 import { comparable, sorted, twinOf } from './check-twin.ts'
@@ -88,6 +90,16 @@ describe('a check counts what the reference counts', () => {
       return copy
     })
     await expectTwins(own, format, 4096)
+  })
+
+  it.each(FORMATS)('in hostile records of $name', async (format) => {
+    const dumps = fc.sample(hostileDump(format), { numRuns: 60, seed: 2026 })
+    const paths = dumps.map((bytes, i) => {
+      const path = join(scratch, `hostile-${format.name}-${i}.csv`)
+      writeFileSync(path, bytes)
+      return path
+    })
+    await expectTwins(paths, format, 256)
   })
 })
 
@@ -264,6 +276,13 @@ describe('a column', () => {
       first: { line: 3, byteOffset },
     })
     expect(manifest.totals.statuses).toEqual({ active: 1, unknown: 2 })
+    // Of the record that is rejected for its number, too.
+    expect(files[0]?.cellFaults.map(({ code, column: header, records }) => [code, header, records])).toEqual([
+      ['code-unlisted', 'STATUS', 2],
+      ['date-impossible', 'BIRTHDAY', 1],
+      ['code-unlisted', 'SEX', 1],
+      ['date-unreadable', 'BIRTHDAY', 1],
+    ])
   })
 })
 
