@@ -139,8 +139,9 @@ function reconciledIn(json: string): ReadonlyMap<string, Reported> {
 function checkedIn(json: string): ReadonlyMap<string, Reported> {
   const { files }: CheckReport = JSON.parse(json)
   return new Map(
-    files.map(({ file, records, skipped, columns }) => {
-      const unreadable = Object.fromEntries(columns.map((column) => [column.column, column.unreadable]))
+    files.map(({ file, records, skipped, cellFaults }) => {
+      const unreadable: Record<string, number> = {}
+      for (const { column, records: cells } of cellFaults) unreadable[column] = (unreadable[column] ?? 0) + cells
       return [file, { read: records, outcomes: {}, skipped, unreadable }]
     }),
   )
