@@ -3,7 +3,7 @@
 import { basename } from 'node:path'
 import { isCoded } from '../formats/codes.ts'
 import { lookOf } from '../formats/dialect-columns.ts'
-import { type ColumnReading, columnName, type Todo } from '../formats/dialect-format.ts'
+import { type ColumnReading, columnName, shownHeader, type Todo } from '../formats/dialect-format.ts'
 import { FIELDS, type Inspection } from '../index.ts'
 import type { MaskedRecord } from './masked-records.ts'
 import { printable } from './printable.ts'
@@ -115,7 +115,7 @@ function isNamed({ header }: Inspection): boolean {
 function columnTable(seen: Inspection): string {
   const rows = seen.columns.map((column, index) => [
     String(index + 1),
-    isNamed(seen) ? printable(column.header) : '',
+    isNamed(seen) ? printable(shownHeader(column)) : '',
     column.fields.join(', ') || '-',
     filledText(column),
     lookOf(column.profile) ?? '',

@@ -36,6 +36,9 @@ export interface ColumnProfile {
 /** With more distinct values a column is none of codes. A country's names are the longest list there is. */
 const DISTINCT_MAX = 250
 
+/** A longer value looks like nothing here, however long it takes to see. */
+const LOOK_CHARACTERS_MAX = 200
+
 /** A longer text is no word for "no value". */
 const NOTHING_CHARACTERS_MAX = 20
 
@@ -84,6 +87,7 @@ export function profileOf(values: readonly string[]): ColumnProfile {
 
 /** Everything that one value looks like. */
 function looksOf(value: string): readonly Look[] {
+  if (value.length > LOOK_CHARACTERS_MAX) return []
   const looks: Look[] = []
   const compact = value.replaceAll(/[\s.()'-]/g, '')
   for (const [look, pattern] of Object.entries(LOOKS)) {

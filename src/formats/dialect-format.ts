@@ -191,9 +191,17 @@ function advised(text: string): Todo {
   return { text, isNeeded: false }
 }
 
+/** More of a header is not shown. */
+const HEADER_CHARACTERS_MAX = 60
+
+/** A column's header, of a long one its beginning. */
+export function shownHeader({ header }: ColumnReading): string {
+  return header.length > HEADER_CHARACTERS_MAX ? `${header.slice(0, HEADER_CHARACTERS_MAX)}…` : header
+}
+
 /** What a column is called where it is spoken of: its header, where that may be shown, else its place. */
-export function columnName({ header }: ColumnReading, index: number, isNamed: boolean): string {
-  return isNamed && header !== '' ? `"${header}"` : `column ${index + 1}`
+export function columnName(column: ColumnReading, index: number, isNamed: boolean): string {
+  return isNamed && column.header !== '' ? `"${shownHeader(column)}"` : `column ${index + 1}`
 }
 
 function codesTodo({ fields, codes }: ColumnReading, name: string): Todo[] {

@@ -21,9 +21,12 @@ export interface SeenHeader {
 const DIGITS_MAX = 5
 const KNOWN_MIN = 2
 
+/** Cells in which names are looked for: a hostile header has any number. */
+const CELLS_MAX = 200
+
 /** What a first record is, from its values. */
 export function headerKind(cells: readonly string[]): HeaderKind {
   if (cells.some((cell) => cell.replaceAll(/\D/g, '').length > DIGITS_MAX || dateFormOf(cell) !== undefined))
     return 'data'
-  return cells.filter(isKnownHeader).length >= KNOWN_MIN ? 'names' : 'unknown'
+  return cells.slice(0, CELLS_MAX).filter(isKnownHeader).length >= KNOWN_MIN ? 'names' : 'unknown'
 }

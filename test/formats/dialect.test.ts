@@ -179,6 +179,12 @@ describe('codes', () => {
   })
 })
 
+test('hostile values and headers take linear time', () => {
+  const spaced = `${'a '.repeat(100_000)}!`
+  expect(lookOf(profileOf([spaced]))).toBeUndefined()
+  expect(headerKind([spaced, ...Array.from({ length: 100_000 }, (_, i) => `c${i % 1000}`)])).toBe('unknown')
+})
+
 test('a header is known by two of its names; a line with a number of anybody is data', () => {
   expect(headerKind(['Số thuê bao', 'HO_TEN', 'whatever'])).toBe('names')
   expect(headerKind(['Số thuê bao', 'whatever'])).toBe('unknown')
