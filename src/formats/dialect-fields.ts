@@ -29,6 +29,8 @@ const EXPECTED: Readonly<Partial<Record<Field, readonly Look[]>>> = {
   document_number: ['paper', 'number'],
   user_document: ['paper', 'number'],
   guardian_document: ['paper', 'number'],
+  full_name: ['words'],
+  user_name: ['words'],
   imsi: ['number'],
   iccid: ['number'],
   portrait_hash: ['hash'],
@@ -109,8 +111,9 @@ const SAME = 90
 const NEARLY = 80
 const SHARED = 70
 const TOKENS_ALIKE_MIN = 0.66
+const PART_CHARACTERS_MIN = 5
 
-/** How much two headers are alike: the same words, all but a letter or two, or most of the words. */
+/** How much two headers are alike: the same words, all but a letter or two, most of the words, or all of the known one's. */
 function likeness(words: string, known: string): number {
   if (words === known || words.replaceAll(' ', '') === known.replaceAll(' ', '')) return SAME
   const edits = distance(words, known)
@@ -118,20 +121,21 @@ function likeness(words: string, known: string): number {
   const [mine, theirs] = [new Set(words.split(' ')), new Set(known.split(' '))]
   const shared = [...mine].filter((word) => theirs.has(word)).length
   const dice = (2 * shared) / (mine.size + theirs.size)
-  return shared >= 2 && dice >= TOKENS_ALIKE_MIN ? SHARED * dice : 0
+  if (shared >= 2 && dice >= TOKENS_ALIKE_MIN) return SHARED * dice
+  // All of a known header within a longer one; a short word of it says nothing.
+  return shared === theirs.size && known.length >= PART_CHARACTERS_MIN ? Math.min(SHARED / 2, known.length) : 0
 }
 
 /** Whether the values show that the column is not this field. */
 function contradicts(field: Field, profile: ColumnProfile): boolean {
   if (profile.filled === 0) return false
   const expected = EXPECTED[field]
-  if (expected !== undefined) return shareOf(profile, expected) < EXPECTED_SHARE_MIN
+  if (expected !== undefined && shareOf(profile, expected) < EXPECTED_SHARE_MIN) return true
   const words = profile.distinct === undefined ? [] : [...profile.distinct.keys()]
   if (isCoded(field) && (words.length === 0 || words.length > CODES_MAX)) return true
   const other = words.length < 2 || words.length > CODES_MAX ? undefined : fieldOfWords(words)
   if (other !== undefined && other !== field && !words.some((word) => isKnownCode(field, word))) return true
-  const isDated = shareOf(profile, ['date', 'time']) > 0.9 && shareOf(profile, ['number']) < 0.5
-  return isDated
+  return expected === undefined && shareOf(profile, ['date', 'time']) > 0.9 && shareOf(profile, ['number']) < 0.5
 }
 
 /** What values alone say: numbers of phones and papers are what nothing else looks like, and so are some codes. */

@@ -14,6 +14,9 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   hd: 'hop dong',
   hm: 'hoa mang',
   tt: 'trang thai',
+  cust: 'customer',
+  doc: 'document',
+  subs: 'subscriber',
   num: 'number',
   nbr: 'number',
   no: 'number',
@@ -44,7 +47,7 @@ export function headerWords(header: string): string {
 
 /** Headers of each field, as {@link bareWords} gives them. */
 export const FIELD_WORDS: Readonly<Record<Field, readonly string[]>> = {
-  record_key: ['id', 'record id', 'subscriber id', 'ma thue bao', 'ma khach hang', 'customer id'],
+  record_key: ['id', 'record id', 'record number', 'subscriber id', 'ma thue bao', 'ma khach hang', 'customer id'],
   msisdn: [
     ...['so dien thoai', 'dien thoai', 'so may', 'so di dong', 'di dong', 'phone', 'phone number', 'mobile'],
     ...['mobile number', 'subscriber number', 'tel'],
@@ -55,15 +58,32 @@ export const FIELD_WORDS: Readonly<Record<Field, readonly string[]>> = {
     ...['so giay to tuy than', 'cccd', 'so cccd', 'cmnd', 'so cmnd', 'cmnd cccd', 'so cmnd cccd', 'can cuoc'],
     ...['so can cuoc', 'so dinh danh', 'so dinh danh ca nhan', 'id number', 'document number', 'ho chieu', 'passport'],
   ],
-  document_issued_on: ['ngay cap giay to', 'ngay cap cccd', 'issue date', 'issued date', 'issued on'],
-  document_issued_place: ['noi cap giay to', 'noi cap cccd', 'co quan cap', 'issue place', 'issued place', 'issued by'],
+  document_issued_on: [
+    'ngay cap giay to',
+    'ngay cap cccd',
+    'issue date',
+    'issue dt',
+    'issued date',
+    'date of issue',
+    'issued on',
+  ],
+  document_issued_place: [
+    'noi cap giay to',
+    'noi cap cccd',
+    'co quan cap',
+    'issue place',
+    'issued place',
+    'issuing place',
+    'place of issue',
+    'issued by',
+  ],
   full_name: [
     ...['ten khach hang', 'ho ten khach hang', 'ten thue bao', 'ten chu thue bao', 'ho ten chu thue bao', 'ten'],
     ...['chu thue bao', 'name', 'customer name', 'subscriber name'],
   ],
-  date_of_birth: ['ngay thang nam sinh', 'nam sinh', 'sinh ngay', 'birth date', 'birthdate', 'born'],
+  date_of_birth: ['ngay thang nam sinh', 'nam sinh', 'sinh ngay', 'birth date', 'birth dt', 'birthdate', 'born'],
   sex: ['phai', 'gioi', 'gender'],
-  nationality: ['country', 'quoc gia', 'nuoc'],
+  nationality: ['nation', 'country', 'quoc gia', 'nuoc'],
   address: ['noi thuong tru', 'thuong tru', 'ho khau', 'ho khau thuong tru', 'noi o', 'dia chi khach hang'],
   province: ['tinh', 'tinh thanh', 'thanh pho', 'city'],
   user_kind: ['loai nguoi su dung', 'muc dich su dung', 'user type'],
@@ -73,7 +93,7 @@ export const FIELD_WORDS: Readonly<Record<Field, readonly string[]>> = {
   guardian_document: ['nguoi giam ho', 'so giay to nguoi giam ho', 'guardian'],
   activated_at: [
     ...['ngay kich hoat', 'thoi gian kich hoat', 'kich hoat', 'ngay hoa mang', 'hoa mang', 'ngay dau noi'],
-    ...['ngay dang ky', 'activated', 'activation date', 'start date'],
+    ...['ngay dang ky', 'activated', 'activation date', 'activation time', 'start date'],
   ],
   holder_since: ['ngay dung ten', 'ngay chuyen quyen', 'ngay chuyen chu quyen', 'owner since'],
   point_of_sale: [
@@ -100,13 +120,14 @@ export const FIELD_WORDS: Readonly<Record<Field, readonly string[]>> = {
 /** What code words mean, as {@link bareWords} gives them. */
 export const CODE_WORDS: Readonly<Record<CodedField, Readonly<Record<string, readonly string[]>>>> = {
   subscriber_kind: {
-    individual: ['khcn', 'khach hang ca nhan', 'tu nhan', 'person', 'personal', 'consumer'],
+    individual: ['khcn', 'khach hang ca nhan', 'tu nhan', 'ind', 'person', 'personal', 'consumer'],
     organisation: [
       'khdn',
       'cong ty',
       'co quan',
       'tc',
       'company',
+      'org',
       'organization',
       'business',
       'corporate',
@@ -122,7 +143,13 @@ export const CODE_WORDS: Readonly<Record<CodedField, Readonly<Record<string, rea
   },
   // The numbers of ISO 5218; 0 is not known there, and a woman in a format here: it is not guessed.
   sex: { M: ['1', 'male', 'trai'], F: ['2', 'female', 'gai'] },
-  user_kind: { self: ['chinh minh', 'chu thue bao'], child: ['con', 'con de'], ward: ['duoc giam ho'] },
+  user_kind: {
+    self: ['chinh minh', 'chu thue bao'],
+    child: ['con', 'con de'],
+    ward: ['duoc giam ho'],
+    employee: ['emp'],
+    device: ['dev'],
+  },
   channel: {
     counter: ['shop', 'giao dich vien'],
     'authorised-point': ['diem ban', 'uy quyen', 'dealer'],
@@ -141,7 +168,7 @@ export const CODE_WORDS: Readonly<Record<CodedField, Readonly<Record<string, rea
       'khoa 1c',
     ],
     'blocked-two-way': ['khoa 2 chieu', 'khoa hai chieu', 'tam khoa 2 chieu', 'tam khoa hai chieu', 'k2c', 'khoa 2c'],
-    terminated: ['cham dut', 'thanh ly', 'huy', 'da huy', 'cat huy', 'cat', 'closed', 'cancelled'],
+    terminated: ['cham dut', 'thanh ly', 'huy', 'da huy', 'cat huy', 'cat', 'closed', 'cancelled', 'term'],
   },
   block_reason: {
     'own-request': ['yeu cau', 'khach hang yeu cau'],

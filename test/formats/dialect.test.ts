@@ -125,6 +125,27 @@ describe('columns', () => {
     })
   })
 
+  test('are told in English too', () => {
+    expect(
+      guessed({
+        'Phone No.': ['0912345678'],
+        'Cust Name': ['Nguyễn Văn An'],
+        'Birth Dt': ['12/25/1990'],
+        'Subscriber Status': ['ACT', 'TERM'],
+        'Permanent Address': ['x'],
+        'Dealer Code': ['D1'],
+        'File name': ['a.csv'],
+      }),
+    ).toEqual({
+      'Phone No.': 'msisdn',
+      'Cust Name': 'full_name',
+      'Birth Dt': 'date_of_birth',
+      'Subscriber Status': 'status',
+      'Permanent Address': 'address',
+      'Dealer Code': 'point_of_sale',
+    })
+  })
+
   test('are not what their values show them not to be', () => {
     expect(guessed({ 'Số thuê bao': ['Nguyễn Văn An'], MOBI: ['0912345678', '0987654321'] })).toEqual({
       MOBI: 'msisdn',
