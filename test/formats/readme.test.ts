@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { withFaultTable } from '../../src/formats/fault-table.ts'
 import schema from '../../src/formats/format.schema.json' with { type: 'json' }
 import { parseFormat } from '../../src/formats/parse.ts'
 import { withFormatTables } from '../../src/formats/table.ts'
+import { FAULT_CODES } from '../../src/model/verdict.ts'
 import { openDump } from '../../src/reference/decode.ts'
 
 const readme = readFileSync(new URL('../../src/formats/README.md', import.meta.url), 'utf8')
@@ -11,8 +13,14 @@ test('the tables of src/formats/README.md say what the formats say', () => {
   expect(withFormatTables(readme) === readme, 'out of date: run `node test/formats/write-readme.ts`').toBe(true)
 })
 
+test('the table of codes of rejects.csv says what the code says, in both languages and without a value', () => {
+  expect(withFaultTable(readme) === readme, 'out of date: run `node test/formats/write-readme.ts`').toBe(true)
+  for (const code of FAULT_CODES) expect(readme, code).toContain(`| \`${code}\` |`)
+})
+
 test('a page without the markers is refused', () => {
   expect(() => withFormatTables('# nothing')).toThrow('expected the markers')
+  expect(() => withFaultTable('# nothing')).toThrow('expected the markers')
 })
 
 test('the table of keys has every key that a format must have, and no other', () => {
