@@ -61,9 +61,10 @@ function dateIn(text: string, order: DateOrder): PartialDate | undefined {
   return month <= 12 ? { year, month, day: 0 } : undefined
 }
 
-/** Why text that {@link readDate} or {@link readInstant} does not read is no date: it has the form of one, or it has not. */
+/** Why text that {@link readDate} or {@link readInstant} does not read is no date: what stands before any time of day has the form of one, or it has not. */
 export function dateFault(text: string, order: DateOrder): 'date-impossible' | 'date-unreadable' {
-  const [day] = splitTime(text)
+  const [whole] = splitTime(text)
+  const [day = ''] = whole.split(/[T\s]/)
   const isForm = partsOf(day, order) !== undefined
   return isForm && dateIn(day, order) === undefined ? 'date-impossible' : 'date-unreadable'
 }

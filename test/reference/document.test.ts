@@ -36,6 +36,9 @@ describe('an identity number is what its form says', () => {
     ['79123456789', 'cccd', 'pin:079123456789 +0'],
     ['1099456789', 'cccd', 'pin:001099456789 +0'],
     ['1099456789', 'cmnd', 'pin:001099456789 +0'],
+    ['79123456789.0', 'cccd', 'pin:079123456789 +0'], // kept as a fraction: ten times as much would be another person
+    ['1099456789,0', 'cccd', 'pin:001099456789 +0'],
+    ['24567891.0', 'cmnd', 'cmnd:024567891 +0'],
     ['3099456789', 'cccd', 'malformed'], // 003 is no place
     ['79423456789', 'cccd', 'malformed'], // born from 2100 on
     ['24567891', 'cmnd', 'cmnd:024567891 +0'],

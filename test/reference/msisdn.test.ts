@@ -53,6 +53,11 @@ describe('a subscriber number', () => {
     ['8.4912345678E+10', '0912345678'],
     ['8.4912345678e10', '0912345678'],
     ['9.12345678E+8', '0912345678 +0'],
+    ['9.12345678E+08', '0912345678 +0'],
+    ['8,4912345678E+10', '0912345678'],
+    ['84912345678.0', '0912345678'], // a whole number that was kept as a fraction
+    ['912345678,0', '0912345678 +0'],
+    ['1699123456.0', '0399123456 +0 legacy'],
   ])('%s, as people and spreadsheets write it, is %s', (text, expected) => {
     expect(shown(text)).toBe(expected)
   })
@@ -60,6 +65,9 @@ describe('a subscriber number', () => {
     '8.49E+10', // the other digits are lost
     '8.49123456789E+10',
     '8.491234567E+10',
+    '8,4912345678',
+    '84912345678.00',
+    '84912345678.5',
     '84412345678', // not to be read in another way
     '0212345678',
     '0612345678',
