@@ -20,6 +20,8 @@ export interface WorstCase {
   readonly check: (found: Summary, ordinary: Summary) => void
 }
 
+const NUMBER = 'Số thuê bao'
+const BIRTH_DATE = 'Ngày sinh'
 const KIND = 'Loại khách hàng'
 const NAME = 'Họ và tên'
 const DOCUMENT = 'Số giấy tờ'
@@ -53,7 +55,7 @@ export function worstCases(holder: Holder): Readonly<Record<string, WorstCase>> 
     'Loại giấy tờ': 'CCCD',
     [DOCUMENT]: holder.pin,
     [NAME]: holder.name,
-    'Ngày sinh': holder.birthDate,
+    [BIRTH_DATE]: holder.birthDate,
     'Giới tính': holder.sex,
     'Đối tượng sử dụng': 'Bản thân',
     'Số hợp đồng': '',
@@ -63,6 +65,16 @@ export function worstCases(holder: Holder): Readonly<Record<string, WorstCase>> 
     'all-rejected': {
       about: 'every record has a cell too many',
       rewrite: (cells) => `${plainRecord(cells)},?`,
+      check: ({ rows }) => mustAgree('records rejected', rows.rejected, rows.read),
+    },
+    'all-damaged': {
+      about: 'every record has a NUL and a carriage return in it, and a cell too few',
+      rewrite: (cells) => plainRecord(cells.slice(1)).replace(/.{20}/u, '$&\0\r'),
+      check: ({ rows }) => mustAgree('records rejected', rows.rejected, rows.read),
+    },
+    'all-without-number': {
+      about: 'no record has a number, and the birth date of each is no day',
+      rewrite: (cells, columns) => plainRecord(put(cells, columns, { [NUMBER]: '', [BIRTH_DATE]: '30/02/1990' })),
       check: ({ rows }) => mustAgree('records rejected', rows.rejected, rows.read),
     },
     'all-quoted': {
