@@ -93,10 +93,11 @@ export const MUTATIONS: readonly Mutation[] = [
   ]),
   ...of('dates.ts', [
     ['if (bytes > DATE_BYTES_MAX) return -1', 'if (bytes >= DATE_BYTES_MAX) return -1'],
-    ['if (date < 0 || (day == 0 && (moment & TIME_MASK) != 0)) return NONE', 'if (date < 0) return NONE'],
+    ['if (day == 0 && (moment & TIME_MASK) != 0) return NONE', ''],
+    ['if (date < 0) return date', 'if (date < 0) return NONE'],
     [
-      'return date < 0 || seconds < 0 ? -1 : (i64(date) << TIME_BITS) | i64(seconds + 1)',
-      'return date < 0 ? -1 : (i64(date) << TIME_BITS) | i64(seconds + 1)',
+      'return seconds < 0 ? -1 : (i64(date) << TIME_BITS) | i64(seconds + 1)',
+      'return (i64(date) << TIME_BITS) | i64(seconds + 1)',
     ],
     [
       'if (load<u8>(cut) != 0x54) while (time < end && isSpace(load<u8>(time))) time++',
@@ -217,40 +218,42 @@ export const MUTATIONS: readonly Mutation[] = [
   ]),
   ...of('decode.ts', [
     ['blank += u32(lane == LANE_SKIPPED)', ''],
-    ['odd += u32(lane == LANE_ODD)', 'odd += u32(lane == LANE_ODD && i != 2)'],
+    [
+      'odd += u32(lane == LANE_ODD || (lane == LANE_REJECTED && load<u64>(rows + usize(i) * ROW_BYTES, ROW.odd) != 0))',
+      'odd += u32(lane == LANE_ODD)',
+    ],
     ['store<f64>(row, NaN, ROW.activatedAt)', ''],
   ]),
   ...of('decode-record.ts', [
-    [
-      'if (count != columns && (count != columns + 1 || !isEmpty(last, load<u8>(program, PROGRAM.quote)))) {',
-      'if (count != columns) {',
-    ],
-    [
-      'return count == columns + 1 && isWide ? leave(row, WHOLE_RECORD) : end(row, LANE_REJECTED, FIELD_COUNT)',
-      'return end(row, LANE_REJECTED, FIELD_COUNT)',
-    ],
+    ['if (surplus == SOMETHING) faults |= FAULT.fieldCount', 'faults |= FAULT.fieldCount'],
+    ['if (surplus == ODD) {', 'if (surplus == 9) {'],
+    ['store<u8>(row, faults, ROW.faults)', ''],
     [
       'if (byte != delimiter && byte != 0x20 && byte != 0x09) return false',
       'if (byte != delimiter && byte != 0x20) return false',
     ],
-    ['if ((seen & SEEN.nul) != 0) return end(row, LANE_REJECTED, NUL_BYTE)', ''],
+    ['if ((faults & FAULT.nul) != 0) return end(row, LANE_REJECTED, NUL_BYTE)', ''],
+    ['((seen & SEEN.invalid) != 0 ? FAULT.utf8 : 0)', '0'],
     ['if (nextOf(at, to, quote, quote) < to) return true', ''],
     [
       'return (isWide && hasOddEdge(at, to)) || mayBeIn(at, to, program + load<u32>(program, PROGRAM.firstSet))',
       'return mayBeIn(at, to, program + load<u32>(program, PROGRAM.firstSet))',
     ],
     [
-      'if ((seen & SEEN.dense) != 0 || mayBePassedOver(starts, program, isWide)) return leave(row, WHOLE_RECORD)',
-      'if (mayBePassedOver(starts, program, isWide)) return leave(row, WHOLE_RECORD)',
+      'if (faults == 0 && ((seen & SEEN.dense) != 0 || mayBePassedOver(starts, program, isWide))) return leave(row, WHOLE_RECORD)',
+      'if (faults == 0 && mayBePassedOver(starts, program, isWide)) return leave(row, WHOLE_RECORD)',
     ],
+  ]),
+  ...of('surplus.ts', [
+    ['if (found == SOMETHING || surplus == 1) return found', 'return found'],
+    ['if (content == SOMETHING) return SOMETHING', ''],
+    ['isInside = !isQuoted || !isInside', 'isInside = true'],
+    ['if (quote != 0 && at < to && load<u8>(at) == quote) {', 'if (at < to && load<u8>(at) == quote) {'],
   ]),
   ...of('fields.ts', [
     ['if ((absent & FIELD_HOLDER_SINCE) != 0) store<f64>(row, load<f64>(row, ROW.activatedAt), ROW.holderSince)', ''],
-    [
-      'if ((load<u64>(row, ROW.odd) & FIELD_KIND) == 0) return rejectNumber(row, MSISDN_MISSING)',
-      'return rejectNumber(row, MSISDN_MISSING)',
-    ],
-    ['kept += isEnded ? 0 : CHUNK_BYTES', 'kept += CHUNK_BYTES'],
+    ['if ((absent & FIELD_MSISDN) != 0) rejectNumber(row, MSISDN_MISSING)', ''],
+    ['store<u64>(row, load<u64>(row, ROW.odd) & FIELDS_OF_FORM, ROW.odd)', 'store<u64>(row, 0, ROW.odd)'],
     ['store<u8>(row + STATUS_AT, STATUS_UNKNOWN, ROW.codes)', ''],
     ['isOdd = nextOf(at, to, quote, quote) < to', ''],
     ['isOdd = isOdd || (isWide && hasOddEdge(at, to))', ''],
