@@ -5,6 +5,7 @@ import { bindHeader } from '../../src/formats/header.ts'
 import { requiredFields } from '../../src/formats/required.ts'
 import type { PartialDate } from '../../src/model/dates.ts'
 import { FIELDS, type Field } from '../../src/model/fields.ts'
+import { dateText } from '../../src/reference/date-text.ts'
 import { readInstant } from '../../src/reference/dates.ts'
 import { openDump } from '../../src/reference/decode.ts'
 import { Reconciliation } from '../../src/reference/reconciliation.ts'
@@ -99,7 +100,7 @@ function hasValue({ subscriber, traitFields }: ReadRow, field: Field, text: stri
   if (field === 'subscriber_kind' || field === 'status') return !traitFields.get('field-missing')?.includes(field)
   if (field === 'holder_since') {
     const isUnknown = text === '' || codeReader(format).isUnknown(text)
-    return !isUnknown && readInstant(text, format.dateOrder) !== undefined
+    return !isUnknown && readInstant(dateText(text, format.dateSeparator !== ''), format.dateOrder) !== undefined
   }
   return Reflect.get(subscriber, keyOf(field)) !== undefined
 }
