@@ -21,6 +21,9 @@ SELECT CAST('viettel' AS carrier) AS carrier, file_index AS file, "Số thuê ba
   "Hình thức thanh toán" AS payment, "Số hợp đồng" IS NOT NULL AS has_contract, "Trạng thái" AS status,
   "Trạng thái" IN ('Đã chấm dứt', 'Đã thanh lý') AS is_ended, try_strptime("Ngày đổi trạng thái", ['%d/%m/%Y', '%m/%Y', '%Y']) AS status_changed_on,
   try_strptime("Ngày xác thực", ['%d/%m/%Y', '%m/%Y', '%Y']) AS authenticated_on,
+  "Trạng thái" = 'Đang hoạt động' AND "Lý do chặn" IN ('Theo yêu cầu', 'Sai thông tin thuê bao', 'Nợ cước', 'Lý do khác') AS is_blocked_while_active,
+  CASE "Phát sinh gần nhất" WHEN 'Trong 30 ngày' THEN 30 WHEN 'Trong 60 ngày' THEN 60 WHEN 'Trong 90 ngày' THEN 90 WHEN 'Trong 180 ngày' THEN 180
+    END AS used_within_days, try_strptime("Ngày đổi trạng thái", '%d/%m/%Y') AS status_day,
   CASE "Chuyển từ mạng" WHEN 'MobiFone' THEN 'mobifone' WHEN 'VinaPhone' THEN 'vinaphone' END AS ported_from
 FROM read_csv(getvariable('viettel'), auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', new_line = '\n',
   nullstr = ['', 'Không có', 'Chưa cập nhật', 'N/A', 'NULL'],
@@ -49,6 +52,8 @@ SELECT CAST('mobifone' AS carrier) AS carrier, file_index AS file, ISDN AS numbe
   ORG_ID AS point_of_sale, STAFF_CODE AS sales_agent, REG_CHANNEL IN ('1', '2') AS is_in_person,
   SUB_TYPE AS payment, CONTRACT_CODE IS NOT NULL AS has_contract, STATUS AS status,
   STATUS = '0' AS is_ended, try_strptime(STATUS_DATE, ['%Y%m%d', '%Y%m', '%Y']) AS status_changed_on, try_strptime(VERIFIED_DATE, ['%Y%m%d', '%Y%m', '%Y']) AS authenticated_on,
+  false AS is_blocked_while_active, CASE LAST_USED WHEN 'A30' THEN 30 WHEN 'A60' THEN 60 WHEN 'A90' THEN 90 WHEN 'A180' THEN 180 END AS used_within_days,
+  CASE WHEN length(STATUS_DATE) = 8 THEN try_strptime(STATUS_DATE, '%Y%m%d') END AS status_day,
   CASE PORT_FROM WHEN 'VTL' THEN 'viettel' WHEN 'VNP' THEN 'vinaphone' END AS ported_from
 FROM read_csv(getvariable('mobifone'), auto_detect = false, header = true, delim = '|', quote = '', escape = '', new_line = '\n',
   nullstr = ['', 'NULL', 'N/A', '\N'],
@@ -74,6 +79,8 @@ SELECT CAST('vinaphone' AS carrier) AS carrier, file_index AS file, SO_TB AS num
   MA_DB AS point_of_sale, MA_NV AS sales_agent, KENH IN ('QUAY', 'DAI_LY') AS is_in_person,
   HTTT AS payment, SO_HD IS NOT NULL AS has_contract, TRANG_THAI AS status,
   TRANG_THAI = 'TL' AS is_ended, try_strptime(NGAY_TT, ['%d-%m-%Y', '%m-%Y', '%Y']) AS status_changed_on, try_strptime(NGAY_XT, ['%d-%m-%Y', '%m-%Y', '%Y']) AS authenticated_on,
+  TRANG_THAI = 'HD' AND LY_DO IN ('YC', 'SAI_TT', 'NO', 'KHAC') AS is_blocked_while_active, CAST(NULL AS INTEGER) AS used_within_days,
+  try_strptime(NGAY_TT, '%d-%m-%Y') AS status_day,
   CASE MANG_GOC WHEN 'VIETTEL' THEN 'viettel' WHEN 'MOBIFONE' THEN 'mobifone' END AS ported_from
 FROM read_csv(getvariable('vinaphone'), auto_detect = false, header = true, delim = ';', quote = '"', escape = '"', new_line = '\r\n',
   nullstr = ['', 'KHONG CO', 'CHUA CO', 'NULL'],
@@ -110,13 +117,17 @@ CREATE MACRO is_other_paper(t, kind, paper) AS
 CREATE MACRO as_bit(condition, place) AS CASE WHEN condition THEN 1 << (place - 1) ELSE 0 END;
 SET VARIABLE required_fields = ['activated_at', 'address', 'date_of_birth', 'document_issued_on', 'document_issued_place', 'document_number', 'document_type',
   'full_name', 'nationality', 'payment', 'point_of_sale', 'sales_agent', 'status', 'subscriber_kind', 'user_kind'];
+SET VARIABLE status_fields = ['activated_at', 'activity', 'block_reason'];
 SET VARIABLE dated_fields = ['activated_at', 'authenticated_on', 'date_of_birth', 'document_issued_on', 'holder_since', 'status_changed_on', 'user_date_of_birth'];
 
 -- Every record with what later steps ask for, and the traits that it has by itself. Carriers come in the order of their names, and files too.
 -- `place` is the place of a record among those of its carrier, where the dumps given have it.
 CREATE MACRO records_of(dumps) AS TABLE
 SELECT carrier, place, CAST(file AS USMALLINT) AS file, msisdn, kind, paper, document, pin, cmnd, name, birth, is_male, is_national, is_ended, activated_in_person, has_contract,
-  is_used_by_another, guardian, activated_at, coalesce(holder_since, activated_at) AS holder_since, point_of_sale, sales_agent, ported_from, has_number_restored,
+  is_used_by_another, guardian, activated_at, coalesce(holder_since, activated_at) AS holder_since, point_of_sale, sales_agent, ported_from, has_number_restored, is_number_legacy,
+  CAST(as_bit(activated_at >= status_day + INTERVAL 1 DAY, 1)
+    + as_bit(is_ended AND status_day + to_days(used_within_days) < getvariable('tomorrow') - INTERVAL 1 DAY, 2)
+    + as_bit(is_blocked_while_active, 3) AS UTINYINT) AS status_contradictions,
   CAST(CASE WHEN is_incomplete THEN
     as_bit(activated_at IS NULL, 1) + as_bit(status IS NULL, 13) + as_bit(has_no_kind, 14)
     + as_bit(document IS NULL AND kind <> 'm2m', 6) + as_bit(name IS NULL AND kind <> 'm2m', 8) + as_bit(payment IS NULL AND kind <> 'm2m', 10)
@@ -139,6 +150,8 @@ FROM (
     coalesce(user_kind IN ('child', 'ward', 'device'), false) AND has_user AS is_used_by_another,
     CASE WHEN length(number) = 10 AND number[1] = '0' THEN false
       ELSE coalesce(regexp_full_match(number, '[35789][0-9]{8}|1[2689][0-9]{8}|1[36][0-9]{7,10}'), false) END AS has_number_restored,
+    CASE WHEN (length(number) = 10 AND number[1] = '0') OR source.kind = 'm2m' THEN false
+      ELSE coalesce(regexp_full_match(regexp_replace(number, '[^0-9]', '', 'g'), '(84)?0?1[2689][0-9]{8}'), false) END AS is_number_legacy,
     source.kind IS NULL OR activated_at IS NULL OR status IS NULL
       OR CASE coalesce(source.kind, 'individual')
         WHEN 'individual' THEN source.paper IS NULL OR document IS NULL OR issued_on IS NULL OR issued_place IS NULL OR name IS NULL

@@ -78,7 +78,7 @@ SET VARIABLE bare_northern = (SELECT map(list(DISTINCT unmarked(lower(south))), 
 CREATE MACRO sounds(words) AS list_sort(list_transform(words, lambda w: replace(coalesce(getvariable('northern')[w], w), '④', '③')));
 CREATE MACRO bare_sounds(words) AS list_sort(list_transform(words, lambda w: coalesce(getvariable('bare_northern')[w], w)));
 
--- The level of each pair (id, a, b) of a table.
+-- The level of each pair (id, a, b) of a table, and whether `a` gets to "repaired" only as written in another encoding.
 CREATE MACRO graded(pairs) AS TABLE
 WITH plain AS MATERIALIZED (
   SELECT id, a, b, words_of(a) AS wa, words_of(b) AS wb FROM query_table(pairs)),
@@ -93,35 +93,35 @@ first AS MATERIALIZED (
     WHEN ra = rb AND ta = tb THEN 'repaired' WHEN (bare_a OR bare_b) AND ua = ub THEN 'unmarked' END AS level FROM looked),
 -- Names that may have been misread or typed, read anew; on both sides.
 misread AS MATERIALIZED (
-  SELECT id, a AS name, wb AS other FROM first WHERE level IS NULL AND is_windows_1252(a)
-  UNION ALL SELECT id, b, wa FROM first WHERE level IS NULL AND is_windows_1252(b)),
+  SELECT id, a AS name, wb AS other, true AS is_of_record FROM first WHERE level IS NULL AND is_windows_1252(a)
+  UNION ALL SELECT id, b, wa, false FROM first WHERE level IS NULL AND is_windows_1252(b)),
 keyed AS MATERIALIZED (
   SELECT id, lower(a) AS name, wb AS other FROM first WHERE level IS NULL AND has_keystrokes(lower(a))),
 reading AS MATERIALIZED (
-  SELECT id, other, from_tcvn3(name) AS text FROM misread
-  UNION ALL SELECT id, other, from_vni(name) FROM misread
-  UNION ALL SELECT id, other, from_windows_1258(name) FROM misread
-  UNION ALL SELECT id, other, from_utf8(name) FROM misread
-  UNION ALL SELECT id, other, from_telex(name) FROM keyed
-  UNION ALL SELECT id, other, from_vni_keys(name) FROM keyed WHERE regexp_matches(name, '[1-9]')),
+  SELECT id, other, is_of_record AS is_decoded, from_tcvn3(name) AS text FROM misread
+  UNION ALL SELECT id, other, is_of_record, from_vni(name) FROM misread
+  UNION ALL SELECT id, other, is_of_record, from_windows_1258(name) FROM misread
+  UNION ALL SELECT id, other, is_of_record, from_utf8(name) FROM misread
+  UNION ALL SELECT id, other, false, from_telex(name) FROM keyed
+  UNION ALL SELECT id, other, false, from_vni_keys(name) FROM keyed WHERE regexp_matches(name, '[1-9]')),
 read_anew AS MATERIALIZED (
-  SELECT id, repaired(letters_of(words)) AS r, tones AS t, repaired(letters_of(other)) AS ro, tones_of(other) AS o,
+  SELECT id, is_decoded, repaired(letters_of(words)) AS r, tones AS t, repaired(letters_of(other)) AS ro, tones_of(other) AS o,
     unmarked(letters_of(words)) = letters_of(words) AND trim(tones) = '' AS bare,
     unmarked(letters_of(other)) = letters_of(other) AND trim(tones_of(other)) = '' AS bare_other
-  FROM (SELECT id, other, regexp_replace(words, '[①②③④⑤]', '', 'g') AS words,
+  FROM (SELECT id, other, is_decoded, regexp_replace(words, '[①②③④⑤]', '', 'g') AS words,
       CASE WHEN regexp_matches(words, '[①②③④⑤]') THEN regexp_replace(words, '[^①②③④⑤ ]', '', 'g') ELSE tones_of(words) END AS tones
-    FROM (SELECT id, other, CASE WHEN regexp_matches(text, '[①②③④⑤]') THEN text ELSE words_of(text) END AS words FROM reading WHERE text IS NOT NULL))),
+    FROM (SELECT id, other, is_decoded, CASE WHEN regexp_matches(text, '[①②③④⑤]') THEN text ELSE words_of(text) END AS words FROM reading WHERE text IS NOT NULL))),
 mended AS MATERIALIZED (
-  SELECT id, min(CASE WHEN r = ro AND t = o THEN 'repaired' ELSE 'unmarked' END) AS level FROM read_anew
+  SELECT id, min(CASE WHEN r = ro AND t = o THEN 'repaired' ELSE 'unmarked' END) AS level, bool_or(is_decoded AND r = ro AND t = o) AS is_misread FROM read_anew
   WHERE (r = ro AND t = o) OR ((bare OR bare_other) AND unmarked(r) = unmarked(ro)) GROUP BY id),
 listed AS MATERIALIZED (
   SELECT *, bare_a OR bare_b AS is_bare, keys_of(la, ta) AS ka, keys_of(lb, tb) AS kb, keys_of(ra, ta) AS qa, keys_of(rb, tb) AS qb,
     string_split(ua, ' ') AS va, string_split(ub, ' ') AS vb
   FROM first ANTI JOIN mended USING (id) WHERE level IS NULL)
-SELECT id, CAST('missing' AS name_level) AS level FROM plain WHERE coalesce(wa, '') = '' OR coalesce(wb, '') = ''
-UNION ALL SELECT id, CAST('exact' AS name_level) FROM plain WHERE wa = wb AND wa <> ''
-UNION ALL SELECT id, CAST(level AS name_level) FROM first WHERE level IS NOT NULL
-UNION ALL SELECT id, CAST(level AS name_level) FROM mended
+SELECT id, CAST('missing' AS name_level) AS level, false AS is_misread FROM plain WHERE coalesce(wa, '') = '' OR coalesce(wb, '') = ''
+UNION ALL SELECT id, CAST('exact' AS name_level), false FROM plain WHERE wa = wb AND wa <> ''
+UNION ALL SELECT id, CAST(level AS name_level), false FROM first WHERE level IS NOT NULL
+UNION ALL SELECT id, CAST(level AS name_level), is_misread FROM mended
 UNION ALL
 SELECT id, CAST(CASE
   WHEN (length(a) IN (29, 30) AND length(b) > 30 AND (starts_with(wb, wa) OR (is_bare AND starts_with(ub, ua))))
@@ -134,5 +134,5 @@ SELECT id, CAST(CASE
   WHEN ra = rb AND replace(ta, '④', '③') <> replace(tb, '④', '③') THEN 'tone'
   WHEN levenshtein(one_byte(wa), one_byte(wb)) <= 2 OR (is_bare AND levenshtein(ua, ub) <= 2) THEN 'near'
   WHEN sounds(ka) = sounds(kb) OR (is_bare AND bare_sounds(va) = bare_sounds(vb)) THEN 'near'
-  ELSE 'different' END AS name_level)
+  ELSE 'different' END AS name_level), false
 FROM listed;

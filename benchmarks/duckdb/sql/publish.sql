@@ -16,7 +16,7 @@ CREATE MACRO keyed(t) AS left(sha256(getvariable('outer_pad') || unhex(sha256(ge
 CREATE MACRO id_of(rule, carrier, number, subject, occurrence) AS
   left(sha256(rule || chr(31) || coalesce(CAST(carrier AS VARCHAR), '') || chr(31) || coalesce(number, '') || chr(31) || subject || chr(31) || occurrence), 32);
 CREATE MACRO class_of(rule) AS CASE WHEN rule IN ('sims-excess', 'sims-per-carrier', 'sims-review') THEN 'J3' WHEN rule = 'bulk-activation' THEN 'J4'
-  WHEN rule IN ('future-date', 'incomplete-record', 'lost-leading-zero', 'number-at-two-carriers', 'number-not-allocated', 'number-twice') THEN 'DQ' ELSE 'J1' END;
+  WHEN rule IN ('contradictory-status', 'future-date', 'incomplete-record', 'legacy-encoding', 'legacy-number', 'lost-leading-zero', 'name-repaired', 'number-at-two-carriers', 'number-not-allocated', 'number-twice') THEN 'DQ' ELSE 'J1' END;
 
 -- Where each file begins; a record is one line, and the header is the first.
 CREATE TEMP TABLE place AS

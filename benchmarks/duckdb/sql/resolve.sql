@@ -24,7 +24,8 @@ CREATE MACRO contradictions(pin, birth, is_male, held_birth, held_is_male) AS
 CREATE TEMP TABLE judged AS
 SELECT ordinal, carrier, file, msisdn, kind, paper, pin, cmnd, birth, is_national, is_ended, has_contract, is_used_by_another, guardian, activated_at, holder_since,
   activated_in_person, CASE WHEN activated_in_person IS NOT NULL THEN point_of_sale END AS point_of_sale,
-  CASE WHEN activated_in_person IS NOT NULL THEN sales_agent END AS sales_agent, ported_from, has_number_restored, missing, ahead,
+  CASE WHEN activated_in_person IS NOT NULL THEN sales_agent END AS sales_agent, ported_from, has_number_restored, is_number_legacy, status_contradictions, missing, ahead,
+  false AS is_misread,
   CASE WHEN length(document) <> 12 OR pin IS NULL THEN document END AS document, CASE WHEN is_same_name THEN NULL ELSE name END AS name, other_name,
   CASE WHEN is_same_name THEN CAST('exact' AS name_level) WHEN held_pin IS NOT NULL AND name IS NULL THEN CAST('missing' AS name_level) END AS name_level,
   birth_level, reason,
@@ -73,7 +74,7 @@ SELECT -id, name, other_name FROM candidate WHERE lower(name) IS DISTINCT FROM o
 
 CREATE TEMP TABLE grade AS FROM graded('pair');
 
-UPDATE judged SET name_level = grade.level, outcome = outcome_of(grade.level, judged.birth_level),
+UPDATE judged SET name_level = grade.level, is_misread = grade.is_misread, outcome = outcome_of(grade.level, judged.birth_level),
   is_established = is_benign(grade.level) AND is_benign_birth(judged.birth_level)
 FROM grade WHERE grade.id = judged.ordinal;
 
@@ -81,7 +82,7 @@ FROM grade WHERE grade.id = judged.ordinal;
 CREATE TEMP TABLE decided AS
 WITH agreeing AS (
   SELECT *, CAST(is_benign(level) AS INTEGER) + CAST(is_benign_birth(birth_level) AS INTEGER) AS agreement
-  FROM (SELECT candidate.*, coalesce(grade.level, 'exact') AS level FROM candidate LEFT JOIN grade ON grade.id = -candidate.id)),
+  FROM (SELECT candidate.*, coalesce(grade.level, 'exact') AS level, coalesce(grade.is_misread, false) AS is_misread FROM candidate LEFT JOIN grade ON grade.id = -candidate.id)),
 persons AS (
   SELECT * FROM agreeing
   QUALIFY row_number() OVER (PARTITION BY record, holder ORDER BY agreement DESC, pin <> holder, pin) = 1),
@@ -95,7 +96,7 @@ UPDATE judged SET
   is_established = is_one AND is_benign(chosen.level) AND is_benign_birth(chosen.birth_level),
   outcome = CASE WHEN is_one THEN outcome_of(chosen.level, chosen.birth_level) ELSE CAST('ambiguous' AS outcome) END,
   reason = CASE WHEN is_one THEN CAST('cmnd' AS reason) WHEN candidates = 1 THEN CAST('cmnd-unconfirmed' AS reason) ELSE CAST('cmnd-shared' AS reason) END,
-  name_level = CASE WHEN is_one THEN chosen.level END, birth_level = CASE WHEN is_one THEN chosen.birth_level END,
+  name_level = CASE WHEN is_one THEN chosen.level END, is_misread = is_one AND chosen.is_misread, birth_level = CASE WHEN is_one THEN chosen.birth_level END,
   holder = CASE WHEN is_one THEN chosen.holder END, is_cancelled = is_one AND chosen.is_cancelled,
   is_reissued = is_one AND chosen.holder <> chosen.pin, died_on = CASE WHEN is_one THEN chosen.died_on ELSE 0 END, holder_birth = CASE WHEN is_one THEN chosen.holder_birth END
 FROM decided WHERE decided.record = judged.ordinal;

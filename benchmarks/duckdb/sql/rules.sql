@@ -1,7 +1,7 @@
 -- Findings on single records: of each its rule, how grave it is, the evidence, and which record.
 
-CREATE TYPE rule AS ENUM ('birth-date-mismatch', 'bulk-activation', 'cmnd-ambiguous', 'cmnd-expired', 'document-invalid', 'document-many-names', 'future-date',
-  'holder-deceased', 'identity-not-found', 'identity-superseded', 'incomplete-record', 'lost-leading-zero', 'minor-without-guardian', 'name-mismatch',
+CREATE TYPE rule AS ENUM ('birth-date-mismatch', 'bulk-activation', 'cmnd-ambiguous', 'cmnd-expired', 'contradictory-status', 'document-invalid', 'document-many-names', 'future-date',
+  'holder-deceased', 'identity-not-found', 'identity-superseded', 'incomplete-record', 'legacy-encoding', 'legacy-number', 'lost-leading-zero', 'minor-without-guardian', 'name-mismatch', 'name-repaired',
   'number-at-two-carriers', 'number-not-allocated', 'number-twice', 'passport-national', 'pin-contradiction', 'placeholder-data', 'sims-excess',
   'sims-per-carrier', 'sims-review');
 CREATE TYPE severity AS ENUM ('low', 'medium', 'high');
@@ -34,10 +34,11 @@ GROUP BY record;
 
 -- Nine records in ten wake no rule by themselves.
 CREATE TEMP TABLE odd AS
-SELECT ordinal AS record, msisdn, kind, paper, pin, cmnd, birth, is_national, is_ended, has_number_restored, missing, ahead, document, name, name_level, birth_level,
+SELECT ordinal AS record, msisdn, kind, paper, pin, cmnd, birth, is_national, is_ended, has_number_restored, is_number_legacy, status_contradictions, is_misread, missing, ahead, document, name, name_level, birth_level,
   reason, outcome, holder, holder_since, is_cancelled, is_reissued, died_on, contradictions, is_established
 FROM judged
-WHERE NOT is_established OR cmnd IS NOT NULL OR is_cancelled OR died_on > 0 OR contradictions > 0 OR missing > 0 OR ahead > 0 OR has_number_restored
+WHERE NOT is_established OR cmnd IS NOT NULL OR is_cancelled OR died_on > 0 OR contradictions > 0 OR missing > 0 OR ahead > 0 OR has_number_restored OR is_number_legacy
+  OR status_contradictions > 0 OR name_level = 'repaired'
   OR document IS NOT NULL OR msisdn // 1000000 NOT IN (SELECT unnest(getvariable('blocks')));
 
 -- Filler in place of an identity, each of three kinds told apart.
@@ -78,6 +79,10 @@ hit(rule, severity, evidence, record) AS (
         AND ((pin IS NOT NULL AND length(identity_digits(document)) < 12) OR (cmnd IS NOT NULL AND length(identity_digits(document)) < 9)), false) AS is_document
       FROM odd)
     WHERE is_number OR is_document
+  UNION ALL SELECT 'legacy-encoding', 'low', 'file=0;name=1', record FROM odd WHERE name_level = 'repaired' AND is_misread
+  UNION ALL SELECT 'name-repaired', 'low', NULL, record FROM odd WHERE name_level = 'repaired' AND NOT is_misread AND outcome IN ('variant', 'mismatched')
+  UNION ALL SELECT 'legacy-number', 'low', NULL, record FROM odd WHERE is_number_legacy
+  UNION ALL SELECT 'contradictory-status', 'medium', fields_of(status_contradictions, getvariable('status_fields')), record FROM odd WHERE status_contradictions > 0
   UNION ALL SELECT 'future-date', 'medium', fields_of(ahead, getvariable('dated_fields')), record FROM odd WHERE ahead > 0
   UNION ALL SELECT 'number-not-allocated', 'low', NULL, record FROM odd
     WHERE kind <> 'm2m' AND msisdn // 1000000 NOT IN (SELECT unnest(getvariable('blocks'))))
