@@ -154,7 +154,7 @@ export function todoOf(format: CarrierFormat, columns: readonly ColumnReading[],
         `no column was found for "${field}", which every record must hold: add { "from": "<its header>", "as": "${field}" } to "columns"`,
       ),
     ),
-    ...(missing.length === 0 ? refusal(format, 'the format') : []),
+    ...(missing.length === 0 ? refusal(format, isNamed) : []),
     ...(header.above === 0
       ? []
       : [needed(`the first line that is no comment must be the header: remove what stands above line ${header.line}`)]),
@@ -173,12 +173,13 @@ export function todoOf(format: CarrierFormat, columns: readonly ColumnReading[],
 }
 
 /** What `parseFormat` says against a format that has all its fields: a delimiter that stands in values, for one. */
-function refusal(format: CarrierFormat, name: string): Todo[] {
+function refusal(format: CarrierFormat, isNamed: boolean): Todo[] {
   try {
-    parseFormat(format, name)
+    parseFormat(format, 'the format')
     return []
   } catch (error) {
-    if (error instanceof RunError) return [needed(error.message)]
+    // It may quote headers.
+    if (error instanceof RunError) return [needed(isNamed ? error.message : 'the format is refused as it stands')]
     throw error
   }
 }

@@ -2,7 +2,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { gzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { CarrierFormat } from '../../src/formats/format.ts'
 import { FORMATS, formatNamed, parseFormat } from '../../src/formats/index.ts'
@@ -117,7 +117,10 @@ describe('a dialect that nobody knows', () => {
     expect(read).toEqual(await subscribersOf(KNOWN, formatNamed('canonical')))
   })
 
-  test('never replaces a file unasked', () => {
+  test('never replaces a file unasked, and the dump not at all', () => {
+    const [onto] = run(['inspect', 'new.csv.gz', '--write-format', './new.csv.gz', '--force'])
+    expect(onto).toMatchObject({ status: 2, stderr: expect.stringContaining('names the dump itself') })
+    expect(gunzipSync(readFileSync(at('new.csv.gz'))).toString()).toBe(UNKNOWN)
     expect(again?.status).toBe(2)
     expect(again?.stderr).toContain('My Carrier.json is there already')
     const before = readFileSync(at('My Carrier.json'), 'utf8')

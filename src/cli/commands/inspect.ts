@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
 import {
   type CarrierFormat,
@@ -64,6 +64,9 @@ it prints every record of any CSV instead, values as they stand in the file: tha
     .action(async (file: string, flags: InspectFlags) => {
       if (flags.json && flags.writeFormat !== undefined) {
         throw new RunError('bad-option', 'both --json and --write-format are given', 'Give one or the other.')
+      }
+      if (flags.writeFormat !== undefined && resolve(flags.writeFormat) === resolve(file)) {
+        throw new RunError('bad-option', '--write-format names the dump itself', 'Give the format file another name.')
       }
       const format = flags.format ?? flags.formatFile
       const options = { ...flags, format: format === undefined ? undefined : await formatOf(flags) }
