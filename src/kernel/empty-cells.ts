@@ -49,7 +49,7 @@ function hasOddCell(starts: usize, startsEnd: usize, quote: u8): bool {
   return false
 }
 
-/** Bytes of a cell without its quotes and the white space of ASCII around it. */
+/** Bytes of a cell without its quotes and the white space of ASCII that it ends with. */
 // @ts-ignore: decorator
 @inline
 function textBytes(place: usize, quote: u8): usize {
@@ -60,6 +60,5 @@ function textBytes(place: usize, quote: u8): usize {
     at++
     to--
   }
-  at = trimmedStart(at, to)
   return trimmedEnd(at, to) - at
 }

@@ -1,6 +1,6 @@
 import { type Mutation, mutationsOf } from './mutation.ts'
 
-/** Of the room `run`: what waits, cuts, counts and refuses. */
+/** Of the room `run`: what waits, cuts, counts and refuses; and of the kernel what only a check asks for. */
 export const RUN_MUTATIONS: readonly Mutation[] = [
   ...mutationsOf(
     'run/slab-ring.ts',
@@ -128,6 +128,16 @@ export const RUN_MUTATIONS: readonly Mutation[] = [
         'const kept = slabs * SLAB_KEPT_BYTES + (plan.store === undefined ? 0 : STORE_BYTES)',
         'const kept = slabs * SLAB_KEPT_BYTES',
       ],
+    ],
+  ),
+  ...mutationsOf(
+    'kernel/empty-cells.ts',
+    ['test/run/check.test.ts'],
+    [
+      ['if (lane > LANE_ODD) continue', ''],
+      ['const isDense = lane == LANE_ODD && (inspect(at, end) & SEEN.dense) != 0', 'const isDense = false'],
+      ['if (at != to && hasOddEdge(trimmedStart(at + usize(load<u8>(at) == quote), to), to)) return true', ''],
+      ['to--', ''],
     ],
   ),
 ]

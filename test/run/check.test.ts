@@ -286,6 +286,25 @@ describe('a column', () => {
   })
 })
 
+describe('a cell', () => {
+  it('is empty where nothing stands between its quotes, or only what no value is', async () => {
+    const format = formatNamed('canonical')
+    const headers = cellsOf(format).map(({ header }) => header)
+    const lines = [
+      { msisdn: '0981000001', sex: '""', address: 'x' },
+      { msisdn: '0981000002', sex: '"  "', address: `e${'\u0301'.repeat(31)}` },
+      { msisdn: '0981000003', sex: '" M "', address: '""""' },
+    ].map((cells: Readonly<Record<string, string>>) => headers.map((header) => cells[header] ?? '').join(','))
+    const path = join(scratch, 'quoted.csv')
+    writeFileSync(path, [headers.join(','), ...lines].join('\n'))
+    const { files } = await check([path], format)
+    const counts = { unknown: 0, unreadable: 0 }
+    const column = (name: string): unknown => files[0]?.columns.find((one) => one.column === name)
+    expect(column('sex')).toEqual({ column: 'sex', fields: ['sex'], filled: 1, empty: 2, ...counts })
+    expect(column('address')).toEqual({ column: 'address', fields: ['address'], filled: 2, empty: 1, ...counts })
+  })
+})
+
 describe('a check that cannot be carried out', () => {
   it('leaves what an earlier one has written, and nothing of its own', async () => {
     const canonical = formatNamed('canonical')
