@@ -35,7 +35,7 @@ export function summaryText(summary: Summary, { plan, engine, unfinished }: Done
     findingTable(summary),
     '',
     ...rejectedLines(summary, plan.out),
-    ...unreadableLines(summary),
+    ...unreadableLines(summary, plan.out),
     ...unfinished.map((submission) => `Passed over, as it has no manifest yet: ${submission}`),
     `${summary.seconds['total']} s (${perSecond} rows/s), peak memory ${Math.round(summary.peakMemoryBytes / 1e6)} MB`,
     engineLine(summary, engine.describe(plan)),
@@ -111,7 +111,7 @@ function rejectedLines({ files }: Summary, out: string): string[] {
 }
 
 /** What a carrier's engineer looks at first: a column of the wrong date order or with codes in no table. */
-function unreadableLines({ files }: Summary): string[] {
+function unreadableLines({ files }: Summary, out: string): string[] {
   const lines = files.flatMap(({ file, rows, unreadable }) =>
     Object.entries(unreadable).map(
       ([column, cells]) => `  ${file}  "${column}": ${grouped(cells)} of ${grouped(rows)}`,
@@ -120,7 +120,7 @@ function unreadableLines({ files }: Summary): string[] {
   if (lines.length === 0) return []
   const more = lines.length - UNREADABLE_LINES_MAX
   return [
-    'Values that could not be read as dates or codes of their format; their records count without them:',
+    `Values that could not be read as dates, codes or text of their format; their records count without them, and ${out}/rejects.csv lists them:`,
     ...lines.slice(0, UNREADABLE_LINES_MAX),
     ...(more > 0 ? [`  and ${more} columns more, all in summary.json`] : []),
     '',
