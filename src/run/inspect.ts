@@ -21,6 +21,7 @@ import {
 } from '../formats/dialect-format.ts'
 import { headerKind, type SeenHeader } from '../formats/dialect-header.ts'
 import type { CarrierFormat } from '../formats/format.ts'
+import { folded } from '../formats/spelling.ts'
 import { headerOnly, nothingInFile, unreadableHeader } from '../formats/text-file.ts'
 import type { Encoding } from '../model/encoding.ts'
 import type { RejectCode } from '../model/verdict.ts'
@@ -181,6 +182,11 @@ function isSame(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((cell, i) => cell === b[i])
 }
 
+function hasColumnOf({ columns }: CarrierFormat, cells: readonly string[]): boolean {
+  const names = new Set(columns.map(({ from }) => folded(from)))
+  return cells.some((cell) => names.has(folded(cell)))
+}
+
 /** The header and the columns. */
 function read(
   path: string,
@@ -197,7 +203,8 @@ function read(
   )
   const first = kept[known === undefined ? at : 0]
   if (first === undefined) throw nothingInFile(path)
-  const kind = known === undefined ? headerKind(first.cells) : 'names'
+  // Also of a known format: where the header was left out, what stands first is somebody's data.
+  const kind = known !== undefined && hasColumnOf(known, first.cells) ? 'names' : headerKind(first.cells)
   const above = known === undefined ? at : 0
   const columnCount = Math.max(1, first.cells.findLastIndex((cell) => cell !== '') + 1)
   const isEven = ({ cells }: ValueRecord): boolean =>

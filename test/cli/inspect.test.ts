@@ -162,14 +162,16 @@ describe('what cannot be read in full', () => {
   test('a file without a header shows none of its first line, and takes no format', () => {
     writeFileSync(at('bare.csv'), '0961000001,Trương Quỳnh Zyxwvu,23/11/1993\n0961000002,Lê Bí Mật,01/02/1980\n')
     writeFileSync(at('names.csv'), 'Trương Quỳnh Zyxwvu,Lê Bí Mật\nTrương Quỳnh Zyxwvu,Lê Bí Mật\n')
-    const [bare, names, refused] = run(
+    const [bare, known, names, refused] = run(
       ['inspect', 'bare.csv'],
+      ['inspect', 'bare.csv', '--format', 'canonical'],
       ['inspect', 'names.csv'],
       ['inspect', 'bare.csv', '--write-format', 'bare.json'],
     )
     expect(bare?.stdout).toContain('none: line 1 is data')
+    expect(known?.stdout).toContain('none: line 1 is data')
     expect(names?.status).toBe(0)
-    for (const one of [bare, names, refused]) expect(`${one?.stdout}${one?.stderr}`).not.toMatch(PERSONAL)
+    for (const one of [bare, known, names, refused]) expect(`${one?.stdout}${one?.stderr}`).not.toMatch(PERSONAL)
     expect(refused).toMatchObject({ status: 2, stdout: '' })
   })
 })
