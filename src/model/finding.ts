@@ -33,6 +33,9 @@ export interface Origin {
   readonly byteOffset: number
 }
 
+/** Where in its file a record begins. */
+export type RecordPlace = Pick<Origin, 'line' | 'byteOffset'>
+
 /** One line of `findings.csv`. Empty strings stand for what a group finding does not have. */
 export interface Finding {
   /** 32 hex digits; the same finding has the same id on any night. */

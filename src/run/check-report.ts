@@ -3,11 +3,10 @@ import { basename } from 'node:path'
 import { isoDate, isoInstant } from '../model/dates.ts'
 import type { Encoding } from '../model/encoding.ts'
 import { CODES, type Field } from '../model/fields.ts'
-import type { RuleClass } from '../model/finding.ts'
+import type { RecordPlace, RuleClass } from '../model/finding.ts'
 import type { ControlTotals, Manifest } from '../model/manifest.ts'
 import { SKIP_REASONS, type Skipped } from '../model/summary.ts'
 import type { CellFault, FaultCode, RejectCode } from '../model/verdict.ts'
-import type { Place } from '../stages/check-task.ts'
 import type { CheckPlan } from './check-plan.ts'
 
 /** Records with one fault; a record may have several. */
@@ -16,7 +15,7 @@ export interface CheckedFault<C extends FaultCode> {
   /** The carrier's header of the column at fault; empty for the whole record. */
   readonly column: string
   readonly records: number
-  readonly first: Place
+  readonly first: RecordPlace
 }
 
 /** What a column holds in the records that were read: `filled`, `empty`, `unknown` and `unreadable` are all of them. */
@@ -42,7 +41,7 @@ export interface CheckedField {
   readonly required: number
   /** Of these, records without a value of it. */
   readonly lacking: number
-  readonly first: Place | undefined
+  readonly first: RecordPlace | undefined
 }
 
 /** What the regulator's run would find without asking its register. */
@@ -50,7 +49,7 @@ export interface CheckedRule {
   readonly rule: string
   readonly class: RuleClass
   readonly records: number
-  readonly first: Place
+  readonly first: RecordPlace
 }
 
 /** What is counted of a file. */

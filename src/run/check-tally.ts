@@ -1,8 +1,10 @@
 /** What the batches of one file of a check come to, in whatever order they are done. */
+
 import { FIELDS } from '../model/fields.ts'
+import type { RecordPlace } from '../model/finding.ts'
 import { SKIP_REASONS } from '../model/summary.ts'
 import { rulesWithoutRegister } from '../stages/check.ts'
-import type { CheckReceipt, ColumnCounts, FieldCounts, Place, RejectSighting, Sighting } from '../stages/check-task.ts'
+import type { CheckReceipt, ColumnCounts, FieldCounts, RejectSighting, Sighting } from '../stages/check-task.ts'
 
 /** The sums of a file; arrays are ordered as those of {@link CheckReceipt}. */
 export class CheckTally {
@@ -48,7 +50,7 @@ function together(a: Sighting, b: Sighting | undefined): Sighting {
   return { records: a.records + (b?.records ?? 0), first: earlier(a.first, b?.first) }
 }
 
-function earlier(a: Place | undefined, b: Place | undefined): Place | undefined {
+function earlier(a: RecordPlace | undefined, b: RecordPlace | undefined): RecordPlace | undefined {
   if (a === undefined || b === undefined) return a ?? b
   return b.byteOffset < a.byteOffset ? b : a
 }

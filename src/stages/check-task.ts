@@ -1,4 +1,5 @@
 /** What crosses between the main thread of a check and its workers. */
+import type { RecordPlace } from '../model/finding.ts'
 import type { SlabData } from './night-task.ts'
 import type { SpillPlace } from './receipt.ts'
 import type { Reject } from './reject-run.ts'
@@ -9,13 +10,10 @@ export interface CheckData extends SlabData {
   readonly spill: string | undefined
 }
 
-/** Where a record begins. */
-export type Place = Pick<Reject, 'line' | 'byteOffset'>
-
 /** How many records there are of a kind, and where the first begins; undefined where there are none. */
 export interface Sighting {
   readonly records: number
-  readonly first: Place | undefined
+  readonly first: RecordPlace | undefined
 }
 
 /** Faults of one code and field, of records or of cells; the field is undefined where they are about whole records. */

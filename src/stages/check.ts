@@ -2,13 +2,15 @@
  * What a worker thread does in a check: decode → rejects → counts; then the rules that need no register, as if the register
  * knew nobody.
  */
+
 import { LANE, ROW, ROW_BYTES } from '../memory/row.ts'
 import { FIELDS } from '../model/fields.ts'
+import type { RecordPlace } from '../model/finding.ts'
 import type { RowRule, Rule } from '../model/rule.ts'
 import { RULES } from '../rules/index.ts'
 import type { SlabThread } from './batch.ts'
 import { BatchRegister } from './batch-register.ts'
-import type { CheckData, CheckReceipt, Place, RejectSighting, Sighting } from './check-task.ts'
+import type { CheckData, CheckReceipt, RejectSighting, Sighting } from './check-task.ts'
 import { type RowClassifier, type RowFindingDraft, rowClassifier } from './classify.ts'
 import { decodeBatch } from './decode.ts'
 import { joinBatch } from './join.ts'
@@ -76,7 +78,7 @@ export class CheckThread {
 
 /** The rejects of a batch by code and field, in the order in which each first occurs. */
 function sightingsOf(rejectRun: Uint8Array): RejectSighting[] {
-  const sightings = new Map<string, Pick<Reject, 'code' | 'field'> & { records: number; first: Place }>()
+  const sightings = new Map<string, Pick<Reject, 'code' | 'field'> & { records: number; first: RecordPlace }>()
   for (const { line, byteOffset, code, field } of readRejects(rejectRun)) {
     const key = `${code} ${field}`
     const seen = sightings.get(key)
@@ -97,7 +99,7 @@ function unreadableIn(view: DataView, faulty: readonly FaultyCell[]): number[] {
   return counts
 }
 
-function hitsOf(drafts: readonly RowFindingDraft[], placeOfRow: (row: number) => Place): Sighting[] {
+function hitsOf(drafts: readonly RowFindingDraft[], placeOfRow: (row: number) => RecordPlace): Sighting[] {
   const records = rulesWithoutRegister.map(() => 0)
   const firsts = new Map<number, number>()
   for (const { rule, row } of drafts) {

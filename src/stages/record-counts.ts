@@ -3,8 +3,9 @@ import { FACTS } from '../memory/facts.ts'
 import { PROGRAM } from '../memory/program.ts'
 import { LANE, ROW, ROW_BYTES } from '../memory/row.ts'
 import { CODES, type CodedField, FIELDS } from '../model/fields.ts'
+import type { RecordPlace } from '../model/finding.ts'
 import type { Batch, RunConstants, SlabThread } from './batch.ts'
-import type { ColumnCounts, FieldCounts, Place, RecordCounts } from './check-task.ts'
+import type { ColumnCounts, FieldCounts, RecordCounts } from './check-task.ts'
 import { readingOf, recordOf } from './file-reading.ts'
 import { CODED_FIELDS } from './program.ts'
 import { cellValue } from './record-cells.ts'
@@ -27,7 +28,7 @@ const NINE_DIGITS = 1_000_000_000
 const HIGH = 2 ** 32
 
 /** Where a record of a decoded batch begins, by the address of its row. */
-export function placeOf(view: DataView, batch: Batch, row: number): Place {
+export function placeOf(view: DataView, batch: Batch, row: number): RecordPlace {
   const line = batch.firstLine + view.getUint32(row + ROW.line, true)
   return { line, byteOffset: batch.byteOffsetOf(view.getUint32(row + ROW.recordAt, true)) }
 }
@@ -146,7 +147,7 @@ class Counter {
     return this.#absent[FIELDS.findIndex((field) => columnOf[field] === column)] ?? 0
   }
 
-  fields(placeOf: (row: number) => Place): FieldCounts[] {
+  fields(placeOf: (row: number) => RecordPlace): FieldCounts[] {
     const asked = FIELDS.map(() => 0)
     for (const [kind, records] of this.#kinds.entries()) {
       if (records === 0) continue
