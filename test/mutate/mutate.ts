@@ -1,5 +1,5 @@
 /**
- * Spoils one line at a time, of the kernel or of the room `run`, and sees whether its tests notice. Works on a copy, so the checkout
+ * Spoils one line at a time, of the kernel or of what feeds it, and sees whether its tests notice. Works on a copy, so the checkout
  * stays as it is. Not part of `npm test`: it compiles the kernel and runs tests once for each mutation.
  *
  *   npm run mutate -- [--only FILE.ts]... [--list]

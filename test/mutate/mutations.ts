@@ -1,5 +1,6 @@
 import { FINDING_MUTATIONS } from './finding-mutations.ts'
 import { type Mutation, of } from './mutation.ts'
+import { READING_MUTATIONS } from './reading-mutations.ts'
 import { REGISTER_MUTATIONS } from './register-mutations.ts'
 import { RUN_MUTATIONS } from './run-mutations.ts'
 
@@ -390,5 +391,6 @@ export const MUTATIONS: readonly Mutation[] = [
   ...of('grouping-codes.ts', [['store<u32>(outcome, load<u32>(outcome) + 1)', '']]),
   ...FINDING_MUTATIONS,
   ...REGISTER_MUTATIONS,
+  ...READING_MUTATIONS,
   ...RUN_MUTATIONS,
 ]

@@ -26,26 +26,6 @@ export const RUN_MUTATIONS: readonly Mutation[] = [
     ],
   ),
   ...mutationsOf(
-    'run/transcode.ts',
-    ['test/run/transcode.test.ts', 'test/run/feed.test.ts'],
-    [
-      [
-        'const next = this.#runs.findIndex(({ at }) => at > before)',
-        'const next = this.#runs.findIndex(({ at }) => at >= before)',
-        'one run more is kept than is needed',
-      ],
-      ['if (done > 0) this.#runs.splice(0, done)', 'if (done > 0) this.#runs.splice(0, done + 1)'],
-      [
-        'const run = this.#runs.findLast(({ at }) => at <= offset)',
-        'const run = this.#runs.findLast(({ at }) => at < offset)',
-      ],
-      [
-        'writeOffsetRun(view, map, index + 1, at - from, source - base)',
-        'writeOffsetRun(view, map, index + 1, at - from, source)',
-      ],
-    ],
-  ),
-  ...mutationsOf(
     'run/zstd-frame.ts',
     ['test/run/compressed.test.ts'],
     [
