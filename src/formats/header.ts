@@ -15,6 +15,8 @@ export interface HeaderBinding {
   readonly headerOf: Readonly<Partial<Record<Field, string>>>
   /** Cells that a record must have. Empty cells at the end of the header (trailing delimiters) are not counted. */
   readonly columnCount: number
+  /** Whether a record may have empty cells beyond these: only where the header has some too, else a value may have slipped by a column. */
+  readonly mayTrail: boolean
 }
 
 /**
@@ -54,7 +56,7 @@ export function bindHeader(format: CarrierFormat, cells: readonly string[]): Hea
     columnOf[column.as] = index
     headerOf[column.as] = column.from
   }
-  return { columnOf, headerOf, columnCount }
+  return { columnOf, headerOf, columnCount, mayTrail: cells.length > columnCount }
 }
 
 function repeatedColumn(format: CarrierFormat, name: string): RunError {

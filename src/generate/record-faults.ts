@@ -43,7 +43,7 @@ function oneFieldMore({ sink, dialect }: Dump): void {
   sink.text('?')
 }
 
-/** One empty field more at the end is tolerated. */
+/** An empty field more, where the header ends with no delimiter: a value may have slipped. */
 function trailingDelimiter({ sink, dialect }: Dump): void {
   sink.byte(dialect.delimiter)
 }
@@ -86,7 +86,7 @@ export const RECORD_FAULTS: readonly Fault[] = [
   { id: 'fields-missing', weight: 3, spoil: reject, distort: cutShort },
   { id: 'field-too-many', weight: 3, spoil: reject, distort: oneFieldMore },
   { id: 'delimiter-unquoted', weight: 3, isPossible: quotesNot, spoil: unquotedDelimiter },
-  { id: 'delimiter-trailing', weight: 3, distort: trailingDelimiter },
+  { id: 'delimiter-trailing', weight: 3, spoil: reject, distort: trailingDelimiter },
   { id: 'quote-then-text', weight: 3, isPossible: quotes, spoil: rawName('"NGUYEN" VAN AN') },
   { id: 'quote-unclosed', weight: 3, isPossible: quotes, spoil: rawName('"NGUYEN VAN AN') },
   { id: 'nul', weight: 2, spoil: reject, distort: overwriting(NUL) },

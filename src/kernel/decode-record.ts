@@ -58,7 +58,8 @@ export function beginRecord(at: usize, to: usize, program: usize, starts: usize,
   if (faults == 0 && ((seen & SEEN.dense) != 0 || mayBePassedOver(starts, program, isWide))) return leave(row, WHOLE_RECORD)
   const columns = load<u32>(program, PROGRAM.columnCount)
   if (count != columns) {
-    const surplus = count < columns ? SOMETHING : surplusOf(at, to, program, count - columns, last, seen)
+    const mayTrail = count > columns && load<u8>(program, PROGRAM.mayTrail) != 0
+    const surplus = mayTrail ? surplusOf(at, to, program, count - columns, last, seen) : SOMETHING
     if (surplus == ODD) {
       store<u8>(row, faults, ROW.faults)
       return leave(row, WHOLE_RECORD)

@@ -13,6 +13,7 @@ export const enum PROGRAM {
   delimiter = 44,
   quote = 45,
   dateOrder = 46,
+  mayTrail = 47,
   unbound = 48,
   placeSet = 56,
 }

@@ -5,7 +5,7 @@
  * ```
  *  0 bytes u32 (all of it)      4 columnCount u32 (cells of a record)    8 mappedColumns u32 (columns up to the last that is read)
  * 16 slots u32  20 slotCount u32   24 unknownSet u32  28 unknownWords u32   32 firstSet u32   36 header u32  40 headerBytes u32
- * 44 delimiter u8  45 quote u8 (0 none)  46 dateOrder u8 (0 dmy 1 ymd 2 mdy)  47 spare   48 unbound u64 (bit per FIELDS: no column)
+ * 44 delimiter u8  45 quote u8 (0 none)  46 dateOrder u8 (0 dmy 1 ymd 2 mdy)  47 mayTrail u8 (1: empty cells may follow)   48 unbound u64 (bit per FIELDS: no column)
  * 56 placeSet u32 (0: every text may be a place)  60 spare
  *
  * slots    16 bytes each, what a record is read for, in the order in which that is done; the kind, the document type and the msisdn come first:
@@ -38,6 +38,7 @@ export const PROGRAM = {
   delimiter: 44,
   quote: 45,
   dateOrder: 46,
+  mayTrail: 47,
   unbound: 48,
   placeSet: 56,
 } as const

@@ -4,8 +4,8 @@ import type { FaultCode } from './verdict.ts'
 /** What is wrong with a record or one of its cells, and what the carrier should do: the `message` of `rejects.csv`. Never a value. */
 export const REJECT_MESSAGES: Readonly<Record<FaultCode, BothLanguages>> = {
   'field-count': {
-    vi: 'Số ô khác với dòng tiêu đề. Kiểm tra dấu phân cách hoặc ngắt dòng nằm trong giá trị; giá trị có chứa chúng phải đặt trong dấu nháy kép nếu định dạng cho phép. Nếu là dòng cuối, tệp có thể đã bị cắt.',
-    en: 'Not as many cells as the header. Look for a delimiter or line break inside a value; where the format has quotes such a value must be quoted. On the last line, the file was probably cut.',
+    vi: 'Số ô khác với dòng tiêu đề. Kiểm tra dấu phân cách hoặc ngắt dòng nằm trong giá trị; giá trị có chứa chúng phải đặt trong dấu nháy kép nếu định dạng cho phép. Dấu phân cách sau giá trị cuối chỉ được phép nếu dòng tiêu đề cũng kết thúc như vậy. Nếu là dòng cuối, tệp có thể đã bị cắt.',
+    en: 'Not as many cells as the header. Look for a delimiter or line break inside a value; where the format has quotes such a value must be quoted. A delimiter after the last value is one too many unless the header ends with one too. On the last line, the file was probably cut.',
   },
   'quote-fault': {
     vi: 'Có ký tự sau dấu nháy kép đóng. Dấu nháy kép bên trong giá trị phải viết hai lần.',

@@ -65,7 +65,7 @@ export async function openDump(
   return {
     skipped: file.skipped,
     unreadable,
-    rows: mapped(file.records(binding.columnCount), (batch) => batch.map(counted)),
+    rows: mapped(file.records(binding), (batch) => batch.map(counted)),
   }
 }
 

@@ -3,6 +3,7 @@
  * offset and fault come from the splitter, so fast-csv never sees a record that would make it stop or merge two.
  */
 import { parse } from 'fast-csv'
+import type { HeaderBinding } from '../formats/header.ts'
 import { headerOnly, nothingInFile, textChunks, unreadableHeader } from '../formats/text-file.ts'
 import type { Encoding } from '../model/encoding.ts'
 import type { SkipReason } from '../model/summary.ts'
@@ -38,6 +39,9 @@ export type CellRecord = Place &
       }
   )
 
+/** Cells of a record. */
+export type CellCount = Pick<HeaderBinding, 'columnCount' | 'mayTrail'>
+
 /** A file whose header has been read. */
 export interface RecordFile {
   /** The header's cells, empty ones after trailing delimiters included. */
@@ -46,11 +50,11 @@ export interface RecordFile {
   readonly skipped: Readonly<Record<SkipReason, number>>
   /**
    * The records after the header in the file's order, in batches; to be iterated once. `columnCount`: the cells that a
-   * record must have; empty cells more at the end are dropped.
+   * record must have; empty cells more at the end are dropped where it `mayTrail`, else they are one too many.
    *
    * @throws RunError `file-header-only` at the end of a file that had no record.
    */
-  records(columnCount: number): AsyncGenerator<readonly CellRecord[]>
+  records(count: CellCount): AsyncGenerator<readonly CellRecord[]>
 }
 
 type TextRecord = Place & ({ readonly text: string } | FaultyRecord)
@@ -81,8 +85,8 @@ export async function openRecords(
   return {
     header,
     skipped,
-    async *records(columnCount) {
-      const judge = recordJudge(header, columnCount, rules, skipped)
+    async *records(count) {
+      const judge = recordJudge(header, count, rules, skipped)
       let isEmpty = true
       for (let batch: readonly TextRecord[] | undefined = rest; batch !== undefined; batch = await next(source)) {
         const records = judge(batch, await parseCells(textsOf(batch), rules))
@@ -183,33 +187,34 @@ function quoteShield(delimiter: string): (text: string) => string {
 type Judge = (batch: readonly TextRecord[], rows: readonly (readonly string[])[]) => CellRecord[]
 
 /** Sorts out repeated headers and total lines, and counts the fields of the others. */
-function recordJudge(header: readonly string[], columnCount: number, rules: RecordRules, skipped: Skipping): Judge {
+function recordJudge(header: readonly string[], count: CellCount, rules: RecordRules, skipped: Skipping): Judge {
+  const { columnCount } = count
   const names = header.slice(0, columnCount).map(valueText)
   const isHeader = (cells: readonly string[]): boolean =>
-    names.every((name, i) => name === valueText(cells[i] ?? '')) && hasCount(cells, columnCount)
+    names.every((name, i) => name === valueText(cells[i] ?? '')) && hasCount(cells, count)
   const judge = (place: Place, text: string, cells: readonly string[]): CellRecord[] => {
     const reason = isHeader(cells) ? 'repeated-header' : rules.isTotal(valueText(cells[0] ?? '')) ? 'total' : undefined
     if (reason !== undefined) {
       skipped[reason]++
       return []
     }
-    if (!hasCount(cells, columnCount)) return [{ ...place, fault: 'field-count', faults: ['field-count'] }]
+    if (!hasCount(cells, count)) return [{ ...place, fault: 'field-count', faults: ['field-count'] }]
     const isAscii = !/\P{ASCII}/u.test(text)
     return [{ ...place, cells: cells.length > columnCount ? cells.slice(0, columnCount) : cells, isAscii }]
   }
   return (batch, rows) => {
     let row = 0
     return batch.flatMap((record) => {
-      if ('fault' in record) return [faultsOf(record, columnCount, rules)]
+      if ('fault' in record) return [faultsOf(record, count, rules)]
       return judge({ line: record.line, byteOffset: record.byteOffset }, record.text, rows[row++] ?? [])
     })
   }
 }
 
 /** A damaged record may have another count of cells besides. */
-function faultsOf(record: Place & FaultyRecord, columnCount: number, rules: SplitRules): CellRecord {
+function faultsOf(record: Place & FaultyRecord, count: CellCount, rules: SplitRules): CellRecord {
   const { line, byteOffset, fault, faults, damaged } = record
-  const isCounted = damaged === undefined || hasCount(cellsIn(damaged.toString(), rules), columnCount)
+  const isCounted = damaged === undefined || hasCount(cellsIn(damaged.toString(), rules), count)
   return { line, byteOffset, fault, faults: isCounted ? faults : [...faults, 'field-count'] }
 }
 
@@ -239,6 +244,7 @@ export function columnCountOf(header: readonly string[]): number {
   return Math.max(1, header.findLastIndex((cell) => valueText(cell) !== '') + 1)
 }
 
-function hasCount(cells: readonly string[], columnCount: number): boolean {
-  return cells.length >= columnCount && cells.slice(columnCount).every((cell) => valueText(cell) === '')
+function hasCount(cells: readonly string[], { columnCount, mayTrail }: CellCount): boolean {
+  if (cells.length === columnCount || !mayTrail) return cells.length === columnCount
+  return cells.length > columnCount && cells.slice(columnCount).every((cell) => valueText(cell) === '')
 }

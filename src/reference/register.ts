@@ -79,7 +79,8 @@ export async function* registerRows(
     const { line, byteOffset } = record
     return { line, byteOffset, read: 'fault' in record ? record.fault : personOf(record.cells) }
   }
-  for await (const batch of records.records(columnCountOf(records.header))) yield batch.map(rowOf)
+  for await (const batch of records.records({ columnCount: columnCountOf(records.header), mayTrail: true }))
+    yield batch.map(rowOf)
 }
 
 /**

@@ -109,10 +109,11 @@ export class Mender {
     return first.length <= codeCharactersMax && codes.isTotal(first) ? 'total' : undefined
   }
 
-  /** As many as the header has; empty cells more at the end are none. */
+  /** As many as the header has; where the header ends with a delimiter, empty cells more at the end are none. */
   #hasCount(cells: readonly string[]): boolean {
-    const { columnCount } = this.#reading.binding
-    return cells.length >= columnCount && cells.slice(columnCount).every((cell) => cellValue(cell) === '')
+    const { columnCount, mayTrail } = this.#reading.binding
+    if (cells.length === columnCount || !mayTrail) return cells.length === columnCount
+    return cells.length > columnCount && cells.slice(columnCount).every((cell) => cellValue(cell) === '')
   }
 
   /** `faults`: those of the bytes, to which the count of cells is still to be added. */

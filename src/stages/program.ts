@@ -73,6 +73,7 @@ export function columnProgram(
   const { view } = writer
   view.setUint32(PROGRAM.columnCount, binding.columnCount, true)
   view.setUint8(PROGRAM.delimiter, format.delimiter.charCodeAt(0))
+  view.setUint8(PROGRAM.mayTrail, binding.mayTrail ? 1 : 0)
   view.setUint8(PROGRAM.quote, format.quote === '' ? 0 : format.quote.charCodeAt(0))
   view.setUint8(PROGRAM.dateOrder, DATE_ORDERS.indexOf(format.dateOrder))
   view.setBigUint64(PROGRAM.unbound, unboundIn(binding), true)

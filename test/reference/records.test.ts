@@ -15,7 +15,12 @@ interface Read {
 }
 
 /** Every record as `line@offset cell~cell` or `line@offset [fault]`. */
-async function read(bytes: Uint8Array | string, rules: RecordRules, columnCount: number): Promise<Read> {
+async function read(
+  bytes: Uint8Array | string,
+  rules: RecordRules,
+  columnCount: number,
+  mayTrail = true,
+): Promise<Read> {
   const all = Buffer.from(bytes)
   const chunkBytes = Math.max(7, Math.ceil(all.length / 100))
   const chunks = Array.from({ length: Math.ceil(all.length / chunkBytes) }, (_, i) =>
@@ -23,7 +28,7 @@ async function read(bytes: Uint8Array | string, rules: RecordRules, columnCount:
   )
   const file = await openRecords(chunks, rules, 'dump.csv')
   const records: string[] = []
-  for await (const batch of file.records(columnCount)) {
+  for await (const batch of file.records({ columnCount, mayTrail })) {
     for (const record of batch) {
       const shown = 'fault' in record ? `[${record.fault}]` : record.cells.map(valueText).join('~')
       records.push(`${record.line}@${record.byteOffset} ${shown}`)
@@ -67,6 +72,10 @@ describe('records', () => {
       '7@30 [field-count]',
       '8@37 [field-count]',
     ])
+  })
+  it('have no delimiter more where the header has none at its end', async () => {
+    const { records } = await read('a,b\n1,2,\n1,2\n1,2,"",\n1,\n', commas, 2, false)
+    expect(records).toEqual(['2@4 [field-count]', '3@9 1~2', '4@13 [field-count]', '5@21 1~'])
   })
   it('keep their place beside faults', async () => {
     const { records } = await read('a,b\n"1"2,3\n4,5\n6\u0000,7\n8,"9', commas, 2)
@@ -174,7 +183,7 @@ it('gives the cells of any readable record', async () => {
       )
       const file = await openRecords([Buffer.from(`top\n${texts.join('\n')}`)], r, 'dump.csv')
       const seen: string[] = []
-      for await (const batch of file.records(fields[0]?.length ?? 0)) {
+      for await (const batch of file.records({ columnCount: fields[0]?.length ?? 0, mayTrail: true })) {
         for (const found of batch)
           seen.push('cells' in found ? JSON.stringify(found.cells.map(valueText)) : found.fault)
       }

@@ -86,7 +86,7 @@ async function cellsOf(file: Uint8Array, format: CarrierFormat): Promise<Cells> 
   const isTotal = (text: string): boolean => text.length <= 200 && codes.isTotal(text)
   const opened = await openRecords([file], { ...format, isTotal }, 'x')
   const ofRecord = new Map<number, readonly string[]>()
-  for await (const batch of opened.records(bindHeader(format, opened.header).columnCount)) {
+  for await (const batch of opened.records(bindHeader(format, opened.header))) {
     for (const record of batch) if ('cells' in record) ofRecord.set(record.byteOffset, record.cells)
   }
   return { header: opened.header, ofRecord }
