@@ -48,14 +48,17 @@ export function withDumps(command: Command, dateDefault: string): Command {
   command
     .argument('[files...]', 'dumps, instead of --inbox; they need --format or --format-file, and --date')
     .option('--inbox <dir>', 'submissions as <carrier>/<date>-<sequence>/ with their manifests')
-  return withFormat(command).option('--date <yyyy-mm-dd>', `business date; default: ${dateDefault}`)
+  return withFormat(command, '; beside --inbox one or a list of them, for manifests that name it').option(
+    '--date <yyyy-mm-dd>',
+    `business date; default: ${dateDefault}`,
+  )
 }
 
-/** Adds the options that say what dumps are that are named one by one. */
-export function withFormat(command: Command): Command {
+/** Adds the options that say what dumps are that are named one by one. `more`: what else is said of a format file. */
+export function withFormat(command: Command, more = ''): Command {
   return command
     .option('--format <name>', 'format of the dumps named; "simsach formats" lists them')
-    .option('--format-file <json>', 'a format of your own, in the shape of "simsach formats canonical --json"')
+    .option('--format-file <json>', `a format of your own, as "simsach inspect --write-format" drafts it${more}`)
     .option('--carrier <id>', 'whose dumps they are, where the format does not say')
     .addOption(encodingOption('the dumps named are'))
 }
@@ -69,9 +72,11 @@ export async function dumpsOf(paths: readonly string[], flags: DumpFlags): Promi
     if (paths.length > 0) throw new RunError('bad-option', 'both --inbox and dumps are given', 'Give one or the other.')
     refuseBesideInbox(flags)
     if (flags.date !== undefined) businessDateOf(flags.date)
+    const own = flags.formatFile === undefined ? [] : await formatsIn(flags.formatFile)
     const inbox = await readInbox(flags.inbox, flags.date)
     const { date, unfinished } = inbox
-    return { businessDate: businessDateOf(date), files: await withEncodings(plannedSubmissions(inbox)), unfinished }
+    const files = plannedSubmissions(inbox, own)
+    return { businessDate: businessDateOf(date), files: await withEncodings(files), unfinished }
   }
   if (paths.length === 0) {
     throw new RunError('bad-option', 'nothing to read is given', 'Give --inbox DIR, or dumps with --format and --date.')
@@ -93,8 +98,8 @@ export function noteEncodings(files: readonly PlannedFile[], watch: RunWatch): v
 }
 
 /** An option that would do nothing is refused: whoever gave it expects that it does. */
-function refuseBesideInbox({ format, formatFile, carrier, encoding }: DumpFlags): void {
-  const options = { '--format': format, '--format-file': formatFile, '--carrier': carrier, '--encoding': encoding }
+function refuseBesideInbox({ format, carrier, encoding }: DumpFlags): void {
+  const options = { '--format': format, '--carrier': carrier, '--encoding': encoding }
   const given = Object.entries(options)
   const idle = given.flatMap(([option, value]) => (value === undefined ? [] : [option]))
   if (idle.length === 0) return
@@ -123,6 +128,14 @@ export async function formatOf({
     'dumps without an inbox need --format or --format-file',
     '"simsach formats" lists the formats; "simsach formats canonical --json" prints one to start your own from.',
   )
+}
+
+/** The formats that a file holds: one, or a list of them for the manifests of several carriers. */
+async function formatsIn(path: string): Promise<CarrierFormat[]> {
+  const json = await jsonOf(path)
+  return Array.isArray(json)
+    ? json.map((one, index) => parseFormat(one, `${path}[${index}]`))
+    : [parseFormat(json, path)]
 }
 
 async function jsonOf(path: string): Promise<unknown> {

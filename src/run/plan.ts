@@ -152,17 +152,27 @@ export function plannedLooseFiles({ paths, format, carrier: named, date, encodin
 }
 
 /**
- * The files of an inbox's submissions.
- * @throws RunError `format-unknown` where a manifest names a format that this program does not have.
+ * The files of an inbox's submissions. `own`: formats besides those of this program.
+ * @throws RunError `format-unknown` where a manifest names a format that is among neither, `bad-option` where two formats
+ * have one name
  */
-export function plannedSubmissions({ submissions }: Inbox): PlannedFile[] {
+export function plannedSubmissions({ submissions }: Inbox, own: readonly CarrierFormat[] = []): PlannedFile[] {
+  const formats = [...FORMATS, ...own]
+  const repeated = formats.find(({ name }, index) => formats.findIndex((other) => other.name === name) < index)
+  if (repeated !== undefined) {
+    throw new RunError(
+      'bad-option',
+      `two formats are called "${repeated.name}"`,
+      'Give the one of the format file another name, and have the manifests say it.',
+    )
+  }
   return submissions.flatMap(({ manifest, folder, files }) => {
-    const format = FORMATS.find(({ name }) => name === manifest.format)
+    const format = formats.find(({ name }) => name === manifest.format)
     if (format === undefined) {
       throw new RunError(
         'format-unknown',
         `${join(folder, 'manifest.json')}: there is no format "${manifest.format}"`,
-        `The formats are ${FORMATS.map(({ name }) => name).join(', ')}. A carrier mends it by sending the next sequence, never by changing this one.`,
+        `The formats are ${formats.map(({ name }) => name).join(', ')}; give the carrier's own with --format-file. Where the manifest is wrong, the carrier sends the next sequence and never changes this one.`,
       )
     }
     const extractedAt = extractionOf(manifest)

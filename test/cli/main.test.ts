@@ -83,9 +83,14 @@ describe('exit codes', () => {
       '--format beside --inbox',
     ],
     [
-      'a carrier and a format file beside an inbox',
-      ['reconcile', ...night, '--out', 'o', '--carrier', 'itel', '--format-file', 'f.json'],
+      'a carrier and an encoding beside an inbox',
+      ['reconcile', ...night, '--out', 'o', '--carrier', 'itel', '--encoding', 'vni'],
       'Leave it out',
+    ],
+    [
+      'a format file that is not there beside an inbox',
+      ['reconcile', ...night, '--out', 'o', '--format-file', 'f.json'],
+      'f.json',
     ],
     ['two formats', [...dump, '--format', 'canonical', '--format-file', 'f.json'], 'Give one or the other'],
     ['a carrier that is no id', [...dump, '--format', 'canonical', '--carrier', '=a/../b'], 'lower-case letters'],

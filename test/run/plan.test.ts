@@ -159,6 +159,14 @@ describe('submissions', () => {
     expect([code, message]).toEqual(['format-unknown', '/inbox/manifest.json: there is no format "vietel"'])
     expect(hint).toContain('viettel')
   })
+
+  it('may be in formats from outside, which have names of their own', () => {
+    const own = { ...vinaphone, name: 'itel', carrier: 'itel', delimiter: '|' }
+    const [file] = plannedSubmissions(inbox({ format: 'itel', carrier: 'itel' }), [own])
+    expect(file?.format).toBe(own)
+    const { code, message } = failure(() => plannedSubmissions(inbox({}), [vinaphone]))
+    expect([code, message]).toEqual(['bad-option', 'two formats are called "vinaphone"'])
+  })
 })
 
 describe('a plan', () => {
