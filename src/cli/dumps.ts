@@ -126,7 +126,7 @@ export async function formatOf({
   throw new RunError(
     'bad-option',
     'dumps without an inbox need --format or --format-file',
-    '"simsach formats" lists the formats; "simsach formats canonical --json" prints one to start your own from.',
+    '"simsach formats" lists the formats; "simsach inspect DUMP --write-format FILE" drafts one for another carrier.',
   )
 }
 
@@ -146,7 +146,9 @@ async function jsonOf(path: string): Promise<unknown> {
     throw new RunError(
       cause.isMissing ? 'file-missing' : 'format-invalid',
       `the format file ${path} ${cause.message}`,
-      'Start from "simsach formats canonical --json".',
+      cause.isSyntax
+        ? 'Mend it there: often a comma is missing, or stands behind the last of a list.'
+        : '"simsach inspect DUMP --write-format FILE" drafts a format file from a dump.',
       { cause },
     )
   }

@@ -2,9 +2,10 @@
 
 import { basename } from 'node:path'
 import { isCoded } from '../formats/codes.ts'
-import { lookOf } from '../formats/dialect-columns.ts'
-import { type ColumnReading, columnName, shownHeader, type Todo } from '../formats/dialect-format.ts'
-import { FIELDS, type Inspection } from '../index.ts'
+import { lookOf, shareOf } from '../formats/dialect-columns.ts'
+import { type ColumnReading, columnName, shownHeader } from '../formats/dialect-format.ts'
+import { timesText } from '../formats/dialect-todo.ts'
+import { FIELDS, type Inspection, isLegacy, type Todo } from '../index.ts'
 import type { MaskedRecord } from './masked-records.ts'
 import { printable } from './printable.ts'
 import { grouped, tableText } from './table.ts'
@@ -48,7 +49,9 @@ function factRows(seen: Inspection): string[][] {
 }
 
 function encodingText({ beginning: { encoding, evidence } }: Inspection): string {
-  return `${encoding}; the bytes: ${evidence.sentence.en}`
+  const read = `${encoding}; the bytes: ${evidence.sentence.en}`
+  if (!isLegacy(encoding)) return read
+  return `${read}. It is read; each record with such letters gets the finding legacy-encoding: send UTF-8`
 }
 
 function lineEndText({ lineEnds: { lf, crlf, cr } }: Inspection): string {
@@ -61,18 +64,28 @@ function lineEndText({ lineEnds: { lf, crlf, cr } }: Inspection): string {
   return found.length === 0 ? 'none: one line' : found.join(', ')
 }
 
-function delimiterText({ dialect }: Inspection): string {
+function delimiterText({ dialect, isDialectOfPart }: Inspection): string {
   const [best, ...others] = dialect.delimiters.toSorted(
     (a, b) => Number(b.delimiter === dialect.delimiter) - Number(a.delimiter === dialect.delimiter),
   )
   if (best === undefined) return 'none: one column'
-  const rest = others.slice(0, 2).map((other) => `${shown(other.delimiter)} ${evenness(other)}`)
-  const against = rest.length === 0 ? '' : `; against that ${rest.join(', ')}`
-  return `${shown(best.delimiter)}: ${evenness(best)}${against}`
+  const { columns, even, records } = best
+  const first = isDialectOfPart ? 'the first ' : ''
+  const found = `${shown(best.delimiter)}: ${grouped(columns)} columns in ${grouped(even)} of ${first}${grouped(records)} records`
+  return [found, ...others.slice(0, 2).map((other) => againstText(other, best))].join('; ')
 }
 
-function evenness({ columns, even, records }: Inspection['dialect']['delimiters'][number]): string {
-  return `${grouped(columns)} columns in ${grouped(even)} of ${grouped(records)} records`
+type Evenness = Inspection['dialect']['delimiters'][number]
+
+/** Why another delimiter is not taken. */
+function againstText(other: Evenness, best: Evenness): string {
+  const why =
+    other.columns < best.columns
+      ? 'fewer columns'
+      : other.even < best.even
+        ? 'less even'
+        : 'not in the first lines, where the header is'
+  return `not ${shown(other.delimiter)}, ${grouped(other.columns)} columns in ${grouped(other.even)}: ${why}`
 }
 
 function shown(delimiter: string): string {
@@ -93,18 +106,21 @@ function headerText({ header }: Inspection): string {
 
 const DATE_PARTS = { d: 'dd', m: 'MM', y: 'yyyy' } as const
 
-function dateText({ dates, order, readable, separator }: NonNullable<Inspection['dates']>): string {
+function dateText({ dates, impossible, order, readable, separator }: NonNullable<Inspection['dates']>): string {
   const form = [...order].map((part) => DATE_PARTS[part as keyof typeof DATE_PARTS]).join(separator)
   const others = (['dmy', 'ymd', 'mdy'] as const).filter((other) => other !== order)
   const against = others.map((other) => `${grouped(readable[other])} as ${other}`).join(', ')
-  return `${form} (${order}): ${grouped(readable[order])} of ${grouped(dates)} can be read so, ${against}`
+  const none = impossible === 0 ? '' : `; ${grouped(impossible)} are no day of the calendar, as 30/02 is none`
+  return `${form} (${order}): ${grouped(readable[order])} of ${grouped(dates + impossible)} can be read so, ${against}${none}`
 }
 
 function lookedAtText({ beginning, records, blanks, faults }: Inspection): string {
   const part = beginning.isWhole ? 'all of it' : `the first ${grouped(beginning.text.length)} bytes, decompressed`
-  const total = [...faults.values()].reduce((sum, count) => sum + count, 0)
-  const codes = [...faults].map(([code, count]) => `${code} ${grouped(count)}`).join(', ')
-  const faulty = total === 0 ? '' : `; cannot be read: ${codes}`
+  const told = [...faults].map(([code, { count, lines }]) => {
+    const more = count > lines.length ? ', …' : ''
+    return `${code} ${grouped(count)} (line ${lines.join(', ')}${more})`
+  })
+  const faulty = told.length === 0 ? '' : `; cannot be read: ${told.join(', ')}`
   return `${part}: ${grouped(records)} records with the header, ${grouped(blanks)} blank lines${faulty}`
 }
 
@@ -118,7 +134,7 @@ function columnTable(seen: Inspection): string {
     isNamed(seen) ? printable(shownHeader(column)) : '',
     column.fields.join(', ') || '-',
     filledText(column),
-    lookOf(column.profile) ?? '',
+    lookText(column),
     grouped(column.profile.longest),
     printable(column.reason),
   ])
@@ -140,21 +156,31 @@ function filledText({ profile: { filled, records } }: ColumnReading): string {
   return records === 0 ? '' : `${Math.floor((100 * filled) / records)} %`
 }
 
+function lookText({ profile }: ColumnReading): string {
+  const look = lookOf(profile)
+  return look === undefined ? '' : `${look}, ${Math.floor(100 * shareOf(profile, [look]))} %`
+}
+
 function codeTable(seen: Inspection): string {
   const rows = seen.columns.flatMap((column, index) => {
     const { codes, fields } = column
-    if (codes === undefined || codes.words.length + codes.hidden === 0) return []
+    if (codes === undefined || codes.words.length + codes.hidden.length === 0) return []
     const words = codes.words.toSorted((a, b) => b.count - a.count).slice(0, CODES_SHOWN_MAX)
     // A text of a list that is not coded stands for itself.
-    const unknown = fields.some(isCoded) ? ' = ?' : ''
-    const told = words.map(({ word, meaning }) =>
-      meaning === undefined ? `${word}${unknown}` : `${word} = ${meaning}`,
+    const isOpen = !fields.some(isCoded)
+    const told = words.map(({ word, count, meaning }) =>
+      meaning === undefined ? (isOpen ? word : `${word} = ? (${timesText(count)})`) : `${word} = ${meaning}`,
     )
-    const more = codes.words.length - words.length + codes.hidden
-    const text = [...told, ...(more === 0 ? [] : [`${more} more`])].join(', ')
+    const more = codes.words.length - words.length
+    const text = [...told, ...(more === 0 ? [] : [`${more} more`]), ...hiddenText(codes.hidden)].join(', ')
     return [[printable(columnName(column, index, isNamed(seen))), fields.join(', '), printable(text)]]
   })
   return rows.length === 0 ? '' : tableText(['codes of', 'field', 'meaning'], rows, LAST_COLUMN_WIDTH)
+}
+
+function hiddenText(hidden: NonNullable<ColumnReading['codes']>['hidden']): string[] {
+  const records = hidden.reduce((sum, { count }) => sum + count, 0)
+  return hidden.length === 0 ? [] : [`${hidden.length} not shown (${timesText(records)}): may be somebody's values`]
 }
 
 function recordTable(records: readonly MaskedRecord[]): string {

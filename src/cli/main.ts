@@ -39,7 +39,6 @@ export function program(finish: (code: ExitCode) => void): Command {
     .description(ABOUT)
     .version(packageJson.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
-    .showHelpAfterError('(simsach --help shows what there is)')
     .addCommand(generateCommand(finished))
     .addCommand(registerCommand(finished))
     .addCommand(inspectCommand(finished))
@@ -56,11 +55,17 @@ export function program(finish: (code: ExitCode) => void): Command {
   const commands = simsach.commands.flatMap((command) => [command, ...command.commands])
   for (const command of [simsach, ...commands]) {
     command.exitOverride()
+    command.showHelpAfterError(`(${calledBy(command)} --help shows what there is)`)
     // The help breaks lines where the terminal ends.
     command.description(command.description().replaceAll('\n', ' '))
     eachOnce(command)
   }
   return simsach
+}
+
+/** A command with those that it belongs to: `simsach register build`. */
+function calledBy(command: Command): string {
+  return command.parent === null ? command.name() : `${calledBy(command.parent)} ${command.name()}`
 }
 
 /**

@@ -18,9 +18,12 @@ const NAMES: readonly Field[] = ['full_name', 'user_name']
 /** Any date: which order a file writes is seen elsewhere. */
 const ANY_DATE = { year: 2026, month: 1, day: 1 }
 
+/** A cell that holds a code of no table. */
+const UNLISTED = '?'
+
 /**
  * The first `count` records of the beginning of a file, as the reference engine reads them in this format; fewer where
- * there are fewer. The text must end with a whole line.
+ * there are fewer. Only fields that the format carries; a code that it does not list is `?`. The text must end with a whole line.
  * @throws RunError where the header does not fit the format
  */
 export async function maskedRecords(text: Uint8Array, format: CarrierFormat, count: number): Promise<MaskedRecord[]> {
@@ -28,16 +31,21 @@ export async function maskedRecords(text: Uint8Array, format: CarrierFormat, cou
   const dump = await openDump([text], facts)
   const records: MaskedRecord[] = []
   for await (const batch of dump.rows) {
-    records.push(...batch.slice(0, count - records.length).map(maskedRecord))
+    records.push(...batch.slice(0, count - records.length).map((row) => maskedRecord(row, format)))
     if (records.length === count) break
   }
   return records
 }
 
-function maskedRecord(row: ReadRow | RejectedRow): MaskedRecord {
+function maskedRecord(row: ReadRow | RejectedRow, { columns }: CarrierFormat): MaskedRecord {
   const { line } = row.origin
   if ('code' in row) return { line, reject: row.code }
-  const values = FIELDS.map((field) => [field, masked(field, row.subscriber)] as const)
+  const unlisted = new Set(row.faults.flatMap(({ code, column }) => (code === 'code-unlisted' ? [column] : [])))
+  // What stands in no column is taken from another: a number's holder holds it since its activation.
+  const carried = FIELDS.filter((field) => columns.some(({ as }) => as === field))
+  const isUnlisted = (field: Field): boolean =>
+    isCoded(field) && columns.some(({ as, from }) => as === field && unlisted.has(from))
+  const values = carried.map((field) => [field, isUnlisted(field) ? UNLISTED : masked(field, row.subscriber)] as const)
   return { line, values: Object.fromEntries(values.filter(([, value]) => value !== undefined)) }
 }
 

@@ -4,7 +4,7 @@ import { CODES, type CodedField, FIELDS, type Field } from '../model/fields.ts'
 import { isCode, isCoded } from './codes.ts'
 import type { ColumnProfile } from './dialect-columns.ts'
 import { bareWords, CODE_WORDS, saysNothing } from './dialect-words.ts'
-import type { FormatColumn } from './format.ts'
+import type { CarrierFormat, FormatColumn } from './format.ts'
 import { FORMATS } from './index.ts'
 import { folded } from './spelling.ts'
 
@@ -13,13 +13,16 @@ export interface CodeGuess {
   readonly word: string
   readonly count: number
   readonly meaning: string | undefined
+  /** Nobody knows it and it hardly occurs, beside words that do: it stands in damaged lines, most likely. */
+  readonly isStray: boolean
 }
 
 /** The words of one column. */
 export interface CodeGuesses {
-  /** Words that may be shown; those that may be somebody's value are only counted. */
+  /** Words that may be shown, in the order of the file. */
   readonly words: readonly CodeGuess[]
-  readonly hidden: number
+  /** Words that may be somebody's value: they are only counted. */
+  readonly hidden: readonly Omit<CodeGuess, 'word' | 'meaning'>[]
   /** What a format file says of the column; undefined where it needs to say nothing: the words are canonical already. */
   readonly codes: Readonly<Record<string, string>> | undefined
   /** The format whose table knows all words; undefined where none does. */
@@ -48,23 +51,77 @@ function isShowable(field: Field, word: string, count: number): boolean {
   return !isName && (word.length <= 3 || count > 1)
 }
 
+/** A word in a smaller share of the filled cells is stray, where another word has at least {@link FREQUENT_SHARE_MIN}. */
+const STRAY_SHARE_MAX = 0.005
+const FREQUENT_SHARE_MIN = 0.05
+
+/** Whether a count is that of a stray word, among these counts. */
+function strayCounts(counts: readonly number[]): (count: number) => boolean {
+  const total = counts.reduce((sum, count) => sum + count, 0)
+  const hasFrequent = counts.some((count) => count >= total * FREQUENT_SHARE_MIN)
+  return (count) => hasFrequent && count < total * STRAY_SHARE_MAX
+}
+
 /** What the words of a column mean, if it is this field. */
 export function codeGuesses(field: Field, profile: ColumnProfile): CodeGuesses {
   const counted = [...(profile.distinct ?? [])].filter(([word]) => !saysNothing(word))
+  const isStray = strayCounts(counted.map(([, count]) => count))
   const table = tableFor(
     field,
-    counted.map(([word]) => word),
+    counted.flatMap(([word, count]) => (isStray(count) ? [] : [word])),
   )
-  const guesses = counted.map(([word, count]) => {
-    return { word, count, meaning: meaningIn(table?.column, word) ?? knownMeaning(field, word) }
-  })
-  const words = guesses.filter(({ word, count }) => isShowable(field, word, count))
-  const isCanonical = guesses.every(({ word, meaning }) => meaning === undefined || folded(word) === folded(meaning))
+  const { words, hidden } = toldWords(
+    [field],
+    counted,
+    (word) => meaningIn(table?.column, word) ?? knownMeaning(field, word),
+  )
+  const isCanonical = words.every(({ word, meaning }) => meaning === undefined || folded(word) === folded(meaning))
   const rest = Object.fromEntries(
     unrepeated(words.flatMap(({ word, meaning }) => (meaning === undefined ? [] : [[word, meaning]]))),
   )
   const codes = table?.column.codes ?? (isCanonical || Object.keys(rest).length === 0 ? undefined : rest)
-  return { words, hidden: guesses.length - words.length, codes, from: table?.format }
+  return { words, hidden, codes, from: table?.format }
+}
+
+/** What the words of a column mean by a format that reads it as these columns; its words for "no value" are left out. */
+export function codesSaid(
+  { name, unknownWords }: CarrierFormat,
+  columns: readonly FormatColumn[],
+  profile: ColumnProfile,
+): CodeGuesses {
+  const nothings = new Set(unknownWords.map(folded))
+  const counted = [...(profile.distinct ?? [])].filter(([word]) => !nothings.has(folded(word)))
+  const meaning = (word: string): string | undefined => {
+    const said = columns.flatMap((column) => meaningSaid(column, word) ?? [])
+    return said.length === 0 ? undefined : said.join(' and ')
+  }
+  const fields = columns.map(({ as }) => as)
+  return { ...toldWords(fields, counted, meaning), codes: columns[0]?.codes, from: name }
+}
+
+/** A coded field without codes is written in canonical spelling. */
+function meaningSaid(column: FormatColumn, word: string): string | undefined {
+  const { as: field, codes } = column
+  if (codes !== undefined || !isCoded(field)) return meaningIn(column, word)
+  return CODES[field].find((code) => folded(code) === folded(word))
+}
+
+function toldWords(
+  fields: readonly Field[],
+  counted: readonly (readonly [string, number])[],
+  meaningOf: (word: string) => string | undefined,
+): Pick<CodeGuesses, 'words' | 'hidden'> {
+  const isStray = strayCounts(counted.map(([, count]) => count))
+  const guesses = counted.map(([word, count]) => {
+    const meaning = meaningOf(word)
+    return { word, count, meaning, isStray: meaning === undefined && isStray(count) }
+  })
+  const isShown = ({ word, count, meaning }: CodeGuess): boolean =>
+    meaning !== undefined || fields.some((field) => isShowable(field, word, count))
+  return {
+    words: guesses.filter(isShown),
+    hidden: guesses.filter((guess) => !isShown(guess)).map(({ count, isStray }) => ({ count, isStray })),
+  }
 }
 
 /** Code words that differ in case only are one. */
@@ -104,13 +161,15 @@ export function isKnownCode(field: Field, word: string): boolean {
   return knownMeaning(field, word) !== undefined
 }
 
-/** The coded field of which every one of these words is a code wherever it is met; undefined where none is, or several. */
-export function fieldOfWords(words: readonly string[]): CodedField | undefined {
-  const telling = words.filter((word) => !saysNothing(word))
+/**
+ * The coded field of which these words (each with how often it stands there) are codes wherever they are met, but for
+ * stray ones; undefined where none is, or several are.
+ */
+export function fieldOfWords(words: ReadonlyMap<string, number>): CodedField | undefined {
+  const isStray = strayCounts([...words.values()])
+  const telling = [...words].flatMap(([word, count]) => (saysNothing(word) || isStray(count) ? [] : [word]))
   if (telling.length === 0) return undefined
-  const fields = FIELDS.filter(isCoded).filter((field) =>
-    telling.every((word) => knownMeaning(field, word) !== undefined),
-  )
+  const fields = FIELDS.filter(isCoded).filter((field) => telling.every((word) => isKnownCode(field, word)))
   return fields.length === 1 ? fields[0] : undefined
 }
 
@@ -118,7 +177,7 @@ export function fieldOfWords(words: readonly string[]): CodedField | undefined {
  * What a word means wherever it is met: canonical spelling, the codes of all formats but bare numbers (1 is one thing here
  * and another there), and usual words.
  */
-function knownMeaning(field: Field, word: string): string | undefined {
+export function knownMeaning(field: Field, word: string): string | undefined {
   return KNOWN.get(field)?.get(glued(word))
 }
 

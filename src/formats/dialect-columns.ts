@@ -11,7 +11,7 @@ const LOOKS = {
   ICCID: /^8984\d{15,16}$/,
   hash: /^[\da-f]{64}$/i,
   number: /^\d+$/,
-  paper: /^[A-Z]{0,3}\d{6,12}$/i,
+  'letters and digits': /^[A-Z]{0,3}\d{6,12}$/i,
   words: /^(?!.*\d{3})[\p{L}\p{M}'’. -]*\p{L}\s+\p{L}[\p{L}\p{M}'’. -]*$/u,
 } as const
 
@@ -53,7 +53,7 @@ const TOLD: readonly Look[] = [
   'phone',
   '9 digits',
   'number',
-  'paper',
+  'letters and digits',
   'words',
 ]
 

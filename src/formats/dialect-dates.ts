@@ -1,4 +1,5 @@
 /** In which order a file writes day, month and year, as far as its values show it. */
+import { isCalendarDate } from '../model/dates.ts'
 import type { CarrierFormat } from './format.ts'
 
 /** What a date may show of how dates are written. */
@@ -13,6 +14,8 @@ interface DateForm {
 /** Dates by how they can be read; one may count for several orders. */
 export interface DateEvidence {
   readonly dates: number
+  /** Values that are written like a full date and are none in any order: 30/02/1990. */
+  readonly impossible: number
   readonly readable: Readonly<Record<CarrierFormat['dateOrder'], number>>
   readonly order: CarrierFormat['dateOrder']
   readonly separator: CarrierFormat['dateSeparator']
@@ -55,13 +58,15 @@ export function dateEvidenceOf(values: readonly string[]): DateEvidence | undefi
   const separator = mostUsual(forms.map((form) => form.separator)) ?? ''
   const times = forms.flatMap(({ time }) => time ?? [])
   const timeSeparator = separator === '' ? '' : (mostUsual(times.filter((time) => time !== '')) ?? ' ')
-  return { dates: forms.length, readable, order, separator, timeSeparator }
+  const impossible = values.filter((value) => SEPARATED.test(value) && dateFormOf(value) === undefined).length
+  return { dates: forms.length, impossible, readable, order, separator, timeSeparator }
 }
 
 function isDate([year, month, day]: readonly [string, string, string]): boolean {
   if (year.length !== 4 || month.length > 2 || day.length > 2) return false
   const [y, m, d] = [Number(year), Number(month), Number(day)]
-  return y >= 1900 && y < 2100 && m <= 12 && d <= 31 && (d === 0 || m > 0)
+  if (y < 1900 || y >= 2100 || m > 12) return false
+  return d === 0 || (m > 0 && isCalendarDate(y, m, d))
 }
 
 function joinedParts(day: string, order: CarrierFormat['dateOrder']): readonly [string, string, string] {

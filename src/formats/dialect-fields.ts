@@ -26,9 +26,9 @@ interface Candidate extends FieldGuess {
 /** What the values of a field look like, where it may be told; a column of other values is not it. */
 const EXPECTED: Readonly<Partial<Record<Field, readonly Look[]>>> = {
   msisdn: ['phone'],
-  document_number: ['paper', 'number'],
-  user_document: ['paper', 'number'],
-  guardian_document: ['paper', 'number'],
+  document_number: ['letters and digits', 'number'],
+  user_document: ['letters and digits', 'number'],
+  guardian_document: ['letters and digits', 'number'],
   full_name: ['words'],
   user_name: ['words'],
   imsi: ['number'],
@@ -133,7 +133,7 @@ function contradicts(field: Field, profile: ColumnProfile): boolean {
   if (expected !== undefined && shareOf(profile, expected) < EXPECTED_SHARE_MIN) return true
   const words = profile.distinct === undefined ? [] : [...profile.distinct.keys()]
   if (isCoded(field) && (words.length === 0 || words.length > CODES_MAX)) return true
-  const other = words.length < 2 || words.length > CODES_MAX ? undefined : fieldOfWords(words)
+  const other = words.length < 2 || words.length > CODES_MAX ? undefined : fieldOfWords(profile.distinct ?? new Map())
   if (other !== undefined && other !== field && !words.some((word) => isKnownCode(field, word))) return true
   return expected === undefined && shareOf(profile, ['date', 'time']) > 0.9 && shareOf(profile, ['number']) < 0.5
 }
@@ -148,7 +148,7 @@ function byValues(profile: ColumnProfile, column: number): Candidate[] {
     return [{ column, field, reason: `its values look like it (${look})`, isExact: false, score }]
   }
   if (profile.distinct === undefined || profile.distinct.size > CODES_MAX) return []
-  const coded = fieldOfWords([...profile.distinct.keys()])
+  const coded = fieldOfWords(profile.distinct)
   return coded === undefined
     ? []
     : [{ column, field: coded, reason: 'its values are codes of it', isExact: false, score: 20 }]

@@ -1,17 +1,12 @@
-/** A format file for an unknown dialect, to be edited, and what its author must still do. */
-import { RunError } from '../model/errors.ts'
-import { CODES, type Field } from '../model/fields.ts'
+/** How the columns of a file are read, and a format file for an unknown dialect, to be edited. */
+import type { Field } from '../model/fields.ts'
 import { isCoded } from './codes.ts'
-import { type CodeGuesses, codeGuesses, isListed } from './dialect-codes.ts'
+import { type CodeGuesses, codeGuesses, codesSaid, isListed } from './dialect-codes.ts'
 import type { ColumnProfile } from './dialect-columns.ts'
 import type { DateEvidence } from './dialect-dates.ts'
 import { fieldGuesses } from './dialect-fields.ts'
-import type { SeenHeader } from './dialect-header.ts'
-import { lawGaps } from './faults.ts'
 import type { CarrierFormat, FormatColumn } from './format.ts'
 import { FORMATS } from './index.ts'
-import { parseFormat } from './parse.ts'
-import { alwaysRequired } from './required.ts'
 import { folded } from './spelling.ts'
 
 /** How a column is read. */
@@ -23,7 +18,7 @@ export interface ColumnReading {
   readonly fields: readonly Field[]
   /** Why, in a few words; empty where it is not read. */
   readonly reason: string
-  /** Of the first field, where its values are codes or words of a list. */
+  /** Where the values of a field are codes or words of a list. */
   readonly codes: CodeGuesses | undefined
 }
 
@@ -36,12 +31,9 @@ export function columnsByFormat(
   return profiles.map((profile, index) => {
     const header = headers[index] ?? ''
     const columns = format.columns.filter(({ from }) => folded(from) === folded(header))
-    return columnReading(
-      header,
-      profile,
-      columns.map(({ as }) => as),
-      `as ${format.name} says`,
-    )
+    const fields = columns.map(({ as }) => as)
+    const codes = fields.some(isListed) ? codesSaid(format, columns, profile) : undefined
+    return { header, profile, fields, reason: fields.length === 0 ? '' : `as ${format.name} says`, codes }
   })
 }
 
@@ -53,20 +45,17 @@ export function columnsByGuess(
   const guesses = fieldGuesses(headers, profiles)
   return profiles.map((profile, index) => {
     const guess = guesses.find(({ column }) => column === index)
-    const fields = guess === undefined ? [] : [guess.field]
-    return columnReading(headers[index] ?? '', profile, fields, guess?.reason ?? '')
+    const header = headers[index] ?? ''
+    if (guess === undefined) return { header, profile, fields: [], reason: '', codes: undefined }
+    const { field, reason } = guess
+    return {
+      header,
+      profile,
+      fields: [field],
+      reason,
+      codes: isListed(field) ? codeGuesses(field, profile) : undefined,
+    }
   })
-}
-
-function columnReading(
-  header: string,
-  profile: ColumnProfile,
-  fields: readonly Field[],
-  reason: string,
-): ColumnReading {
-  const [field] = fields
-  const codes = field !== undefined && isListed(field) ? codeGuesses(field, profile) : undefined
-  return { header, profile, fields, reason: field === undefined ? '' : reason, codes }
 }
 
 /** The built-in format whose columns a header has, cut by the same delimiter; undefined where none fits. */
@@ -85,25 +74,23 @@ export type Punctuation = Pick<
   'encoding' | 'byteOrderMark' | 'lineEnd' | 'delimiter' | 'quote' | 'compression' | 'comment' | 'totalWords'
 >
 
-const EXTENSIONS = { none: '.csv', gzip: '.csv.gz', zstd: '.csv.zst' } as const
+/** What a format is called, and whose it is. */
+export type FormatNames = Pick<CarrierFormat, 'name' | 'carrier' | 'title' | 'fileName'>
 
 /**
- * The format of a carrier of this name (kebab case), as far as it is known. It may lack fields that every record must
+ * The format of these names, as far as it is known. It may lack fields that every record must
  * hold: `todoOf` says so, and `parseFormat` refuses it until then.
  */
 export function draftFormat(
-  name: string,
+  names: FormatNames,
   punctuation: Punctuation,
   dates: DateEvidence | undefined,
   columns: readonly ColumnReading[],
 ): CarrierFormat {
   const written = columns.flatMap(formatColumns)
   return {
-    name,
-    carrier: name,
-    title: { vi: `Định dạng ${name}`, en: `Format ${name}` },
+    ...names,
     ...punctuation,
-    fileName: `${name}_{date}_{part}${EXTENSIONS[punctuation.compression]}`,
     dateOrder: dates?.order ?? 'dmy',
     dateSeparator: dates?.separator ?? '/',
     timeSeparator: dates?.timeSeparator ?? ' ',
@@ -129,69 +116,6 @@ function unknownWords(readings: readonly ColumnReading[], columns: readonly Form
   return [...byForm].filter(([form]) => !codes.has(form) && !uncoded.has(form)).map(([, word]) => word)
 }
 
-/** What the author of a drafted format must still do, or should know. */
-export interface Todo {
-  readonly text: string
-  /** Without it the format is refused. */
-  readonly isNeeded: boolean
-}
-
-/**
- * What is left to do, a sentence each; empty where the format is whole. Where nothing of it is needed, `parseFormat` takes
- * the format, and a run finds its header.
- */
-export function todoOf(format: CarrierFormat, columns: readonly ColumnReading[], header: SeenHeader): readonly Todo[] {
-  const isNamed = header.kind === 'names'
-  const carried = new Set(format.columns.map(({ as }) => as))
-  const missing = alwaysRequired.filter((field) => !carried.has(field))
-  const gaps = lawGaps(format).filter((field) => !missing.includes(field))
-  const unread = columns.flatMap((column, index) =>
-    column.fields.length === 0 ? [columnName(column, index, isNamed)] : [],
-  )
-  return [
-    ...missing.map((field) =>
-      needed(
-        `no column was found for "${field}", which every record must hold: add { "from": "<its header>", "as": "${field}" } to "columns"`,
-      ),
-    ),
-    ...(missing.length === 0 ? refusal(format, isNamed) : []),
-    ...(header.above === 0
-      ? []
-      : [needed(`the first line that is no comment must be the header: remove what stands above line ${header.line}`)]),
-    ...columns.flatMap((column, index) => codesTodo(column, columnName(column, index, isNamed))),
-    ...(gaps.length === 0
-      ? []
-      : [
-          advised(
-            `no column was found for ${gaps.join(', ')}, which the law asks for: without them records are incomplete`,
-          ),
-        ]),
-    ...(unread.length === 0
-      ? []
-      : [advised(`not read, which is no fault; add those that hold a field of ours: ${unread.join(', ')}`)]),
-  ]
-}
-
-/** What `parseFormat` says against a format that has all its fields: a delimiter that stands in values, for one. */
-function refusal(format: CarrierFormat, isNamed: boolean): Todo[] {
-  try {
-    parseFormat(format, 'the format')
-    return []
-  } catch (error) {
-    // It may quote headers.
-    if (error instanceof RunError) return [needed(isNamed ? error.message : 'the format is refused as it stands')]
-    throw error
-  }
-}
-
-function needed(text: string): Todo {
-  return { text, isNeeded: true }
-}
-
-function advised(text: string): Todo {
-  return { text, isNeeded: false }
-}
-
 /** More of a header is not shown. */
 const HEADER_CHARACTERS_MAX = 60
 
@@ -203,14 +127,4 @@ export function shownHeader({ header }: ColumnReading): string {
 /** What a column is called where it is spoken of: its header, where that may be shown, else its place. */
 export function columnName(column: ColumnReading, index: number, isNamed: boolean): string {
   return isNamed && column.header !== '' ? `"${shownHeader(column)}"` : `column ${index + 1}`
-}
-
-function codesTodo({ fields, codes }: ColumnReading, name: string): Todo[] {
-  const [field] = fields
-  if (field === undefined || codes === undefined || !isCoded(field)) return []
-  const unknown = codes.words.filter(({ meaning }) => meaning === undefined).map(({ word }) => `"${word}"`)
-  const hidden = codes.hidden === 0 ? [] : [`${codes.hidden} more, which are not shown`]
-  if (unknown.length + hidden.length === 0) return []
-  const meanings = CODES[field].join(', ')
-  return [advised(`${name}: say in its "codes" what these mean (${meanings}): ${[...unknown, ...hidden].join(', ')}`)]
 }

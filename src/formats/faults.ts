@@ -6,14 +6,14 @@ import { alwaysRequired, requiredByLaw } from './required.ts'
 import { folded } from './spelling.ts'
 
 /**
- * What is wrong with a format although its shape is right, each as a sentence that begins with the JSON path; empty for
+ * What is wrong with a format although its shape is right, each as a sentence that begins with the place: a column by its name, all else by its JSON path; empty for
  * a sound one. The built-in formats are held to the same.
  */
 export function formatFaults(format: CarrierFormat): readonly string[] {
   return [
     ...punctuationFaults(format),
     ...nameFaults(format),
-    ...format.columns.flatMap((column, index) => columnFaults(format, column, `/columns/${index}`)),
+    ...format.columns.flatMap((column) => columnFaults(format, column, `column "${column.from}"`)),
     ...repeatedColumnFaults(format),
     ...alwaysRequired
       .filter((field) => !carries(format, field))
@@ -63,13 +63,13 @@ function columnFaults(format: CarrierFormat, column: FormatColumn, path: string)
   if (!(FIELDS as readonly string[]).includes(field)) {
     const near = closest(field, [...FIELDS])
     const guess = distance(field, near) <= 4 ? `; did you mean "${near}"?` : ''
-    return [`${path}/as: expected a canonical field, found "${field}"${guess}`]
+    return [`${path}: expected a canonical field in "as", found "${field}"${guess}`]
   }
   if (codes === undefined) return []
   if ([...DATE_FIELDS, ...INSTANT_FIELDS, 'msisdn'].includes(field)) {
-    return [`${path}/codes: "${field}" takes no codes; a text that stands for no value belongs in /unknownWords`]
+    return [`${path}: "${field}" takes no codes; a text that stands for no value belongs in /unknownWords`]
   }
-  return codeFaults(format, field, codes, `${path}/codes`)
+  return codeFaults(format, field, codes, path)
 }
 
 function codeFaults(
@@ -84,7 +84,7 @@ function codeFaults(
     const word = folded(code)
     const repeated = seen.has(word)
     seen.add(word)
-    const place = `${path}/${code}`
+    const place = `${path}, code "${code}"`
     if (unknown.has(word)) return [`${place}: is a word for "unknown" too; take it out of one of the two`]
     if (repeated) return [`${place}: the same code stands twice (case does not tell codes apart)`]
     const expected = expectedMeaning(field, meaning)
@@ -102,13 +102,14 @@ function expectedMeaning(field: Field, meaning: string): string | undefined {
 
 function repeatedColumnFaults({ columns }: CarrierFormat): string[] {
   return columns.flatMap((column, index) => {
-    const path = `/columns/${index}`
+    const path = `column "${column.from}"`
     const before = columns.slice(0, index)
-    if (before.some((other) => other.as === column.as)) return [`${path}/as: "${column.as}" is carried twice`]
+    const same = before.find((other) => other.as === column.as)
+    if (same !== undefined) return [`${path}: "${column.as}" is carried twice, by column "${same.from}" too`]
     const twin = before.find((other) => folded(other.from) === folded(column.from))
     if (twin === undefined) return []
-    if (twin.from !== column.from) return [`${path}/from: write "${column.from}" as before, "${twin.from}"`]
+    if (twin.from !== column.from) return [`${path}: write "${twin.from}" in "from", as before`]
     const coded = [twin, column].every((one) => isCoded(one.as) && one.codes !== undefined)
-    return coded ? [] : [`${path}/from: "${column.from}" stands twice; only coded fields with codes may share a column`]
+    return coded ? [] : [`${path}: stands twice in "from"; only coded fields with codes may share a column`]
   })
 }

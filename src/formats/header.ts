@@ -100,6 +100,14 @@ function missingColumns(
       `Write a header as the first line: ${headerList(format)}`,
     )
   }
+  const obligatory = cellsOf(format).filter(({ columns }) => !columns.every(({ optional }) => optional === true)).length
+  if (other === undefined && missing.length > obligatory * STRANGE_SHARE) {
+    return new RunError(
+      'header-missing-column',
+      `this does not look like a dump of ${format.name}'s: its header has ${obligatory - missing.length} of the ${obligatory} columns that must be there`,
+      'To see what it is, and to draft a format for it, run: simsach inspect FILE',
+    )
+  }
   const strangers = other === undefined ? cells.filter((cell) => !isKnown(format, cell)) : []
   return new RunError(
     'header-missing-column',
@@ -107,6 +115,9 @@ function missingColumns(
     useOther ?? `The header must hold these columns, in any order: ${headerList(format)}`,
   )
 }
+
+/** A file that lacks a greater share of the columns that must be there is none of the format. */
+const STRANGE_SHARE = 0.75
 
 /** Columns named in one message; the others are counted. */
 const columnsNamedMax = 6
@@ -162,7 +173,7 @@ function looksLikeData(cells: readonly string[]): boolean {
 }
 
 function nearest(name: string, cells: readonly string[]): string | undefined {
-  const far = Math.max(2, Math.floor(name.length / 3))
+  const far = Math.max(1, Math.floor(name.length / 3))
   const ranked = cells
     .map((cell) => ({ cell: cell.trim(), edits: distance(folded(name), folded(cell)) }))
     .filter(({ cell, edits }) => cell !== '' && edits <= far && edits < name.length)

@@ -30,6 +30,6 @@ export function formatNamed(name: string): CarrierFormat {
   throw new RunError(
     'format-unknown',
     `there is no format "${name}"${isNear ? `; did you mean "${near}"?` : ''}`,
-    `The formats are ${names.join(', ')}; for another carrier describe its file in JSON and give --format-file (src/formats/README.md).`,
+    `The formats are ${names.join(', ')}; for another carrier "simsach inspect DUMP --write-format FILE" drafts one, to be given with --format-file.`,
   )
 }

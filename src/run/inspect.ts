@@ -1,4 +1,5 @@
 /** How a file is read, from its beginning: the dialect with its evidence, the columns, a format for it. Reads a few MiB. */
+import { basename } from 'node:path'
 
 import {
   DELIMITERS,
@@ -20,14 +21,15 @@ import {
   fittingFormat,
 } from '../formats/dialect-format.ts'
 import { headerKind, type SeenHeader } from '../formats/dialect-header.ts'
+import { namesOf } from '../formats/dialect-names.ts'
 import type { CarrierFormat } from '../formats/format.ts'
 import { folded } from '../formats/spelling.ts'
 import { headerOnly, nothingInFile, unreadableHeader } from '../formats/text-file.ts'
 import type { Encoding } from '../model/encoding.ts'
 import type { RejectCode } from '../model/verdict.ts'
-import { cellValue } from '../stages/record-cells.ts'
 import { type Beginning, beginningOf } from './beginning.ts'
-import { type CutRecord, recordsOf } from './record-cutter.ts'
+import { isBlank, note, type SeenFault, type ValueRecord, type Values, valuesOf } from './inspected-values.ts'
+import { recordsOf } from './record-cutter.ts'
 
 /** Bytes on which delimiters are tried. */
 const TRIAL_BYTES = 256 * 1024
@@ -49,16 +51,20 @@ export interface InspectOptions {
 
 /** What was seen of a file. */
 export interface Inspection {
+  /** Its name, without folders. */
+  readonly name: string
   readonly beginning: Beginning
   readonly lineEnds: LineEnds
   /** What the trials show; delimiter and quote are those of the format or the options where they say them. */
   readonly dialect: Dialect
+  /** Whether delimiters were judged by a part of what was looked at. */
+  readonly isDialectOfPart: boolean
   readonly odd: OddRecords
   /** Records that were cut, the header among them, but neither blank ones, comments nor totals. */
   readonly records: number
   readonly blanks: number
   /** Records that cannot be read, by code; `field-count` for those of another width than the header. */
-  readonly faults: ReadonlyMap<RejectCode, number>
+  readonly faults: ReadonlyMap<RejectCode, SeenFault>
   readonly header: SeenHeader
   /** The first columns; the others are only counted. */
   readonly columns: readonly ColumnReading[]
@@ -86,7 +92,15 @@ export async function inspectFile(path: string, options: InspectOptions = {}): P
   )
   const odd = known === undefined ? guessed : { ...guessed, comment: known.comment }
   const cut = odd.comment === '' ? plain : valuesOf(recordsOf(text, { ...rules, comment: odd.comment }, isWhole))
-  return { beginning, lineEnds: lineEndsOf(text, isWhole), dialect, odd, ...read(path, cut, odd, dialect, known) }
+  return {
+    name: basename(path),
+    beginning,
+    lineEnds: lineEndsOf(text, isWhole),
+    dialect,
+    isDialectOfPart: text.length > TRIAL_BYTES,
+    odd,
+    ...read(path, cut, odd, dialect, known),
+  }
 }
 
 /**
@@ -102,7 +116,7 @@ export async function inspectDialect(path: string, options: InspectOptions): Pro
  * (kebab case). Undefined where the file has no header.
  */
 export function inspectedFormat(
-  { beginning, lineEnds, dialect, odd, header, dates, columns, fits }: Inspection,
+  { name: dump, beginning, lineEnds, dialect, odd, header, dates, columns, fits }: Inspection,
   given: CarrierFormat | undefined,
   name: string,
 ): CarrierFormat | undefined {
@@ -111,11 +125,12 @@ export function inspectedFormat(
   const { encoding, evidence, compression } = beginning
   const lineEnd = lineEnds.crlf > lineEnds.lf ? 'crlf' : 'lf'
   const written = { encoding, byteOrderMark: evidence.byteOrderMark !== undefined, lineEnd, compression } as const
-  if (fits !== undefined) return { ...fits, ...written, name, carrier: name }
+  const names = namesOf(name, dump)
+  if (fits !== undefined) return { ...fits, ...written, ...names }
   const { delimiter, quote } = dialect
   const { comment, totalWords } = odd
   const punctuation = { ...written, delimiter, quote, comment, totalWords }
-  return draftFormat(name, punctuation, dates, columns)
+  return draftFormat(names, punctuation, dates, columns)
 }
 
 /** The dialect that the text shows, but for what is known. */
@@ -144,38 +159,6 @@ function trial(sample: Uint8Array, delimiter: string, quote: '"' | '', isWhole: 
 
 function mostColumns({ delimiters, delimiter }: Dialect): number {
   return delimiters.find((one) => one.delimiter === delimiter)?.columns ?? 1
-}
-
-interface ValueRecord {
-  readonly line: number
-  /** Trimmed and NFC, as values are read. */
-  readonly cells: readonly string[]
-}
-
-interface Values {
-  /** Why the first record, which should be the header, cannot be read. */
-  readonly headerFault: { readonly line: number; readonly fault: RejectCode } | undefined
-  readonly records: readonly ValueRecord[]
-  readonly blanks: number
-  readonly faults: Map<RejectCode, number>
-}
-
-function valuesOf(cut: readonly CutRecord[]): Values {
-  const faults = new Map<RejectCode, number>()
-  const records: ValueRecord[] = []
-  let blanks = 0
-  for (const record of cut) {
-    if ('fault' in record) faults.set(record.fault, (faults.get(record.fault) ?? 0) + 1)
-    else if (isBlank(record.cells)) blanks++
-    else records.push({ line: record.line, cells: record.cells.map(cellValue) })
-  }
-  const first = cut.find((record) => 'fault' in record || !isBlank(record.cells))
-  const headerFault = first !== undefined && 'fault' in first ? first : undefined
-  return { headerFault, records, blanks, faults }
-}
-
-function isBlank(cells: readonly string[]): boolean {
-  return cells.every((cell) => /^[ \t]*$/.test(cell))
 }
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {
@@ -207,12 +190,15 @@ function read(
   const kind = known !== undefined && hasColumnOf(known, first.cells) ? 'names' : headerKind(first.cells)
   const above = known === undefined ? at : 0
   const columnCount = Math.max(1, first.cells.findLastIndex((cell) => cell !== '') + 1)
+  // Cells more are trailing delimiters where the header ends with one too; elsewhere a value was cut.
+  const isTrailing = first.cells.length > columnCount
   const isEven = ({ cells }: ValueRecord): boolean =>
-    cells.length >= columnCount && cells.slice(columnCount).every((cell) => cell === '')
+    cells.length === columnCount ||
+    (isTrailing && cells.length > columnCount && cells.slice(columnCount).every((cell) => cell === ''))
   const rows = kind === 'data' ? kept : kept.slice(above).filter(({ cells }) => !isSame(cells, first.cells))
   if (rows.length === 0 && faults.size === 0 && kind !== 'unknown') throw headerOnly(path)
   const even = rows.filter(isEven)
-  if (even.length < rows.length) faults.set('field-count', rows.length - even.length)
+  for (const row of rows) if (!isEven(row)) note(faults, 'field-count', row.line)
   const headers = kind === 'data' ? [] : first.cells.slice(0, Math.min(columnCount, COLUMNS_MAX))
   const values = Array.from({ length: Math.min(columnCount, COLUMNS_MAX) }, (_, i) =>
     even.map(({ cells }) => cells[i] ?? ''),

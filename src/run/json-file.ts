@@ -6,10 +6,16 @@ export class JsonFault extends Error {
   override readonly name = 'JsonFault'
   /** There is nothing under that name, or a link to nothing. */
   readonly isMissing: boolean
+  /** It holds text that is no JSON. */
+  readonly isSyntax: boolean
 
-  constructor(why: string, options: { readonly isMissing?: boolean; readonly cause?: unknown } = {}) {
+  constructor(
+    why: string,
+    options: { readonly isMissing?: boolean; readonly isSyntax?: boolean; readonly cause?: unknown } = {},
+  ) {
     super(why, { cause: options.cause })
     this.isMissing = options.isMissing ?? false
+    this.isSyntax = options.isSyntax ?? false
   }
 }
 
@@ -24,7 +30,7 @@ export async function readJsonFile(path: string, bytesMax: number): Promise<unkn
     return JSON.parse(text)
   } catch (cause) {
     const [place] = /line \d+ column \d+/.exec(String(cause)) ?? []
-    throw new JsonFault(`cannot be read as JSON${place === undefined ? '' : ` (${place})`}`, { cause })
+    throw new JsonFault(`cannot be read as JSON${place === undefined ? '' : ` (${place})`}`, { isSyntax: true, cause })
   }
 }
 

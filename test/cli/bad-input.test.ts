@@ -51,7 +51,10 @@ const DUMPS: readonly Case[] = [
   dumpCase('that is blank', '\n \n\t\n,,,\n', ['only blank or comment lines']),
   dumpCase('with another delimiter', dump.replaceAll(',', '\t'), ['separated by tabs, not by ","']),
   dumpCase('without a header', dump.slice(header.length), ['the first line is data, not a header']),
-  dumpCase('that is a page of a web server', '<!DOCTYPE html>\n<p>403</p>\n', ['not in header']),
+  dumpCase('that is a page of a web server', '<!DOCTYPE html>\n<p>403</p>\n', [
+    'does not look like',
+    'simsach inspect FILE',
+  ]),
   dumpCase('of binary data', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]), ['expected UTF-8 text']),
   dumpCase('that is an archive', Buffer.from('PK\x03\x04and so on'), ['is a zip archive or an Excel workbook']),
   dumpCase('that is Parquet', Buffer.from('PAR1and so on'), ['is a Parquet file', 'Give the CSV itself']),
@@ -65,7 +68,7 @@ const DUMPS: readonly Case[] = [
   dumpCase('with a NUL in the header', header.replace('msisdn', 'msis\0dn'), ['has NUL bytes']),
   dumpCase('with a quote before the header', `"${dump}`, ['line 1', 'quote-unclosed']),
   dumpCase('with a header of 2 MB', `${'x'.repeat(2_000_000)}\n${dump}`, ['line 1', 'record-too-long']),
-  dumpCase('with 100,000 columns', `${cells(100_000, ',')}\n`, ['not in header']),
+  dumpCase('with 100,000 columns', `${cells(100_000, ',')}\n`, ['does not look like']),
   dumpCase('with 10,000 columns and another delimiter', `${cells(10_000, ';')}\n`, ['not a header']),
   dumpCase('with a column twice', dump.replace('province', 'msisdn'), ['column "msisdn" stands twice']),
   dumpCase('with CRs only', dump.replaceAll('\n', '\r'), ['found only CR']),
@@ -121,7 +124,7 @@ const OPTIONS: readonly Case[] = [
 
 const FORMAT_FILES: readonly Case[] = [
   formatCase('that is empty', '', ['mine.json is empty']),
-  formatCase('that is no JSON', '{"name" 1}', ['cannot be read as JSON (line 1 column 9)', 'formats canonical --json']),
+  formatCase('that is no JSON', '{"name" 1}', ['cannot be read as JSON (line 1 column 9)', 'Mend it there']),
   formatCase('in UTF-16', Buffer.from(`\uFEFF${formatWith({})}`, 'utf16le'), ['is not UTF-8 text']),
   formatCase('of a megabyte and more', `${' '.repeat(1_100_000)}{}`, ['expected at most 1048576']),
   formatCase('with a key of every object', `${formatWith({}).slice(0, -1)},"__proto__":{"quote":""}}`, [

@@ -77,6 +77,19 @@ describe('refused', () => {
     expect(error.message).toBe('vinaphone: columns "SO_TB", "SO_GT" not in header')
   })
 
+  test('a short name is no guess for another of as many letters', () => {
+    const names = header.map((name) => (name === 'KENH' ? 'KHOA' : name))
+    expect(refusal(names).message).toBe('vinaphone: column "KENH" not in header')
+  })
+
+  test('hardly any of its columns, without a list of them', () => {
+    const error = refusal(['STT', 'SO_TB', 'PHAI'])
+    expect(error.message).toBe(
+      `this does not look like a dump of vinaphone's: its header has 1 of the ${header.length} columns that must be there`,
+    )
+    expect(error.hint).toContain('simsach inspect FILE')
+  })
+
   test('a column that stands twice', () => {
     const error = refusal([...header, 'so_tb'])
     expect(error.code).toBe('header-repeated-column')

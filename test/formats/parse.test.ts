@@ -53,18 +53,21 @@ describe('what a schema cannot say', () => {
   test.each([
     [
       withColumn({ from: 'X', as: 'portraithash' }),
-      '/as: expected a canonical field, found "portraithash"; did you mean "portrait_hash"?',
+      'column "X": expected a canonical field in "as", found "portraithash"; did you mean "portrait_hash"?',
     ],
-    [withColumn({ from: 'X', as: 'full_name' }), '"full_name" is carried twice'],
-    [withColumn({ from: 'ho_ten', as: 'imsi' }), 'write "ho_ten" as before, "HO_TEN"'],
+    [withColumn({ from: 'X', as: 'full_name' }), 'column "X": "full_name" is carried twice, by column "HO_TEN" too'],
+    [withColumn({ from: 'ho_ten', as: 'imsi' }), 'column "ho_ten": write "HO_TEN" in "from", as before'],
     [withColumn({ from: 'HO_TEN', as: 'imsi' }), 'only coded fields with codes may share a column'],
     [
       withColumn({ from: 'X', as: 'activity', codes: { a: '30 days' } }),
-      'expected one of 30d, 60d, 90d, 180d, none, unknown, found "30 days"',
+      'mine.json: column "X", code "a": expected one of 30d, 60d, 90d, 180d, none, unknown, found "30 days"',
     ],
-    [withColumn({ from: 'X', as: 'activity', codes: { a: '30d', A: '60d' } }), '/codes/A: the same code stands twice'],
-    [withColumn({ from: 'X', as: 'activity', codes: { null: 'none' } }), '/codes/null: is a word for "unknown" too'],
-    [withColumn({ from: 'X', as: 'user_document', codes: { '': 'x' } }), '/codes/: is a word for "unknown" too'],
+    [
+      withColumn({ from: 'X', as: 'activity', codes: { a: '30d', A: '60d' } }),
+      'column "X", code "A": the same code stands twice',
+    ],
+    [withColumn({ from: 'X', as: 'activity', codes: { null: 'none' } }), 'code "null": is a word for "unknown" too'],
+    [withColumn({ from: 'X', as: 'user_document', codes: { '': 'x' } }), 'code "": is a word for "unknown" too'],
     [
       { columns: sound.columns.map((c) => (c.as === 'nationality' ? { ...c, codes: { VIET: 'Vietnam' } } : c)) },
       'expected an ISO 3166-1 code of two capitals, found "Vietnam"',

@@ -11,6 +11,7 @@ import {
   inspectDialect,
   inspectedFormat,
   inspectFile,
+  namesTodo,
   RunError,
   type Todo,
   todoOf,
@@ -117,6 +118,7 @@ async function show(file: string, options: Options): Promise<ExitCode> {
   const records = format === undefined || !isNamed ? [] : await recordsOf(seen, format)
   const todo = [
     ...(isDrafted ? todoOf(format, seen.columns, seen.header) : []),
+    ...(isDrafted && writeFormat !== undefined ? namesTodo(format) : []),
     ...('problem' in records ? [records.problem] : []),
   ]
   if (writeFormat !== undefined) await write(file, writeFormat, format, options.force === true)
