@@ -5,6 +5,8 @@ export { engineNamed } from './engines/list.ts'
 export type { SampleOptions } from './engines/sample.ts'
 export type { SampleDifference } from './engines/sample-differences.ts'
 export { type SampleVerification, type VerifySampleOptions, verifySample } from './engines/verify-sample.ts'
+export { nearestCarrier } from './formats/carriers.ts'
+export { CARRIER_IDS } from './formats/dialect-names.ts'
 export { namesTodo, type Todo, todoOf } from './formats/dialect-todo.ts'
 export { lawGaps } from './formats/faults.ts'
 export type { CarrierFormat, FormatColumn } from './formats/format.ts'
@@ -28,6 +30,7 @@ export { type Threshold, thresholdsOf } from './rules/params.ts'
 export { checkFiles } from './run/check.ts'
 export { businessDateInNames, type CheckOptions, type CheckPlan, planCheck } from './run/check-plan.ts'
 export type * from './run/check-report.ts'
+
 export { withEncodings } from './run/file-encodings.ts'
 export { fileRecords } from './run/file-records.ts'
 export { type Inbox, readInbox, type Submission, type SubmittedFile } from './run/inbox.ts'
@@ -39,6 +42,7 @@ export {
   inspectFile,
 } from './run/inspect.ts'
 export { JsonFault, readJsonFile } from './run/json-file.ts'
+export { refuseNoFiles } from './run/open.ts'
 export {
   businessDateOf,
   describePlan,

@@ -1,4 +1,5 @@
 import Table from 'cli-table3'
+import type { Language } from './language.ts'
 
 /** A column of a table for people: its head, and whether it holds numbers (then it is right-aligned). */
 export type Head = string | { readonly number: string }
@@ -17,10 +18,18 @@ export function tableText(heads: readonly Head[], rows: readonly (readonly strin
   return table.toString().replaceAll(/ +$/gm, '')
 }
 
-/** A whole number with its thousands grouped. */
-export function grouped(count: number): string {
-  return count.toLocaleString('en-US')
+/** A whole number with its thousands grouped, as the language groups them: `6,000` or `6.000`. */
+export function grouped(count: number, lang: Language = 'en'): string {
+  return count.toLocaleString(LOCALES[lang])
 }
+
+/** A share in hundredths, with two decimals: `1.62 %` or `1,62 %`. */
+export function percent(share: number, lang: Language): string {
+  const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 }
+  return `${(100 * share).toLocaleString(LOCALES[lang], digits)} %`
+}
+
+const LOCALES: Readonly<Record<Language, string>> = { vi: 'vi-VN', en: 'en-US' }
 
 const RULED = Object.fromEntries(
   [

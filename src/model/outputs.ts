@@ -38,6 +38,9 @@ export const OUTCOME_COLUMNS = [
 /** Columns of `rejects.csv`, in order: what could not be read. */
 export const REJECT_COLUMNS = ['file', 'line', 'byte_offset', 'column', 'code', 'message'] as const
 
+/** Columns of the `findings.csv` of a check, in order: what a regulator finds without a register. */
+export const CHECK_FINDING_COLUMNS = ['rule', 'file', 'line', 'byte_offset', 'columns', 'title'] as const
+
 /** Rows of the register that are faulty, repeated, or lead nowhere; the limit is `rejectsListedMax`. */
 export const REGISTER_FAULT_COLUMNS = ['line', 'byte_offset', 'code'] as const
 

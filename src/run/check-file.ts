@@ -6,8 +6,10 @@ import { bytewise } from '../model/order.ts'
 import { SKIP_REASONS } from '../model/summary.ts'
 import { type FaultCode, isCellFault, type RejectCode } from '../model/verdict.ts'
 import { rulesWithoutRegister } from '../stages/check.ts'
+import { mendSteps } from './check-mend.ts'
 import type { CheckedColumn, CheckedFault, CheckedField, CheckedFile, CheckedRule } from './check-report.ts'
 import type { CheckTally } from './check-tally.ts'
+import { checkedWords } from './check-words.ts'
 import type { FeedResult } from './feed.ts'
 import type { PlannedFile } from './plan.ts'
 
@@ -16,7 +18,7 @@ import type { PlannedFile } from './plan.ts'
  * @throws RunError `conservation-broken` where a record was lost or counted twice
  */
 export function checkedFile(
-  { file, format, encoding = 'utf-8' }: PlannedFile,
+  { file, path, format, encoding = 'utf-8' }: PlannedFile,
   { sha256, bytes, header, records: cut, comments, blanks }: FeedResult,
   tally: CheckTally,
   rejectShareMax: number,
@@ -30,19 +32,29 @@ export function checkedFile(
   const passedOver: Readonly<Record<string, number>> = { blank: blanks, comment: comments }
   const skipped = SKIP_REASONS.map((reason, i) => [reason, (passedOver[reason] ?? 0) + (tally.skipped[i] ?? 0)])
   const rejectedShare = rejected / records
-  return {
-    file,
-    sha256,
-    bytes,
-    encoding,
-    ...{ records, accepted, rejected, rejectedShare, skipped: Object.fromEntries(skipped) },
-    passed: rejectedShare <= rejectShareMax,
+  const passed = rejectedShare <= rejectShareMax
+  const told = {
+    records,
     rejects: faultsOf(binding, tally, isRejectCode),
     cellFaults: faultsOf(binding, tally, isCellFault),
-
     columns,
     required: requiredOf(binding, tally),
     findings: findingsOf(tally),
+    saidRecords: saidRecordsOf(tally),
+  }
+  const mend = mendSteps(told)
+  return {
+    file,
+    path,
+    sha256,
+    bytes,
+    encoding,
+    ...{ accepted, rejected, rejectedShare, skipped: Object.fromEntries(skipped) },
+    passed,
+    state: passed ? (mend.length === 0 ? 'clean' : 'mend') : 'failed',
+    mend,
+    ...told,
+    unlistedWords: checkedWords(binding, tally.unlisted.counts()),
     totals: {
       records,
       statuses: Object.fromEntries(
@@ -52,6 +64,13 @@ export function checkedFile(
       msisdnUnusable: rejected,
     },
   }
+}
+
+/** Several total lines may be those of parts, and are compared with nothing. */
+function saidRecordsOf({ saidTotals: { lines, first } }: CheckTally): CheckedFile['saidRecords'] {
+  if (lines !== 1 || first === undefined) return undefined
+  const { said, line, byteOffset } = first
+  return { said, first: { line, byteOffset } }
 }
 
 function broken(file: string, read: number, told: number): RunError {

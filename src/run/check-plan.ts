@@ -12,7 +12,7 @@ export interface CheckOptions {
   readonly slabBytes: number
   /** What the process may take, in bytes; no bound where undefined. */
   readonly memoryBytes: number | undefined
-  /** Where `rejects.csv`, `check.json` and `manifest.draft.json` are written; nothing is where undefined. */
+  /** Where `rejects.csv`, `findings.csv`, `check.json` and `manifest.draft.json` are written; nothing is where undefined. */
   readonly out: string | undefined
   /** A file with a larger share of rejected records does not pass; 0 to 1. */
   readonly rejectShareMax: number

@@ -52,6 +52,33 @@ export interface CheckedRule {
   readonly first: RecordPlace
 }
 
+/** Words of a coded column that the format does not list, the most frequent first. */
+export interface CheckedWords {
+  /** The carrier's header. */
+  readonly column: string
+  readonly words: readonly { readonly word: string; readonly records: number }[]
+  /** False where the column holds more different words than are counted: the shortest are, so a longer one may be as frequent. */
+  readonly complete: boolean
+}
+
+/** Something to mend: `records` of the file have it, from `first` on. */
+export type MendStep = {
+  /** The carrier's header; empty for the whole record, and where the file has no such column. */
+  readonly column: string
+  readonly records: number
+  readonly first: RecordPlace | undefined
+} & (
+  | { readonly mend: 'total' } // the total line says another number than the file has
+  | { readonly mend: 'format'; readonly code: CellFault } // most cells of the column have it: the format is wrong, not the cells
+  | { readonly mend: 'reject'; readonly code: RejectCode }
+  | { readonly mend: 'cell'; readonly code: CellFault }
+  | { readonly mend: 'required'; readonly field: Field }
+  | { readonly mend: 'finding'; readonly rule: string }
+)
+
+/** `clean`: there is nothing to mend. `mend`: passed, and something is. `failed`: not passed. */
+export type CheckState = 'clean' | 'mend' | 'failed'
+
 /** What is counted of a file. */
 export interface CheckCounts {
   /** `accepted` and `rejected` together. */
@@ -67,6 +94,8 @@ export interface CheckCounts {
 export interface CheckedFile extends CheckCounts {
   /** As `rejects.csv` calls it: `<carrier>/<date>-001/<name>`. */
   readonly file: string
+  /** As it was given. */
+  readonly path: string
   /** Of the bytes on disk. */
   readonly sha256: string
   readonly bytes: number
@@ -74,10 +103,17 @@ export interface CheckedFile extends CheckCounts {
   readonly encoding: Encoding
   /** Whether no more records are rejected than may be. */
   readonly passed: boolean
+  readonly state: CheckState
+  /** What is to be mended, what is most urgent first; empty where the file is clean. */
+  readonly mend: readonly MendStep[]
+  /** How many records its total line says there are; undefined where it has none with a number, or several. */
+  readonly saidRecords: { readonly said: number; readonly first: RecordPlace } | undefined
   /** Why records are rejected, most records first. */
   readonly rejects: readonly CheckedFault<RejectCode>[]
   /** Cells that cannot be read, of rejected records too, most first; for their sake no record is rejected. */
   readonly cellFaults: readonly CheckedFault<CellFault>[]
+  /** In the order of the header; columns without any are left out. */
+  readonly unlistedWords: readonly CheckedWords[]
   /** In the order of the header. */
   readonly columns: readonly CheckedColumn[]
   /** In the order of `FIELDS`; those that some record must have. */
@@ -96,6 +132,8 @@ export interface CheckReport {
   readonly rejectShareMax: number
   /** Whether all files passed. */
   readonly passed: boolean
+  /** The worst of the files. */
+  readonly state: CheckState
   /** Of all files. */
   readonly total: CheckCounts
   /** In the order of their names, bytewise. */
@@ -103,6 +141,9 @@ export interface CheckReport {
   /** For the submission: sequence and extractedAt are for the carrier to fill in. */
   readonly manifest: Manifest
 }
+
+/** The worst first. */
+const STATES: readonly CheckState[] = ['failed', 'mend', 'clean']
 
 /** All files of a check together; there is at least one. */
 export function checkReport(
@@ -122,6 +163,7 @@ export function checkReport(
     format,
     rejectShareMax,
     passed: files.every((file) => file.passed),
+    state: STATES.find((state) => files.some((file) => file.state === state)) ?? 'clean',
     total: {
       ...{ records, accepted: sum((file) => file.accepted), rejected, rejectedShare: rejected / records },
       skipped: Object.fromEntries(skipped),

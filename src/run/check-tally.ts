@@ -4,7 +4,15 @@ import { FIELDS } from '../model/fields.ts'
 import type { RecordPlace } from '../model/finding.ts'
 import { SKIP_REASONS } from '../model/summary.ts'
 import { rulesWithoutRegister } from '../stages/check.ts'
-import type { CheckReceipt, ColumnCounts, FieldCounts, RejectSighting, Sighting } from '../stages/check-task.ts'
+import type {
+  CheckReceipt,
+  ColumnCounts,
+  FieldCounts,
+  RejectSighting,
+  SaidTotals,
+  Sighting,
+} from '../stages/check-task.ts'
+import { UnlistedWords } from '../stages/unlisted-words.ts'
 
 /** The sums of a file; arrays are ordered as those of {@link CheckReceipt}. */
 export class CheckTally {
@@ -18,6 +26,9 @@ export class CheckTally {
   unreadable: readonly number[] = FIELDS.map(() => 0)
   fields: readonly FieldCounts[] = FIELDS.map(() => ({ required: 0, records: 0, first: undefined }))
   hits: readonly Sighting[] = rulesWithoutRegister.map(() => ({ records: 0, first: undefined }))
+
+  readonly unlisted = new UnlistedWords()
+  saidTotals: SaidTotals = { lines: 0, first: undefined }
 
   add(receipt: CheckReceipt): void {
     this.accepted += receipt.accepted
@@ -34,6 +45,9 @@ export class CheckTally {
       const more = receipt.fields[i]
       return more === undefined ? before : { ...together(before, more), required: before.required + more.required }
     })
+    this.unlisted.addAll(receipt.unlisted)
+    const { lines, first } = receipt.saidTotals
+    this.saidTotals = { lines: this.saidTotals.lines + lines, first: earlier(this.saidTotals.first, first) }
     this.hits = this.hits.map((before, i) => together(before, receipt.hits[i]))
     for (const reject of receipt.rejects) {
       const key = `${reject.code} ${reject.field}`
@@ -50,7 +64,7 @@ function together(a: Sighting, b: Sighting | undefined): Sighting {
   return { records: a.records + (b?.records ?? 0), first: earlier(a.first, b?.first) }
 }
 
-function earlier(a: RecordPlace | undefined, b: RecordPlace | undefined): RecordPlace | undefined {
+function earlier<P extends RecordPlace>(a: P | undefined, b: P | undefined): P | undefined {
   if (a === undefined || b === undefined) return a ?? b
   return b.byteOffset < a.byteOffset ? b : a
 }

@@ -4,12 +4,11 @@
  */
 import { headerOnly } from '../formats/text-file.ts'
 import { RunError } from '../model/errors.ts'
-import { REJECT_COLUMNS } from '../model/outputs.ts'
+import { CHECK_FINDING_COLUMNS, REJECT_COLUMNS } from '../model/outputs.ts'
 import type { CheckData, CheckReceipt } from '../stages/check-task.ts'
 import type { PostedBatch } from '../stages/night-task.ts'
-import type { SpillPlace } from '../stages/receipt.ts'
-import { readRejects } from '../stages/reject-run.ts'
 import { checkedFile } from './check-file.ts'
+import { type ListedRun, writeLists } from './check-lists.ts'
 import { nameDictionary } from './check-names.ts'
 import type { CheckPlan } from './check-plan.ts'
 import { type CheckedFile, type CheckReport, checkReport } from './check-report.ts'
@@ -19,16 +18,14 @@ import { type FedFile, feedFile } from './feed.ts'
 import { baseBytes } from './memory-plan.ts'
 import { kernelModule, nightMemory } from './night-memory.ts'
 import { OutputFolder } from './output-folder.ts'
-import { Pace } from './pace.ts'
 import { openPool, type Pool } from './pool.ts'
-import { RejectList, rejectLineOf } from './reject-list.ts'
 import { runConstants } from './run-constants.ts'
 import { SpillFolder } from './spill-folder.ts'
 import { untilAborted } from './until-aborted.ts'
 import type { RunWatch } from './watch.ts'
 
 /** Files that not every check has from its beginning; the report is away first, while the others change. */
-const OFTEN_ABSENT = ['check.json', 'manifest.draft.json']
+const OFTEN_ABSENT = ['check.json', 'manifest.draft.json', 'findings.csv']
 
 /**
  * Checks files, and writes what was found where the plan has a folder for it: that a file does not pass is said, not thrown.
@@ -44,8 +41,9 @@ export async function checkFiles(plan: CheckPlan, watch: RunWatch): Promise<Chec
     try {
       const { report, runs } = await checked(plan, watch, spill)
       watch.stage('write')
-      const list = new RejectList(folder.begun('rejects.csv', REJECT_COLUMNS))
-      await writeRejects(plan, watch, { spill, runs, list })
+      const rejects = folder.begun('rejects.csv', REJECT_COLUMNS)
+      const findings = folder.begun('findings.csv', CHECK_FINDING_COLUMNS)
+      await writeLists({ files: plan.files, spill, runs, rejects, findings }, watch.signal)
       folder.opened('manifest.draft.json').write(`${JSON.stringify(report.manifest, undefined, 2)}\n`)
       folder.opened('check.json').write(`${JSON.stringify(report, undefined, 2)}\n`)
       folder.publish()
@@ -71,17 +69,10 @@ function refuseTooLittle(plan: CheckPlan): void {
   )
 }
 
-/** Rejects of a batch in a spill file. */
-interface RejectRunPlace extends SpillPlace {
-  readonly file: number
-  readonly ordinal: number
-  readonly thread: number
-}
-
 interface Checked {
   readonly report: CheckReport
   /** In any order; none where nothing is spilled. */
-  readonly runs: readonly RejectRunPlace[]
+  readonly runs: readonly ListedRun[]
 }
 
 async function checked(plan: CheckPlan, watch: RunWatch, spill: SpillFolder | undefined): Promise<Checked> {
@@ -92,7 +83,7 @@ async function checked(plan: CheckPlan, watch: RunWatch, spill: SpillFolder | un
   const names = { dictionaryBytes: dictionary.length, spill: spill?.path }
   const data: CheckData = { kernel: kernelModule(), ...memory, ...names, run }
   const pool = openPool(plan.threads, data, plan.memoryBytes === undefined ? 'roomy' : 'tight')
-  const runs: RejectRunPlace[] = []
+  const runs: ListedRun[] = []
   try {
     watch.stage('records')
     const files = eachFile({ plan, data, watch }, [...plan.files.keys()], (file, feeding) =>
@@ -108,7 +99,7 @@ interface FileCheck {
   readonly plan: CheckPlan
   readonly pool: Pool
   /** Added to. */
-  readonly runs: RejectRunPlace[]
+  readonly runs: ListedRun[]
 }
 
 /** Undefined where the file was left. */
@@ -127,28 +118,11 @@ async function readFile(
       recordsBefore += batch.records
       const receipt = await pool.run<CheckReceipt>('check-batch', { ...batch, ordinal } satisfies PostedBatch)
       tally.add(receipt)
-      const { thread, rejectRun } = receipt
-      if (rejectRun.bytes > 0) runs.push({ file: index, ordinal, thread, ...rejectRun })
+      const { thread, rejectRun, findingRun } = receipt
+      if (rejectRun.bytes + findingRun.bytes > 0) runs.push({ file: index, ordinal, thread, rejectRun, findingRun })
     },
   })
   if (fed === undefined) return undefined
   if (tally.accepted + tally.rejected === 0) throw headerOnly(planned.file)
   return checkedFile(planned, fed, tally, plan.rejectShareMax)
-}
-
-interface RejectRuns {
-  readonly spill: SpillFolder
-  readonly runs: readonly RejectRunPlace[]
-  readonly list: RejectList
-}
-
-/** In the order of files and lines. */
-async function writeRejects({ files }: CheckPlan, watch: RunWatch, { spill, runs, list }: RejectRuns): Promise<void> {
-  const pace = new Pace(watch.signal)
-  for (const { file, thread, ...place } of runs.toSorted((a, b) => a.ordinal - b.ordinal)) {
-    const planned = files[file]
-    if (planned === undefined) throw new Error('rejects of a file that is not in the plan')
-    for (const reject of readRejects(spill.read(thread, place))) list.add(rejectLineOf(planned, reject))
-    if (pace.isDue) await pace.rest()
-  }
 }

@@ -83,6 +83,14 @@ export async function openInput(path: string, { signal, onBytes, into }: OpenOpt
   }
 }
 
+/**
+ * Looks whether each path is a file that is not empty, in their order.
+ * @throws RunError `file-missing`, `file-unreadable`, `file-not-regular`, `file-empty`
+ */
+export async function refuseNoFiles(paths: readonly string[]): Promise<void> {
+  for (const path of paths) await regularFile(path)
+}
+
 async function regularFile(path: string): Promise<Stats> {
   const stats = await stat(path).catch((cause: unknown) => {
     throw unreadable(path, cause)
@@ -93,7 +101,7 @@ async function regularFile(path: string): Promise<Stats> {
       'file-not-regular',
       `${path} is ${what}, not a file`,
       stats.isDirectory()
-        ? 'Name the files in it, or give the folder above as --inbox.'
+        ? 'Name the files in it; of a command that takes --inbox, that may be a folder.'
         : 'Write the data to a file first.',
     )
   }

@@ -3,10 +3,11 @@ import type { RecordPlace } from '../model/finding.ts'
 import type { SlabData } from './night-task.ts'
 import type { SpillPlace } from './receipt.ts'
 import type { Reject } from './reject-run.ts'
+import type { WordCounts } from './unlisted-words.ts'
 
 /** What every thread of a check begins with. */
 export interface CheckData extends SlabData {
-  /** Folder of the spill files; undefined where no rejects are listed. */
+  /** Folder of the spill files; undefined where nothing is listed. */
   readonly spill: string | undefined
 }
 
@@ -45,19 +46,30 @@ export interface RecordCounts {
   readonly msisdnSum: bigint
 }
 
+/** Total lines with one whole number behind their word: how many there are, and the first of them. */
+export interface SaidTotals {
+  readonly lines: number
+  /** Undefined where there is none. */
+  readonly first: (RecordPlace & { readonly said: number }) | undefined
+}
+
 /** What a batch leaves behind. */
 export interface CheckReceipt extends RecordCounts {
   /** Receipts in the order of ordinals are the records in order. */
   readonly ordinal: number
-  /** The thread in whose spill file the rejects lie; of no bytes where none are listed. */
+  /** The thread in whose spill file the rejects and findings lie; of no bytes where none are listed. */
   readonly thread: number
   readonly rejectRun: SpillPlace
+  readonly findingRun: SpillPlace
   readonly rejected: number
   /** Lines that are no records, in the order of `SKIP_REASONS`, but for those that the splitter passes over. */
   readonly skipped: readonly number[]
   readonly rejects: readonly RejectSighting[]
   /** Cells of records that were read which cannot be read as their field's kind, in the order of `FIELDS`. */
   readonly unreadable: readonly number[]
+  /** Words of coded cells that are not listed, of rejected records too. */
+  readonly unlisted: WordCounts
+  readonly saidTotals: SaidTotals
   /** By index in `rulesWithoutRegister`. */
   readonly hits: readonly Sighting[]
 }

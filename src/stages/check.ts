@@ -3,6 +3,7 @@
  * knew nobody.
  */
 
+import { isCoded } from '../formats/codes.ts'
 import { LANE, ROW, ROW_BYTES } from '../memory/row.ts'
 import { FIELDS } from '../model/fields.ts'
 import type { RecordPlace } from '../model/finding.ts'
@@ -10,6 +11,7 @@ import type { RowRule, Rule } from '../model/rule.ts'
 import { RULES } from '../rules/index.ts'
 import type { SlabThread } from './batch.ts'
 import { BatchRegister } from './batch-register.ts'
+import { checkFindingsOf } from './check-findings.ts'
 import type { CheckData, CheckReceipt, RejectSighting, Sighting } from './check-task.ts'
 import { type RowClassifier, type RowFindingDraft, rowClassifier } from './classify.ts'
 import { decodeBatch } from './decode.ts'
@@ -18,9 +20,12 @@ import type { FaultyCell } from './mended-fields.ts'
 import type { PostedBatch, SpillFile } from './night-task.ts'
 import { spillOnDisk } from './on-disk.ts'
 import { batchOf, dictionaryAt, slabThread } from './posted-batch.ts'
+import type { SpillPlace } from './receipt.ts'
 import { countRecords, placeOf } from './record-counts.ts'
 import type { RegisterIndex } from './register-index.ts'
 import { type Reject, readRejects, rejectsOf } from './reject-run.ts'
+import { saidTotals } from './said-totals.ts'
+import { UnlistedWords, type WordCounts } from './unlisted-words.ts'
 
 /**
  * Rules on records whose findings no register is needed for. Where it holds the person, some of those of class J1 fall away;
@@ -60,18 +65,25 @@ export class CheckThread {
     const { rejected, skipped } = decoded
     const rejectRun = rejectsOf(slab, batch, decoded)
     const counts = countRecords(slab, batch, run)
+    const said = saidTotals(slab, batch, run)
     joinBatch(slab, batch, this.#nobody)
     const drafts = this.#classify(slab, batch, run, this.#nobody)
+    const placeOfRow = (row: number): RecordPlace => placeOf(slab.view, batch, slab.rows + row * ROW_BYTES)
+    const listed = (run: () => Uint8Array): SpillPlace =>
+      spill === undefined ? { at: 0, bytes: 0 } : this.#spill(spill).append(run())
     return {
       ordinal: batch.ordinal,
       thread: this.#number,
-      rejectRun: spill === undefined ? { at: 0, bytes: 0 } : this.#spill(spill).append(rejectRun),
+      rejectRun: listed(() => rejectRun),
+      findingRun: listed(() => checkFindingsOf(drafts, placeOfRow)),
       rejected,
       skipped,
       rejects: sightingsOf(rejectRun),
       unreadable: unreadableIn(slab.view, decoded.faulty),
       ...counts,
-      hits: hitsOf(drafts, (row) => placeOf(slab.view, batch, slab.rows + row * ROW_BYTES)),
+      unlisted: wordsOf(decoded.faulty),
+      saidTotals: said,
+      hits: hitsOf(drafts, placeOfRow),
     }
   }
 }
@@ -86,6 +98,12 @@ function sightingsOf(rejectRun: Uint8Array): RejectSighting[] {
     else seen.records++
   }
   return [...sightings.values()]
+}
+
+function wordsOf(faulty: readonly FaultyCell[]): WordCounts {
+  const words = new UnlistedWords()
+  for (const { field, word } of faulty) if (word !== undefined && isCoded(field)) words.add(field, word)
+  return words.counts()
 }
 
 /** Cells of records that were read, by index in `FIELDS`. */

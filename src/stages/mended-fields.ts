@@ -24,6 +24,8 @@ export interface FaultyCell {
   readonly row: number
   readonly code: CellFault
   readonly field: Field
+  /** What stands in a cell of a coded field whose code is not listed. */
+  readonly word?: string
 }
 
 /** Texts that have a form: anything else is no value. */
@@ -101,7 +103,7 @@ export class MendedFields {
     const all: readonly (string | undefined)[] = CODES[field]
     const index = text === undefined ? -1 : all.indexOf(this.#codeIn(field, text))
     if (index === -1 && text !== undefined && this.#isUnreadable(field, text)) {
-      this.#told('code-unlisted', field, row)
+      this.faulty.push({ row, code: 'code-unlisted', field, word: text })
     }
     const value = index === -1 ? (ASSUMED[field] ?? NO_CODE) : index
     this.#thread.view.setUint8(row + ROW.codes + CODED_FIELDS.indexOf(field), value)

@@ -124,6 +124,7 @@ describe('a check of a hostile world', () => {
   const out = join(scratch, 'night')
   const carriers = FORMATS.filter(({ carrier }) => carrier !== '')
   const reports = new Map<string, CheckReport>()
+  const listed = new Map<string, string>()
 
   beforeAll(async () => {
     world = await makeWorld({ scenario: 'hostile', parts: 2, seed: 11, persons: 1200, subscribers: 2000 })
@@ -156,7 +157,10 @@ describe('a check of a hostile world', () => {
         const plan = planCheck({ ...CALM, threads, slabBytes, out: to }, BUSINESS_DATE, dumpsOf(format))
         const report = await checkFiles(plan, watching().watch)
         expect(readFileSync(join(to, 'rejects.csv'), 'utf8')).toBe([header, ...own, ''].join('\n'))
-        expect(readdirSync(to).sort()).toEqual(['check.json', 'manifest.draft.json', 'rejects.csv'])
+        const findings = readFileSync(join(to, 'findings.csv'), 'utf8')
+        expect(findings).toBe(listed.get(format.name) ?? findings)
+        listed.set(format.name, findings)
+        expect(readdirSync(to).sort()).toEqual(['check.json', 'findings.csv', 'manifest.draft.json', 'rejects.csv'])
         expect(JSON.parse(readFileSync(join(to, 'check.json'), 'utf8'))).toEqual(report)
         expect(JSON.parse(readFileSync(join(to, 'manifest.draft.json'), 'utf8'))).toEqual(report.manifest)
         expect(report).toEqual(reports.get(format.name) ?? report)
@@ -190,6 +194,33 @@ describe('a check of a hostile world', () => {
       if (ruleClass === 'DQ') expect([rule, records]).toEqual([rule, found.get(rule)])
       else expect(records, rule).toBeGreaterThanOrEqual(found.get(rule) ?? 0)
     }
+  })
+
+  it('lists these findings with their lines and columns', async () => {
+    const inRun = await rowsOf(join(out, 'findings.csv'))
+    const ofRun = inRun.filter(({ rule }) => rule === 'incomplete-record' || rule === 'lost-leading-zero')
+    const placeOf = ({ rule, file, line, byte_offset: at }: Readonly<Record<string, string>>): string =>
+      `${rule} ${file} ${line} ${at}`
+    const columnOf = (carrier: string | undefined, key: string): string => {
+      const { columns = [] } = FORMATS.find((format) => format.carrier === carrier) ?? {}
+      return columns.find(({ as }) => as === key)?.from ?? key
+    }
+    const expected = ofRun.map((row) => {
+      const { evidence = '', carrier } = row
+      const keys = evidence.split(';').map((pair) => pair.split('=')[0] ?? '')
+      return [placeOf(row), [...new Set(keys.map((key) => columnOf(carrier, key)))].sort()]
+    })
+    const told: (readonly [string, string[]])[] = []
+    for (const { name } of carriers) {
+      for (const row of await rowsOf(join(scratch, `checked-${name}-1`, 'findings.csv'))) {
+        const { rule, title, columns = '' } = row
+        if (rule !== 'incomplete-record' && rule !== 'lost-leading-zero') continue
+        expect(title).toBe(RULES.find(({ id }) => id === rule)?.title.en)
+        told.push([placeOf(row), columns.split(';').sort()])
+      }
+    }
+    expect(told.length).toBeGreaterThan(10)
+    expect(told.sort()).toEqual(expected.sort())
   })
 })
 

@@ -5,9 +5,11 @@ import {
   checkFiles,
   planCheck,
   plannedLooseFiles,
+  refuseNoFiles,
   rejectShareMax,
   withEncodings,
 } from '../../index.ts'
+import { noteUnlistedCarrier, refuseOtherCarrier } from '../carriers.ts'
 import { checkText } from '../check-text.ts'
 import { type DumpFlags, formatOf, noteEncodings, withFormat } from '../dumps.ts'
 import { withExamples } from '../examples.ts'
@@ -37,7 +39,10 @@ readable each column is, and what it would find without asking its register. Giv
 with 1 where too many records of a file are rejected.`,
     )
     .option('--date <yyyy-mm-dd>', 'business date; default: the one in the files’ names')
-    .option('--out <dir>', 'where to write rejects.csv, check.json and manifest.draft.json; default: nowhere')
+    .option(
+      '--out <dir>',
+      'where to write rejects.csv, findings.csv, check.json and manifest.draft.json; default: nowhere',
+    )
     .addOption(
       new Option('--reject-share-max <share>', 'a file with a larger share of rejected records does not pass')
         .argParser(share)
@@ -49,7 +54,10 @@ with 1 where too many records of a file are rejected.`,
     .option('--json', 'print the report as JSON on stdout')
     .addOption(language())
     .action(async (paths: string[], flags: CheckFlags) => {
+      // A path that is mistyped is told of first: what else is said would be about no file.
+      await refuseNoFiles(paths)
       const format = await formatOf(flags)
+      refuseOtherCarrier(format, flags.carrier)
       const date = flags.date ?? businessDateInNames(paths)
       const { carrier, encoding } = flags
       const files = await withEncodings(plannedLooseFiles({ paths, format, carrier, date, encoding }))
@@ -59,6 +67,7 @@ with 1 where too many records of a file are rejected.`,
       const report = await interruptible(async (signal) => {
         const watch = shownWatch(signal)
         try {
+          for (const planned of files.slice(0, 1)) noteUnlistedCarrier(planned.carrier, watch)
           noteEncodings(plan.files, watch)
           return await checkFiles(plan, watch)
         } finally {
@@ -72,7 +81,7 @@ with 1 where too many records of a file are rejected.`,
   return withExamples(command, [
     {
       run: 'simsach check --format vinaphone --out checked world/inbox/vinaphone/2026-11-20-001/*.csv',
-      does: 'the files of one carrier, the list of rejects and a manifest to fill in beside them',
+      does: 'the files of one carrier; line by line what is wrong, and a manifest to fill in',
     },
     {
       run: 'simsach check --format vinaphone --lang en --reject-share-max 0.05 world/inbox/vinaphone/2026-11-20-001/*.csv',

@@ -1,0 +1,52 @@
+/** What of a checked file is to be mended, and in which order: what makes the most of what stands below it wrong comes first. */
+import type { CheckedFile, MendStep } from './check-report.ts'
+
+/** What of a file the steps are drawn from. */
+type Checked = Pick<
+  CheckedFile,
+  'records' | 'rejects' | 'cellFaults' | 'columns' | 'required' | 'findings' | 'saidRecords'
+>
+
+/** Of the cells of a column that hold something: where more cannot be read, the format is to be mended. */
+const FORMAT_SHARE = 0.5
+
+/** The only finding that says what the columns say already. */
+const TOLD_BY_COLUMNS = 'incomplete-record'
+
+/** All that is to be mended; empty where nothing is. */
+export function mendSteps(file: Checked): MendStep[] {
+  const { records, rejects, cellFaults, findings, saidRecords } = file
+  const cut = saidRecords !== undefined && saidRecords.said !== records
+  const ofFormat = cellFaults.filter((fault) => fault.code !== 'text-too-long' && isOfFormat(fault, file))
+  return [
+    ...(cut ? [{ mend: 'total' as const, column: '', records, first: saidRecords.first }] : []),
+    ...ofFormat.map((fault) => ({ mend: 'format' as const, ...fault })),
+    ...rejects.map((fault) => ({ mend: 'reject' as const, ...fault })),
+    ...[
+      ...cellFaults.filter((fault) => !ofFormat.includes(fault)).map((fault) => ({ mend: 'cell' as const, ...fault })),
+      ...missing(file),
+    ].toSorted((a, b) => b.records - a.records),
+    ...findings
+      .filter(({ rule }) => rule !== TOLD_BY_COLUMNS)
+      .map(({ rule, records: found, first }) => ({
+        mend: 'finding' as const,
+        rule,
+        column: '',
+        records: found,
+        first,
+      })),
+  ]
+}
+
+function isOfFormat({ column: header, records: faulty }: Checked['cellFaults'][number], file: Checked): boolean {
+  const column = file.columns.find((one) => one.column === header)
+  return faulty > FORMAT_SHARE * (file.records - (column?.empty ?? 0) - (column?.unknown ?? 0))
+}
+
+/** Fields that the law asks for and that are not there; where they are there and cannot be read, that is told by the cells. */
+function missing({ required, columns }: Checked): MendStep[] {
+  return required.flatMap(({ field, column, lacking, first }) => {
+    const unreadable = columns.find((one) => one.column === column)?.unreadable ?? 0
+    return lacking > unreadable ? [{ mend: 'required', field, column, records: lacking, first }] : []
+  })
+}

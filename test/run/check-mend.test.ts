@@ -1,0 +1,120 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { cellsOf } from '../../src/formats/codes.ts'
+import type { CarrierFormat } from '../../src/formats/format.ts'
+import { formatNamed } from '../../src/formats/index.ts'
+import { checkFiles } from '../../src/run/check.ts'
+import { planCheck } from '../../src/run/check-plan.ts'
+import type { CheckedFile } from '../../src/run/check-report.ts'
+import { businessDateOf, plannedLooseFiles } from '../../src/run/plan.ts'
+import { wordsKeptMax } from '../../src/stages/unlisted-words.ts'
+import { watching } from '../worlds/ways.ts'
+
+const scratch = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'simsach-mend-'))
+afterAll(() => rmSync(scratch, { recursive: true }))
+
+const FORMAT: CarrierFormat = { ...formatNamed('mobifone'), totalWords: ['TOTAL'] }
+const HEADERS = cellsOf(FORMAT).map(({ header }) => header)
+
+/** A record with these cells, the others empty. */
+function record(cells: Readonly<Record<string, string>>): string {
+  return HEADERS.map((header) => cells[header] ?? '').join('|')
+}
+
+let files = 0
+
+async function checked(
+  lines: readonly string[],
+  options: { readonly threads?: number; readonly slabBytes?: number } = {},
+): Promise<CheckedFile> {
+  const path = join(scratch, `${files++}.txt`)
+  writeFileSync(path, [HEADERS.join('|'), ...lines, ''].join('\n'))
+  const planned = plannedLooseFiles({ paths: [path], format: FORMAT, carrier: undefined, date: '2026-11-20' })
+  const calm = { threads: 1, slabBytes: 1 << 20, memoryBytes: undefined, out: undefined, rejectShareMax: 1 }
+  const plan = planCheck({ ...calm, ...options }, businessDateOf('2026-11-20'), planned)
+  const [file] = (await checkFiles(plan, watching().watch)).files
+  if (file === undefined) throw new Error('no file')
+  return file
+}
+
+const number = (i: number): string => `0901${String(i).padStart(6, '0')}`
+
+describe('a total line', () => {
+  it.each([
+    ['3', 3],
+    ['1.003', 1003],
+    ['1 003', 1003],
+  ])('that says %s is held against the records', async (text, said) => {
+    const lines = [1, 2, 3].map((i) => record({ ISDN: number(i) }))
+    const { saidRecords, mend } = await checked([...lines, `TOTAL|${text}|VND`])
+    expect(saidRecords).toMatchObject({ said, first: { line: 5 } })
+    expect(mend.some((step) => step.mend === 'total')).toBe(said !== 3)
+    if (said !== 3) expect(mend[0]).toMatchObject({ mend: 'total', records: 3, first: { line: 5 } })
+  })
+
+  it.each([[['TOTAL|3|4']], [['TOTAL||']], [['TOTAL|2', 'TOTAL|1']], [['TOTAL|12.50']]])(
+    'is compared with nothing where it is not clear what it counts: %j',
+    async (totals) => {
+      const lines = [1, 2, 3].map((i) => record({ ISDN: number(i) }))
+      const file = await checked([...lines, ...totals])
+      expect(file.saidRecords).toBeUndefined()
+      expect(file.skipped.total).toBe(totals.length)
+    },
+  )
+})
+
+describe('words that are in no table', () => {
+  it('are told by column with their counts, on any number of threads, and none that may be a name or a number', async () => {
+    const words = ['QX', 'QX', 'QX', 'RS', '012345678', '17 05 1990', 'NGUYỄN VĂN AN', 'a word too long for a code']
+    const lines = words.map((SEX, i) => record({ ISDN: number(i), SEX }))
+    const twice = Array.from({ length: 10 }, (_, i) => record({ ISDN: number(100 + i), SEX: 'TRẢ SAU' }))
+    const surname = Array.from({ length: 12 }, (_, i) => record({ ISDN: number(200 + i), SEX: 'LÊ LAN' }))
+    const all = [...lines, ...twice, ...surname, record({ ISDN: '12', SEX: 'RS' })]
+    const expected = [
+      {
+        column: 'SEX',
+        words: [
+          { word: 'TRẢ SAU', records: 10 },
+          { word: 'QX', records: 3 },
+          { word: 'RS', records: 2 },
+        ],
+        complete: true,
+      },
+    ]
+    expect((await checked(all)).unlistedWords).toEqual(expected)
+    expect((await checked(all, { threads: 3, slabBytes: 600 })).unlistedWords).toEqual(expected)
+  })
+
+  it('are counted in bounded memory, and it is said where there are more', async () => {
+    const letter = (i: number): string => String.fromCodePoint(97 + (i % 20))
+    const many = Array.from({ length: 3 * wordsKeptMax }, (_, i) => {
+      return `${letter(i)}${letter(Math.floor(i / 20))}${letter(Math.floor(i / 400))}`
+    })
+    const lines = [...many, 'Z', 'Z'].map((SEX, i) => record({ ISDN: number(i), SEX }))
+    const one = (await checked(lines)).unlistedWords
+    expect(one[0]).toMatchObject({ complete: false })
+    expect(one[0]?.words.map(({ word }) => word)).toEqual(['Z', 'aaa', 'aab', 'aac', 'aad'])
+    expect((await checked(lines, { threads: 3, slabBytes: 5000 })).unlistedWords).toEqual(one)
+  })
+})
+
+describe('what to mend', () => {
+  it('begins with the format, where most cells of a column are in no table', async () => {
+    const lines = [1, 2, 3, 4].map((i) => record({ ISDN: number(i), SEX: i === 4 ? '' : 'QX', BIRTHDAY: '19900517' }))
+    const { mend, state } = await checked([...lines, record({ ISDN: '12', BIRTHDAY: '19900230' })])
+    expect(state).toBe('mend')
+    expect(mend.slice(0, 2)).toMatchObject([
+      { mend: 'format', code: 'code-unlisted', column: 'SEX', records: 3, first: { line: 2 } },
+      { mend: 'reject', code: 'msisdn-unusable', column: 'ISDN', records: 1, first: { line: 6 } },
+    ])
+    expect(mend).toContainEqual(expect.objectContaining({ mend: 'cell', code: 'date-impossible', records: 1 }))
+  })
+
+  it('is nothing in a file without a fault, which is clean', async () => {
+    const machine = { ISDN: '0901000001', CUST_TYPE: 'M2M', STATUS: '1', ACTIVE_DATE: '20200517101010' }
+    const { mend, state } = await checked([record(machine), 'TOTAL|1'])
+    expect({ mend, state }).toEqual({ mend: [], state: 'clean' })
+  })
+})
