@@ -25,7 +25,7 @@ export interface CodeGuesses {
   readonly hidden: readonly Omit<CodeGuess, 'word' | 'meaning'>[]
   /** What a format file says of the column; undefined where it needs to say nothing: the words are canonical already. */
   readonly codes: Readonly<Record<string, string>> | undefined
-  /** The format whose table knows all words; undefined where none does. */
+  /** The format whose table knows all words that are not stray; undefined where none does, or the file's own format says it. */
   readonly from: string | undefined
 }
 
@@ -85,7 +85,7 @@ export function codeGuesses(field: Field, profile: ColumnProfile): CodeGuesses {
 
 /** What the words of a column mean by a format that reads it as these columns; its words for "no value" are left out. */
 export function codesSaid(
-  { name, unknownWords }: CarrierFormat,
+  { unknownWords }: CarrierFormat,
   columns: readonly FormatColumn[],
   profile: ColumnProfile,
 ): CodeGuesses {
@@ -96,7 +96,7 @@ export function codesSaid(
     return said.length === 0 ? undefined : said.join(' and ')
   }
   const fields = columns.map(({ as }) => as)
-  return { ...toldWords(fields, counted, meaning), codes: columns[0]?.codes, from: name }
+  return { ...toldWords(fields, counted, meaning), codes: columns[0]?.codes, from: undefined }
 }
 
 /** A coded field without codes is written in canonical spelling. */

@@ -1,6 +1,7 @@
 /** Which canonical field a column of an unknown file is: by its header, checked against its values. */
 import { distance } from 'fastest-levenshtein'
 import { DATE_FIELDS, FIELDS, type Field, INSTANT_FIELDS } from '../model/fields.ts'
+import type { BothLanguages } from '../model/rule.ts'
 import { isCoded } from './codes.ts'
 import { fieldOfWords, isKnownCode } from './dialect-codes.ts'
 import { type ColumnProfile, type Look, lookOf, shareOf } from './dialect-columns.ts'
@@ -14,7 +15,7 @@ export interface FieldGuess {
   readonly column: number
   readonly field: Field
   /** In words that follow the column's name. */
-  readonly reason: string
+  readonly reason: BothLanguages
   /** The header is one of the formats here, letter for letter but for case. */
   readonly isExact: boolean
 }
@@ -52,12 +53,20 @@ const EXPECTED_SHARE_MIN = 0.3
 const CODES_MAX = 40
 
 /** Spellings of every field's header, and how each is spoken of. */
-const SPELLINGS: readonly { readonly field: Field; readonly words: string; readonly source: string }[] = [
+const SPELLINGS: readonly { readonly field: Field; readonly words: string; readonly source: BothLanguages }[] = [
   ...FORMATS.flatMap(({ name, columns }) =>
-    columns.map(({ from, as }) => ({ field: as, words: headerWords(from), source: `"${from}" of ${name}` })),
+    columns.map(({ from, as }) => ({
+      field: as,
+      words: headerWords(from),
+      source: { vi: `"${from}" của ${name}`, en: `"${from}" of ${name}` },
+    })),
   ),
   ...FIELDS.flatMap((field) =>
-    FIELD_WORDS[field].map((words) => ({ field, words: headerWords(words), source: `"${words}"` })),
+    FIELD_WORDS[field].map((words) => ({
+      field,
+      words: headerWords(words),
+      source: { vi: `"${words}"`, en: `"${words}"` },
+    })),
   ),
 ]
 
@@ -95,17 +104,32 @@ export function fieldGuesses(headers: readonly string[], profiles: readonly Colu
 function candidatesOf(header: string, column: number): Candidate[] {
   const exact = EXACT.get(folded(header))
   if (exact !== undefined) {
-    return [{ column, field: exact.field, reason: `as in ${exact.format}`, isExact: true, score: 100 }]
+    return [
+      {
+        column,
+        field: exact.field,
+        reason: { vi: `như trong ${exact.format}`, en: `as in ${exact.format}` },
+        isExact: true,
+        score: 100,
+      },
+    ]
   }
   const words = headerWords(header)
   if (words === '') return []
   return SPELLINGS.flatMap(({ field, words: known, source }) => {
     const score = likeness(words, known)
     if (score === 0) return []
-    const how = score === SAME ? 'spelled like' : score > SHARED ? 'nearly spelled like' : 'shares words with'
-    return [{ column, field, reason: `${how} ${source}`, isExact: false, score }]
+    const how = score === SAME ? ALIKE.same : score > SHARED ? ALIKE.nearly : ALIKE.shared
+    const reason = { vi: `${how.vi} ${source.vi}`, en: `${how.en} ${source.en}` }
+    return [{ column, field, reason, isExact: false, score }]
   })
 }
+
+const ALIKE = {
+  same: { vi: 'viết như', en: 'spelled like' },
+  nearly: { vi: 'viết gần như', en: 'nearly spelled like' },
+  shared: { vi: 'có từ chung với', en: 'shares words with' },
+} as const
 
 const SAME = 90
 const NEARLY = 80
@@ -145,11 +169,21 @@ function byValues(profile: ColumnProfile, column: number): Candidate[] {
   if (field !== undefined) {
     // A time of day is nearly always that of the activation; any other field whose header says so goes first.
     const score = look === 'time' ? 10 : 30
-    return [{ column, field, reason: `its values look like it (${look})`, isExact: false, score }]
+    return [
+      { column, field, reason: { vi: 'giá trị trông như vậy', en: 'its values look like it' }, isExact: false, score },
+    ]
   }
   if (profile.distinct === undefined || profile.distinct.size > CODES_MAX) return []
   const coded = fieldOfWords(profile.distinct)
   return coded === undefined
     ? []
-    : [{ column, field: coded, reason: 'its values are codes of it', isExact: false, score: 20 }]
+    : [
+        {
+          column,
+          field: coded,
+          reason: { vi: 'giá trị là mã của trường này', en: 'its values are codes of it' },
+          isExact: false,
+          score: 20,
+        },
+      ]
 }

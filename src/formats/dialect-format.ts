@@ -1,5 +1,6 @@
 /** How the columns of a file are read, and a format file for an unknown dialect, to be edited. */
 import type { Field } from '../model/fields.ts'
+import type { BothLanguages } from '../model/rule.ts'
 import { isCoded } from './codes.ts'
 import { type CodeGuesses, codeGuesses, codesSaid, isListed } from './dialect-codes.ts'
 import type { ColumnProfile } from './dialect-columns.ts'
@@ -16,8 +17,8 @@ export interface ColumnReading {
   readonly profile: ColumnProfile
   /** The fields that it is read as; empty for a column that is not read. */
   readonly fields: readonly Field[]
-  /** Why, in a few words; empty where it is not read. */
-  readonly reason: string
+  /** Why, in a few words; undefined where it is not read. */
+  readonly reason: BothLanguages | undefined
   /** Where the values of a field are codes or words of a list. */
   readonly codes: CodeGuesses | undefined
 }
@@ -28,12 +29,13 @@ export function columnsByFormat(
   headers: readonly string[],
   profiles: readonly ColumnProfile[],
 ): readonly ColumnReading[] {
+  const said = { vi: `theo định dạng ${format.name}`, en: `as ${format.name} says` }
   return profiles.map((profile, index) => {
     const header = headers[index] ?? ''
     const columns = format.columns.filter(({ from }) => folded(from) === folded(header))
     const fields = columns.map(({ as }) => as)
     const codes = fields.some(isListed) ? codesSaid(format, columns, profile) : undefined
-    return { header, profile, fields, reason: fields.length === 0 ? '' : `as ${format.name} says`, codes }
+    return { header, profile, fields, reason: fields.length === 0 ? undefined : said, codes }
   })
 }
 
@@ -46,7 +48,7 @@ export function columnsByGuess(
   return profiles.map((profile, index) => {
     const guess = guesses.find(({ column }) => column === index)
     const header = headers[index] ?? ''
-    if (guess === undefined) return { header, profile, fields: [], reason: '', codes: undefined }
+    if (guess === undefined) return { header, profile, fields: [], reason: undefined, codes: undefined }
     const { field, reason } = guess
     return {
       header,
@@ -124,7 +126,9 @@ export function shownHeader({ header }: ColumnReading): string {
   return header.length > HEADER_CHARACTERS_MAX ? `${header.slice(0, HEADER_CHARACTERS_MAX)}…` : header
 }
 
+const COLUMN: BothLanguages = { vi: 'cột', en: 'column' }
+
 /** What a column is called where it is spoken of: its header, where that may be shown, else its place. */
-export function columnName(column: ColumnReading, index: number, isNamed: boolean): string {
-  return isNamed && column.header !== '' ? `"${shownHeader(column)}"` : `column ${index + 1}`
+export function columnName(column: ColumnReading, index: number, isNamed: boolean, lang: keyof BothLanguages): string {
+  return isNamed && column.header !== '' ? `"${shownHeader(column)}"` : `${COLUMN[lang]} ${index + 1}`
 }

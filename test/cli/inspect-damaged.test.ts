@@ -41,7 +41,7 @@ writeFileSync(at('wrong-shape.json'), FORMAT('{ "CN": 1 }'))
 writeFileSync(at('comma.json'), FORMAT('{ "CN": "individual", }'))
 
 const DUMP_ARGS = ['TB_VNM_20261120.txt', '--format-file']
-const [draft, given, code, shape, comma, missing, foreign, bare] = endingsOf(
+const [draft, given, code, shape, comma, missing, foreign, bare, spoken] = endingsOf(
   [
     ['inspect', 'TB_VNM_20261120.txt', '--write-format', 'vnm.json'],
     ['inspect', ...DUMP_ARGS, 'mine.json'],
@@ -52,6 +52,7 @@ const [draft, given, code, shape, comma, missing, foreign, bare] = endingsOf(
     ]),
     ['check', 'TB_VNM_20261120.txt', '--format', 'viettel'],
     ['register', 'build'],
+    ['inspect', 'TB_VNM_20261120.txt', '--write-format', 'vi.json', '--lang', 'vi'],
   ].map((args) => ({ cwd: folder.path, args })),
 )
 
@@ -61,6 +62,12 @@ describe('a draft', () => {
       '"KIỂU KH": say in its "codes" what these mean (individual, organisation, m2m): "MAY" (249 times); 2 other words in 2 records, taken for damaged lines: see "simsach check"\n',
     )
     expect(draft?.stderr).toContain('"THU": 1 other word in 1 record, taken for damaged lines')
+  })
+
+  test('says where numbers have their meaning from', () => {
+    expect(draft?.stderr).toContain(
+      '"TÌNH TRẠNG": its numbers are given the meanings that they have in mobifone: check them',
+    )
   })
 
   test('finds columns by their words, and by codes that are those of one field', () => {
@@ -102,7 +109,7 @@ describe('the evidence', () => {
       /delimiter +"\|": 11 columns in 999 of 1,001 records; not ":", 3 columns in \d+: fewer columns/,
     )
     expect(stdout).toContain('1,995 of 1,996 can be read so')
-    expect(stdout).toContain('1 are no day of the calendar')
+    expect(stdout).toContain('1 is no day since 1900')
     expect(stdout).toContain('cannot be read: field-count 2 (line 24, 25)')
     expect(stdout).toMatch(/SỐ MÁY +msisdn +100 % +phone, 99 %/)
   })
@@ -146,4 +153,16 @@ describe('what is refused points onward', () => {
   test('a command without what it needs', () => {
     expect(bare?.stderr).toContain('(simsach register build --help shows what there is)')
   })
+})
+
+test('all of it is told in Vietnamese too', () => {
+  const { stdout = '', stderr = '', status } = spoken ?? {}
+  expect(status).toBe(0)
+  expect(stdout).toMatch(/dấu phân cách +"\|": 11 cột trong 999 trên 1,001 bản ghi; không phải ":"/)
+  expect(stdout).toMatch(/SỐ MÁY +msisdn +100 % +số điện thoại, 99 % +10 +viết như "so may"/)
+  expect(stdout).toContain('Đã ghi vào vi.json. Tiếp theo:')
+  expect(stderr).toContain(
+    'nên xem: "KIỂU KH": ghi vào "codes" nghĩa (individual, organisation, m2m) của: "MAY" (249 lần); 2 từ khác',
+  )
+  expect(`${stdout}${stderr}`).not.toMatch(/\b(?:the|is|are|of|line|column|times|because|Next)\b/)
 })

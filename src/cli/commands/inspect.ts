@@ -21,6 +21,7 @@ import { withExamples } from '../examples.ts'
 import { EXIT, type ExitCode, type Finished } from '../exit.ts'
 import { inspectionText, nextText, pasteable, todoText } from '../inspection.ts'
 import { interruptible } from '../interrupt.ts'
+import { type Language, language } from '../language.ts'
 import { type MaskedRecord, maskedRecords } from '../masked-records.ts'
 import { printable } from '../printable.ts'
 import { grouped } from '../table.ts'
@@ -34,6 +35,7 @@ interface InspectFlags {
   readonly json?: boolean
   readonly writeFormat?: string
   readonly force?: boolean
+  readonly lang: Language
 }
 
 /** Records that are shown. */
@@ -62,6 +64,7 @@ it prints every record of any CSV instead, values as they stand in the file: tha
     .option('--json', 'print every record as a JSON array of texts, one a line: header and blank lines too, in clear')
     .option('--write-format <json>', 'write a format file for it, to be edited')
     .option('--force', 'replace a file that is there already')
+    .addOption(language().default('en'))
     .action(async (file: string, flags: InspectFlags) => {
       if (flags.json && flags.writeFormat !== undefined) {
         throw new RunError('bad-option', 'both --json and --write-format are given', 'Give one or the other.')
@@ -106,7 +109,7 @@ type Options = Omit<InspectFlags, 'format'> & InspectOptions & { readonly signal
 
 /** The human view. */
 async function show(file: string, options: Options): Promise<ExitCode> {
-  const { writeFormat } = options
+  const { writeFormat, lang } = options
   const seen = await inspectFile(file, options)
   const isNamed = seen.header.kind === 'names'
   const format = inspectedFormat(
@@ -122,10 +125,10 @@ async function show(file: string, options: Options): Promise<ExitCode> {
     ...('problem' in records ? [records.problem] : []),
   ]
   if (writeFormat !== undefined) await write(file, writeFormat, format, options.force === true)
-  process.stdout.write(`${inspectionText(file, seen, 'problem' in records ? [] : records)}\n`)
-  process.stderr.write(todoText(todo))
+  process.stdout.write(`${inspectionText(file, seen, 'problem' in records ? [] : records, lang)}\n`)
+  process.stderr.write(todoText(todo, lang))
   const { carrier } = (writeFormat === undefined ? (options.format ?? seen.fits) : format) ?? { carrier: undefined }
-  process.stdout.write(nextText(file, seen, { given: givenText(options), written: writeFormat, carrier }))
+  process.stdout.write(nextText(file, seen, { given: givenText(options), written: writeFormat, carrier }, lang))
   return writeFormat !== undefined && todo.some(({ isNeeded }) => isNeeded) ? EXIT.gateTripped : EXIT.done
 }
 
@@ -149,7 +152,8 @@ async function recordsOf(
     return records.map((record) => ({ ...record, line: record.line + above }))
   } catch (error) {
     if (!(error instanceof RunError)) throw error
-    return { problem: { text: `${error.message}. ${error.hint}`, isNeeded: true } }
+    const text = `${error.message}. ${error.hint}`
+    return { problem: { text: { vi: text, en: text }, isNeeded: true } }
   }
 }
 
