@@ -42,6 +42,31 @@ describe('the encoding of a file', () => {
     expect(found(Buffer.from('SO_TB;HO_TEN\n1;Nguy\xd4n Van An\n2;Le An\n', 'latin1'))).toBe('utf-8')
   })
 
+  it('is an older one although a few of its bytes happen to be UTF-8', () => {
+    const names = Array.from({ length: 20 }, (_, i) => PEOPLE[i % PEOPLE.length]).join('\n')
+    expect(found(Buffer.concat([Buffer.from('Đỗ\n'), encodedIn(names, 'tcvn3')]))).toBe('tcvn3')
+  })
+
+  it('is none of the older ones where a few words alone read as syllables', () => {
+    const words = 'caf\xe9 th\xe9 d\xe9j\xe0 na\xefve fa\xe7ade fran\xe7ais h\xf4tel gar\xe7on fianc\xe9e n\xe9'
+    const { encoding, evidence } = encodingOf(Buffer.from(words, 'latin1'))
+    expect(encoding).toBe('utf-8')
+    expect(evidence.words).toBe(10)
+    expect(Math.max(...Object.values(evidence.syllables))).toBeGreaterThanOrEqual(2)
+  })
+
+  test.each([
+    ['e08080', 'three bytes for what fits into one'],
+    ['f0808080', 'four bytes for what fits into one'],
+    ['eda080', 'half of a pair of UTF-16'],
+    ['f4908080', 'beyond Unicode'],
+  ])('%s is no character of UTF-8: %s', (hex) => {
+    expect(encodingOf(Buffer.from(hex, 'hex')).evidence).toMatchObject({
+      utf8Characters: 0,
+      strayBytes: hex.length / 2,
+    })
+  })
+
   it('does not hang on the rest of a file, nor on a character that the first bytes cut', () => {
     const head = Buffer.from(`${'a'.repeat(encodingHeadBytes - 1)}Đ`).subarray(0, encodingHeadBytes)
     expect(encodingOf(head)).toMatchObject({ encoding: 'utf-8', evidence: { strayBytes: 0 } })

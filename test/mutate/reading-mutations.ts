@@ -77,7 +77,11 @@ export const READING_MUTATIONS: readonly Mutation[] = [
         'const letters = isWhole && smalls === 0 && capitalsSeen >= CAPITALS_MIN ? capitals : asTheyAre',
         'const letters = isWhole && smalls === 0 && capitalsSeen > 0 ? capitals : asTheyAre',
       ],
-      ['return bytes.length - last - 1 > STRETCH_BYTES_MAX ? bytes.length : last + 1', 'return last + 1'],
+      [
+        'return bytes.length - last - 1 > STRETCH_BYTES_MAX ? bytes.length : last + 1',
+        'return last + 1',
+        'only what is held back grows with the stretch',
+      ],
     ],
   ),
   ...mutationsOf(
@@ -110,7 +114,7 @@ export const READING_MUTATIONS: readonly Mutation[] = [
   ),
   ...mutationsOf(
     'formats/syllable.ts',
-    ['test/formats/encoding.test.ts'],
+    ['test/formats/syllable.test.ts'],
     [
       ['if (tones.length > 1) return false', ''],
       ['return !STOP.test(letters) || (tone !== undefined && TONES_BEFORE_STOP.includes(tone))', 'return true'],

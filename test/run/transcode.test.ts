@@ -85,6 +85,7 @@ describe('capitals of TCVN3', () => {
       `${'A '.repeat(128)}\n${'A '.repeat(127)}Aµ\n${'A '.repeat(127)}AAµ`,
       `${'A '.repeat(128)}\n${'A '.repeat(127)}AÀ\n${'A '.repeat(127)}AAà`,
     ],
+    [`${'A '.repeat(300)}AAµ;AAµ`, `${'A '.repeat(300)}AAà;AAÀ`],
   ])('%s', (source, text) => {
     expect(read(source)).toBe(text)
   })
@@ -127,6 +128,12 @@ describe('offsets through a transcoding', () => {
         }
       }),
     )
+  })
+
+  test.each(['utf-16le', 'utf-16be'] as const)('count the byte order mark of %s', (encoding) => {
+    const { utf8, lines } = transcoded(encodedIn('\ufeffHồ\nAn\n\nBé', encoding), encoding, 3)
+    expect(utf8.toString()).toBe('Hồ\nAn\n\nBé')
+    expect(lines).toEqual([2, 8, 14, 16])
   })
 
   it('are the offsets themselves where there is none', () => {
