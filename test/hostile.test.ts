@@ -19,7 +19,7 @@ const engines = ['local', 'reference'] as const
 const isChecked = ({ setting }: HostileCase): boolean => setting.inbox !== true && setting.fileBlocksMax === undefined
 
 const FILES = ['findings.csv', 'members.csv', 'outcomes.csv', 'register-faults.csv', 'rejects.csv', 'summary.json']
-const CHECK_FILES = ['check.json', 'manifest.draft.json', 'rejects.csv']
+const CHECK_FILES = ['check.json', 'findings.csv', 'manifest.draft.json', 'rejects.csv']
 const written = (files: readonly string[]): readonly string[] => ['out', ...files.map((name) => join('out', name))]
 const WRITTEN = { local: written(FILES), reference: written(FILES), check: written(CHECK_FILES) } as const
 

@@ -1,4 +1,4 @@
-/** What to mend first in a file of a check. */
+/** What to mend first in the files of a check. */
 import { type CheckedFile, type MendStep, REJECT_MESSAGES, RULES } from '../index.ts'
 import { wordsText } from './check-file-text.ts'
 import { CHECK_WORDS } from './check-languages.ts'
@@ -6,47 +6,91 @@ import type { Language } from './language.ts'
 import { printable } from './printable.ts'
 import { grouped } from './table.ts'
 
-/** What is told of one file; all of it is in the report. */
+/** Steps that are told; all are in the report. */
 const STEPS_SHOWN_MAX = 5
 
-/** The most urgent steps, numbered, under the file's path; none for a clean file. */
-export function mendLines(file: CheckedFile, lang: Language): string[] {
+/** One step in all files that have it. */
+interface JointStep {
+  readonly step: MendStep
+  /** The first that has it. */
+  readonly file: CheckedFile
+  /** Its place in that file's list. */
+  readonly rank: number
+  readonly files: number
+  readonly records: number
+}
+
+/** The most urgent steps in all files together, numbered; none where all are clean. */
+export function mendLines(files: readonly CheckedFile[], lang: Language): string[] {
   const { mendFirst, moreSteps } = CHECK_WORDS[lang]
-  const { mend, path } = file
-  if (mend.length === 0) return []
-  const shown = mend.slice(0, STEPS_SHOWN_MAX)
-  const left = mend.length - shown.length
+  const steps = jointSteps(files)
+  if (steps.length === 0) return []
+  const shown = steps.slice(0, STEPS_SHOWN_MAX)
+  const left = steps.length - shown.length
   return [
-    `${mendFirst} ${printable(path)}`,
-    ...shown.map((step, i) => `  ${i + 1}. ${stepText(step, file, lang)}`),
+    mendFirst,
+    ...shown.map((joint, i) => `  ${i + 1}. ${stepText(joint, files.length > 1, lang)}`),
     ...(left > 0 ? [`  ${moreSteps(grouped(left, lang))}`] : []),
+    '',
   ]
 }
 
-function stepText(step: MendStep, file: CheckedFile, lang: Language): string {
-  const { steps, place, wholeRecord, recordCount } = CHECK_WORDS[lang]
-  const { column, records, first } = step
+/** Kinds of step, the most urgent first; of one urgency the more records come first. */
+const URGENCY: Readonly<Record<MendStep['mend'], number>> = {
+  ...{ total: 0, format: 1, kind: 2, reject: 3, cell: 4, required: 4, finding: 5 },
+}
+
+function jointSteps(files: readonly CheckedFile[]): JointStep[] {
+  const joint = new Map<string, JointStep>()
+  for (const file of files) {
+    for (const [rank, step] of file.mend.entries()) {
+      const key = keyOf(step, file)
+      const before = joint.get(key) ?? { step, file, rank, files: 0, records: 0 }
+      joint.set(key, { ...before, files: before.files + 1, records: before.records + step.records })
+    }
+  }
+  return [...joint.values()].sort((a, b) => {
+    return URGENCY[a.step.mend] - URGENCY[b.step.mend] || b.records - a.records || a.rank - b.rank
+  })
+}
+
+/** What is the same in several files; a total line is that of its file. */
+function keyOf(step: MendStep, { path }: CheckedFile): string {
+  const { mend, column } = step
+  const name = 'code' in step ? step.code : 'field' in step ? step.field : 'rule' in step ? step.rule : path
+  return JSON.stringify([mend, name, column])
+}
+
+function stepText({ step, file, files, records }: JointStep, isOfSeveral: boolean, lang: Language): string {
+  const { steps, place, wholeRecord, recordCount, inFiles, firstIn } = CHECK_WORDS[lang]
+  const { column, first } = step
   const where = column === '' ? wholeRecord : printable(column)
-  const count = recordCount(grouped(records, lang))
-  const at = first === undefined ? '' : `, ${place(grouped(first.line, lang))}`
+  const line = first === undefined ? '' : place(grouped(first.line, lang))
+  const at = isOfSeveral
+    ? `, ${firstIn(printable(file.path))} ${line}`.trimEnd()
+    : first === undefined
+      ? ''
+      : `, ${line}`
+  const count = `${recordCount(grouped(records, lang))}${files > 1 ? inFiles(grouped(files, lang)) : ''}${at}`
   switch (step.mend) {
     case 'total':
       return steps.total(grouped(file.saidRecords?.said ?? 0, lang), grouped(file.records, lang), at)
-    case 'format': {
+    case 'format':
+    case 'kind': {
       const words = step.code === 'code-unlisted' ? wordsText(file, column, lang) : ''
-      const advice = step.code.startsWith('date-') ? steps.dates : steps.codes
-      return `${where}, ${count}${at}, ${step.code}: ${advice(where)}${words}`
+      const advice = step.mend === 'kind' ? steps.kinds : step.code.startsWith('date-') ? steps.dates : steps.codes
+      return `${where}, ${count}, ${step.code}: ${advice(where)}${words}`
     }
     case 'reject':
     case 'cell':
-      return `${where}, ${count}${at}, ${step.code}: ${REJECT_MESSAGES[step.code][lang]}`
+      return `${where}, ${count}, ${step.code}: ${REJECT_MESSAGES[step.code][lang]}`
     case 'required':
       return column === ''
         ? `${steps.noColumn(step.field)}, ${count}`
-        : `${where}, ${count}${at}: ${steps.missing(step.field)}`
+        : `${where}, ${count}: ${steps.missing(step.field)}`
     case 'finding': {
       const title = RULES.find(({ id }) => id === step.rule)?.title[lang] ?? ''
-      return `${title}, ${count}${at}, ${step.rule}`
+      return `${title}, ${count}, ${step.rule}`
     }
   }
 }

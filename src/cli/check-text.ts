@@ -7,7 +7,7 @@ import { dateText, type Language } from './language.ts'
 import { printable } from './printable.ts'
 import { grouped, percent, tableText } from './table.ts'
 
-/** Files that are shown at length, and told what to mend in; all are in the report. */
+/** Files that are shown at length; all are in the report. */
 const FILES_SHOWN_MAX = 5
 
 /** Lines for a terminal, in one language; `out` is where files were written, if anywhere. */
@@ -21,7 +21,7 @@ export function checkText(report: CheckReport, lang: Language, out: string | und
   return [
     words.title(files.length, carrier, format, dateText(date, lang)),
     '',
-    ...(files.length > 1 ? [filesTable(report, lang), ''] : []),
+    ...(files.length > 1 ? [filesTable(report, lang), '', ...mendLines(files, lang)] : []),
     ...(files.length > 1 ? worst : files).flatMap((file) => [...fileLines(file, report, lang), '']),
     ...(left > 0 ? [words.moreFiles(grouped(left, lang)), ''] : []),
     words.notLookedAt,
@@ -29,7 +29,7 @@ export function checkText(report: CheckReport, lang: Language, out: string | und
     words.totals,
     ...totalsLines(manifest.totals, lang),
     '',
-    ...worst.flatMap((file) => [...mendLines(file, lang), '']),
+    ...(files.length > 1 ? [] : mendLines(files, lang)),
     words.states[state],
     '',
     ...(out === undefined ? [words.whereWritten] : writtenLines(report, printable(out), lang)),

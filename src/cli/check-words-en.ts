@@ -38,11 +38,15 @@ export const ENGLISH: CheckWords = {
       `The total line says ${said} records, the file has ${records}${at}: it may have been cut. Export it again, or correct the total line.`,
     codes: (column) =>
       `most cells of the column are in no table: mend the format file, add the words of ${column} to its "codes"`,
+    kinds: (column) =>
+      `a number of a machine (m2m) is read only where its kind is listed, which may be why numbers are rejected: mend the format file, add the words of ${column} to its "codes"`,
     dates: (column) =>
       `most cells of the column cannot be read as a date: mend the format file ("dateOrder", "dateSeparator"), or which field ${column} is read as`,
     missing: (field) => `the law asks for ${field}, and the cell is empty, unknown or unreadable`,
     noColumn: (field) => `The law asks for ${field}, and the file has no such column`,
   },
+  inFiles: (files) => ` in ${files} files`,
+  firstIn: (path) => `first in ${path}`,
   recordCount: (count) => `${count} ${count === '1' ? 'record' : 'records'}`,
   moreFiles: (count) => `and ${count} more files with something to mend, all in check.json (--out) and --json`,
   allFiles: 'All files',

@@ -48,12 +48,16 @@ export const VIETNAMESE: CheckWords = {
       `Dòng tổng ghi ${said} bản ghi, tệp có ${records}${at}: tệp có thể đã bị cắt. Xuất lại tệp, hoặc sửa dòng tổng.`,
     codes: (column) =>
       `hầu hết các ô của cột không có trong bảng mã: hãy sửa tệp định dạng, thêm các từ của cột ${column} vào "codes"`,
+    kinds: (column) =>
+      `số của thiết bị (m2m) chỉ đọc được khi loại thuê bao có trong bảng mã, nên có thể vì vậy mà số bị từ chối: hãy sửa tệp định dạng, thêm các từ của cột ${column} vào "codes"`,
     dates: (column) =>
       `hầu hết các ô của cột không đọc được là ngày: hãy sửa tệp định dạng ("dateOrder", "dateSeparator") hoặc cột mà ${column} được gán cho`,
     missing: (field) => `luật yêu cầu trường ${field}, ô trống, không rõ hoặc không đọc được`,
     noColumn: (field) => `Luật yêu cầu trường ${field}, tệp không có cột này`,
   },
   recordCount: (count) => `${count} bản ghi`,
+  inFiles: (files) => ` trong ${files} tệp`,
+  firstIn: (path) => `trước hết trong ${path}`,
   moreFiles: (count) => `và ${count} tệp nữa cần sửa, đều có trong check.json (--out) và --json`,
   allFiles: 'Tất cả các tệp',
   written: (out) => `Đã ghi vào ${out}:`,
@@ -73,7 +77,7 @@ export const VIETNAMESE: CheckWords = {
   whereWritten:
     'Với --out THƯ_MỤC, từng dòng lỗi (rejects.csv), từng phát hiện (findings.csv) và bản nháp manifest được ghi ra tệp.',
   wholeRecord: '(cả bản ghi)',
-  place: (line) => `từ dòng ${line}`,
+  place: (line) => `từ dòng ${line} trở đi`,
   heads: {
     file: 'tệp',
     records: 'bản ghi',

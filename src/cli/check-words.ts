@@ -34,11 +34,16 @@ export interface CheckWords {
   readonly steps: {
     readonly total: (said: string, records: string, at: string) => string
     readonly codes: (column: string) => string
+    readonly kinds: (column: string) => string
     readonly dates: (column: string) => string
     readonly missing: (field: string) => string
     readonly noColumn: (field: string) => string
   }
   readonly recordCount: (count: string) => string
+  /** Behind a count of records. */
+  readonly inFiles: (files: string) => string
+  /** In front of a place. */
+  readonly firstIn: (path: string) => string
   readonly moreFiles: (count: string) => string
   readonly allFiles: string
   readonly written: (out: string) => string

@@ -19,6 +19,7 @@ import {
   readJsonFile,
   withEncodings,
 } from '../index.ts'
+import { refuseOtherCarrier } from './carriers.ts'
 
 /** What {@link withDumps} adds to a command's flags. */
 export interface DumpFlags {
@@ -85,6 +86,7 @@ export async function dumpsOf(paths: readonly string[], flags: DumpFlags): Promi
   if (date === undefined)
     throw new RunError('bad-option', 'dumps without an inbox need --date', 'For instance --date 2026-11-20.')
   const format = await formatOf(flags)
+  refuseOtherCarrier(format, carrier)
   const files = plannedLooseFiles({ paths, format, carrier, date, encoding })
   return { businessDate: businessDateOf(date), files: await withEncodings(files), unfinished: [] }
 }

@@ -10,6 +10,9 @@ type Checked = Pick<
 /** Of the cells of a column that hold something: where more cannot be read, the format is to be mended. */
 const FORMAT_SHARE = 0.5
 
+/** Of the numbers that are not usable: where fewer records have a kind that is in no table, it does not explain them. */
+const KIND_SHARE = 0.5
+
 /** The only finding that says what the columns say already. */
 const TOLD_BY_COLUMNS = 'incomplete-record'
 
@@ -18,12 +21,15 @@ export function mendSteps(file: Checked): MendStep[] {
   const { records, rejects, cellFaults, findings, saidRecords } = file
   const cut = saidRecords !== undefined && saidRecords.said !== records
   const ofFormat = cellFaults.filter((fault) => fault.code !== 'text-too-long' && isOfFormat(fault, file))
+  const ofKind = cellFaults.filter((fault) => !ofFormat.includes(fault) && isOfKind(fault, file))
+  const told = [...ofFormat, ...ofKind]
   return [
     ...(cut ? [{ mend: 'total' as const, column: '', records, first: saidRecords.first }] : []),
     ...ofFormat.map((fault) => ({ mend: 'format' as const, ...fault })),
+    ...ofKind.map((fault) => ({ mend: 'kind' as const, ...fault })),
     ...rejects.map((fault) => ({ mend: 'reject' as const, ...fault })),
     ...[
-      ...cellFaults.filter((fault) => !ofFormat.includes(fault)).map((fault) => ({ mend: 'cell' as const, ...fault })),
+      ...cellFaults.filter((fault) => !told.includes(fault)).map((fault) => ({ mend: 'cell' as const, ...fault })),
       ...missing(file),
     ].toSorted((a, b) => b.records - a.records),
     ...findings
@@ -41,6 +47,14 @@ export function mendSteps(file: Checked): MendStep[] {
 function isOfFormat({ column: header, records: faulty }: Checked['cellFaults'][number], file: Checked): boolean {
   const column = file.columns.find((one) => one.column === header)
   return faulty > FORMAT_SHARE * (file.records - (column?.empty ?? 0) - (column?.unknown ?? 0))
+}
+
+/** A number of a machine is read only where the kind is listed: kinds in no table may be why numbers are not usable, where there are enough of them. */
+function isOfKind({ code, column: header, records }: Checked['cellFaults'][number], file: Checked): boolean {
+  const column = file.columns.find((one) => one.column === header)
+  if (code !== 'code-unlisted' || column?.fields.includes('subscriber_kind') !== true) return false
+  const unusable = file.rejects.find((reject) => reject.code === 'msisdn-unusable')?.records ?? 0
+  return unusable > 0 && records >= KIND_SHARE * unusable
 }
 
 /** Fields that the law asks for and that are not there; where they are there and cannot be read, that is told by the cells. */

@@ -70,6 +70,7 @@ export type MendStep = {
 } & (
   | { readonly mend: 'total' } // the total line says another number than the file has
   | { readonly mend: 'format'; readonly code: CellFault } // most cells of the column have it: the format is wrong, not the cells
+  | { readonly mend: 'kind'; readonly code: CellFault } // numbers of machines are rejected where the kind is not listed
   | { readonly mend: 'reject'; readonly code: RejectCode }
   | { readonly mend: 'cell'; readonly code: CellFault }
   | { readonly mend: 'required'; readonly field: Field }

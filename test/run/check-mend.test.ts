@@ -112,6 +112,17 @@ describe('what to mend', () => {
     expect(mend).toContainEqual(expect.objectContaining({ mend: 'cell', code: 'date-impossible', records: 1 }))
   })
 
+  it('names the kinds that are in no table before the numbers that are not read for it', async () => {
+    // A machine's number: read as such only where the record says that it is one.
+    const lines = [1, 2].map((i) => record({ ISDN: `0841000000${i}`, CUST_TYPE: 'MAY' }))
+    const others = [3, 4, 5].map((i) => record({ ISDN: number(i), CUST_TYPE: 'CN' }))
+    const { mend } = await checked([...lines, ...others])
+    expect(mend.slice(0, 2)).toMatchObject([
+      { mend: 'kind', code: 'code-unlisted', column: 'CUST_TYPE', records: 2 },
+      { mend: 'reject', code: 'msisdn-unusable', column: 'ISDN', records: 2 },
+    ])
+  })
+
   it('is nothing in a file without a fault, which is clean', async () => {
     const machine = { ISDN: '0901000001', CUST_TYPE: 'M2M', STATUS: '1', ACTIVE_DATE: '20200517101010' }
     const { mend, state } = await checked([record(machine), 'TOTAL|1'])
