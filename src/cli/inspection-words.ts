@@ -56,6 +56,7 @@ export interface InspectionWords {
   readonly toCheck: string
   readonly nextHeader: string
   readonly next: string
+  readonly notThat: string
   readonly written: (file: string) => string
   readonly fits: (format: string) => string
   readonly noneFits: string
@@ -130,6 +131,7 @@ export const INSPECTION_WORDS: Readonly<Record<Language, InspectionWords>> = {
     toCheck: 'nên xem',
     nextHeader: 'Tiếp theo: viết tiêu đề làm dòng đầu tiên, rồi xem lại tệp.',
     next: 'Tiếp theo:',
+    notThat: 'Tệp không có cột nào của định dạng này. Tiếp theo: xem tệp khi không nêu định dạng, bằng',
     written: (file) => `Đã ghi vào ${file}. Tiếp theo: sửa những chỗ còn lại, rồi`,
     fits: (format) => `Khớp với định dạng ${format}. Tiếp theo:`,
     noneFits: 'Không định dạng nào ở đây khớp. Tiếp theo: tạo một tệp định dạng để sửa, bằng',
@@ -201,6 +203,7 @@ export const INSPECTION_WORDS: Readonly<Record<Language, InspectionWords>> = {
     toCheck: 'to check',
     nextHeader: 'Next: write a header as the first line, and inspect the file again.',
     next: 'Next:',
+    notThat: 'The file has no column of this format. Next: look at it without a format, by',
     written: (file) => `Written to ${file}. Next: edit it where something is left to do, then`,
     fits: (format) => `It fits the format ${format}. Next:`,
     noneFits: 'No format here fits. Next: a format file to edit, by',

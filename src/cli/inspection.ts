@@ -131,7 +131,7 @@ interface NextFacts {
 /** What to do next: the command that reads the file, or how to come to a format. */
 export function nextText(
   path: string,
-  { header, fits }: Inspection,
+  { header, columns, fits }: Inspection,
   { given, written, carrier }: NextFacts,
   lang: Language,
 ): string {
@@ -144,6 +144,9 @@ export function nextText(
   if (written !== undefined) {
     const file = pasteable(written)
     return `${words.written(file)}\n  ${check} --format-file ${file}${besides}\n`
+  }
+  if (given !== undefined && columns.every(({ fields }) => fields.length === 0)) {
+    return `${words.notThat}\n  simsach inspect ${pasteable(path)}\n`
   }
   if (given !== undefined) return `${words.next}\n  ${check} ${given}${besides}\n`
   if (fits !== undefined) return `${words.fits(fits.name)}\n  ${check} --format ${fits.name}${besides}\n`

@@ -90,7 +90,8 @@ export async function inspectFile(path: string, options: InspectOptions = {}): P
     mostColumns(dialect),
     dialect.delimiter,
   )
-  const odd = known === undefined ? guessed : { ...guessed, comment: known.comment }
+  const comments = known === undefined || known.comment === guessed.comment ? guessed.comments : 0
+  const odd = { ...guessed, comment: known?.comment ?? guessed.comment, comments }
   const cut = odd.comment === '' ? plain : valuesOf(recordsOf(text, { ...rules, comment: odd.comment }, isWhole))
   return {
     name: basename(path),

@@ -41,7 +41,7 @@ writeFileSync(at('wrong-shape.json'), FORMAT('{ "CN": 1 }'))
 writeFileSync(at('comma.json'), FORMAT('{ "CN": "individual", }'))
 
 const DUMP_ARGS = ['TB_VNM_20261120.txt', '--format-file']
-const [draft, given, code, shape, comma, missing, foreign, bare, spoken] = endingsOf(
+const [draft, given, code, shape, comma, missing, foreign, bare, spoken, otherwise] = endingsOf(
   [
     ['inspect', 'TB_VNM_20261120.txt', '--write-format', 'vnm.json'],
     ['inspect', ...DUMP_ARGS, 'mine.json'],
@@ -53,6 +53,7 @@ const [draft, given, code, shape, comma, missing, foreign, bare, spoken] = endin
     ['check', 'TB_VNM_20261120.txt', '--format', 'viettel'],
     ['register', 'build'],
     ['inspect', 'TB_VNM_20261120.txt', '--write-format', 'vi.json', '--lang', 'vi'],
+    ['inspect', 'TB_VNM_20261120.txt', '--format', 'viettel'],
   ].map((args) => ({ cwd: folder.path, args })),
 )
 
@@ -148,6 +149,9 @@ describe('what is refused points onward', () => {
     expect(foreign?.stderr).toContain("this does not look like a dump of viettel's: its header has 0 of the 35 columns")
     expect(foreign?.stderr).toContain('run: simsach inspect FILE')
     expect(foreign?.stderr).not.toContain('did you mean')
+    expect(otherwise?.stdout).toMatch(
+      /has no column of this format\. Next: .*\n {2}simsach inspect TB_VNM_20261120\.txt\n$/,
+    )
   })
 
   test('a command without what it needs', () => {
