@@ -26,7 +26,7 @@ export function fileLines(file: CheckedFile, { rejectShareMax: most }: CheckRepo
   }
   return [
     `${printable(file.path)}: ${words.states[file.state]}`,
-    `SHA-256 ${sha256}, ${grouped(bytes, lang)} byte, ${encoding}`,
+    `SHA-256 ${sha256}, ${words.bytes(grouped(bytes, lang))}, ${encoding}`,
     words.records({ ...counts, share: percent(rejectedShare, lang), most: percent(most, lang) }),
     ...skippedLines(file, lang),
     ...saidLines(file, lang),

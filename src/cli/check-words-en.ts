@@ -7,6 +7,7 @@ export const ENGLISH: CheckWords = {
   states: { clean: 'PASSED', mend: 'PASSED, but there is something to mend', failed: 'NOT PASSED' },
   records: ({ records, accepted, rejected, share, most }) =>
     `${records} records: ${accepted} accepted, ${rejected} rejected (${share}; at most ${most} may be)`,
+  bytes: (count) => `${count} ${count === '1' ? 'byte' : 'bytes'}`,
   skipped: (lines, reasons) => `${lines} lines that are no records (${reasons})`,
   skipReasons: { blank: 'blank', comment: 'comment', 'repeated-header': 'repeated header', total: 'total' },
   totalAgrees: 'The total line agrees with the number of records.',
@@ -14,7 +15,8 @@ export const ENGLISH: CheckWords = {
   cellFaults: 'Cells that cannot be read; for their sake no record is rejected, they count as empty:',
   unlisted:
     'Words that are in no table, the most frequent first (only short ones that can be no name and no document number):',
-  manyWords: 'the column has more than 1,000 different words, only the 1,000 shortest are counted',
+  manyWords:
+    'more than 1,000 different words, only the 1,000 shortest are counted: is the column read as the right field?',
   columns: 'Columns with something to mend, in the records accepted, what needs mending most first:',
   fullColumns: (columns) => `${columns} ${columns === 1 ? 'column has' : 'columns have'} nothing to mend.`,
   noColumn: (field, lacking, required) =>

@@ -7,6 +7,7 @@ export const VIETNAMESE: CheckWords = {
   states: { clean: 'ĐẠT', mend: 'ĐẠT, nhưng có chỗ cần sửa', failed: 'KHÔNG ĐẠT' },
   records: ({ records, accepted, rejected, share, most }) =>
     `${records} bản ghi: nhận ${accepted}, từ chối ${rejected} (${share}; cho phép tối đa ${most})`,
+  bytes: (count) => `${count} byte`,
   skipped: (lines, reasons) => `${lines} dòng không phải bản ghi (${reasons})`,
   skipReasons: {
     blank: 'dòng trống',
@@ -18,7 +19,7 @@ export const VIETNAMESE: CheckWords = {
   rejects: 'Vì sao bản ghi bị từ chối, nhiều nhất trước:',
   cellFaults: 'Ô không đọc được; bản ghi vẫn được nhận, coi như ô trống:',
   unlisted: 'Từ không có trong bảng mã, nhiều nhất trước (chỉ từ ngắn, không thể là tên hay số giấy tờ):',
-  manyWords: 'cột có hơn 1.000 từ khác nhau, chỉ đếm 1.000 từ ngắn nhất',
+  manyWords: 'hơn 1.000 từ khác nhau, chỉ đếm 1.000 từ ngắn nhất: cột có được gán đúng trường không?',
   columns: 'Các cột có chỗ cần sửa, trong những bản ghi được nhận, cột cần sửa nhất trước:',
   fullColumns: (columns) => `${columns} cột không có gì phải sửa.`,
   noColumn: (field, lacking, required) =>

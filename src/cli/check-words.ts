@@ -11,6 +11,7 @@ export interface CheckWords {
     share: string
     most: string
   }) => string
+  readonly bytes: (count: string) => string
   readonly skipped: (lines: string, reasons: string) => string
   /** By the reasons of `SKIP_REASONS`. */
   readonly skipReasons: Readonly<Record<string, string>>

@@ -2,7 +2,7 @@
 import surnames from '../../seeds/surnames.json' with { type: 'json' }
 import type { HeaderBinding } from '../formats/header.ts'
 import { bytewise } from '../model/order.ts'
-import type { WordCounts } from '../stages/unlisted-words.ts'
+import type { WordCount, WordCounts } from '../stages/unlisted-words.ts'
 import type { CheckedWords } from './check-report.ts'
 
 /** Words that are shown of a column. */
@@ -19,19 +19,21 @@ export function checkedWords({ headerOf, columnOf }: HeaderBinding, { words, cut
   return fields
     .toSorted((a, b) => (columnOf[a] ?? 0) - (columnOf[b] ?? 0) || bytewise(a, b))
     .flatMap((field) => {
+      const isComplete = !cut.includes(field)
       const shown = words
-        .filter((one) => one.field === field && isFit(one.word, one.records))
+        .filter((one) => one.field === field && isFit(one, isComplete))
         .sort((a, b) => b.records - a.records || bytewise(a.word, b.word))
         .slice(0, WORDS_SHOWN_MAX)
         .map(({ word, records }) => ({ word, records }))
-      return shown.length === 0 ? [] : [{ column: headerOf[field] ?? '', words: shown, complete: !cut.includes(field) }]
+      return shown.length === 0 ? [] : [{ column: headerOf[field] ?? '', words: shown, complete: isComplete }]
     })
 }
 
-function isFit(word: string, records: number): boolean {
+/** A column of very many words holds no codes, and perhaps names. */
+function isFit({ word, records }: Pick<WordCount, 'word' | 'records'>, isComplete: boolean): boolean {
   const parts = word.split(/[\s\u00a0]+/)
   if (parts.length === 1) return true
-  return records >= PARTS_RECORDS_MIN && !SURNAMES.has(bare(parts[0] ?? ''))
+  return isComplete && records >= PARTS_RECORDS_MIN && !SURNAMES.has(bare(parts[0] ?? ''))
 }
 
 /** Without marks and case. */

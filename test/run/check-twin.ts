@@ -45,8 +45,15 @@ export type Twin = Pick<CheckedFile, 'records' | 'accepted' | 'rejected' | 'skip
   readonly findings: readonly object[]
 }
 
+/** What a carrier wrote where the code is not listed, by `<column>|<word>`. */
+export type TwinWords = ReadonlyMap<string, number>
+
 /** Counts one file, decompressed. */
-export async function twinOf(file: Uint8Array, format: CarrierFormat, businessDate: PartialDate): Promise<Twin> {
+export async function twinOf(
+  file: Uint8Array,
+  format: CarrierFormat,
+  businessDate: PartialDate,
+): Promise<Twin & { readonly words: TwinWords }> {
   const facts = { format, file: 'x', carrier: 'x', businessDate }
   const dump = await openDump([file], facts)
   const rows: (ReadRow | RejectedRow)[] = []
@@ -64,6 +71,7 @@ export async function twinOf(file: Uint8Array, format: CarrierFormat, businessDa
     rejected: rows.length - read.length,
     skipped: dump.skipped,
     rejects: rejects.entries().map(([name, seen]) => ({ name, ...seen })),
+    words: wordsOf(rows, cells),
     columns: columnsOf(read, cells, format),
     required: requiredOf(read),
     findings: findingsOf(read, businessDate),
@@ -90,6 +98,18 @@ async function cellsOf(file: Uint8Array, format: CarrierFormat): Promise<Cells> 
     for (const record of batch) if ('cells' in record) ofRecord.set(record.byteOffset, record.cells)
   }
   return { header: opened.header, ofRecord }
+}
+
+function wordsOf(rows: readonly (ReadRow | RejectedRow)[], { header, ofRecord }: Cells): TwinWords {
+  const words = new Map<string, number>()
+  for (const { faults, origin } of rows) {
+    for (const { code, column } of faults) {
+      if (code !== 'code-unlisted') continue
+      const word = valueText(ofRecord.get(origin.byteOffset)?.[header.indexOf(column)] ?? '')
+      words.set(`${column}|${word}`, (words.get(`${column}|${word}`) ?? 0) + 1)
+    }
+  }
+  return words
 }
 
 const keyOf = (field: Field): string => field.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())

@@ -55,9 +55,15 @@ function check(
 async function expectTwins(paths: readonly string[], format: CarrierFormat, slabBytes: number): Promise<void> {
   const expected = await Promise.all(paths.map(async (path) => twinOf(await contentOf(path), format, BUSINESS_DATE)))
   const { files } = await check(paths, format, { slabBytes })
-  const told = new Map(files.map((file) => [basename(file.file), sorted(comparable(file))]))
+  const told = new Map(files.map((file) => [basename(file.file), file]))
   for (const [i, path] of paths.entries()) {
-    expect([path, told.get(basename(path))]).toEqual([path, sorted(expected[i] ?? fail())])
+    const file = told.get(basename(path)) ?? fail()
+    const { words, ...counts } = expected[i] ?? fail()
+    expect([path, sorted(comparable(file))]).toEqual([path, sorted(counts)])
+    for (const { column, words: shown } of file.unlistedWords) {
+      for (const { word, records } of shown)
+        expect([column, word, records]).toEqual([column, word, words.get(`${column}|${word}`)])
+    }
   }
 }
 
