@@ -74,7 +74,12 @@ function stepText({ step, file, files, records }: JointStep, isOfSeveral: boolea
   const count = `${recordCount(grouped(records, lang))}${files > 1 ? inFiles(grouped(files, lang)) : ''}${at}`
   switch (step.mend) {
     case 'total':
-      return steps.total(grouped(file.saidRecords?.said ?? 0, lang), grouped(file.records, lang), at)
+      return steps.total({
+        path: printable(file.path),
+        line: grouped(first?.line ?? 0, lang),
+        said: grouped(file.saidRecords?.said ?? 0, lang),
+        records: grouped(file.records, lang),
+      })
     case 'format':
     case 'kind': {
       const words = step.code === 'code-unlisted' ? wordsText(file, column, lang) : ''

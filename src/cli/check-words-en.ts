@@ -36,8 +36,8 @@ export const ENGLISH: CheckWords = {
   mendFirst: 'Mend first:',
   moreSteps: (count) => `and ${count} more, all in check.json (--out) and --json`,
   steps: {
-    total: (said, records, at) =>
-      `The total line says ${said} records, the file has ${records}${at}: it may have been cut. Export it again, or correct the total line.`,
+    total: ({ path, line, said, records }) =>
+      `${path}, line ${line}: the total line says ${said} records, the file has ${records}; it may have been cut. Export it again, or correct the total line.`,
     codes: (column) =>
       `most cells of the column are in no table: mend the format file, add the words of ${column} to its "codes"`,
     kinds: (column) =>

@@ -45,8 +45,8 @@ export const VIETNAMESE: CheckWords = {
   mendFirst: 'Sửa trước tiên:',
   moreSteps: (count) => `và ${count} điểm nữa, đều có trong check.json (--out) và --json`,
   steps: {
-    total: (said, records, at) =>
-      `Dòng tổng ghi ${said} bản ghi, tệp có ${records}${at}: tệp có thể đã bị cắt. Xuất lại tệp, hoặc sửa dòng tổng.`,
+    total: ({ path, line, said, records }) =>
+      `${path}, dòng ${line}: dòng tổng ghi ${said} bản ghi, tệp có ${records}; tệp có thể đã bị cắt. Xuất lại tệp, hoặc sửa dòng tổng.`,
     codes: (column) =>
       `hầu hết các ô của cột không có trong bảng mã: hãy sửa tệp định dạng, thêm các từ của cột ${column} vào "codes"`,
     kinds: (column) =>
