@@ -89,8 +89,12 @@ export const READING_MUTATIONS: readonly Mutation[] = [
     ['test/stages/decode.test.ts', 'test/stages/dialects.test.ts'],
     [
       [
-        "return cells.length >= columnCount && cells.slice(columnCount).every((cell) => cellValue(cell) === '')",
-        'return cells.length >= columnCount',
+        'if (cells.length === columnCount || !mayTrail) return cells.length === columnCount',
+        'if (cells.length === columnCount) return true',
+      ],
+      [
+        "return cells.length > columnCount && cells.slice(columnCount).every((cell) => cellValue(cell) === '')",
+        'return cells.length > columnCount',
       ],
       [
         "const all = this.#hasCount(cells) ? faults : faults | (1 << RECORD_FAULTS.indexOf('field-count'))",

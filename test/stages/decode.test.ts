@@ -266,6 +266,33 @@ describe('decode', () => {
       columns,
     })
   })
+  it('takes empty cells beyond those of the header for none where the header ends with a delimiter', async () => {
+    const columns = viettel.columns.map((column) => ({ ...column, optional: true }))
+    const beyond = [
+      '',
+      ',',
+      ',,',
+      ', ',
+      ',""',
+      ',\u00a0',
+      ',\u00a0\u200b,',
+      ',\u00a0x',
+      ',x',
+      ',,x',
+      ',x,',
+      ',"\u00a0,"',
+      ',é\0',
+      ',\xff',
+    ]
+    const rows = beyond.map((cells) => `0961234567,Cá nhân${cells}`)
+    for (const header of [
+      'Số thuê bao,Loại khách hàng',
+      'Số thuê bao,Loại khách hàng,',
+      'Số thuê bao,Loại khách hàng, ,',
+    ]) {
+      await expectEqual(Buffer.from([header, ...rows, ''].join('\n')), { ...viettel, columns }, [1 << 16, 40])
+    }
+  })
   it('cuts quoted cells right beside quotes that open none', async () => {
     const columns = viettel.columns.map((column) => ({ ...column, optional: true }))
     const rows = ['09"6,"x ""y, z",9', '"x "", y",0961234567",9', '0961234567,"a"",""b, c",9"']
