@@ -1,5 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { RunError } from '../model/errors.ts'
 import { pseudonymsUnder } from '../stages/finding-id.ts'
 import { attempt } from './csv-file.ts'
@@ -68,25 +79,27 @@ function madeKey(path: string): Buffer {
   return isOurs ? key : (readKey(path) ?? key)
 }
 
-/** Writes a file that was not there; false where it was. */
+/** Writes a file that was not there; false where it was. Whoever else sees it sees all of it: two runs may begin at once. */
 function writeNew(path: string, text: string): boolean {
-  let descriptor: number
+  const aside = `${path}.${randomBytes(4).toString('hex')}.partial`
   try {
-    descriptor = openSync(path, 'wx', 0o600)
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
-    throw error
-  }
-  try {
-    writeSync(descriptor, text)
-    fsyncSync(descriptor)
+    const descriptor = openSync(aside, 'wx', 0o600)
+    try {
+      writeSync(descriptor, text)
+      fsyncSync(descriptor)
+    } finally {
+      closeSync(descriptor)
+    }
+    try {
+      linkSync(aside, path)
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+      // Not every file system has links.
+      copyFileSync(aside, path, constants.COPYFILE_EXCL)
+    }
     return true
-  } catch (error) {
-    // Half a key would stop every later run.
-    rmSync(path, { force: true })
-    throw error
   } finally {
-    closeSync(descriptor)
+    rmSync(aside, { force: true })
   }
 }
 

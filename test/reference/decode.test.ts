@@ -155,8 +155,8 @@ describe('a record that is not', () => {
     expect(error).toBeInstanceOf(RunError)
     expect(error).toMatchObject({
       code: 'header-missing-column',
-      message: expect.stringMatching(/^x\/2026-11-20-001\/dump: mobifone: columns "ID_NO"/),
-      hint: expect.stringContaining('ISDN|ID_TYPE|ID_NO'),
+      message: expect.stringMatching(/^x\/2026-11-20-001\/dump: this does not look like a dump of mobifone's/),
+      hint: expect.stringContaining('simsach inspect'),
     })
   })
 })

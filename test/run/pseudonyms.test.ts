@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { execFile, execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openPseudonyms } from '../../src/run/pseudonyms.ts'
 import { findingId } from '../../src/stages/finding-id.ts'
@@ -38,6 +39,21 @@ describe('the key', () => {
     writeFileSync(path, content)
     expect(() => openPseudonyms(path)).toThrow(expect.objectContaining({ code: 'key-invalid' }))
     expect(readFileSync(path, 'utf8')).toBe(content)
+  })
+
+  test('is one where several runs begin at once, and none sees half of it', async () => {
+    const module = new URL('../../src/run/pseudonyms.ts', import.meta.url).href
+    const script = `
+      const { openKey } = await import(${JSON.stringify(module)})
+      while (Date.now() < Number(process.argv[2]));
+      for (let i = 0; i < 100; i++) console.log(Buffer.from(openKey(process.argv[1] + i)).toString('hex'))`
+    const start = String(Date.now() + 1000)
+    const args = ['--input-type=module', '-e', script, join(folder, 'key-'), start]
+    const runs = await Promise.all([1, 2, 3].map(() => promisify(execFile)(process.execPath, args)))
+    const [first, ...others] = runs.map(({ stdout }) => stdout)
+    expect(first?.split('\n')).toHaveLength(101)
+    expect(others).toEqual([first, first])
+    expect(readdirSync(folder)).toHaveLength(100)
   })
 
   test('is not quoted when it is refused', () => {
