@@ -32,7 +32,7 @@ export interface Manifest {
   readonly businessDate: string
   /** 1 to 999; a higher one supersedes. */
   readonly sequence: number
-  /** A listed format's name. */
+  /** The name of a listed format, or of one that the reader is given beside the inbox. */
   readonly format: string
   /** Only full dumps are taken. */
   readonly kind: 'full' | 'delta'

@@ -13,6 +13,9 @@ import { checkedWords } from './check-words.ts'
 import type { FeedResult } from './feed.ts'
 import type { PlannedFile } from './plan.ts'
 
+/** A file as it was counted, before it is seen beside the others. */
+export type CountedFile = Omit<CheckedFile, 'mend' | 'state'>
+
 /**
  * A file that was read to its end, in words.
  * @throws RunError `conservation-broken` where a record was lost or counted twice
@@ -22,7 +25,7 @@ export function checkedFile(
   { sha256, bytes, header, records: cut, comments, blanks }: FeedResult,
   tally: CheckTally,
   rejectShareMax: number,
-): CheckedFile {
+): CountedFile {
   const { accepted, rejected } = tally
   const records = cut - tally.skipped.reduce((sum, count) => sum + count, 0)
   if (accepted + rejected !== records) throw broken(file, records, accepted + rejected)
@@ -32,28 +35,20 @@ export function checkedFile(
   const passedOver: Readonly<Record<string, number>> = { blank: blanks, comment: comments }
   const skipped = SKIP_REASONS.map((reason, i) => [reason, (passedOver[reason] ?? 0) + (tally.skipped[i] ?? 0)])
   const rejectedShare = rejected / records
-  const passed = rejectedShare <= rejectShareMax
-  const told = {
-    records,
-    rejects: faultsOf(binding, tally, isRejectCode),
-    cellFaults: faultsOf(binding, tally, isCellFault),
-    columns,
-    required: requiredOf(binding, tally),
-    findings: findingsOf(tally),
-    saidRecords: saidRecordsOf(tally),
-  }
-  const mend = mendSteps(told)
   return {
     file,
     path,
     sha256,
     bytes,
     encoding,
-    ...{ accepted, rejected, rejectedShare, skipped: Object.fromEntries(skipped) },
-    passed,
-    state: passed ? (mend.length === 0 ? 'clean' : 'mend') : 'failed',
-    mend,
-    ...told,
+    ...{ records, accepted, rejected, rejectedShare, skipped: Object.fromEntries(skipped) },
+    passed: rejectedShare <= rejectShareMax,
+    rejects: faultsOf(binding, tally, isRejectCode),
+    cellFaults: faultsOf(binding, tally, isCellFault),
+    columns,
+    required: requiredOf(binding, tally),
+    findings: findingsOf(tally),
+    saidRecords: saidRecordsOf(tally),
     unlistedWords: checkedWords(binding, tally.unlisted.counts()),
     totals: {
       records,
@@ -64,6 +59,15 @@ export function checkedFile(
       msisdnUnusable: rejected,
     },
   }
+}
+
+/** Says of the files of a check, all of them, what is to be mended. */
+export function judgedFiles(files: readonly CountedFile[]): CheckedFile[] {
+  const recordsOfAll = files.reduce((sum, { records }) => sum + records, 0)
+  return files.map((file) => {
+    const mend = mendSteps(file, recordsOfAll)
+    return { ...file, state: file.passed ? (mend.length === 0 ? 'clean' : 'mend') : 'failed', mend }
+  })
 }
 
 /** Several total lines may be those of parts, and are compared with nothing. */

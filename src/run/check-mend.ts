@@ -16,10 +16,10 @@ const KIND_SHARE = 0.5
 /** The only finding that says what the columns say already. */
 const TOLD_BY_COLUMNS = 'incomplete-record'
 
-/** All that is to be mended; empty where nothing is. */
-export function mendSteps(file: Checked): MendStep[] {
+/** All that is to be mended; empty where nothing is. `recordsOfAll`: of all files, which the total line of the last part may say. */
+export function mendSteps(file: Checked, recordsOfAll: number): MendStep[] {
   const { records, rejects, cellFaults, findings, saidRecords } = file
-  const cut = saidRecords !== undefined && saidRecords.said !== records
+  const cut = saidRecords !== undefined && ![records, recordsOfAll].includes(saidRecords.said)
   const ofFormat = cellFaults.filter((fault) => fault.code !== 'text-too-long' && isOfFormat(fault, file))
   const ofKind = cellFaults.filter((fault) => !ofFormat.includes(fault) && isOfKind(fault, file))
   const told = [...ofFormat, ...ofKind]

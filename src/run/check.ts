@@ -7,11 +7,11 @@ import { RunError } from '../model/errors.ts'
 import { CHECK_FINDING_COLUMNS, REJECT_COLUMNS } from '../model/outputs.ts'
 import type { CheckData, CheckReceipt } from '../stages/check-task.ts'
 import type { PostedBatch } from '../stages/night-task.ts'
-import { checkedFile } from './check-file.ts'
+import { type CountedFile, checkedFile, judgedFiles } from './check-file.ts'
 import { type ListedRun, writeLists } from './check-lists.ts'
 import { nameDictionary } from './check-names.ts'
 import type { CheckPlan } from './check-plan.ts'
-import { type CheckedFile, type CheckReport, checkReport } from './check-report.ts'
+import { type CheckReport, checkReport } from './check-report.ts'
 import { CheckTally } from './check-tally.ts'
 import { eachFile, type SharedFeeding } from './each-file.ts'
 import { type FedFile, feedFile } from './feed.ts'
@@ -89,7 +89,7 @@ async function checked(plan: CheckPlan, watch: RunWatch, spill: SpillFolder | un
     const files = eachFile({ plan, data, watch }, [...plan.files.keys()], (file, feeding) =>
       readFile(file, { plan, pool, runs }, feeding),
     )
-    return { report: checkReport(plan, await untilAborted(files, watch.signal)), runs }
+    return { report: checkReport(plan, judgedFiles(await untilAborted(files, watch.signal))), runs }
   } finally {
     await pool.close()
   }
@@ -107,7 +107,7 @@ async function readFile(
   file: FedFile,
   { plan, pool, runs }: FileCheck,
   feeding: SharedFeeding,
-): Promise<CheckedFile | undefined> {
+): Promise<CountedFile | undefined> {
   const { index, planned } = file
   const tally = new CheckTally()
   let recordsBefore = 0

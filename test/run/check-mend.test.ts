@@ -54,6 +54,23 @@ describe('a total line', () => {
     if (said !== 3) expect(mend[0]).toMatchObject({ mend: 'total', records: 3, first: { line: 5 } })
   })
 
+  it('may stand in the last of several parts and count them all', async () => {
+    const paths = [1, 2].map((part) => join(scratch, `part-${part}.txt`))
+    const parts = [[1, 2], [3]].map((numbers) => numbers.map((i) => record({ ISDN: number(i) })))
+    const mendIn = async (total: string): Promise<boolean> => {
+      for (const [i, path] of paths.entries()) {
+        writeFileSync(path, [HEADERS.join('|'), ...(parts[i] ?? []), ...(i === 1 ? [total] : []), ''].join('\n'))
+      }
+      const planned = plannedLooseFiles({ paths, format: FORMAT, carrier: undefined, date: '2026-11-20' })
+      const calm = { threads: 1, slabBytes: 1 << 20, memoryBytes: undefined, out: undefined, rejectShareMax: 1 }
+      const { files: all } = await checkFiles(planCheck(calm, businessDateOf('2026-11-20'), planned), watching().watch)
+      return all.some(({ mend }) => mend.some((step) => step.mend === 'total'))
+    }
+    expect(await mendIn('TOTAL|3')).toBe(false)
+    expect(await mendIn('TOTAL|1')).toBe(false)
+    expect(await mendIn('TOTAL|4')).toBe(true)
+  })
+
   it.each([[['TOTAL|3|4']], [['TOTAL||']], [['TOTAL|2', 'TOTAL|1']], [['TOTAL|12.50']]])(
     'is compared with nothing where it is not clear what it counts: %j',
     async (totals) => {
