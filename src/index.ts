@@ -5,6 +5,8 @@ export { engineNamed } from './engines/list.ts'
 export type { SampleOptions } from './engines/sample.ts'
 export type { SampleDifference } from './engines/sample-differences.ts'
 export { type SampleVerification, type VerifySampleOptions, verifySample } from './engines/verify-sample.ts'
+export { type Inbox, readInbox, type Submission, type SubmittedFile } from './exchange/inbox.ts'
+export { plannedSubmissions } from './exchange/planned-submissions.ts'
 export { nearestCarrier } from './formats/carriers.ts'
 export { CARRIER_IDS } from './formats/dialect-names.ts'
 export { namesTodo, type Todo, todoOf } from './formats/dialect-todo.ts'
@@ -33,7 +35,6 @@ export type * from './run/check-report.ts'
 
 export { withEncodings } from './run/file-encodings.ts'
 export { fileRecords } from './run/file-records.ts'
-export { type Inbox, readInbox, type Submission, type SubmittedFile } from './run/inbox.ts'
 export {
   type Inspection,
   type InspectOptions,
@@ -50,7 +51,6 @@ export {
   type PlannedFile,
   type PlanOptions,
   plannedLooseFiles,
-  plannedSubmissions,
   planRun,
   type RunPlan,
 } from './run/plan.ts'

@@ -2,22 +2,11 @@
 import { basename, dirname, join } from 'node:path'
 import type { EncodingEvidence } from '../formats/encoding.ts'
 import type { CarrierFormat } from '../formats/format.ts'
-import { FORMATS } from '../formats/index.ts'
-import {
-  DAY_SECONDS,
-  type Instant,
-  instantOf,
-  isoDate,
-  type PartialDate,
-  parseIsoDate,
-  parseIsoInstant,
-} from '../model/dates.ts'
+import { DAY_SECONDS, type Instant, instantOf, isoDate, type PartialDate, parseIsoDate } from '../model/dates.ts'
 import type { Encoding } from '../model/encoding.ts'
 import { RunError } from '../model/errors.ts'
 import { slabBytesDefault } from '../model/limits.ts'
-import type { Manifest } from '../model/manifest.ts'
 import { bytewise } from '../model/order.ts'
-import type { Inbox } from './inbox.ts'
 
 /** What the person asked for; what is undefined was not said. */
 export interface PlanOptions {
@@ -109,7 +98,7 @@ export function businessDateOf(text: string): PartialDate {
 }
 
 /** The end of a business date: what a dump without a manifest is taken to have been drawn at. */
-function endOf({ year, month, day }: PartialDate): Instant {
+export function endOf({ year, month, day }: PartialDate): Instant {
   return instantOf(year, month, day) + DAY_SECONDS - 1
 }
 
@@ -151,37 +140,6 @@ export function plannedLooseFiles({ paths, format, carrier: named, date, encodin
   return files
 }
 
-/**
- * The files of an inbox's submissions. `own`: formats besides those of this program.
- * @throws RunError `format-unknown` where a manifest names a format that is among neither, `bad-option` where two formats
- * have one name
- */
-export function plannedSubmissions({ submissions }: Inbox, own: readonly CarrierFormat[] = []): PlannedFile[] {
-  const formats = [...FORMATS, ...own]
-  const repeated = formats.find(({ name }, index) => formats.findIndex((other) => other.name === name) < index)
-  if (repeated !== undefined) {
-    throw new RunError(
-      'bad-option',
-      `two formats are called "${repeated.name}"`,
-      'Give the one of the format file another name, and have the manifests say it.',
-    )
-  }
-  return submissions.flatMap(({ manifest, folder, files }) => {
-    const format = formats.find(({ name }) => name === manifest.format)
-    if (format === undefined) {
-      throw new RunError(
-        'format-unknown',
-        `${join(folder, 'manifest.json')}: there is no format "${manifest.format}"`,
-        `The formats are ${formats.map(({ name }) => name).join(', ')}; give the carrier's own with --format-file. Where the manifest is wrong, the carrier sends the next sequence and never changes this one.`,
-      )
-    }
-    const extractedAt = extractionOf(manifest)
-    return files.map(({ file, path, encoding }) => {
-      return { file, carrier: manifest.carrier, path, format, extractedAt, encoding }
-    })
-  })
-}
-
 /** Puts files, date and options together, with every default. */
 export function planRun(options: PlanOptions, businessDate: PartialDate, files: readonly PlannedFile[]): RunPlan {
   return {
@@ -215,9 +173,4 @@ export function describePlan(plan: RunPlan, register: string): string[] {
 
 function readingLine({ file, path, format, encoding = 'utf-8' }: PlannedFile): string {
   return `read           ${file}  ${format.name}${encoding === 'utf-8' ? '' : ` in ${encoding}`}  ${path}`
-}
-
-/** The manifest's schema has seen to the form; a calendar date that does not exist counts as the end of the business date. */
-function extractionOf({ extractedAt, businessDate }: Manifest): Instant {
-  return parseIsoInstant(extractedAt) ?? endOf(businessDateOf(businessDate))
 }

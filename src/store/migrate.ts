@@ -3,6 +3,7 @@
 import type { Database } from 'better-sqlite3'
 import { RunError } from '../model/errors.ts'
 import { SCHEMA_VERSION } from './schema.ts'
+import { NIGHT_RUN_TABLES, NIGHT_TABLES } from './schema-nights.ts'
 
 /** SQL that brings both kinds of file from version `to - 1` to `to`; an empty text where nothing changes. */
 export interface SchemaStep {
@@ -18,7 +19,10 @@ export interface Schema {
 }
 
 /** Today's. Who changes a table raises SCHEMA_VERSION and adds a step here. */
-export const SCHEMA: Schema = { version: SCHEMA_VERSION, steps: [] }
+export const SCHEMA: Schema = {
+  version: SCHEMA_VERSION,
+  steps: [{ to: 2, store: NIGHT_TABLES, run: NIGHT_RUN_TABLES }],
+}
 
 /** The version of an open file's tables; 0 where it has none yet. */
 export function versionOf(database: Database): number {

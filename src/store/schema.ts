@@ -3,8 +3,10 @@
  * are STRICT; every column says what it holds. No name, document number or birth date stands in any of them.
  */
 
+import { NIGHT_RUN_TABLES, NIGHT_TABLES } from './schema-nights.ts'
+
 /** Another number means other tables; `PRAGMA user_version` of both kinds of file. */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 
 /** `PRAGMA application_id` of a run's own file: `SIMR`. */
 export const RUN_FILE_ID = 0x53_49_4d_52
@@ -151,7 +153,7 @@ CREATE TABLE tally (
   denominator INTEGER NOT NULL,     -- of how many
   PRIMARY KEY (dimension, carrier, key, measure)
 ) STRICT, WITHOUT ROWID;
-`
+${NIGHT_RUN_TABLES}`
 
 /** Indexes of a run's file, made once it is loaded, and what people read with the sqlite3 shell. */
 export const RUN_INDEXES = `
@@ -234,4 +236,4 @@ CREATE TABLE audit (                -- who looked at personal data and why; a ch
   previous TEXT NOT NULL,           -- hash of the row before, 64 hex digits; zeros for the first
   hash TEXT NOT NULL                -- SHA-256 over all columns before, as JSON array
 ) STRICT;
-`
+${NIGHT_TABLES}`

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { lineAt, type Source, sources } from './sources.ts'
 
 /** Rooms that may ask the time: they measure and show it, and no result rests on it. */
-const WITH_CLOCK = ['cli', 'run', 'engines', 'web']
+const WITH_CLOCK = ['cli', 'run', 'engines', 'exchange', 'nights', 'web']
 
 /** Rooms that may speak to the process they run in. */
-const WITH_PROCESS = ['cli', 'run', 'engines']
+const WITH_PROCESS = ['cli', 'run', 'engines', 'nights']
 
 /** `object.property` as the source names it; empty for anything computed. */
 interface Use {

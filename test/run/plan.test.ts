@@ -1,18 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import type { Inbox } from '../../src/exchange/inbox.ts'
+import { plannedSubmissions } from '../../src/exchange/planned-submissions.ts'
 import { canonical } from '../../src/formats/canonical.ts'
 import { viettel } from '../../src/formats/viettel.ts'
 import { vinaphone } from '../../src/formats/vinaphone.ts'
 import { RunError } from '../../src/model/errors.ts'
 import type { Manifest } from '../../src/model/manifest.ts'
-import type { Inbox } from '../../src/run/inbox.ts'
-import {
-  businessDateOf,
-  describePlan,
-  type PlanOptions,
-  plannedLooseFiles,
-  plannedSubmissions,
-  planRun,
-} from '../../src/run/plan.ts'
+import { businessDateOf, describePlan, type PlanOptions, plannedLooseFiles, planRun } from '../../src/run/plan.ts'
 
 const options: PlanOptions = {
   register: 'world/register.csv',

@@ -5,7 +5,7 @@ import { parseIsoDate } from '../model/dates.ts'
 import { RunError } from '../model/errors.ts'
 import { manifestBytesMax } from '../model/limits.ts'
 import type { Manifest, ManifestFile } from '../model/manifest.ts'
-import { JsonFault, readJsonFile } from './json-file.ts'
+import { JsonFault, readJsonFile } from '../run/json-file.ts'
 import schema from './manifest.schema.json' with { type: 'json' }
 
 const shape = new Ajv({ allErrors: true, strict: true, verbose: true }).compile<Manifest>(schema)
@@ -125,7 +125,7 @@ function invalid(path: string, why: string, cause?: unknown): RunError {
   return new RunError(
     'manifest-invalid',
     `${path}: ${why}`,
-    'Its shape is src/run/manifest.schema.json. A carrier mends it by sending the next sequence, never by changing this one.',
+    'Its shape is src/exchange/manifest.schema.json. A carrier mends it by sending the next sequence, never by changing this one.',
     { cause },
   )
 }

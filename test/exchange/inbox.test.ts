@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, truncateSync, 
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { readInbox } from '../../src/run/inbox.ts'
+import { readInbox } from '../../src/exchange/inbox.ts'
 
 let inbox = ''
 beforeEach(() => {
