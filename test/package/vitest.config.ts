@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('../..', import.meta.url)),
-    include: ['test/package/tarball.test.ts'],
+    include: ['test/package/{examples,tarball}.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

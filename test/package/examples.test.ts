@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { examplesOf } from '../../src/cli/examples.ts'
 import { program } from '../../src/cli/main.ts'
-import { BIN, scratch } from './command-line.ts'
+import { BIN, scratch } from '../cli/command-line.ts'
 
 /** Every example that any --help shows, run in one folder in the order in which a reader meets them. */
 describe('the examples of --help', () => {
