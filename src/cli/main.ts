@@ -5,6 +5,7 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { RunError } from '../index.ts'
 import { auditCommand } from './commands/audit.ts'
 import { checkCommand } from './commands/check.ts'
+import { configCommand } from './commands/config.ts'
 import { explainCommand } from './commands/explain.ts'
 import { formatsCommand } from './commands/formats.ts'
 import { generateCommand } from './commands/generate.ts'
@@ -49,6 +50,7 @@ export function program(finish: (code: ExitCode) => void): Command {
     .addCommand(runsCommand(finished))
     .addCommand(auditCommand(finished))
     .addCommand(verifyCommand(finished))
+    .addCommand(configCommand(finished))
     .addCommand(rulesCommand(finished))
     .addCommand(formatsCommand(finished))
   withExamples(simsach, FIRST_STEPS)

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { RunError, slabBytesDefault, slabBytesMax, threadsMax, wasmMemoryBytesMax } from '../index.ts'
+import { bytesOfSize, RunError, slabBytesDefault, slabBytesMax, threadsMax, wasmMemoryBytesMax } from '../index.ts'
 
 /** Parses a whole number from `least` to `most`; digits may be grouped with `_`. @throws InvalidArgumentError in the user's words. */
 export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
@@ -15,8 +15,6 @@ export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (tex
   }
 }
 
-const UNIT_BYTES: Readonly<Record<string, number>> = { B: 1, KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3 }
-
 /** `--threads <n>`, 1 to `threadsMax`; by default as many as there are cores. */
 export function threadsOption(description: string): Option {
   const cores = Math.min(availableParallelism(), threadsMax)
@@ -26,8 +24,7 @@ export function threadsOption(description: string): Option {
 /** Parses a size from 1 to `most` bytes, as `64KiB` or `8MiB`. @throws InvalidArgumentError in the user's words. */
 function byteSize(most = Number.MAX_SAFE_INTEGER): (text: string) => number {
   return (text) => {
-    const [, digits = '', unit = ''] = /^(\d{1,9}) ?(B|KiB|MiB|GiB)$/.exec(text) ?? []
-    const bytes = Number(digits) * (UNIT_BYTES[unit] ?? 0)
+    const bytes = bytesOfSize(text) ?? 0
     if (bytes < 1 || bytes > most) {
       const bound = most === Number.MAX_SAFE_INTEGER ? '' : `, at most ${most / 1024 ** 2}MiB`
       throw new InvalidArgumentError(`It takes a size such as 64KiB or 8MiB${bound}.`)

@@ -1,10 +1,10 @@
-import { Ajv, type ErrorObject } from 'ajv'
-import { closest, distance } from 'fastest-levenshtein'
+import { Ajv } from 'ajv'
 import { RunError } from '../model/errors.ts'
 import { FIELDS } from '../model/fields.ts'
 import { formatFaults } from './faults.ts'
 import schema from './format.schema.json' with { type: 'json' }
 import type { CarrierFormat } from './format.ts'
+import { schemaFault, shown } from './schema-fault.ts'
 
 const shape = new Ajv({ allErrors: true, strict: true, verbose: true }).compile<CarrierFormat>(schema)
 
@@ -22,7 +22,7 @@ export function parseFormat(json: unknown, where: string): CarrierFormat {
   if (!shape(json))
     throw invalid(
       where,
-      (shape.errors ?? []).map((fault) => shapeFault(fault, json)),
+      (shape.errors ?? []).map((fault) => schemaFault(fault, placeOf(fault.instancePath, json))),
     )
   const faults = formatFaults(json)
   if (faults.length > 0) throw invalid(where, faults)
@@ -54,39 +54,4 @@ function placeOf(path: string, json: unknown): string {
   return code === undefined
     ? `${name}, "${key}"`
     : `${name}, code "${code.replaceAll('~1', '/').replaceAll('~0', '~')}"`
-}
-
-function shapeFault(
-  { instancePath, keyword, params, parentSchema, data, message }: ErrorObject,
-  json: unknown,
-): string {
-  const path = placeOf(instancePath, json)
-  const meant: unknown = parentSchema?.['description']
-  const purpose = typeof meant === 'string' ? ` (${meant})` : ''
-  const found = data === undefined ? '' : `, found ${shown(data)}`
-  switch (keyword) {
-    case 'required':
-      return `${path}: the key "${params['missingProperty']}" is missing`
-    case 'additionalProperties':
-      return `${path}: unknown key "${params['additionalProperty']}"${suggestion(String(params['additionalProperty']), Object.keys(Object(parentSchema?.['properties'])))}`
-    case 'enum':
-      return `${path}: expected one of ${JSON.stringify(params['allowedValues'])}${found}`
-    case 'type':
-      return `${path}: expected ${params['type']}${purpose}${found}`
-    case 'pattern':
-      return `${path}: expected text that matches ${params['pattern']}${purpose}${found}`
-    default:
-      return `${path}: ${message ?? keyword}${purpose}${found}`
-  }
-}
-
-function shown(value: unknown): string {
-  if (typeof value === 'object') return Array.isArray(value) ? 'an array' : value === null ? 'null' : 'an object'
-  return JSON.stringify(value).slice(0, 60)
-}
-
-function suggestion(word: string, words: readonly string[]): string {
-  if (words.length === 0) return ''
-  const near = closest(word, [...words])
-  return distance(word, near) <= 3 ? `; did you mean "${near}"?` : ''
 }

@@ -1,6 +1,7 @@
 /** Stable words for what can stop a run; the CLI prints them, tests and scripts match on them. */
 export const RUN_ERROR_CODES = [
   'bad-option',
+  'config-invalid',
   'file-missing',
   'file-unreadable',
   'file-not-regular',

@@ -54,6 +54,9 @@ export const manifestBytesMax = 4 * 1024 * 1024
 /** A larger `--format-file` is refused unread: no carrier's columns and codes fill it. */
 export const formatFileBytesMax = 1024 * 1024
 
+/** A larger configuration of a site is refused unread. */
+export const configBytesMax = 1024 * 1024
+
 /** A larger `summary.json` is no summary of a run. */
 export const summaryBytesMax = 64 * 1024 * 1024
 

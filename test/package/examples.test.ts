@@ -19,6 +19,7 @@ describe('the examples of --help', () => {
   const order = [
     'generate',
     'register',
+    'config',
     'inspect',
     'check',
     'reconcile',
