@@ -1,17 +1,15 @@
 import { comparedSubjects } from './finding-order'
+import { putIdentity } from './finding-identity'
 import { writeMembers, writeStored } from './finding-members'
-import { FINDING, FINDING_LINES, ID_BYTES, ORDERED_BYTES, subjectOf } from './finding-place'
-import { putBytes, putCell, putComma, putDecimal, putHex, putMsisdn, putPiece } from './line-text'
+import { FINDING, FINDING_LINES, ORDERED_BYTES, STORED_KEYS_BYTES, subjectOf } from './finding-place'
+import { putCell, putComma, putDecimal, putHex, putMsisdn, putPiece } from './line-text'
 import { sha256 } from './sha256'
 
 const DIGEST_BYTES: usize = 32
 
-/** `,subject`, `agent:`, and three commas with a line end. */
+/** `,subject`, and three commas with a line end. */
 const SUBJECT: u64 = 0x7463656a6275732c
-const AGENT: u64 = 0x3a746e656761
-const AGENT_BYTES: usize = 6
 const NO_PLACE: u32 = 0x0a2c2c2c
-const SEPARATOR: u8 = 0x1f
 const LINE_END: u8 = 0x0a
 
 /** Writes findings of the plan (`memory/finding-lines.ts`) in their order until there are no more of them or no more room. */
@@ -31,7 +29,7 @@ export function writeFindings(plan: usize): void {
     const line = usize(load<u32>(plan, FINDING_LINES.findings))
     writeLine(plan, at, putHex(line, digest))
     writeMembers(plan, at, line)
-    if (load<u32>(plan, FINDING_LINES.storedEnd) !== 0) writeStored(plan, at, digest)
+    if (load<u32>(plan, FINDING_LINES.storedEnd) !== 0) writeStored(plan, at, digest, text)
   }
   store<u32>(plan, order, FINDING_LINES.order)
 }
@@ -43,7 +41,7 @@ function hasRoom(plan: usize, at: usize): bool {
   if (left < load<u32>(plan, FINDING_LINES.findingBytes) + 2 * bytes) return false
   if (load<u32>(plan, FINDING_LINES.membersEnd) - load<u32>(plan, FINDING_LINES.members) < members) return false
   const storedEnd = load<u32>(plan, FINDING_LINES.storedEnd)
-  return storedEnd === 0 || storedEnd - load<u32>(plan, FINDING_LINES.stored) >= bytes + u32(ID_BYTES)
+  return storedEnd === 0 || storedEnd - load<u32>(plan, FINDING_LINES.stored) >= bytes + u32(STORED_KEYS_BYTES)
 }
 
 /** The rank among findings that differ in nothing but the place of the record, from 0. */
@@ -58,30 +56,6 @@ function countOccurrence(plan: usize, at: usize): void {
     comparedSubjects(before, at) === 0
   store<u32>(plan, isEqual ? load<u32>(plan, FINDING_LINES.occurrence) + 1 : 0, FINDING_LINES.occurrence)
   store<u32>(plan, u32(at), FINDING_LINES.before)
-}
-
-/** What the id is the digest of: see `FindingIdentity` in `stages/finding-id.ts`. */
-function putIdentity(plan: usize, at: usize, into: usize): usize {
-  const msisdn = load<f64>(at, FINDING.msisdn)
-  const subjectBytes = load<u32>(at, FINDING.subjectBytes)
-  into = separated(putPiece(into, load<u32>(plan, FINDING_LINES.ruleIds), load<u8>(at, FINDING.rule)))
-  into = separated(putPiece(into, load<u32>(plan, FINDING_LINES.carrierIds), load<u8>(at, FINDING.carrier)))
-  if (msisdn > 0) into = putMsisdn(into, msisdn)
-  into = separated(into)
-  if (load<u8>(at, FINDING.subjectKind) === load<u32>(plan, FINDING_LINES.agent)) {
-    store<u64>(into, AGENT)
-    into += AGENT_BYTES
-  }
-  if (subjectBytes > 0) into = putBytes(into, subjectOf(at), subjectBytes)
-  else if (msisdn > 0) into = putMsisdn(into, msisdn)
-  return putDecimal(separated(into), load<u32>(plan, FINDING_LINES.occurrence))
-}
-
-// @ts-ignore: decorator
-@inline
-function separated(into: usize): usize {
-  store<u8>(into, SEPARATOR)
-  return into + 1
 }
 
 /** The line behind its id. */

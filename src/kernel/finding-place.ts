@@ -69,8 +69,9 @@ export const enum CELL {
   check = 16,
 }
 
-/** Bytes of an id, and of an entry of a directory. */
+/** Bytes of an id, of what stands before a finding for the store, and of an entry of a directory. */
 export const ID_BYTES: usize = 16
+export const STORED_KEYS_BYTES: usize = 32
 export const CELL_BYTES: usize = 20
 
 /** Bytes of a finding before its members, of a member, of an entry of the order, and of the ranks of rules. */

@@ -22,10 +22,13 @@
  * ```
  */
 
-/**
- * On its way to the store each finding has its id before it, 16 bytes; they follow one another in the order of `findings.csv`.
- */
+/** Bytes of the id of a finding, and of that of a case. */
 export const FINDING_ID_BYTES = 16
+
+/**
+ * On its way to the store each finding has its id and then that of its case before it; they follow one another in the order of `findings.csv`.
+ */
+export const STORED_KEYS_BYTES = 2 * FINDING_ID_BYTES
 
 /** Bytes of a finding before its members and texts. */
 export const FINDING_BYTES = 64

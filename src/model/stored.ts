@@ -7,11 +7,12 @@ import type { FaultCode } from './verdict.ts'
 
 /**
  * Values of one finding, in order, as the store takes them: integers are indexes into the lists of the model (of `rule` into the
- * rules of the run, of `carrier` and `file` into its carriers and files); null stands for none. `finding_id` and `person` are 16
+ * rules of the run, of `carrier` and `file` into its carriers and files); null stands for none. `finding_id`, `case_id` and `person` are 16
  * bytes; `subject` is text, null where the finding is about one record.
  */
 export const FINDING_VALUES = [
   'finding_id',
+  'case_id',
   'rule',
   'severity',
   'subject_kind',

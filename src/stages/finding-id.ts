@@ -18,6 +18,17 @@ export function findingId({ rule, carrier, msisdn, subject, occurrence }: Findin
   return hash('sha256', `${rule}\x1f${carrier}\x1f${msisdn}\x1f${subject}\x1f${occurrence}`).slice(0, 32)
 }
 
+/** What makes two findings the same case on any night: the holder too, so that the next holder of a number has cases of his own. */
+export interface CaseIdentity extends Omit<FindingIdentity, 'occurrence'> {
+  /** Pseudonym, 32 hex digits; empty for none. */
+  readonly person: string
+}
+
+/** The id of a case: the first 128 bits, in hex, of SHA-256 over its identity. */
+export function caseId({ rule, carrier, msisdn, person, subject }: CaseIdentity): string {
+  return hash('sha256', `${rule}\x1f${carrier}\x1f${msisdn}\x1f${person}\x1f${subject}`).slice(0, 32)
+}
+
 /**
  * What stands for a person, a document or a portrait: the first 128 bits, in hex, of HMAC-SHA-256 over a text. The key is
  * 32 bytes; it is made ready once, which costs more than the HMAC itself.

@@ -1,5 +1,5 @@
 import { codesMax, FINDING_LINES, FINDING_LINES_BYTES } from '../memory/finding-lines.ts'
-import { FINDING_ID_BYTES, MEMBER_BYTES, ORDERED_BYTES } from '../memory/finding-run.ts'
+import { MEMBER_BYTES, ORDERED_BYTES, STORED_KEYS_BYTES } from '../memory/finding-run.ts'
 import { csvCell } from '../model/csv-cell.ts'
 import { ROLES, SEVERITIES, SUBJECT_KINDS } from '../model/finding.ts'
 import { BIRTH_DATE_LEVELS, NAME_LEVELS, OUTCOMES } from '../model/verdict.ts'
@@ -17,7 +17,7 @@ const lineBytesMax = 192
 export interface Written {
   readonly findings: Uint8Array
   readonly members: Uint8Array
-  /** The findings themselves for the store, each with its id (`memory/finding-run.ts`); empty where there is none. */
+  /** The findings themselves for the store, each with its ids (`memory/finding-run.ts`); empty where there is none. */
   readonly stored: Uint8Array
   /** Findings by index in `RULES`. */
   readonly counts: readonly number[]
@@ -95,7 +95,7 @@ export class FindingLines {
     const membersAt = aligned(linesEnd)
     const membersEnd = membersAt + partBytes + Math.ceil(membersMax * this.#memberBytes)
     const storedAt = aligned(membersEnd)
-    const storedEnd = storedAt + partBytes + findingBytesMax + FINDING_ID_BYTES
+    const storedEnd = storedAt + partBytes + findingBytesMax + STORED_KEYS_BYTES
     this.memory.reserve(hasStore ? storedEnd : storedAt)
     const orderEnd = order + findings * ORDERED_BYTES
     this.#tell({

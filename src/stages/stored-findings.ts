@@ -5,6 +5,7 @@ import {
   MEMBER,
   MEMBER_BYTES,
   PSEUDONYM_BYTES,
+  STORED_KEYS_BYTES,
 } from '../memory/finding-run.ts'
 import { NO_CODE } from '../memory/row.ts'
 import type { StoredValue } from '../model/stored.ts'
@@ -33,10 +34,10 @@ export function storedFindings(bytes: Buffer, first: number): StoredFindings {
   const members: StoredValue[] = []
   let [rows, memberRows] = [0, 0]
   for (let at = 0; at < bytes.length; rows++) {
-    const id = bytes.subarray(at, at + FINDING_ID_BYTES)
-    at += FINDING_ID_BYTES
+    const keys = bytes.subarray(at, at + STORED_KEYS_BYTES)
+    at += STORED_KEYS_BYTES
     const listed = bytes.readUInt16LE(at + FINDING.members)
-    addFinding(findings, bytes, at, id)
+    addFinding(findings, bytes, at, keys)
     for (let rank = 0; rank < listed; rank++) addMember(members, bytes, at, first + rows, rank)
     memberRows += listed
     at += bytes.readUInt32LE(at + FINDING.bytes)
@@ -45,7 +46,7 @@ export function storedFindings(bytes: Buffer, first: number): StoredFindings {
 }
 
 /** In the order of `FINDING_VALUES`. */
-function addFinding(values: StoredValue[], bytes: Buffer, at: number, id: Uint8Array): void {
+function addFinding(values: StoredValue[], bytes: Buffer, at: number, keys: Uint8Array): void {
   const byte = (offset: number): number => bytes[at + offset] ?? 0
   const code = (offset: number): number | null => (byte(offset) === NO_CODE ? null : byte(offset))
   const carrier = byte(FINDING.carrier)
@@ -56,7 +57,8 @@ function addFinding(values: StoredValue[], bytes: Buffer, at: number, id: Uint8A
   const end = evidence + bytes.readUInt16LE(at + FINDING.evidenceBytes)
   const person = at + FINDING.person
   values.push(
-    id,
+    keys.subarray(0, FINDING_ID_BYTES),
+    keys.subarray(FINDING_ID_BYTES),
     byte(FINDING.rule),
     byte(FINDING.severity),
     byte(FINDING.subjectKind),

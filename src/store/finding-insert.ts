@@ -6,7 +6,7 @@ import type { BulkInsert } from './bulk-insert.ts'
 const ROWS_AT_ONCE = 128
 
 /** What is bound for a finding about a record: two of these hold several small numbers each, which SQLite takes apart. */
-const RECORD = ['finding_id', 'codes', 'msisdn', 'person', 'evidence', 'place', 'byte_offset']
+const RECORD = ['finding_id', 'case_id', 'codes', 'msisdn', 'person', 'evidence', 'place', 'byte_offset']
 /** For a finding about a group. */
 const GROUP = [...RECORD, 'subject', 'group_size']
 
@@ -28,8 +28,9 @@ const indexOf = (name: (typeof FINDING_VALUES)[number]): number => FINDING_VALUE
 const [RULE, SEVERITY, SUBJECT_KIND] = [indexOf('rule'), indexOf('severity'), indexOf('subject_kind')]
 const [CARRIER, OUTCOME] = [indexOf('carrier'), indexOf('outcome')]
 const [NAME_LEVEL, BIRTH_DATE_LEVEL] = [indexOf('name_level'), indexOf('birth_date_level')]
-const [ID, MSISDN, PERSON, EVIDENCE] = [
+const [ID, CASE_ID, MSISDN, PERSON, EVIDENCE] = [
   indexOf('finding_id'),
+  indexOf('case_id'),
   indexOf('msisdn'),
   indexOf('person'),
   indexOf('evidence'),
@@ -110,19 +111,20 @@ function isGroup(values: readonly StoredValue[], at: number): boolean {
 /** In the order of RECORD. */
 function packRecord(bound: StoredValue[], to: number, values: readonly StoredValue[], at: number): void {
   bound[to] = values[at + ID] ?? null
-  bound[to + 1] = codesOf(values, at)
-  bound[to + 2] = values[at + MSISDN] ?? null
-  bound[to + 3] = values[at + PERSON] ?? null
-  bound[to + 4] = values[at + EVIDENCE] ?? null
-  bound[to + 5] = placeOf(values, at)
-  bound[to + 6] = values[at + BYTE_OFFSET] ?? null
+  bound[to + 1] = values[at + CASE_ID] ?? null
+  bound[to + 2] = codesOf(values, at)
+  bound[to + 3] = values[at + MSISDN] ?? null
+  bound[to + 4] = values[at + PERSON] ?? null
+  bound[to + 5] = values[at + EVIDENCE] ?? null
+  bound[to + 6] = placeOf(values, at)
+  bound[to + 7] = values[at + BYTE_OFFSET] ?? null
 }
 
 /** In the order of GROUP. */
 function packGroup(bound: StoredValue[], to: number, values: readonly StoredValue[], at: number): void {
   packRecord(bound, to, values, at)
-  bound[to + 7] = values[at + SUBJECT] ?? null
-  bound[to + 8] = values[at + GROUP_SIZE] ?? null
+  bound[to + 8] = values[at + SUBJECT] ?? null
+  bound[to + 9] = values[at + GROUP_SIZE] ?? null
 }
 
 /** 33 bits. */

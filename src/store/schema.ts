@@ -158,6 +158,8 @@ ${NIGHT_RUN_TABLES}`
 /** Indexes of a run's file, made once it is loaded, and what people read with the sqlite3 shell. */
 export const RUN_INDEXES = `
 CREATE INDEX finding_by_id ON finding (finding_id, rule, carrier);
+CREATE INDEX finding_by_case ON finding (case_id) WHERE case_id IS NOT NULL;
+CREATE INDEX sighting_by_number ON sighting (msisdn, carrier);
 CREATE INDEX finding_by_msisdn ON finding (msisdn) WHERE msisdn IS NOT NULL;
 CREATE INDEX finding_by_subject ON finding (subject) WHERE subject IS NOT NULL;
 CREATE INDEX finding_by_rule ON finding (rule, carrier, severity);

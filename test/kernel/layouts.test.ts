@@ -72,14 +72,30 @@ describe('the kernel knows the layouts as the memory has them', () => {
     expect(numbersIn('register-bucket.ts')).toEqual({ PAIR_BYTES, CMND_COUNT_BYTES, LISTED_ROW_BYTES })
   })
   it('of findings and of what their lines are written by', () => {
-    const { FINDING, MEMBER, CELL, CELL_ENTRY, FINDING_BYTES, MEMBER_BYTES, ORDERED_BYTES, FINDING_ID_BYTES } =
-      findingRun
+    const {
+      FINDING,
+      MEMBER,
+      CELL,
+      CELL_ENTRY,
+      FINDING_BYTES,
+      MEMBER_BYTES,
+      ORDERED_BYTES,
+      FINDING_ID_BYTES,
+      STORED_KEYS_BYTES,
+    } = findingRun
     const file = 'finding-place.ts'
     expect(enumIn(file, 'FINDING')).toEqual(FINDING)
     expect(enumIn(file, 'MEMBER')).toEqual(MEMBER)
     expect(enumIn(file, 'FINDING_LINES')).toEqual(FINDING_LINES)
     expect(enumIn(file, 'CELL')).toEqual(Object.fromEntries(Object.entries(CELL).map(([name, at]) => [name, 4 * at])))
-    const bytes = { FINDING_BYTES, MEMBER_BYTES, ORDERED_BYTES, ID_BYTES: FINDING_ID_BYTES, CELL_BYTES: 4 * CELL_ENTRY }
+    const bytes = {
+      FINDING_BYTES,
+      MEMBER_BYTES,
+      ORDERED_BYTES,
+      ID_BYTES: FINDING_ID_BYTES,
+      STORED_KEYS_BYTES,
+      CELL_BYTES: 4 * CELL_ENTRY,
+    }
     expect(numbersIn(file)).toMatchObject(bytes)
   })
   it('of the bits of traits', () => {

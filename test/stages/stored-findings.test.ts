@@ -5,6 +5,7 @@ import { ROLES, SEVERITIES, SUBJECT_KINDS } from '../../src/model/finding.ts'
 import { FINDING_VALUES, MEMBER_VALUES, type StoredValue } from '../../src/model/stored.ts'
 import { BIRTH_DATE_LEVELS, NAME_LEVELS, OUTCOMES } from '../../src/model/verdict.ts'
 import { RULES } from '../../src/rules/index.ts'
+import { caseId } from '../../src/stages/finding-id.ts'
 import { rangesOf } from '../../src/stages/finding-ranges.ts'
 import { storedFindings } from '../../src/stages/stored-findings.ts'
 import { run, type Twins, twins } from './drafts.ts'
@@ -25,6 +26,7 @@ function expected(drawn: readonly Twins[]) {
   return {
     findings: all.map(({ finding }) => [
       finding.findingId,
+      caseId({ ...finding, subject: `${finding.subjectKind === 'agent' ? 'agent:' : ''}${finding.subject}` }),
       RULES.findIndex(({ id }) => id === finding.rule),
       SEVERITIES.indexOf(finding.severity),
       SUBJECT_KINDS.indexOf(finding.subjectKind),

@@ -9,6 +9,7 @@ import type { Summary } from '../../src/model/summary.ts'
 import { BIRTH_DATE_LEVELS, NAME_LEVELS, OUTCOMES } from '../../src/model/verdict.ts'
 import { RULES } from '../../src/rules/index.ts'
 import { thresholdsOf } from '../../src/rules/params.ts'
+import { caseId } from '../../src/stages/finding-id.ts'
 import {
   RUN_FILE_ID,
   RUN_INDEXES,
@@ -163,11 +164,19 @@ function fillFinding(database: Database, filled: FilledRun, finding: number, one
     codeOf(filled.files, one.file),
     one.line ?? null,
     one.byteOffset ?? null,
+    Buffer.from(caseIdOf(one), 'hex'),
   ])
   for (const [rank, { role, carrier, msisdn, file, line }] of (one.members ?? []).entries()) {
     const codes = [ROLES.indexOf(role), carriers.indexOf(carrier), Number(msisdn), filled.files.indexOf(file), line]
     insert(database, 'member', [finding, rank, ...codes])
   }
+}
+
+/** 32 hex digits. */
+export function caseIdOf({ rule, carrier = '', msisdn, person = '', subject, subjectKind }: FilledFinding): string {
+  const number = msisdn === undefined ? '' : `0${Number(msisdn)}`
+  const about = `${subjectKind === 'agent' ? 'agent:' : ''}${subject ?? number}`
+  return caseId({ rule, carrier, msisdn: number, person, subject: about })
 }
 
 function created(path: string, fileId: number, tables: string): Database {

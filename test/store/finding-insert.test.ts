@@ -8,7 +8,15 @@ import { RUN_TABLES } from '../../src/store/schema.ts'
 type Finding = Readonly<Record<(typeof FINDING_VALUES)[number], StoredValue>>
 
 const RECORD: Finding = {
-  ...{ finding_id: Buffer.alloc(16, 1), rule: 3, severity: 2, subject_kind: 0, subject: null, carrier: 1 },
+  ...{
+    finding_id: Buffer.alloc(16, 1),
+    case_id: Buffer.alloc(16, 3),
+    rule: 3,
+    severity: 2,
+    subject_kind: 0,
+    subject: null,
+    carrier: 1,
+  },
   ...{ msisdn: 912345678, outcome: 6, name_level: 9, birth_date_level: 2, person: Buffer.alloc(16, 2) },
   ...{ group_size: null, evidence: null, file: 4, line: 12, byte_offset: 3_400 },
 }

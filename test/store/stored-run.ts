@@ -37,6 +37,7 @@ export function findingValues(given: GivenFinding): StoredValue[] {
   const isGroup = msisdn === undefined
   const values: Record<(typeof FINDING_VALUES)[number], StoredValue> = {
     finding_id: new Uint8Array(16).fill(id),
+    case_id: new Uint8Array(16).fill(id),
     rule: RULE_IDS.indexOf(rule),
     severity: SEVERITIES.indexOf(given.severity ?? 'high'),
     subject_kind: isGroup ? 1 : 0,

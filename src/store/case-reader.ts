@@ -1,0 +1,197 @@
+/** Cases, read from the permanent file and from the file of the night that they are asked about. */
+
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Database } from 'better-sqlite3'
+import { type CaseState, type ReportedStep, UNCLIMBED_STATES } from '../model/case.ts'
+import { isoDate, packDate, parseIsoDate, unpackDate } from '../model/dates.ts'
+import type { CaseCount, CaseFilter, CaseRow } from './case-reading.ts'
+import { casesOn } from './case-sql.ts'
+import { dueStep, NOTHING_DUE, stepsOf } from './ladders.ts'
+import { eachRow, openToRead, rowsOf } from './open-file.ts'
+import { runFile } from './paths.ts'
+
+/** Cases as they stand on one night. Close it when done. */
+export interface CaseReading {
+  /** The night, yyyy-MM-dd; undefined where no night is in the cases, or the run that was asked about is not: there are no rows then. */
+  readonly night: string | undefined
+  /**
+   * Cases that are open that night, or were closed on it: first those with a finding, in the order of the run's findings (a case with
+   * two findings stands twice), then the others by their ids. Read one after the other, whatever their number.
+   */
+  rows(filter?: CaseFilter): Iterable<CaseRow>
+  /** By carrier, rule and state, in this order. */
+  counts(): readonly CaseCount[]
+  close(): void
+}
+
+/**
+ * Opens the cases of a store as they stand on the night of a run, by default on the newest night.
+ * @throws RunError as `openToRead`
+ */
+export function openCases(dbPath: string, run?: string): CaseReading {
+  const database = openToRead(dbPath, 'store')
+  const [night] = rowsOf<{ readonly night: number; readonly run: string }>(
+    database,
+    run === undefined
+      ? 'SELECT night, run FROM case_night ORDER BY night DESC LIMIT 1'
+      : 'SELECT night, run FROM case_night WHERE run = ?',
+    ...(run === undefined ? [] : [run]),
+  )
+  if (night === undefined) return { night: undefined, rows: () => [], counts: () => [], close: () => database.close() }
+  const hasRun = existsSync(runFile(dbPath, night.run))
+  if (hasRun) attachRun(database, dbPath, night.run)
+  return {
+    night: nightText(night.night),
+    rows: (filter = {}) => caseRowsOf(database, night.night, hasRun, filter),
+    counts: () => rowsOf<CaseCount>(database, countsOn(night.night)),
+    close: () => database.close(),
+  }
+}
+
+/**
+ * Cases as they stand on the night of a run, as {@link CaseReading} gives them; none where a later revision of the night stands in
+ * the run's place, or its findings are not yet in the cases.
+ * @throws RunError as `openToRead`
+ */
+export function* caseRows(dbPath: string, run: string, carrier?: string): Iterable<CaseRow> {
+  const cases = openCases(dbPath, run)
+  try {
+    yield* cases.rows({ carrier })
+  } finally {
+    cases.close()
+  }
+}
+
+/** Puts the file of a run beside an open permanent one, as `night`. @throws RunError as `openToRead` */
+export function attachRun(database: Database, dbPath: string, run: string): void {
+  const path = runFile(dbPath, run)
+  // Brought up to date, and refused where it is none.
+  openToRead(path, 'run').close()
+  database.prepare('ATTACH ? AS night').run(resolve(path))
+}
+
+/** yyyyMMdd as an integer to yyyy-MM-dd. */
+export function nightText(night: number): string {
+  return isoDate(unpackDate(night))
+}
+
+/** Reads yyyy-MM-dd as the integer that {@link nightText} writes. @throws Error where it is no date */
+export function nightNumber(date: string): number {
+  const parsed = parseIsoDate(date)
+  if (parsed === undefined) throw new Error(`"${date}" is no night`)
+  return packDate(parsed)
+}
+
+interface StoredCase {
+  readonly caseId: string
+  readonly rule: string
+  readonly ladder: string
+  readonly carrier: string
+  readonly msisdn: number | null
+  readonly subject: string | null
+  readonly finding: number | null
+  readonly state: CaseState
+  readonly first: number
+  readonly opened: number
+  readonly closed: number | null
+  readonly isAuthenticated: number
+  /** JSON arrays of [step, done at] and of [decision, night]. */
+  readonly actions: string
+  readonly decisions: string
+}
+
+function* caseRowsOf(database: Database, night: number, hasRun: boolean, filter: CaseFilter): Iterable<CaseRow> {
+  const { where, values } = conditions(filter)
+  const row = (stored: StoredCase): CaseRow => caseRow(stored, night)
+  if (hasRun) {
+    const found = `FROM night.finding f CROSS JOIN (${casesOn(night)}) c ON c.case_id = f.case_id`
+    for (const stored of eachRow<StoredCase>(
+      database,
+      `${select(night, true, 'f.finding')} ${found} ${WORDS} ${where} ORDER BY f.finding`,
+      ...values,
+    )) {
+      yield row(stored)
+    }
+  }
+  const gone = hasRun ? 'AND NOT EXISTS (SELECT 1 FROM night.finding WHERE case_id = c.case_id)' : ''
+  const sql = `${select(night, hasRun, 'NULL')} FROM (${casesOn(night)}) c ${WORDS} ${where} ${gone} ORDER BY c.case_id`
+  for (const stored of eachRow<StoredCase>(database, sql, ...values)) yield row(stored)
+}
+
+const WORDS = 'JOIN case_rule r ON r.rule = c.rule JOIN case_carrier k ON k.carrier = c.carrier'
+
+function select(night: number, hasRun: boolean, finding: string): string {
+  const isAuthenticated = `EXISTS (SELECT 1 FROM night.sighting s JOIN night.carrier n ON n.carrier = s.carrier
+    WHERE s.msisdn = c.msisdn AND n.id = k.id AND s.is_live = 1 AND s.authenticated_by IN (2, 3))`
+  return `SELECT lower(hex(c.case_id)) AS caseId, r.id AS rule, r.ladder AS ladder, k.id AS carrier, c.msisdn AS msisdn, c.subject AS subject,
+    ${finding} AS finding, c.state AS state, c.first_night AS first, c.opened AS opened, c.closed AS closed,
+    ${hasRun ? isAuthenticated : '0'} AS isAuthenticated,
+    (SELECT json_group_array(json_array(step, done_at)) FROM case_action
+      WHERE case_id = c.case_id AND opened_night = c.opened) AS actions,
+    (SELECT json_group_array(json_array(decision, night)) FROM (SELECT decision, night FROM case_decision
+      WHERE case_id = c.case_id AND night BETWEEN c.opened AND ${night} ORDER BY seq)) AS decisions`
+}
+
+function conditions({ state, carrier, rule, msisdn, caseId }: CaseFilter): {
+  where: string
+  values: (string | number)[]
+} {
+  const all: readonly (readonly [sql: string, value: string | number | undefined])[] = [
+    ['c.state = ?', state],
+    ['k.id = ?', carrier],
+    ['r.id = ?', rule],
+    ['c.msisdn = ?', msisdn === undefined ? undefined : Number(msisdn)],
+    ['c.case_id = unhex(?)', caseId],
+  ]
+  const given = all.flatMap(([sql, value]) => (value === undefined ? [] : [{ sql, value }]))
+  return {
+    where: `WHERE ${['true', ...given.map(({ sql }) => sql)].join(' AND ')}`,
+    values: given.map(({ value }) => value),
+  }
+}
+
+function caseRow(stored: StoredCase, night: number): CaseRow {
+  const { caseId, rule, ladder, carrier, state, first, opened, closed } = stored
+  const msisdn = stored.msisdn === null ? '' : `0${stored.msisdn}`
+  const isAuthenticated = stored.isAuthenticated === 1
+  const reported = reportedSteps(stored)
+  const openedNight = nightText(opened)
+  const climbs = !UNCLIMBED_STATES.includes(state) && !isAuthenticated
+  return {
+    ...{
+      caseId,
+      rule,
+      carrier,
+      msisdn,
+      subject: stored.subject ?? msisdn,
+      finding: stored.finding ?? undefined,
+      state,
+    },
+    ...{ firstNight: nightText(first), openedNight, lastNight: closed === null ? '' : nightText(closed) },
+    ...{ isAuthenticated, reported },
+    ...(climbs ? dueStep({ ladder, openedNight, reported, stops: stopsOf(stored.decisions, night) }) : NOTHING_DUE),
+  }
+}
+
+function reportedSteps({ actions, ladder }: StoredCase): readonly ReportedStep[] {
+  if (actions === '[]') return []
+  const steps: readonly (readonly [string, string])[] = JSON.parse(actions)
+  const order = stepsOf(ladder)
+  return steps.map(([step, doneAt]) => ({ step, doneAt })).sort((a, b) => order.indexOf(a.step) - order.indexOf(b.step))
+}
+
+/** From each dispute to the next decision, or to the night that is asked about. */
+function stopsOf(decisions: string, night: number): readonly (readonly [string, string])[] {
+  if (decisions === '[]') return []
+  const taken: readonly (readonly [string, number])[] = JSON.parse(decisions)
+  return taken.flatMap(([decision, from], at) => {
+    const [, to = night] = taken[at + 1] ?? []
+    return decision === 'dispute' ? [[nightText(from), nightText(to)] as const] : []
+  })
+}
+
+function countsOn(night: number): string {
+  return `SELECT k.id AS carrier, r.id AS rule, c.state AS state, count(*) AS cases FROM (${casesOn(night)}) c ${WORDS}
+    GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`
+}
