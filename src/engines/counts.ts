@@ -1,7 +1,10 @@
 /** Counting of one file, and the law that nothing is lost. */
 import { RunError } from '../model/errors.ts'
+import { CODES, type Subscriber } from '../model/fields.ts'
+import type { ControlTotals } from '../model/manifest.ts'
 import { type FileSummary, type OutcomeCounts, ROW_COUNT_KEYS, type RowCounts, type Skipped } from '../model/summary.ts'
 import { type FaultCode, isCellFault, type Outcome } from '../model/verdict.ts'
+import { controlTotals } from '../run/control-totals.ts'
 
 type Counting = { -readonly [key in keyof OutcomeCounts]: number }
 
@@ -9,15 +12,33 @@ function none(): Counting {
   return { matched: 0, variant: 0, mismatched: 0, notFound: 0, ambiguous: 0, unverifiable: 0, rejected: 0 }
 }
 
-/** Outcomes of one file, all records and those of terminated subscriptions apart. */
+/** Outcomes of one file, all records and those of terminated subscriptions apart, and what its control totals are made of. */
 export class FileCounts {
   readonly outcomes: Counting = none()
   readonly terminated: Counting = none()
 
-  add(outcome: Outcome, terminated: boolean): void {
+  readonly #statuses = CODES.status.map(() => 0)
+  #msisdnSum = 0n
+
+  /** A record that could not be read. */
+  reject(): void {
+    this.outcomes.rejected += 1
+  }
+
+  /** A record that was judged. */
+  add(outcome: Outcome, { status, msisdn }: Pick<Subscriber, 'status' | 'msisdn'>): void {
     const key = ROW_COUNT_KEYS[outcome]
     this.outcomes[key] += 1
-    if (terminated) this.terminated[key] += 1
+    if (status === 'terminated') this.terminated[key] += 1
+    const index = CODES.status.indexOf(status)
+    this.#statuses[index] = (this.#statuses[index] ?? 0) + 1
+    this.#msisdnSum += BigInt(`84${msisdn.slice(1)}`)
+  }
+
+  totals(): ControlTotals {
+    const { rejected } = this.outcomes
+    const sums = { rejected, statuses: this.#statuses, msisdnSum: this.#msisdnSum }
+    return controlTotals({ accepted: totalOf(this.outcomes) - rejected, ...sums })
   }
 }
 

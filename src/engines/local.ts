@@ -3,7 +3,8 @@
  * is that of the index and of a fixed ring of slabs, however long the dumps are.
  */
 import { isoDate } from '../model/dates.ts'
-import { FIELDS } from '../model/fields.ts'
+import { CODES, FIELDS } from '../model/fields.ts'
+import type { ControlTotals } from '../model/manifest.ts'
 import type { StoredRun } from '../model/stored.ts'
 import {
   type FileSummary,
@@ -16,6 +17,8 @@ import {
 import { OUTCOMES } from '../model/verdict.ts'
 import { RULES } from '../rules/index.ts'
 import { readConfirmations } from '../run/confirmations.ts'
+import { controlTotals } from '../run/control-totals.ts'
+import { type CountedFile, refuseFailing } from '../run/gate.ts'
 import { budgetOf, type MemoryBudget, type MemoryPlan } from '../run/memory-plan.ts'
 import type { NightFile } from '../run/night-files.ts'
 import { NightStore } from '../run/night-store.ts'
@@ -29,10 +32,13 @@ import { runConstants } from '../run/run-constants.ts'
 import { spillFolderOf } from '../run/spill-folder.ts'
 import { Stopwatch } from '../run/stopwatch.ts'
 import type { RunWatch } from '../run/watch.ts'
+import type { Receipt } from '../stages/receipt.ts'
 import type { NextRun } from '../store/permanent.ts'
 import { conserved, faultNote, skippedIn } from './counts.ts'
 import type { Engine } from './engine.ts'
 import { contentsOf } from './stored-run.ts'
+
+const REJECTED = OUTCOMES.indexOf('rejected')
 
 /** Units of bytes, the largest first. */
 const UNITS = [
@@ -104,13 +110,14 @@ async function reconciled(
   if (feed !== undefined) watch.note('answers read', { mine: confirmations.size })
   const run = runConstants(plan, register.extractDate)
   const pseudonymKey = openKey(plan.keyFile)
-  const files: FileSummary[] = []
+  const files: CountedFile[] = []
   const onFile = (file: NightFile, index: number): void => {
     files[index] = fileSummary(file, plan, index)
     noteFile(files[index], watch)
   }
   const evidence = store?.evidence
-  const inputs = { run, register, pseudonymKey, confirmations, outputs, store, evidence, watch: stages, onFile }
+  const onRead = (): void => refuseFailing(plan, files)
+  const inputs = { run, register, pseudonymKey, confirmations, outputs, store, evidence, watch: stages, onFile, onRead }
   const night = await runNight(plan, inputs)
   for (const count of outputs.rejectCounts()) watch.note(faultNote(count), { ...count })
   const rows = conserved(files)
@@ -175,7 +182,7 @@ function fileSummary(
   { receipts, records, comments, blanks, sha256, bytes }: NightFile,
   plan: RunPlan,
   index: number,
-): FileSummary {
+): CountedFile {
   const planned = plan.files[index]
   if (planned === undefined) throw new Error('a file was read that is not in the plan')
   const { file, carrier, format, encoding = 'utf-8' } = planned
@@ -211,7 +218,20 @@ function fileSummary(
     unreadable: Object.fromEntries(unreadable),
     outcomes: outcomesOf(outcomeCounts),
     terminated: outcomesOf(receipts.map((receipt) => receipt.terminatedCounts)),
+    totals: totalsIn(receipts),
   }
+}
+
+function totalsIn(receipts: readonly Receipt[]): ControlTotals {
+  const sum = (count: (receipt: Receipt) => number): number => receipts.reduce((all, one) => all + count(one), 0)
+  const told = sum(({ outcomeCounts }) => outcomeCounts.reduce((all, count) => all + count, 0))
+  const rejected = sum(({ outcomeCounts }) => outcomeCounts[REJECTED] ?? 0)
+  return controlTotals({
+    accepted: told - rejected,
+    rejected,
+    statuses: CODES.status.map((_, i) => sum(({ statuses }) => statuses[i] ?? 0)),
+    msisdnSum: receipts.reduce((all, { msisdnSum }) => all + BigInt(msisdnSum), 0n),
+  })
 }
 
 function noteFile({ file, rows, skipped, outcomes, unreadable }: FileSummary, watch: RunWatch): void {

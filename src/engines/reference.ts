@@ -13,6 +13,7 @@ import { readRegister } from '../reference/register.ts'
 import type { ReadRow, RejectedRow } from '../reference/row.ts'
 import { RULES } from '../rules/index.ts'
 import { readConfirmations } from '../run/confirmations.ts'
+import { type CountedFile, faultOfSubmission, refuseFailing } from '../run/gate.ts'
 import { type OpenedInput, openInput } from '../run/open.ts'
 import { RunOutputs } from '../run/outputs.ts'
 import { Pace } from '../run/pace.ts'
@@ -128,13 +129,21 @@ class ReferenceRun {
   async #readDumps(reconciliation: Reconciliation): Promise<FileSummary[]> {
     this.#stage('records')
     await this.#expectBytes(this.#plan.files.map(({ path }) => path))
-    const files: FileSummary[] = []
-    for (const file of this.#plan.files) files.push(await this.#readDump(file, reconciliation))
+    const files: CountedFile[] = []
+    for (const [index, file] of this.#plan.files.entries()) {
+      const read = this.#readDump(file, reconciliation)
+      files.push(await read.catch((error: unknown) => this.#refuse(index, error)))
+    }
+    refuseFailing(this.#plan, files)
     for (const count of this.#outputs.rejectCounts()) this.#watch.note(faultNote(count), { ...count })
     return files
   }
 
-  async #readDump(planned: PlannedFile, reconciliation: Reconciliation): Promise<FileSummary> {
+  #refuse(index: number, error: unknown): never {
+    throw faultOfSubmission(this.#plan, index, error)
+  }
+
+  async #readDump(planned: PlannedFile, reconciliation: Reconciliation): Promise<CountedFile> {
     const input = await this.#open(planned.path)
     try {
       return await this.#judgeDump(planned, input, reconciliation)
@@ -143,7 +152,7 @@ class ReferenceRun {
     }
   }
 
-  async #judgeDump(planned: PlannedFile, input: OpenedInput, reconciliation: Reconciliation): Promise<FileSummary> {
+  async #judgeDump(planned: PlannedFile, input: OpenedInput, reconciliation: Reconciliation): Promise<CountedFile> {
     const { file, carrier, format, encoding = 'utf-8', extractedAt } = planned
     const counts = new FileCounts()
     const { businessDate } = this.#plan
@@ -159,7 +168,15 @@ class ReferenceRun {
     const { outcomes, terminated } = counts
     const skipped = skippedIn(dump.skipped)
     const unreadable = Object.fromEntries(dump.unreadable)
-    const counted = { rows, skipped, skippedBy: dump.skipped, unreadable, outcomes, terminated }
+    const counted = {
+      rows,
+      skipped,
+      skippedBy: dump.skipped,
+      unreadable,
+      outcomes,
+      terminated,
+      totals: counts.totals(),
+    }
     const summary = { file, carrier, encoding, ...input.result(), ...counted }
     for (const [column, cells] of dump.unreadable)
       this.#watch.note('values that cannot be read', { file, column, cells })
@@ -168,7 +185,7 @@ class ReferenceRun {
   }
 
   #reject({ origin, carrier, code, faults }: RejectedRow, counts: FileCounts): void {
-    counts.add('rejected', false)
+    counts.reject()
     for (const fault of faults) this.#outputs.reject({ origin, ...fault })
     const levels = { nameLevel: undefined, birthDateLevel: undefined }
     this.#outputs.outcome({ carrier, origin, msisdn: '', outcome: 'rejected', reason: code, ...levels })
@@ -180,7 +197,7 @@ class ReferenceRun {
     const { msisdn } = subscriber
     for (const fault of faults) this.#outputs.reject({ origin, ...fault })
     const { verdict } = resolved
-    counts.add(verdict.outcome, subscriber.status === 'terminated')
+    counts.add(verdict.outcome, subscriber)
     this.#outputs.outcome({ carrier, origin, msisdn, ...verdict })
     if (findings.length === 0) return
     const about = { carrier, msisdn, verdict, personKey: personKey(row, resolved), origin }

@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { bytewise } from '../model/order.ts'
 import type { StoredRun, StoredSubmission } from '../model/stored.ts'
+import type { SeenSubmission } from '../model/submission.ts'
 import type { Summary } from '../model/summary.ts'
 import { RULES } from '../rules/index.ts'
 import type { NightResult } from '../run/pipeline.ts'
@@ -49,7 +50,7 @@ export async function contentsOf(finished: FinishedNight): Promise<RunContents |
     rules,
     confirmationsSha256,
     keyFingerprint,
-    unfinished: store.unfinished,
+    seen: store.seen.filter(isTold).map(({ submission, state }) => [submission, state]),
   })
   return {
     version,
@@ -57,7 +58,7 @@ export async function contentsOf(finished: FinishedNight): Promise<RunContents |
     files: plan.files.map(({ format: { name, delimiter, quote }, extractedAt }, i) => {
       return { format: name, delimiter, quote, header: night.files[i]?.header ?? [], extractedAt }
     }),
-    submissions: submissionsOf(plan.files, store.unfinished),
+    submissions: submissionsOf(plan.files, store.seen),
     rules,
     rejectCounts: rejectCounts.map(({ file, ...count }) => ({ ...count, file: fileIndexes.get(file) ?? -1 })),
     tallies: night.tallies,
@@ -69,13 +70,15 @@ export async function contentsOf(finished: FinishedNight): Promise<RunContents |
   }
 }
 
-function submissionsOf(files: readonly PlannedFile[], unfinished: readonly string[]): StoredSubmission[] {
-  const named = (submission: string): string => submission.slice(0, submission.indexOf('/'))
-  const accepted = new Set(files.map(({ file }) => file.slice(0, file.lastIndexOf('/'))))
-  return [
-    ...[...accepted].map((submission) => ({ carrier: named(submission), submission, state: 'accepted' as const })),
-    ...unfinished.map((submission) => ({ carrier: named(submission), submission, state: 'unfinished' as const })),
-  ]
+/** Whether another state of a submission makes another run: not of one that is in its files, and not where a later or an equal one stands for it. */
+function isTold({ state }: SeenSubmission): boolean {
+  return state === 'expected' || state === 'partial' || state === 'refused'
+}
+
+function submissionsOf(files: readonly PlannedFile[], seen: readonly SeenSubmission[]): StoredSubmission[] {
+  if (seen.length > 0) return seen.map(({ carrier, submission, state }) => ({ carrier, submission, state }))
+  const accepted = new Map(files.map(({ file, carrier }) => [file.slice(0, file.lastIndexOf('/')), carrier]))
+  return [...accepted].map(([submission, carrier]) => ({ carrier, submission, state: 'accepted' }))
 }
 
 function digestOf(value: unknown): string {

@@ -2,6 +2,7 @@
 
 import type { RuleClass, Severity, SubjectKind } from './finding.ts'
 import type { BothLanguages, CarrierNotice } from './rule.ts'
+import type { SubmissionState } from './submission.ts'
 import type { Summary } from './summary.ts'
 import type { FaultCode } from './verdict.ts'
 
@@ -121,10 +122,9 @@ export interface StoredFile {
 /** A submission that was seen. */
 export interface StoredSubmission {
   readonly carrier: string
-  /** `<carrier>/<date>-<seq>`. */
+  /** `<carrier>/<date>-<seq>`; `<carrier>/<date>` of one that was only expected. */
   readonly submission: string
-  /** `accepted`: it is in the run; `unfinished`: it had no manifest yet. */
-  readonly state: 'accepted' | 'unfinished'
+  readonly state: SubmissionState
 }
 
 /** Refused records of one file for one reason. */

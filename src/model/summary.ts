@@ -1,4 +1,5 @@
 import type { Encoding } from './encoding.ts'
+import type { ControlTotals } from './manifest.ts'
 import type { Outcome } from './verdict.ts'
 
 /** Why a line that is not a record was passed over. */
@@ -58,6 +59,8 @@ export interface FileSummary {
   readonly outcomes: OutcomeCounts
   /** Of these, the records of terminated subscriptions. */
   readonly terminated: OutcomeCounts
+  /** As a manifest has them; undefined in a summary that an older program wrote. */
+  readonly totals?: ControlTotals | undefined
 }
 
 /** The register of a run. */

@@ -1,7 +1,7 @@
 /** One file of a check, from what was counted to what is told. */
 import { bindHeader, type HeaderBinding } from '../formats/header.ts'
 import { RunError } from '../model/errors.ts'
-import { CODES, FIELDS } from '../model/fields.ts'
+import { FIELDS } from '../model/fields.ts'
 import { bytewise } from '../model/order.ts'
 import { SKIP_REASONS } from '../model/summary.ts'
 import { type FaultCode, isCellFault, type RejectCode } from '../model/verdict.ts'
@@ -10,6 +10,7 @@ import { mendSteps } from './check-mend.ts'
 import type { CheckedColumn, CheckedFault, CheckedField, CheckedFile, CheckedRule } from './check-report.ts'
 import type { CheckTally } from './check-tally.ts'
 import { checkedWords } from './check-words.ts'
+import { controlTotals } from './control-totals.ts'
 import type { FeedResult } from './feed.ts'
 import type { PlannedFile } from './plan.ts'
 
@@ -50,14 +51,7 @@ export function checkedFile(
     findings: findingsOf(tally),
     saidRecords: saidRecordsOf(tally),
     unlistedWords: checkedWords(binding, tally.unlisted.counts()),
-    totals: {
-      records,
-      statuses: Object.fromEntries(
-        CODES.status.flatMap((status, i) => ((tally.statuses[i] ?? 0) === 0 ? [] : [[status, tally.statuses[i]]])),
-      ),
-      msisdnSum: String(BigInt.asUintN(64, tally.msisdnSum)),
-      msisdnUnusable: rejected,
-    },
+    totals: controlTotals(tally),
   }
 }
 

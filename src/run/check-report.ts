@@ -2,12 +2,13 @@
 import { basename } from 'node:path'
 import { isoDate, isoInstant } from '../model/dates.ts'
 import type { Encoding } from '../model/encoding.ts'
-import { CODES, type Field } from '../model/fields.ts'
+import type { Field } from '../model/fields.ts'
 import type { RecordPlace, RuleClass } from '../model/finding.ts'
 import type { ControlTotals, Manifest } from '../model/manifest.ts'
 import { SKIP_REASONS, type Skipped } from '../model/summary.ts'
 import type { CellFault, FaultCode, RejectCode } from '../model/verdict.ts'
 import type { CheckPlan } from './check-plan.ts'
+import { totalsOf } from './control-totals.ts'
 
 /** Records with one fault; a record may have several. */
 export interface CheckedFault<C extends FaultCode> {
@@ -178,21 +179,5 @@ export function checkReport(
       }),
       totals: totalsOf(files.map(({ totals }) => totals)),
     },
-  }
-}
-
-/** Control totals of parts as those of the whole. */
-function totalsOf(parts: readonly ControlTotals[]): ControlTotals {
-  const sum = (count: (part: ControlTotals) => number): number => parts.reduce((all, part) => all + count(part), 0)
-  const statuses = CODES.status.flatMap((status) => {
-    const records = sum((part) => part.statuses[status] ?? 0)
-    return records === 0 ? [] : [[status, records]]
-  })
-  const msisdnSum = parts.reduce((all, part) => all + BigInt(part.msisdnSum), 0n)
-  return {
-    records: sum((part) => part.records),
-    statuses: Object.fromEntries(statuses),
-    msisdnSum: String(BigInt.asUintN(64, msisdnSum)),
-    msisdnUnusable: sum((part) => part.msisdnUnusable),
   }
 }

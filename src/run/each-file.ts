@@ -5,6 +5,7 @@ import { attachKernel } from '../stages/kernel.ts'
 import type { SlabData } from '../stages/night-task.ts'
 import { Failures } from './failures.ts'
 import type { FedFile, Feeding } from './feed.ts'
+import { faultOfSubmission } from './gate.ts'
 import { filesInFlight } from './night-memory.ts'
 import type { ReadingPlan } from './plan.ts'
 import { SlabRing } from './slab-ring.ts'
@@ -48,7 +49,7 @@ export async function eachFile<T>(
         try {
           return failures.isPast(index) ? undefined : await read(fedFile(reading, index, place), feeding)
         } catch (error) {
-          failures.add(index, error)
+          failures.add(index, faultOfSubmission(plan, index, error))
           return undefined
         } finally {
           places.push(place)

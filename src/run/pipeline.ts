@@ -55,6 +55,8 @@ export interface NightInputs {
   readonly watch: RunWatch
   /** Told of each file once all of it is read, with its index in the plan. */
   readonly onFile: (file: NightFile, index: number) => void
+  /** Called once all files are read, before anything is settled; what it throws ends the night. */
+  readonly onRead: () => void
 }
 
 /** What a night comes to; its lines are in the outputs. */
@@ -126,7 +128,7 @@ class Night {
   }
 
   async run(): Promise<NightResult> {
-    const { register, confirmations, store, watch, onFile } = this.#inputs
+    const { register, confirmations, store, watch, onFile, onRead } = this.#inputs
     const night = { plan: this.#plan, data: this.#data, pool: this.#pool, watch }
     this.#found = await sweepNight({ ...night, register, pins: answeredPins(confirmations) })
     const found = this.#found
@@ -139,6 +141,7 @@ class Night {
       found,
       synced: (thread) => this.#spill.synced(thread),
     })
+    onRead()
     watch.stage('settle')
     const receipts = files.flatMap((file) => file.receipts)
     // The place after those of the workers is the main thread's.
@@ -207,15 +210,8 @@ class Night {
 
   async #writeEvidence(files: readonly NightFile[], chosen: ChosenLines): Promise<EvidenceFrame[]> {
     const { evidence, watch } = this.#inputs
-    const night = {
-      plan: this.#plan,
-      data: this.#data,
-      pool: this.#pool,
-      spill: this.#spill,
-      watch,
-      found: this.#found,
-    }
-    return evidence === undefined ? [] : writeEvidence({ ...night, ...evidence, files, chosen })
+    const night = { plan: this.#plan, data: this.#data, pool: this.#pool, spill: this.#spill, found: this.#found }
+    return evidence === undefined ? [] : writeEvidence({ ...night, watch, ...evidence, files, chosen })
   }
 
   /** Findings in the order of `findings.csv`, range by range. Answers how many there are by rule. */

@@ -6,7 +6,9 @@ import { DAY_SECONDS, type Instant, instantOf, isoDate, type PartialDate, parseI
 import type { Encoding } from '../model/encoding.ts'
 import { RunError } from '../model/errors.ts'
 import { slabBytesDefault } from '../model/limits.ts'
+import type { ControlTotals, ManifestFile } from '../model/manifest.ts'
 import { bytewise } from '../model/order.ts'
+import type { SeenSubmission } from '../model/submission.ts'
 
 /** What the person asked for; what is undefined was not said. */
 export interface PlanOptions {
@@ -33,8 +35,8 @@ export interface StorePlan {
   readonly evidenceKeys?: string | undefined
   /** Of the program. */
   readonly version: string
-  /** `<carrier>/<date>-<seq>` of submissions that were passed over, as they have no manifest yet. */
-  readonly unfinished: readonly string[]
+  /** Submissions of the date that were seen, those of the run among them; none where there is no inbox. */
+  readonly seen: readonly SeenSubmission[]
 }
 
 /** A file to read, and how. */
@@ -52,6 +54,17 @@ export interface PlannedFile {
   readonly encodingEvidence?: EncodingEvidence | undefined
 }
 
+/** What the files of a submission must come to, or the run ends before anything is settled. */
+export interface PlannedSubmission {
+  /** `<carrier>/<date>-<seq>`. */
+  readonly submission: string
+  /** What its manifest says of each of its files, which are files of the plan. */
+  readonly files: readonly (Pick<ManifestFile, 'sha256' | 'records'> & Pick<PlannedFile, 'file'>)[]
+  readonly totals: ControlTotals
+  /** A file with a larger share of rejected records refuses it; 0 to 1. */
+  readonly rejectShareMax: number
+}
+
 /** A whole run. Files are in order of their ids, bytewise; there is at least one. */
 export interface RunPlan {
   readonly businessDate: PartialDate
@@ -59,6 +72,8 @@ export interface RunPlan {
   readonly revision: number
   readonly register: string
   readonly files: readonly PlannedFile[]
+  /** Those of the files that came with a manifest. */
+  readonly submissions?: readonly PlannedSubmission[] | undefined
   readonly out: string
   readonly keyFile: string
   /** Answers of holders, where the run knows any. */
@@ -72,7 +87,7 @@ export interface RunPlan {
 }
 
 /** What of a plan says how its files are read. */
-export type ReadingPlan = Pick<RunPlan, 'files' | 'threads' | 'slabBytes'>
+export type ReadingPlan = Pick<RunPlan, 'files' | 'submissions' | 'threads' | 'slabBytes'>
 
 /** Dumps named one by one, without a manifest. */
 export interface LooseFiles {
@@ -140,13 +155,19 @@ export function plannedLooseFiles({ paths, format, carrier: named, date, encodin
   return files
 }
 
-/** Puts files, date and options together, with every default. */
-export function planRun(options: PlanOptions, businessDate: PartialDate, files: readonly PlannedFile[]): RunPlan {
+/** Puts files, date and options together, with every default. `submissions`: those of the files that came with a manifest. */
+export function planRun(
+  options: PlanOptions,
+  businessDate: PartialDate,
+  files: readonly PlannedFile[],
+  submissions: readonly PlannedSubmission[] = [],
+): RunPlan {
   return {
     businessDate,
     revision: 1,
     register: options.register,
     files: files.toSorted((a, b) => bytewise(a.file, b.file)),
+    submissions,
     out: options.out,
     keyFile: options.keyFile ?? join(dirname(options.register), 'register.key'),
     confirmations: options.confirmations,

@@ -1,5 +1,6 @@
 /** What crosses between the main thread of a check and its workers. */
 import type { RecordPlace } from '../model/finding.ts'
+import type { ControlCounts } from './control-counts.ts'
 import type { SlabData } from './night-task.ts'
 import type { SpillPlace } from './receipt.ts'
 import type { Reject } from './reject-run.ts'
@@ -34,16 +35,12 @@ export interface FieldCounts extends Sighting {
 }
 
 /** What counting the records of a batch that were read comes to. */
-export interface RecordCounts {
+export interface RecordCounts extends ControlCounts {
   readonly accepted: number
   /** By column of the header, as far as the last that is mapped. */
   readonly columns: readonly ColumnCounts[]
   /** By index in `FIELDS`. */
   readonly fields: readonly FieldCounts[]
-  /** By index in `CODES.status`. */
-  readonly statuses: readonly number[]
-  /** The sum of their numbers, each with 84 in front. */
-  readonly msisdnSum: bigint
 }
 
 /** Total lines with one whole number behind their word: how many there are, and the first of them. */

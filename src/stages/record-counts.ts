@@ -6,6 +6,7 @@ import { CODES, type CodedField, FIELDS } from '../model/fields.ts'
 import type { RecordPlace } from '../model/finding.ts'
 import type { Batch, RunConstants, SlabThread } from './batch.ts'
 import type { ColumnCounts, FieldCounts, RecordCounts } from './check-task.ts'
+import { ControlCounter } from './control-counts.ts'
 import { readingOf, recordOf } from './file-reading.ts'
 import { CODED_FIELDS } from './program.ts'
 import { cellValue } from './record-cells.ts'
@@ -14,18 +15,11 @@ const codeAt = (field: CodedField): number => ROW.codes + CODED_FIELDS.indexOf(f
 const KIND = codeAt('subscriber_kind')
 const DOCUMENT_TYPE = codeAt('document_type')
 const CHANNEL = codeAt('channel')
-const STATUS = codeAt('status')
 
 const DOCUMENT_TYPES = CODES.document_type.length + 1
 const CHANNELS = CODES.channel.length + 1
 /** Kinds of record that the law asks different fields of, as `memory/facts.ts` orders them. */
 const KINDS_OF_RECORD = CODES.subscriber_kind.length * DOCUMENT_TYPES * CHANNELS
-
-const COUNTRY_CODE = '84'
-const COUNTRY = 84_000_000_000
-/** A number with more digits is a machine's. */
-const NINE_DIGITS = 1_000_000_000
-const HIGH = 2 ** 32
 
 /** Where a record of a decoded batch begins, by the address of its row. */
 export function placeOf(view: DataView, batch: Batch, row: number): RecordPlace {
@@ -100,11 +94,8 @@ class Counter {
   /** Addresses of rows; 0 for none. */
   readonly #firstLacking = new Uint32Array(64)
   readonly #kinds = new Uint32Array(KINDS_OF_RECORD)
-  readonly #statuses = new Uint32Array(CODES.status.length)
+  readonly #controls = new ControlCounter()
   #accepted = 0
-  #persons = 0
-  #low = 0
-  #machines = 0n
 
   constructor(view: DataView, facts: number, shared: readonly SharedMask[]) {
     this.#view = view
@@ -129,15 +120,13 @@ class Counter {
       }
     }
     addOne(this.#kinds, kind)
-    addOne(this.#statuses, view.getUint8(row + STATUS))
     this.#accepted++
-    this.#addNumber(view.getUint32(row + ROW.msisdn, true) + HIGH * view.getUint32(row + ROW.msisdn + 4, true))
+    this.#controls.add(view, row)
   }
 
   /** What was counted, but for columns and fields. */
   totals(): Omit<RecordCounts, 'columns' | 'fields'> {
-    const msisdnSum = this.#machines + BigInt(this.#low) + BigInt(COUNTRY) * BigInt(this.#persons)
-    return { accepted: this.#accepted, statuses: [...this.#statuses], msisdnSum }
+    return { accepted: this.#accepted, ...this.#controls.counts() }
   }
 
   /** Records in which no field of a column has a value; none for a column that no field is read from. */
@@ -172,15 +161,6 @@ class Counter {
       const field = from + 31 - Math.clz32(rest & -rest)
       if (this.#lacking[field] === 0) this.#firstLacking[field] = row
       addOne(this.#lacking, field)
-    }
-  }
-
-  #addNumber(number: number): void {
-    if (number >= NINE_DIGITS) this.#machines += BigInt(`${COUNTRY_CODE}${number}`)
-    else {
-      this.#persons++
-      // Of a batch never more than a double holds.
-      this.#low += number
     }
   }
 }

@@ -4,6 +4,7 @@ import { CODES, type CodedField } from '../model/fields.ts'
 import type { CarrierTally } from '../model/stored.ts'
 import { BIRTH_DATE_LEVELS, NAME_LEVELS, OUTCOMES, REASONS } from '../model/verdict.ts'
 import type { SlabThread } from './batch.ts'
+import { ControlCounter } from './control-counts.ts'
 
 /** Records as reports count them. Arrays follow the lists of the model. */
 export type RecordTally = Omit<CarrierTally, 'carrier'>
@@ -14,6 +15,10 @@ export interface BatchTally {
   readonly outcomeCounts: readonly number[]
   readonly terminatedCounts: readonly number[]
   readonly tally: RecordTally
+  /** Records that were not rejected, by index in `CODES.status`. */
+  readonly statuses: readonly number[]
+  /** The sum of their numbers, each with 84 in front; decimal. */
+  readonly msisdnSum: string
 }
 
 const STATUS = ROW.codes + (Object.keys(CODES) as CodedField[]).indexOf('status')
@@ -26,11 +31,15 @@ const REASON_BITS = 4
 const REASONS_MAX = 1 << REASON_BITS
 
 /** Counts the records of a batch whose rows have their verdicts. A rejected one has no levels, no province and no status. */
-export function tallyRows({ bytes, rows }: Pick<SlabThread, 'bytes' | 'rows'>, records: number): BatchTally {
+export function tallyRows(
+  { bytes, view, rows }: Pick<SlabThread, 'bytes' | 'view' | 'rows'>,
+  records: number,
+): BatchTally {
   const reasons = new Uint32Array(OUTCOMES.length << REASON_BITS)
   const ended = new Uint32Array(OUTCOMES.length)
   const nameLevels = new Uint32Array(BYTES)
   const birthDateLevels = new Uint32Array(BYTES)
+  const controls = new ControlCounter()
   const byProvince = new Uint32Array((1 + provinces.length) * OUTCOMES.length)
   for (let row = rows, end = rows + records * ROW_BYTES; row < end; row += ROW_BYTES) {
     const lane = bytes[row + ROW.lane] ?? 0
@@ -46,11 +55,15 @@ export function tallyRows({ bytes, rows }: Pick<SlabThread, 'bytes' | 'rows'>, r
     addOne(nameLevels, bytes[row + ROW.nameLevel] ?? 0)
     addOne(birthDateLevels, bytes[row + ROW.birthDateLevel] ?? 0)
     if (bytes[row + STATUS] === TERMINATED) addOne(ended, outcome)
+    controls.add(view, row)
   }
   const byOutcome = parts(reasons, REASONS_MAX)
+  const { statuses, msisdnSum } = controls.counts()
   return {
     outcomeCounts: byOutcome.map((counts) => counts.reduce((sum, count) => sum + count)),
     terminatedCounts: [...ended],
+    statuses,
+    msisdnSum: String(msisdnSum),
     tally: {
       reasons: OUTCOMES.map((outcome, i) => byOutcome[i]?.slice(0, REASONS[outcome].length) ?? []),
       nameLevels: [...nameLevels.subarray(0, NAME_LEVELS.length)],

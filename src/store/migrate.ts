@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3'
 import { RunError } from '../model/errors.ts'
 import { SCHEMA_VERSION } from './schema.ts'
 import { NIGHT_RUN_TABLES, NIGHT_TABLES } from './schema-nights.ts'
+import { SUBMISSION_RUN_STEP } from './schema-submissions.ts'
 
 /** SQL that brings both kinds of file from version `to - 1` to `to`; an empty text where nothing changes. */
 export interface SchemaStep {
@@ -21,7 +22,7 @@ export interface Schema {
 /** Today's. Who changes a table raises SCHEMA_VERSION and adds a step here. */
 export const SCHEMA: Schema = {
   version: SCHEMA_VERSION,
-  steps: [{ to: 2, store: NIGHT_TABLES, run: NIGHT_RUN_TABLES }],
+  steps: [{ to: 2, store: NIGHT_TABLES, run: NIGHT_RUN_TABLES + SUBMISSION_RUN_STEP }],
 }
 
 /** The version of an open file's tables; 0 where it has none yet. */

@@ -1,10 +1,24 @@
-/** What carriers handed in, in the permanent file. */
+/** What carriers handed in, in the permanent file: every submission ever seen, with what was decided last about it. */
 export const SUBMISSION_TABLES = `
 CREATE TABLE submission (
-  submission TEXT PRIMARY KEY,      -- <carrier>/<date>-<seq>
+  submission TEXT PRIMARY KEY,      -- <carrier>/<date>-<seq>; of one that is only expected <carrier>/<date>
   carrier TEXT NOT NULL,
   date TEXT NOT NULL,               -- business date, yyyy-MM-dd
-  sequence INTEGER NOT NULL,
-  state TEXT NOT NULL               -- expected, received, partial, late, accepted, refused, superseded
+  sequence INTEGER,                 -- null: only expected
+  state TEXT NOT NULL,              -- expected, received, partial, late, accepted, refused, superseded
+  code TEXT NOT NULL,               -- why it is refused or partial; empty: it is neither
+  reason TEXT NOT NULL,             -- the same in words; likewise
+  hint TEXT NOT NULL,               -- what the carrier should do; likewise
+  same_as TEXT,                     -- the submission that has the same content and stands for it
+  first_seen TEXT NOT NULL,         -- ISO 8601, UTC
+  received_at TEXT,                 -- when all of it was seen first; null: never
+  decided_at TEXT NOT NULL,         -- since when the state is this one
+  run TEXT,                         -- the latest run that it went into; null: none
+  said TEXT,                        -- JSON: control totals of its manifest; null: none that can be read
+  counted TEXT                      -- JSON: those that were counted; null: it was not read to its end
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX submission_by_date ON submission (date);
 `
+
+/** Of a run's own file: how version 1 called a state. */
+export const SUBMISSION_RUN_STEP = `UPDATE submission SET state = 'partial' WHERE state = 'unfinished';`

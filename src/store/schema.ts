@@ -56,7 +56,7 @@ CREATE TABLE rule (                 -- rules as they were when the run used them
 CREATE TABLE submission (
   submission TEXT PRIMARY KEY,      -- <carrier>/<date>-<seq>
   carrier TEXT NOT NULL,
-  state TEXT NOT NULL               -- accepted, unfinished
+  state TEXT NOT NULL               -- expected, received, partial, late, accepted, refused, superseded
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE file (

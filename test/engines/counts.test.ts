@@ -16,11 +16,17 @@ function file(more: Partial<FileSummary>): FileSummary {
 describe('counts', () => {
   it('count each outcome under its key, those of ended subscriptions apart', () => {
     const counts = new FileCounts()
-    counts.add('not-found', true)
-    counts.add('not-found', false)
-    counts.add('rejected', false)
+    counts.add('not-found', { status: 'terminated', msisdn: '0981000001' })
+    counts.add('not-found', { status: 'active', msisdn: '01234567890123' })
+    counts.reject()
     expect(counts.outcomes).toEqual({ ...none, notFound: 2, rejected: 1 })
     expect(counts.terminated).toEqual({ ...none, notFound: 1 })
+    expect(counts.totals()).toEqual({
+      records: 3,
+      statuses: { active: 1, terminated: 1 },
+      msisdnSum: String(84_981_000_001 + 841_234_567_890_123),
+      msisdnUnusable: 1,
+    })
   })
 
   it('add reasons up', () => {

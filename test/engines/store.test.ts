@@ -38,7 +38,7 @@ beforeAll(async () => {
       confirmations: join(world, 'confirmations.csv'),
       listOutcomes: true,
       threads: 2,
-      store: { db: join(scratch, name, 'store.db'), version: '0.0.0-test', unfinished: [] },
+      store: { db: join(scratch, name, 'store.db'), version: '0.0.0-test', seen: [] },
     }
     return planRun(options, businessDateOf(inbox.date), plannedSubmissions(inbox))
   }
@@ -153,7 +153,7 @@ describe('a night with a store', () => {
     const plan = planned('keyless')
     const file = join(scratch, 'no-folder')
     writeFileSync(file, '')
-    const store = { ...plan.store, db: plan.store?.db ?? '', version: '0', unfinished: [], evidenceKeys: file }
+    const store = { ...plan.store, db: plan.store?.db ?? '', version: '0', seen: [], evidenceKeys: file }
     await expect(run({ ...plan, store })).rejects.toMatchObject({ code: 'output-unwritable' })
     expect(existsSync(plan.out)).toBe(false)
   })

@@ -151,6 +151,7 @@ export async function runPlan(
       store,
       watch,
       onFile: () => undefined,
+      onRead: () => undefined,
     })
     outputs.publish(summary)
     return night.evidence

@@ -42,7 +42,7 @@ describe('the plan of memory', () => {
   })
 
   it('sets more aside where there is a store, and for every thread', () => {
-    const store = { db: 's.db', version: '1', unfinished: [] }
+    const store = { db: 's.db', version: '1', seen: [] }
     expect(baseBytes({ ...plan, store }) - baseBytes(plan)).toBeGreaterThan(64 * 1024 ** 2)
     expect(baseBytes({ ...plan, threads: 3 }) - baseBytes(plan)).toBeGreaterThan(16 * 1024 ** 2)
   })

@@ -16,7 +16,7 @@ afterAll(() => rmSync(dir, { recursive: true }))
 describe('what is given to a store', () => {
   it('waits for the store’s thread, and so hears in time that it cannot go on', async () => {
     const db = join(dir, 'lost.db')
-    const store = new NightStore({ db, version: '0', unfinished: [] }, join(dir, 'spill'))
+    const store = new NightStore({ db, version: '0', seen: [] }, join(dir, 'spill'))
     try {
       rmSync(runsFolder(db), { recursive: true })
       let given = 0

@@ -10,6 +10,8 @@ import {
   planRun,
   RunError,
   type RunPlan,
+  type SeenSubmission,
+  type SubmissionState,
 } from '../../index.ts'
 import { type DumpFlags, dumpsOf, noteEncodings, withDumps } from '../dumps.ts'
 import { withExamples } from '../examples.ts'
@@ -134,6 +136,13 @@ async function carryOut(plan: RunPlan, unfinished: readonly string[], flags: Rec
   process.stdout.write(flags.json ? `${JSON.stringify(summary)}\n` : summaryText(summary, { plan, engine, unfinished }))
 }
 
+function seenAs(state: SubmissionState): (submission: string) => SeenSubmission {
+  return (submission) => {
+    const [carrier = '', folder = ''] = submission.split('/')
+    return { submission, carrier, date: folder.slice(0, 10), sequence: Number(folder.slice(11)), state }
+  }
+}
+
 async function planOf(paths: readonly string[], flags: ReconcileFlags): Promise<Planned> {
   const options: PlanOptions = {
     register: flags.register,
@@ -147,6 +156,8 @@ async function planOf(paths: readonly string[], flags: ReconcileFlags): Promise<
   }
   const { businessDate, files, unfinished } = await dumpsOf(paths, flags)
   const { db, evidenceKeys } = flags
-  const store = db === undefined ? undefined : { db, evidenceKeys, version, unfinished }
+  const taken = new Set(files.map(({ file }) => file.slice(0, file.lastIndexOf('/'))))
+  const seen = [...[...taken].map(seenAs('accepted')), ...unfinished.map(seenAs('partial'))]
+  const store = db === undefined ? undefined : { db, evidenceKeys, version, seen }
   return { plan: planRun({ ...options, store }, businessDate, files), unfinished }
 }

@@ -1,5 +1,7 @@
 import carrierSeeds from '../../../seeds/carriers.json' with { type: 'json' }
 import { RULE_CLASSES } from '../../model/finding.ts'
+import type { BothLanguages } from '../../model/rule.ts'
+import type { SubmissionState } from '../../model/submission.ts'
 import { type Outcome, REASONS } from '../../model/verdict.ts'
 import { type Content, foreign, type Markup, markup } from '../markup.ts'
 import { type Night, type Section, summaryFigure, tallyFigure } from '../night.ts'
@@ -52,12 +54,16 @@ function unseenCarriers({ speech, carriers, run }: Night): readonly Content[] {
   const named = (of: readonly { readonly name: string }[]): Content => speech.list(of.map(({ name }) => name))
   const missing = carrierSeeds.filter(({ id, hasFormat }) => hasFormat && !carriers.includes(id))
   const formatless = carrierSeeds.filter(({ id, hasFormat }) => !hasFormat && !carriers.includes(id))
-  const unfinished = run.submissions().filter(({ state }) => state === 'unfinished')
-  const submissions = unfinished.map(({ submission }, at) => markup`${at === 0 ? '' : ', '}${foreign(submission)}`)
+  const leftOut = (of: SubmissionState, words: BothLanguages): readonly Content[] => {
+    const found = run.submissions().filter(({ state }) => state === of)
+    const submissions = found.map(({ submission }, at) => markup`${at === 0 ? '' : ', '}${foreign(submission)}`)
+    return found.length === 0 ? [] : [speech.fill(words, { submissions })]
+  }
   return [
     ...(missing.length === 0 ? [] : [speech.fill(WORDS.missing, { carriers: named(missing) })]),
     ...(formatless.length === 0 ? [] : [speech.fill(WORDS.formatless, { carriers: named(formatless) })]),
-    ...(unfinished.length === 0 ? [] : [speech.fill(WORDS.unfinished, { submissions })]),
+    ...leftOut('partial', WORDS.unfinished),
+    ...leftOut('refused', WORDS.refused),
   ]
 }
 

@@ -37,7 +37,11 @@ function submissions({ speech: { say }, run }: Night): Markup {
       { head: say(PAGE_WORDS.carrier), kind: 'words' },
       { head: say(WORDS.state), kind: 'words' },
     ],
-    rows: seen.map(({ submission, carrier, state }) => [foreign(submission), carrierName(carrier), say(WORDS[state])]),
+    rows: seen.map(({ submission, carrier, state }) => [
+      foreign(submission),
+      carrierName(carrier),
+      say(WORDS.states[state]),
+    ]),
   })
 }
 

@@ -11,8 +11,15 @@ export const INPUTS_WORDS = {
   submissionsCaption: { vi: 'Các lần nộp đã thấy', en: 'Submissions that were seen' },
   submission: { vi: 'Lần nộp', en: 'Submission' },
   state: { vi: 'Trạng thái', en: 'State' },
-  accepted: { vi: 'đã tiếp nhận', en: 'accepted' },
-  unfinished: { vi: 'chưa hoàn tất (chưa có tệp kê khai)', en: 'unfinished (no manifest yet)' },
+  states: {
+    expected: { vi: 'chưa nộp', en: 'expected, nothing is there' },
+    received: { vi: 'trùng nội dung với lần nộp đã tiếp nhận', en: 'received, the same again' },
+    partial: { vi: 'chưa đủ tệp', en: 'partial, files are still missing' },
+    late: { vi: 'đã tiếp nhận (nộp muộn)', en: 'accepted, late' },
+    accepted: { vi: 'đã tiếp nhận', en: 'accepted' },
+    refused: { vi: 'bị từ chối', en: 'refused' },
+    superseded: { vi: 'đã được thay bằng lần nộp sau', en: 'superseded by a later one' },
+  },
   register: {
     vi: 'Cơ sở dữ liệu quốc gia về dân cư: {persons} danh tính từ {rows} dòng, {bytes} byte, cập nhật đến ngày {extract}; SHA-256 {sha256}.',
     en: 'National Population Database: {persons} identities of {rows} rows, {bytes} bytes, updated as of {extract}; SHA-256 {sha256}.',

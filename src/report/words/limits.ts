@@ -37,6 +37,10 @@ export const LIMITS_WORDS = {
     vi: 'Lần nộp chưa hoàn tất, không tính: {submissions}.',
     en: 'Submissions not finished, and left out: {submissions}.',
   },
+  refused: {
+    vi: 'Lần nộp bị từ chối, không tính: {submissions}.',
+    en: 'Submissions that were refused, and left out: {submissions}.',
+  },
   noAnswers: {
     vi: 'Không có trả lời của chủ thuê bao trên VNeID trong lần chạy này: không số nào được loại trừ vì chủ đã nhận là của mình.',
     en: 'This run had no answers of holders on VNeID: no number was taken off anybody because the holder said it is theirs.',
