@@ -67,6 +67,7 @@ export async function contentsOf(finished: FinishedNight): Promise<RunContents |
     keyFingerprint,
     inputsDigest,
     confirmationsSha256,
+    configSha256: store.configSha256,
   }
 }
 

@@ -48,6 +48,7 @@ export const RUN_ERROR_CODES = [
   'store-busy',
   'run-unknown',
   'run-dropped',
+  'decision-refused',
   'truth-unreadable',
   'inputs-differ',
   'worker-died',

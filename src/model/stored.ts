@@ -158,4 +158,6 @@ export interface StoredRun {
   readonly inputsDigest: string
   /** SHA-256 of the answers of holders, where there were any. */
   readonly confirmationsSha256: string | undefined
+  /** SHA-256 of the site's configuration, where there was one. */
+  readonly configSha256?: string | undefined
 }

@@ -1,6 +1,7 @@
 /** What the sections of a report draw from. */
 
 import carriers from '../../seeds/carriers.json' with { type: 'json' }
+import type { HoldReason } from '../model/hold.ts'
 import type { BothLanguages } from '../model/rule.ts'
 import type { Summary } from '../model/summary.ts'
 import type { RunListed, RunReading, StoreReading, Tally, TallyDimension } from '../store/reading.ts'
@@ -14,6 +15,8 @@ export interface Night {
   readonly summary: Summary
   /** Runs of the store, newest first. */
   readonly runs: readonly RunListed[]
+  /** The figures that hold the run back, or held it. */
+  readonly holdReasons: readonly HoldReason[]
   /** Carriers with records in the run, bytewise sorted. */
   readonly carriers: readonly string[]
   tallies(dimension: TallyDimension): readonly Tally[]
@@ -46,6 +49,7 @@ export function nightOf(store: StoreReading, run: RunReading, speech: Speech): N
     run,
     summary: run.summary(),
     runs: store.runs(),
+    holdReasons: store.holdReasons(run.listed.run),
     carriers: run.carriers(),
     tallies,
     tally: (dimension, carrier, key, measure) =>

@@ -1,6 +1,7 @@
 /** THE REPORT: one night of the store as one HTML file, for reading on a screen, on a phone and on paper. */
 
 import type { RunReading, StoreReading } from '../store/reading.ts'
+import { heldBanner } from './held.ts'
 import { foreign, type Markup, markup, trusted } from './markup.ts'
 import { type Night, nightOf, type Section } from './night.ts'
 import { blindSpots } from './sections/blind-spots.ts'
@@ -71,7 +72,7 @@ function page(night: Night, sections: readonly Section[]): Markup {
 <p class="over">${said.say(WORDS.product)}</p>
 <h1>${title}</h1>
 <p>${said.fill(WORDS.subtitle, { run: foreign(run.listed.run) })}</p>
-${replaced(night)}
+${replaced(night)}${heldBanner(night)}
 </header>
 ${contents(night, sections)}
 <main id="content" tabindex="-1">

@@ -37,6 +37,8 @@ export interface StorePlan {
   readonly version: string
   /** Submissions of the date that were seen, those of the run among them; none where there is no inbox. */
   readonly seen: readonly SeenSubmission[]
+  /** SHA-256 of the site's configuration, where there is one. */
+  readonly configSha256?: string | undefined
 }
 
 /** A file to read, and how. */

@@ -1,6 +1,7 @@
-/** The audit log: who looked at personal data, and why. Each entry is sealed by a hash over itself and over the hash of the one before. */
+/** The audit log: who looked at personal data, who released or recalled a run, and why. Each entry is sealed by a hash over itself and over the hash of the one before. */
 
 import { createHash } from 'node:crypto'
+import type { Database } from 'better-sqlite3'
 import { withStoreFaults } from './fault.ts'
 import { eachRow, openToRead } from './open-file.ts'
 import { openStoreFileToWrite } from './written-file.ts'
@@ -11,8 +12,8 @@ export interface AuditEntry {
   readonly at: string
   /** The account of the operating system. */
   readonly actor: string
-  /** `reveal-failed`, after the `reveal` that it belongs to: nothing was shown. */
-  readonly action: 'reveal' | 'reveal-failed'
+  /** `approve` and `release`: the first and the second word that a held run may leave. `reveal-failed`, after the `reveal` that it belongs to: nothing was shown. */
+  readonly action: 'reveal' | 'reveal-failed' | 'approve' | 'release' | 'recall'
   readonly run: string
   /** What was opened. */
   readonly subject: string
@@ -54,24 +55,27 @@ export function appendAudit(dbPath: string, entry: AuditEntry): AuditRow {
   openToRead(dbPath, 'store').close()
   const database = openStoreFileToWrite(dbPath)
   try {
-    const append = database.transaction(() => {
-      const last = database
-        .prepare<[], Pick<AuditRow, 'seq' | 'hash'>>('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1')
-        .get()
-      const open = { seq: (last?.seq ?? 0) + 1, ...entry, previous: last?.hash ?? BEFORE_THE_FIRST }
-      const row = { ...open, hash: hashOf(open) }
-      database
-        .prepare<[AuditRow]>(
-          `INSERT INTO audit (seq, at, actor, action, run, subject, reason, previous, hash)
-          VALUES (@seq, @at, @actor, @action, @run, @subject, @reason, @previous, @hash)`,
-        )
-        .run(row)
-      return row
-    })
+    const append = database.transaction(() => appendAuditIn(database, entry))
     return withStoreFaults(dbPath, () => append.immediate())
   } finally {
     database.close()
   }
+}
+
+/** Adds an entry at the end, in a transaction that the caller has open on the permanent file. */
+export function appendAuditIn(database: Database, entry: AuditEntry): AuditRow {
+  const last = database
+    .prepare<[], Pick<AuditRow, 'seq' | 'hash'>>('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1')
+    .get()
+  const open = { seq: (last?.seq ?? 0) + 1, ...entry, previous: last?.hash ?? BEFORE_THE_FIRST }
+  const row = { ...open, hash: hashOf(open) }
+  database
+    .prepare<[AuditRow]>(
+      `INSERT INTO audit (seq, at, actor, action, run, subject, reason, previous, hash)
+          VALUES (@seq, @at, @actor, @action, @run, @subject, @reason, @previous, @hash)`,
+    )
+    .run(row)
+  return row
 }
 
 /** All entries, the oldest first. @throws RunError as `openToRead` */

@@ -110,7 +110,14 @@ function insertRun(database: Database, { run, result, publishedAt }: Publication
   )(
     [
       ...[id, summary.date, summary.revision, summary.engine, run.version, publishedAt.toISOString()],
-      ...[run.keyFingerprint, run.inputsDigest, summary.rows.read, findings, JSON.stringify(summary)],
+      ...[
+        run.keyFingerprint,
+        run.inputsDigest,
+        summary.rows.read,
+        findings,
+        JSON.stringify(summary),
+        run.configSha256 ?? null,
+      ],
     ],
     1,
   )
@@ -130,5 +137,5 @@ function insertRun(database: Database, { run, result, publishedAt }: Publication
 
 const RUN_COLUMNS = [
   ...['run', 'date', 'revision', 'engine', 'version', 'published_at', 'key_fingerprint', 'inputs_digest'],
-  ...['records', 'findings', 'summary'],
+  ...['records', 'findings', 'summary', 'config_sha256'],
 ]

@@ -1,9 +1,11 @@
 /** What people may ask a store: the shapes of its answers. Words come as the model has them, in the order of its lists. */
 
 import type { Role, Severity, SubjectKind } from '../model/finding.ts'
+import type { HoldReason, Standing } from '../model/hold.ts'
 import type { RuleAsWas, StoredSubmission } from '../model/stored.ts'
 import type { Summary } from '../model/summary.ts'
 import type { BirthDateLevel, NameLevel, Outcome } from '../model/verdict.ts'
+import type { DecisionRow } from './decisions.ts'
 
 /** A run as the permanent file knows it. */
 export interface RunListed {
@@ -23,6 +25,9 @@ export interface RunListed {
   readonly isReplaced: boolean
   /** Whether its own file is there; of a run that was dropped only figures are left. */
   readonly isThere: boolean
+  readonly standing: Standing
+  /** SHA-256 of the site's configuration under which it was made; null where there was none. */
+  readonly configSha256: string | null
 }
 
 /** Dimensions of tallies; `seller` figures are in a table of their own. */
@@ -216,6 +221,10 @@ export interface StoreReading {
   tallies(run: string, dimension: TallyDimension): readonly Tally[]
   /** What changed against earlier runs; likewise. Empty for a first night and for a run that is not there. */
   changes(run: string): readonly ChangeAgainst[]
+  /** What was decided on a run, the oldest first; empty where nothing was. */
+  decisions(run: string): readonly DecisionRow[]
+  /** The figures that hold a run back, or held it; empty where none did. */
+  holdReasons(run: string): readonly HoldReason[]
   /** The newest night that stands where no run is named. @throws RunError `run-unknown`, `run-dropped` */
   open(run?: string): RunReading
   close(): void

@@ -227,11 +227,11 @@ CREATE TABLE tally (                -- of each run; see the table of that name i
   PRIMARY KEY (run, dimension, carrier, key, measure)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE audit (                -- who looked at personal data and why; a chain of hashes
+CREATE TABLE audit (                -- who looked at personal data or decided on a run, and why; a chain of hashes
   seq INTEGER PRIMARY KEY,          -- from 1, without gaps
   at TEXT NOT NULL,                 -- ISO 8601, UTC
   actor TEXT NOT NULL,              -- the account of the operating system
-  action TEXT NOT NULL,             -- reveal, or reveal-failed where nothing could be shown
+  action TEXT NOT NULL,             -- reveal, reveal-failed where nothing could be shown; approve, release, recall
   run TEXT NOT NULL,
   subject TEXT NOT NULL,            -- the number, or what else was opened
   reason TEXT NOT NULL,             -- in the actor's words; of a failure its code

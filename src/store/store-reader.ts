@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import { RunError } from '../model/errors.ts'
+import { decisionsIn, holdReasonsIn, standingAfter } from './decisions.ts'
 import { openToRead, rowsOf } from './open-file.ts'
 import { runFile } from './paths.ts'
 import type { ChangeRow, RevisionChangeRow, RunListed, StoreReading } from './reading.ts'
@@ -29,6 +30,8 @@ export function openStore(dbPath: string): StoreReading {
         .toReversed(),
     tallies: (run, dimension) => talliesOfRun(database, dimension, runNamed(runs(), dbPath, run)),
     changes: (run) => comparedIn(database, run).changes(),
+    decisions: (run) => decisionsIn(database, run),
+    holdReasons: (run) => holdReasonsIn(database, run),
     open: (run) => {
       const listed = runNamed(runs(), dbPath, run)
       if (!listed.isThere) throw dropped(listed, runs())
@@ -38,20 +41,22 @@ export function openStore(dbPath: string): StoreReading {
   }
 }
 
-interface StoredListed extends Omit<RunListed, 'summary' | 'isReplaced' | 'isThere'> {
+interface StoredListed extends Omit<RunListed, 'summary' | 'isReplaced' | 'isThere' | 'standing'> {
   readonly summary: string
   readonly latest: number
 }
 
 const RUNS = `SELECT run, date, revision, engine, version, published_at AS publishedAt, key_fingerprint AS keyFingerprint, records,
-  findings, summary, max(revision) OVER (PARTITION BY date) AS latest FROM run ORDER BY date DESC, revision DESC`
+  findings, summary, config_sha256 AS configSha256, max(revision) OVER (PARTITION BY date) AS latest FROM run ORDER BY date DESC, revision DESC`
 
 function listedRuns(database: Database, dbPath: string): readonly RunListed[] {
+  const decisions = Map.groupBy(decisionsIn(database), ({ run }) => run)
   return rowsOf<StoredListed>(database, RUNS).map(({ latest, summary, ...row }) => ({
     ...row,
     summary: JSON.parse(summary),
     isReplaced: row.revision < latest,
     isThere: existsSync(runFile(dbPath, row.run)),
+    standing: standingAfter(decisions.get(row.run) ?? []),
   }))
 }
 

@@ -1,5 +1,6 @@
 /** A night made by hand: every figure of its report is known without any engine. */
 
+import type { HoldReason } from '../../src/model/hold.ts'
 import type { CarrierNotice } from '../../src/model/rule.ts'
 import type { Summary } from '../../src/model/summary.ts'
 import type {
@@ -58,7 +59,7 @@ const SUMMARY: Summary = {
 const LISTED: RunListed = {
   ...{ run: '2026-11-20.1', date: '2026-11-20', revision: 1, engine: 'local', version: '0.1.0' },
   ...{ publishedAt: '2026-11-20T20:30:00.000Z', keyFingerprint: 'c'.repeat(32), records: 1_237_163, findings: 127 },
-  ...{ summary: SUMMARY, isReplaced: false, isThere: true },
+  ...{ summary: SUMMARY, isReplaced: false, isThere: true, standing: 'passed', configSha256: null },
 }
 
 const NOTICE: CarrierNotice = { recheck: [], action: undefined }
@@ -121,6 +122,7 @@ export interface Changed {
   readonly tallies?: Partial<Record<TallyDimension, TallyList>>
   readonly sellers?: readonly SellerRow[]
   readonly earlier?: readonly RunListed[]
+  readonly holdReasons?: readonly HoldReason[]
   readonly run?: Partial<RunReading>
 }
 
@@ -164,6 +166,8 @@ export function handNight(changed: Changed = {}): { readonly store: StoreReading
     nights: () => runs,
     tallies: () => [],
     changes: () => [],
+    decisions: () => [],
+    holdReasons: () => changed.holdReasons ?? [],
     open: () => run,
     close: () => {},
   }

@@ -63,7 +63,7 @@ export function fillStore(dbPath: string, runs: readonly FilledRun[]): void {
     const [date = '', revision = ''] = filled.run.split('.')
     insert(store, 'run', [
       ...[filled.run, date, Number(revision), 'local', '0.1.0', `${date}T23:00:00Z`, 'f'.repeat(32), 'd'.repeat(64)],
-      ...[filled.records ?? 1000, filled.findings.length, JSON.stringify(summaryOf(filled))],
+      ...[filled.records ?? 1000, filled.findings.length, JSON.stringify(summaryOf(filled)), null],
     ])
   }
   store.close()

@@ -16,7 +16,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const ROW = `INSERT INTO run VALUES ('2026-11-20.1', '2026-11-20', 1, 'local', '0', '2026-11-21', 'k', 'd', 1, 0, '{}')`
+const ROW = `INSERT INTO run VALUES ('2026-11-20.1', '2026-11-20', 1, 'local', '0', '2026-11-21', 'k', 'd', 1, 0, '{}', NULL)`
 
 const columns = (path: string): unknown => {
   const database = new SQLite(path, { readonly: true })

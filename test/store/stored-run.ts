@@ -126,7 +126,12 @@ export function storedRun({ date, revision = 1, carriers, findings, change = {} 
       ruleAsWas('sims-excess', 'J3', 'person'),
     ],
     ...{ rejectCounts: [], tallies, recordsPerPerson: [], evidence: [] },
-    ...{ keyFingerprint: '1'.repeat(32), inputsDigest: '2'.repeat(64), confirmationsSha256: undefined },
+    ...{
+      keyFingerprint: '1'.repeat(32),
+      inputsDigest: '2'.repeat(64),
+      confirmationsSha256: undefined,
+      configSha256: undefined,
+    },
     ...rest,
   }
 }

@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest'
+import type { HoldReason, Standing } from '../../src/model/hold.ts'
+import { heldSentence } from '../../src/report/held.ts'
+import { reportHtml } from '../../src/report/report.ts'
+import { handNight } from './hand-night.ts'
+
+const RECORDS: HoldReason = {
+  ...{
+    kind: 'records',
+    carrier: 'viettel',
+    key: '',
+    found: 812_345,
+    foundOf: 0,
+    usual: 1_237_163,
+    usualOf: 0,
+    nights: 7,
+  },
+}
+const MISSING: HoldReason = {
+  ...RECORDS,
+  kind: 'missing-carriers',
+  carrier: '',
+  key: 'itel mobifone',
+  found: 2,
+  foundOf: 3,
+}
+const OUTCOME: HoldReason = {
+  ...RECORDS,
+  kind: 'outcomes',
+  key: 'not-found',
+  found: 5,
+  foundOf: 100,
+  usual: 2,
+  usualOf: 100,
+}
+const EXTRACT: HoldReason = { ...RECORDS, kind: 'extract-date', carrier: '', found: 20_261_118, usual: 20_261_119 }
+
+it('says each figure in one sentence, in both languages', () => {
+  expect(heldSentence(RECORDS, 'en')).toBe('Viettel Telecom: 812,345 records; usually 1,237,163.')
+  expect(heldSentence(RECORDS, 'vi')).toBe('Viettel Telecom: 812.345 bản ghi; thường là 1.237.163.')
+  expect(heldSentence(MISSING, 'en')).toBe(
+    '2 of 3 expected carriers have no submission: Itel (Indochina Telecom) and MobiFone.',
+  )
+  expect(heldSentence(OUTCOME, 'en')).toBe(
+    'Viettel Telecom: outcome “Not found” is 5.0% of records (5 of 100); usually 2.0%.',
+  )
+  expect(heldSentence(EXTRACT, 'vi')).toContain('18/11/2026')
+})
+
+it('stands on top of the report of a run that is held, was released or recalled, and of no other', () => {
+  const page = (standing: Standing): string => {
+    const { run } = handNight()
+    const night = handNight({ run: { listed: { ...run.listed, standing } }, holdReasons: [RECORDS] })
+    return reportHtml(night.store, night.run, 'en')
+  }
+  expect(page('held')).toMatch(/data-standing="held"><p>This run is HELD.*812,345 records; usually/s)
+  expect(page('released')).toContain('812,345 records; usually')
+  expect(page('recalled')).toContain('RECALLED')
+  expect(page('recalled')).not.toContain('812,345 records; usually')
+  expect(page('passed')).not.toContain('data-standing')
+  expect(page('undecided')).not.toContain('data-standing')
+})
