@@ -8,11 +8,14 @@ import { ControlSums } from './control-sums.ts'
 import type { Dialect } from './dialect.ts'
 import type { LineDraft } from './drafts.ts'
 import { type Compression, OutputFile, writable } from './files.ts'
+import { CARRIERS } from './msisdns.ts'
 import type { Night } from './nights.ts'
 import { type Passage, passage, piece } from './pieces.ts'
 import type { Sink } from './sink.ts'
 
-const SEQUENCE = 1
+/** A dump is drawn again this much later. */
+const AGAIN_SECONDS = 7_200
+
 const BYTE_ORDER_MARK = piece('\ufeff')
 
 /** A dump being written, record by record. */
@@ -28,6 +31,7 @@ export class Dump {
   readonly #night: Night
   readonly #dir: string
   readonly #submission: string
+  readonly #sequence: number
   readonly #compression: Compression
   readonly #sums = new ControlSums()
   readonly #files: ManifestFile[] = []
@@ -36,15 +40,16 @@ export class Dump {
   #records = 0
   #part: OutputFile | undefined
 
-  /** `carrier` is the id and the place in the list of three. */
-  constructor(inbox: string, dialect: Dialect, carrier: { id: string; place: number }, night: Night, isPlain: boolean) {
+  /** `place` is the carrier's in the list of three; a dump supersedes those of lower sequences. */
+  constructor(inbox: string, dialect: Dialect, place: number, night: Night, sequence: number, isPlain: boolean) {
     this.dialect = dialect
-    this.#carrier = carrier.id
+    this.#carrier = CARRIERS[place] ?? ''
+    this.#sequence = sequence
     this.#night = night
-    this.#submission = `${dateText(night.date)}-${String(SEQUENCE).padStart(3, '0')}`
-    this.#dir = join(inbox, carrier.id, this.#submission)
+    this.#submission = `${dateText(night.date)}-${String(sequence).padStart(3, '0')}`
+    this.#dir = join(inbox, this.#carrier, this.#submission)
     this.#compression = isPlain ? 'none' : dialect.format.compression
-    this.#extractedAt = night.extractedAt[carrier.place] ?? 0
+    this.#extractedAt = (night.extractedAt[place] ?? 0) + (sequence - 1) * AGAIN_SECONDS
     writable(() => mkdirSync(this.#dir, { recursive: true }))
   }
 
@@ -86,7 +91,7 @@ export class Dump {
     const manifest: Manifest = {
       carrier: this.#carrier,
       businessDate: dateText(this.#night.date),
-      sequence: SEQUENCE,
+      sequence: this.#sequence,
       format: format.name,
       kind: 'full',
       extractedAt: instantText(this.#extractedAt),
@@ -120,7 +125,7 @@ export class Dump {
 }
 
 /** A packed full date as yyyy-MM-dd. */
-function dateText(packed: number): string {
+export function dateText(packed: number): string {
   const digits = String(packed)
   return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`
 }

@@ -1,19 +1,21 @@
 /** One night: a single pass over the dump order writes the files of all carriers, and the truth beside them. */
 import { join } from 'node:path'
 import { AnswerKey, mineAt, putConfirmation } from './answer-key.ts'
+import type { CaseBook } from './cases.ts'
 import type { Dialect } from './dialect.ts'
 import type { LineDraft } from './drafts.ts'
 import { Dump } from './dump.ts'
+import type { Fault } from './fault.ts'
 import { Faults, writeFaulty } from './faults.ts'
 import type { OutputFile } from './files.ts'
 import { blankLine } from './lines.ts'
-import { CARRIERS } from './msisdns.ts'
 import type { Night } from './nights.ts'
 import type { GenerateOptions, GenerateWatch } from './options.ts'
 import { inBatches } from './pace.ts'
 import { permute } from './permutation.ts'
 import type { Piece } from './pieces.ts'
 import type { Scene } from './scene.ts'
+import { spoilFirst } from './superseded.ts'
 import { judge, type Truth } from './truth.ts'
 
 /** The order of the dumps' records. */
@@ -26,6 +28,8 @@ const CONFIRMED_OF = 100
 export interface WorldFiles {
   readonly truth: OutputFile | undefined
   readonly confirmations: OutputFile
+  /** With the truth of several nights. */
+  readonly cases: CaseBook | undefined
 }
 
 /** Records and bytes of one night's dumps. */
@@ -43,12 +47,16 @@ export async function writeNight(
   files: WorldFiles,
   watch: GenerateWatch,
 ): Promise<WrittenNight> {
-  const dumps = dialects.map(
-    (dialect, place) =>
-      new Dump(join(dir, 'inbox'), dialect, { id: CARRIERS[place] ?? '', place }, night, compress === 'none'),
+  const dumpOf = (dialect: Dialect, place: number, sequence: number): Dump =>
+    new Dump(join(dir, 'inbox'), dialect, place, night, sequence, compress === 'none')
+  const last = dialects.map((dialect, place) =>
+    place === night.missing ? undefined : dumpOf(dialect, place, place === night.superseded ? 2 : 1),
   )
+  const again = dialects[night.superseded]
+  const superseded = again && dumpOf(again, night.superseded, 1)
+  const dumps = [superseded, ...last].filter((dump) => dump !== undefined)
   const faults = scenario === 'hostile' ? new Faults(dialects, scene.plan.lines) : undefined
-  const writer = new NightWriter(scene, night, dumps, parts, faults, files)
+  const writer = new NightWriter(scene, night, { last, superseded }, parts, faults, files)
   watch.stage(`night ${night.number + 1} of ${night.count}`)
   try {
     await inBatches(watch, scene.plan.lines, (from, to) => writer.write(from, to))
@@ -60,11 +68,18 @@ export async function writeNight(
   return { records, bytes: dumps.reduce((sum, dump) => sum + dump.bytes, 0) }
 }
 
+/** A night's dumps. */
+interface NightDumps {
+  /** By carrier; nothing of the one that sends none. */
+  readonly last: readonly (Dump | undefined)[]
+  readonly superseded: Dump | undefined
+}
+
 /** Writes records in dump order, batch by batch. */
 class NightWriter {
   readonly #scene: Scene
   readonly #night: Night
-  readonly #dumps: readonly Dump[]
+  readonly #dumps: NightDumps
   readonly #parts: number
   readonly #faults: Faults | undefined
   readonly #files: WorldFiles
@@ -78,7 +93,7 @@ class NightWriter {
   constructor(
     scene: Scene,
     night: Night,
-    dumps: readonly Dump[],
+    dumps: NightDumps,
     parts: number,
     faults: Faults | undefined,
     files: WorldFiles,
@@ -101,33 +116,45 @@ class NightWriter {
     for (let place = from; place < to; place++) {
       if (place === this.#partEnd) this.#openPart(place)
       scene.fillLine(line, permute(place, lines, orderKey), this.#night)
-      if (!line.isAbsent) this.#put(line, place)
+      if (!line.isAbsent && line.carrier !== this.#night.missing) this.#put(line, place)
     }
   }
 
   #openPart(place: number): void {
     this.#part++
     this.#partEnd = Math.max(place + 1, Math.ceil((this.#part * this.#scene.plan.lines) / this.#parts))
-    for (const dump of this.#dumps) dump.openPart(this.#part)
+    for (const dump of this.#dumps.last) dump?.openPart(this.#part)
+    this.#dumps.superseded?.openPart(this.#part)
   }
 
   #put(line: LineDraft, place: number): void {
     const fault = this.#faults?.befall(line, place)
-    const dump = this.#dumps[line.carrier]
+    const { last, superseded } = this.#dumps
+    this.#record(line, last[line.carrier], fault)
+    const truth = this.#truth
+    const { cases, confirmations } = this.#files
+    // What befalls a hostile record may differ from night to night: any of them may have a finding on another one.
+    if (this.#faults !== undefined || line.planted !== '' || truth.rules !== 0) cases?.note(line, truth, this.#night)
+    if (this.#night.number === 0 && isConfirmed(line, truth)) {
+      putConfirmation(line, this.#mine, confirmations.sink)
+      confirmations.sink.drainIfFull()
+    }
+    if (superseded === undefined || line.carrier !== this.#night.superseded) return
+    if (fault === undefined) spoilFirst(line)
+    this.#record(line, superseded, fault)
+  }
+
+  /** Leaves the record's truth behind. */
+  #record(line: LineDraft, dump: Dump | undefined, fault: Fault | undefined): void {
     if (dump === undefined) throw new Error('a record of no carrier')
     const truth = this.#truth
     judge(line, truth)
     const { file } = dump
     const number = fault === undefined ? writeRecord(dump, line) : writeFaulty(dump, line, fault)
-    const { truth: truthFile, confirmations } = this.#files
-    if (truthFile !== undefined) {
-      this.#key.put(line, truth, file, number, truthFile.sink)
-      truthFile.sink.drainIfFull()
-    }
-    if (this.#night.number === 0 && isConfirmed(line, truth)) {
-      putConfirmation(line, this.#mine, confirmations.sink)
-      confirmations.sink.drainIfFull()
-    }
+    const { truth: truthFile } = this.#files
+    if (truthFile === undefined) return
+    this.#key.put(line, truth, file, number, truthFile.sink)
+    truthFile.sink.drainIfFull()
   }
 }
 

@@ -16,7 +16,18 @@ export interface Night {
   readonly extractDate: number
   /** When each carrier draws its dump, by carrier. */
   readonly extractedAt: readonly number[]
+  /** The carrier that sends nothing, by its place in the list of three; -1 for none. */
+  readonly missing: number
+  /** The carrier that sends a dump with faults, and then another that corrects them; -1 for none. */
+  readonly superseded: number
 }
+
+/** Worlds of so many nights and more have everything that a finding can go through; nothing is missing from shorter ones. */
+export const FOLLOWED_NIGHTS = 3
+
+/** VinaPhone sends nothing on the second of them, MobiFone a dump that it supersedes on the third. */
+const MISSING = { night: 1, carrier: 2 }
+const SUPERSEDED = { night: 2, carrier: 1 }
 
 /** MobiFone 21:30, Viettel 22:15, VinaPhone 23:30: a number can be sold in between. */
 const EXTRACTED_SECONDS = [80_100, 77_400, 84_600]
@@ -41,5 +52,7 @@ export function nightOf(businessDate: string, number: number, count: number): Ni
     extractDay: first - 1,
     extractDate: packedOf(first - 1),
     extractedAt: EXTRACTED_SECONDS.map((seconds) => midnightOf(day) + seconds),
+    missing: count >= FOLLOWED_NIGHTS && number === MISSING.night ? MISSING.carrier : -1,
+    superseded: count >= FOLLOWED_NIGHTS && number === SUPERSEDED.night ? SUPERSEDED.carrier : -1,
   }
 }

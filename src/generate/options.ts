@@ -9,7 +9,7 @@ export interface GenerateOptions {
   readonly dir: string
   /** Rows of the register. */
   readonly persons: number
-  /** Records of the first night over all carriers; of several nights: of the last, with those that began since the first. */
+  /** Records of the first night over all carriers; of several nights: of all that are in a dump on some night. */
   readonly subscribers: number
   /** Any whole number from 0; the same seed gives the same bytes. */
   readonly seed: number

@@ -6,6 +6,7 @@ import { births } from './blocks/births.ts'
 import { cmnds } from './blocks/cmnds.ts'
 import { documents } from './blocks/documents.ts'
 import { doubles } from './blocks/doubles.ts'
+import { followedFindings } from './blocks/followed.ts'
 import { names } from './blocks/names.ts'
 import { idle, ordinaryBlocks } from './blocks/ordinary.ts'
 import { people } from './blocks/people.ts'
@@ -13,6 +14,7 @@ import { quality } from './blocks/quality.ts'
 import { heavyTail, rushes } from './blocks/rushes.ts'
 import { sims } from './blocks/sims.ts'
 import { strangers } from './blocks/strangers.ts'
+import { FOLLOWED_NIGHTS } from './nights.ts'
 
 /** Worlds to choose from: a usual night; no finding at all; each plant once; a usual night with broken files. */
 export const SCENARIOS = ['nightly', 'clean', 'smoke', 'hostile'] as const
@@ -31,19 +33,24 @@ export const PLANTS: readonly Block[] = [
   ...rushes,
   ...doubles,
   ...quality,
+  ...followedFindings,
 ]
+
+/** Plants of worlds of several nights only. */
+const FOLLOWED: ReadonlySet<Block> = new Set(followedFindings)
 
 /** The row of `seeds/scenarios.json` that stands for holders of ten lines and more: lines, not units, per million. */
 const MANY = 'many'
 
 /** The plants of a scenario for a world of `lines` lines, without the ordinary people. */
-function plantsOf(scenario: Scenario, lines: number): readonly PlannedUnits[] {
+function plantsOf(scenario: Scenario, lines: number, nights: number): readonly PlannedUnits[] {
   const units = new Map<string, number>()
   for (const { block, perMillion, least, clean } of scenarios) {
     const share = scenario === 'smoke' ? 0 : Math.round((perMillion * lines) / 1_000_000)
     units.set(block, scenario === 'clean' && !clean ? 0 : Math.max(least, share))
   }
-  const planted = PLANTS.map((block) => ({ block, units: unitsOf(units, block.id) }))
+  const isPlanted = (block: Block): boolean => nights >= FOLLOWED_NIGHTS || !FOLLOWED.has(block)
+  const planted = PLANTS.filter(isPlanted).map((block) => ({ block, units: unitsOf(units, block.id) }))
   return [...planted, ...heavyTail(unitsOf(units, MANY), lines)]
 }
 
@@ -62,14 +69,14 @@ function rowsOf(planned: readonly PlannedUnits[]): number {
 }
 
 /**
- * All blocks of a world: the plants, ordinary holders for the lines that are left, idle people for the rows.
+ * All blocks of a world of so many nights: the plants, ordinary holders for the lines that are left, idle people for the rows.
  *
  * @throws RunError `bad-option` where the plants do not fit, with the least number that would do.
  */
-export function worldOf(scenario: Scenario, persons: number, lines: number): readonly PlannedUnits[] {
-  const plants = plantsOf(scenario, lines)
+export function worldOf(scenario: Scenario, persons: number, lines: number, nights = 1): readonly PlannedUnits[] {
+  const plants = plantsOf(scenario, lines, nights)
   const left = lines - linesOf(plants)
-  if (left < 0) throw tooFewLines(scenario, lines)
+  if (left < 0) throw tooFewLines(scenario, lines, nights)
   const { hundred, one } = ordinaryBlocks(scenario === 'clean')
   const hundreds = Math.trunc(left / hundred.lines)
   const holders = [
@@ -88,9 +95,9 @@ export function worldOf(scenario: Scenario, persons: number, lines: number): rea
   return [...blocks, { block: idle, units: persons - rows }]
 }
 
-function tooFewLines(scenario: Scenario, lines: number): RunError {
+function tooFewLines(scenario: Scenario, lines: number, nights: number): RunError {
   let least = lines
-  while (linesOf(plantsOf(scenario, least)) > least) least += Math.max(1, Math.trunc(least / 50))
+  while (linesOf(plantsOf(scenario, least, nights)) > least) least += Math.max(1, Math.trunc(least / 50))
   return new RunError(
     'bad-option',
     `--subscribers: the scenario ${scenario} plants more than fits into ${lines} records`,

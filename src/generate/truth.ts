@@ -48,6 +48,9 @@ export function bits(...rules: readonly TrueRule[]): number {
   return rules.reduce((sum, rule) => sum | (1 << TRUE_RULES.indexOf(rule)), 0)
 }
 
+/** All but the rules of groups, whose findings name no number. */
+export const ON_NUMBERS = ~bits('bulk-activation', 'document-many-names', 'sims-excess', 'sims-review')
+
 const BIRTH = bits('birth-date-mismatch')
 const CMND = bits('cmnd-expired')
 const AMBIGUOUS = bits('cmnd-ambiguous')

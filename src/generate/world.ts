@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { formatNamed } from '../formats/index.ts'
 import { RunError } from '../model/errors.ts'
 import { CONFIRMATIONS_HEADER, TRUTH_HEADER } from './answer-key.ts'
+import { CaseBook } from './cases.ts'
 import { seedKey } from './chance.ts'
 import { dialectOf } from './dialect.ts'
 import { blankPerson } from './drafts.ts'
@@ -34,7 +35,7 @@ const REGISTER_ORDER_KEY = 0x31
 export async function generateWorld(options: GenerateOptions, watch: GenerateWatch): Promise<GenerateResult> {
   checkOptions(options)
   const firstNight = nightOf(options.date, 0, options.nights)
-  const planned = worldOf(options.scenario, options.persons, options.subscribers)
+  const planned = worldOf(options.scenario, options.persons, options.subscribers, options.nights)
   const isNew = claim(options.dir)
   try {
     return await write(options, new Scene(planned, firstNight, seedKey(options.seed)), watch)
@@ -70,14 +71,15 @@ async function write(options: GenerateOptions, scene: Scene, watch: GenerateWatc
   let bytes = await writeRegister(scene, join(dir, 'register.csv'), watch)
   const truth = options.truth ? new OutputFile(join(dir, 'truth.csv'), 'none') : undefined
   const confirmations = new OutputFile(join(dir, 'confirmations.csv'), 'none')
+  const cases = options.truth && options.nights > 1 ? new CaseBook(join(dir, 'cases')) : undefined
   truth?.sink.copy(TRUTH_HEADER)
   confirmations.sink.copy(CONFIRMATIONS_HEADER)
   const dialects = CARRIERS.map((carrier) => dialectOf(formatNamed(carrier)))
+  const nights = Array.from({ length: options.nights }, (_, number) => nightOf(options.date, number, options.nights))
   let subscriberRows = 0
   try {
-    for (let number = 0; number < options.nights; number++) {
-      const night = nightOf(options.date, number, options.nights)
-      const written = await writeNight(scene, night, dialects, options, { truth, confirmations }, watch)
+    for (const night of nights) {
+      const written = await writeNight(scene, night, dialects, options, { truth, confirmations, cases }, watch)
       subscriberRows += written.records
       bytes += written.bytes
     }
@@ -87,6 +89,7 @@ async function write(options: GenerateOptions, scene: Scene, watch: GenerateWatc
     throw error
   }
   bytes += confirmations.close().bytes + (truth?.close().bytes ?? 0)
+  bytes += cases?.write(join(dir, 'cases.csv'), nights) ?? 0
   return { personRows: scene.plan.rows, subscriberRows, bytes }
 }
 

@@ -46,3 +46,6 @@ export const REGISTER_FAULT_COLUMNS = ['line', 'byte_offset', 'code'] as const
 
 /** The generator's answer key, one line a record. */
 export const TRUTH_COLUMNS = ['carrier', 'msisdn', 'line', 'outcome', 'rules', 'file', 'planted', 'true_pin'] as const
+
+/** The generator's `cases.csv`: one line for each night and each finding on a number that is open on it or closed. */
+export const CASE_TRUTH_COLUMNS = ['date', 'carrier', 'msisdn', 'rule', 'state'] as const

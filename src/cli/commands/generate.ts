@@ -24,7 +24,8 @@ export function generateCommand(finished: Finished): Command {
     .summary('make a world: a register, dumps of three carriers, and what is planted in them')
     .description(
       `Writes a made-up world into DIR, which must be empty or absent: register.csv, inbox/<carrier>/<date>-<seq>/,
-confirmations.csv and truth.csv, the answer key. The same seed gives the same bytes. No real person is in it.`,
+confirmations.csv and truth.csv, the answer key; of several nights also cases.csv, what becomes of each finding. Three nights and
+more have a missing carrier and a superseded dump. The same seed gives the same bytes. No real person is in it.`,
     )
     .argument('<dir>', 'where to write')
     .requiredOption('--persons <n>', 'identities in the register', wholeNumber(1))

@@ -6,9 +6,11 @@ import type { LineDraft, PersonDraft } from '../drafts.ts'
 import { CARRIERS, carrierOf } from '../msisdns.ts'
 import { isDifferent, nameThat, withOneEdit } from '../name-faults.ts'
 import { nameOf } from '../names.ts'
+import { FOLLOWED_NIGHTS } from '../nights.ts'
 import { bits } from '../truth.ts'
 import { quoteUnknown, terminate } from './documents.ts'
 import { CARRIER_PLACE, portTo } from './ordinary.ts'
+import { linesSent } from './sims.ts'
 import { asForeigner } from './strangers.ts'
 
 const MANY_NAMES = bits('document-many-names')
@@ -22,11 +24,16 @@ const VINAPHONE = CARRIERS.indexOf('vinaphone')
 /** Half past ten in the evening: MobiFone's dump is drawn, VinaPhone's is not. */
 const BETWEEN_DUMPS_SECONDS = 81_000
 
-/** Everybody after the first has a name that nobody takes for the first one's. */
+/**
+ * Everybody after the first has a name that nobody takes for the first one's; where the first one's carrier may be
+ * missing, nor for that of the one before.
+ */
 function apart(person: PersonDraft, slot: number, unit: Unit): void {
   if (slot === 0) return
-  const first = nameOf(unit.row(0).name)
-  person.name = nameThat((name) => isDifferent(name, first), person.sex, person.key)
+  const others = unit.night.count < FOLLOWED_NIGHTS || slot === 1 ? [0] : [0, slot - 1]
+  const names = others.map((other) => nameOf(unit.row(other).name))
+  const isApart = (name: string): boolean => names.every((other) => isDifferent(name, other))
+  person.name = nameThat(isApart, person.sex, person.key)
 }
 
 /** The holder's own name and birth date under the number of the person in slot 0. */
@@ -39,10 +46,13 @@ function underStolen(line: LineDraft, unit: Unit): void {
   line.nameAgreement = 'faulty'
 }
 
-function stolen(line: LineDraft, number: number, unit: Unit): void {
-  if (number === 0) return
-  underStolen(line, unit)
-  line.groupRules |= MANY_NAMES
+/** The names of two lines at least are in the night's dumps. */
+function stolenBy(thieves: number): NonNullable<Block['line']> {
+  return (line, number, unit) => {
+    if (number === 0) return
+    underStolen(line, unit)
+    if (linesSent(unit, 1 + thieves) > 1) line.groupRules |= MANY_NAMES
+  }
 }
 
 /** Once the thief's number has ended, the document has one name again. */
@@ -55,7 +65,7 @@ function stolenAndEnded(line: LineDraft, number: number, unit: Unit): void {
 /** A number that nobody has, under two names. */
 function twoNames(line: LineDraft, _: number, unit: Unit): void {
   quoteUnknown(line, unit.pins.unknown(unit.row(0)))
-  line.groupRules |= MANY_NAMES
+  if (linesSent(unit, 2) === 2) line.groupRules |= MANY_NAMES
 }
 
 /** A number that nobody has, under two spellings of one name. */
@@ -75,7 +85,7 @@ function passportOfTwo(line: LineDraft, number: number, unit: Unit): void {
   const pair = FOREIGN_PAIRS[unit.index % FOREIGN_PAIRS.length] ?? FOREIGN_PAIRS[0]
   line.nameText = pair[number === 0 ? 0 : 1]
   line.documentText = `ZZ${String(unit.firstLine).padStart(9, '0')}`
-  line.groupRules |= MANY_NAMES
+  if (linesSent(unit, 2) === 2) line.groupRules |= MANY_NAMES
 }
 
 /** The number and carrier of the unit's first line. */
@@ -95,15 +105,21 @@ function twiceButEnded(line: LineDraft, number: number, unit: Unit): void {
   if (number === 1) terminate(line, unit)
 }
 
+/** The carriers of a number's two lines. */
+function carriersOf(unit: Unit): readonly [number, number] {
+  const first = carrierOf(unit.firstLine)
+  return [first, (first + 1 + (unit.key % 2)) % CARRIERS.length]
+}
+
 /** The second line of the number, at another carrier. */
 function elsewhere(line: LineDraft, number: number, unit: Unit): void {
   sameNumber(line, unit)
-  if (number === 1) line.carrier = (line.carrier + 1 + (unit.key % 2)) % CARRIERS.length
+  if (number === 1) line.carrier = carriersOf(unit)[1]
 }
 
 function atTwo(line: LineDraft, number: number, unit: Unit): void {
   elsewhere(line, number, unit)
-  line.groupRules |= TWO_CARRIERS
+  if (!carriersOf(unit).includes(unit.night.missing)) line.groupRules |= TWO_CARRIERS
 }
 
 /** Said to come from the third carrier, which explains nothing. */
@@ -131,21 +147,22 @@ function soldBetween(line: LineDraft, number: number, unit: Unit): void {
     line.activatedAt = midnightOf(unit.night.extractDay + 1) + BETWEEN_DUMPS_SECONDS
     line.holderSince = 0
   }
-  if (unit.night.number > 0) line.groupRules |= TWO_CARRIERS
+  const { number: night, missing } = unit.night
+  if (night > 0 && missing !== MOBIFONE && missing !== VINAPHONE) line.groupRules |= TWO_CARRIERS
 }
 
 const two = { rows: ['elder', 'elder'], lines: 2, holder: (line: number) => line } as const
 
 /** In the order of the table in this room's README. */
 export const doubles: readonly Block[] = [
-  { id: 'identity-stolen', ...two, person: apart, line: stolen },
+  { id: 'identity-stolen', ...two, person: apart, line: stolenBy(1) },
   {
     id: 'identity-stolen-twice',
     rows: ['elder', 'elder', 'elder'],
     lines: 3,
     holder: (line) => line,
     person: apart,
-    line: stolen,
+    line: stolenBy(2),
   },
   { id: 'identity-stolen-terminated', ...two, person: apart, line: stolenAndEnded },
   { id: 'document-two-names', ...two, person: apart, line: twoNames },

@@ -67,7 +67,8 @@ function cut(line: LineDraft): void {
   line.nameAgreement = 'benign'
 }
 
-function anothersName(line: LineDraft): void {
+/** The name of somebody else: a name that differs, whichever way it is read. */
+export function anothersName(line: LineDraft): void {
   line.nameText = otherName(nameOf(line.name), line.sex, line.key)
   line.nameAgreement = 'faulty'
 }

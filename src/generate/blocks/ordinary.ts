@@ -147,8 +147,8 @@ function churn(line: LineDraft, { number, count, day }: Night): void {
   }
 }
 
-/** A slip in the name, or day and month exchanged. */
-function spoil(line: LineDraft): void {
+/** A slip in the name, or day and month exchanged; nothing, where neither makes a difference. */
+export function spoil(line: LineDraft): void {
   const exchanged = line.birth === line.quoted.birth ? swapped(line.birth) : undefined
   const edited = line.nameAgreement === 'exact' ? withOneEdit(nameOf(line.name)) : undefined
   if (exchanged !== undefined) line.birth = exchanged

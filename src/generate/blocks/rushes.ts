@@ -7,11 +7,14 @@ import { CARRIERS } from '../msisdns.ts'
 import { bits } from '../truth.ts'
 import { quoteUnknown, terminate } from './documents.ts'
 import { portTo } from './ordinary.ts'
-import { countRules, overTheCounter, rankByPattern, severalLines, sign } from './sims.ts'
+import { countRules, linesSent, overTheCounter, rankByPattern, severalLines, sign } from './sims.ts'
 
 const BULK = bits('bulk-activation')
 const APP = code('channel', 'app')
 const DAY = 86_400
+
+/** Activations on one document within a day that are a rush. */
+const RUSH = 10
 
 /** Ten activations this far apart are just within, or just outside, 24 hours. */
 const WITHIN_SECONDS = 8_000
@@ -26,9 +29,10 @@ function every(seconds: number): (line: number, unit: Unit) => number {
   return (line, unit) => morning(unit) + line * seconds
 }
 
-function inBulk(line: LineDraft): void {
+/** One of ten over the counter in a day: a rush only while all ten are in the night's dumps. */
+function inBulk(line: LineDraft, unit: Unit): void {
   overTheCounter(line)
-  line.groupRules |= BULK
+  if (linesSent(unit, RUSH) === RUSH) line.groupRules |= BULK
 }
 
 function byApp(line: LineDraft): void {
@@ -45,7 +49,7 @@ function unknownInBulk(line: LineDraft, number: number, unit: Unit): void {
   line.activatedAt = morning(unit) + number * WITHIN_SECONDS
   line.holderSince = line.activatedAt
   quoteUnknown(line, unit.pins.unknown(line.quoted))
-  inBulk(line)
+  inBulk(line, unit)
 }
 
 /** Points of sale from here on have only what is planted there. */
@@ -72,10 +76,13 @@ function pointRush(id: string, count: number, seconds: number, isOneAgent: boole
 
 /** In the order of the table in this room's README. */
 export const rushes: readonly Block[] = [
-  severalLines({ id: 'bulk-ten', count: 10, since: every(WITHIN_SECONDS) }, { line: inBulk }),
+  severalLines(
+    { id: 'bulk-ten', count: 10, since: every(WITHIN_SECONDS) },
+    { line: (line, _, unit) => inBulk(line, unit) },
+  ),
   severalLines(
     { id: 'bulk-ten-of-twelve', count: 12, since: twelve },
-    { line: (line, number) => (number < 10 ? inBulk : overTheCounter)(line) },
+    { line: (line, number, unit) => (number < RUSH ? inBulk(line, unit) : overTheCounter(line)) },
   ),
   severalLines({ id: 'bulk-exactly-a-day', count: 10, since: every(OUTSIDE_SECONDS) }, { line: overTheCounter }),
   severalLines({ id: 'bulk-nine', count: 9, since: every(300) }, { line: overTheCounter }),
@@ -108,9 +115,11 @@ function manyLines(count: number): Block {
       line.holderSince = line.activatedAt
       const hasContract = (line.key & 3) === 0
       if (hasContract) sign(line)
-      line.groupRules = countRules(count, rankByPattern(unit, number), line.activatedAt, hasContract)
-      if (isRushed) inBulk(line)
-      else if (seconds < OUTSIDE_SECONDS) byApp(line)
+      line.groupRules = countRules(linesSent(unit, count), rankByPattern(unit, number), line.activatedAt, hasContract)
+      if (isRushed) {
+        overTheCounter(line)
+        line.groupRules |= BULK
+      } else if (seconds < OUTSIDE_SECONDS) byApp(line)
     },
   }
 }

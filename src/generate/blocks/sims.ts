@@ -89,7 +89,8 @@ export function countRules(counted: number, rank: number, since: number, hasCont
 export function severalLines(several: Several, more: Partial<Block> = {}): Block {
   const { id, count, special } = several
   const since = several.since ?? spread(count)
-  const leftOut = Object.values(special ?? {}).filter(({ isLeftOut }) => isLeftOut === true).length
+  const isCounted = (line: number): boolean => special?.[line]?.isLeftOut !== true
+  const counted = Array.from({ length: count }, (_, line) => line).filter(isCounted)
   return {
     id,
     rows: ['elder'],
@@ -103,8 +104,9 @@ export function severalLines(several: Several, more: Partial<Block> = {}): Block
       if (several.isOneCarrier === true) portTo(line, unit.index % CARRIERS.length)
       more.line?.(line, number, unit)
       special?.[number]?.change?.(line, unit)
-      if (special?.[number]?.isLeftOut === true) return
-      line.groupRules |= countRules(count - leftOut, rankOf(unit, several, number), line.holderSince, hasContract)
+      if (!isCounted(number)) return
+      const sent = counted.filter((one) => carrierIn(unit, several, one) !== unit.night.missing).length
+      line.groupRules |= countRules(sent, rankOf(unit, several, number), line.holderSince, hasContract)
     },
   }
 }
@@ -202,4 +204,10 @@ export function overTheCounter(line: LineDraft): void {
 export function rankByPattern(unit: Unit, line: number): number {
   const carrier = carrierOf(unit.firstLine + line)
   return linesOfCarrier(carrier, unit.firstLine + line + 1) - linesOfCarrier(carrier, unit.firstLine)
+}
+
+/** How many of the unit's first lines are in the night's dumps, where nothing was ported: all but those of the carrier that sends none. */
+export function linesSent({ firstLine, night: { missing } }: Unit, lines: number): number {
+  if (missing < 0) return lines
+  return lines - linesOfCarrier(missing, firstLine + lines) + linesOfCarrier(missing, firstLine)
 }
