@@ -6,7 +6,7 @@ import type { SlabData } from '../stages/night-task.ts'
 import { Failures } from './failures.ts'
 import type { FedFile, Feeding } from './feed.ts'
 import { faultOfSubmission } from './gate.ts'
-import { filesInFlight } from './night-memory.ts'
+import { filesInFlight, partsAtOnce } from './night-memory.ts'
 import type { ReadingPlan } from './plan.ts'
 import { SlabRing } from './slab-ring.ts'
 import { transcoderOf } from './transcode.ts'
@@ -84,6 +84,7 @@ async function feedingOf(
     ring,
     carriers: data.run.carriers,
     signal: watch.signal,
+    partsAtOnce: partsAtOnce(plan),
     onBytes: await progressOf(
       indexes.flatMap((index) => plan.files[index]?.path ?? []),
       watch,

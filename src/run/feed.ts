@@ -26,6 +26,8 @@ export interface Feeding {
   readonly signal: AbortSignal
   /** Told the bytes read from disk, each time since the last. */
   readonly onBytes: (count: number) => void
+  /** Members or frames of a compressed file that are unpacked at a time. */
+  readonly partsAtOnce: number
   /** Whether a file is left where it stands, since the run fails anyway. */
   readonly isLeft: (index: number) => boolean
   /** Whether the record that begins on a line is handed on; all are where undefined. */
@@ -65,7 +67,8 @@ export async function feedFile(file: FedFile, feeding: Feeding): Promise<FeedRes
   const { path, format, file: name } = file.planned
   const feeder = new FileFeeder(file, feeding)
   const into = file.transcoder === undefined ? (): Promise<Uint8Array> => feeder.room() : undefined
-  const input = await openInput(path, { signal: feeding.signal, onBytes: feeding.onBytes, into })
+  const { signal, onBytes, partsAtOnce } = feeding
+  const input = await openInput(path, { signal, onBytes, into, partsAtOnce })
   writeSplitState(feeding.view, file.splitState, format, recordBytesMax)
   try {
     for await (const chunk of textChunks(feeder.utf8(input.chunks), name)) {

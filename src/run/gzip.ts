@@ -1,6 +1,7 @@
 import { createGunzip } from 'node:zlib'
 import { RunError } from '../model/errors.ts'
 import { decoded, decodedChunkBytes } from './decoded.ts'
+import type { PartCutter, PartedData } from './unpack-ahead.ts'
 
 /**
  * Decompresses gzip data of any number of members (RFC 1952). All of the input must belong to a member: zlib itself
@@ -25,6 +26,55 @@ export async function* gunzipped(source: AsyncIterable<Uint8Array>, name: string
     throw gzipError(error, name)
   }
   if (decoder.bytesWritten !== bytesGiven) throw trailing(name)
+}
+
+/** Gzip data, cut where a member seems to begin: where one ends is known only once it is unpacked. `name` as in {@link gunzipped}. */
+export function gzipMembers(name: string): PartedData {
+  return { cutter: (bytesMin) => new MemberCutter(bytesMin), unpack: (source) => gunzipped(source, name) }
+}
+
+/** Of a member whose data is deflated, the only method there is. */
+const MEMBER_BEGINNING = Buffer.from([0x1f, 0x8b, 0x08])
+const memberHeaderBytes = 10
+
+class MemberCutter implements PartCutter {
+  /** No message counts members. */
+  readonly parts = 0
+  readonly #bytesMin: number
+  #seen = 0
+  /** The last bytes seen, too few for a header: one may go on in the next chunk. */
+  #tail: Buffer = Buffer.alloc(0)
+
+  constructor(bytesMin: number) {
+    this.#bytesMin = bytesMin
+  }
+
+  cut(chunk: Uint8Array): number | undefined {
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)
+    const seam = Buffer.concat([this.#tail, bytes.subarray(0, memberHeaderBytes - 1)])
+    const at = this.#found(seam, this.#seen - this.#tail.length) ?? this.#found(bytes, this.#seen)
+    this.#seen += bytes.length
+    this.#tail = Buffer.concat([this.#tail, bytes.subarray(1 - memberHeaderBytes)]).subarray(1 - memberHeaderBytes)
+    return at
+  }
+
+  /** Where a header begins that lies wholly in the bytes, the first of which is number `first` of all. */
+  #found(bytes: Buffer, first: number): number | undefined {
+    let at = Math.max(0, this.#bytesMin - first) - 1
+    do at = bytes.indexOf(MEMBER_BEGINNING, at + 1)
+    while (at >= 0 && !isMemberHeader(bytes, at))
+    return at < 0 ? undefined : first + at
+  }
+}
+
+/**
+ * Whether ten bytes are there, with flags, extra flags and a system that RFC 1952 or zlib knows: by chance one place in 10^11
+ * is taken for a header.
+ */
+function isMemberHeader(bytes: Uint8Array, at: number): boolean {
+  const [flags, extraFlags, system] = [bytes[at + 3], bytes[at + 8], bytes[at + 9]]
+  if (flags === undefined || extraFlags === undefined || system === undefined) return false
+  return (flags & 0xe0) === 0 && [0, 2, 4].includes(extraFlags) && (system <= 13 || system === 255)
 }
 
 function gzipError(error: unknown, name: string): unknown {

@@ -78,3 +78,15 @@ export function nightLayout(plan: ReadingPlan, dictionaryBytes: number): SlabMem
 export function filesInFlight({ threads, files }: Pick<ReadingPlan, 'threads' | 'files'>): number {
   return Math.min(threads, files.length)
 }
+
+/** Threads that libuv has for decompression, unless somebody says otherwise. */
+const poolThreads = 4
+
+/**
+ * Members or frames of one file that are unpacked at a time: as many as threads would lack a file. Each takes up to 96 MiB
+ * (`unpack-ahead.ts`), so one after the other where memory is bounded: there what can be had is the register's.
+ */
+export function partsAtOnce(plan: Pick<ReadingPlan, 'threads' | 'files' | 'memoryBytes'>): number {
+  if (plan.memoryBytes !== undefined) return 1
+  return Math.min(poolThreads, Math.floor(plan.threads / filesInFlight(plan)))
+}

@@ -3,8 +3,9 @@ import type { Stats } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import { RunError } from '../model/errors.ts'
 import { type Compression, fileKind, INDEX_KIND, kindBytes, promisedCompression } from './file-kind.ts'
-import { gunzipped } from './gzip.ts'
-import { unzstd } from './zstd.ts'
+import { gunzipped, gzipMembers } from './gzip.ts'
+import { aheadBounds, unpackedAhead } from './unpack-ahead.ts'
+import { unzstd, zstdFrames } from './zstd.ts'
 
 /** What was read of a file, known once all of it has been. */
 export interface InputDigest {
@@ -38,6 +39,8 @@ export interface OpenOptions {
   readonly onBytes?: ((count: number) => void) | undefined
   /** Asked before each read of a plain file for the place that takes its bytes, not empty; there they are good until it is asked again. */
   readonly into?: (() => Promise<Uint8Array>) | undefined
+  /** Members or frames of a compressed file that are unpacked at a time; one where undefined. */
+  readonly partsAtOnce?: number | undefined
 }
 
 const readBytes = 512 * 1024
@@ -50,7 +53,8 @@ const readBytes = 512 * 1024
  * from `chunks` also `file-truncated`, `file-damaged`, `file-changed`, `interrupted`, and `file-empty` where nothing is
  * left once decompressed.
  */
-export async function openInput(path: string, { signal, onBytes, into }: OpenOptions = {}): Promise<OpenedInput> {
+export async function openInput(path: string, options: OpenOptions = {}): Promise<OpenedInput> {
+  const { signal, onBytes, into, partsAtOnce = 1 } = options
   const seen = await regularFile(path)
   const compression = compressionOf(path, await head(path), seen.size)
   let digest: InputDigest | undefined
@@ -68,7 +72,7 @@ export async function openInput(path: string, { signal, onBytes, into }: OpenOpt
     digest = { sha256: hash.digest('hex'), bytes }
   }
 
-  const chunks = neverEmpty(path, compression, decompressed(path, compression, bytesOnDisk()))
+  const chunks = neverEmpty(path, compression, decompressed(path, compression, bytesOnDisk(), partsAtOnce))
   return {
     chunks,
     compression,
@@ -177,9 +181,12 @@ function decompressed(
   path: string,
   compression: Compression,
   bytes: AsyncIterable<Uint8Array>,
+  partsAtOnce: number,
 ): AsyncIterable<Uint8Array> {
-  if (compression === 'gzip') return gunzipped(bytes, path)
-  return compression === 'zstd' ? unzstd(bytes, path) : bytes
+  if (compression === 'none') return bytes
+  if (partsAtOnce === 1) return compression === 'gzip' ? gunzipped(bytes, path) : unzstd(bytes, path)
+  const parted = compression === 'gzip' ? gzipMembers(path) : zstdFrames(path)
+  return unpackedAhead(bytes, parted, { ...aheadBounds, partsAtOnce })
 }
 
 async function* neverEmpty(

@@ -89,7 +89,7 @@ export interface RunPlan {
 }
 
 /** What of a plan says how its files are read. */
-export type ReadingPlan = Pick<RunPlan, 'files' | 'submissions' | 'threads' | 'slabBytes'>
+export type ReadingPlan = Pick<RunPlan, 'files' | 'submissions' | 'threads' | 'slabBytes' | 'memoryBytes'>
 
 /** Dumps named one by one, without a manifest. */
 export interface LooseFiles {

@@ -1,6 +1,7 @@
 import { createZstdDecompress } from 'node:zlib'
 import { RunError } from '../model/errors.ts'
 import { decoded, decodedChunkBytes } from './decoded.ts'
+import type { PartCutter, PartedData } from './unpack-ahead.ts'
 import { FrameFault, FrameWalker } from './zstd-frame.ts'
 
 /**
@@ -10,10 +11,15 @@ import { FrameFault, FrameWalker } from './zstd-frame.ts'
  *
  * @param source the compressed bytes, from the first
  * @param name what the messages call the file
+ * @param framesBefore how many frames of the file were passed over, for the messages
  * @throws RunError `file-truncated`, `file-damaged`
  */
-export async function* unzstd(source: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
-  const frames = new FrameReader(source, name)
+export async function* unzstd(
+  source: AsyncIterable<Uint8Array>,
+  name: string,
+  framesBefore = 0,
+): AsyncGenerator<Uint8Array> {
+  const frames = new FrameReader(source, name, framesBefore)
   try {
     while (await frames.begin()) {
       if (frames.isSkippable) for await (const _ of frames.bytes());
@@ -21,6 +27,49 @@ export async function* unzstd(source: AsyncIterable<Uint8Array>, name: string): 
     }
   } finally {
     await frames.close()
+  }
+}
+
+/** Zstd data, cut where its headers say that a frame ends. `name` as in {@link unzstd}. */
+export function zstdFrames(name: string): PartedData {
+  return {
+    cutter: (bytesMin) => new FrameCutter(bytesMin),
+    unpack: (source, framesBefore) => unzstd(source, name, framesBefore),
+  }
+}
+
+class FrameCutter implements PartCutter {
+  parts = 0
+  readonly #bytesMin: number
+  #walker: FrameWalker | undefined = new FrameWalker()
+  #seen = 0
+
+  constructor(bytesMin: number) {
+    this.#bytesMin = bytesMin
+  }
+
+  cut(chunk: Uint8Array): number | undefined {
+    let at = 0
+    while (at < chunk.length && this.#walker !== undefined) {
+      at = this.#passed(this.#walker, chunk, at)
+      if (this.#walker?.ended !== true) continue
+      this.parts += 1
+      this.#walker = new FrameWalker()
+      if (this.#seen + at >= this.#bytesMin) return this.#seen + at
+    }
+    this.#seen += chunk.length
+    return undefined
+  }
+
+  /** Where the frame at hand goes on in the chunk to. Headers that cannot be right are told where they are unpacked: there is no cut from there on. */
+  #passed(walker: FrameWalker, chunk: Uint8Array, from: number): number {
+    try {
+      return walker.pass(chunk, from)
+    } catch (error) {
+      if (!(error instanceof FrameFault)) throw error
+      this.#walker = undefined
+      return chunk.length
+    }
   }
 }
 
@@ -49,12 +98,13 @@ class FrameReader {
   /** Bytes of this frame that were walked before its kind was known. */
   #begun: Uint8Array[] = []
   #walker = new FrameWalker()
-  /** Frames begun. */
-  count = 0
+  /** Frames begun, those before the source among them. */
+  count: number
 
-  constructor(source: AsyncIterable<Uint8Array>, name: string) {
+  constructor(source: AsyncIterable<Uint8Array>, name: string, framesBefore: number) {
     this.#source = source[Symbol.asyncIterator]()
     this.#name = name
+    this.count = framesBefore
   }
 
   get isSkippable(): boolean {

@@ -40,6 +40,7 @@ async function fed(bytes: Uint8Array, slabBytes: number, transcoder?: Transcoder
     slabBytes,
     ring: new SlabRing(layout.slabs),
     carriers: ['viettel'],
+    partsAtOnce: 1,
     signal: new AbortController().signal,
     onBytes: () => undefined,
     isLeft: () => false,
