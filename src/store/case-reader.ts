@@ -76,7 +76,7 @@ export function nightText(night: number): string {
   return isoDate(unpackDate(night))
 }
 
-/** Reads yyyy-MM-dd as the integer that {@link nightText} writes. @throws Error where it is no date */
+/** Reads yyyy-MM-dd as the integer that {@link nightText} writes. @throws Error where it is no date. */
 export function nightNumber(date: string): number {
   const parsed = parseIsoDate(date)
   if (parsed === undefined) throw new Error(`"${date}" is no night`)

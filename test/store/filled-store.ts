@@ -51,6 +51,8 @@ export interface FilledRun {
   readonly findings: readonly FilledFinding[]
   readonly files: readonly string[]
   readonly records?: number
+  /** Records of followed numbers; `by` and `on` as in the table sighting. */
+  readonly sightings?: readonly { carrier: string; msisdn: string; isLive?: boolean; by?: number; on?: number }[]
 }
 
 /** Fills the permanent file at `dbPath` and a file for each run. */
@@ -58,6 +60,13 @@ export function fillStore(dbPath: string, runs: readonly FilledRun[]): void {
   mkdirSync(`${dbPath}.runs`, { recursive: true })
   const store = created(dbPath, STORE_FILE_ID, STORE_TABLES)
   store.pragma('journal_mode = WAL')
+  store.close()
+  addRuns(dbPath, runs)
+}
+
+/** Adds runs to a store that was filled. */
+export function addRuns(dbPath: string, runs: readonly FilledRun[]): void {
+  const store = new SQLite(dbPath)
   for (const filled of runs) {
     fillRun(join(`${dbPath}.runs`, `${filled.run}.db`), filled)
     const [date = '', revision = ''] = filled.run.split('.')
@@ -138,6 +147,9 @@ function fillRun(path: string, filled: FilledRun): void {
     ])
   }
   for (const [at, finding] of filled.findings.entries()) fillFinding(database, filled, at + 1, finding)
+  for (const { carrier, msisdn, isLive = true, by, on } of filled.sightings ?? []) {
+    insert(database, 'sighting', [carriers.indexOf(carrier), Number(msisdn), isLive ? 1 : 0, by ?? null, on ?? null])
+  }
   database.exec(RUN_INDEXES)
   database.close()
 }
