@@ -10,18 +10,18 @@ import { lockStore } from '../store/lock.ts'
 /**
  * Brings all nights of a store into its cases that are not there yet, whether they are new, were left by a command that was killed,
  * or have another revision or a recall now. Nights after a changed one are taken back and merged again from the files of their runs;
- * where one of those is gone, the changed night is left as it is, and `note` tells. To call it once more changes nothing. A store
+ * where one of those is gone, the changed night is left as it is, and `watch` is told. To call it once more changes nothing. A store
  * that is not there is left so.
  *
  * @throws RunError `store-busy` where somebody else writes into the store; as `openStoreFileToWrite`
  */
-export function mergeCases(dbPath: string, note: RunWatch['note']): void {
+export function mergeCases(dbPath: string, watch: Pick<RunWatch, 'note'>): void {
   if (!existsSync(dbPath)) return
   const lock = lockStore(dbPath)
   try {
     const nights = openCaseNights(dbPath)
     try {
-      mergeNights(nights, note)
+      mergeNights(nights, watch)
     } finally {
       nights.close()
     }
@@ -30,14 +30,14 @@ export function mergeCases(dbPath: string, note: RunWatch['note']): void {
   }
 }
 
-function mergeNights(nights: CaseNights, note: RunWatch['note']): void {
+function mergeNights(nights: CaseNights, watch: Pick<RunWatch, 'note'>): void {
   const standing = nights.standing()
   const merged = new Map(nights.merged().map((night) => [night.night, night]))
   const from = standing.find((night) => {
     if (isSame(night, merged.get(night.night)) || !isReadable(night, nights)) return false
     const lost = standing.find((later) => later.night > night.night && merged.has(later.night) && !later.isThere)
     if (lost === undefined) return true
-    note('a night cannot be brought into the cases: the file of a later night is gone', {
+    watch.note('a night cannot be brought into the cases: the file of a later night is gone', {
       run: night.run,
       gone: lost.run,
     })
@@ -48,7 +48,7 @@ function mergeNights(nights: CaseNights, note: RunWatch['note']): void {
   for (const night of standing) {
     if (night.night < from.night || !isReadable(night, nights)) continue
     const { opened, turned } = nights.merge(night)
-    note('cases', { night: nightText(night.night), run: night.run, opened, turned })
+    watch.note('cases', { night: nightText(night.night), run: night.run, opened, turned })
   }
 }
 

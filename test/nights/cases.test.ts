@@ -36,7 +36,7 @@ function runOf(date: string, night: Night, revision = 1): FilledRun {
 }
 
 const dateOf = (night: number): string => `2026-11-${String(night + 1).padStart(2, '0')}`
-const merge = (): void => mergeCases(db, () => undefined)
+const merge = (): void => mergeCases(db, { note: () => undefined })
 const statesOf = (run: string): string[] => [...caseRows(db, run)].map(({ state }) => state)
 
 /** The states of the only case, night by night; empty where it is neither open nor was closed that night. */
@@ -46,7 +46,11 @@ function followed(nights: readonly Night[]): string[] {
     nights.map((night, at) => runOf(dateOf(at), night)),
   )
   merge()
-  return nights.map((_, at) => statesOf(`${dateOf(at)}.1`).sort().join(' '))
+  return nights.map((_, at) =>
+    statesOf(`${dateOf(at)}.1`)
+      .sort()
+      .join(' '),
+  )
 }
 
 const one: Night = { findings: [found] }
@@ -194,7 +198,7 @@ describe('nights', () => {
     addRuns(db, [runOf('2026-11-01', late, 2)])
     rmSync(join(`${db}.runs`, '2026-11-02.1.db'))
     const notes: object[] = []
-    mergeCases(db, (_, facts) => notes.push(facts))
+    mergeCases(db, { note: (_, facts) => notes.push(facts) })
     expect(stored()).toEqual(before)
     expect(notes).toEqual([{ run: '2026-11-01.2', gone: '2026-11-02.1' }])
   })

@@ -3,15 +3,19 @@ import packageJson from '../../../package.json' with { type: 'json' }
 import {
   describePlan,
   ENGINE_NAMES,
+  type Engine,
   type EngineName,
   engineNamed,
   lawGaps,
+  mergeCases,
   type PlanOptions,
   planRun,
   RunError,
   type RunPlan,
+  type RunWatch,
   type SeenSubmission,
   type SubmissionState,
+  type Summary,
 } from '../../index.ts'
 import { type DumpFlags, dumpsOf, noteEncodings, withDumps } from '../dumps.ts'
 import { withExamples } from '../examples.ts'
@@ -128,12 +132,23 @@ async function carryOut(plan: RunPlan, unfinished: readonly string[], flags: Rec
             fields,
           })
       }
-      return await engine.reconcile(plan, watch)
+      return await followed(plan, engine, watch)
     } finally {
       watch.close()
     }
   })
   process.stdout.write(flags.json ? `${JSON.stringify(summary)}\n` : summaryText(summary, { plan, engine, unfinished }))
+}
+
+/** Cases are brought up to date before as well: a command that was killed may have left a run that is not in them. */
+async function followed(plan: RunPlan, engine: Engine, watch: RunWatch): Promise<Summary> {
+  const merge = (): void => {
+    if (plan.store !== undefined) mergeCases(plan.store.db, watch)
+  }
+  merge()
+  const summary = await engine.reconcile(plan, watch)
+  merge()
+  return summary
 }
 
 function seenAs(state: SubmissionState): (submission: string) => SeenSubmission {
