@@ -10,8 +10,10 @@ import { explainCommand } from './commands/explain.ts'
 import { formatsCommand } from './commands/formats.ts'
 import { generateCommand } from './commands/generate.ts'
 import { inspectCommand } from './commands/inspect.ts'
+import { purgeCommand } from './commands/purge.ts'
 import { reconcileCommand } from './commands/reconcile.ts'
 import { registerCommand } from './commands/register.ts'
+import { releaseCommand } from './commands/release.ts'
 import { reportCommand } from './commands/report.ts'
 import { rulesCommand } from './commands/rules.ts'
 import { runsCommand } from './commands/runs.ts'
@@ -48,6 +50,8 @@ export function program(finish: (code: ExitCode) => void): Command {
     .addCommand(reportCommand(finished))
     .addCommand(explainCommand(finished))
     .addCommand(runsCommand(finished))
+    .addCommand(releaseCommand(finished))
+    .addCommand(purgeCommand(finished))
     .addCommand(auditCommand(finished))
     .addCommand(verifyCommand(finished))
     .addCommand(configCommand(finished))

@@ -21,6 +21,9 @@ export type Instant = number
 /** Seconds in a day. */
 export const DAY_SECONDS = 86_400
 
+/** Viet Nam has had UTC+7 all year since 1975. */
+const VIET_NAM_AHEAD_SECONDS = 7 * 3600
+
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /** True where the year (1000 to 9999), month and day are a day of the Gregorian calendar. */
@@ -33,6 +36,11 @@ export function isCalendarDate(year: number, month: number, day: number): boolea
 /** The midnight with which a full date begins. */
 export function instantOf(year: number, month: number, day: number): Instant {
   return Date.UTC(year, month - 1, day) / 1000
+}
+
+/** The clock on the wall in Viet Nam at a moment of the system's clock. */
+export function vietNamTime(at: Date): Instant {
+  return Math.floor(at.getTime() / 1000) + VIET_NAM_AHEAD_SECONDS
 }
 
 /** The calendar date on which an instant lies; always full. */

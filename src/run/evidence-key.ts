@@ -8,6 +8,7 @@ import {
   closeSync,
   constants,
   existsSync,
+  fstatSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -70,6 +71,25 @@ export function keepEvidenceKey(keysFolder: string, run: string, key: Uint8Array
     if (existsSync(path)) renameSync(path, freeNameAfter(path))
     renameSync(aside, path)
     folderToDisk(keysFolder)
+  })
+}
+
+/**
+ * Destroys the key of a run for good: its bytes are overwritten on the disk before its name is removed. Does nothing where it is gone.
+ * @throws RunError `output-unwritable`
+ */
+export function destroyEvidenceKey(path: string): void {
+  if (!existsSync(path)) return
+  attempt(path, () => {
+    const descriptor = openSync(path, 'r+')
+    try {
+      writeSync(descriptor, '0'.repeat(fstatSync(descriptor).size))
+      fsyncSync(descriptor)
+    } finally {
+      closeSync(descriptor)
+    }
+    rmSync(path)
+    folderToDisk(dirname(path))
   })
 }
 

@@ -26,6 +26,8 @@ describe('the examples of --help', () => {
     'report',
     'explain',
     'runs',
+    'release',
+    'purge',
     'audit',
     'verify',
     'rules',

@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os'
 import { Command } from 'commander'
 import { RunError } from '../../index.ts'
 import type { RevealedRecord } from '../../model/evidence.ts'
@@ -6,6 +5,7 @@ import { readMsisdn } from '../../reference/msisdn.ts'
 import { revealRecord } from '../../run/reveal.ts'
 import { type AuditEntry, appendAudit } from '../../store/audit.ts'
 import { openStore } from '../../store/store-reader.ts'
+import { account, statedReason } from '../account.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
 import { type ExplainedRecord, type Explanation, explained } from '../explanation.ts'
@@ -13,10 +13,6 @@ import { explanationText } from '../explanation-text.ts'
 import { EXPLAIN_WORDS } from '../explanation-words.ts'
 import { type Language, language } from '../language.ts'
 import { recordText, revealedLines } from '../revealed-text.ts'
-
-/** Characters that a reason must and may have. */
-const REASON_MIN = 10
-const REASON_MAX = 1000
 
 interface Flags {
   readonly db: string
@@ -92,13 +88,8 @@ function reasonOf({ reveal, reason, evidenceKeys }: Flags): string | undefined {
     if (needless === undefined) return undefined
     throw new RunError('bad-option', `${needless} without --reveal`, 'Add --reveal to see the values, or leave it out.')
   }
-  const given = reason?.trim() ?? ''
-  if ([...given].length >= REASON_MIN && given.length <= REASON_MAX) return given
-  throw new RunError(
-    'bad-option',
-    `--reveal takes a --reason of ${REASON_MIN} to ${REASON_MAX} characters`,
-    'Say why the values are looked at, as a file or complaint number: it is written into the audit log.',
-  )
+  const say = 'Say why the values are looked at, as a file or complaint number: it is written into the audit log.'
+  return statedReason(reason, '--reveal', say)
 }
 
 /** The values of each record that has evidence, and the entry of the log that says so; no entry where there is nothing to see. */
@@ -124,15 +115,6 @@ function revealed({ msisdn, listed, records }: Explanation, flags: Flags, reason
     // Nothing was shown, so that nobody is to count the entry as a look.
     write({ action: 'reveal-failed', reason: error instanceof RunError ? error.code : 'unknown' })
     throw error
-  }
-}
-
-/** The operating system need not know a name for an account. */
-function account(): string {
-  try {
-    return userInfo().username
-  } catch {
-    return `uid ${process.getuid?.() ?? 'unknown'}`
   }
 }
 

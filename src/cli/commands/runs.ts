@@ -17,7 +17,8 @@ export function runsCommand(finished: Finished): Command {
     .summary('list the runs of a store')
     .description(
       `Lists the runs of a store, the newest night first: how many records and findings, and how many findings appeared and
-vanished since the night before. Of a night that was reconciled several times the latest revision stands.`,
+vanished since the night before. Of a night that was reconciled several times the latest revision stands.
+A run is said to be held, released or recalled; what holds it "simsach release" tells.`,
     )
     .requiredOption('--db <file>', 'the store')
     .option('--json', 'print JSON')
@@ -62,11 +63,12 @@ function tableOf(rows: readonly RunRow[]): string {
     rows.map(({ run, date, engine, change, publishedAt, ...row }) => [
       ...[run, date, String(row.revision), engine, grouped(row.records), grouped(row.findings)],
       ...(change === undefined ? ['', ''] : [grouped(change.appeared), grouped(change.vanished)]),
-      ...[publishedAt, standing(row)],
+      ...[publishedAt, standingText(row)],
     ]),
   )
 }
 
-function standing({ isReplaced, isThere }: Pick<RunRow, 'isReplaced' | 'isThere'>): string {
-  return [...(isReplaced ? ['replaced'] : []), ...(isThere ? [] : ['dropped: figures only'])].join(', ')
+function standingText({ standing, isReplaced, isThere }: Pick<RunRow, 'standing' | 'isReplaced' | 'isThere'>): string {
+  const decided = standing === 'undecided' || standing === 'passed' ? [] : [standing]
+  return [...decided, ...(isReplaced ? ['replaced'] : []), ...(isThere ? [] : ['dropped: figures only'])].join(', ')
 }

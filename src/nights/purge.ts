@@ -1,0 +1,97 @@
+/** What is removed when its time is over. Figures, cases, decisions and the audit log stay. */
+
+import { existsSync, rmSync, statSync } from 'node:fs'
+import type { LegalHold, Retention } from '../model/config.ts'
+import { DAY_SECONDS, parseIsoInstant, vietNamTime } from '../model/dates.ts'
+import { bytewise } from '../model/order.ts'
+import { attempt } from '../run/csv-file.ts'
+import { destroyEvidenceKey } from '../run/evidence-key.ts'
+import { lockStore } from '../store/lock.ts'
+import { evidenceFile, keyFile, keysFolder, runFile } from '../store/paths.ts'
+import { logPurge, type PurgeRow } from '../store/purge-log.ts'
+import { openStore } from '../store/store-reader.ts'
+
+/** What is purged, and how. */
+export interface PurgeOrder {
+  readonly db: string
+  /** Beside the store where undefined. */
+  readonly evidenceKeys: string | undefined
+  /** A kind whose days are undefined is left alone. */
+  readonly retention: { readonly [key in keyof Omit<Retention, 'legalHolds'>]?: number | undefined } & {
+    readonly legalHolds: readonly LegalHold[]
+  }
+  readonly actor: string
+  readonly at: Date
+}
+
+/** Something whose time is over. */
+export interface Overdue extends Pick<PurgeRow, 'what' | 'item' | 'reason' | 'bytes'> {
+  /** Removes it; answers false where it is in use, so that it stays. */
+  remove(): boolean
+}
+
+/**
+ * What a purge would remove, in its order: of each run the key of its evidence first, so that nobody reads the evidence of which a
+ * copy is left somewhere.
+ * @throws RunError as `openStore`
+ */
+export function overdue(order: PurgeOrder): readonly Overdue[] {
+  const store = openStore(order.db)
+  try {
+    const runs = store.runs().toSorted((a, b) => bytewise(a.run, b.run))
+    return runs.flatMap(({ run, date }) => overdueOfRun(order, run, date))
+  } finally {
+    store.close()
+  }
+}
+
+/**
+ * Removes what {@link overdue} finds; each is written down first, so that nothing is gone of which no word is left. To do it again
+ * removes nothing more.
+ * @throws RunError `store-busy` while a run writes into the store; `output-unwritable` where something cannot be removed
+ */
+export function purge(order: PurgeOrder): readonly Overdue[] {
+  const lock = lockStore(order.db)
+  try {
+    const { actor, at } = order
+    const removed: Overdue[] = []
+    for (const one of overdue(order)) {
+      const { what, item, reason, bytes } = one
+      logPurge(order.db, [{ at: at.toISOString(), actor, what, item, reason, bytes }])
+      if (one.remove()) removed.push(one)
+    }
+    return removed
+  } finally {
+    lock.release()
+  }
+}
+
+function overdueOfRun(order: PurgeOrder, run: string, date: string): readonly Overdue[] {
+  const { db, retention } = order
+  if (retention.legalHolds.some((hold) => hold.run === run)) return []
+  const runWhy = whyOver(order, date, retention.runsDays)
+  const evidenceWhy = whyOver(order, date, retention.evidenceDays) ?? runWhy
+  const key = keyFile(order.evidenceKeys ?? keysFolder(db), run)
+  return [
+    ...removal('evidence-key', run, key, evidenceWhy),
+    ...removal('evidence', run, evidenceFile(db, run), evidenceWhy),
+    ...removal('run-file', run, runFile(db, run), runWhy),
+  ]
+}
+
+function removal(what: PurgeRow['what'], run: string, path: string, reason: string | undefined): readonly Overdue[] {
+  if (reason === undefined || !existsSync(path)) return []
+  const remove = (): boolean => {
+    if (what === 'evidence-key') destroyEvidenceKey(path)
+    else attempt(path, () => rmSync(path, { force: true }))
+    return true
+  }
+  return [{ what, item: run, reason, bytes: statSync(path).size, remove }]
+}
+
+/** Undefined where the time of a business date is not over. */
+function whyOver({ at }: PurgeOrder, date: string, days: number | undefined): string | undefined {
+  const night = parseIsoInstant(date)
+  if (days === undefined || night === undefined) return undefined
+  return vietNamTime(at) >= night + (days + 1) * DAY_SECONDS ? `older than ${days} days` : undefined
+}
