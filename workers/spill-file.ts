@@ -1,11 +1,11 @@
-import { constants, openSync, readSync, writeSync } from 'node:fs'
+import { constants, fstatSync, openSync, readSync, writeSync } from 'node:fs'
 import type { SpillFile } from '../src/stages/night-task.ts'
 
-/** The spill file of one thread of a folder: appended to by its own thread only, read by all. Made where it is not there, 0600. */
+/** The spill file of one thread of a folder: appended to by its own thread only, read by all. Made where it is not there, 0600; what is in it stays. */
 export function spillFile(folder: string, thread: number): SpillFile {
   const flags = constants.O_RDWR | constants.O_CREAT | constants.O_APPEND
   const descriptor = openSync(`${folder}/${thread}`, flags, 0o600)
-  let end = 0
+  let end = fstatSync(descriptor).size
   return {
     append(bytes) {
       const at = end

@@ -3,42 +3,29 @@
  * is that of the index and of a fixed ring of slabs, however long the dumps are.
  */
 import { isoDate } from '../model/dates.ts'
-import { CODES, FIELDS } from '../model/fields.ts'
-import type { ControlTotals } from '../model/manifest.ts'
 import type { StoredRun } from '../model/stored.ts'
-import {
-  type FileSummary,
-  type MemorySummary,
-  type OutcomeCounts,
-  ROW_COUNT_KEYS,
-  SKIP_REASONS,
-  type Summary,
-} from '../model/summary.ts'
-import { OUTCOMES } from '../model/verdict.ts'
+import type { FileSummary, MemorySummary, Summary } from '../model/summary.ts'
 import { RULES } from '../rules/index.ts'
 import { readConfirmations } from '../run/confirmations.ts'
-import { controlTotals } from '../run/control-totals.ts'
 import { type CountedFile, refuseFailing } from '../run/gate.ts'
 import { budgetOf, type MemoryBudget, type MemoryPlan } from '../run/memory-plan.ts'
 import type { NightFile } from '../run/night-files.ts'
 import { NightStore } from '../run/night-store.ts'
 import { RunOutputs } from '../run/outputs.ts'
-import { runNight } from '../run/pipeline.ts'
+import { type NightResult, runNight } from '../run/pipeline.ts'
 import type { RunPlan } from '../run/plan.ts'
 import { openKey } from '../run/pseudonyms.ts'
 import { readIndex } from '../run/register-info.ts'
-import { openRegister } from '../run/register-load.ts'
+import { type LoadableRegister, openRegister } from '../run/register-load.ts'
 import { runConstants } from '../run/run-constants.ts'
 import { spillFolderOf } from '../run/spill-folder.ts'
 import { Stopwatch } from '../run/stopwatch.ts'
 import type { RunWatch } from '../run/watch.ts'
-import type { Receipt } from '../stages/receipt.ts'
 import type { NextRun } from '../store/permanent.ts'
-import { conserved, faultNote, skippedIn } from './counts.ts'
+import { conserved, faultNote } from './counts.ts'
 import type { Engine } from './engine.ts'
+import { fileSummary, noteFile } from './file-summary.ts'
 import { contentsOf } from './stored-run.ts'
-
-const REJECTED = OUTCOMES.indexOf('rejected')
 
 /** Units of bytes, the largest first. */
 const UNITS = [
@@ -70,10 +57,7 @@ export const localEngine: Engine = {
     try {
       const outputs = new RunOutputs(plan.out, plan.listOutcomes)
       try {
-        const { summary, stored } = await reconciled(plan, watch, outputs, store)
-        outputs.publish(summary)
-        if (stored !== undefined) store?.publish(stored)
-        return summary
+        return await reconciled(plan, watch, outputs, store)
       } catch (error) {
         outputs.abandon()
         throw error
@@ -84,18 +68,12 @@ export const localEngine: Engine = {
   },
 }
 
-/** A night that is done, and what is to be published of it in the store; undefined where there is none, or it has this very run. */
-interface Reconciled {
-  readonly summary: Summary
-  readonly stored: StoredRun | undefined
-}
-
 async function reconciled(
   plan: RunPlan,
   watch: RunWatch,
   outputs: RunOutputs,
   store: NightStore | undefined,
-): Promise<Reconciled> {
+): Promise<Summary> {
   const stopwatch = new Stopwatch()
   const stages = timed(watch, stopwatch)
   stages.stage('register')
@@ -118,7 +96,27 @@ async function reconciled(
   const evidence = store?.evidence
   const onRead = (): void => refuseFailing(plan, files)
   const inputs = { run, register, pseudonymKey, confirmations, outputs, store, evidence, watch: stages, onFile, onRead }
-  const night = await runNight(plan, inputs)
+  return await runNight(plan, inputs, (night, spent) =>
+    published(night, { plan, watch, outputs, store, register, budget, pseudonymKey, files, stopwatch, spent }),
+  )
+}
+
+/** What a night that is done is published from. */
+interface Publishing {
+  readonly plan: RunPlan
+  readonly watch: RunWatch
+  readonly outputs: RunOutputs
+  readonly store: NightStore | undefined
+  readonly register: LoadableRegister
+  readonly budget: MemoryBudget | undefined
+  readonly pseudonymKey: Uint8Array
+  readonly files: readonly FileSummary[]
+  readonly stopwatch: Stopwatch
+  readonly spent: () => void
+}
+
+async function published(night: NightResult, publishing: Publishing): Promise<Summary> {
+  const { plan, watch, outputs, store, register, budget, pseudonymKey, files, stopwatch, spent } = publishing
   for (const count of outputs.rejectCounts()) watch.note(faultNote(count), { ...count })
   const rows = conserved(files)
   const date = isoDate(plan.businessDate)
@@ -137,7 +135,12 @@ async function reconciled(
     partitions: register.memory.partitions,
     memory: budget && memorySummary(budget, register.memory, night.sweeps),
   }
-  return { summary, stored: contents && (await completed({ summary, ...contents }, placed, store, watch)) }
+  const stored = contents && (await completed({ summary, ...contents }, placed, store, watch))
+  outputs.publish(summary, () => {
+    if (stored !== undefined) store?.publish(stored)
+    spent()
+  })
+  return summary
 }
 
 function memorySummary(
@@ -176,66 +179,4 @@ async function completed(
     watch.note('not compared with an earlier run', { run, why })
   }
   return stored
-}
-
-function fileSummary(
-  { receipts, records, comments, blanks, sha256, bytes }: NightFile,
-  plan: RunPlan,
-  index: number,
-): CountedFile {
-  const planned = plan.files[index]
-  if (planned === undefined) throw new Error('a file was read that is not in the plan')
-  const { file, carrier, format, encoding = 'utf-8' } = planned
-  const summed = (counts: readonly (readonly number[])[], at: number): number =>
-    counts.reduce((sum, one) => sum + (one[at] ?? 0), 0)
-  const outcomesOf = (counts: readonly (readonly number[])[]): OutcomeCounts => {
-    const entries = OUTCOMES.map((outcome, i) => [ROW_COUNT_KEYS[outcome], summed(counts, i)])
-    return Object.fromEntries(entries)
-  }
-  // Comments and empty lines are passed over where records are cut, the others where they are read.
-  const passedThere = { blank: blanks, comment: comments, 'repeated-header': 0, total: 0 }
-  const passedHere = SKIP_REASONS.map((_, i) => receipts.reduce((sum, { skipped }) => sum + (skipped[i] ?? 0), 0))
-  const passed = { ...passedThere }
-  for (const [i, reason] of SKIP_REASONS.entries()) passed[reason] += passedHere[i] ?? 0
-  const outcomeCounts = receipts.map((receipt) => receipt.outcomeCounts)
-  const unreadable = FIELDS.flatMap((field, i) => {
-    const cells = summed(
-      receipts.map((receipt) => receipt.unreadable),
-      i,
-    )
-    return cells === 0 ? [] : [[format.columns.find(({ as }) => as === field)?.from ?? field, cells] as const]
-  })
-  return {
-    file,
-    carrier,
-    encoding,
-    sha256,
-    bytes,
-    // Counted where records are cut, so that the outcomes have something to agree with.
-    rows: records - passedHere.reduce((sum, count) => sum + count, 0),
-    skipped: skippedIn(passed),
-    skippedBy: passed,
-    unreadable: Object.fromEntries(unreadable),
-    outcomes: outcomesOf(outcomeCounts),
-    terminated: outcomesOf(receipts.map((receipt) => receipt.terminatedCounts)),
-    totals: totalsIn(receipts),
-  }
-}
-
-function totalsIn(receipts: readonly Receipt[]): ControlTotals {
-  const sum = (count: (receipt: Receipt) => number): number => receipts.reduce((all, one) => all + count(one), 0)
-  const told = sum(({ outcomeCounts }) => outcomeCounts.reduce((all, count) => all + count, 0))
-  const rejected = sum(({ outcomeCounts }) => outcomeCounts[REJECTED] ?? 0)
-  return controlTotals({
-    accepted: told - rejected,
-    rejected,
-    statuses: CODES.status.map((_, i) => sum(({ statuses }) => statuses[i] ?? 0)),
-    msisdnSum: receipts.reduce((all, { msisdnSum }) => all + BigInt(msisdnSum), 0n),
-  })
-}
-
-function noteFile({ file, rows, skipped, outcomes, unreadable }: FileSummary, watch: RunWatch): void {
-  for (const [column, cells] of Object.entries(unreadable))
-    watch.note('values that cannot be read', { file, column, cells })
-  watch.note('file read', { file, rows, skipped, rejected: outcomes.rejected })
 }

@@ -20,6 +20,7 @@ import { kernelModule, nightMemory } from './night-memory.ts'
 import { OutputFolder } from './output-folder.ts'
 import { openPool, type Pool } from './pool.ts'
 import { runConstants } from './run-constants.ts'
+import { newCodeHashSeed } from './run-secrets.ts'
 import { SpillFolder } from './spill-folder.ts'
 import { untilAborted } from './until-aborted.ts'
 import type { RunWatch } from './watch.ts'
@@ -79,7 +80,7 @@ async function checked(plan: CheckPlan, watch: RunWatch, spill: SpillFolder | un
   // What the register would know of when it was drawn matters to no rule that is asked here.
   const run = runConstants(plan, plan.businessDate)
   const dictionary = nameDictionary()
-  const memory = nightMemory(plan, run, dictionary)
+  const memory = nightMemory(plan, run, dictionary, newCodeHashSeed())
   const names = { dictionaryBytes: dictionary.length, spill: spill?.path }
   const data: CheckData = { kernel: kernelModule(), ...memory, ...names, run }
   const pool = openPool(plan.threads, data, plan.memoryBytes === undefined ? 'roomy' : 'tight')

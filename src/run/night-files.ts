@@ -2,6 +2,7 @@
 import { headerOnly } from '../formats/text-file.ts'
 import type { PostedBatch } from '../stages/night-task.ts'
 import type { Receipt } from '../stages/receipt.ts'
+import type { Checkpoints } from './checkpoints.ts'
 import { eachFile, type FilesReading, type SharedFeeding } from './each-file.ts'
 import { type FedFile, type FeedResult, feedFile } from './feed.ts'
 import type { Pool } from './pool.ts'
@@ -20,8 +21,8 @@ export interface NightReading extends FilesReading {
   readonly onFile: (file: NightFile, index: number) => void
   /** Settles when batches may be joined. */
   readonly loaded: Promise<void>
-  /** Settles once all that a thread has spilled so far is on the disk: no receipt counts before. */
-  readonly synced: (thread: number) => Promise<void>
+  /** What a stopped run has done already, and where it is noted what counts. */
+  readonly checkpoints: Pick<Checkpoints, 'fileOf' | 'receiptOf' | 'add' | 'addFile'>
   /** What was looked up before; undefined where the whole register is in memory. */
   readonly found?: FoundNight | undefined
 }
@@ -35,37 +36,59 @@ export function readNightFiles(reading: NightReading): Promise<NightFile[]> {
 }
 
 /** Undefined where the file was left. */
-async function readFile(
+async function readFile(file: FedFile, night: NightReading, feeding: SharedFeeding): Promise<NightFile | undefined> {
+  const { onFile, checkpoints, found } = night
+  const { index, planned } = file
+  const known = checkpoints.fileOf(index)
+  if (known !== undefined) feeding.onBytes(known.bytes)
+  const read = known ?? (await readBatches(file, night, feeding))
+  if (read === undefined) return undefined
+  if (found !== undefined && found.sha256[index] !== read.sha256) throw changedSince(planned.path)
+  const isEmpty = read.receipts.every(({ outcomeCounts }) => outcomeCounts.every((count) => count === 0))
+  if (isEmpty) throw headerOnly(planned.file)
+  if (known === undefined) {
+    const { receipts, ...fed } = read
+    await checkpoints.addFile(index, fed)
+  }
+  onFile(read, index)
+  return read
+}
+
+/** Undefined where the file was left. */
+async function readBatches(
   file: FedFile,
-  { pool, loaded, onFile, synced, found }: NightReading,
+  { pool, loaded, checkpoints, found }: NightReading,
   feeding: SharedFeeding,
 ): Promise<NightFile | undefined> {
+  const {
+    index,
+    planned: { path },
+  } = file
   const receipts: Receipt[] = []
-  const syncs: Promise<void>[] = []
+  const counting: Promise<void>[] = []
   let recordsBefore = 0
   const fed = await feedFile(file, {
     ...feeding,
     post: async (batch) => {
       // By file, then by record: two batches may begin on one line, where a record that is none ends between them.
-      const ordinal = file.index * 2 ** 32 + recordsBefore
+      const ordinal = index * 2 ** 32 + recordsBefore
       recordsBefore += batch.records
+      const known = checkpoints.receiptOf({ ...batch, ordinal }, path)
+      if (known !== undefined) {
+        receipts.push(known)
+        return
+      }
       await loaded
-      const posted: PostedBatch = { ...batch, ordinal, found: foundFor(batch, file.planned.path, found) }
+      const posted: PostedBatch = { ...batch, ordinal, found: foundFor(batch, path, found) }
       const receipt = await pool.run<Receipt>('night-batch', posted)
       receipts.push(receipt)
       // The slab is free meanwhile. A failure is heard below, or the file fails by another one.
-      const sync = synced(receipt.thread)
-      sync.catch(() => undefined)
-      syncs.push(sync)
+      const counts = checkpoints.add(posted, receipt)
+      counts.catch(() => undefined)
+      counting.push(counts)
     },
   })
-  await Promise.all(syncs)
+  await Promise.all(counting)
   if (fed === undefined) return undefined
-  if (found !== undefined && found.sha256[file.index] !== fed.sha256) throw changedSince(file.planned.path)
-  receipts.sort((a, b) => a.ordinal - b.ordinal)
-  const isEmpty = receipts.every(({ outcomeCounts }) => outcomeCounts.every((count) => count === 0))
-  if (isEmpty) throw headerOnly(file.planned.file)
-  const read = { ...fed, receipts }
-  onFile(read, file.index)
-  return read
+  return { ...fed, receipts: receipts.sort((a, b) => a.ordinal - b.ordinal) }
 }

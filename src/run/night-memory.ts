@@ -1,5 +1,4 @@
 /** The slab memory of a run, laid out and with everything in it that stays the same. */
-import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { Dictionary } from '../memory/dictionary.ts'
 import { factsBytes } from '../memory/facts.ts'
@@ -14,11 +13,13 @@ import type { ReadingPlan } from './plan.ts'
 /** Compiled once a process: V8 may die where modules are compiled and freed again and again beside threads that end. */
 let compiled: WebAssembly.Module | undefined
 
+/** Where the compiled kernel lies. */
+export const kernelUrl = new URL('../kernel/kernel.wasm', import.meta.url)
+
 /** The compiled kernel, as `npm ci` or the package brought it. @throws RunError `kernel-missing` */
 export function kernelModule(): WebAssembly.Module {
-  const url = new URL('../kernel/kernel.wasm', import.meta.url)
   try {
-    compiled ??= new WebAssembly.Module(readFileSync(url))
+    compiled ??= new WebAssembly.Module(readFileSync(kernelUrl))
     return compiled
   } catch (cause) {
     throw new RunError(
@@ -37,10 +38,15 @@ export interface NightMemory {
 }
 
 /**
- * Makes the slab memory of a run. Files in flight: as many as threads, and never more than there are.
+ * Makes the slab memory of a run. Files in flight: as many as threads, and never more than there are. `codeHashSeed` is a secret of the run.
  * @throws RunError `bad-option` where threads and slabs take more than can be shared
  */
-export function nightMemory(plan: ReadingPlan, run: RunConstants, dictionary: Uint8Array): NightMemory {
+export function nightMemory(
+  plan: ReadingPlan,
+  run: RunConstants,
+  dictionary: Uint8Array,
+  codeHashSeed: bigint,
+): NightMemory {
   const layout = nightLayout(plan, dictionary.length)
   if (layout.bytes > slabMemoryBytesMax) {
     const [taken, given] = [layout.bytes, slabMemoryBytesMax].map((bytes) => (bytes / 2 ** 30).toFixed(1))
@@ -55,7 +61,6 @@ export function nightMemory(plan: ReadingPlan, run: RunConstants, dictionary: Ui
   const bytes = new Uint8Array(memory.buffer)
   bytes.set(dictionary, layout.dictionary)
   const words = new Dictionary(dictionary)
-  const codeHashSeed = randomBytes(8).readBigUInt64LE()
   writeFacts(view, layout.facts, run, { idsOf: (name) => words.idsOf(name)?.ids, codeHashSeed })
   return { slabMemory: memory, layout }
 }

@@ -225,7 +225,8 @@ function changed(path: string, before: number, after: number): RunError {
   )
 }
 
-function unreadable(path: string, cause: unknown): RunError {
+/** Says why a file cannot be read or looked at: `file-missing`, `file-unreadable`. */
+export function unreadable(path: string, cause: unknown): RunError {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return new RunError(

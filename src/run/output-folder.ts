@@ -49,30 +49,24 @@ export class OutputFolder {
     })
   }
 
-  /** Ends the run: everything is brought to the disk and takes its name. Nothing may be written afterwards. */
-  publish(): void {
+  /**
+   * Ends the run: everything is brought to the disk and takes its name. Nothing may be written afterwards.
+   * @param last what is still to be done before another run may write into the folder; where it throws, the files have their names
+   */
+  publish(last: () => void = () => undefined): void {
     for (const file of this.#pending) file.finish()
     for (const name of this.#sometimes) this.#removeOld(name)
     for (const file of this.#pending) file.publish()
     process.off('exit', this.#abandonAtExit)
     attempt(this.#folder, () => folderToDisk(this.#folder))
-    this.#unlock()
+    last()
+    this.#lock.release()
   }
 
   /** Removes everything of this run; what an earlier one left stays. Never throws, and may be called at any time before {@link publish} has returned. */
   abandon(): void {
     process.off('exit', this.#abandonAtExit)
     for (const file of this.#pending) file.abandon()
-    this.#unlock()
-  }
-
-  /** Never throws: what is left there, the next run takes. */
-  #unlock(): void {
-    try {
-      rmSync(lockOf(this.#folder), { force: true })
-    } catch {
-      // A folder that cannot be written any more has failed the run already.
-    }
     this.#lock.release()
   }
 
@@ -92,13 +86,12 @@ export class OutputFolder {
   }
 }
 
-function lockOf(folder: string): string {
-  return join(folder, 'run.partial')
-}
-
-/** Two runs in one folder would take each other's files away in the middle. */
-function locked(folder: string): StoreLock {
-  const path = lockOf(folder)
+/**
+ * The right to write into a folder of outputs; undefined where a run has it.
+ * @throws RunError `output-unwritable`
+ */
+export function lockOfFolder(folder: string): StoreLock | undefined {
+  const path = join(folder, 'run.partial')
   refuseFolder(path)
   attempt(path, () => {
     // A killed run leaves a file; a link or a pipe is nobody's lock.
@@ -106,6 +99,30 @@ function locked(folder: string): StoreLock {
     closeSync(openSync(path, 'a', 0o600))
   })
   const lock = lockFileAt(path)
+  if (lock === undefined) return undefined
+  let isHeld = true
+  return {
+    release() {
+      // The file may be another run's by now.
+      if (isHeld) removeLock(path)
+      isHeld = false
+      lock.release()
+    },
+  }
+}
+
+/** Never throws: what is left there, the next run takes. */
+function removeLock(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // A folder that cannot be written any more has failed the run already.
+  }
+}
+
+/** Two runs in one folder would take each other's files away in the middle. */
+function locked(folder: string): StoreLock {
+  const lock = lockOfFolder(folder)
   if (lock !== undefined) return lock
   throw new RunError(
     'output-busy',

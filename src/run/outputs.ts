@@ -110,10 +110,13 @@ export class RunOutputs {
     return this.#rejects.counts()
   }
 
-  /** Ends the run: everything is brought to the disk and takes its name. Nothing may be written afterwards. */
-  publish(summary: Summary): void {
+  /**
+   * Ends the run: everything is brought to the disk and takes its name. Nothing may be written afterwards.
+   * @param last what is still to be done before another run may write into the folder
+   */
+  publish(summary: Summary, last?: () => void): void {
     this.#folder.opened('summary.json').write(`${JSON.stringify(summary, undefined, 2)}\n`)
-    this.#folder.publish()
+    this.#folder.publish(last)
   }
 
   /** Removes everything of this run; what an earlier one left stays. Never throws, and may be called at any time before {@link publish} has returned. */

@@ -2,20 +2,17 @@
  * The order of a night: the register is loaded while files are already read; batch after batch to its receipt; then groups,
  * from the segments alone; then everything in the order in which it leaves.
  */
-import { randomBytes } from 'node:crypto'
-import pLimit from 'p-limit'
 import { type ChosenLines, chosenLines } from '../memory/chosen-lines.ts'
 import type { MineAnswer } from '../model/confirmation.ts'
 import type { CarrierTally, EvidenceFrame, StoredRun } from '../model/stored.ts'
 import { RULES } from '../rules/index.ts'
 import { asksOf } from '../stages/asks.ts'
 import type { RunConstants } from '../stages/batch.ts'
-import { type CellRange, cellsIn, rangeBytesMax, rangesOf } from '../stages/finding-ranges.ts'
-import type { NightData, PublishReceipt, PublishTask, SettleOrder } from '../stages/night-task.ts'
-import type { FindingsPlace, Receipt, SettleReceipt } from '../stages/receipt.ts'
+import type { NightData, SettleOrder } from '../stages/night-task.ts'
+import type { Receipt, SettleReceipt } from '../stages/receipt.ts'
 import { readRejects } from '../stages/reject-run.ts'
-import { segmentSecretBytes } from '../stages/segment-key.ts'
 import { settleTasks } from '../stages/settle.ts'
+import { Checkpoints } from './checkpoints.ts'
 import { type EvidencePlan, writeEvidence } from './evidence-pass.ts'
 import { answeredPins, answerTable } from './mine-answers.ts'
 import { type NightFile, readNightFiles } from './night-files.ts'
@@ -25,8 +22,10 @@ import type { RunOutputs } from './outputs.ts'
 import { Pace } from './pace.ts'
 import type { RunPlan } from './plan.ts'
 import { openPool, type Pool } from './pool.ts'
+import { publishFindings } from './publish-findings.ts'
 import { rejectLineOf } from './reject-list.ts'
-import { SpillFolder } from './spill-folder.ts'
+import { identityOf } from './run-identity.ts'
+import type { SpillFolder } from './spill-folder.ts'
 import { type FoundNight, lookupsOf, type SweptRegister, sweepNight } from './sweeps.ts'
 import { carrierTallies, recordsPerPerson } from './tallies.ts'
 import { untilAborted } from './until-aborted.ts'
@@ -38,6 +37,7 @@ export interface OpenedRegister extends SweptRegister {
   /** One a partition of a group, to be filled by `load`; each has a place for every thread and for the main one. */
   readonly partitions: readonly WebAssembly.Memory[]
   readonly seed: bigint
+  readonly headerSha256: string
 }
 
 /** What a night needs besides its plan; the night closes nothing of it. */
@@ -73,18 +73,33 @@ export interface NightResult {
   readonly recordsPerPerson: StoredRun['recordsPerPerson']
 }
 
-/** Carries a night out. @throws RunError for unusable inputs, a full disk, a thread that died, `interrupted` */
-export async function runNight(plan: RunPlan, inputs: NightInputs): Promise<NightResult> {
-  const spill = new SpillFolder(plan.out)
+/**
+ * Carries a night out, or goes on with one that was stopped, and hands what it comes to over to be published: once `spent` is called
+ * or all is done, nothing is left to go on with.
+ * @throws RunError for unusable inputs, a full disk, a thread that died, `interrupted`; what `publish` throws. Where the same command
+ * may come further, what is done is kept, and the hint says so
+ */
+export async function runNight<T>(
+  plan: RunPlan,
+  inputs: NightInputs,
+  publish: (result: NightResult, spent: () => void) => Promise<T>,
+): Promise<T> {
+  const { pseudonymKey, watch } = inputs
+  const checkpoints = new Checkpoints({ plan, identity: identityOf(plan, inputs), pseudonymKey, watch })
+  const spent = (): void => checkpoints.spent()
   try {
-    const night = new Night(plan, inputs, spill)
+    const night = new Night(plan, inputs, checkpoints)
+    let result: NightResult
     try {
-      return await untilAborted(night.run(), inputs.watch.signal)
+      result = await untilAborted(night.run(), watch.signal)
     } finally {
       await night.close()
     }
-  } finally {
-    spill.remove()
+    const published = await publish(result, spent)
+    spent()
+    return published
+  } catch (error) {
+    throw await checkpoints.stopped(error)
   }
 }
 
@@ -99,19 +114,22 @@ function bucketsAtOnce(buckets: number, bytes: number, threads: number): number 
 class Night {
   readonly #plan: RunPlan
   readonly #inputs: NightInputs
+  readonly #checkpoints: Checkpoints
   readonly #spill: SpillFolder
   readonly #data: NightData
   readonly #pool: Pool
   #found: FoundNight | undefined
 
-  constructor(plan: RunPlan, inputs: NightInputs, spill: SpillFolder) {
+  constructor(plan: RunPlan, inputs: NightInputs, checkpoints: Checkpoints) {
+    const { spill, secrets } = checkpoints
     const { run, register, pseudonymKey, store, evidence } = inputs
     this.#plan = plan
     this.#inputs = inputs
+    this.#checkpoints = checkpoints
     this.#spill = spill
     this.#data = {
       kernel: kernelModule(),
-      ...nightMemory(plan, run, register.dictionary),
+      ...nightMemory(plan, run, register.dictionary, secrets.codeHashSeed),
       dictionaryBytes: register.dictionary.length,
       partitions: register.partitions,
       lookups: lookupsOf(register),
@@ -122,7 +140,7 @@ class Night {
       hasStore: store !== undefined,
       spill: spill.path,
       pseudonymKey,
-      segmentSecret: randomBytes(segmentSecretBytes),
+      segmentSecret: secrets.segmentSecret,
     }
     this.#pool = openPool(plan.threads, this.#data, plan.memoryBytes === undefined ? 'roomy' : 'tight')
   }
@@ -134,13 +152,9 @@ class Night {
     const found = this.#found
     watch.stage('records')
     const loaded = found === undefined ? register.load(this.#pool) : Promise.resolve()
-    const files = await readNightFiles({
-      ...night,
-      onFile,
-      loaded,
-      found,
-      synced: (thread) => this.#spill.synced(thread),
-    })
+    const files = await readNightFiles({ ...night, onFile, loaded, found, checkpoints: this.#checkpoints })
+    // Where all was read before, no batch has waited for it.
+    await loaded
     onRead()
     watch.stage('settle')
     const receipts = files.flatMap((file) => file.receipts)
@@ -152,7 +166,9 @@ class Night {
     await this.#writeRecords(receipts)
     const ofGroups = settled.flatMap((receipt) => receipt.findings)
     const chosen = chosenLines(files.map(({ lines }) => lines))
-    const findings = await this.#publish([...receipts.map((receipt) => receipt.findings), ...ofGroups], chosen)
+    const runs = [...receipts.map((receipt) => receipt.findings), ...ofGroups]
+    const publishing = { ...night, ...this.#inputs, spill: this.#spill, runs, chosen }
+    const findings = await publishFindings(publishing)
     const evidence = await this.#writeEvidence(files, chosen)
     if (store !== undefined) {
       watch.stage('store')
@@ -212,35 +228,5 @@ class Night {
     const { evidence, watch } = this.#inputs
     const night = { plan: this.#plan, data: this.#data, pool: this.#pool, spill: this.#spill, found: this.#found }
     return evidence === undefined ? [] : writeEvidence({ ...night, watch, ...evidence, files, chosen })
-  }
-
-  /** Findings in the order of `findings.csv`, range by range. Answers how many there are by rule. */
-  async #publish(runs: readonly FindingsPlace[], chosen: ChosenLines): Promise<number[]> {
-    const { outputs, store, evidence } = this.#inputs
-    const cells = runs.map((run) => run.cells)
-    const ranges = rangesOf(cells, rangeBytesMax)
-    // No more at a time than the threads can take: each brings the directories of its range along.
-    const limit = pLimit(this.#plan.threads + 1)
-    const publish = (range: CellRange): Promise<PublishReceipt> => {
-      const sources = runs.flatMap((run) => {
-        const cells = cellsIn(run.cells, range)
-        // A view would take the whole directory along to the other thread.
-        return cells.length === 0 ? [] : [{ ...run, cells: cells.slice() }]
-      })
-      return this.#pool.run('night-publish', { range, sources, chosen: evidence && chosen } satisfies PublishTask)
-    }
-    const published = ranges.map((range) => limit(publish, range))
-    // They are awaited one after the other; one that fails before its turn must not go unheard meanwhile.
-    Promise.all(published).catch(() => undefined)
-    const counts = RULES.map(() => 0)
-    for (const promise of published) {
-      const receipt = await promise
-      const { thread, findings, members, counts: found } = receipt
-      for (const part of findings) outputs.findingsText(this.#spill.read(thread, part))
-      for (const part of members) outputs.membersText(this.#spill.read(thread, part))
-      store?.findings(receipt)
-      for (const [rule, count] of found.entries()) counts[rule] = (counts[rule] ?? 0) + count
-    }
-    return counts
   }
 }

@@ -25,6 +25,10 @@ export interface PlanOptions {
   readonly memoryBytes?: number | undefined
   /** Where undefined the run leaves files only. */
   readonly store?: StorePlan | undefined
+  /** Of the program: what another version has begun is not gone on with. */
+  readonly version?: string | undefined
+  /** Whether what a stopped run has left is not gone on with. */
+  readonly fresh?: boolean | undefined
 }
 
 /** The store that a run goes into. */
@@ -86,6 +90,8 @@ export interface RunPlan {
   /** No bound where undefined. */
   readonly memoryBytes: number | undefined
   readonly store: StorePlan | undefined
+  readonly version?: string | undefined
+  readonly fresh?: boolean | undefined
 }
 
 /** What of a plan says how its files are read. */
@@ -178,6 +184,8 @@ export function planRun(
     slabBytes: options.slabBytes ?? slabBytesDefault,
     memoryBytes: options.memoryBytes,
     store: options.store,
+    version: options.version,
+    fresh: options.fresh,
   }
 }
 

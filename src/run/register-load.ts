@@ -17,6 +17,8 @@ import type { Pool } from './pool.ts'
 /** A register that can be loaded. */
 export interface LoadableRegister {
   readonly header: IndexHeader
+  /** SHA-256 of the header, in which the checksum of every section stands; 64 hex digits. */
+  readonly headerSha256: string
   readonly dictionary: Uint8Array
   readonly extractDate: PartialDate
   readonly seed: bigint
@@ -49,6 +51,7 @@ export async function openRegister(path: string, threads: number, budget?: Memor
   const extractDate = unpackDate(header.extractDate)
   return {
     header,
+    headerSha256: createHash('sha256').update(JSON.stringify(header)).digest('hex'),
     dictionary: readSection(index, sectionOf(header, 'dictionary'), space),
     extractDate,
     seed,

@@ -1,8 +1,20 @@
-import { closeSync, fdatasync, mkdirSync, openSync, readSync, rmSync } from 'node:fs'
+import {
+  closeSync,
+  fdatasync,
+  ftruncateSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { RunError } from '../model/errors.ts'
 import type { SpillPlace } from '../stages/receipt.ts'
+import { folderToDisk } from '../store/written-file.ts'
 import { attempt, attemptAsync } from './csv-file.ts'
 
 const toDisk = promisify(fdatasync)
@@ -12,9 +24,17 @@ export function spillFolderOf(folder: string): string {
   return join(folder, 'spill.partial')
 }
 
+/** What lies in a spill folder, in bytes; 0 where there is none. */
+export function spilledBytes(path: string): number {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return 0
+  return readdirSync(path).reduce((sum, name) => {
+    return sum + (statSync(join(path, name), { throwIfNoEntry: false })?.size ?? 0)
+  }, 0)
+}
+
 /**
  * Where the threads of a run leave what does not fit into memory, beside the outputs: one file a thread, readable by its
- * owner only. It holds numbers, and is gone when the run is.
+ * owner only. It holds numbers, and is gone when the run is done.
  */
 export class SpillFolder {
   readonly path: string
@@ -26,14 +46,39 @@ export class SpillFolder {
   #room = Buffer.allocUnsafeSlow(0)
   readonly #removeAtExit = (): void => this.remove()
 
-  /** What a killed run left there is removed. @throws RunError `output-unwritable` */
-  constructor(folder: string) {
+  /**
+   * What a killed run left there is removed, unless there is more to go on with.
+   * @param kept how many bytes count of each thread's file: the folder stays, and what lies behind them is cut off
+   * @throws RunError `output-unwritable`, `file-damaged` where a file is shorter than that
+   */
+  constructor(folder: string, kept?: ReadonlyMap<number, number>) {
     this.path = spillFolderOf(folder)
+    if (kept !== undefined) {
+      try {
+        this.#cutOff(kept)
+      } catch (error) {
+        this.close()
+        throw error
+      }
+      return
+    }
     attempt(this.path, () => {
       rmSync(this.path, { recursive: true, force: true })
       mkdirSync(this.path, { mode: 0o700 })
     })
     process.once('exit', this.#removeAtExit)
+  }
+
+  /** From now on the folder stays where the process ends: there is something in it that counts. */
+  keepAtExit(): void {
+    process.off('exit', this.#removeAtExit)
+  }
+
+  /** Lets go of the files, and leaves them as they are. */
+  close(): void {
+    this.keepAtExit()
+    for (const descriptor of this.#descriptors.values()) closeSync(descriptor)
+    this.#descriptors.clear()
   }
 
   /** Reads a blob that a thread has written; good until the next is read. @throws RunError `file-damaged` where the file ends before it does */
@@ -44,13 +89,7 @@ export class SpillFolder {
       const descriptor = this.#descriptorOf(thread)
       for (let done = 0; done < bytes; ) {
         const read = readSync(descriptor, blob, done, bytes - done, at + done)
-        if (read === 0) {
-          throw new RunError(
-            'file-damaged',
-            `${this.path} is shorter than what was written there`,
-            'Leave the folder alone while the run lasts, and start again.',
-          )
-        }
+        if (read === 0) throw this.#shortened()
         done += read
       }
     })
@@ -78,19 +117,42 @@ export class SpillFolder {
 
   /** Removes it with everything in it; never throws. */
   remove(): void {
-    process.off('exit', this.#removeAtExit)
     try {
-      for (const descriptor of this.#descriptors.values()) closeSync(descriptor)
-      this.#descriptors.clear()
+      this.close()
       rmSync(this.path, { recursive: true, force: true })
     } catch {
       // The run is over; what is left there is readable by its owner only, and the next run removes it.
     }
   }
 
+  #cutOff(kept: ReadonlyMap<number, number>): void {
+    attempt(this.path, () => {
+      for (const name of readdirSync(this.path)) {
+        if (/^\d+$/.test(name) && !kept.has(Number(name))) rmSync(join(this.path, name))
+      }
+      for (const [thread, bytes] of kept) {
+        const path = join(this.path, String(thread))
+        if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) < bytes) throw this.#shortened()
+        ftruncateSync(this.#descriptorOf(thread), bytes)
+      }
+    })
+  }
+
+  #shortened(): RunError {
+    return new RunError(
+      'file-damaged',
+      `${this.path} is shorter than what was written there`,
+      'Leave the folder alone while the run lasts, and start again.',
+    )
+  }
+
   #descriptorOf(thread: number): number {
-    const descriptor = this.#descriptors.get(thread) ?? openSync(join(this.path, String(thread)), 'r+')
+    const known = this.#descriptors.get(thread)
+    if (known !== undefined) return known
+    const descriptor = openSync(join(this.path, String(thread)), 'r+')
     this.#descriptors.set(thread, descriptor)
+    // Without its name in the folder a file is lost, whatever of it is on the disk.
+    folderToDisk(this.path)
     return descriptor
   }
 }

@@ -144,17 +144,11 @@ export async function runPlan(
     const files = plan.files.map(({ file, format, extractedAt }, carrier) => ({ file, carrier, format, extractedAt }))
     const run = { businessDate: plan.businessDate, registerExtractDate: register.extractDate, carriers, files }
     const inputs = { run, register, pseudonymKey: openKey(plan.keyFile), confirmations: new Map() }
-    const night = await runNight(plan, {
-      ...inputs,
-      outputs,
-      evidence,
-      store,
-      watch,
-      onFile: () => undefined,
-      onRead: () => undefined,
+    const night = { ...inputs, outputs, evidence, store, watch, onFile: () => undefined, onRead: () => undefined }
+    return await runNight(plan, night, async ({ evidence: frames }, spent) => {
+      outputs.publish(summary, spent)
+      return frames
     })
-    outputs.publish(summary)
-    return night.evidence
   } catch (error) {
     outputs.abandon()
     throw error

@@ -11,6 +11,7 @@ import type { Pool } from '../../src/run/pool.ts'
 import { buildDictionary } from '../../src/stages/dictionary.ts'
 import type { NightData, PostedBatch } from '../../src/stages/night-task.ts'
 import { watching } from '../worlds/ways.ts'
+import { NOTHING_KEPT } from './nothing-kept.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'simsach-night-files-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -41,7 +42,7 @@ function memoryOf(plan: RunPlan): NightData {
     segmentSecret: none,
   }
   const dictionaryBytes = DICTIONARY.length
-  return { kernel: kernelModule(), ...nightMemory(plan, run, DICTIONARY), dictionaryBytes, run, ...rest }
+  return { kernel: kernelModule(), ...nightMemory(plan, run, DICTIONARY, 7n), dictionaryBytes, run, ...rest }
 }
 
 /** Reads a file whose batches come back in the opposite order, as far as slabs allow. */
@@ -62,7 +63,7 @@ async function read(text: string, slabBytes: number) {
   const { watch } = watching()
   const loaded = Promise.resolve()
   const night = { plan, data: memoryOf(plan), pool, watch }
-  const files = await readNightFiles({ ...night, onFile: () => undefined, loaded, synced: () => loaded })
+  const files = await readNightFiles({ ...night, onFile: () => undefined, loaded, checkpoints: NOTHING_KEPT })
   return { posted, receipts: files.flatMap(({ receipts }) => receipts) }
 }
 

@@ -47,7 +47,10 @@ describe('what is given to a store', () => {
     const stages: string[] = []
     const watch = { ...watching().watch, stage: (name: string) => void stages.push(name) }
     const plan = planOf(world, join(dir, 'out'), { threads: 2, slabBytes: 8 << 20 })
-    await expect(runPlan(plan, undefined, watch, sink)).rejects.toBe(full)
+    await expect(runPlan(plan, undefined, watch, sink)).rejects.toMatchObject({
+      code: full.code,
+      message: full.message,
+    })
     expect(stages.at(-1)).toBe('write')
   })
 })

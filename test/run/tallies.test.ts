@@ -29,6 +29,7 @@ import { settleTasks } from '../../src/stages/settle.ts'
 import { makeWorld, type TestWorld } from '../generate/world.ts'
 import { kernelModule, registerMemoriesOf } from '../stages/register-memory.ts'
 import { watching } from '../worlds/ways.ts'
+import { NOTHING_KEPT } from './nothing-kept.ts'
 
 const DATE = '2026-11-20'
 
@@ -104,7 +105,7 @@ function dataOf(plan: RunPlan, register: Register): NightData {
   const { memories, seed } = registerMemoriesOf(register, new Dictionary(dictionary), { partitions: 2, threads })
   const keys = { pseudonymKey: new Uint8Array(32), segmentSecret: new Uint8Array(segmentSecretBytes) }
   const rest = { dictionaryBytes: dictionary.length, partitions: memories, seed, run, listOutcomes, hasStore: false }
-  return { kernel: kernelModule, ...nightMemory(plan, run, dictionary), ...rest, spill: '', ...keys }
+  return { kernel: kernelModule, ...nightMemory(plan, run, dictionary, 7n), ...rest, spill: '', ...keys }
 }
 
 async function byThreads(plan: RunPlan, register: Register): Promise<Counted & { files: readonly NightFile[] }> {
@@ -127,7 +128,7 @@ async function byThreads(plan: RunPlan, register: Register): Promise<Counted & {
     watch,
     onFile: () => undefined,
     loaded: Promise.resolve(),
-    synced: () => Promise.resolve(),
+    checkpoints: NOTHING_KEPT,
   })
   const receipts = files.flatMap((file) => file.receipts)
   const places = receipts.flatMap(({ thread, segments }) => segments.flatMap(({ at, bytes }) => [thread, at, bytes]))

@@ -18,6 +18,7 @@ import type { NightData, PostedBatch } from '../../src/stages/night-task.ts'
 import type { Receipt } from '../../src/stages/receipt.ts'
 import { segmentSecretBytes } from '../../src/stages/segment-key.ts'
 import { registerOf } from '../reference/small-world.ts'
+import { NOTHING_KEPT } from '../run/nothing-kept.ts'
 import { watching } from '../worlds/ways.ts'
 import { kernelModule, registerMemoriesOf } from './register-memory.ts'
 import { Watched } from './watched-bytes.ts'
@@ -142,7 +143,7 @@ async function taken(fixture: Fixture, register: Register, dump: string, partiti
   const { memories, seed } = registerMemoriesOf(register, dictionary, { partitions })
   const data: NightData = {
     kernel: kernelModule,
-    ...nightMemory(plan, run, dictionaryData),
+    ...nightMemory(plan, run, dictionaryData, 7n),
     dictionaryBytes: dictionaryData.length,
     partitions: memories,
     seed,
@@ -187,7 +188,7 @@ async function taken(fixture: Fixture, register: Register, dump: string, partiti
     watch: watching().watch,
     onFile: () => undefined,
     loaded,
-    synced: () => loaded,
+    checkpoints: NOTHING_KEPT,
   })
   const [only, ...more] = results
   if (only === undefined || more.length > 0) throw new Error('the test means a dump of one batch')

@@ -41,6 +41,7 @@ interface ReconcileFlags extends DumpFlags {
   readonly confirmations?: string
   readonly json?: boolean
   readonly dryRun?: boolean
+  readonly fresh?: boolean
 }
 
 /** `simsach reconcile`: dumps and a register in, findings out. */
@@ -73,6 +74,7 @@ run also goes into a store, where it becomes visible in one step.`,
       '--confirmations <file>',
       'answers of holders on VNeID: a number answered "mine" is not counted against its holder',
     )
+    .option('--fresh', 'begin anew, where a run that was stopped has left in --out what could be gone on with')
     .option('--json', 'print the summary as JSON on stdout')
     .option('--dry-run', 'say what would be done, and do nothing')
     .action(async (files: string[], flags: ReconcileFlags) => {
@@ -168,6 +170,8 @@ async function planOf(paths: readonly string[], flags: ReconcileFlags): Promise<
     threads: flags.threads,
     slabBytes: flags.slab,
     memoryBytes: flags.memory,
+    version,
+    fresh: flags.fresh,
   }
   const { businessDate, files, unfinished } = await dumpsOf(paths, flags)
   const { db, evidenceKeys } = flags

@@ -1,0 +1,71 @@
+/** What decides the bytes of a run up to its receipts: where all of it is the same, a run that was stopped can go on. */
+import { createHash, type Hash } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
+import type { RunConstants } from '../stages/batch.ts'
+import { kernelUrl } from './night-memory.ts'
+import { unreadable } from './open.ts'
+import type { PlannedFile, RunPlan } from './plan.ts'
+
+/** By what people call it, a text that is the same where it is. */
+export type RunIdentity = Readonly<Record<string, string>>
+
+/** What of a run does not stand in its plan. */
+export interface IdentifiedInputs {
+  readonly run: RunConstants
+  readonly register: {
+    /** SHA-256 of its header, in which the checksum of every section stands. */
+    readonly headerSha256: string
+    readonly memory: { readonly groups: number }
+  }
+  readonly confirmations: Iterable<unknown>
+}
+
+/**
+ * The identity of a run. Threads, store and where things lie are not in it: a run goes on with others. So is the key of the
+ * pseudonyms, which shows where it has to open the secrets.
+ * @throws RunError `file-missing`, `file-unreadable` where a dump cannot be looked at
+ */
+export function identityOf(plan: RunPlan, { run, register, confirmations }: IdentifiedInputs): RunIdentity {
+  const { businessDate, registerExtractDate, carriers } = run
+  const dumps = plan.files.map((file, index) => [file.file, sha256([run.files[index], lookedAt(file)])] as const)
+  return {
+    'the program': sha256([plan.version, process.version, process.arch, sha256Of(readFileSync(kernelUrl))]),
+    'the business date': sha256(businessDate),
+    'the register': sha256([register.headerSha256, registerExtractDate]),
+    'the carriers': sha256(carriers),
+    ...Object.fromEntries(dumps),
+    '--slab': String(plan.slabBytes),
+    '--outcomes': String(plan.listOutcomes),
+    '--memory': register.memory.groups === 1 ? 'the whole register' : 'part by part',
+    '--confirmations': sha256OfAll(confirmations),
+  }
+}
+
+/** What differs between two, by its names; empty where nothing does. */
+export function differences(one: RunIdentity, other: RunIdentity): string[] {
+  return Object.keys({ ...one, ...other }).filter((name) => one[name] !== other[name])
+}
+
+/** What changes where anybody writes a file again, puts another in its place, or takes it away. */
+function lookedAt({ path }: PlannedFile): readonly string[] {
+  try {
+    const { size, mtimeNs, ctimeNs, ino } = statSync(path, { bigint: true })
+    return [size, mtimeNs, ctimeNs, ino].map(String)
+  } catch (cause) {
+    throw unreadable(path, cause)
+  }
+}
+
+function sha256(value: unknown): string {
+  return sha256Of(JSON.stringify(value))
+}
+
+function sha256Of(bytes: string | Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+function sha256OfAll(values: Iterable<unknown>): string {
+  const hash: Hash = createHash('sha256')
+  for (const value of values) hash.update(`${JSON.stringify(value)}\n`)
+  return hash.digest('hex')
+}
