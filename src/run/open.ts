@@ -224,28 +224,3 @@ function changed(path: string, before: number, after: number): RunError {
     'Wait until it is written to its end (of a submission, manifest.json comes last), then start again.',
   )
 }
-
-/** Says why a file cannot be read or looked at: `file-missing`, `file-unreadable`. */
-export function unreadable(path: string, cause: unknown): RunError {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-  if (code === 'ENOENT' || code === 'ENOTDIR') {
-    return new RunError(
-      'file-missing',
-      `there is no file ${path}`,
-      'Check the path; it is taken from the current folder.',
-      { cause },
-    )
-  }
-  const why =
-    code === 'EACCES' || code === 'EPERM'
-      ? 'permission is denied'
-      : cause instanceof Error
-        ? cause.message
-        : String(cause)
-  return new RunError(
-    'file-unreadable',
-    `${path} cannot be read: ${why}`,
-    'Check who owns it and the disk it lies on.',
-    { cause },
-  )
-}

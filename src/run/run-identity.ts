@@ -3,8 +3,8 @@ import { createHash, type Hash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import type { RunConstants } from '../stages/batch.ts'
 import { kernelUrl } from './night-memory.ts'
-import { unreadable } from './open.ts'
 import type { PlannedFile, RunPlan } from './plan.ts'
+import { unreadable } from './unreadable.ts'
 
 /** By what people call it, a text that is the same where it is. */
 export type RunIdentity = Readonly<Record<string, string>>
