@@ -5,6 +5,7 @@ import { RunError } from '../model/errors.ts'
 import { type Compression, fileKind, INDEX_KIND, kindBytes, promisedCompression } from './file-kind.ts'
 import { gunzipped, gzipMembers } from './gzip.ts'
 import { aheadBounds, unpackedAhead } from './unpack-ahead.ts'
+import { unreadable } from './unreadable.ts'
 import { unzstd, zstdFrames } from './zstd.ts'
 
 /** What was read of a file, known once all of it has been. */
