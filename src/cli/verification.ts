@@ -1,5 +1,5 @@
 /** What `verify` found, for people. */
-import { OUTCOMES, type SampleVerification, type Verification } from '../index.ts'
+import { type CaseVerification, OUTCOMES, type SampleVerification, type Verification } from '../index.ts'
 import { grouped, tableText } from './table.ts'
 
 /** The confusion table of outcomes, precision and recall of every rule, and the first differences. */
@@ -39,6 +39,22 @@ function byCountLine({ rules }: Verification): string {
   return byCount === 0
     ? ''
     : `${grouped(byCount)} members of groups too large to be listed whole were compared by their number.`
+}
+
+/** What became of findings on numbers: planted against found by rule and state, and the first differences. */
+export function caseText({ nights, planted, states, differences, differenceCount }: CaseVerification): string {
+  const numbers = ['planted', 'found', 'both'].map((number) => ({ number }))
+  const rows = states.map((row) => [row.rule, row.state, grouped(row.planted), grouped(row.found), grouped(row.both)])
+  const lines = [
+    `${grouped(planted)} planted states of ${nights.length} nights compared:`,
+    tableText(['rule', 'state', ...numbers], rows),
+    ...differences.map(({ place, night, carrier, rule, expected, found }) => {
+      const about = [night, carrier, rule].filter((word) => word !== '').join(' ')
+      return `${place}  ${about}: expected ${expected}, found ${found}`
+    }),
+    differenceCount === 0 ? 'Everything agrees.' : `${grouped(differenceCount)} differences.`,
+  ]
+  return `${lines.join('\n')}\n`
 }
 
 /** What a sample shows: what was derived again, the differences, and what follows for the rest. */

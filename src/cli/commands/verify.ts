@@ -1,13 +1,13 @@
 import { dirname, join } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { RunError, readRunInputs, type VerifySampleOptions, verify, verifySample } from '../../index.ts'
+import { RunError, readRunInputs, type VerifySampleOptions, verify, verifyCases, verifySample } from '../../index.ts'
 import { type DumpFlags, dumpsOf, withDumps } from '../dumps.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
 import { interruptible } from '../interrupt.ts'
 import { RepeatableOption } from '../options.ts'
 import { shownWatch } from '../progress.ts'
-import { sampleText, verificationText } from '../verification.ts'
+import { caseText, sampleText, verificationText } from '../verification.ts'
 
 interface SampleFlags extends DumpFlags {
   readonly sample?: number
@@ -17,9 +17,14 @@ interface SampleFlags extends DumpFlags {
   readonly confirmations?: string
 }
 
-interface VerifyFlags extends SampleFlags {
+interface RunFlags extends SampleFlags {
   readonly truth?: string
   readonly out: string
+}
+
+interface VerifyFlags extends Partial<RunFlags> {
+  readonly cases?: string
+  readonly db?: string
   readonly json?: boolean
 }
 
@@ -30,7 +35,8 @@ export function verifyCommand(finished: Finished): Command {
     .description(
       `With --truth: compares the files of a run (made with --outcomes) with the truth.csv of a generated world, record by
 record, and recomputes nothing. With --sample: derives a share of the run's records, persons, documents, numbers, agents and
-points of sale again from the run's own inputs, with the plain reference engine, and compares. Exits 1 where anything differs.`,
+points of sale again from the run's own inputs, with the plain reference engine, and compares. With --cases: compares what became
+of every finding on a number, on every night of a store, with the cases.csv of a generated world. Exits 1 where anything differs.`,
     )
     .option('--truth <file>', 'the answer key, truth.csv')
     .addOption(
@@ -38,7 +44,9 @@ points of sale again from the run's own inputs, with the plain reference engine,
         shareIn,
       ),
     )
-    .requiredOption('--out <dir>', "the run's folder")
+    .option('--out <dir>', "the run's folder, with --truth or --sample")
+    .option('--cases <file>', 'the answer key of several nights, cases.csv')
+    .option('--db <file>', 'the store that the nights were reconciled into, with --cases')
     .addOption(
       new RepeatableOption(
         '--register <file>',
@@ -50,7 +58,7 @@ points of sale again from the run's own inputs, with the plain reference engine,
     .option('--seed <text>', 'draws another sample (default: 1)')
     .option('--json', 'print JSON')
     .action(async (files: string[], flags: VerifyFlags) => {
-      const { text, result } = flags.sample === undefined ? await against(files, flags) : await sampled(files, flags)
+      const { text, result } = await compared(files, flags)
       process.stdout.write(flags.json ? `${JSON.stringify(result, undefined, 2)}\n` : text)
       finished(result.agree ? EXIT.done : EXIT.gateTripped)
     })
@@ -61,14 +69,37 @@ points of sale again from the run's own inputs, with the plain reference engine,
       run: 'simsach verify --sample 0.01 --register world/register.csv --inbox world/inbox --out out',
       does: 'derive a hundredth of it again; no answer key is needed',
     },
+    {
+      run: 'simsach verify --cases nights/cases.csv --db simsach.db',
+      does: 'after each night was reconciled with --db',
+    },
   ])
 }
 
+async function compared(files: readonly string[], { cases, db, out, json: _, ...flags }: VerifyFlags) {
+  if (cases !== undefined && db !== undefined) {
+    if (files.length > 0 || out !== undefined || Object.keys(flags).length > 0) {
+      throw new RunError('bad-option', 'more is given beside --cases and --db', 'Leave the rest out.')
+    }
+    const result = await interruptible((signal) => verifyCases({ cases, db, signal }))
+    return { result, text: caseText(result) }
+  }
+  if (cases !== undefined || db !== undefined) {
+    throw new RunError('bad-option', '--cases and --db go together', 'Give --cases FILE and --db FILE.')
+  }
+  if (out === undefined) throw new RunError('bad-option', 'no run is given', 'Give its folder: --out DIR.')
+  return flags.sample === undefined ? against(files, { ...flags, out }) : sampled(files, { ...flags, out })
+}
+
 /** The answer key. */
-async function against(files: readonly string[], { truth, out, json: _, ...rest }: VerifyFlags) {
+async function against(files: readonly string[], { truth, out, ...rest }: RunFlags) {
   const idle = [...files, ...Object.keys(rest)]
   if (truth === undefined) {
-    throw new RunError('bad-option', 'nothing to compare with is given', 'Give --truth FILE, or --sample SHARE.')
+    throw new RunError(
+      'bad-option',
+      'nothing to compare with is given',
+      'Give --truth FILE, --sample SHARE, or --cases FILE.',
+    )
   }
   if (idle.length > 0) {
     throw new RunError(
@@ -82,7 +113,7 @@ async function against(files: readonly string[], { truth, out, json: _, ...rest 
 }
 
 /** The reference engine. */
-async function sampled(files: readonly string[], flags: VerifyFlags) {
+async function sampled(files: readonly string[], flags: RunFlags) {
   if (flags.truth !== undefined) {
     throw new RunError('bad-option', 'both --truth and --sample are given', 'Give one or the other.')
   }
@@ -98,7 +129,7 @@ async function sampled(files: readonly string[], flags: VerifyFlags) {
   return { result, text: sampleText(result) }
 }
 
-async function sampleOptions(paths: readonly string[], flags: VerifyFlags): Promise<VerifySampleOptions> {
+async function sampleOptions(paths: readonly string[], flags: RunFlags): Promise<VerifySampleOptions> {
   const { out, sample: share = 1, seed = '1', register = [], confirmations } = flags
   const [first] = register
   if (first === undefined) {
