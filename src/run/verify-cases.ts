@@ -24,7 +24,7 @@ export interface VerifyCasesOptions {
 
 /**
  * Compares what became of every finding on a number, on every night, with the answer key, both ways. Memory holds the planted cases
- * of one night. Cases of groups, which the key does not have, are passed over; so is what people decided, which hides a planted state.
+ * of one night. Cases of groups, which the key does not have, are passed over; a case that people decided upon differs.
  *
  * @throws RunError `truth-unreadable`, as the store's reader does, and `interrupted`
  */
@@ -99,7 +99,10 @@ class Comparison {
 
   result(): CaseVerification {
     this.#compare()
-    for (const night of this.#runs.keys()) this.#differ(night, '', 'no such night', 'a run')
+    for (const night of this.#runs.keys()) {
+      this.#night = night
+      this.#differ(night, '', 'no such night', 'a run')
+    }
     const states = this.#agreements()
     const sum = (of: 'planted' | 'found'): number => states.reduce((total, agreement) => total + agreement[of], 0)
     return {

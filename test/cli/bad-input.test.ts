@@ -233,7 +233,7 @@ const VERIFICATIONS: readonly Case[] = [
     name: 'nothing to verify by',
     put: () => {},
     args: ['verify', '--out', 'run'],
-    says: ['Give --truth FILE, or --sample'],
+    says: ['Give --truth FILE, --sample'],
   },
   {
     name: 'two ways to verify',

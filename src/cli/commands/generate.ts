@@ -64,8 +64,8 @@ more have a missing carrier and a superseded dump. The same seed gives the same 
       does: 'a small night of all three carriers',
     },
     {
-      run: 'simsach generate nights --persons 2000 --subscribers 2600 --seed 7 --nights 2 --parts 4 --compress none',
-      does: 'two nights, each dump in four plain files',
+      run: 'simsach generate nights --persons 2000 --subscribers 2600 --seed 7 --nights 3 --parts 4 --compress none',
+      does: 'three nights, each dump in four plain files',
     },
     {
       run: 'simsach generate bad --persons 2000 --subscribers 2600 --seed 7 --scenario hostile',

@@ -69,10 +69,6 @@ of every finding on a number, on every night of a store, with the cases.csv of a
       run: 'simsach verify --sample 0.01 --register world/register.csv --inbox world/inbox --out out',
       does: 'derive a hundredth of it again; no answer key is needed',
     },
-    {
-      run: 'simsach verify --cases nights/cases.csv --db simsach.db',
-      does: 'after each night was reconciled with --db',
-    },
   ])
 }
 
