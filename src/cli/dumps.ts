@@ -132,8 +132,11 @@ export async function formatOf({
   )
 }
 
-/** The formats that a file holds: one, or a list of them for the manifests of several carriers. */
-async function formatsIn(path: string): Promise<CarrierFormat[]> {
+/**
+ * The formats that a file holds: one, or a list of them for the manifests of several carriers.
+ * @throws RunError `format-invalid`, `file-missing`
+ */
+export async function formatsIn(path: string): Promise<CarrierFormat[]> {
   const json = await jsonOf(path)
   return Array.isArray(json)
     ? json.map((one, index) => parseFormat(one, `${path}[${index}]`))

@@ -10,6 +10,7 @@ import { explainCommand } from './commands/explain.ts'
 import { formatsCommand } from './commands/formats.ts'
 import { generateCommand } from './commands/generate.ts'
 import { inspectCommand } from './commands/inspect.ts'
+import { outboxCommand } from './commands/outbox.ts'
 import { purgeCommand } from './commands/purge.ts'
 import { reconcileCommand } from './commands/reconcile.ts'
 import { registerCommand } from './commands/register.ts'
@@ -51,6 +52,7 @@ export function program(finish: (code: ExitCode) => void): Command {
     .addCommand(explainCommand(finished))
     .addCommand(runsCommand(finished))
     .addCommand(releaseCommand(finished))
+    .addCommand(outboxCommand(finished))
     .addCommand(purgeCommand(finished))
     .addCommand(auditCommand(finished))
     .addCommand(verifyCommand(finished))

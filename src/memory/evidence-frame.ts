@@ -28,6 +28,7 @@ export interface EvidenceEntry {
 }
 
 const encoder = new TextEncoder()
+const decoder = new TextDecoder()
 
 /** Writes a record into a frame's plaintext from `at` on. Answers where it ends; undefined where it does not fit, and then the rest of the frame is as it may be. */
 export function writeEvidenceEntry(frame: Uint8Array, at: number, entry: EvidenceEntry): number | undefined {
@@ -46,20 +47,23 @@ export function writeEvidenceEntry(frame: Uint8Array, at: number, entry: Evidenc
   return valuesAt + written
 }
 
-/** The record on a line, of those of a frame's plaintext; undefined where it is not among them. Its bytes are a view of what is given. */
-export function evidenceEntryOn(line: number, entries: Uint8Array): EvidenceEntry | undefined {
+/** The records of a frame's plaintext, in the order of their lines. Their bytes are views of what is given. */
+export function* evidenceEntries(entries: Uint8Array): Iterable<EvidenceEntry> {
   const view = new DataView(entries.buffer, entries.byteOffset, entries.byteLength)
   for (let at = 0; at + EVIDENCE_ENTRY_BYTES <= entries.length; ) {
     const kept = at + EVIDENCE_ENTRY_BYTES
-    const values = kept + view.getUint32(at + 8, true)
-    const end = values + view.getUint32(at + 12, true)
-    if (view.getUint32(at, true) === line) {
-      const bytes = view.getUint32(at + 4, true)
-      const text = new TextDecoder().decode(entries.subarray(values, end))
-      return { line, bytes, record: entries.subarray(kept, values), values: text }
-    }
+    const valuesAt = kept + view.getUint32(at + 8, true)
+    const end = valuesAt + view.getUint32(at + 12, true)
+    const [line, bytes] = [view.getUint32(at, true), view.getUint32(at + 4, true)]
+    const record = entries.subarray(kept, valuesAt)
+    yield { line, bytes, record, values: decoder.decode(entries.subarray(valuesAt, end)) }
     at = end
   }
+}
+
+/** The record on a line, of those of a frame's plaintext; undefined where it is not among them. Its bytes are a view of what is given. */
+export function evidenceEntryOn(line: number, entries: Uint8Array): EvidenceEntry | undefined {
+  for (const entry of evidenceEntries(entries)) if (entry.line === line) return entry
   return undefined
 }
 

@@ -8,6 +8,11 @@ const NEEDS_APOSTROPHE = /^[=+\-@\p{Cc}]/u
  */
 export function csvCell(value: string | number): string {
   if (typeof value === 'number') return String(value)
-  const text = NEEDS_APOSTROPHE.test(value) ? `'${value}` : value
+  const text = neutralised(value)
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** Text that a spreadsheet would take for a formula or a command with an apostrophe in front; any other as it is. */
+export function neutralised(value: string): string {
+  return NEEDS_APOSTROPHE.test(value) ? `'${value}` : value
 }

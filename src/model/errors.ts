@@ -49,6 +49,7 @@ export const RUN_ERROR_CODES = [
   'run-unknown',
   'run-dropped',
   'decision-refused',
+  'run-withheld',
   'truth-unreadable',
   'inputs-differ',
   'worker-died',

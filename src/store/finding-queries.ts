@@ -121,7 +121,8 @@ export function findingRow(coded: CodedFinding, words: RunWords): FindingRow {
   }
 }
 
-function evidenceOf(text: string | null): Readonly<Record<string, string>> {
+/** Evidence as the store has it, `key=value` joined by `;`, taken apart; empty for none. */
+export function evidenceOf(text: string | null): Readonly<Record<string, string>> {
   if (text === null || text === '') return {}
   const pairs = text.split(';').map((pair) => {
     const [key = '', value = ''] = pair.split('=')

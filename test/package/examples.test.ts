@@ -26,6 +26,7 @@ describe('the examples of --help', () => {
     'report',
     'explain',
     'runs',
+    'outbox',
     'release',
     'purge',
     'audit',

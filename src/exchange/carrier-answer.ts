@@ -1,0 +1,133 @@
+/** The answer to one carrier after one run: its receipt, its rejects and its feedback. */
+import type { KeyObject } from 'node:crypto'
+import { join } from 'node:path'
+import type { CarrierFormat } from '../formats/format.ts'
+import { REJECT_MESSAGES } from '../model/reject-messages.ts'
+import type { EvidenceReading } from '../run/evidence-reading.ts'
+import type { AnswerReading } from '../store/answer-reader.ts'
+import { recordDeliveries } from '../store/deliveries.ts'
+import type { RunReading } from '../store/reading.ts'
+import { AnswerFolder, answerIn } from './answer-folder.ts'
+import { FEEDBACK_COLUMNS, feedbackLines } from './feedback.ts'
+import { type Receipt, type ReceiptSources, receiptOf, type ToldSubmission } from './receipt.ts'
+import { toldCases } from './told-cases.ts'
+
+/** Columns of a carrier's `rejects.csv`: those of the run's, for its own files. */
+const CARRIER_REJECT_COLUMNS = ['file', 'line', 'byte_offset', 'column', 'code', 'message'] as const
+
+/** What was done for one carrier. */
+export interface CarrierAnswered {
+  readonly carrier: string
+  /** `<outbox>/<carrier>/<date>.<revision>`. */
+  readonly folder: string
+  /** Whether it was written now; else it had left already. */
+  readonly isNew: boolean
+  /** Lines of `feedback.csv.gz`; undefined where there is none, or it had left already. */
+  readonly feedbackLines: number | undefined
+}
+
+/** Everything that the answers of one run are made of. */
+export interface AnsweredNight {
+  /** The permanent file of the store. */
+  readonly db: string
+  /** Folder of the carriers' outboxes. */
+  readonly outbox: string
+  /** Vietnamese for a carrier that is not named. */
+  readonly languages: Readonly<Record<string, 'vi' | 'en'>>
+  readonly run: RunReading
+  readonly answers: AnswerReading
+  /** Undefined where it can no longer be read. */
+  readonly evidence: EvidenceReading | undefined
+  readonly key: KeyObject | undefined
+  readonly formats: readonly CarrierFormat[]
+}
+
+/**
+ * Lays the answer for one carrier into its outbox in one step, and writes down that it left. `hasLeft`: it was written down before.
+ * A folder that is there without being written down, as a kill leaves it, is looked through and written down.
+ */
+export async function answerCarrier(carrier: string, night: AnsweredNight, hasLeft: boolean): Promise<CarrierAnswered> {
+  const { db, outbox, run } = night
+  const answer = run.listed.run
+  const folder = join(outbox, carrier, answer)
+  if (hasLeft) return { carrier, folder, isNew: false, feedbackLines: undefined }
+  const there = answerIn(folder)
+  const written = there === undefined ? await writeAnswer(carrier, folder, night) : undefined
+  const files = written?.files ?? there ?? []
+  const deliveries = files.map(({ name, sha256 }) => ({ carrier, answer, file: name, sha256, run: run.listed.run }))
+  recordDeliveries(db, deliveries, new Date())
+  return { carrier, folder, isNew: written !== undefined, feedbackLines: written?.receipt.feedback?.lines }
+}
+
+interface WrittenAnswer {
+  readonly receipt: Receipt
+  readonly files: AnswerFolder['files']
+}
+
+async function writeAnswer(carrier: string, path: string, night: AnsweredNight): Promise<WrittenAnswer> {
+  const folder = new AnswerFolder(path, night.key)
+  try {
+    const sources = carrierSources(carrier, night)
+    const { lang, files, notes } = sources
+    let lines: number | undefined
+    if (files.length > 0) {
+      const ids = files.map(({ file }) => file)
+      await folder.addCsv('rejects', CARRIER_REJECT_COLUMNS, rejectLines(ids, lang, night.answers))
+      lines = await folder.addCsv('feedback', FEEDBACK_COLUMNS, feedbackOf(carrier, lang, night))
+    }
+    const receipt = receiptOf({ ...sources, notes, feedbackLines: lines, answers: folder.files })
+    folder.addText('receipt.json', `${JSON.stringify(receipt, undefined, 2)}\n`)
+    folder.publish()
+    return { receipt, files: folder.files }
+  } catch (error) {
+    folder.abandon()
+    throw error
+  }
+}
+
+function carrierSources(
+  carrier: string,
+  { languages, run, evidence, formats }: AnsweredNight,
+): Omit<ReceiptSources, 'feedbackLines' | 'answers'> {
+  const { date, revision, files: all } = run.summary()
+  const files = all.filter((file) => file.carrier === carrier)
+  const rejects = run.rejectCounts().filter((row) => row.carrier === carrier)
+  const known = new Set(formats.map(({ name }) => name))
+  const isReadable = run.files().every((file) => file.carrier !== carrier || known.has(file.format))
+  return {
+    ...{ carrier, date, revision, files, rejects },
+    lang: languages[carrier] ?? 'vi',
+    submissions: submissionsOf(carrier, run),
+    notes: [
+      ...(rejects.some(({ count, listed }) => listed < count) ? (['listed'] as const) : []),
+      ...(files.length > 0 && evidence === undefined ? (['keysGone'] as const) : []),
+      ...(isReadable ? [] : (['formatUnknown'] as const)),
+    ],
+  }
+}
+
+/** In the order of their sequence. */
+function submissionsOf(carrier: string, run: RunReading): readonly ToldSubmission[] {
+  return run
+    .submissions()
+    .filter((one) => one.carrier === carrier && one.state !== 'expected')
+    .map(({ submission, state }) => ({ submission, state }))
+}
+
+function* rejectLines(
+  files: readonly string[],
+  lang: 'vi' | 'en',
+  answers: AnswerReading,
+): Iterable<readonly string[]> {
+  for (const file of files) {
+    for (const { line, byteOffset, column, code } of answers.rejects(file)) {
+      yield [file, String(line), String(byteOffset), column, code, REJECT_MESSAGES[code][lang]]
+    }
+  }
+}
+
+function feedbackOf(carrier: string, lang: 'vi' | 'en', night: AnsweredNight): Iterable<readonly string[]> {
+  const { db, run, answers, formats, evidence } = night
+  const sources = { carrier, lang, answers, formats, evidence, rules: run.rules(), files: run.files() }
+  return feedbackLines({ ...sources, caseOf: toldCases(db, run.listed, carrier) })
+}

@@ -1,0 +1,159 @@
+/** What a carrier is told of its own submission: what was read, what was refused, and what comes next. */
+import { Ajv } from 'ajv'
+import type { ControlTotals } from '../model/manifest.ts'
+import type { BothLanguages } from '../model/rule.ts'
+import type { FileSummary, Skipped } from '../model/summary.ts'
+import type { RejectCountRow } from '../store/reading.ts'
+import type { AnswerFile } from './answer-folder.ts'
+import { NEXT_STEPS, NOTES, refusedWords } from './answer-words.ts'
+import schema from './receipt.schema.json' with { type: 'json' }
+
+const isPublished = new Ajv({ strict: true, allowUnionTypes: true }).compile<Receipt>(schema)
+
+/** What became of a submission, as far as its carrier is told. */
+export interface ToldSubmission {
+  /** `<carrier>/<date>-<seq>`. */
+  readonly submission: string
+  readonly state: string
+  readonly refusal?: { readonly code: string; readonly reason: string } | undefined
+  readonly said?: ControlTotals | undefined
+  readonly counted?: ControlTotals | undefined
+}
+
+/** What a receipt is made of: one carrier's, and nothing of another. */
+export interface ReceiptSources {
+  readonly carrier: string
+  /** yyyy-MM-dd. */
+  readonly date: string
+  /** Undefined where no run answers. */
+  readonly revision: number | undefined
+  readonly lang: 'vi' | 'en'
+  /** Of the date, in the order of their sequence; none where the carrier is only expected. */
+  readonly submissions: readonly ToldSubmission[]
+  /** Files in the run. */
+  readonly files: readonly FileSummary[]
+  readonly rejects: readonly RejectCountRow[]
+  /** Lines of `feedback.csv.gz`; undefined where there is none. */
+  readonly feedbackLines: number | undefined
+  readonly answers: readonly AnswerFile[]
+  readonly notes: readonly (keyof typeof NOTES)[]
+}
+
+/** `receipt.json`; `receipt.schema.json` is its published shape. */
+export interface Receipt {
+  /** Of this shape. */
+  readonly receipt: 1
+  readonly carrier: string
+  readonly date: string
+  readonly revision: number | null
+  readonly state: string
+  /** The one that counts; null where there is none. */
+  readonly submission: string | null
+  readonly submissions: readonly ReceiptSubmission[]
+  readonly files: readonly ReceiptFile[]
+  readonly records: { readonly read: number; readonly rejected: number; readonly skipped: number }
+  readonly rejects: readonly ReceiptRejects[]
+  readonly feedback: { readonly lines: number } | null
+  readonly answers: readonly AnswerFile[]
+  readonly notes: readonly string[]
+  readonly nextSteps: readonly string[]
+}
+
+interface ReceiptSubmission {
+  readonly submission: string
+  readonly state: string
+  readonly refusal: { readonly code: string; readonly reason: string; readonly detail: string } | null
+  readonly totals: { readonly said: ControlTotals | null; readonly counted: ControlTotals | null }
+}
+
+interface ReceiptFile {
+  readonly file: string
+  readonly sha256: string
+  readonly bytes: number
+  readonly read: number
+  readonly rejected: number
+  readonly skipped: Skipped
+}
+
+/** Faults of one kind in one column, all files together. */
+interface ReceiptRejects {
+  readonly code: string
+  /** The carrier's header; empty: the whole record. */
+  readonly column: string
+  readonly count: number
+  /** Of these in `rejects.csv.gz`. */
+  readonly listed: number
+}
+
+/** States that decide what a night's receipt says, the first that a submission of the carrier is in. */
+const STATES = ['accepted', 'late', 'refused', 'partial', 'received', 'superseded'] as const
+
+/** The receipt over a carrier's submissions. The same sources give the same receipt: no clock and no machine is in it. */
+export function receiptOf(sources: ReceiptSources): Receipt {
+  const { carrier, date, revision, lang, submissions, feedbackLines, answers, notes } = sources
+  const state = STATES.find((one) => submissions.some((submission) => submission.state === one)) ?? 'expected'
+  const files = sources.files.map(receiptFile)
+  const sum = (count: (file: ReceiptFile) => number): number => files.reduce((all, file) => all + count(file), 0)
+  const records = {
+    read: sum(({ read }) => read),
+    rejected: sum(({ rejected }) => rejected),
+    skipped: sum(({ skipped }) => Object.values(skipped).reduce((all, lines) => all + lines, 0)),
+  }
+  const receipt: Receipt = {
+    receipt: 1,
+    carrier,
+    date,
+    revision: revision ?? null,
+    state,
+    submission: submissions.findLast((one) => one.state === state)?.submission ?? null,
+    submissions: submissions.map((one) => receiptSubmission(one, lang)),
+    files,
+    records,
+    rejects: rejectsOf(sources.rejects),
+    feedback: feedbackLines === undefined ? null : { lines: feedbackLines },
+    answers,
+    notes: notes.map((note) => NOTES[note][lang]),
+    nextSteps: nextSteps(state, sources).map((step) => step[lang]),
+  }
+  if (!isPublished(receipt))
+    throw new Error(`a receipt is not of its published shape: ${JSON.stringify(isPublished.errors)}`)
+  return receipt
+}
+
+function receiptFile({ file, sha256, bytes, rows, outcomes, skippedBy }: FileSummary): ReceiptFile {
+  return { file, sha256, bytes, read: rows, rejected: outcomes.rejected, skipped: skippedBy }
+}
+
+/** In the order in which the files have them first. */
+function rejectsOf(rows: readonly RejectCountRow[]): readonly ReceiptRejects[] {
+  const byKind = new Map<string, ReceiptRejects>()
+  for (const { code, column, count, listed } of rows) {
+    const known = byKind.get(`${code} ${column}`) ?? { code, column, count: 0, listed: 0 }
+    byKind.set(`${code} ${column}`, { ...known, count: known.count + count, listed: known.listed + listed })
+  }
+  return [...byKind.values()]
+}
+
+function receiptSubmission(
+  { submission, state, refusal, said, counted }: ToldSubmission,
+  lang: 'vi' | 'en',
+): ReceiptSubmission {
+  return {
+    submission,
+    state,
+    refusal: refusal ? { code: refusal.code, reason: refusedWords(refusal.code)[lang], detail: refusal.reason } : null,
+    totals: { said: said ?? null, counted: counted ?? null },
+  }
+}
+
+function nextSteps(state: string, { rejects, feedbackLines, submissions }: ReceiptSources): readonly BothLanguages[] {
+  if (state === 'expected') return [NEXT_STEPS.expected]
+  if (state === 'partial') return [NEXT_STEPS.partial]
+  const steps = [
+    ...(rejects.length > 0 ? [NEXT_STEPS.rejects] : []),
+    ...((feedbackLines ?? 0) > 0 ? [NEXT_STEPS.feedback] : []),
+  ]
+  // Where the last one is refused, an earlier one stands in its place.
+  if (submissions.at(-1)?.state === 'refused') return [...steps, NEXT_STEPS.refused]
+  return steps.length === 0 ? [NEXT_STEPS.nothing] : [...steps, NEXT_STEPS.resend]
+}

@@ -1,0 +1,60 @@
+/** What has left the house: every file that was laid into a carrier's outbox. */
+
+import { withStoreFaults } from './fault.ts'
+import { openToRead, rowsOf } from './open-file.ts'
+import { openStoreFileToWrite } from './written-file.ts'
+
+/** A file in a carrier's outbox. */
+export interface Delivery {
+  readonly carrier: string
+  /** Its folder: `<date>.<revision>` answers a run, `<date>-<seq>` a refused submission. */
+  readonly answer: string
+  /** Its name in that folder. */
+  readonly file: string
+  /** Of its bytes, 64 hex digits. */
+  readonly sha256: string
+  /** Undefined where no run answers for it. */
+  readonly run: string | undefined
+}
+
+/** A file that has left. */
+export interface DeliveryRow extends Delivery {
+  /** When it was laid there for the first time: ISO 8601, UTC. */
+  readonly at: string
+}
+
+/**
+ * Writes down what was laid into outboxes; what was known already stays as it was. When it returns, it is on the disk.
+ * @throws RunError as `openToRead`, and where the file cannot be written
+ */
+export function recordDeliveries(dbPath: string, deliveries: readonly Delivery[], at: Date): void {
+  if (deliveries.length === 0) return
+  openToRead(dbPath, 'store').close()
+  const database = openStoreFileToWrite(dbPath)
+  try {
+    const insert = database.transaction(() => {
+      const statement = database.prepare<[Record<string, string | null>]>(
+        `INSERT OR IGNORE INTO delivery (carrier, answer, file, sha256, run, at)
+        VALUES (@carrier, @answer, @file, @sha256, @run, @at)`,
+      )
+      for (const { run, ...delivery } of deliveries) {
+        statement.run({ ...delivery, run: run ?? null, at: at.toISOString() })
+      }
+    })
+    withStoreFaults(dbPath, () => insert.immediate())
+  } finally {
+    database.close()
+  }
+}
+
+const COLUMNS = 'SELECT carrier, answer, file, sha256, run, at FROM delivery'
+
+/** What has left for a run, in order of carrier and file. @throws RunError as `openToRead` */
+export function deliveriesOf(dbPath: string, run: string): readonly DeliveryRow[] {
+  const database = openToRead(dbPath, 'store')
+  try {
+    return rowsOf<DeliveryRow>(database, `${COLUMNS} WHERE run = ? ORDER BY carrier, file, at`, run)
+  } finally {
+    database.close()
+  }
+}

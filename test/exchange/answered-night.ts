@@ -1,0 +1,85 @@
+/** A night of two carriers written by hand, in a store, so that every line of an answer is known. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { canonical } from '../../src/formats/canonical.ts'
+import type { CarrierFormat } from '../../src/formats/format.ts'
+import type { SeenSubmission } from '../../src/model/submission.ts'
+import { businessDateOf, plannedLooseFiles, planRun } from '../../src/run/plan.ts'
+import { local } from '../worlds/ways.ts'
+
+export const DATE = '2026-11-20'
+
+const HEADER = [
+  ...['record_key', 'msisdn', 'subscriber_kind', 'document_type', 'document_number', 'document_issued_on'],
+  ...['document_issued_place', 'full_name', 'date_of_birth', 'nationality', 'address', 'user_kind', 'activated_at'],
+  ...['point_of_sale', 'sales_agent', 'payment', 'status', 'authenticated_by'],
+]
+
+const OWN_NAMES: Readonly<Record<string, string>> = { full_name: 'HỌ TÊN', address: 'ĐỊA CHỈ' }
+
+/** The canonical format with two columns that the carrier calls by names of its own. */
+export const OWN_FORMAT: CarrierFormat = {
+  ...canonical,
+  name: 'own',
+  columns: canonical.columns.map((column) => ({ ...column, from: OWN_NAMES[column.as] ?? column.from })),
+}
+
+const REGISTER = [
+  'pin,full_name,date_of_birth,sex,status,died_on,superseded_by,cmnd,residence_province,updated_on',
+  '001090000101,Nguyễn Văn Hùng,1990-05-17,M,alive,,,,01,2026-11-15',
+  '001190000102,Trần Thị Hòa,1990-05-17,F,alive,,,,01,2026-11-15',
+  '001050001401,Nguyễn Văn Thọ,1950-05-17,M,deceased,2024-05-10,,,01,2026-11-15',
+]
+
+const HUNG = 'individual,cccd,001090000101,2021-06-01,Bộ Công an,Nguyễn Văn Hùng,1990-05-17,VN'
+const NOT_HUNG = HUNG.replace('Nguyễn Văn Hùng', 'Lê Quang Dũng')
+const HOA = 'individual,cccd,001190000102,2021-06-01,Bộ Công an,Trần Thị Hòa,1990-05-17,VN'
+const THO = 'individual,cccd,001050001401,2021-06-01,Bộ Công an,Nguyễn Văn Thọ,1950-05-17,VN'
+const REST = 'Phường Ví Dụ,self,2019-03-05,,,prepaid'
+
+/** Line 2 is the first. */
+const VIETTEL = [
+  `fits,0981000101,${HUNG},${REST},active,`,
+  `another name,0981000102,${NOT_HUNG},${REST},active,`,
+  `"=another, by chip",0981000103,${NOT_HUNG},${REST},active,chip`,
+  `,0981000104,${THO},${REST},active,`,
+  `no address,0981000105,${HUNG},,self,2019-03-05,,,prepaid,active,`,
+  `no address and over,0981000106,${HUNG},,self,2019-03-05,,,prepaid,terminated,`,
+  `at two,0931000107,${HOA},${REST},active,`,
+  `no number,,${HOA},${REST},active,`,
+]
+
+const MOBIFONE = [`MBF-1,0931000107,${HOA},${REST},active,`, `MBF-2,0931000108,${NOT_HUNG},${REST},active,`]
+
+/** A third carrier that is awaited, and a submission that was refused. */
+const SEEN: readonly SeenSubmission[] = [
+  { submission: `itel/${DATE}`, carrier: 'itel', date: DATE, sequence: undefined, state: 'expected' },
+  { submission: `mobifone/${DATE}-001`, carrier: 'mobifone', date: DATE, sequence: 1, state: 'accepted' },
+  { submission: `viettel/${DATE}-001`, carrier: 'viettel', date: DATE, sequence: 1, state: 'accepted' },
+]
+
+/** Makes the night below `dir`, and answers the permanent file of its store; the run is `<DATE>.1`. */
+export async function answeredNight(dir: string): Promise<string> {
+  const dump = (carrier: string, names: Readonly<Record<string, string>>, records: readonly string[]): string => {
+    const folder = join(dir, 'inbox', carrier, `${DATE}-001`)
+    const path = join(folder, 'dump.csv')
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(path, `${[HEADER.map((field) => names[field] ?? field).join(','), ...records].join('\n')}\n`)
+    return path
+  }
+  writeFileSync(join(dir, 'register.csv'), `${REGISTER.join('\n')}\n`)
+  writeFileSync(join(dir, 'register.key'), `${'5a'.repeat(32)}\n`)
+  const said = (carrier: string, format: CarrierFormat, path: string) =>
+    plannedLooseFiles({ paths: [path], format, carrier, date: DATE })
+  const files = [
+    ...said('mobifone', canonical, dump('mobifone', {}, MOBIFONE)),
+    ...said('viettel', OWN_FORMAT, dump('viettel', OWN_NAMES, VIETTEL)),
+  ]
+  const db = join(dir, 'simsach.db')
+  const options = {
+    ...{ register: join(dir, 'register.csv'), keyFile: join(dir, 'register.key'), out: join(dir, 'out') },
+    ...{ confirmations: undefined, listOutcomes: false, threads: 1, store: { db, version: '0.0.0-test', seen: SEEN } },
+  }
+  await local(1, 1 << 20, 1).run(planRun(options, businessDateOf(DATE), files))
+  return db
+}

@@ -1,0 +1,216 @@
+/** What leaves: every line of every answer to a night that was written by hand. */
+import { createHash, generateKeyPairSync, verify } from 'node:crypto'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import Database from 'better-sqlite3'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { writeOutbox } from '../../src/exchange/outbox.ts'
+import { writeRecall } from '../../src/exchange/recall.ts'
+import type { HoldReason } from '../../src/model/hold.ts'
+import { decideOnce } from '../../src/store/decisions.ts'
+import { deliveriesOf } from '../../src/store/deliveries.ts'
+import { answeredNight, DATE, OWN_FORMAT } from './answered-night.ts'
+
+const dir = mkdtempSync(join(tmpdir(), 'simsach-outbox-'))
+const signingKey = join(dir, 'signing.pem')
+const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+writeFileSync(signingKey, privateKey.export({ type: 'pkcs8', format: 'pem' }))
+const RUN = `${DATE}.1`
+const HELD: HoldReason = {
+  ...{ kind: 'first-night', carrier: '', key: '', found: 0, foundOf: 0, usual: 0, usualOf: 0, nights: 0 },
+}
+let db = ''
+beforeAll(async () => {
+  db = await answeredNight(dir)
+})
+afterAll(() => rmSync(dir, { recursive: true }))
+
+const order = (outbox: string) => ({
+  ...{ db, outbox: join(dir, outbox), expected: ['itel', 'mobifone', 'viettel'], formats: [OWN_FORMAT] },
+  languages: { viettel: 'en', mobifone: 'vi' } as const,
+})
+const unpacked = (path: string): string => gunzipSync(readFileSync(path)).toString()
+const answerOf = (outbox: string, carrier: string): string => join(dir, outbox, carrier, RUN)
+const receiptOf = (outbox: string, carrier: string) =>
+  JSON.parse(readFileSync(join(answerOf(outbox, carrier), 'receipt.json'), 'utf8'))
+
+/** Without the ids of cases, which are checked by themselves. */
+const toldIn = (path: string): string[] =>
+  unpacked(path)
+    .split('\n')
+    .slice(1, -1)
+    .map((line) => line.slice(33))
+
+describe('the outbox of a night', () => {
+  beforeAll(async () => {
+    await writeOutbox(order('first'))
+  })
+
+  it('tells each carrier what to recheck, in its own words, and nothing else', () => {
+    expect(toldIn(join(answerOf('first', 'viettel'), 'feedback.csv.gz'))).toEqual([
+      'another name,0981000102,HỌ TÊN,Recheck the scan first; contact the holder only if the name agrees with the scan.,,',
+      '"\'=another, by chip",0981000103,HỌ TÊN,The holder was authenticated by chip or VNeID: repair the transcription in your system; take no step against the holder.,,',
+      ',0981000104,document_number;HỌ TÊN,Ask the person using the number to confirm the details or to have the number transferred.,,',
+      'no address,0981000105,ĐỊA CHỈ,Supply the missing required fields from the stored papers.,,',
+    ])
+    expect(toldIn(join(answerOf('first', 'mobifone'), 'feedback.csv.gz'))).toEqual([
+      'MBF-2,0931000108,full_name,Đối chiếu họ tên với bản quét giấy tờ trước; chỉ liên hệ chủ thuê bao nếu họ tên đúng như bản quét.,,',
+    ])
+  })
+
+  it('names cases as the store does', async () => {
+    const [, first = ''] = unpacked(join(answerOf('first', 'mobifone'), 'feedback.csv.gz')).split('\n')
+    const run = new Database(join(dir, 'simsach.db.runs', `${RUN}.db`), { readonly: true })
+    const sql = 'SELECT lower(hex(case_id)) FROM finding JOIN rule USING (rule) WHERE msisdn = 931000108 AND id = ?'
+    expect(first.slice(0, 32)).toBe(run.prepare(sql).pluck().get('name-mismatch'))
+    run.close()
+  })
+
+  it('lists what could not be read', () => {
+    const [header, ...lines] = unpacked(join(answerOf('first', 'viettel'), 'rejects.csv.gz'))
+      .trimEnd()
+      .split('\n')
+    expect(header).toBe('file,line,byte_offset,column,code,message')
+    const dump = readFileSync(join(dir, 'inbox/viettel', `${DATE}-001`, 'dump.csv'))
+    expect(lines).toEqual([
+      `viettel/${DATE}-001/dump.csv,9,${dump.indexOf('no number')},msisdn,msisdn-missing,The subscriber number is empty. Fill it in.`,
+    ])
+    expect(unpacked(join(answerOf('first', 'mobifone'), 'rejects.csv.gz'))).toBe(`${header}\n`)
+  })
+
+  it('says in the receipt what was read', () => {
+    expect(receiptOf('first', 'viettel')).toMatchObject({
+      ...{ receipt: 1, carrier: 'viettel', date: DATE, revision: 1, state: 'accepted' },
+      submission: `viettel/${DATE}-001`,
+      records: { read: 8, rejected: 1, skipped: 0 },
+      rejects: [{ code: 'msisdn-missing', column: 'msisdn', count: 1, listed: 1 }],
+      feedback: { lines: 4 },
+      notes: [],
+    })
+    const [steps, mobifone] = [receiptOf('first', 'viettel').nextSteps, receiptOf('first', 'mobifone')]
+    expect(steps).toHaveLength(3)
+    expect(steps[0]).toBe('Mend the records and cells that rejects.csv.gz names, in the system they come from.')
+    expect(mobifone.nextSteps[0]).toMatch(/^Với mỗi số thuê bao/)
+  })
+
+  it('answers a carrier of which nothing has come', () => {
+    expect(readdirSync(answerOf('first', 'itel')).sort()).toEqual(['checksums.sha256', 'receipt.json'])
+    expect(receiptOf('first', 'itel')).toMatchObject({ state: 'expected', submission: null, feedback: null, files: [] })
+  })
+
+  it('is nobody else’s to read', () => {
+    expect(statSync(answerOf('first', 'viettel')).mode & 0o777).toBe(0o700)
+    for (const name of readdirSync(answerOf('first', 'viettel'))) {
+      expect(statSync(join(answerOf('first', 'viettel'), name)).mode & 0o777).toBe(0o600)
+    }
+  })
+})
+
+describe('an outbox that is written again', () => {
+  it('stays as it is, also where the carrier has taken its folder away', async () => {
+    rmSync(answerOf('first', 'itel'), { recursive: true })
+    const answered = await writeOutbox(order('first'))
+    expect(answered.map(({ carrier, isNew }) => [carrier, isNew])).toEqual([
+      ['itel', false],
+      ['mobifone', false],
+      ['viettel', false],
+    ])
+    expect(readdirSync(join(dir, 'first/itel'))).toEqual([])
+  })
+
+  it('has the same bytes elsewhere, where that is asked for, and is not written down twice', async () => {
+    const left = deliveriesOf(db, RUN)
+    await writeOutbox({ ...order('second'), carrier: 'viettel', again: true })
+    for (const name of readdirSync(answerOf('first', 'viettel'))) {
+      const both = ['first', 'second'].map((outbox) => readFileSync(join(answerOf(outbox, 'viettel'), name)))
+      expect(both[0]?.equals(both[1] ?? Buffer.from('')), name).toBe(true)
+    }
+    expect(deliveriesOf(db, RUN)).toEqual(left)
+    expect(left.map(({ carrier, file }) => `${carrier} ${file}`)).toContain('viettel feedback.csv.gz')
+  })
+
+  it('leaves nothing behind of an answer that could not be finished', async () => {
+    mkdirSync(join(dir, 'third/viettel', `${RUN}.partial`), { recursive: true })
+    writeFileSync(join(dir, 'third/viettel', `${RUN}.partial`, 'feedback.csv.gz'), 'torn')
+    await writeOutbox({ ...order('third'), carrier: 'viettel', again: true })
+    expect(readdirSync(join(dir, 'third/viettel'))).toEqual([RUN])
+  })
+})
+
+describe('signatures and checksums', () => {
+  it('are those of every file', async () => {
+    await writeOutbox({ ...order('signed'), carrier: 'mobifone', again: true, signingKey })
+    const folder = answerOf('signed', 'mobifone')
+    const files = ['checksums.sha256', 'feedback.csv.gz', 'receipt.json', 'rejects.csv.gz']
+    expect(readdirSync(folder).sort()).toEqual(files.flatMap((file) => [file, `${file}.sig`]))
+    for (const file of files) {
+      const signature = Buffer.from(readFileSync(join(folder, `${file}.sig`), 'utf8'), 'base64')
+      expect(verify(undefined, readFileSync(join(folder, file)), publicKey, signature), file).toBe(true)
+    }
+    const sums = readFileSync(join(folder, 'checksums.sha256'), 'utf8').trimEnd().split('\n')
+    expect(sums.map((line) => line.slice(66))).toEqual(files.slice(1))
+    for (const line of sums) {
+      const [sum = '', file = ''] = line.split('  ')
+      expect(
+        createHash('sha256')
+          .update(readFileSync(join(folder, file)))
+          .digest('hex'),
+      ).toBe(sum)
+    }
+  })
+
+  it('are not made with a key of another kind', async () => {
+    const wrong = join(dir, 'wrong.pem')
+    const rsa = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
+    writeFileSync(wrong, rsa.export({ type: 'pkcs8', format: 'pem' }))
+    await expect(writeOutbox({ ...order('never'), signingKey: wrong })).rejects.toMatchObject({ code: 'key-invalid' })
+    await expect(writeOutbox({ ...order('never'), signingKey: dir })).rejects.toMatchObject({ code: 'key-invalid' })
+  })
+})
+
+describe('a run whose evidence can no longer be read', () => {
+  it('is answered without keys and dates, and says so', async () => {
+    const keys = join(dir, 'simsach.db.keys')
+    renameSync(keys, `${keys}.away`)
+    await writeOutbox({ ...order('keyless'), carrier: 'mobifone', again: true })
+    renameSync(`${keys}.away`, keys)
+    expect(toldIn(join(answerOf('keyless', 'mobifone'), 'feedback.csv.gz'))[0]).toMatch(/^,0931000108,full_name,/)
+    expect(receiptOf('keyless', 'mobifone').notes).toEqual([expect.stringMatching(/^Cột record_key để trống/)])
+  })
+})
+
+describe('a recall', () => {
+  it('tells each carrier that got something what is withdrawn, beside what left', () => {
+    const told = writeRecall({ db, run: RUN, outbox: join(dir, 'first'), reason: 'wrong register', signingKey })
+    expect(told).toEqual(['itel', 'mobifone', 'viettel'])
+    const folder = answerOf('first', 'mobifone')
+    const recall = JSON.parse(readFileSync(join(folder, 'recall.json'), 'utf8'))
+    expect(recall).toMatchObject({ recall: 1, carrier: 'mobifone', date: DATE, revision: 1, reason: 'wrong register' })
+    const names = recall.withdrawn.map(({ name }: { readonly name: string }) => name)
+    expect([...new Set(names)]).toEqual(expect.arrayContaining(['feedback.csv.gz', 'receipt.json', 'rejects.csv.gz']))
+    expect(readdirSync(folder)).toEqual(expect.arrayContaining(['feedback.csv.gz', 'recall.json.sig', 'recall.sha256']))
+    const before = deliveriesOf(db, RUN)
+    writeRecall({ db, run: RUN, outbox: join(dir, 'first'), reason: 'wrong register', signingKey })
+    expect(deliveriesOf(db, RUN)).toEqual(before)
+  })
+})
+
+describe('a run that may not leave', () => {
+  it('is refused while it is held', async () => {
+    decideOnce(db, RUN, { reasons: [HELD], why: 'first night', at: new Date() })
+    await expect(writeOutbox({ ...order('held'), again: true })).rejects.toMatchObject({ code: 'run-withheld' })
+    expect(existsSync(join(dir, 'held/viettel'))).toBe(false)
+  })
+})
