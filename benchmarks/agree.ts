@@ -78,7 +78,7 @@ async function planOf(
     threads,
     slabBytes,
   }
-  return planRun(options, businessDateOf(DATE), plannedSubmissions(await readInbox(join(dir, 'inbox'), DATE)))
+  return planRun(options, businessDateOf(DATE), plannedSubmissions(await readInbox(join(dir, 'inbox'), { date: DATE })))
 }
 
 /** The outputs of a run, by name. */

@@ -86,7 +86,7 @@ export async function loadRegister(index: string, threads: number): Promise<Load
 /** The plain dumps of a generated world and its index in memory, for so many threads. @throws RunError `world-too-large` beyond 4 GiB */
 export async function loadNight({ inbox }: World, index: string, threadCount: number): Promise<LoadedNight> {
   const register = await loadRegister(index, threadCount)
-  const planned = plannedSubmissions(await readInbox(inbox, WORLD_DATE))
+  const planned = plannedSubmissions(await readInbox(inbox, { date: WORLD_DATE }))
   const areas = new Areas()
   const facts = areas.take(factsBytes)
   const dictionary = areas.take(register.dictionary.length)

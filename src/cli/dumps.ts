@@ -7,12 +7,13 @@ import {
   type Encoding,
   formatFileBytesMax,
   formatNamed,
+  type Inbox,
+  type InboxOptions,
   JsonFault,
   type PartialDate,
   type PlannedFile,
   parseFormat,
   plannedLooseFiles,
-  plannedSubmissions,
   RunError,
   type RunWatch,
   readInbox,
@@ -35,8 +36,12 @@ export interface DumpFlags {
 export interface Dumps {
   readonly businessDate: PartialDate
   readonly files: readonly PlannedFile[]
-  /** Submissions passed over, as they have no manifest yet. */
-  readonly unfinished: readonly string[]
+}
+
+/** What an inbox holds of a business date, and the formats with which it was read besides those of this program. */
+export interface FoundInbox {
+  readonly inbox: Inbox
+  readonly formats: readonly CarrierFormat[]
 }
 
 /** `--encoding <name>`; `which` is what it is about, with its verb. */
@@ -65,20 +70,27 @@ export function withFormat(command: Command, more = ''): Command {
 }
 
 /**
- * The dumps that the command line names; files are looked for, and of each the first bytes are read, for its encoding.
- * @throws RunError `bad-option`, `format-unknown`, `format-invalid`, `file-missing`, and what `readInbox` throws
+ * The inbox that the command line names; undefined where it names dumps.
+ * @throws RunError `bad-option`, `format-invalid`, `file-missing`, and what `readInbox` throws
  */
-export async function dumpsOf(paths: readonly string[], flags: DumpFlags): Promise<Dumps> {
-  if (flags.inbox !== undefined) {
-    if (paths.length > 0) throw new RunError('bad-option', 'both --inbox and dumps are given', 'Give one or the other.')
-    refuseBesideInbox(flags)
-    if (flags.date !== undefined) businessDateOf(flags.date)
-    const own = flags.formatFile === undefined ? [] : await formatsIn(flags.formatFile)
-    const inbox = await readInbox(flags.inbox, flags.date)
-    const { date, unfinished } = inbox
-    const files = plannedSubmissions(inbox, own)
-    return { businessDate: businessDateOf(date), files: await withEncodings(files), unfinished }
-  }
+export async function inboxOf(
+  paths: readonly string[],
+  flags: DumpFlags,
+  options: Pick<InboxOptions, 'only' | 'rejectShareMax'> = {},
+): Promise<FoundInbox | undefined> {
+  if (flags.inbox === undefined) return undefined
+  if (paths.length > 0) throw new RunError('bad-option', 'both --inbox and dumps are given', 'Give one or the other.')
+  refuseBesideInbox(flags)
+  if (flags.date !== undefined) businessDateOf(flags.date)
+  const formats = flags.formatFile === undefined ? [] : await formatsIn(flags.formatFile)
+  return { inbox: await readInbox(flags.inbox, { ...options, date: flags.date, formats }), formats }
+}
+
+/**
+ * The dumps that the command line names one by one; files are looked for, and of each the first bytes are read, for its encoding.
+ * @throws RunError `bad-option`, `format-unknown`, `format-invalid`, `file-missing`
+ */
+export async function looseDumpsOf(paths: readonly string[], flags: DumpFlags): Promise<Dumps> {
   if (paths.length === 0) {
     throw new RunError('bad-option', 'nothing to read is given', 'Give --inbox DIR, or dumps with --format and --date.')
   }
@@ -88,7 +100,7 @@ export async function dumpsOf(paths: readonly string[], flags: DumpFlags): Promi
   const format = await formatOf(flags)
   refuseOtherCarrier(format, carrier)
   const files = plannedLooseFiles({ paths, format, carrier, date, encoding })
-  return { businessDate: businessDateOf(date), files: await withEncodings(files), unfinished: [] }
+  return { businessDate: businessDateOf(date), files: await withEncodings(files) }
 }
 
 /** Says of each file that is not in UTF-8 what it is in, and why. */

@@ -1,6 +1,14 @@
 import { availableParallelism } from 'node:os'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { bytesOfSize, RunError, slabBytesDefault, slabBytesMax, threadsMax, wasmMemoryBytesMax } from '../index.ts'
+import {
+  bytesOfSize,
+  RunError,
+  rejectShareMax,
+  slabBytesDefault,
+  slabBytesMax,
+  threadsMax,
+  wasmMemoryBytesMax,
+} from '../index.ts'
 
 /** Parses a whole number from `least` to `most`; digits may be grouped with `_`. @throws InvalidArgumentError in the user's words. */
 export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
@@ -49,6 +57,19 @@ export function partitionBytesMaxOption(): Option {
 /** `--memory <size>`, unbounded where it is not given. */
 export function memoryOption(description: string): Option {
   return new Option('--memory <size>', description).argParser(byteSize())
+}
+
+/** `--reject-share-max <share>`, from 0 to 1; `rejectShareMax` of the model by default. */
+export function rejectShareOption(description: string): Option {
+  return new Option('--reject-share-max <share>', description).argParser(share).default(rejectShareMax)
+}
+
+/** Parses a share, from 0 to 1. @throws InvalidArgumentError in the user's words. */
+function share(text: string): number {
+  const value = Number(text)
+  if (!/^(?:\d+(?:\.\d+)?|\.\d+)$/.test(text) || value > 1)
+    throw new InvalidArgumentError('It takes a share from 0 to 1, such as 0.01.')
+  return value
 }
 
 /** An option that may be given several times; its value is the list of what was given, in that order. */

@@ -8,6 +8,7 @@ import {
   ROW_COUNT_KEYS,
   RULES,
   type RunPlan,
+  type SeenSubmission,
   type Summary,
 } from '../index.ts'
 import { grouped, tableText } from './table.ts'
@@ -19,12 +20,12 @@ const UNREADABLE_LINES_MAX = 20
 export interface DoneRun {
   readonly plan: RunPlan
   readonly engine: Engine
-  /** Submissions passed over, as they have no manifest yet. */
-  readonly unfinished: readonly string[]
+  /** Submissions of the date; none where there is no inbox. */
+  readonly seen: readonly SeenSubmission[]
 }
 
 /** Outcomes per carrier, findings per rule, and where everything was written. */
-export function summaryText(summary: Summary, { plan, engine, unfinished }: DoneRun): string {
+export function summaryText(summary: Summary, { plan, engine, seen }: DoneRun): string {
   const { read, skipped } = summary.rows
   const perSecond = summary.rowsPerSecond.toLocaleString('en-US')
   return [
@@ -36,7 +37,7 @@ export function summaryText(summary: Summary, { plan, engine, unfinished }: Done
     '',
     ...rejectedLines(summary, plan.out),
     ...unreadableLines(summary, plan.out),
-    ...unfinished.map((submission) => `Passed over, as it has no manifest yet: ${submission}`),
+    ...seen.flatMap(passedOverLines),
     `${summary.seconds['total']} s (${perSecond} rows/s), peak memory ${Math.round(summary.peakMemoryBytes / 1e6)} MB`,
     engineLine(summary, engine.describe(plan)),
     ...memoryLines(summary),
@@ -44,6 +45,14 @@ export function summaryText(summary: Summary, { plan, engine, unfinished }: Done
     ...storeLines(plan, summary),
     '',
   ].join('\n')
+}
+
+/** Why a submission is not in a run, and what to do; nothing of one that is, or for which another stands. */
+export function passedOverLines({ submission, state, refusal }: SeenSubmission): string[] {
+  if (state === 'expected') return [`Expected, and nothing is there: ${submission}`]
+  if (refusal === undefined) return []
+  const how = state === 'refused' ? 'Refused' : 'Passed over, as it is not yet whole'
+  return [`${how}: ${submission} (${refusal.code})`, `  ${refusal.reason}`, `  ${refusal.hint}`]
 }
 
 function engineLine({ partitions }: Summary, engine: string): string {

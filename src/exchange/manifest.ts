@@ -1,12 +1,17 @@
-import { realpath, stat } from 'node:fs/promises'
-import { join, sep } from 'node:path'
+import { createHash, type KeyObject } from 'node:crypto'
+import { join } from 'node:path'
 import { Ajv, type ErrorObject } from 'ajv'
 import { parseIsoDate } from '../model/dates.ts'
 import { RunError } from '../model/errors.ts'
 import { manifestBytesMax } from '../model/limits.ts'
-import type { Manifest, ManifestFile } from '../model/manifest.ts'
-import { JsonFault, readJsonFile } from '../run/json-file.ts'
+import type { Manifest } from '../model/manifest.ts'
+import { JsonFault, jsonIn, readSmallFile } from '../run/json-file.ts'
 import schema from './manifest.schema.json' with { type: 'json' }
+import { refuseBadSignature } from './signature.ts'
+import { refuseLink } from './submitted-files.ts'
+
+/** What the manifest is called; it is written last. */
+export const MANIFEST = 'manifest.json'
 
 const shape = new Ajv({ allErrors: true, strict: true, verbose: true }).compile<Manifest>(schema)
 
@@ -18,56 +23,74 @@ export interface FolderName {
   readonly sequence: number
 }
 
+/** What a submission is called: `<carrier>/<date>-<seq>`. */
+export function submissionId({ carrier, businessDate, sequence }: FolderName): string {
+  return `${carrier}/${businessDate}-${String(sequence).padStart(3, '0')}`
+}
+
 /**
- * Reads and checks the manifest of a submission, and that its files are there in the stated sizes, inside the folder.
- * Checksums and control totals are carried, not checked: that needs the files' content.
+ * Reads and checks the manifest of a submission. Its files are not looked at, and control totals are carried along. Messages
+ * name the submission, not where it lies.
  *
- * @throws RunError `manifest-missing`, `manifest-invalid` (also for a delta), `file-missing`, `file-not-regular`,
- * `file-changed` where a file has another size
+ * @param publicKey the carrier's, where it has registered one: an unsigned manifest is refused then
+ * @throws RunError `manifest-missing`, `signature-missing`, `signature-wrong`, `file-not-regular`, and `manifest-invalid`, also
+ * for a delta
  */
-export async function readManifest(folder: string, name: FolderName): Promise<Manifest> {
-  const path = join(folder, 'manifest.json')
-  const manifest = checkedManifest(path, await readJson(folder, path))
-  checkIdentity(path, manifest, name)
-  for (const file of manifest.files) await checkFile(folder, path, file)
+export async function readManifest(
+  folder: string,
+  name: FolderName,
+  publicKey: KeyObject | undefined,
+): Promise<Manifest> {
+  const id = `${submissionId(name)}/${MANIFEST}`
+  const bytes = await readBytes(join(folder, MANIFEST), id)
+  // Before anything that it says is looked at.
+  if (publicKey !== undefined) await refuseBadSignature(folder, id, bytes, publicKey)
+  const manifest = checkedManifest(id, jsonOf(bytes, id))
+  checkIdentity(id, manifest, name)
   return manifest
 }
 
-async function readJson(folder: string, path: string): Promise<unknown> {
+async function readBytes(path: string, id: string): Promise<Uint8Array> {
   try {
     // Looked at before it is read: a carrier must not make us read what lies elsewhere.
-    if (await exists(path)) await staysInside(folder, path, 'manifest.json')
-    return await readJsonFile(path, manifestBytesMax)
+    await refuseLink(path, id)
+    return await readSmallFile(path, manifestBytesMax)
   } catch (cause) {
     if (!(cause instanceof JsonFault)) throw cause
-    if (!cause.isMissing) throw invalid(path, `it ${cause.message}`, cause)
-    throw new RunError('manifest-missing', `there is no ${path}`, 'The carrier writes it last: wait for it.', { cause })
+    if (!cause.isMissing) throw invalid(id, `it ${cause.message}`, cause)
+    throw new RunError('manifest-missing', `there is no ${id}`, 'The carrier writes it last: wait for it.', { cause })
   }
 }
 
-async function exists(path: string): Promise<boolean> {
-  return await stat(path).then(
-    () => true,
-    () => false,
-  )
+function jsonOf(bytes: Uint8Array, id: string): unknown {
+  try {
+    return jsonIn(bytes)
+  } catch (cause) {
+    if (!(cause instanceof JsonFault)) throw cause
+    throw invalid(id, `it ${cause.message}`, cause)
+  }
 }
 
-function checkedManifest(path: string, json: unknown): Manifest {
-  if (!shape(json)) throw invalid(path, (shape.errors ?? []).slice(0, 5).map(shapeFault).join('; '))
+function checkedManifest(id: string, json: unknown): Manifest {
+  if (!shape(json)) throw invalid(id, (shape.errors ?? []).slice(0, 5).map(shapeFault).join('; '))
   if (json.kind === 'delta') {
     throw new RunError(
       'manifest-invalid',
-      `${path}: /kind: a delta is not taken, only full dumps`,
+      `${id}: /kind: a delta is not taken, only full dumps`,
       'What a delta leaves out cannot be told from what has ended: send the complete subscriber base of the date.',
     )
   }
   const dates = [json.businessDate, json.extractedAt.slice(0, 10)]
   const impossible = dates.find((date) => parseIsoDate(date) === undefined)
-  if (impossible !== undefined) throw invalid(path, `${impossible} is no date of the calendar`)
+  if (impossible !== undefined) throw invalid(id, `${impossible} is no date of the calendar`)
   const names = new Set<string>()
-  for (const name of json.files.map((file) => file.name.toLowerCase())) {
-    if (names.has(name)) throw invalid(path, `/files: ${JSON.stringify(name)} is named twice`)
-    names.add(name)
+  for (const { name } of json.files) {
+    if (/[/\\\p{Cc}]/u.test(name) || name === '.' || name === '..') {
+      throw invalid(id, `/files: ${JSON.stringify(name)} is not a plain file name inside the folder`)
+    }
+    const folded = name.toLowerCase()
+    if (names.has(folded)) throw invalid(id, `/files: ${JSON.stringify(folded)} is named twice`)
+    names.add(folded)
   }
   return json
 }
@@ -81,51 +104,28 @@ function shapeFault({ instancePath, message, params, data }: ErrorObject): strin
   return `${at}: ${message ?? 'not as expected'}${found}`
 }
 
-function checkIdentity(path: string, manifest: Manifest, name: FolderName): void {
+function checkIdentity(id: string, manifest: Manifest, name: FolderName): void {
   for (const key of ['carrier', 'businessDate', 'sequence'] as const) {
     if (manifest[key] !== name[key]) {
-      throw invalid(path, `/${key}: the folder says ${name[key]}, the manifest ${manifest[key]}`)
+      throw invalid(id, `/${key}: the folder says ${name[key]}, the manifest ${manifest[key]}`)
     }
   }
 }
 
-async function checkFile(folder: string, manifestPath: string, file: ManifestFile): Promise<void> {
-  const { name } = file
-  if (/[/\\\p{Cc}]/u.test(name) || name === '.' || name === '..') {
-    throw invalid(manifestPath, `/files: ${JSON.stringify(name)} is not a plain file name inside the folder`)
-  }
-  const path = join(folder, name)
-  const stats = await stat(path).catch((cause: unknown) => {
-    throw new RunError(
-      'file-missing',
-      `${manifestPath} names "${name}", which is not there`,
-      'Copy the file, or ask the carrier for it.',
-      { cause },
-    )
-  })
-  await staysInside(folder, path, name)
-  if (!stats.isFile())
-    throw new RunError('file-not-regular', `${path} is not a file`, 'The carrier should send files only.')
-  if (stats.size !== file.bytes) {
-    throw new RunError(
-      'file-changed',
-      `${path} has ${stats.size} bytes; its manifest says ${file.bytes}`,
-      'It was cut off or replaced on the way: copy it again, or ask the carrier for a new submission.',
-    )
-  }
+/** Tells submissions apart by what they say: equal for one that was sent again under another sequence, whatever its files are called. */
+export function contentDigest({ format, extractedAt, files, totals }: Manifest): string {
+  const { records, msisdnSum, msisdnUnusable } = totals
+  const statuses = Object.entries(totals.statuses).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const said = files.map((file) => [file.sha256, file.records, file.encoding ?? ''].join(' ')).sort()
+  const content = [format, extractedAt, said, records, statuses, msisdnSum, msisdnUnusable]
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex')
 }
 
-/** Symbolic links are followed: what is read must lie in the folder of the submission. */
-async function staysInside(folder: string, path: string, name: string): Promise<void> {
-  const [root, target] = await Promise.all([realpath(folder), realpath(path)])
-  if (!target.startsWith(root + sep)) throw invalid(join(folder, 'manifest.json'), `"${name}" leads out of the folder`)
-}
-
-function invalid(path: string, why: string, cause?: unknown): RunError {
+function invalid(id: string, why: string, cause?: unknown): RunError {
   return new RunError(
     'manifest-invalid',
-    `${path}: ${why}`,
-    'Its shape is src/exchange/manifest.schema.json. A carrier mends it by sending the next sequence, never by changing this one.',
+    `${id}: ${why}`,
+    'Its shape is manifest.schema.json of the package. A carrier mends it by sending the next sequence, never by changing this one.',
     { cause },
   )
 }

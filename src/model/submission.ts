@@ -4,7 +4,7 @@ import type { ControlTotals } from './manifest.ts'
 /** What may become of a submission of a business date. */
 export const SUBMISSION_STATES = [
   'expected', // the carrier is awaited, and nothing of it is there
-  'received', // whole, and nothing more is done with it: it says the same again as one that stands
+  'received', // whole, and it only says again what one that stands has said
   'partial', // its manifest or some of its files are still to come
   'late', // accepted, but it came after a run of the date had been published
   'accepted', // in the run

@@ -24,7 +24,12 @@ export class JsonFault extends Error {
  * @throws JsonFault, whose words quote nothing of the content
  */
 export async function readJsonFile(path: string, bytesMax: number): Promise<unknown> {
-  const text = await readText(path, bytesMax)
+  return jsonIn(await readSmallFile(path, bytesMax))
+}
+
+/** The value of a JSON file's bytes, with or without a byte order mark. @throws JsonFault as {@link readJsonFile}. */
+export function jsonIn(bytes: Uint8Array): unknown {
+  const text = textIn(bytes)
   if (text === '') throw new JsonFault('is empty')
   try {
     return JSON.parse(text)
@@ -34,16 +39,25 @@ export async function readJsonFile(path: string, bytesMax: number): Promise<unkn
   }
 }
 
-async function readText(path: string, bytesMax: number): Promise<string> {
+function textIn(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (cause) {
+    throw new JsonFault('is not UTF-8 text', { cause })
+  }
+}
+
+/** The bytes of a small file. A pipe is not waited for, and a larger file not read. @throws JsonFault. */
+export async function readSmallFile(path: string, bytesMax: number): Promise<Uint8Array> {
   const file = await opened(path)
   try {
     const stats = await file.stat()
     if (!stats.isFile()) throw new JsonFault(stats.isDirectory() ? 'is a folder, not a file' : 'is not a file')
     if (stats.size > bytesMax) throw new JsonFault(`has ${stats.size} bytes; expected at most ${bytesMax}`)
-    return new TextDecoder('utf-8', { fatal: true }).decode(await file.readFile())
+    return await file.readFile()
   } catch (cause) {
     if (cause instanceof JsonFault) throw cause
-    throw new JsonFault(cause instanceof TypeError ? 'is not UTF-8 text' : 'cannot be read', { cause })
+    throw new JsonFault('cannot be read', { cause })
   } finally {
     await file.close()
   }

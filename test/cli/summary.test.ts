@@ -21,7 +21,7 @@ const dumps = { paths: ['a.csv'], format: formatNamed('viettel'), carrier: undef
 const options = { register: 'r', out: 'out', keyFile: 'k', confirmations: undefined, listOutcomes: false, threads: 1 }
 const plan = planRun(options, businessDateOf('2026-11-20'), plannedLooseFiles(dumps))
 const textOf = (files: readonly FileSummary[]): string =>
-  summaryText({ ...summary, files }, { plan, engine: engineNamed('local'), unfinished: [] })
+  summaryText({ ...summary, files }, { plan, engine: engineNamed('local'), seen: [] })
 
 describe('the summary on the terminal', () => {
   it('names files with refused records, the worst first, and where each is explained', () => {

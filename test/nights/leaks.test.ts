@@ -51,7 +51,15 @@ async function nightOf(folder: NightFolder, scenario: string): Promise<Night> {
   const made = runLogged(
     folder,
     ...making(folder, '--persons', '1500', '--subscribers', '2000', '--seed', '5', '--scenario', scenario),
-    reconciling(folder, 'out', '--outcomes', '--confirmations', join(world, 'confirmations.csv')),
+    reconciling(
+      folder,
+      'out',
+      '--outcomes',
+      '--reject-share-max',
+      '1',
+      '--confirmations',
+      join(world, 'confirmations.csv'),
+    ),
     ...['vi', 'en'].map((lang) => ['report', '--db', db, '--lang', lang, '--out', `report-${lang}.html`]),
   )
   const numbers = (await rowsOf(join(folder.path, 'out/findings.csv'))).map((row) => row['msisdn'] ?? '')

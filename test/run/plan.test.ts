@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Inbox } from '../../src/exchange/inbox.ts'
-import { plannedSubmissions } from '../../src/exchange/planned-submissions.ts'
+import type { Inbox } from '../../src/exchange/decisions.ts'
+import { gatesOf, plannedSubmissions } from '../../src/exchange/planned-submissions.ts'
 import { canonical } from '../../src/formats/canonical.ts'
 import { viettel } from '../../src/formats/viettel.ts'
 import { vinaphone } from '../../src/formats/vinaphone.ts'
@@ -93,7 +93,8 @@ describe('files given one by one', () => {
 })
 
 describe('submissions', () => {
-  function inbox(more: Partial<Manifest>): Inbox {
+  function inbox(more: Partial<Manifest>, encoding?: 'vni'): Pick<Inbox, 'submissions'> {
+    const file = { name: 'a.csv', bytes: 1, sha256: '0'.repeat(64), records: 1 }
     const manifest: Manifest = {
       carrier: 'vinaphone',
       businessDate: '2026-11-20',
@@ -101,19 +102,14 @@ describe('submissions', () => {
       format: 'vinaphone',
       kind: 'full',
       extractedAt: '2026-11-21T01:30:00',
-      files: [],
+      files: [encoding === undefined ? file : { ...file, encoding }],
       totals: { records: 0, statuses: {}, msisdnSum: '0', msisdnUnusable: 0 },
       ...more,
     }
-    const file = {
-      name: 'a.csv',
-      bytes: 1,
-      sha256: '0'.repeat(64),
-      records: 1,
-      path: '/inbox/vinaphone/2026-11-20-002/a.csv',
-    }
-    const files = [{ ...file, file: 'vinaphone/2026-11-20-002/a.csv' }]
-    return { date: '2026-11-20', submissions: [{ manifest, folder: '/inbox', files }], unfinished: [] }
+    const { carrier, businessDate, sequence } = manifest
+    const path = '/inbox/vinaphone/2026-11-20-002'
+    const candidate = { carrier, businessDate, sequence, id: 'vinaphone/2026-11-20-002', path, manifest }
+    return { submissions: [{ ...candidate, refusal: undefined, isPartial: false, rejectShareMax: 0.01 }] }
   }
 
   it('keep their sequence and the time at which they were drawn', () => {
@@ -128,13 +124,16 @@ describe('submissions', () => {
     ])
   })
 
+  it('are held against their manifest', () => {
+    const { totals } = inbox({}).submissions[0]?.manifest ?? {}
+    const files = [{ file: 'vinaphone/2026-11-20-002/a.csv', sha256: '0'.repeat(64), records: 1 }]
+    expect(gatesOf(inbox({}))).toEqual([
+      { submission: 'vinaphone/2026-11-20-002', files, totals, rejectShareMax: 0.01 },
+    ])
+  })
+
   it('are read in what their manifest says', () => {
-    const { submissions, ...rest } = inbox({})
-    const said = submissions.map((one) => ({
-      ...one,
-      files: one.files.map((file) => ({ ...file, encoding: 'vni' as const })),
-    }))
-    const [file] = plannedSubmissions({ ...rest, submissions: said })
+    const [file] = plannedSubmissions(inbox({}, 'vni'))
     expect(file?.encoding).toBe('vni')
   })
 
@@ -150,7 +149,10 @@ describe('submissions', () => {
 
   it('are refused in a format that is not known', () => {
     const { code, message, hint } = failure(() => plannedSubmissions(inbox({ format: 'vietel' })))
-    expect([code, message]).toEqual(['format-unknown', '/inbox/manifest.json: there is no format "vietel"'])
+    expect([code, message]).toEqual([
+      'format-unknown',
+      'vinaphone/2026-11-20-002/manifest.json: there is no format "vietel"',
+    ])
     expect(hint).toContain('viettel')
   })
 

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command } from 'commander'
 import {
   businessDateInNames,
   businessDateOf,
@@ -6,7 +6,6 @@ import {
   planCheck,
   plannedLooseFiles,
   refuseNoFiles,
-  rejectShareMax,
   withEncodings,
 } from '../../index.ts'
 import { noteUnlistedCarrier, refuseOtherCarrier } from '../carriers.ts'
@@ -16,7 +15,7 @@ import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
 import { interruptible } from '../interrupt.ts'
 import { type Language, language } from '../language.ts'
-import { memoryOption, slabOption, threadsOption } from '../options.ts'
+import { memoryOption, rejectShareOption, slabOption, threadsOption } from '../options.ts'
 import { shownWatch } from '../progress.ts'
 
 interface CheckFlags extends Omit<DumpFlags, 'inbox'> {
@@ -43,11 +42,7 @@ with 1 where too many records of a file are rejected.`,
       '--out <dir>',
       'where to write rejects.csv, findings.csv, check.json and manifest.draft.json; default: nowhere',
     )
-    .addOption(
-      new Option('--reject-share-max <share>', 'a file with a larger share of rejected records does not pass')
-        .argParser(share)
-        .default(rejectShareMax),
-    )
+    .addOption(rejectShareOption('a file with a larger share of rejected records does not pass'))
     .addOption(threadsOption('worker threads'))
     .addOption(slabOption())
     .addOption(memoryOption('what the check may take in all; default: no bound'))
@@ -88,12 +83,4 @@ with 1 where too many records of a file are rejected.`,
       does: 'in English, and more patient',
     },
   ])
-}
-
-/** Parses a share, from 0 to 1. @throws InvalidArgumentError in the user's words. */
-function share(text: string): number {
-  const value = Number(text)
-  if (!/^(?:\d+(?:\.\d+)?|\.\d+)$/.test(text) || value > 1)
-    throw new InvalidArgumentError('It takes a share from 0 to 1, such as 0.01.')
-  return value
 }

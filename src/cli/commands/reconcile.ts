@@ -1,11 +1,13 @@
 import { Command, Option } from 'commander'
 import packageJson from '../../../package.json' with { type: 'json' }
 import {
+  businessDateOf,
   describePlan,
   ENGINE_NAMES,
   type Engine,
   type EngineName,
   engineNamed,
+  isAnyRefused,
   lawGaps,
   mergeCases,
   type PlanOptions,
@@ -13,17 +15,20 @@ import {
   RunError,
   type RunPlan,
   type RunWatch,
+  reconcileInbox,
+  rejectShareMax,
   type SeenSubmission,
-  type SubmissionState,
   type Summary,
+  type TakenNight,
+  takenOf,
 } from '../../index.ts'
-import { type DumpFlags, dumpsOf, noteEncodings, withDumps } from '../dumps.ts'
+import { type DumpFlags, inboxOf, looseDumpsOf, noteEncodings, withDumps } from '../dumps.ts'
 import { withExamples } from '../examples.ts'
-import { EXIT, type Finished } from '../exit.ts'
+import { EXIT, type ExitCode, type Finished } from '../exit.ts'
 import { interruptible } from '../interrupt.ts'
-import { memoryOption, slabOption, threadsOption } from '../options.ts'
+import { memoryOption, rejectShareOption, slabOption, threadsOption } from '../options.ts'
 import { shownWatch } from '../progress.ts'
-import { summaryText } from '../summary.ts'
+import { passedOverLines, summaryText } from '../summary.ts'
 
 const { version } = packageJson
 
@@ -34,6 +39,7 @@ interface ReconcileFlags extends DumpFlags {
   readonly threads: number
   readonly slab: number
   readonly memory?: number
+  readonly rejectShareMax: number
   readonly outcomes?: boolean
   readonly db?: string
   readonly evidenceKeys?: string
@@ -68,6 +74,7 @@ run also goes into a store, where it becomes visible in one step.`,
         'what the local engine may take in all; a register that does not fit is looked up part by part, and the answer is the same; default: no bound',
       ),
     )
+    .addOption(rejectShareOption('a submission is refused where a file of it has a larger share of rejected records'))
     .option('--outcomes', 'also write outcomes.csv, one line a record')
     .option('--key-file <file>', 'key of the pseudonyms; default: register.key beside the register, made if absent')
     .option(
@@ -85,10 +92,7 @@ run also goes into a store, where it becomes visible in one step.`,
           'Evidence is kept with a store: name it with --db.',
         )
       }
-      const { plan, unfinished } = await planOf(files, flags)
-      if (flags.dryRun) process.stdout.write(`${(await foreseen(plan, flags.engine)).join('\n')}\n`)
-      else await carryOut(plan, unfinished, flags)
-      finished(EXIT.done)
+      finished(await act(files, flags))
     })
   return withExamples(command, [
     {
@@ -106,40 +110,22 @@ run also goes into a store, where it becomes visible in one step.`,
   ])
 }
 
-/** What a run would do. The register is looked at: a plan that cannot be carried out for its sake is no plan. */
-async function foreseen(plan: RunPlan, name: EngineName): Promise<string[]> {
-  const engine = engineNamed(name)
-  const register = await engine.lookAtRegister(plan.register)
-  return [`engine         ${engine.describe(plan)}`, ...describePlan(plan, register)]
-}
-
-interface Planned {
-  readonly plan: RunPlan
-  /** Submissions passed over, as they have no manifest yet. */
-  readonly unfinished: readonly string[]
-}
-
-async function carryOut(plan: RunPlan, unfinished: readonly string[], flags: ReconcileFlags): Promise<void> {
-  const engine = engineNamed(flags.engine)
-  const summary = await interruptible(async (signal) => {
+async function act(paths: readonly string[], flags: ReconcileFlags): Promise<ExitCode> {
+  if (flags.dryRun) {
+    process.stdout.write(await foreseen(paths, flags))
+    return EXIT.done
+  }
+  const { code, summary, ...done } = await interruptible(async (signal) => {
     const watch = shownWatch(signal)
     try {
-      for (const submission of unfinished) watch.note('no manifest yet, passed over', { submission })
-      noteEncodings(plan.files, watch)
-      for (const format of new Set(plan.files.map((file) => file.format))) {
-        const fields = lawGaps(format).join(' ')
-        if (fields !== '')
-          watch.note('required by law and not in the format: every record is incomplete', {
-            format: format.name,
-            fields,
-          })
-      }
-      return await followed(plan, engine, watch)
+      return await reconciled(paths, flags, watch)
     } finally {
       watch.close()
     }
   })
-  process.stdout.write(flags.json ? `${JSON.stringify(summary)}\n` : summaryText(summary, { plan, engine, unfinished }))
+  const engine = engineNamed(flags.engine)
+  process.stdout.write(flags.json ? `${JSON.stringify(summary)}\n` : summaryText(summary, { ...done, engine }))
+  return code
 }
 
 /** Cases are brought up to date before as well: a command that was killed may have left a run that is not in them. */
@@ -153,15 +139,27 @@ async function followed(plan: RunPlan, engine: Engine, watch: RunWatch): Promise
   return summary
 }
 
-function seenAs(state: SubmissionState): (submission: string) => SeenSubmission {
-  return (submission) => {
-    const [carrier = '', folder = ''] = submission.split('/')
-    return { submission, carrier, date: folder.slice(0, 10), sequence: Number(folder.slice(11)), state }
+/** A run of dumps that are named one by one. */
+async function loosePlan(paths: readonly string[], flags: ReconcileFlags): Promise<RunPlan> {
+  if (flags.rejectShareMax !== rejectShareMax) {
+    throw new RunError(
+      'bad-option',
+      '--reject-share-max beside dumps: only submissions are refused for their rejects',
+      'Leave it out, or read an inbox.',
+    )
   }
+  const { businessDate, files } = await looseDumpsOf(paths, flags)
+  return planRun(optionsOf(flags, []), businessDate, files)
 }
 
-async function planOf(paths: readonly string[], flags: ReconcileFlags): Promise<Planned> {
-  const options: PlanOptions = {
+/** A run of what stands of an inbox. */
+function inboxPlan(taken: TakenNight, flags: ReconcileFlags): RunPlan {
+  return planRun(optionsOf(flags, taken.seen), businessDateOf(taken.date), taken.files, taken.submissions)
+}
+
+function optionsOf(flags: ReconcileFlags, seen: readonly SeenSubmission[]): PlanOptions {
+  const { db, evidenceKeys } = flags
+  return {
     register: flags.register,
     out: flags.out,
     keyFile: flags.keyFile,
@@ -172,11 +170,66 @@ async function planOf(paths: readonly string[], flags: ReconcileFlags): Promise<
     memoryBytes: flags.memory,
     version,
     fresh: flags.fresh,
+    store: db === undefined ? undefined : { db, evidenceKeys, version, seen },
   }
-  const { businessDate, files, unfinished } = await dumpsOf(paths, flags)
-  const { db, evidenceKeys } = flags
-  const taken = new Set(files.map(({ file }) => file.slice(0, file.lastIndexOf('/'))))
-  const seen = [...[...taken].map(seenAs('accepted')), ...unfinished.map(seenAs('partial'))]
-  const store = db === undefined ? undefined : { db, evidenceKeys, version, seen }
-  return { plan: planRun({ ...options, store }, businessDate, files), unfinished }
+}
+
+/** Runs the plan, and says on the terminal what may surprise of its formats and encodings. */
+async function carryOut(plan: RunPlan, name: EngineName, watch: RunWatch): Promise<Summary> {
+  noteEncodings(plan.files, watch)
+  for (const format of new Set(plan.files.map((file) => file.format))) {
+    const fields = lawGaps(format).join(' ')
+    if (fields === '') continue
+    watch.note('required by law and not in the format: every record is incomplete', { format: format.name, fields })
+  }
+  return await followed(plan, engineNamed(name), watch)
+}
+
+/** A run that is done; `seen` is empty where there is no inbox. */
+interface Done {
+  readonly plan: RunPlan
+  readonly summary: Summary
+  readonly seen: readonly SeenSubmission[]
+  readonly code: ExitCode
+}
+
+async function reconciled(paths: readonly string[], flags: ReconcileFlags, watch: RunWatch): Promise<Done> {
+  const found = await inboxOf(paths, flags, { rejectShareMax: flags.rejectShareMax })
+  if (found === undefined) {
+    const plan = await loosePlan(paths, flags)
+    return { plan, summary: await carryOut(plan, flags.engine, watch), seen: [], code: EXIT.done }
+  }
+  let plan: RunPlan | undefined
+  noteSeen(found.inbox.seen, watch)
+  const { summary, inbox } = await reconcileInbox(found.inbox, {
+    formats: found.formats,
+    db: flags.db,
+    run: (taken) => {
+      plan = inboxPlan(taken, flags)
+      return carryOut(plan, flags.engine, watch)
+    },
+    refused: ({ submission, code, reason }) =>
+      watch.note('refused; the run starts again without it', { submission, code, reason }),
+  })
+  if (plan === undefined) throw new Error('a run was done that nobody planned')
+  return { plan, summary, seen: inbox.seen, code: isAnyRefused(inbox) ? EXIT.gateTripped : EXIT.done }
+}
+
+function noteSeen(seen: readonly SeenSubmission[], watch: RunWatch): void {
+  for (const { submission, state, refusal } of seen) {
+    if (refusal !== undefined) watch.note(state, { submission, code: refusal.code, reason: refusal.reason })
+  }
+}
+
+/** What a run would do. */
+async function foreseen(paths: readonly string[], flags: ReconcileFlags): Promise<string> {
+  const found = await inboxOf(paths, flags, { rejectShareMax: flags.rejectShareMax })
+  const plan =
+    found === undefined ? await loosePlan(paths, flags) : inboxPlan(await takenOf(found.inbox, found.formats), flags)
+  const engine = engineNamed(flags.engine)
+  // Looked at: a plan that cannot be carried out for the register's sake is no plan.
+  const register = await engine.lookAtRegister(plan.register)
+  const passedOver = (found?.inbox.seen ?? []).flatMap((seen) => passedOverLines(seen))
+  const lines = [`engine         ${engine.describe(plan)}`, ...describePlan(plan, register), ...passedOver]
+  return `${lines.join('\n')}\n`
 }

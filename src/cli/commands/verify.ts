@@ -1,7 +1,16 @@
 import { dirname, join } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { RunError, readRunInputs, type VerifySampleOptions, verify, verifyCases, verifySample } from '../../index.ts'
-import { type DumpFlags, dumpsOf, withDumps } from '../dumps.ts'
+import {
+  businessDateOf,
+  RunError,
+  readRunInputs,
+  takenOf,
+  type VerifySampleOptions,
+  verify,
+  verifyCases,
+  verifySample,
+} from '../../index.ts'
+import { type DumpFlags, type Dumps, inboxOf, looseDumpsOf, withDumps } from '../dumps.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
 import { interruptible } from '../interrupt.ts'
@@ -135,10 +144,23 @@ async function sampleOptions(paths: readonly string[], flags: RunFlags): Promise
       'Give its CSV, for instance --register register.csv.',
     )
   }
-  const date = flags.date ?? (await readRunInputs(join(out, 'summary.json'))).date
-  const { files, businessDate } = await dumpsOf(paths, { ...flags, date })
+  const run = await readRunInputs(join(out, 'summary.json'))
+  const { files, businessDate } = await dumpsOf(paths, { ...flags, date: flags.date ?? run.date }, run.files)
   const keyFile = flags.keyFile ?? join(dirname(first), 'register.key')
   return { share, seed, register, files, businessDate, out, keyFile, confirmations }
+}
+
+/** Of an inbox the submissions that the run read: of others nothing is derived, whatever came after it. */
+async function dumpsOf(
+  paths: readonly string[],
+  flags: SampleFlags,
+  read: readonly { readonly file: string }[],
+): Promise<Dumps> {
+  const only = new Set(read.map(({ file }) => file.slice(0, file.lastIndexOf('/'))))
+  const found = await inboxOf(paths, flags, { only })
+  if (found === undefined) return await looseDumpsOf(paths, flags)
+  const { files, date } = await takenOf(found.inbox, found.formats)
+  return { files, businessDate: businessDateOf(date) }
 }
 
 function shareIn(text: string): number {
