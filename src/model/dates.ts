@@ -43,6 +43,11 @@ export function vietNamTime(at: Date): Instant {
   return Math.floor(at.getTime() / 1000) + VIET_NAM_AHEAD_SECONDS
 }
 
+/** The moment of the system's clock, in seconds since 1970 UTC, at which Viet Nam's clock shows an instant. */
+export function epochSeconds(instant: Instant): number {
+  return instant - VIET_NAM_AHEAD_SECONDS
+}
+
 /** The calendar date on which an instant lies; always full. */
 export function dateOf(instant: Instant): PartialDate {
   const date = new Date(instant * 1000)

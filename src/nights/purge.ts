@@ -1,11 +1,15 @@
 /** What is removed when its time is over. Figures, cases, decisions and the audit log stay. */
 
-import { existsSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import type { LegalHold, Retention } from '../model/config.ts'
 import { DAY_SECONDS, parseIsoInstant, vietNamTime } from '../model/dates.ts'
 import { bytewise } from '../model/order.ts'
+import { abandonedSpill } from '../run/abandoned-spill.ts'
 import { attempt } from '../run/csv-file.ts'
 import { destroyEvidenceKey } from '../run/evidence-key.ts'
+import { lockOfFolder } from '../run/output-folder.ts'
+import { OUTPUT_FILES } from '../run/outputs.ts'
 import { lockStore } from '../store/lock.ts'
 import { evidenceFile, keyFile, keysFolder, runFile } from '../store/paths.ts'
 import { logPurge, type PurgeRow } from '../store/purge-log.ts'
@@ -16,6 +20,8 @@ export interface PurgeOrder {
   readonly db: string
   /** Beside the store where undefined. */
   readonly evidenceKeys: string | undefined
+  /** Folder of the output folders, one a business date; they are left alone where undefined. */
+  readonly out: string | undefined
   /** A kind whose days are undefined is left alone. */
   readonly retention: { readonly [key in keyof Omit<Retention, 'legalHolds'>]?: number | undefined } & {
     readonly legalHolds: readonly LegalHold[]
@@ -39,7 +45,7 @@ export function overdue(order: PurgeOrder): readonly Overdue[] {
   const store = openStore(order.db)
   try {
     const runs = store.runs().toSorted((a, b) => bytewise(a.run, b.run))
-    return runs.flatMap(({ run, date }) => overdueOfRun(order, run, date))
+    return [...runs.flatMap(({ run, date }) => overdueOfRun(order, run, date)), ...overdueOutputs(order)]
   } finally {
     store.close()
   }
@@ -87,6 +93,46 @@ function removal(what: PurgeRow['what'], run: string, path: string, reason: stri
     return true
   }
   return [{ what, item: run, reason, bytes: statSync(path).size, remove }]
+}
+
+/** Old outputs, and what stopped runs left in any. Folders that are not called like a date are none of its business. */
+function overdueOutputs(order: PurgeOrder): readonly Overdue[] {
+  const { out, retention } = order
+  if (out === undefined || !existsSync(out)) return []
+  const dates = readdirSync(out).filter(
+    (name) => /^\d{4}-\d{2}-\d{2}$/.test(name) && statSync(join(out, name)).isDirectory(),
+  )
+  return dates.sort(bytewise).flatMap((date) => {
+    const folder = join(out, date)
+    const isHeld = retention.legalHolds.some(({ run }) => run.startsWith(`${date}.`))
+    const why = isHeld ? undefined : whyOver(order, date, retention.outputsDays)
+    return [...overdueSpill(order, folder, date), ...(why === undefined ? [] : outputsOf(folder, date, why))]
+  })
+}
+
+function overdueSpill({ at, retention: { spillDays } }: PurgeOrder, folder: string, date: string): readonly Overdue[] {
+  const spill = spillDays === undefined ? undefined : abandonedSpill(folder)
+  if (spillDays === undefined || spill === undefined) return []
+  const isOver = at.getTime() - spill.changedAt.getTime() > spillDays * DAY_SECONDS * 1000
+  const reason = `nobody went on with it for ${spillDays} days`
+  return isOver ? [{ what: 'spill', item: date, reason, bytes: spill.bytes, remove: () => spill.remove() }] : []
+}
+
+function outputsOf(folder: string, date: string, reason: string): readonly Overdue[] {
+  const paths = OUTPUT_FILES.map((name) => join(folder, name)).filter((path) => existsSync(path))
+  if (paths.length === 0) return []
+  const remove = (): boolean => {
+    const lock = lockOfFolder(folder)
+    if (lock === undefined) return false
+    for (const path of paths) attempt(path, () => rmSync(path, { force: true }))
+    lock.release()
+    // What else lies there is not ours.
+    if (readdirSync(folder).length === 0) attempt(folder, () => rmdirSync(folder))
+    return true
+  }
+  return [
+    { what: 'outputs', item: date, reason, bytes: paths.reduce((sum, path) => sum + statSync(path).size, 0), remove },
+  ]
 }
 
 /** Undefined where the time of a business date is not over. */

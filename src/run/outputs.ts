@@ -26,6 +26,11 @@ export interface RegisterFaultLine extends Pick<Origin, 'line' | 'byteOffset'> {
   readonly code: string
 }
 
+/** All files that a run may leave; the first says that the others belong together. */
+export const OUTPUT_FILES = [
+  ...['summary.json', 'outcomes.csv', 'findings.csv', 'members.csv', 'rejects.csv', 'register-faults.csv'],
+]
+
 /** Files that not every run has from its beginning; the summary is away first, while the others change. */
 const OFTEN_ABSENT = ['summary.json', 'outcomes.csv']
 

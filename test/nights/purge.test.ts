@@ -1,4 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -32,7 +43,14 @@ function storeOf(name: string): string {
 /** At the first moment of 21 November in Viet Nam. */
 function order(db: string, retention: Partial<PurgeOrder['retention']>): PurgeOrder {
   const at = new Date('2026-11-20T17:00:00Z')
-  return { db, evidenceKeys: undefined, retention: { legalHolds: [], ...retention }, actor: 'lan', at }
+  return {
+    db,
+    evidenceKeys: undefined,
+    out: `${db}.out`,
+    retention: { legalHolds: [], ...retention },
+    actor: 'lan',
+    at,
+  }
 }
 
 const told = (list: readonly { item: string; what: string }[]): readonly string[] =>
@@ -78,6 +96,30 @@ describe('a purge', () => {
       ['2026-08-22.1', false],
     ])
     store.close()
+  })
+
+  it('removes old outputs and what stopped runs left, and nothing else', () => {
+    const db = storeOf('outputs.db')
+    const at = (...names: readonly string[]): string => join(`${db}.out`, ...names)
+    for (const date of ['2026-08-22', '2026-08-23', 'notes']) {
+      mkdirSync(at(date, 'spill.partial'), { recursive: true })
+      writeFileSync(at(date, 'summary.json'), '{}')
+      writeFileSync(at(date, 'findings.csv'), 'finding_id\n')
+    }
+    rmSync(at('2026-08-22', 'spill.partial'), { recursive: true })
+    writeFileSync(at('2026-08-23', 'mine.txt'), '')
+    // The night of the 23rd was stopped ten days ago.
+    const stopped = new Date('2026-11-11T00:00:00Z')
+    writeFileSync(at('2026-08-23', 'spill.partial', '0.spill'), 'abc')
+    for (const path of ['spill.partial/0.spill', 'spill.partial']) utimesSync(at('2026-08-23', path), stopped, stopped)
+    expect(told(purge(order(db, { outputsDays: 90, spillDays: 10 })))).toEqual(['2026-08-22 outputs'])
+    expect(told(purge(order(db, { outputsDays: 89, spillDays: 9 })))).toEqual([
+      '2026-08-23 spill',
+      '2026-08-23 outputs',
+    ])
+    expect(readdirSync(at())).toEqual(['2026-08-23', 'notes'])
+    expect(readdirSync(at('2026-08-23'))).toEqual(['mine.txt'])
+    expect(readdirSync(at('notes'))).toHaveLength(3)
   })
 
   it('keeps runs under a legal hold', () => {

@@ -64,7 +64,7 @@ async function orderOf(flags: Flags): Promise<PurgeOrder> {
     )
   }
   return {
-    ...{ db, evidenceKeys: flags.evidenceKeys ?? config?.evidenceKeys },
+    ...{ db, evidenceKeys: flags.evidenceKeys ?? config?.evidenceKeys, out: config?.out },
     retention: { legalHolds: [], ...config?.retention, runsDays, evidenceDays },
     ...{ actor: account(), at: new Date() },
   }
