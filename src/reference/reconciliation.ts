@@ -2,7 +2,7 @@
  * The whole job, plainly: records go in one by one, in the order of their files; each is resolved and judged at once,
  * and what concerns several records is settled at the end. No file, thread, clock or log.
  */
-import type { HolderAnswer } from '../model/confirmation.ts'
+import type { MineAnswer } from '../model/confirmation.ts'
 import type { Instant } from '../model/dates.ts'
 import { RunError } from '../model/errors.ts'
 import { referenceRecordsMax } from '../model/limits.ts'
@@ -27,15 +27,15 @@ export class Reconciliation {
   readonly #groupRules: readonly GroupRule[]
   readonly #classify: Classifier
   readonly #gathering: Gathering
-  readonly #confirmations: ReadonlyMap<string, HolderAnswer>
+  readonly #confirmations: ReadonlyMap<string, MineAnswer>
   #rowCount = 0
 
-  /** `confirmations` by msisdn: the latest answer about each number. Groups that are not `wanted` are passed over. */
+  /** `confirmations` by msisdn: the latest "mine" of each number. Groups that are not `wanted` are passed over. */
   constructor(
     register: Register,
     rules: readonly Rule[],
     run: RunFacts,
-    confirmations: ReadonlyMap<string, HolderAnswer> = new Map(),
+    confirmations: ReadonlyMap<string, MineAnswer> = new Map(),
     wanted?: WantedGroup,
   ) {
     this.#register = register
@@ -59,11 +59,9 @@ export class Reconciliation {
         'Use it on a part of the night, for instance one carrier or one part file.',
       )
     }
-    const found = resolve(row, this.#register)
-    const answer = this.#holdersAnswer(row, found)
-    const resolved = answer?.isMine === false ? denied(found) : found
+    const resolved = resolve(row, this.#register)
     const findings = this.#classify(row, resolved)
-    const answeredMine = answer?.isMine === true
+    const answeredMine = this.#answeredMine(row, resolved)
     const rulesHit = findings.map(({ rule }) => rule.id)
     this.#gathering.add(row, resolved, { extractedAt, answeredMine }, rulesHit)
     return { resolved, findings }
@@ -80,19 +78,12 @@ export class Reconciliation {
   }
 
   /** An answer counts where it is the present holder's: given by the person found, not before that person took the number. */
-  #holdersAnswer({ subscriber }: ReadRow, { person }: Resolved): HolderAnswer | undefined {
+  #answeredMine({ subscriber }: ReadRow, { person }: Resolved): boolean {
     const answer = this.#confirmations.get(subscriber.msisdn)
-    if (answer === undefined || person === undefined) return undefined
+    if (answer === undefined || person === undefined) return false
     const isHolder = this.#register.persons.has(answer.pin) && this.#register.finalOf(answer.pin).pin === person.pin
-    if (!isHolder) return undefined
+    if (!isHolder) return false
     const { holderSince } = subscriber
-    return holderSince === undefined || answer.answeredAt >= holderSince ? answer : undefined
+    return holderSince === undefined || answer.answeredAt >= holderSince
   }
-}
-
-/** A record whose holder answered "not mine", which says something only where that is the person for certain. */
-function denied(resolved: Resolved): Resolved {
-  const { outcome } = resolved.verdict
-  if (outcome !== 'matched' && outcome !== 'variant') return resolved
-  return { ...resolved, traits: new Set([...resolved.traits, 'holder-denied']) }
 }

@@ -4,7 +4,6 @@
  */
 import type { Dictionary } from '../memory/dictionary.ts'
 import { RULES } from '../rules/index.ts'
-import { AnswerTable } from './answer-table.ts'
 import { asksOf } from './asks.ts'
 import type { SlabThread } from './batch.ts'
 import { type RowClassifier, rowClassifier } from './classify.ts'
@@ -13,6 +12,7 @@ import { evidenceFrames, type Sealing } from './evidence.ts'
 import { FindingLines } from './finding-lines.ts'
 import { FindingMemory } from './finding-memory.ts'
 import { FindingRuns } from './finding-run.ts'
+import { MineAnswers } from './group-answers.ts'
 import type { MemberFacts } from './group-member.ts'
 import { joinBatch } from './join.ts'
 import { Lookups } from './lookups.ts'
@@ -72,7 +72,7 @@ export class NightThread {
     this.#runs = new FindingRuns(memory, data.pseudonymKey)
     this.#lines = new FindingLines(memory, data.run)
     this.#cipher = new SegmentCipher(data.segmentSecret)
-    this.#classify = rowClassifier(RULES, data.run.businessDate, new AnswerTable(data.answers.notMine))
+    this.#classify = rowClassifier(RULES, data.run.businessDate)
   }
 
   /** @throws Error where the whole register is in memory. */
@@ -115,8 +115,8 @@ export class NightThread {
   }
 
   /** Judges the groups of some buckets, from the segments alone; all segments must have been checked. */
-  settle({ tasks, segments }: SettleOrder): SettleReceipt {
-    this.#facts ??= this.#factsOf(segments)
+  settle({ tasks, segments, answers }: SettleOrder): SettleReceipt {
+    this.#facts ??= this.#factsOf(segments, answers)
     const spill = this.#spill(this.#number)
     const thread = this.#number
     const counts = new SettleCounts()
@@ -166,14 +166,14 @@ export class NightThread {
     return { ordinal: batch.ordinal, thread: this.#number, frames }
   }
 
-  #factsOf(segments: SegmentPlaces): MemberFacts {
-    const { run, answers } = this.#data
+  #factsOf(segments: SegmentPlaces, answers: SettleOrder['answers']): MemberFacts {
+    const { run } = this.#data
     return {
       run,
       segments: new Segments(this.#sourceOf(segments), run, this.#data.kernel),
       cipher: this.#cipher,
       dictionary: this.#dictionary,
-      answers: new AnswerTable(answers.mine),
+      answers: new MineAnswers(answers.msisdns, answers.persons, answers.answeredAt),
       ruleBits: new Map(RULES.map(({ id }, rule) => [id, 1 << rule])),
     }
   }
