@@ -85,7 +85,7 @@ async function reconciled(
   watch.note('register read', { rows: rowsOfRegister, persons, ...others })
   const { confirmations: feed } = plan
   const confirmations = feed === undefined ? new Map() : await readConfirmations(feed, watch.signal)
-  if (feed !== undefined) watch.note('answers read', { mine: confirmations.size })
+  if (feed !== undefined) watch.note('answers read', { numbers: confirmations.size })
   const run = runConstants(plan, register.extractDate)
   const pseudonymKey = openKey(plan.keyFile)
   const files: CountedFile[] = []

@@ -117,7 +117,7 @@ class ReferenceRun {
     for (const fault of register.faults) this.#outputs.registerFault(fault)
     this.#watch.note('register read', { ...register.counts })
     const answers = confirmations === undefined ? undefined : await readConfirmations(confirmations, this.#watch.signal)
-    if (answers !== undefined) this.#watch.note('answers read', { mine: answers.size })
+    if (answers !== undefined) this.#watch.note('answers read', { numbers: answers.size })
     const { extractDate, counts } = register
     const { rows, persons } = counts
     return {

@@ -1,5 +1,5 @@
 /** The records of a sample, out of the dumps of a night. */
-import type { MineAnswer } from '../model/confirmation.ts'
+import type { HolderAnswer } from '../model/confirmation.ts'
 import type { Instant, PartialDate } from '../model/dates.ts'
 import { RunError } from '../model/errors.ts'
 import { sampledRecordsMax } from '../model/limits.ts'
@@ -35,10 +35,10 @@ export class SampledRecords {
   readonly rejects: RejectedRow[] = []
   readonly #sample: Sample
   readonly #register: SampledRegister
-  readonly #answers: ReadonlyMap<string, MineAnswer>
+  readonly #answers: ReadonlyMap<string, HolderAnswer>
 
   /** The register must have been scanned. It is asked for what each record taken needs. */
-  constructor(sample: Sample, register: SampledRegister, answers: ReadonlyMap<string, MineAnswer>) {
+  constructor(sample: Sample, register: SampledRegister, answers: ReadonlyMap<string, HolderAnswer>) {
     this.#sample = sample
     this.#register = register
     this.#answers = answers

@@ -1,8 +1,10 @@
 import type { Instant } from './dates.ts'
 
-/** A "mine" that the holder of a number gave on VNeID, the latest answer about that number. */
-export interface MineAnswer {
+/** What a person answered on VNeID about a number under their name: the latest answer about that number. */
+export interface HolderAnswer {
   /** Who answered. */
   readonly pin: string
   readonly answeredAt: Instant
+  /** "mine", or else "not mine". */
+  readonly isMine: boolean
 }

@@ -137,6 +137,7 @@ export const TRAITS = [
   'name-repaired', // the names agree once one of them is repaired
   'number-legacy', // the number is written as before 15 September 2018
   'status-contradicted', // by another field of the record
+  'holder-denied', // identity established, and that person answered "not mine", not before holder_since
 ] as const
 
 export type Trait = (typeof TRAITS)[number]

@@ -2,7 +2,7 @@
  * The whole job, plainly: records go in one by one, in the order of their files; each is resolved and judged at once,
  * and what concerns several records is settled at the end. No file, thread, clock or log.
  */
-import type { MineAnswer } from '../model/confirmation.ts'
+import type { HolderAnswer } from '../model/confirmation.ts'
 import type { Instant } from '../model/dates.ts'
 import { RunError } from '../model/errors.ts'
 import { referenceRecordsMax } from '../model/limits.ts'
@@ -27,15 +27,15 @@ export class Reconciliation {
   readonly #groupRules: readonly GroupRule[]
   readonly #classify: Classifier
   readonly #gathering: Gathering
-  readonly #confirmations: ReadonlyMap<string, MineAnswer>
+  readonly #confirmations: ReadonlyMap<string, HolderAnswer>
   #rowCount = 0
 
-  /** `confirmations` by msisdn: the latest "mine" of each number. Groups that are not `wanted` are passed over. */
+  /** `confirmations` by msisdn: the latest answer about each number. Groups that are not `wanted` are passed over. */
   constructor(
     register: Register,
     rules: readonly Rule[],
     run: RunFacts,
-    confirmations: ReadonlyMap<string, MineAnswer> = new Map(),
+    confirmations: ReadonlyMap<string, HolderAnswer> = new Map(),
     wanted?: WantedGroup,
   ) {
     this.#register = register
@@ -59,9 +59,11 @@ export class Reconciliation {
         'Use it on a part of the night, for instance one carrier or one part file.',
       )
     }
-    const resolved = resolve(row, this.#register)
+    const found = resolve(row, this.#register)
+    const answer = this.#holdersAnswer(row, found)
+    const resolved = answer?.isMine === false ? denied(found) : found
     const findings = this.#classify(row, resolved)
-    const answeredMine = this.#answeredMine(row, resolved)
+    const answeredMine = answer?.isMine === true
     const rulesHit = findings.map(({ rule }) => rule.id)
     this.#gathering.add(row, resolved, { extractedAt, answeredMine }, rulesHit)
     return { resolved, findings }
@@ -78,12 +80,19 @@ export class Reconciliation {
   }
 
   /** An answer counts where it is the present holder's: given by the person found, not before that person took the number. */
-  #answeredMine({ subscriber }: ReadRow, { person }: Resolved): boolean {
+  #holdersAnswer({ subscriber }: ReadRow, { person }: Resolved): HolderAnswer | undefined {
     const answer = this.#confirmations.get(subscriber.msisdn)
-    if (answer === undefined || person === undefined) return false
+    if (answer === undefined || person === undefined) return undefined
     const isHolder = this.#register.persons.has(answer.pin) && this.#register.finalOf(answer.pin).pin === person.pin
-    if (!isHolder) return false
+    if (!isHolder) return undefined
     const { holderSince } = subscriber
-    return holderSince === undefined || answer.answeredAt >= holderSince
+    return holderSince === undefined || answer.answeredAt >= holderSince ? answer : undefined
   }
+}
+
+/** A record whose holder answered "not mine", which says something only where that is the person for certain. */
+function denied(resolved: Resolved): Resolved {
+  const { outcome } = resolved.verdict
+  if (outcome !== 'matched' && outcome !== 'variant') return resolved
+  return { ...resolved, traits: new Set([...resolved.traits, 'holder-denied']) }
 }

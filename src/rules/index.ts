@@ -9,6 +9,7 @@ import { documentInvalid } from './document-invalid.ts'
 import { documentManyNames } from './document-many-names.ts'
 import { futureDate } from './future-date.ts'
 import { holderDeceased } from './holder-deceased.ts'
+import { holderDenies } from './holder-denies.ts'
 import { identityNotFound } from './identity-not-found.ts'
 import { identitySuperseded } from './identity-superseded.ts'
 import { incompleteRecord } from './incomplete-record.ts'
@@ -43,6 +44,7 @@ export const RULES: readonly Rule[] = [
   placeholderData,
   minorWithoutGuardian,
   documentManyNames,
+  holderDenies,
   simsPerCarrier,
   simsReview,
   simsExcess,

@@ -1,5 +1,5 @@
 /** Answers that holders gave on VNeID about the numbers under their name: `msisdn, pin, answer, answered_at`. */
-import type { MineAnswer } from '../model/confirmation.ts'
+import type { HolderAnswer } from '../model/confirmation.ts'
 import { parseIsoInstant } from '../model/dates.ts'
 import { RunError } from '../model/errors.ts'
 import { readCsv } from './csv-rows.ts'
@@ -10,18 +10,17 @@ const HINT = `The file is CSV with the header ${COLUMNS.join(',')}: msisdn 0xxxx
 const MSISDN = /^0[1-9]\d{8,11}$/
 const PIN = /^\d{12}$/
 
-interface Answer extends MineAnswer {
-  readonly isMine: boolean
-}
-
 /**
- * Reads the feed whole, as it is small beside a dump (plain, gzip or zstd): of each number the latest answer, where it
- * is "mine". Of several in one second a "not-mine" counts, then the smallest PIN. Numbers are in national form.
+ * Reads the feed whole, as it is small beside a dump (plain, gzip or zstd): of each number the latest answer.
+ * Of several in one second a "not-mine" counts, then the smallest PIN. Numbers are in national form.
  * @throws RunError `file-damaged` for a missing column and at the first row that is not of the form, named by its place;
  * `interrupted`; what `openInput` throws
  */
-export async function readConfirmations(path: string, signal?: AbortSignal): Promise<ReadonlyMap<string, MineAnswer>> {
-  const latest = new Map<string, Answer>()
+export async function readConfirmations(
+  path: string,
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<string, HolderAnswer>> {
+  const latest = new Map<string, HolderAnswer>()
   let row = 0
   await readCsv(
     { path, columns: COLUMNS, code: 'file-damaged', hint: HINT, signal },
@@ -37,10 +36,10 @@ export async function readConfirmations(path: string, signal?: AbortSignal): Pro
       if (held === undefined || countsRather(next, held)) latest.set(msisdn, next)
     },
   )
-  return new Map([...latest].filter(([, { isMine }]) => isMine))
+  return latest
 }
 
-function countsRather(next: Answer, held: Answer): boolean {
+function countsRather(next: HolderAnswer, held: HolderAnswer): boolean {
   if (next.answeredAt !== held.answeredAt) return next.answeredAt > held.answeredAt
   return next.isMine === held.isMine ? next.pin < held.pin : held.isMine
 }

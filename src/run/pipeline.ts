@@ -3,7 +3,7 @@
  * from the segments alone; then everything in the order in which it leaves.
  */
 import { type ChosenLines, chosenLines } from '../memory/chosen-lines.ts'
-import type { MineAnswer } from '../model/confirmation.ts'
+import type { HolderAnswer } from '../model/confirmation.ts'
 import type { CarrierTally, EvidenceFrame, StoredRun } from '../model/stored.ts'
 import { RULES } from '../rules/index.ts'
 import { asksOf } from '../stages/asks.ts'
@@ -14,7 +14,7 @@ import { readRejects } from '../stages/reject-run.ts'
 import { settleTasks } from '../stages/settle.ts'
 import { Checkpoints } from './checkpoints.ts'
 import { type EvidencePlan, writeEvidence } from './evidence-pass.ts'
-import { answeredPins, answerTable } from './mine-answers.ts'
+import { HolderAnswers } from './holder-answers.ts'
 import { type NightFile, readNightFiles } from './night-files.ts'
 import { kernelModule, nightMemory } from './night-memory.ts'
 import type { NightSink } from './night-sink.ts'
@@ -45,8 +45,8 @@ export interface NightInputs {
   readonly run: RunConstants
   readonly register: OpenedRegister
   readonly pseudonymKey: Uint8Array
-  /** By msisdn: the latest "mine" of each number. */
-  readonly confirmations: ReadonlyMap<string, MineAnswer>
+  /** By msisdn: the latest answer about each number. */
+  readonly confirmations: ReadonlyMap<string, HolderAnswer>
   readonly outputs: RunOutputs
   /** Takes what the outputs take, where the plan has a store. */
   readonly store?: NightSink | undefined
@@ -118,15 +118,17 @@ class Night {
   readonly #spill: SpillFolder
   readonly #data: NightData
   readonly #pool: Pool
+  readonly #answers: HolderAnswers
   #found: FoundNight | undefined
 
   constructor(plan: RunPlan, inputs: NightInputs, checkpoints: Checkpoints) {
     const { spill, secrets } = checkpoints
-    const { run, register, pseudonymKey, store, evidence } = inputs
+    const { run, register, pseudonymKey, confirmations, store, evidence } = inputs
     this.#plan = plan
     this.#inputs = inputs
     this.#checkpoints = checkpoints
     this.#spill = spill
+    this.#answers = new HolderAnswers(confirmations)
     this.#data = {
       kernel: kernelModule(),
       ...nightMemory(plan, run, register.dictionary, secrets.codeHashSeed),
@@ -134,6 +136,7 @@ class Night {
       partitions: register.partitions,
       lookups: lookupsOf(register),
       seed: register.seed,
+      answers: this.#answers.tables,
       run,
       listOutcomes: plan.listOutcomes,
       evidenceKey: evidence?.key,
@@ -146,22 +149,19 @@ class Night {
   }
 
   async run(): Promise<NightResult> {
-    const { register, confirmations, store, watch, onFile, onRead } = this.#inputs
+    const { register, store, watch, onFile, onRead } = this.#inputs
     const night = { plan: this.#plan, data: this.#data, pool: this.#pool, watch }
-    this.#found = await sweepNight({ ...night, register, pins: answeredPins(confirmations) })
+    this.#found = await sweepNight({ ...night, register, pins: this.#answers.pins })
     const found = this.#found
     watch.stage('records')
-    const loaded = found === undefined ? register.load(this.#pool) : Promise.resolve()
+    const loaded = this.#loaded(found)
     const files = await readNightFiles({ ...night, onFile, loaded, found, checkpoints: this.#checkpoints })
     // Where all was read before, no batch has waited for it.
     await loaded
     onRead()
     watch.stage('settle')
     const receipts = files.flatMap((file) => file.receipts)
-    // The place after those of the workers is the main thread's.
-    const place = this.#plan.threads
-    const main = { data: this.#data, dictionary: register.dictionary, place, spill: this.#spill, found }
-    const settled = await this.#settle(receipts, answerTable(confirmations, main))
+    const settled = await this.#settle(receipts)
     watch.stage('write')
     await this.#writeRecords(receipts)
     const ofGroups = settled.flatMap((receipt) => receipt.findings)
@@ -185,12 +185,21 @@ class Night {
     }
   }
 
+  /** Brings the register into memory where all of it fits; then it is known who gave which answer. */
+  async #loaded(found: FoundNight | undefined): Promise<void> {
+    const { register } = this.#inputs
+    if (found === undefined) await register.load(this.#pool)
+    // The place after those of the workers is the main thread's.
+    const place = this.#plan.threads
+    this.#answers.lookUp({ data: this.#data, dictionary: register.dictionary, place, spill: this.#spill, found })
+  }
+
   async close(): Promise<void> {
     await this.#pool.close()
   }
 
   /** Groups, bucket by bucket: what one thread holds at a time does not grow with the night. */
-  async #settle(receipts: readonly Receipt[], answers: SettleOrder['answers']): Promise<SettleReceipt[]> {
+  async #settle(receipts: readonly Receipt[]): Promise<SettleReceipt[]> {
     const places = receipts.flatMap(({ thread, segments }) => segments.map(({ at, bytes }) => [thread, at, bytes]))
     const segments = new Float64Array(new SharedArrayBuffer(places.length * 3 * 8))
     for (const [i, place] of places.entries()) segments.set(place, 3 * i)
@@ -200,7 +209,7 @@ class Night {
     const atOnce = bucketsAtOnce(tasks.length, bytes, this.#plan.threads)
     const settled: Promise<SettleReceipt>[] = []
     for (let first = 0; first < tasks.length; first += atOnce) {
-      const order: SettleOrder = { tasks: tasks.slice(first, first + atOnce), segments, answers }
+      const order: SettleOrder = { tasks: tasks.slice(first, first + atOnce), segments }
       settled.push(this.#pool.run('night-settle', order))
     }
     return await Promise.all(settled)

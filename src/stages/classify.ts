@@ -5,7 +5,9 @@ import { SEVERITIES } from '../model/finding.ts'
 import type { Params, RowHit, RowRule, Rule } from '../model/rule.ts'
 import { OUTCOMES, TRAITS } from '../model/verdict.ts'
 import { paramsOn } from '../rules/params.ts'
+import type { AnswerTable } from './answer-table.ts'
 import type { Batch, RunConstants, SlabThread } from './batch.ts'
+import { markDenied } from './denied.ts'
 import { evidenceText } from './finding-draft.ts'
 import type { RegisterIndex } from './register-index.ts'
 import { JoinedRow } from './row-view.ts'
@@ -50,12 +52,13 @@ const RULES_MAX = 32
 /**
  * Prepares the row rules among `rules` for a business date. The classifier it gives looks only at rows with a trait that
  * wakes some rule, and writes `rowRulesHit` of every row: a bit per index in `rules`. The rows must be
- * joined; what is in the thread's scratch memory is lost. Drafts come by row, then by rule; empty where no rule hits.
+ * joined; `notMine`, where there are such answers, gives them the trait `holder-denied`; what is in the thread's scratch memory
+ * is lost. Drafts come by row, then by rule; empty where no rule hits.
  *
  * @throws RangeError where there are more rules than bits; the classifier throws Error where a rule states evidence that
  * it does not declare.
  */
-export function rowClassifier(rules: readonly Rule[], businessDate: PartialDate): RowClassifier {
+export function rowClassifier(rules: readonly Rule[], businessDate: PartialDate, notMine?: AnswerTable): RowClassifier {
   if (rules.length > RULES_MAX) throw new RangeError(`${rules.length} rules are more than a row has bits for`)
   const prepared = rules.flatMap((rule, number) =>
     rule.kind === 'row' ? [preparedRule(rule, number, businessDate)] : [],
@@ -63,6 +66,7 @@ export function rowClassifier(rules: readonly Rule[], businessDate: PartialDate)
   const anyWakes = prepared.reduce((bits, { wakes }) => bits | wakes, 0)
   return (thread, batch, run, index) => {
     const { kernel, view, bytes, rows, scratch } = thread
+    if (notMine !== undefined) markDenied(thread, batch.records, notMine)
     const sight = { thread, batch, run, index }
     const drafts: RowFindingDraft[] = []
     const count = kernel.wokenRows(rows, batch.records, anyWakes, scratch)

@@ -6,9 +6,9 @@ import type { Instant } from '../model/dates.ts'
 import { CODES, type Code, type Msisdn } from '../model/fields.ts'
 import type { GroupMember } from '../model/rule.ts'
 import { OUTCOMES, type Outcome } from '../model/verdict.ts'
+import type { AnswerTable } from './answer-table.ts'
 import type { RunConstants } from './batch.ts'
 import type { RecordAbout } from './finding-draft.ts'
-import type { MineAnswers } from './group-answers.ts'
 import type { SegmentHead } from './segment-head.ts'
 import { type Block, isLongKind, keyText, kindOf, numberOf, type SegmentCipher } from './segment-key.ts'
 import type { Segments } from './segment-source.ts'
@@ -19,7 +19,8 @@ export interface MemberFacts {
   readonly segments: Segments
   readonly cipher: SegmentCipher
   readonly dictionary: Dictionary
-  readonly answers: MineAnswers
+  /** "mine". */
+  readonly answers: AnswerTable
   /** See `ruleBitsOf`. */
   readonly ruleBits: ReadonlyMap<string, number>
 }
@@ -100,9 +101,7 @@ export class SettledMember implements GroupMember {
     const index = answers.indexOf(this.number)
     if (index === -1) return false
     const person = this.#block(SPILLED.person)
-    if (kindOf(person) === 0 || answers.persons[index] !== numberOf(person) + 1) return false
-    const holderSince = this.#holderSince
-    return holderSince === undefined || (answers.answeredAt[index] ?? 0) >= holderSince
+    return kindOf(person) !== 0 && answers.countsFor(index, numberOf(person) + 1, this.#holderSince)
   }
   /** A carrier that is not of this run is empty text. */
   get portedFrom(): string | undefined {

@@ -1,10 +1,10 @@
 /** What crosses between the main thread of a run and its workers: shared memories and plain data at the start, then integers. */
 import type { ChosenLines } from '../memory/chosen-lines.ts'
 import type { SlabMemoryLayout } from '../memory/slab-memory.ts'
+import type { AnswersBySense } from './answer-table.ts'
 import type { RunConstants } from './batch.ts'
 import type { SealedFrame } from './evidence.ts'
 import type { CellRange } from './finding-ranges.ts'
-import type { MineAnswers } from './group-answers.ts'
 import type { LookupData, SpillPlaces } from './lookup-task.ts'
 import type { FindingsPlace, SpillPlace } from './receipt.ts'
 import type { SettleTask } from './settle.ts'
@@ -25,6 +25,8 @@ export interface NightData extends SlabData {
   /** Undefined where the whole register is in memory. */
   readonly lookups?: LookupData | undefined
   readonly seed: bigint
+  /** In shared memory; who answered is filled in once the register is there, before the first batch. */
+  readonly answers: AnswersBySense
   readonly listOutcomes: boolean
   /** Of the run's evidence file; undefined where it has none. */
   readonly evidenceKey?: Uint8Array | undefined
@@ -84,11 +86,10 @@ export interface SpillFile {
 /** Of each segment of a run the thread in whose spill file it lies, its offset there and its bytes: three numbers, in any order of segments. */
 export type SegmentPlaces = Float64Array
 
-/** Buckets to settle one after the other, and what all of them need: the segments of the run, and the latest "mine" of each number (as {@link MineAnswers} has them). */
+/** Buckets to settle one after the other, and what all of them need: the segments of the run. */
 export interface SettleOrder {
   readonly tasks: readonly SettleTask[]
   readonly segments: SegmentPlaces
-  readonly answers: Pick<MineAnswers, 'msisdns' | 'persons' | 'answeredAt'>
 }
 
 /** A range of findings to publish, and where each run of findings lies: of each its directory's entries in the range. */

@@ -4,6 +4,7 @@
  */
 import type { Dictionary } from '../memory/dictionary.ts'
 import { RULES } from '../rules/index.ts'
+import { AnswerTable } from './answer-table.ts'
 import { asksOf } from './asks.ts'
 import type { SlabThread } from './batch.ts'
 import { type RowClassifier, rowClassifier } from './classify.ts'
@@ -12,7 +13,6 @@ import { evidenceFrames, type Sealing } from './evidence.ts'
 import { FindingLines } from './finding-lines.ts'
 import { FindingMemory } from './finding-memory.ts'
 import { FindingRuns } from './finding-run.ts'
-import { MineAnswers } from './group-answers.ts'
 import type { MemberFacts } from './group-member.ts'
 import { joinBatch } from './join.ts'
 import { Lookups } from './lookups.ts'
@@ -72,7 +72,7 @@ export class NightThread {
     this.#runs = new FindingRuns(memory, data.pseudonymKey)
     this.#lines = new FindingLines(memory, data.run)
     this.#cipher = new SegmentCipher(data.segmentSecret)
-    this.#classify = rowClassifier(RULES, data.run.businessDate)
+    this.#classify = rowClassifier(RULES, data.run.businessDate, new AnswerTable(data.answers.notMine))
   }
 
   /** @throws Error where the whole register is in memory. */
@@ -115,8 +115,8 @@ export class NightThread {
   }
 
   /** Judges the groups of some buckets, from the segments alone; all segments must have been checked. */
-  settle({ tasks, segments, answers }: SettleOrder): SettleReceipt {
-    this.#facts ??= this.#factsOf(segments, answers)
+  settle({ tasks, segments }: SettleOrder): SettleReceipt {
+    this.#facts ??= this.#factsOf(segments)
     const spill = this.#spill(this.#number)
     const thread = this.#number
     const counts = new SettleCounts()
@@ -166,14 +166,14 @@ export class NightThread {
     return { ordinal: batch.ordinal, thread: this.#number, frames }
   }
 
-  #factsOf(segments: SegmentPlaces, answers: SettleOrder['answers']): MemberFacts {
-    const { run } = this.#data
+  #factsOf(segments: SegmentPlaces): MemberFacts {
+    const { run, answers } = this.#data
     return {
       run,
       segments: new Segments(this.#sourceOf(segments), run, this.#data.kernel),
       cipher: this.#cipher,
       dictionary: this.#dictionary,
-      answers: new MineAnswers(answers.msisdns, answers.persons, answers.answeredAt),
+      answers: new AnswerTable(answers.mine),
       ruleBits: new Map(RULES.map(({ id }, rule) => [id, 1 << rule])),
     }
   }

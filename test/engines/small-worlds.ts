@@ -63,16 +63,22 @@ export const world: fc.Arbitrary<SmallWorld> = fc.record({
   dumps: fc.array(fc.array(record, { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 3 }),
 })
 
+const ANSWERS = `msisdn,pin,answer,answered_at
+0981000001,001090000001,mine,2026-05-01
+0382000002,001090000002,not-mine,2026-05-01
+0981000003,001090000001,not-mine,2019-03-05T10:00:00
+`
+
 let cases = 0
 
-/** Writes a world to a folder of its own, with its key and one answer, and plans a run over it. */
-export function planned({ persons, dumps }: SmallWorld, { shuffled = false, mine = true } = {}): RunPlan {
+/** Writes a world to a folder of its own, with its key and answers of both kinds, and plans a run over it. */
+export function planned({ persons, dumps }: SmallWorld, { shuffled = false, answered = true } = {}): RunPlan {
   const folder = join(scratch, String(++cases))
   mkdirSync(folder)
   const path = (name: string): string => join(folder, name)
   writeFileSync(path('register.csv'), registerText(shuffled ? persons.toReversed() : persons))
   writeFileSync(path('register.key'), '5a'.repeat(32))
-  writeFileSync(path('mine.csv'), 'msisdn,pin,answer,answered_at\n0981000001,001090000001,mine,2026-05-01\n')
+  writeFileSync(path('answers.csv'), ANSWERS)
   const files = dumps.flatMap((records, i) => {
     const name = FILES[i] ?? ''
     writeFileSync(path(name), dumpText(records))
@@ -83,7 +89,7 @@ export function planned({ persons, dumps }: SmallWorld, { shuffled = false, mine
     register: path('register.csv'),
     out: path('out'),
     keyFile: undefined,
-    confirmations: mine ? path('mine.csv') : undefined,
+    confirmations: answered ? path('answers.csv') : undefined,
     listOutcomes: true,
     threads: 2,
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { MineAnswer } from '../../src/model/confirmation.ts'
+import type { HolderAnswer } from '../../src/model/confirmation.ts'
 import { RunError } from '../../src/model/errors.ts'
 import { Reconciliation } from '../../src/reference/reconciliation.ts'
 import { RULES } from '../../src/rules/index.ts'
@@ -13,7 +13,7 @@ vi.mock('../../src/model/limits.ts', async (original) => ({
 const register = await registerOf({}, { pin: '001090000002', status: 'cancelled', superseded_by: '001090000001' })
 const run = { businessDate: BUSINESS_DATE, registerExtractDate: register.extractDate }
 
-async function judged(records: readonly RecordRow[], answers: Readonly<Record<string, MineAnswer>> = {}) {
+async function judged(records: readonly RecordRow[], answers: Readonly<Record<string, HolderAnswer>> = {}) {
   const reconciliation = new Reconciliation(register, RULES, run, new Map(Object.entries(answers)))
   const rows = (await recordsOf(records)).map((row) => reconciliation.judge(row, 0))
   return { rows, groups: [...reconciliation.settle()] }
@@ -65,13 +65,13 @@ describe('an answer "mine"', () => {
       ['sims-per-carrier', 'sims-review'],
     ],
   ])('%s', async (_, pin, answeredAt, rules) => {
-    const { groups } = await judged(four, { '0981000004': { pin, answeredAt: at(answeredAt) } })
+    const { groups } = await judged(four, { '0981000004': { pin, answeredAt: at(answeredAt), isMine: true } })
     expect(groups.map(({ rule }) => rule.id)).toEqual(rules)
   })
 
   it('counts where nobody knows since when the line is held', async () => {
     const undated = four.map((line) => ({ ...line, activated_at: '' }))
-    const answer = { pin: '001090000001', answeredAt: at('1990-01-01T00:00:00') }
+    const answer = { pin: '001090000001', answeredAt: at('1990-01-01T00:00:00'), isMine: true }
     const { groups } = await judged(undated, { '0981000004': answer })
     expect(groups.map(({ rule }) => rule.id)).toEqual([])
   })

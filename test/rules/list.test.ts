@@ -13,7 +13,7 @@ const GROUP_RULES = RULES.filter((rule): rule is GroupRule => rule.kind === 'gro
 const SOURCE_KEYS = new Set(sources.map(({ key }) => key))
 
 describe('every rule', () => {
-  test('is one of the twenty-seven, listed once', () => {
+  test('is one of the twenty-eight, listed once', () => {
     expect(RULES.map(({ id }) => id).toSorted()).toEqual([
       'birth-date-mismatch',
       'bulk-activation',
@@ -24,6 +24,7 @@ describe('every rule', () => {
       'document-many-names',
       'future-date',
       'holder-deceased',
+      'holder-denies',
       'identity-not-found',
       'identity-superseded',
       'incomplete-record',
@@ -83,7 +84,7 @@ describe('every rule', () => {
 
   test('uses a person’s standing or counts only where identity is established', () => {
     const personal = RULES.filter(({ id }) => /^(holder-|identity-superseded|minor-|sims-)/.test(id))
-    expect(personal).toHaveLength(6)
+    expect(personal).toHaveLength(7)
     for (const { id, outcomes } of personal) expect(outcomes, id).toEqual(['matched', 'variant'])
   })
 })

@@ -18,42 +18,46 @@ function file(...lines: readonly string[]): string {
   return path
 }
 
-/** `msisdn pin time` of every "mine" that counts. */
-async function mine(...lines: readonly string[]): Promise<string[]> {
+/** `msisdn pin time` of every answer that counts, and whether it says "mine". */
+async function latest(...lines: readonly string[]): Promise<string[]> {
   const answers = await readConfirmations(file(HEADER, ...lines))
-  return [...answers].map(([msisdn, { pin, answeredAt }]) => {
-    return `${msisdn} ${pin} ${new Date(answeredAt * 1000).toISOString().slice(0, 19)}`
+  return [...answers].map(([msisdn, { pin, answeredAt, isMine }]) => {
+    return `${msisdn} ${pin} ${new Date(answeredAt * 1000).toISOString().slice(0, 19)} ${isMine}`
   })
 }
 
 describe('answers', () => {
-  it('are kept where they say "mine"', async () => {
+  it('are kept, whatever they say', async () => {
     expect(
-      await mine(
+      await latest(
         '0981000001,001090000001,mine,2026-05-01T08:00:00',
         '0981000002,001090000002,not-mine,2026-05-01T08:00:00',
         '0981000003,001090000003,mine,2026-05-01',
       ),
-    ).toEqual(['0981000001 001090000001 2026-05-01T08:00:00', '0981000003 001090000003 2026-05-01T00:00:00'])
+    ).toEqual([
+      '0981000001 001090000001 2026-05-01T08:00:00 true',
+      '0981000002 001090000002 2026-05-01T08:00:00 false',
+      '0981000003 001090000003 2026-05-01T00:00:00 true',
+    ])
   })
 
   it.each([
-    ['mine, then not mine', ['mine,2026-05-01', 'not-mine,2026-05-02'], 0],
-    ['not mine, then mine', ['not-mine,2026-05-01', 'mine,2026-05-02'], 1],
-    ['both in one second', ['mine,2026-05-01', 'not-mine,2026-05-01'], 0],
-  ])('of one number: the latest counts (%s), whatever stands first', async (_, answers, count) => {
+    ['mine, then not mine', ['mine,2026-05-01', 'not-mine,2026-05-02'], '2026-05-02T00:00:00 false'],
+    ['not mine, then mine', ['not-mine,2026-05-01', 'mine,2026-05-02'], '2026-05-02T00:00:00 true'],
+    ['both in one second', ['mine,2026-05-01', 'not-mine,2026-05-01'], '2026-05-01T00:00:00 false'],
+  ])('of one number: the latest counts (%s), whatever stands first', async (_, answers, expected) => {
     const lines = answers.map((answer) => `0981000001,001090000001,${answer}`)
-    expect(await mine(...lines)).toHaveLength(count)
-    expect(await mine(...lines.toReversed())).toHaveLength(count)
+    expect(await latest(...lines)).toEqual([`0981000001 001090000001 ${expected}`])
+    expect(await latest(...lines.toReversed())).toEqual(await latest(...lines))
   })
 
   it('of one second by two persons come out the same in any order', async () => {
     const lines = ['0981000001,001090000001,mine,2026-05-01', '0981000001,001090000002,mine,2026-05-01']
-    expect(await mine(...lines)).toEqual(await mine(...lines.toReversed()))
+    expect(await latest(...lines)).toEqual(await latest(...lines.toReversed()))
   })
 
   it('may be none', async () => {
-    expect(await mine()).toEqual([])
+    expect(await latest()).toEqual([])
   })
 
   it('have columns in any order, others beside them, and quotes', async () => {

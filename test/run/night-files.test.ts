@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { canonical } from '../../src/formats/canonical.ts'
 import { OUTCOMES } from '../../src/model/verdict.ts'
+import { HolderAnswers } from '../../src/run/holder-answers.ts'
 import { readNightFiles } from '../../src/run/night-files.ts'
 import { kernelModule, nightMemory } from '../../src/run/night-memory.ts'
 import { businessDateOf, plannedLooseFiles, planRun, type RunPlan } from '../../src/run/plan.ts'
@@ -35,6 +36,7 @@ function memoryOf(plan: RunPlan): NightData {
   const rest = {
     partitions: [],
     seed: 0n,
+    answers: new HolderAnswers(new Map()).tables,
     listOutcomes: false,
     hasStore: false,
     spill: folder,

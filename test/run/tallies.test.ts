@@ -12,6 +12,7 @@ import { Reconciliation } from '../../src/reference/reconciliation.ts'
 import { type Register, readRegister } from '../../src/reference/register.ts'
 import { Tallies } from '../../src/reference/tallies.ts'
 import { RULES } from '../../src/rules/index.ts'
+import { HolderAnswers } from '../../src/run/holder-answers.ts'
 import { type NightFile, readNightFiles } from '../../src/run/night-files.ts'
 import { nightMemory } from '../../src/run/night-memory.ts'
 import { openInput } from '../../src/run/open.ts'
@@ -105,7 +106,8 @@ function dataOf(plan: RunPlan, register: Register): NightData {
   const { memories, seed } = registerMemoriesOf(register, new Dictionary(dictionary), { partitions: 2, threads })
   const keys = { pseudonymKey: new Uint8Array(32), segmentSecret: new Uint8Array(segmentSecretBytes) }
   const rest = { dictionaryBytes: dictionary.length, partitions: memories, seed, run, listOutcomes, hasStore: false }
-  return { kernel: kernelModule, ...nightMemory(plan, run, dictionary, 7n), ...rest, spill: '', ...keys }
+  const answers = new HolderAnswers(new Map()).tables
+  return { kernel: kernelModule, ...nightMemory(plan, run, dictionary, 7n), ...rest, answers, spill: '', ...keys }
 }
 
 async function byThreads(plan: RunPlan, register: Register): Promise<Counted & { files: readonly NightFile[] }> {

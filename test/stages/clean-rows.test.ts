@@ -6,6 +6,7 @@ import { formatNamed } from '../../src/formats/index.ts'
 import { Dictionary } from '../../src/memory/dictionary.ts'
 import { OUTCOMES } from '../../src/model/verdict.ts'
 import type { Register } from '../../src/reference/register.ts'
+import { HolderAnswers } from '../../src/run/holder-answers.ts'
 import { readNightFiles } from '../../src/run/night-files.ts'
 import { nightMemory } from '../../src/run/night-memory.ts'
 import { businessDateOf, plannedLooseFiles, planRun } from '../../src/run/plan.ts'
@@ -147,6 +148,7 @@ async function taken(fixture: Fixture, register: Register, dump: string, partiti
     dictionaryBytes: dictionaryData.length,
     partitions: memories,
     seed,
+    answers: new HolderAnswers(new Map()).tables,
     run,
     listOutcomes: true,
     hasStore: false,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SEGMENT } from '../../src/memory/segment.ts'
-import type { MineAnswer } from '../../src/model/confirmation.ts'
+import type { HolderAnswer } from '../../src/model/confirmation.ts'
 import { ROLES, SEVERITIES, SUBJECT_KINDS } from '../../src/model/finding.ts'
 import { membersListedMax } from '../../src/model/limits.ts'
 import { GROUP_KEYS, type GroupRule, type Rule } from '../../src/model/rule.ts'
@@ -17,9 +17,9 @@ import { numberAtTwoCarriers } from '../../src/rules/number-at-two-carriers.ts'
 import { numberTwice } from '../../src/rules/number-twice.ts'
 import { simsPerCarrier } from '../../src/rules/sims-per-carrier.ts'
 import { simsReview } from '../../src/rules/sims-review.ts'
+import { AnswerTable } from '../../src/stages/answer-table.ts'
 import { asksOf } from '../../src/stages/asks.ts'
 import { evidenceText, type FindingDraft } from '../../src/stages/finding-draft.ts'
-import { MineAnswers } from '../../src/stages/group-answers.ts'
 import { ruleBitsOf } from '../../src/stages/group-view.ts'
 import { checkSegment } from '../../src/stages/segment-head.ts'
 import { SegmentCipher } from '../../src/stages/segment-key.ts'
@@ -98,7 +98,7 @@ interface Night {
   readonly told: readonly Told[]
   /** Records a batch. */
   readonly batch: number
-  readonly answers: readonly (readonly [msisdn: string, answer: MineAnswer])[]
+  readonly answers: readonly (readonly [msisdn: string, answer: Omit<HolderAnswer, 'isMine'>])[]
 }
 
 /** What the reference says of the records. */
@@ -167,11 +167,11 @@ function settled(made: readonly Uint8Array[], rules: readonly Rule[], answers: N
   for (const segment of made.keys()) checkSegment(thread, source, segment)
   const segments = new Segments(source, RUN, kernelModule)
   const table = answers.toSorted(([a], [b]) => Number(a) - Number(b))
-  const mine = new MineAnswers(
-    Float64Array.from(table, ([msisdn]) => Number(msisdn)),
-    Float64Array.from(table, ([, { pin }]) => Number(pin) + 1),
-    Float64Array.from(table, ([, { answeredAt }]) => answeredAt),
-  )
+  const mine = new AnswerTable({
+    msisdns: Float64Array.from(table, ([msisdn]) => Number(msisdn)),
+    persons: Float64Array.from(table, ([, { pin }]) => Number(pin) + 1),
+    answeredAt: Float64Array.from(table, ([, { answeredAt }]) => answeredAt),
+  })
   const facts = { run: RUN, segments, cipher, dictionary, answers: mine, ruleBits: ruleBitsOf(rules) }
   const drafts: FindingDraft[] = []
   for (const task of settleTasks(asksOf(rules))) {
@@ -364,9 +364,9 @@ describe('a rule', () => {
 
 describe('answers', () => {
   it('need a person and a time each', () => {
-    expect(() => new MineAnswers(new Float64Array(2), new Float64Array(2), new Float64Array(1))).toThrow('each')
-    expect(new MineAnswers(Float64Array.of(3, 5), new Float64Array(2), new Float64Array(2)).indexOf(5)).toBe(1)
-    expect(new MineAnswers(Float64Array.of(3, 5), new Float64Array(2), new Float64Array(2)).indexOf(4)).toBe(-1)
-    expect(new MineAnswers(Float64Array.of(3, 5), new Float64Array(2), new Float64Array(2)).indexOf(6)).toBe(-1)
+    const two = new Float64Array(2)
+    expect(() => new AnswerTable({ msisdns: two, persons: two, answeredAt: new Float64Array(1) })).toThrow('each')
+    const answers = new AnswerTable({ msisdns: Float64Array.of(3, 5), persons: two, answeredAt: two })
+    expect([3, 4, 5, 6].map((number) => answers.indexOf(number))).toEqual([0, -1, 1, -1])
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { MineAnswers } from '../../src/stages/group-answers.ts'
+import { AnswerTable } from '../../src/stages/answer-table.ts'
 import { pinText } from '../../src/stages/pin-text.ts'
 
 it('finds the answer about any number, and none about any other', () => {
@@ -9,7 +9,7 @@ it('finds the answer about any number, and none about any other', () => {
     fc.property(fc.uniqueArray(number), fc.array(number), (answered, others) => {
       const sorted = answered.toSorted((a, b) => a - b)
       const nothing = new Float64Array(sorted.length)
-      const answers = new MineAnswers(Float64Array.from(sorted), nothing, nothing)
+      const answers = new AnswerTable({ msisdns: Float64Array.from(sorted), persons: nothing, answeredAt: nothing })
       for (const one of [...answered, ...others]) expect(answers.indexOf(one)).toBe(sorted.indexOf(one))
     }),
   )

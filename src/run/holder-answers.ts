@@ -1,17 +1,15 @@
 import { Dictionary } from '../memory/dictionary.ts'
 import { batchRecordsMax } from '../memory/row.ts'
-import type { MineAnswer } from '../model/confirmation.ts'
+import type { HolderAnswer } from '../model/confirmation.ts'
+import type { AnswerColumns, AnswersBySense } from '../stages/answer-table.ts'
 import { BatchRegister } from '../stages/batch-register.ts'
 import { foundRows } from '../stages/found-rows.ts'
 import { attachKernel } from '../stages/kernel.ts'
-import type { NightData, SettleOrder } from '../stages/night-task.ts'
+import type { NightData } from '../stages/night-task.ts'
 import { RegisterIndex } from '../stages/register-index.ts'
 import { SpillSeal } from '../stages/spill-seal.ts'
 import type { SpillFolder } from './spill-folder.ts'
 import type { FoundNight } from './sweeps.ts'
-
-/** Answers by msisdn. */
-type Answers = ReadonlyMap<string, MineAnswer>
 
 /** Where the register is looked up, in the main thread. */
 export interface AnswerRegister {
@@ -20,27 +18,40 @@ export interface AnswerRegister {
   /** The thread's place in the partitions. */
   readonly place: number
   readonly spill: SpillFolder
-  /** What was found for {@link answeredPins}; undefined where the whole register is in memory. */
+  /** What was found for {@link HolderAnswers.pins}; undefined where the whole register is in memory. */
   readonly found: FoundNight | undefined
 }
 
-/** The PINs of answers, in their order. */
-export function answeredPins(answers: Answers): number[] {
-  return [...answers.values()].map(({ pin }) => Number(pin))
+/** Answers as tables that all threads share. */
+export class HolderAnswers {
+  /** Nobody has answered until {@link lookUp}. */
+  readonly tables: AnswersBySense
+  /** Those that answered: first "mine", then "not mine", each by number. */
+  readonly pins: readonly number[]
+
+  constructor(answers: ReadonlyMap<string, HolderAnswer>) {
+    const byNumber = [...answers].sort(([a], [b]) => Number(a) - Number(b))
+    const mine = byNumber.filter(([, { isMine }]) => isMine)
+    const notMine = byNumber.filter(([, { isMine }]) => !isMine)
+    this.tables = { mine: tableOf(mine), notMine: tableOf(notMine) }
+    this.pins = [...mine, ...notMine].map(([, { pin }]) => Number(pin))
+  }
+
+  /** Fills in who answered: the PIN at the end of each one's chain of successors. Those that the register does not hold stay nobody. */
+  lookUp(register: AnswerRegister): void {
+    if (this.pins.length === 0) return
+    const { mine, notMine } = this.tables
+    const finals = finalPins(this.pins, register).map((pin) => (pin === undefined ? 0 : pin + 1))
+    mine.persons.set(finals.slice(0, mine.persons.length))
+    notMine.persons.set(finals.slice(mine.persons.length))
+  }
 }
 
-/** Answers as a table that all threads share, under the PIN at the end of each one's chain of successors. Only those whose person the register holds are in it. */
-export function answerTable(answers: Answers, register: AnswerRegister): SettleOrder['answers'] {
-  const finals = finalPins(answeredPins(answers), register)
-  const rows = [...answers].flatMap(([msisdn, { answeredAt }], i) => {
-    const person = finals[i]
-    return person === undefined ? [] : [{ msisdn: Number(msisdn), person: person + 1, answeredAt }]
-  })
-  rows.sort((a, b) => a.msisdn - b.msisdn)
+function tableOf(answers: readonly (readonly [msisdn: string, answer: HolderAnswer])[]): AnswerColumns {
   return {
-    msisdns: shared(rows.map((row) => row.msisdn)),
-    persons: shared(rows.map((row) => row.person)),
-    answeredAt: shared(rows.map((row) => row.answeredAt)),
+    msisdns: shared(answers.map(([msisdn]) => Number(msisdn))),
+    persons: shared(answers.map(() => 0)),
+    answeredAt: shared(answers.map(([, { answeredAt }]) => answeredAt)),
   }
 }
 
