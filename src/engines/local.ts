@@ -2,6 +2,7 @@
  * The local engine: a register index in shared memory, dumps streaming past it slab by slab in worker threads. Memory
  * is that of the index and of a fixed ring of slabs, however long the dumps are.
  */
+import { followedBytes } from '../memory/followed-numbers.ts'
 import { isoDate } from '../model/dates.ts'
 import type { StoredRun } from '../model/stored.ts'
 import type { FileSummary, MemorySummary, Summary } from '../model/summary.ts'
@@ -78,7 +79,8 @@ async function reconciled(
   const stages = timed(watch, stopwatch)
   stages.stage('register')
   // Looked at before the key is opened: a mistyped register must not leave a key beside it.
-  const budget = budgetOf(plan)
+  const date = isoDate(plan.businessDate)
+  const budget = budgetOf(plan, followedBytes(store?.followedCount(date) ?? 0))
   const register = await openRegister(plan.register, plan.threads, budget)
   for (const fault of register.faults) outputs.registerFault(fault)
   const { rows: rowsOfRegister, persons, ...others } = register.header.counts
@@ -94,8 +96,10 @@ async function reconciled(
     noteFile(files[index], watch)
   }
   const evidence = store?.evidence
+  const followed = store?.follow(date, run.carriers)
   const onRead = (): void => refuseFailing(plan, files)
-  const inputs = { run, register, pseudonymKey, confirmations, outputs, store, evidence, watch: stages, onFile, onRead }
+  const shared = { run, register, pseudonymKey, confirmations, followed }
+  const inputs = { ...shared, outputs, store, evidence, watch: stages, onFile, onRead }
   return await runNight(plan, inputs, (night, spent) =>
     published(night, { plan, watch, outputs, store, register, budget, pseudonymKey, files, stopwatch, spent }),
   )

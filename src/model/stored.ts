@@ -53,6 +53,12 @@ export const SELLER_KINDS = ['point-of-sale', 'agent'] as const
 /** Values of one listed reject, in order. `column` is the carrier's header, empty for the whole record. */
 export const REJECT_VALUES = ['file', 'line', 'byte_offset', 'column', 'code'] as const
 
+/**
+ * Values of one record of a followed number, in order: its carrier, the number, whether it is live, by what (index in CODES) and when
+ * (yyyymmdd) it was authenticated, null where that is not said.
+ */
+export const SIGHTING_VALUES = ['carrier', 'msisdn', 'is_live', 'authenticated_by', 'authenticated_on'] as const
+
 /** Anything a column of the store holds. */
 export type StoredValue = number | string | Uint8Array | null
 

@@ -206,8 +206,8 @@ function keptFolder(out: string, { contents }: Left, watch: RunWatch): SpillFold
 function extentsOf(batches: readonly LedgerBatch[]): Map<number, number> {
   const extents = new Map<number, number>()
   for (const { receipt } of batches) {
-    const { thread, segments, findings, rejects, outcomes } = receipt
-    const ends = [...segments, findings, rejects, outcomes].map(({ at, bytes }) => at + bytes)
+    const { thread, segments, findings, rejects, sightings, outcomes } = receipt
+    const ends = [...segments, findings, rejects, sightings, outcomes].map(({ at, bytes }) => at + bytes)
     extents.set(thread, Math.max(extents.get(thread) ?? 0, ...ends))
   }
   return extents

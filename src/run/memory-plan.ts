@@ -36,9 +36,11 @@ const STORE_BYTES = 128 * 1024 ** 2
 /** What compression makes of a dump, at best. */
 const COMPRESSION_MAX = 4
 
-/** The budget of a run; undefined where the plan has none. */
-export function budgetOf(plan: RunPlan): MemoryBudget | undefined {
-  return plan.memoryBytes === undefined ? undefined : { bytesMax: plan.memoryBytes, baseBytes: baseBytes(plan) }
+/** The budget of a run that keeps so many bytes of numbers to look for; undefined where the plan has none. */
+export function budgetOf(plan: RunPlan, followed = 0): MemoryBudget | undefined {
+  return plan.memoryBytes === undefined
+    ? undefined
+    : { bytesMax: plan.memoryBytes, baseBytes: baseBytes(plan) + followed }
 }
 
 /** What a run takes besides the register, in bytes: more where it has more threads, larger slabs, more of them in its dumps, a store. */

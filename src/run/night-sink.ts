@@ -8,6 +8,8 @@ export interface NightSink {
   findings(receipt: PublishReceipt): void
   /** Takes agents and points of sale of a part of settling. */
   sellers(place: ThreadPlace): void
+  /** Takes the records of followed numbers of a batch. */
+  sightings(place: ThreadPlace): void
   /** Takes a listed reject: the values of `REJECT_VALUES`. */
   reject(values: readonly StoredValue[]): void
   /** Settles once no more than a little waits to be taken: what gives much waits for it now and then. @throws what the loading failed with */

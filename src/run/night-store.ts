@@ -1,6 +1,7 @@
 /** A run on its way into the store: loaded by a thread of its own while the night goes on, visible only in the end. */
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type FollowedNumbers, follow, followedTable } from '../memory/followed-numbers.ts'
 import type { StoredRun, StoredValue } from '../model/stored.ts'
 import type { PublishReceipt } from '../stages/night-task.ts'
 import type { ThreadPlace } from '../stages/receipt.ts'
@@ -29,6 +30,7 @@ export class NightStore implements NightSink {
   readonly #path: string
   readonly #pool: Pool
   readonly #loading = new Set<Promise<void>>()
+  #followed = followedTable(0)
   #failure: { readonly error: unknown } | undefined
   #rejects: StoredValue[] = []
   #rejectRows = 0
@@ -62,6 +64,10 @@ export class NightStore implements NightSink {
     this.#load('store-sellers', { thread, part })
   }
 
+  sightings({ thread, ...part }: ThreadPlace): void {
+    if (part.bytes > 0) this.#load('store-sightings', { thread, part, followed: this.#followed })
+  }
+
   reject(values: readonly StoredValue[]): void {
     this.#rejects.push(...values)
     this.#rejectRows += 1
@@ -77,7 +83,23 @@ export class NightStore implements NightSink {
     this.#loadRejects()
     await Promise.all(this.#loading)
     if (this.#failure !== undefined) throw this.#failure.error
+    await this.#pool.run('store-unseen', this.#followed)
     await this.#pool.run('store-index', undefined)
+  }
+
+  /** How many numbers {@link follow} would watch for, at most. */
+  followedCount(date: string): number {
+    return this.#permanent.followedCount(date)
+  }
+
+  /** Fills a table with the numbers of cases of these carriers that are open before a date: a run watches for them. To be called once, before the run. */
+  follow(date: string, carriers: readonly string[]): FollowedNumbers {
+    this.#followed = followedTable(this.followedCount(date))
+    for (const { carrier, msisdn } of this.#permanent.followed(date)) {
+      const index = carriers.indexOf(carrier)
+      if (index >= 0) follow(this.#followed, index, msisdn)
+    }
+    return this.#followed
   }
 
   /** What a run of a date with these inputs becomes; nothing changes by asking. */

@@ -3,6 +3,7 @@
  * from the segments alone; then everything in the order in which it leaves.
  */
 import { type ChosenLines, chosenLines } from '../memory/chosen-lines.ts'
+import type { FollowedNumbers } from '../memory/followed-numbers.ts'
 import type { HolderAnswer } from '../model/confirmation.ts'
 import type { CarrierTally, EvidenceFrame, StoredRun } from '../model/stored.ts'
 import { RULES } from '../rules/index.ts'
@@ -48,6 +49,8 @@ export interface NightInputs {
   /** By msisdn: the latest answer about each number. */
   readonly confirmations: ReadonlyMap<string, HolderAnswer>
   readonly outputs: RunOutputs
+  /** Numbers that the store asks about; undefined where there is none. */
+  readonly followed?: FollowedNumbers | undefined
   /** Takes what the outputs take, where the plan has a store. */
   readonly store?: NightSink | undefined
   /** Undefined where no evidence is kept. */
@@ -123,7 +126,7 @@ class Night {
 
   constructor(plan: RunPlan, inputs: NightInputs, checkpoints: Checkpoints) {
     const { spill, secrets } = checkpoints
-    const { run, register, pseudonymKey, confirmations, store, evidence } = inputs
+    const { run, register, pseudonymKey, confirmations, store, evidence, followed } = inputs
     this.#plan = plan
     this.#inputs = inputs
     this.#checkpoints = checkpoints
@@ -140,7 +143,7 @@ class Night {
       run,
       listOutcomes: plan.listOutcomes,
       evidenceKey: evidence?.key,
-      hasStore: store !== undefined,
+      ...{ hasStore: store !== undefined, followed },
       spill: spill.path,
       pseudonymKey,
       segmentSecret: secrets.segmentSecret,
@@ -219,7 +222,8 @@ class Night {
   async #writeRecords(receipts: readonly Receipt[]): Promise<void> {
     const { outputs, store, watch } = this.#inputs
     const pace = new Pace(watch.signal)
-    for (const { file, thread, outcomes, rejects } of receipts) {
+    for (const { file, thread, outcomes, rejects, sightings } of receipts) {
+      store?.sightings({ thread, ...sightings })
       outputs.outcomesText(this.#spill.read(thread, outcomes))
       const planned = this.#plan.files[file]
       if (planned === undefined) throw new Error('a receipt speaks of a file that is not in the plan')

@@ -1,6 +1,7 @@
 /** What decides the bytes of a run up to its receipts: where all of it is the same, a run that was stopped can go on. */
 import { createHash, type Hash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
+import type { FollowedNumbers } from '../memory/followed-numbers.ts'
 import type { RunConstants } from '../stages/batch.ts'
 import { kernelUrl } from './night-memory.ts'
 import type { PlannedFile, RunPlan } from './plan.ts'
@@ -18,14 +19,15 @@ export interface IdentifiedInputs {
     readonly memory: { readonly groups: number }
   }
   readonly confirmations: Iterable<unknown>
+  readonly followed?: FollowedNumbers | undefined
 }
 
 /**
- * The identity of a run. Threads, store and where things lie are not in it: a run goes on with others. So is the key of the
+ * The identity of a run. Threads, which store and where things lie are not in it: a run goes on with others. So is the key of the
  * pseudonyms, which shows where it has to open the secrets.
  * @throws RunError `file-missing`, `file-unreadable` where a dump cannot be looked at
  */
-export function identityOf(plan: RunPlan, { run, register, confirmations }: IdentifiedInputs): RunIdentity {
+export function identityOf(plan: RunPlan, { run, register, confirmations, followed }: IdentifiedInputs): RunIdentity {
   const { businessDate, registerExtractDate, carriers } = run
   const dumps = plan.files.map((file, index) => [file.file, sha256([run.files[index], lookedAt(file)])] as const)
   return {
@@ -38,6 +40,8 @@ export function identityOf(plan: RunPlan, { run, register, confirmations }: Iden
     '--outcomes': String(plan.listOutcomes),
     '--memory': register.memory.groups === 1 ? 'the whole register' : 'part by part',
     '--confirmations': sha256OfAll(confirmations),
+    // A store is asked what to look for: with none, nothing was.
+    'the open cases': followed === undefined ? 'no store' : sha256Of(new Uint8Array(followed.keys.buffer)),
   }
 }
 

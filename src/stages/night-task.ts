@@ -1,5 +1,6 @@
 /** What crosses between the main thread of a run and its workers: shared memories and plain data at the start, then integers. */
 import type { ChosenLines } from '../memory/chosen-lines.ts'
+import type { FollowedNumbers } from '../memory/followed-numbers.ts'
 import type { SlabMemoryLayout } from '../memory/slab-memory.ts'
 import type { AnswersBySense } from './answer-table.ts'
 import type { RunConstants } from './batch.ts'
@@ -32,6 +33,8 @@ export interface NightData extends SlabData {
   readonly evidenceKey?: Uint8Array | undefined
   /** Whether findings go to a store too. */
   readonly hasStore: boolean
+  /** Numbers that the store asks about; undefined where there is no store. */
+  readonly followed?: FollowedNumbers | undefined
   /** Folder of the spill files. */
   readonly spill: string
   /** The key of the pseudonyms, and the secret of this run's segments (`segmentSecretBytes`). Neither is ever written. */

@@ -40,6 +40,7 @@ import { checkSegment, type SegmentSource } from './segment-head.ts'
 import { SegmentCipher } from './segment-key.ts'
 import { Segments } from './segment-source.ts'
 import { SettleCounts, settleBucket } from './settle.ts'
+import { sightingsIn } from './sightings.ts'
 import { segmentsOf } from './spill.ts'
 import { documentKeyOf } from './subscriber.ts'
 import { tallyRows } from './tally.ts'
@@ -101,12 +102,11 @@ export class NightThread {
     }
     const findings = { ...spill.append(bytes), thread: this.#number, cells }
     const rejects = spill.append(rejectsOf(slab, batch, decoded))
+    const sightings = spill.append(sightingsIn(slab, batch, this.#data))
     const outcomes = spill.append(listOutcomes ? outcomeLines(slab, batch, run) : new Uint8Array(0))
-    const tallied = tallyRows(slab, batch.records)
-    const { file, ordinal } = batch
-    const { skipped, unreadable } = decoded
-    const places = { segments, findings, rejects, outcomes }
-    return { file, ordinal, thread: this.#number, ...places, ...tallied, skipped, unreadable }
+    const places = { segments, findings, rejects, sightings, outcomes }
+    const [{ file, ordinal }, { skipped, unreadable }] = [batch, decoded]
+    return { file, ordinal, thread: this.#number, ...places, ...tallyRows(slab, batch.records), skipped, unreadable }
   }
 
   /** Proves that a segment is on the disk as it was made. @throws RunError `file-damaged` */

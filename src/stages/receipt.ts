@@ -30,6 +30,8 @@ export interface Receipt extends BatchTally {
   readonly segments: readonly SpillPlace[]
   readonly findings: FindingsPlace
   readonly rejects: SpillPlace
+  /** Records of followed numbers (`memory/followed-numbers.ts`); of no bytes where there is no store. */
+  readonly sightings: SpillPlace
   /** Of no bytes where no outcomes are listed. */
   readonly outcomes: SpillPlace
   /** Lines that are no records, in the order of SKIP_REASONS, but for those that the splitter passes over. */

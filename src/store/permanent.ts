@@ -6,6 +6,7 @@ import type { StoredRun } from '../model/stored.ts'
 import { bulkInsert } from './bulk-insert.ts'
 import type { EarlierRun } from './changes.ts'
 import { withStoreFaults } from './fault.ts'
+import { type FollowedNumber, followedCount, followedOn } from './followed.ts'
 import { evidenceFile, runFile, runsFolder } from './paths.ts'
 import { revisionChanges } from './revision-changes.ts'
 import type { SinkResult } from './run-sink.ts'
@@ -37,6 +38,10 @@ export interface Permanent {
   nextRun(date: string, inputsDigest: string): NextRun
   /** What a revision of a date is compared with: the run that stands of the latest night before, and the revision before. */
   earlierRuns(date: string, revision: number): readonly EarlierRun[]
+  /** How many numbers {@link followed} gives, at most. */
+  followedCount(date: string): number
+  /** Numbers of cases that are open, or were on a date: those that a run of this date must look for. A number with two cases comes once. */
+  followed(date: string): Iterable<FollowedNumber>
   /** Makes a run visible in one step: before it, nobody finds it; after it, everything of it is on the disk. */
   publish(publication: Publication): void
   close(): void
@@ -49,6 +54,8 @@ export function openPermanent(dbPath: string): Permanent {
   return {
     nextRun: (date, inputsDigest) => guarded(() => nextRun(database, dbPath, date, inputsDigest)),
     earlierRuns: (date, revision) => guarded(() => earlierRuns(database, dbPath, date, revision)),
+    followedCount: (date) => guarded(() => followedCount(database, date)),
+    followed: (date) => guarded(() => followedOn(database, date)),
     publish: (publication) => guarded(() => publish(database, dbPath, publication)),
     close: () => void database.close(),
   }

@@ -2,7 +2,14 @@
 
 import { rmSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
-import { MEMBER_VALUES, REJECT_VALUES, SELLER_VALUES, type StoredRun, type StoredValue } from '../model/stored.ts'
+import {
+  MEMBER_VALUES,
+  REJECT_VALUES,
+  SELLER_VALUES,
+  SIGHTING_VALUES,
+  type StoredRun,
+  type StoredValue,
+} from '../model/stored.ts'
 import { type BulkInsert, bulkInsert } from './bulk-insert.ts'
 import { changesAgainst, type EarlierRun, type StoredChange, type Uncompared } from './changes.ts'
 import { checkConserved, checkWhole } from './conservation.ts'
@@ -49,6 +56,9 @@ export class RunSink {
   /** Adds listed rejects. */
   readonly rejects: (values: readonly StoredValue[], rows: number) => void
 
+  /** Adds records of followed numbers. */
+  readonly sightings: (values: readonly StoredValue[], rows: number) => void
+
   /** Begins a file at `path`, 0600; what lies there is removed. */
   constructor(path: string) {
     this.#path = path
@@ -63,6 +73,7 @@ export class RunSink {
     this.#insertFindings = findingInsert(database)
     this.members = taking('member', MEMBER_VALUES)
     this.sellers = taking('seller', SELLER_VALUES)
+    this.sightings = taking('sighting', SIGHTING_VALUES)
     this.rejects = taking('reject', REJECT_VALUES)
   }
 

@@ -30,7 +30,7 @@ CREATE TABLE "case" (
   opened_night INTEGER NOT NULL,    -- since which it is open, or was
   closed_night INTEGER              -- null: open
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX case_by_number ON "case" (msisdn, carrier, opened_night) WHERE msisdn IS NOT NULL;
+CREATE INDEX case_by_number ON "case" (msisdn, carrier, opened_night, closed_night) WHERE msisdn IS NOT NULL;
 CREATE INDEX case_by_subject ON "case" (subject) WHERE subject IS NOT NULL;
 
 CREATE TABLE case_event (           -- what a night changed of a case that was there before; with what it was, so that a night can be taken back
