@@ -8,9 +8,8 @@ import type { AnswerReading } from '../store/answer-reader.ts'
 import { recordDeliveries } from '../store/deliveries.ts'
 import type { RunReading } from '../store/reading.ts'
 import { AnswerFolder, answerIn } from './answer-folder.ts'
-import { FEEDBACK_COLUMNS, feedbackLines } from './feedback.ts'
+import { FEEDBACK_COLUMNS, type FeedbackSources, feedbackLines } from './feedback.ts'
 import { type Receipt, type ReceiptSources, receiptOf, type ToldSubmission } from './receipt.ts'
-import { toldCases } from './told-cases.ts'
 
 /** Columns of a carrier's `rejects.csv`: those of the run's, for its own files. */
 const CARRIER_REJECT_COLUMNS = ['file', 'line', 'byte_offset', 'column', 'code', 'message'] as const
@@ -40,6 +39,7 @@ export interface AnsweredNight {
   readonly evidence: EvidenceReading | undefined
   readonly key: KeyObject | undefined
   readonly formats: readonly CarrierFormat[]
+  readonly caseOf: FeedbackSources['caseOf']
 }
 
 /**
@@ -127,7 +127,7 @@ function* rejectLines(
 }
 
 function feedbackOf(carrier: string, lang: 'vi' | 'en', night: AnsweredNight): Iterable<readonly string[]> {
-  const { db, run, answers, formats, evidence } = night
+  const { run, answers, formats, evidence, caseOf } = night
   const sources = { carrier, lang, answers, formats, evidence, rules: run.rules(), files: run.files() }
-  return feedbackLines({ ...sources, caseOf: toldCases(db, run.listed, carrier) })
+  return feedbackLines({ ...sources, caseOf })
 }

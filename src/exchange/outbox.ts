@@ -8,9 +8,10 @@ import { openAnswers } from '../store/answer-reader.ts'
 import { deliveriesOf } from '../store/deliveries.ts'
 import type { RunListed, RunReading } from '../store/reading.ts'
 import { openStore } from '../store/store-reader.ts'
-import { answerCarrier, type CarrierAnswered } from './carrier-answer.ts'
+import { type AnsweredNight, answerCarrier, type CarrierAnswered } from './carrier-answer.ts'
 import { lockedOutbox } from './outbox-lock.ts'
 import { readSigningKey } from './signing.ts'
+import { toldCases } from './told-cases.ts'
 
 /** Which run is answered, to whom, and where answers are laid. */
 export interface OutboxOrder {
@@ -55,7 +56,12 @@ export async function writeOutbox(order: OutboxOrder): Promise<readonly CarrierA
     try {
       const { db, outbox, languages = {} } = order
       const formats = [...FORMATS, ...(order.formats ?? [])]
-      const night = { db, outbox, languages, formats, run, answers, evidence, key }
+      let cases: ReturnType<typeof toldCases> | undefined
+      const caseOf: AnsweredNight['caseOf'] = (finding) => {
+        cases ??= toldCases(db, run.listed)
+        return cases(finding)
+      }
+      const night = { db, outbox, languages, formats, run, answers, evidence, key, caseOf }
       const delivered = order.again === true ? [] : deliveriesOf(db, run.listed.run)
       const left = new Set(delivered.map(({ carrier }) => carrier))
       const answered: CarrierAnswered[] = []

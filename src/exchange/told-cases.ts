@@ -8,17 +8,16 @@ import type { ToldCase } from './feedback.ts'
 const UNKNOWN: ToldCase = { standing: 'open', isAuthenticated: undefined, dueOn: '', dueStatus: '' }
 
 /**
- * The cases of a carrier's findings by the rank of the finding, in a run that has so many findings. Few of them differ in what is told,
- * so that ten million take 40 MB.
+ * The cases of a run that has so many findings, by the rank of the finding. Few of them differ in what is told, so that ten million
+ * take 40 MB.
  */
 export function toldCases(
   db: string,
   { run, findings }: { readonly run: string; readonly findings: number },
-  carrier: string,
 ): (finding: number) => ToldCase {
   const [kinds, rankOfKind] = [[UNKNOWN], new Map<string, number>()]
   const kindOf = new Uint32Array(findings + 1)
-  for (const row of caseRows(db, run, carrier)) {
+  for (const row of caseRows(db, run)) {
     if (row.finding === undefined) continue
     const told = toldCase(row)
     const key = Object.values(told).join(' ')
