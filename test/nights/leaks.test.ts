@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { scratch } from '../cli/command-line.ts'
 import type { Ending } from '../cli/many.ts'
 import { rowsOf } from '../worlds/csv.ts'
 import { making, type NightFolder, nightFolder, reconciling, runLogged } from './night.ts'
+import { answersIn, knownOf, strangersIn } from './outbox-search.ts'
 import { type PersonalData, personalDataIn, personalDataOf } from './personal-data.ts'
 
 const temporary = scratch()
@@ -38,6 +40,8 @@ function filesBelow(path: string): readonly string[] {
   return names.filter((name) => statSync(name).isFile())
 }
 
+const unpacked = (path: string): Buffer => (path.endsWith('.gz') ? gunzipSync(readFileSync(path)) : readFileSync(path))
+
 /** Of a night: what is shown to whoever gave a reason, and everything else that it leaves and says, by name. */
 interface Night {
   readonly revealed: string
@@ -60,6 +64,7 @@ async function nightOf(folder: NightFolder, scenario: string): Promise<Night> {
       '--confirmations',
       join(world, 'confirmations.csv'),
     ),
+    ['outbox', '--db', db, '--out', 'outbox'],
     ...['vi', 'en'].map((lang) => ['report', '--db', db, '--lang', lang, '--out', `report-${lang}.html`]),
   )
   const numbers = (await rowsOf(join(folder.path, 'out/findings.csv'))).map((row) => row['msisdn'] ?? '')
@@ -80,7 +85,7 @@ async function nightOf(folder: NightFolder, scenario: string): Promise<Night> {
   const databases = [db, ...filesBelow(`${db}.runs`).filter((path) => path.endsWith('.db'))]
   for (const path of databases) left.set(`values of ${path}`, valuesOf(path))
   const files = filesBelow(folder.path).filter((path) => !path.startsWith(world))
-  for (const path of files) left.set(path, bothWays(readFileSync(path)))
+  for (const path of files) left.set(path, bothWays(unpacked(path)))
   return { left, revealed: said(asked.endings.slice(0, some.length)) }
 }
 
@@ -134,6 +139,30 @@ describe.each(['nightly', 'hostile'])('a %s world', (scenario) => {
       personalDataIn(text, personal).map((one) => `${name}: ${one}`),
     )
     expect(leaks).toEqual([])
+  })
+
+  it('tells carriers something', async () => {
+    const answers = await answersIn(join(folder.path, 'outbox'))
+    expect(answers.map(({ carrier }) => carrier)).toEqual(['mobifone', 'viettel', 'vinaphone'])
+    for (const { feedback } of answers) {
+      expect(feedback.length).toBeGreaterThan(20)
+      expect(feedback.every(({ case_id }) => case_id?.length === 32)).toBe(true)
+    }
+  })
+
+  it('tells a carrier nothing of another, no level, no value of the register, no pseudonym and no sum', async () => {
+    for (const answers of await answersIn(join(folder.path, 'outbox'))) {
+      expect(strangersIn(answers, await knownOf(folder, answers)), answers.carrier).toEqual([])
+      // Seen to fail: the same answers, were they another carrier's.
+      const other = answers.carrier === 'viettel' ? 'mobifone' : 'viettel'
+      const found = strangersIn(answers, await knownOf(folder, { ...answers, carrier: other }))
+      for (const what of ['key', 'another’s', 'record', 'figure']) {
+        expect(
+          found.some((one) => one.startsWith(what)),
+          what,
+        ).toBe(true)
+      }
+    }
   })
 })
 
