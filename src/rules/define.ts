@@ -3,7 +3,7 @@
  * its texts, its basis and its bounds beside it. They never see bytes, threads, files or the clock.
  */
 import type { Field } from '../model/fields.ts'
-import type { Evidence, GroupRule, RowRule } from '../model/rule.ts'
+import type { CarrierNotice, Evidence, GroupRule, RowRule } from '../model/rule.ts'
 import type { Outcome } from '../model/verdict.ts'
 
 /** Identity is established: the only outcomes on which a person's standing or counts may be held against a number. */
@@ -18,6 +18,18 @@ export const READABLE: readonly Outcome[] = [
   'variant',
   'mismatched',
 ]
+
+/**
+ * What a carrier is told where the register says something of a person that is none of its business: one wording for all such
+ * rules, so that a death is not told from a PIN that was re-issued.
+ */
+export const NEUTRAL_NOTICE: CarrierNotice = {
+  recheck: ['document_number', 'full_name'],
+  action: {
+    vi: 'Mời người đang sử dụng số xuất trình giấy tờ hiện hành để xác nhận, cập nhật thông tin hoặc làm thủ tục chuyển quyền sử dụng thuê bao.',
+    en: 'Ask the person using the number to show a current document, and to confirm or update the details or have the number transferred.',
+  },
+}
 
 /** Evidence that names fields: each is a key, with the value 1. */
 export function fieldEvidence(fields: readonly Field[]): Evidence {

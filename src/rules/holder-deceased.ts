@@ -1,5 +1,5 @@
 import { dateOf, type Instant, latestDay, type PartialDate, packDate } from '../model/dates.ts'
-import { ESTABLISHED, rowRule } from './define.ts'
+import { ESTABLISHED, NEUTRAL_NOTICE, rowRule } from './define.ts'
 
 /**
  * The person found is recorded as deceased; only where identity is established, else a mistyped PIN would accuse a
@@ -21,13 +21,7 @@ export const holderDeceased = rowRule({
   statuses: 'live',
   outcomes: ESTABLISHED,
   ladder: 'none',
-  notice: {
-    recheck: ['document_number', 'full_name'],
-    action: {
-      vi: 'Mời người đang sử dụng số xác nhận lại thông tin hoặc làm thủ tục chuyển quyền sử dụng thuê bao.',
-      en: 'Ask the person using the number to confirm the details or to have the number transferred.',
-    },
-  },
+  notice: NEUTRAL_NOTICE,
   evidence: [],
   wakes: ['deceased'],
   hits: ({ subscriber, person, is }) => {

@@ -1,4 +1,4 @@
-import { ESTABLISHED, rowRule } from './define.ts'
+import { ESTABLISHED, NEUTRAL_NOTICE, rowRule } from './define.ts'
 
 /**
  * The PIN quoted is cancelled, re-issued or not. The cancelled row keeps its old values, so an honest holder of an old
@@ -20,13 +20,7 @@ export const identitySuperseded = rowRule({
   statuses: 'live',
   outcomes: ESTABLISHED,
   ladder: 'none',
-  notice: {
-    recheck: ['document_number'],
-    action: {
-      vi: 'Mời chủ thuê bao xuất trình giấy tờ hiện hành để cập nhật thông tin.',
-      en: 'Ask the holder to present the current document and update the details.',
-    },
-  },
+  notice: NEUTRAL_NOTICE,
   evidence: ['reissued'],
   wakes: ['superseded'],
   hits: ({ quoted, person, is }) => {

@@ -18,7 +18,17 @@ export const incompleteRecord = rowRule({
   outcomes: READABLE,
   ladder: 'none',
   notice: {
-    recheck: ['document_type', 'document_number', 'full_name', 'date_of_birth', 'nationality', 'address', 'user_kind'],
+    recheck: [
+      ...([
+        'subscriber_kind',
+        'document_type',
+        'document_number',
+        'document_issued_on',
+        'document_issued_place',
+      ] as const),
+      ...(['full_name', 'date_of_birth', 'nationality', 'address', 'user_kind', 'activated_at'] as const),
+      ...(['point_of_sale', 'sales_agent', 'payment', 'status'] as const),
+    ],
     action: {
       vi: 'Bổ sung các trường bắt buộc còn thiếu từ hồ sơ lưu.',
       en: 'Supply the missing required fields from the stored papers.',

@@ -62,7 +62,7 @@ describe('the outbox of a night', () => {
     expect(toldIn(join(answerOf('first', 'viettel'), 'feedback.csv.gz'))).toEqual([
       'another name,0981000102,HỌ TÊN,Recheck the scan first; contact the holder only if the name agrees with the scan.,,',
       '"\'=another, by chip",0981000103,HỌ TÊN,The holder was authenticated by chip or VNeID: repair the transcription in your system; take no step against the holder.,,',
-      ',0981000104,document_number;HỌ TÊN,Ask the person using the number to confirm the details or to have the number transferred.,,',
+      ',0981000104,document_number;HỌ TÊN,"Ask the person using the number to show a current document, and to confirm or update the details or have the number transferred.",,',
       'no address,0981000105,ĐỊA CHỈ,Supply the missing required fields from the stored papers.,,',
     ])
     expect(toldIn(join(answerOf('first', 'mobifone'), 'feedback.csv.gz'))).toEqual([

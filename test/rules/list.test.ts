@@ -102,6 +102,14 @@ describe('what a carrier is told', () => {
     for (const { id, notice } of silent) expect(notice.action, id).toBeUndefined()
   })
 
+  test('is the same of a death and of a re-issue, so that neither is told from the other', () => {
+    const [deceased, superseded] = ['holder-deceased', 'identity-superseded'].map((id) =>
+      RULES.find((one) => one.id === id),
+    )
+    expect(deceased?.notice).toEqual(superseded?.notice)
+    expect(deceased?.ladder).toBe(superseded?.ladder)
+  })
+
   test('is an action in both languages for each field to recheck, silent on death, re-issue and levels', () => {
     const told = RULES.filter(({ notice }) => notice.recheck.length > 0)
     for (const { id, notice } of told) {
