@@ -9,7 +9,7 @@ import { format } from 'fast-csv'
 import { neutralised } from '../model/csv-cell.ts'
 import { attempt, attemptAsync, makeFolder } from '../run/csv-file.ts'
 import { fileToDisk, folderToDisk } from '../store/written-file.ts'
-import { signatureFile, signatureOf } from './signing.ts'
+import { signatureOf } from './signature.ts'
 
 /** A file of an answer. */
 export interface AnswerFile {
@@ -105,7 +105,7 @@ export class AnswerFolder {
   publish(): void {
     this.addText(CHECKSUMS_FILE, checksumsOf(this.#files))
     if (this.#key !== undefined) {
-      for (const { name } of [...this.#files]) this.addText(signatureFile(name), this.#signed(name, this.#key))
+      for (const { name } of [...this.#files]) this.addText(`${name}.sig`, this.#signed(name, this.#key))
     }
     attempt(this.#path, () => {
       folderToDisk(this.#aside)

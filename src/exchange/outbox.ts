@@ -10,7 +10,7 @@ import type { RunListed, RunReading } from '../store/reading.ts'
 import { openStore } from '../store/store-reader.ts'
 import { type AnsweredNight, answerCarrier, type CarrierAnswered } from './carrier-answer.ts'
 import { lockedOutbox } from './outbox-lock.ts'
-import { readSigningKey } from './signing.ts'
+import { readPrivateKey } from './signature.ts'
 import { toldCases } from './told-cases.ts'
 
 /** Which run is answered, to whom, and where answers are laid. */
@@ -45,7 +45,7 @@ export interface OutboxOrder {
  * `output-unwritable`, `evidence-damaged`, `bad-option` for a carrier that the run knows nothing of
  */
 export async function writeOutbox(order: OutboxOrder): Promise<readonly CarrierAnswered[]> {
-  const key = order.signingKey === undefined ? undefined : readSigningKey(order.signingKey)
+  const key = order.signingKey === undefined ? undefined : await readPrivateKey(order.signingKey)
   const lock = lockedOutbox(order.outbox)
   const store = openStore(order.db)
   try {

@@ -8,7 +8,7 @@ import { fileToDisk, folderToDisk } from '../store/written-file.ts'
 import { checksumsOf, makeOwnFolder, sha256Of } from './answer-folder.ts'
 import { NEXT_STEPS } from './answer-words.ts'
 import { lockedOutbox } from './outbox-lock.ts'
-import { readSigningKey, signatureFile, signatureOf } from './signing.ts'
+import { readPrivateKey, signatureOf } from './signature.ts'
 
 /** What a recall is called in the folder of the answer that it withdraws, and its checksum beside it. */
 const [RECALL_FILE, RECALL_CHECKSUM_FILE] = ['recall.json', 'recall.sha256']
@@ -33,8 +33,9 @@ export interface RecallOrder {
  * in order; none where nothing had left. Done again with the same words it changes nothing.
  * @throws RunError as opening the store; `key-invalid`, `output-busy`, `output-unwritable`
  */
-export function writeRecall({ db, run, outbox, reason, languages = {}, signingKey }: RecallOrder): readonly string[] {
-  const key = signingKey === undefined ? undefined : readSigningKey(signingKey)
+export async function writeRecall(order: RecallOrder): Promise<readonly string[]> {
+  const { db, run, outbox, reason, languages = {}, signingKey } = order
+  const key = signingKey === undefined ? undefined : await readPrivateKey(signingKey)
   const lock = lockedOutbox(outbox)
   try {
     const left = deliveriesOf(db, run).filter(({ file }) => !file.startsWith('recall.'))
@@ -80,8 +81,8 @@ function recallText({ carrier, run, reason, lang, withdrawn }: Recalled): string
 function* filesOf(text: string, key: KeyObject | undefined): Iterable<readonly [name: string, content: string]> {
   const checksums = checksumsOf([{ name: RECALL_FILE, sha256: sha256Of(text) }])
   if (key !== undefined) {
-    yield [signatureFile(RECALL_CHECKSUM_FILE), signatureOf(Buffer.from(checksums), key)]
-    yield [signatureFile(RECALL_FILE), signatureOf(Buffer.from(text), key)]
+    yield [`${RECALL_CHECKSUM_FILE}.sig`, signatureOf(Buffer.from(checksums), key)]
+    yield [`${RECALL_FILE}.sig`, signatureOf(Buffer.from(text), key)]
   }
   yield [RECALL_CHECKSUM_FILE, checksums]
   yield [RECALL_FILE, text]

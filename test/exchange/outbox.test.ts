@@ -192,8 +192,8 @@ describe('a run whose evidence can no longer be read', () => {
 })
 
 describe('a recall', () => {
-  it('tells each carrier that got something what is withdrawn, beside what left', () => {
-    const told = writeRecall({ db, run: RUN, outbox: join(dir, 'first'), reason: 'wrong register', signingKey })
+  it('tells each carrier that got something what is withdrawn, beside what left', async () => {
+    const told = await writeRecall({ db, run: RUN, outbox: join(dir, 'first'), reason: 'wrong register', signingKey })
     expect(told).toEqual(['itel', 'mobifone', 'viettel'])
     const folder = answerOf('first', 'mobifone')
     const recall = JSON.parse(readFileSync(join(folder, 'recall.json'), 'utf8'))
@@ -202,7 +202,7 @@ describe('a recall', () => {
     expect([...new Set(names)]).toEqual(expect.arrayContaining(['feedback.csv.gz', 'receipt.json', 'rejects.csv.gz']))
     expect(readdirSync(folder)).toEqual(expect.arrayContaining(['feedback.csv.gz', 'recall.json.sig', 'recall.sha256']))
     const before = deliveriesOf(db, RUN)
-    writeRecall({ db, run: RUN, outbox: join(dir, 'first'), reason: 'wrong register', signingKey })
+    await writeRecall({ db, run: RUN, outbox: join(dir, 'first'), reason: 'wrong register', signingKey })
     expect(deliveriesOf(db, RUN)).toEqual(before)
   })
 })
