@@ -10,8 +10,10 @@ import { explainCommand } from './commands/explain.ts'
 import { formatsCommand } from './commands/formats.ts'
 import { generateCommand } from './commands/generate.ts'
 import { inspectCommand } from './commands/inspect.ts'
+import { nightlyCommand } from './commands/nightly.ts'
 import { outboxCommand } from './commands/outbox.ts'
 import { purgeCommand } from './commands/purge.ts'
+import { recallCommand } from './commands/recall.ts'
 import { reconcileCommand } from './commands/reconcile.ts'
 import { registerCommand } from './commands/register.ts'
 import { releaseCommand } from './commands/release.ts'
@@ -52,7 +54,9 @@ export function program(finish: (code: ExitCode) => void): Command {
     .addCommand(explainCommand(finished))
     .addCommand(runsCommand(finished))
     .addCommand(releaseCommand(finished))
+    .addCommand(nightlyCommand(finished))
     .addCommand(outboxCommand(finished))
+    .addCommand(recallCommand(finished))
     .addCommand(purgeCommand(finished))
     .addCommand(auditCommand(finished))
     .addCommand(verifyCommand(finished))

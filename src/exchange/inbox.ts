@@ -54,6 +54,12 @@ export async function readInbox(inbox: string, options: InboxOptions = {}): Prom
   return decided({ inbox, date, candidates, expected: Object.keys(options.carriers ?? {}) })
 }
 
+/** Business dates of which an inbox has a folder, good or not, in order. @throws RunError as {@link readInbox} where there is none. */
+export async function inboxDates(inbox: string): Promise<readonly string[]> {
+  const folders = await submissionFolders(inbox, undefined)
+  return [...new Set(folders.map(({ businessDate }) => businessDate))].sort(bytewise)
+}
+
 /** The folders of a date, looked at: of the one given, or of the newest that has a good one, else of the newest there is. */
 async function ofDate(
   folders: readonly Folder[],

@@ -30,6 +30,11 @@ export function lockFile(dbPath: string): string {
   return join(runsFolder(dbPath), 'lock.db')
 }
 
+/** Who holds its lock does a night: `D.runs/nightly.db`. */
+export function nightlyLockFile(dbPath: string): string {
+  return join(runsFolder(dbPath), 'nightly.db')
+}
+
 /** Folder of the evidence keys, `D.keys`, where no other is named. */
 export function keysFolder(dbPath: string): string {
   return `${dbPath}.keys`

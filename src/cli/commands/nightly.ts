@@ -1,0 +1,111 @@
+import { availableParallelism } from 'node:os'
+import { Command } from 'commander'
+import packageJson from '../../../package.json' with { type: 'json' }
+import {
+  businessDateOf,
+  measureNight,
+  type NightlyDone,
+  nightly,
+  RunError,
+  readConfig,
+  type SiteConfig,
+  threadsMax,
+} from '../../index.ts'
+import { heldSentence } from '../../report/held.ts'
+import { account } from '../account.ts'
+import { formatsIn } from '../dumps.ts'
+import { withExamples } from '../examples.ts'
+import { EXIT, type ExitCode, exitCodeOf, type Finished } from '../exit.ts'
+import { interruptible } from '../interrupt.ts'
+import { shownWatch } from '../progress.ts'
+import { grouped } from '../table.ts'
+
+interface Flags {
+  readonly config: string
+  readonly date?: string
+  readonly again?: boolean
+  readonly json?: boolean
+}
+
+/** `simsach nightly`: the whole night, as a timer starts it. */
+export function nightlyCommand(finished: Finished): Command {
+  const command = new Command('nightly')
+    .summary('do the whole night: from the inbox to the answers')
+    .description(
+      `Reconciles the newest night of the inbox, and what changed in the week before it, into the store; follows the cases;
+holds a run whose figures are beyond bounds; makes reports; lays out the answers of what may leave; purges what is over
+its time; and writes the file for Prometheus. Where nothing has changed it does nothing. Killed anywhere, the same
+command goes on. Ends with 1 where a submission was refused or a run is held. src/nights/README.md has a systemd timer.`,
+    )
+    .requiredOption('--config <file>', 'the site’s configuration')
+    .option('--date <yyyy-mm-dd>', 'this business date only; default: the newest in the inbox, and what changed before')
+    .option('--again', 'also where the submissions have not changed: with another register or configuration')
+    .option('--json', 'print JSON')
+    .action(async (flags: Flags) => {
+      finished(await act(flags))
+    })
+  return withExamples(command, [
+    { run: 'simsach nightly --config world/simsach.json', does: 'after simsach config init world' },
+    { run: 'simsach nightly --config world/simsach.json', does: 'once more: nothing has changed, nothing is done' },
+  ])
+}
+
+async function act(flags: Flags): Promise<ExitCode> {
+  if (flags.date !== undefined) businessDateOf(flags.date)
+  const config = await readConfig(flags.config)
+  try {
+    const done = await carriedOut(config, flags)
+    const code = done.isGateTripped ? EXIT.gateTripped : EXIT.done
+    measureNight(config, code, new Date())
+    process.stdout.write(flags.json ? `${JSON.stringify(plain(done))}\n` : textOf(done))
+    return code
+  } catch (error) {
+    measureFailure(config, error instanceof RunError ? exitCodeOf(error.code) : EXIT.fault)
+    throw error
+  }
+}
+
+async function carriedOut(config: SiteConfig, { date, again }: Flags): Promise<NightlyDone> {
+  const formats = config.formatFile === undefined ? [] : await formatsIn(config.formatFile)
+  const threads = Math.min(availableParallelism(), threadsMax)
+  const order = { config, date, isAgain: again === true, formats, threads }
+  return await interruptible(async (signal) => {
+    const watch = shownWatch(signal)
+    try {
+      return await nightly({ ...order, version: packageJson.version, actor: account() }, watch)
+    } finally {
+      watch.close()
+    }
+  })
+}
+
+/** What went wrong matters more than that the file cannot be written. */
+function measureFailure(config: SiteConfig, code: ExitCode): void {
+  try {
+    measureNight(config, code, new Date())
+  } catch (error) {
+    if (!(error instanceof RunError)) throw error
+  }
+}
+
+function plain({ runs, ...done }: NightlyDone): object {
+  return { runs: runs.map(({ summary: { run, date, rows } }) => ({ run, date, rows })), ...done }
+}
+
+function textOf({ runs, decided, reports, purged }: NightlyDone): string {
+  const lines = [
+    ...runs.map(({ summary }) => `${summary.run}  reconciled: ${grouped(summary.rows.read)} records`),
+    ...runs.flatMap(({ inbox }) =>
+      inbox.seen.flatMap(({ submission, state, refusal }) =>
+        refusal === undefined ? [] : [`${submission}  ${state}: ${refusal.reason}`],
+      ),
+    ),
+    ...decided.flatMap(({ run, standing, reasons }) => [
+      `${run}  ${standing}`,
+      ...reasons.map((reason) => `  ${heldSentence(reason, 'en')}`),
+    ]),
+    ...reports.map((path) => `report  ${path}`),
+    ...(purged === 0 ? [] : [`purged  ${grouped(purged)}`]),
+  ]
+  return lines.length === 0 ? 'Nothing has changed.\n' : `${lines.join('\n')}\n`
+}

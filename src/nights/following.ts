@@ -1,0 +1,112 @@
+/** What follows a published run: its cases, whether it is held, its report, its answers. Each step does only what is not done yet. */
+
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { type OutboxOrder, writeOutbox } from '../exchange/outbox.ts'
+import type { HoldBounds, SiteConfig } from '../model/config.ts'
+import { mayLeave } from '../model/hold.ts'
+import { makeFolder, PendingFile } from '../run/csv-file.ts'
+import type { RunWatch } from '../run/watch.ts'
+import type { RunListed, StoreReading } from '../store/reading.ts'
+import { openStore } from '../store/store-reader.ts'
+import { mergeCases } from './cases.ts'
+import { type Decided, decideHold } from './deciding.ts'
+
+/** A run that was decided on. */
+export interface DecidedRun extends Decided {
+  readonly run: string
+}
+
+/**
+ * Brings the runs of a store into the cases, and decides on those that stand and on which nobody has decided yet, the oldest first.
+ * Answers those that it decided on; to call it once more changes nothing.
+ * @throws RunError `store-busy` where somebody else writes into the store; as `storeFault`
+ */
+export function followRuns(
+  db: string,
+  { bounds, expected, at }: { readonly bounds: HoldBounds; readonly expected: readonly string[]; readonly at: Date },
+  watch: RunWatch,
+): readonly DecidedRun[] {
+  mergeCases(db, watch)
+  const undecided = standingRuns(db).filter(({ standing }) => standing === 'undecided')
+  return undecided.toReversed().map(({ run }) => {
+    const decided = decideHold(db, run, { bounds, expected, at })
+    const { standing, reasons, nights } = decided
+    watch.note('compared with the last nights', { run, standing, nights, beyondBounds: reasons.length })
+    return { run, ...decided }
+  })
+}
+
+/**
+ * Writes the report of each run as `<run>.html` that is not there, or is older than what was last decided on the run.
+ * @throws RunError `output-unwritable`, and as opening the store
+ */
+export async function writeReports(db: string, folder: string, runs: readonly RunListed[]): Promise<readonly string[]> {
+  makeFolder(folder)
+  const written: string[] = []
+  const store = openStore(db)
+  try {
+    for (const { run, isThere } of runs) {
+      const path = join(folder, `${run}.html`)
+      if (!isThere || isCurrent(path, store, run)) continue
+      await writeReport(path, store, run)
+      written.push(path)
+    }
+  } finally {
+    store.close()
+  }
+  return written
+}
+
+function isCurrent(path: string, store: StoreReading, run: string): boolean {
+  const madeAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs
+  const decidedAt = Date.parse(store.decisions(run).at(-1)?.at ?? '')
+  return madeAt !== undefined && !(madeAt < decidedAt)
+}
+
+async function writeReport(path: string, store: StoreReading, run: string): Promise<void> {
+  // Charts take most of a second to load: only who makes a report waits for them.
+  const { reportHtml } = await import('../report/report.ts')
+  const night = store.open(run)
+  const file = new PendingFile(path)
+  try {
+    file.write(reportHtml(store, night, 'vi'))
+    file.finish()
+    file.publish()
+  } finally {
+    file.abandon()
+    night.close()
+  }
+}
+
+/**
+ * Lays out the answers of each run that may leave. What has left already stays as it is.
+ * @throws RunError as `writeOutbox`
+ */
+export async function answerRuns(
+  { db, outbox, carriers, signingKey, evidenceKeys }: SiteConfig,
+  runs: readonly RunListed[],
+  formats: NonNullable<OutboxOrder['formats']>,
+  watch: RunWatch,
+): Promise<void> {
+  if (outbox === undefined) return
+  const languages = Object.fromEntries(Object.entries(carriers).map(([id, { lang }]) => [id, lang]))
+  const order = { db, outbox, languages, expected: Object.keys(carriers), signingKey, evidenceKeys, formats }
+  for (const { run, standing, isThere } of runs) {
+    if (!isThere || !mayLeave(standing)) continue
+    for (const { carrier, isNew } of await writeOutbox({ ...order, run })) {
+      if (isNew) watch.note('answer laid out', { run, carrier })
+    }
+  }
+}
+
+/** Of each date the run that stands, the newest first; none where there is no store. */
+export function standingRuns(db: string): readonly RunListed[] {
+  if (statSync(db, { throwIfNoEntry: false }) === undefined) return []
+  const store = openStore(db)
+  try {
+    return store.runs().filter(({ isReplaced }) => !isReplaced)
+  } finally {
+    store.close()
+  }
+}
