@@ -82,9 +82,20 @@ function putMsisdn({ msisdn, machineNumber }: LineDraft, sink: Sink): void {
 /** The header line of the confirmations. */
 export const CONFIRMATIONS_HEADER = utf8('msisdn,pin,answer,answered_at\n')
 
-/** What ends the row of a holder who answered "mine". */
+/** What ends the row of an ordinary holder, who answered "mine". */
 export function mineAt(answeredAt: number): Piece {
   return piece(`,mine,${instantText(answeredAt)}\n`)
+}
+
+/** The answers that were planted on a record. */
+export function putAnswers(line: LineDraft, sink: Sink): void {
+  for (const { pinHead, pinTail, isMine, answeredAt } of line.answers) {
+    putMsisdn(line, sink)
+    sink.byte(COMMA)
+    sink.six(pinHead)
+    sink.six(pinTail)
+    sink.text(`,${isMine ? 'mine' : 'not-mine'},${instantText(answeredAt)}\n`)
+  }
 }
 
 /** The holder's answer; `answered` as {@link mineAt} gives it. */

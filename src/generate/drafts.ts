@@ -113,6 +113,14 @@ export type NameAgreement = 'exact' | 'benign' | 'misread' | 'repaired' | 'missi
 /** What a guardian's document leads to. `ok`: an adult, or a paper that the register does not hold. */
 export type GuardianFact = 'none' | 'ok' | 'no-help'
 
+/** What somebody answered on VNeID about the number. */
+export interface LineAnswer {
+  readonly pinHead: number
+  readonly pinTail: number
+  readonly isMine: boolean
+  readonly answeredAt: number
+}
+
 /** One subscriber record with what is known to be true of it. */
 export interface LineDraft {
   index: number
@@ -183,6 +191,10 @@ export interface LineDraft {
   isUnallocated: boolean
   isNumberLegacy: boolean
   isStatusContradicted: boolean
+  /** Answers about the number, beside those that ordinary holders give. */
+  answers: readonly LineAnswer[]
+  /** The last of these answers that counts is the present holder's "not mine". */
+  isDenied: boolean
   /** Rules of groups in which the record is subject, as bits; see `truth.ts`. */
   groupRules: number
   planted: string

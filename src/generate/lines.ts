@@ -2,7 +2,7 @@
 
 import { dayOf, midnightOf, packedOf, packedOfInstant } from './calendar.ts'
 import { below, mix, partOf } from './chance.ts'
-import { blankPerson, code, type LineDraft, type PersonDraft } from './drafts.ts'
+import { blankPerson, code, type LineAnswer, type LineDraft, type PersonDraft } from './drafts.ts'
 import { carrierOf } from './msisdns.ts'
 import type { Night } from './nights.ts'
 
@@ -49,6 +49,7 @@ const POSTPAID = code('payment', 'postpaid')
 const CCCD = code('document_type', 'cccd')
 const SELF = code('user_kind', 'self')
 const NOBODY = blankPerson()
+const NO_ANSWERS: readonly LineAnswer[] = []
 
 /** Cards with a chip were first issued then; chip and VNeID authentication began later. */
 const FIRST_CARD_DAY = dayOf(2021_03_01)
@@ -73,7 +74,7 @@ export function blankLine(): LineDraft {
     },
     ...{ isDocumentPlaceholder: false, isIncomplete: false, isZeroLost: false, isDateAhead: false },
     ...{ isUnallocated: false, isNumberLegacy: false, isStatusContradicted: false },
-    ...{ groupRules: 0, planted: '', isAbsent: false, isAlone: false },
+    ...{ answers: NO_ANSWERS, isDenied: false, groupRules: 0, planted: '', isAbsent: false, isAlone: false },
   }
 }
 
@@ -129,6 +130,8 @@ export function fillService(line: LineDraft, points: number, msisdn: number): vo
   line.isUnallocated = false
   line.isNumberLegacy = false
   line.isStatusContradicted = false
+  line.answers = NO_ANSWERS
+  line.isDenied = false
   line.groupRules = 0
   line.isAbsent = false
   line.isAlone = false

@@ -1,6 +1,6 @@
 /** One night: a single pass over the dump order writes the files of all carriers, and the truth beside them. */
 import { join } from 'node:path'
-import { AnswerKey, mineAt, putConfirmation } from './answer-key.ts'
+import { AnswerKey, mineAt, putAnswers, putConfirmation } from './answer-key.ts'
 import type { CaseBook } from './cases.ts'
 import type { Dialect } from './dialect.ts'
 import type { LineDraft } from './drafts.ts'
@@ -135,8 +135,9 @@ class NightWriter {
     const { cases, confirmations } = this.#files
     // What befalls a hostile record may differ from night to night: any of them may have a finding on another one.
     if (this.#faults !== undefined || line.planted !== '' || truth.rules !== 0) cases?.note(line, truth, this.#night)
-    if (this.#night.number === 0 && isConfirmed(line, truth)) {
-      putConfirmation(line, this.#mine, confirmations.sink)
+    if (this.#night.number === 0) {
+      if (isConfirmed(line, truth)) putConfirmation(line, this.#mine, confirmations.sink)
+      putAnswers(line, confirmations.sink)
       confirmations.sink.drainIfFull()
     }
     if (superseded === undefined || line.carrier !== this.#night.superseded) return

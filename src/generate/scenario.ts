@@ -4,6 +4,7 @@ import { RunError } from '../model/errors.ts'
 import type { Block, PlannedUnits } from './block.ts'
 import { births } from './blocks/births.ts'
 import { cmnds } from './blocks/cmnds.ts'
+import { denials } from './blocks/denials.ts'
 import { documents } from './blocks/documents.ts'
 import { doubles } from './blocks/doubles.ts'
 import { followedFindings } from './blocks/followed.ts'
@@ -33,6 +34,7 @@ export const PLANTS: readonly Block[] = [
   ...rushes,
   ...doubles,
   ...quality,
+  ...denials,
   ...followedFindings,
 ]
 

@@ -21,6 +21,7 @@ export const TRUE_RULES = [
   'document-many-names',
   'future-date',
   'holder-deceased',
+  'holder-denies',
   'identity-not-found',
   'identity-superseded',
   'incomplete-record',
@@ -57,6 +58,7 @@ const AMBIGUOUS = bits('cmnd-ambiguous')
 const INVALID = bits('document-invalid')
 const FUTURE = bits('future-date')
 const DECEASED = bits('holder-deceased')
+const DENIED = bits('holder-denies')
 const UNKNOWN = bits('identity-not-found')
 const SUPERSEDED = bits('identity-superseded')
 const INCOMPLETE = bits('incomplete-record')
@@ -167,6 +169,7 @@ function establishedRules(line: LineDraft): number {
   let rules = 0
   if (person.status === DECEASED_STATUS) rules |= DECEASED
   if (quoted.status === CANCELLED_STATUS) rules |= SUPERSEDED
+  if (line.isDenied) rules |= DENIED
   const since = packedOfInstant(line.holderSince || line.activatedAt)
   if (line.guardianFact !== 'ok' && isUnder(AGE_OF_OWN_DOCUMENT, person.birth, since)) rules |= MINOR
   return rules

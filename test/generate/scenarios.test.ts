@@ -18,6 +18,9 @@ const NEAR_MISSES: Readonly<Record<string, readonly string[]>> = {
   'document-many-names': ['document-two-spellings', 'identity-stolen-terminated'],
   'future-date': ['date-today'],
   'holder-deceased': ['deceased-another-name', 'deceased-terminated', 'missing-person'],
+  'holder-denies': [
+    ...['denied-stale', 'denied-by-another', 'denied-then-mine', 'denied-terminated', 'denied-another-name'],
+  ],
   'identity-not-found': ['pin-register-lag', 'pin-unknown-terminated'],
   'identity-superseded': ['superseded-on-new', 'superseded-terminated'],
   'incomplete-record': ['complete-by-app', 'passport-foreign'],
