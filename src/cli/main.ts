@@ -32,7 +32,7 @@ const FIRST_STEPS = [
   { run: 'simsach generate world --persons 2000 --subscribers 2600 --seed 7', does: 'make a world to try things on' },
   { run: 'simsach register build world/register.csv --out world/register.idx', does: 'make the index of its register' },
   {
-    run: 'simsach reconcile --register world/register.idx --inbox world/inbox --out out --outcomes',
+    run: 'simsach reconcile --register world/register.idx --inbox world/inbox --confirmations world/confirmations.csv --out out --outcomes',
     does: 'reconcile its night',
   },
   { run: 'simsach verify --truth world/truth.csv --out out', does: 'compare the answer with what was planted' },

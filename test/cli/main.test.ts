@@ -9,6 +9,7 @@ const folder = scratch()
 const world = join(folder.path, 'world')
 const register = join(world, 'register.idx')
 const night = ['--register', register, '--inbox', join(world, 'inbox')]
+const answers = ['--confirmations', join(world, 'confirmations.csv')]
 const dump = ['reconcile', 'a.csv', '--register', register, '--date', '2026-11-20', '--out', 'o']
 
 beforeAll(() => {
@@ -29,7 +30,7 @@ function run(...args: string[]) {
 
 describe('exit codes', () => {
   it('0, and one JSON document on stdout that is summary.json, with --json', () => {
-    const { status, stdout } = run('reconcile', ...night, '--out', 'out', '--outcomes', '--json')
+    const { status, stdout } = run('reconcile', ...night, ...answers, '--out', 'out', '--outcomes', '--json')
     expect(status).toBe(0)
     expect(stdout.trim().split('\n')).toHaveLength(1)
     expect(JSON.parse(stdout)).toEqual(JSON.parse(readFileSync(join(folder.path, 'out', 'summary.json'), 'utf8')))
@@ -49,6 +50,7 @@ describe('exit codes', () => {
 
   it('0 where a sample agrees, and 1 where it does not, with what was derived again', () => {
     const args = ['verify', '--register', join(world, 'register.csv'), '--inbox', join(world, 'inbox'), '--out', 'out']
+    args.push(...answers)
     const good = run(...args, '--sample', '0.1', '--seed', 'a')
     expect(good.status).toBe(0)
     expect(good.stdout).toMatch(/: 10 % derived again by the reference engine, seed a\nrecords +\d+ of 2,000\n/)

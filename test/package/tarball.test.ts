@@ -120,7 +120,7 @@ describe('the package as published', () => {
     const build = ['register', 'build', 'world/register.csv', '--out', 'world/register.idx']
     expect(await run('npx', 'simsach', ...build)).toMatchObject({ code: 0 })
     const job = ['--register', 'world/register.idx', '--inbox', 'world/inbox', '--out', 'out', '--outcomes', '--json']
-    job.push('--db', 'simsach.db')
+    job.push('--db', 'simsach.db', '--confirmations', 'world/confirmations.csv')
     const reconciled = await run('npx', 'simsach', 'reconcile', ...job)
     expect(reconciled, reconciled.err).toMatchObject({ code: 0 })
     expect(JSON.parse(reconciled.out)).toMatchObject({ engine: 'local', rows: { read: 1000 } })

@@ -96,7 +96,7 @@ run also goes into a store, where it becomes visible in one step.`,
     })
   return withExamples(command, [
     {
-      run: 'simsach reconcile --register world/register.idx --inbox world/inbox --out out --outcomes --db simsach.db',
+      run: 'simsach reconcile --register world/register.idx --inbox world/inbox --confirmations world/confirmations.csv --out out --outcomes --db simsach.db',
       does: 'the newest night of an inbox, into a store too',
     },
     {

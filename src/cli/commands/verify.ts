@@ -75,7 +75,7 @@ of every finding on a number, on every night of a store, with the cases.csv of a
     { run: 'simsach verify --truth world/truth.csv --out out', does: 'after simsach reconcile … --out out --outcomes' },
     { run: 'simsach verify --truth world/truth.csv --out out --json', does: 'for machines' },
     {
-      run: 'simsach verify --sample 0.01 --register world/register.csv --inbox world/inbox --out out',
+      run: 'simsach verify --sample 0.01 --register world/register.csv --inbox world/inbox --confirmations world/confirmations.csv --out out',
       does: 'derive a hundredth of it again; no answer key is needed',
     },
   ])
