@@ -78,6 +78,10 @@ of every finding on a number, on every night of a store, with the cases.csv of a
       run: 'simsach verify --sample 0.01 --register world/register.csv --inbox world/inbox --confirmations world/confirmations.csv --out out',
       does: 'derive a hundredth of it again; no answer key is needed',
     },
+    {
+      run: 'simsach register build nights/register.csv --out nights/register.idx && for day in 20 21 22; do simsach reconcile --register nights/register.idx --inbox nights/inbox --date 2026-11-$day --confirmations nights/confirmations.csv --db nights.db --out night-$day; done && simsach verify --cases nights/cases.csv --db nights.db',
+      does: 'three nights into a store, and what became of each finding',
+    },
   ])
 }
 
