@@ -20,6 +20,8 @@ import { releaseCommand } from './commands/release.ts'
 import { reportCommand } from './commands/report.ts'
 import { rulesCommand } from './commands/rules.ts'
 import { runsCommand } from './commands/runs.ts'
+import { submissionsCommand } from './commands/submissions.ts'
+import { submitCommand } from './commands/submit.ts'
 import { verifyCommand } from './commands/verify.ts'
 import { withExamples } from './examples.ts'
 import { EXIT, type ExitCode, exitCodeOf, type Finished } from './exit.ts'
@@ -49,10 +51,12 @@ export function program(finish: (code: ExitCode) => void): Command {
     .addCommand(registerCommand(finished))
     .addCommand(inspectCommand(finished))
     .addCommand(checkCommand(finished))
+    .addCommand(submitCommand(finished))
     .addCommand(reconcileCommand(finished))
     .addCommand(reportCommand(finished))
     .addCommand(explainCommand(finished))
     .addCommand(runsCommand(finished))
+    .addCommand(submissionsCommand(finished))
     .addCommand(releaseCommand(finished))
     .addCommand(nightlyCommand(finished))
     .addCommand(outboxCommand(finished))

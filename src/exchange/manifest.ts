@@ -62,6 +62,11 @@ async function readBytes(path: string, id: string): Promise<Uint8Array> {
   }
 }
 
+/** A manifest that is still to be written, as whoever takes it in will check it. @throws RunError `manifest-invalid`. */
+export function manifestIn(draft: Manifest): Manifest {
+  return checkedManifest(MANIFEST, draft)
+}
+
 function jsonOf(bytes: Uint8Array, id: string): unknown {
   try {
     return jsonIn(bytes)

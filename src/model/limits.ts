@@ -27,6 +27,9 @@ export const rejectsListedMax = 100_000
 /** A file of a check with a larger share of rejected records does not pass, where nobody says otherwise. */
 export const rejectShareMax = 0.01
 
+/** A dump of more bytes on disk is better submitted in parts, which are read side by side. */
+export const partBytesAdvised = 512 * 1024 * 1024
+
 /** Members of a group listed in `members.csv`, in group order; `group_size` counts all. */
 export const membersListedMax = 1_000
 

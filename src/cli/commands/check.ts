@@ -1,29 +1,13 @@
 import { Command } from 'commander'
-import {
-  businessDateInNames,
-  businessDateOf,
-  checkFiles,
-  planCheck,
-  plannedLooseFiles,
-  refuseNoFiles,
-  withEncodings,
-} from '../../index.ts'
-import { noteUnlistedCarrier, refuseOtherCarrier } from '../carriers.ts'
 import { checkText } from '../check-text.ts'
-import { type DumpFlags, formatOf, noteEncodings, withFormat } from '../dumps.ts'
+import { withFormat } from '../dumps.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
-import { interruptible } from '../interrupt.ts'
 import { type Language, language } from '../language.ts'
 import { memoryOption, rejectShareOption, slabOption, threadsOption } from '../options.ts'
-import { shownWatch } from '../progress.ts'
+import { type PreFlightFlags, preFlight } from '../pre-flight.ts'
 
-interface CheckFlags extends Omit<DumpFlags, 'inbox'> {
-  readonly out?: string
-  readonly threads: number
-  readonly slab: number
-  readonly memory?: number
-  readonly rejectShareMax: number
+interface CheckFlags extends PreFlightFlags {
   readonly json?: boolean
   readonly lang: Language
 }
@@ -49,27 +33,8 @@ with 1 where too many records of a file are rejected.`,
     .option('--json', 'print the report as JSON on stdout')
     .addOption(language())
     .action(async (paths: string[], flags: CheckFlags) => {
-      // A path that is mistyped is told of first: what else is said would be about no file.
-      await refuseNoFiles(paths)
-      const format = await formatOf(flags)
-      refuseOtherCarrier(format, flags.carrier)
-      const date = flags.date ?? businessDateInNames(paths)
-      const { carrier, encoding } = flags
-      const files = await withEncodings(plannedLooseFiles({ paths, format, carrier, date, encoding }))
-      const { threads, slab: slabBytes, memory: memoryBytes, out } = flags
-      const options = { threads, slabBytes, memoryBytes, out, rejectShareMax: flags.rejectShareMax }
-      const plan = planCheck(options, businessDateOf(date), files)
-      const report = await interruptible(async (signal) => {
-        const watch = shownWatch(signal)
-        try {
-          for (const planned of files.slice(0, 1)) noteUnlistedCarrier(planned.carrier, watch)
-          noteEncodings(plan.files, watch)
-          return await checkFiles(plan, watch)
-        } finally {
-          watch.close()
-        }
-      })
-      const text = flags.json ? `${JSON.stringify(report)}\n` : checkText(report, flags.lang, out)
+      const report = await preFlight(paths, flags)
+      const text = flags.json ? `${JSON.stringify(report)}\n` : checkText(report, flags.lang, flags.out)
       process.stdout.write(text)
       finished(report.passed ? EXIT.done : EXIT.gateTripped)
     })
