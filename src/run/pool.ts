@@ -45,6 +45,8 @@ export function openPool(threads: number, workerData: unknown, heap: keyof typeo
     minThreads: threads,
     maxThreads: threads,
     idleTimeout: Number.POSITIVE_INFINITY,
+    // Else a task that has to wait a second time is put behind all others.
+    stricterFIFO: true,
     workerData,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB[heap], maxOldGenerationSizeMb: OLD_MIB },
   })

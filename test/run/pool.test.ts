@@ -14,6 +14,14 @@ describe('a pool of threads', () => {
     expect(results).toEqual([1, 2, 3, 4, 5].map((task) => [task, 'given']))
   })
 
+  it('begins tasks in the order given, however many wait', async () => {
+    pool = openPool(1, undefined)
+    const tasks = Array.from({ length: 40 }, (_, task) => task)
+    const done: number[] = []
+    await Promise.all(tasks.map((task) => pool.run(ECHOES, task).then(() => done.push(task))))
+    expect(done).toEqual(tasks)
+  })
+
   it('hands a refusal over with code, message and hint', async () => {
     pool = openPool(1, undefined)
     await expect(pool.run(ECHOES, -1)).rejects.toMatchObject({
