@@ -109,7 +109,7 @@ describe.skipIf(process.platform === 'win32')('a night that is killed again and 
       if (ended.signal === 'SIGKILL' && !existsSync(PUBLISHED)) nothingPublished()
       expect(keptRecords(ended)).toBeGreaterThan(0)
     },
-    60_000,
+    120_000,
   )
 
   it('ends with the very bytes of a night that nobody disturbed', async () => {
