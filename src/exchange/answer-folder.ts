@@ -52,12 +52,16 @@ export class AnswerFolder {
   }
 
   /** Adds `<name>.csv.gz`: the same rows give the same bytes. Answers how many rows there were. */
-  async addCsv(name: string, columns: readonly string[], rows: Iterable<readonly string[]>): Promise<number> {
+  async addCsv(
+    name: string,
+    columns: readonly string[],
+    rows: Iterable<readonly string[]> | AsyncIterable<readonly string[]>,
+  ): Promise<number> {
     const path = join(this.#aside, `${name}.csv.gz`)
     const digest = createHash('sha256')
     let [lines, bytes] = [0, 0]
-    const safe = function* (): Iterable<string[]> {
-      for (const row of rows) {
+    const safe = async function* (): AsyncIterable<string[]> {
+      for await (const row of rows) {
         lines++
         yield row.map(neutralised)
       }

@@ -2,17 +2,15 @@
 import type { KeyObject } from 'node:crypto'
 import { join } from 'node:path'
 import type { CarrierFormat } from '../formats/format.ts'
-import { REJECT_MESSAGES } from '../model/reject-messages.ts'
+import type { FileSummary } from '../model/summary.ts'
 import type { EvidenceReading } from '../run/evidence-reading.ts'
 import type { AnswerReading } from '../store/answer-reader.ts'
 import { recordDeliveries } from '../store/deliveries.ts'
 import type { RunReading } from '../store/reading.ts'
 import { AnswerFolder, answerIn } from './answer-folder.ts'
 import { FEEDBACK_COLUMNS, type FeedbackSources, feedbackLines } from './feedback.ts'
-import { type Receipt, type ReceiptSources, receiptOf, type ToldSubmission } from './receipt.ts'
-
-/** Columns of a carrier's `rejects.csv`: those of the run's, for its own files. */
-const CARRIER_REJECT_COLUMNS = ['file', 'line', 'byte_offset', 'column', 'code', 'message'] as const
+import { type Receipt, type ReceiptFile, type ReceiptSources, receiptOf, type ToldSubmission } from './receipt.ts'
+import { CARRIER_REJECT_COLUMNS, storedRejects } from './reject-lines.ts'
 
 /** What was done for one carrier. */
 export interface CarrierAnswered {
@@ -40,6 +38,8 @@ export interface AnsweredNight {
   readonly key: KeyObject | undefined
   readonly formats: readonly CarrierFormat[]
   readonly caseOf: FeedbackSources['caseOf']
+  /** Submissions of the date, as far as the store knows them. */
+  readonly seen: readonly ToldSubmission[]
 }
 
 /**
@@ -72,7 +72,7 @@ async function writeAnswer(carrier: string, path: string, night: AnsweredNight):
     let lines: number | undefined
     if (files.length > 0) {
       const ids = files.map(({ file }) => file)
-      await folder.addCsv('rejects', CARRIER_REJECT_COLUMNS, rejectLines(ids, lang, night.answers))
+      await folder.addCsv('rejects', CARRIER_REJECT_COLUMNS, storedRejects(ids, lang, night.answers))
       lines = await folder.addCsv('feedback', FEEDBACK_COLUMNS, feedbackOf(carrier, lang, night))
     }
     const receipt = receiptOf({ ...sources, notes, feedbackLines: lines, answers: folder.files })
@@ -87,17 +87,17 @@ async function writeAnswer(carrier: string, path: string, night: AnsweredNight):
 
 function carrierSources(
   carrier: string,
-  { languages, run, evidence, formats }: AnsweredNight,
+  { languages, run, evidence, formats, seen }: AnsweredNight,
 ): Omit<ReceiptSources, 'feedbackLines' | 'answers'> {
   const { date, revision, files: all } = run.summary()
-  const files = all.filter((file) => file.carrier === carrier)
+  const files = all.filter((file) => file.carrier === carrier).map(receiptFile)
   const rejects = run.rejectCounts().filter((row) => row.carrier === carrier)
   const known = new Set(formats.map(({ name }) => name))
   const isReadable = run.files().every((file) => file.carrier !== carrier || known.has(file.format))
   return {
     ...{ carrier, date, revision, files, rejects },
     lang: languages[carrier] ?? 'vi',
-    submissions: submissionsOf(carrier, run),
+    submissions: submissionsOf(carrier, run, seen),
     notes: [
       ...(rejects.some(({ count, listed }) => listed < count) ? (['listed'] as const) : []),
       ...(files.length > 0 && evidence === undefined ? (['keysGone'] as const) : []),
@@ -106,24 +106,17 @@ function carrierSources(
   }
 }
 
-/** In the order of their sequence. */
-function submissionsOf(carrier: string, run: RunReading): readonly ToldSubmission[] {
+function receiptFile({ file, sha256, bytes, rows, outcomes, skippedBy }: FileSummary): ReceiptFile {
+  return { file, sha256, bytes, read: rows, rejected: outcomes.rejected, skipped: skippedBy }
+}
+
+/** As they stood in the run, with what is known of each; in the order of their sequence. */
+function submissionsOf(carrier: string, run: RunReading, seen: readonly ToldSubmission[]): readonly ToldSubmission[] {
+  const known = new Map(seen.map((one) => [one.submission, one]))
   return run
     .submissions()
     .filter((one) => one.carrier === carrier && one.state !== 'expected')
-    .map(({ submission, state }) => ({ submission, state }))
-}
-
-function* rejectLines(
-  files: readonly string[],
-  lang: 'vi' | 'en',
-  answers: AnswerReading,
-): Iterable<readonly string[]> {
-  for (const file of files) {
-    for (const { line, byteOffset, column, code } of answers.rejects(file)) {
-      yield [file, String(line), String(byteOffset), column, code, REJECT_MESSAGES[code][lang]]
-    }
-  }
+    .map(({ submission, state }) => ({ ...known.get(submission), submission, state }))
 }
 
 function feedbackOf(carrier: string, lang: 'vi' | 'en', night: AnsweredNight): Iterable<readonly string[]> {

@@ -2,7 +2,7 @@
 import { Ajv } from 'ajv'
 import type { ControlTotals } from '../model/manifest.ts'
 import type { BothLanguages } from '../model/rule.ts'
-import type { FileSummary, Skipped } from '../model/summary.ts'
+import type { Skipped } from '../model/summary.ts'
 import type { RejectCountRow } from '../store/reading.ts'
 import type { AnswerFile } from './answer-folder.ts'
 import { NEXT_STEPS, NOTES, refusedWords } from './answer-words.ts'
@@ -30,9 +30,9 @@ export interface ReceiptSources {
   readonly lang: 'vi' | 'en'
   /** Of the date, in the order of their sequence; none where the carrier is only expected. */
   readonly submissions: readonly ToldSubmission[]
-  /** Files in the run. */
-  readonly files: readonly FileSummary[]
-  readonly rejects: readonly RejectCountRow[]
+  /** Files that were read. */
+  readonly files: readonly ReceiptFile[]
+  readonly rejects: readonly Omit<RejectCountRow, 'carrier'>[]
   /** Lines of `feedback.csv.gz`; undefined where there is none. */
   readonly feedbackLines: number | undefined
   readonly answers: readonly AnswerFile[]
@@ -66,7 +66,8 @@ interface ReceiptSubmission {
   readonly totals: { readonly said: ControlTotals | null; readonly counted: ControlTotals | null }
 }
 
-interface ReceiptFile {
+/** A file as it was read. */
+export interface ReceiptFile {
   readonly file: string
   readonly sha256: string
   readonly bytes: number
@@ -92,7 +93,7 @@ const STATES = ['accepted', 'late', 'refused', 'partial', 'received', 'supersede
 export function receiptOf(sources: ReceiptSources): Receipt {
   const { carrier, date, revision, lang, submissions, feedbackLines, answers, notes } = sources
   const state = STATES.find((one) => submissions.some((submission) => submission.state === one)) ?? 'expected'
-  const files = sources.files.map(receiptFile)
+  const { files } = sources
   const sum = (count: (file: ReceiptFile) => number): number => files.reduce((all, file) => all + count(file), 0)
   const records = {
     read: sum(({ read }) => read),
@@ -120,12 +121,8 @@ export function receiptOf(sources: ReceiptSources): Receipt {
   return receipt
 }
 
-function receiptFile({ file, sha256, bytes, rows, outcomes, skippedBy }: FileSummary): ReceiptFile {
-  return { file, sha256, bytes, read: rows, rejected: outcomes.rejected, skipped: skippedBy }
-}
-
 /** In the order in which the files have them first. */
-function rejectsOf(rows: readonly RejectCountRow[]): readonly ReceiptRejects[] {
+function rejectsOf(rows: ReceiptSources['rejects']): readonly ReceiptRejects[] {
   const byKind = new Map<string, ReceiptRejects>()
   for (const { code, column, count, listed } of rows) {
     const known = byKind.get(`${code} ${column}`) ?? { code, column, count: 0, listed: 0 }

@@ -58,3 +58,18 @@ export function deliveriesOf(dbPath: string, run: string): readonly DeliveryRow[
     database.close()
   }
 }
+
+/** What has left for one answer to a carrier, in order of the files. @throws RunError as `openToRead` */
+export function deliveriesOfAnswer(dbPath: string, carrier: string, answer: string): readonly DeliveryRow[] {
+  const database = openToRead(dbPath, 'store')
+  try {
+    return rowsOf<DeliveryRow>(
+      database,
+      `${COLUMNS} WHERE carrier = ? AND answer = ? ORDER BY file, at`,
+      carrier,
+      answer,
+    )
+  } finally {
+    database.close()
+  }
+}

@@ -1,8 +1,10 @@
 /** A night of two carriers written by hand, in a store, so that every line of an answer is known. */
+import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { canonical } from '../../src/formats/canonical.ts'
 import type { CarrierFormat } from '../../src/formats/format.ts'
+import type { ControlTotals } from '../../src/model/manifest.ts'
 import type { SeenSubmission } from '../../src/model/submission.ts'
 import { businessDateOf, plannedLooseFiles, planRun } from '../../src/run/plan.ts'
 import { local } from '../worlds/ways.ts'
@@ -82,4 +84,19 @@ export async function answeredNight(dir: string): Promise<string> {
   }
   await local(1, 1 << 20, 1).run(planRun(options, businessDateOf(DATE), files))
   return db
+}
+
+/** Puts a second submission of a carrier into the night's inbox, whose manifest says `totals`: one record that can be read, one without a number. */
+export function refusedSubmission(dir: string, carrier: string, totals: ControlTotals) {
+  const id = `${carrier}/${DATE}-002`
+  const folder = join(dir, 'inbox', id)
+  mkdirSync(folder, { recursive: true })
+  const dump = `${HEADER.join(',')}\nMBF-2,0931000108,${HUNG},${REST},active,\nMBF-3,,${HUNG},${REST},active,\n`
+  writeFileSync(join(folder, 'dump.csv'), dump)
+  const sha256 = createHash('sha256').update(dump).digest('hex')
+  const file = { name: 'dump.csv', bytes: Buffer.byteLength(dump), sha256, records: totals.records }
+  const identity = { carrier, businessDate: DATE, sequence: 2, format: 'canonical', kind: 'full' }
+  const manifest = { ...identity, extractedAt: `${DATE}T23:00:00`, files: [file], totals }
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest))
+  return { submission: id, carrier, date: DATE, sequence: 2 }
 }

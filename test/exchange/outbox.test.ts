@@ -18,10 +18,13 @@ import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeOutbox } from '../../src/exchange/outbox.ts'
 import { writeRecall } from '../../src/exchange/recall.ts'
+import { writeRefusals } from '../../src/exchange/refusals.ts'
 import type { HoldReason } from '../../src/model/hold.ts'
 import { decideOnce } from '../../src/store/decisions.ts'
 import { deliveriesOf } from '../../src/store/deliveries.ts'
-import { answeredNight, DATE, OWN_FORMAT } from './answered-night.ts'
+import { noteSubmissions } from '../../src/store/submissions.ts'
+import { watching } from '../worlds/ways.ts'
+import { answeredNight, DATE, OWN_FORMAT, refusedSubmission } from './answered-night.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'simsach-outbox-'))
 const signingKey = join(dir, 'signing.pem')
@@ -177,6 +180,37 @@ describe('signatures and checksums', () => {
     writeFileSync(wrong, rsa.export({ type: 'pkcs8', format: 'pem' }))
     await expect(writeOutbox({ ...order('never'), signingKey: wrong })).rejects.toMatchObject({ code: 'key-invalid' })
     await expect(writeOutbox({ ...order('never'), signingKey: dir })).rejects.toMatchObject({ code: 'key-invalid' })
+  })
+})
+
+describe('a refused submission', () => {
+  it('is answered at once, with the totals side by side and what is wrong with its records', async () => {
+    const said = { records: 3, statuses: { active: 3 }, msisdnSum: '1', msisdnUnusable: 0 }
+    const counted = { records: 2, statuses: { active: 1 }, msisdnSum: '84931000108', msisdnUnusable: 1 }
+    const refused = refusedSubmission(dir, 'mobifone', said)
+    const refusal = { code: 'totals-differ', reason: 'records 3 said, 2 counted', hint: 'mend it' } as const
+    const seen = [{ ...refused, state: 'refused', refusal, said, counted } as const]
+    noteSubmissions(db, { date: DATE, seen, run: undefined, at: new Date() })
+    const refusals = { db, outbox: join(dir, 'refused'), inbox: join(dir, 'inbox') }
+    const [answered] = await writeRefusals(refusals, watching().watch)
+    expect(answered).toMatchObject({ carrier: 'mobifone', isNew: true })
+
+    const folder = join(dir, 'refused/mobifone', `${DATE}-002`)
+    expect(readdirSync(folder).sort()).toEqual(['checksums.sha256', 'receipt.json', 'rejects.csv.gz'])
+    const [, line = ''] = unpacked(join(folder, 'rejects.csv.gz')).split('\n')
+    expect(line).toMatch(/^mobifone\/2026-11-20-002\/dump\.csv,3,\d+,msisdn,msisdn-missing,Thiếu số thuê bao\./)
+    const receipt = JSON.parse(readFileSync(join(folder, 'receipt.json'), 'utf8'))
+    expect(receipt).toMatchObject({
+      ...{ state: 'refused', revision: null, submission: `mobifone/${DATE}-002`, feedback: null },
+      submissions: [{ refusal: { code: 'totals-differ', detail: refusal.reason }, totals: { said, counted } }],
+      records: { read: 2, rejected: 1 },
+      rejects: [{ code: 'msisdn-missing', column: 'msisdn', count: 1, listed: 1 }],
+    })
+    expect(receipt.nextSteps.at(-1)).toMatch(/^Sửa nguyên nhân/)
+
+    const [again] = await writeRefusals(refusals, watching().watch)
+    expect(again?.isNew).toBe(false)
+    expect(readdirSync(join(dir, 'refused/mobifone'))).toEqual([`${DATE}-002`])
   })
 })
 

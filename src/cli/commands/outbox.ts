@@ -1,8 +1,17 @@
 import { Command } from 'commander'
-import { type CarrierAnswered, type OutboxOrder, RunError, readConfig, writeOutbox } from '../../index.ts'
+import {
+  type CarrierAnswered,
+  type OutboxOrder,
+  RunError,
+  readConfig,
+  writeOutbox,
+  writeRefusals,
+} from '../../index.ts'
 import { formatsIn } from '../dumps.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
+import { interruptible } from '../interrupt.ts'
+import { shownWatch } from '../progress.ts'
 import { grouped, tableText } from '../table.ts'
 
 interface Flags {
@@ -10,6 +19,7 @@ interface Flags {
   readonly db?: string
   readonly out?: string
   readonly run?: string
+  readonly inbox?: string
   readonly carrier?: string
   readonly again?: boolean
   readonly signingKey?: string
@@ -24,13 +34,15 @@ export function outboxCommand(finished: Finished): Command {
     .summary('lay out what goes back to carriers')
     .description(
       `Writes for each carrier what it is told of a run, and nothing of another: OUT/<carrier>/<date>.<revision>/ with a receipt,
-its rejects and, for each of its numbers that needs it, which fields to recheck, what to do and by when. What has left
-already is not written again. Ends with 1 where the run is held or was recalled.`,
+its rejects and, for each of its numbers that needs it, which fields to recheck, what to do and by when. A submission that
+was refused is answered in OUT/<carrier>/<date>-<sequence>/. What has left already is not written again. Ends with 1 where
+the run is held or was recalled.`,
     )
     .option('--config <file>', 'the site’s configuration; what is given beside it wins')
     .option('--db <file>', 'the store')
     .option('--out <dir>', 'folder of the carriers’ outboxes')
     .option('--run <run>', 'a run of the store (default: the newest night)')
+    .option('--inbox <dir>', 'where refused submissions are, to list what is wrong with their records')
     .option('--carrier <id>', 'answer this carrier only')
     .option('--again', 'lay out once more what has left already, where its folder is not there')
     .option('--signing-key <file>', 'Ed25519 key (PEM) with which everything is signed; default: nothing is')
@@ -38,7 +50,16 @@ already is not written again. Ends with 1 where the run is held or was recalled.
     .option('--format-file <json>', 'formats of carriers’ own, one or a list of them')
     .option('--json', 'print JSON')
     .action(async (flags: Flags) => {
-      const answered = await writeOutbox(await orderOf(flags))
+      const { inbox, ...order } = await orderOf(flags)
+      const refused = await interruptible(async (signal) => {
+        const watch = shownWatch(signal)
+        try {
+          return await writeRefusals({ ...order, inbox }, watch)
+        } finally {
+          watch.close()
+        }
+      })
+      const answered = [...refused, ...(await writeOutbox(order))]
       process.stdout.write(flags.json ? `${JSON.stringify(answered, undefined, 2)}\n` : `${tableOf(answered)}\n`)
       finished(EXIT.done)
     })
@@ -51,12 +72,13 @@ already is not written again. Ends with 1 where the run is held or was recalled.
   ])
 }
 
-async function orderOf(flags: Flags): Promise<OutboxOrder> {
+async function orderOf(flags: Flags): Promise<OutboxOrder & { readonly inbox: string | undefined }> {
   const { run, carrier, again } = flags
   const config = flags.config === undefined ? undefined : await readConfig(flags.config)
   const formatFile = flags.formatFile ?? config?.formatFile
   return {
     ...{ run, carrier, again },
+    inbox: flags.inbox ?? config?.inbox,
     db: needed(flags.db ?? config?.db, '--db'),
     outbox: needed(flags.out ?? config?.outbox, '--out'),
     expected: Object.keys(config?.carriers ?? {}),
