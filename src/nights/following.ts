@@ -1,8 +1,9 @@
 /** What follows a published run: its cases, whether it is held, its report, its answers. Each step does only what is not done yet. */
 
-import { statSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { type OutboxOrder, writeOutbox } from '../exchange/outbox.ts'
+import { writeRefusals } from '../exchange/refusals.ts'
 import type { HoldBounds, SiteConfig } from '../model/config.ts'
 import { mayLeave } from '../model/hold.ts'
 import { makeFolder, PendingFile } from '../run/csv-file.ts'
@@ -80,18 +81,21 @@ async function writeReport(path: string, store: StoreReading, run: string): Prom
 }
 
 /**
- * Lays out the answers of each run that may leave. What has left already stays as it is.
- * @throws RunError as `writeOutbox`
+ * Lays out the answers of each run that may leave, and those to submissions that are refused. What has left already stays as it is.
+ * @throws RunError as `writeOutbox` and `writeRefusals`
  */
 export async function answerRuns(
-  { db, outbox, carriers, signingKey, evidenceKeys }: SiteConfig,
+  { db, inbox, outbox, carriers, signingKey, evidenceKeys }: SiteConfig,
   runs: readonly RunListed[],
   formats: NonNullable<OutboxOrder['formats']>,
   watch: RunWatch,
 ): Promise<void> {
-  if (outbox === undefined) return
+  if (outbox === undefined || !existsSync(db)) return
   const languages = Object.fromEntries(Object.entries(carriers).map(([id, { lang }]) => [id, lang]))
   const order = { db, outbox, languages, expected: Object.keys(carriers), signingKey, evidenceKeys, formats }
+  for (const { carrier, folder, isNew } of await writeRefusals({ ...order, inbox }, watch)) {
+    if (isNew) watch.note('refusal laid out', { submission: `${carrier}/${basename(folder)}` })
+  }
   for (const { run, standing, isThere } of runs) {
     if (!isThere || !mayLeave(standing)) continue
     for (const { carrier, isNew } of await writeOutbox({ ...order, run })) {
