@@ -87,11 +87,14 @@ export function filesInFlight({ threads, files }: Pick<ReadingPlan, 'threads' | 
 /** Threads that libuv has for decompression, unless somebody says otherwise. */
 const poolThreads = 4
 
+/** Threads that one stream is enough for: it gives some 400 MB/s, and a thread takes 100 MB/s at most. */
+const threadsPerStream = 2
+
 /**
- * Members or frames of one file that are unpacked at a time: as many as threads would lack a file. Each takes up to 96 MiB
- * (`unpack-ahead.ts`), so one after the other where memory is bounded: there what can be had is the register's.
+ * Members or frames of one file that are unpacked at a time: as many as the threads that it has to itself would wait for. Each
+ * takes up to 96 MiB (`unpack-ahead.ts`), so one after the other where memory is bounded: there what can be had is the register's.
  */
 export function partsAtOnce(plan: Pick<ReadingPlan, 'threads' | 'files' | 'memoryBytes'>): number {
   if (plan.memoryBytes !== undefined) return 1
-  return Math.min(poolThreads, Math.floor(plan.threads / filesInFlight(plan)))
+  return Math.min(poolThreads, Math.ceil(plan.threads / filesInFlight(plan) / threadsPerStream))
 }

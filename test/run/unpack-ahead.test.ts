@@ -1,8 +1,15 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { setTimeout as passed } from 'node:timers/promises'
 import { constants, gzipSync, zstdCompressSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { canonical } from '../../src/formats/canonical.ts'
 import { gunzipped, gzipMembers } from '../../src/run/gzip.ts'
+import { partsAtOnce } from '../../src/run/night-memory.ts'
+import { openInput } from '../../src/run/open.ts'
 import { aheadBounds, type PartedData, unpackedAhead } from '../../src/run/unpack-ahead.ts'
 import { unzstd, zstdFrames } from '../../src/run/zstd.ts'
 import { gathered, inPieces } from './chunks.ts'
@@ -88,6 +95,36 @@ function meeting(wanted: number): PartedData {
     },
   }
 }
+
+describe('parts at once', () => {
+  const plannedFile = { file: 'f', carrier: 'viettel', path: 'f', format: canonical, extractedAt: 0 }
+
+  it.each([
+    // threads, files, memory, parts
+    [1, 1, undefined, 1],
+    [2, 1, undefined, 1],
+    [3, 1, undefined, 2],
+    [4, 1, undefined, 2],
+    [16, 1, undefined, 4],
+    [16, 3, undefined, 3],
+    [8, 12, undefined, 1],
+    [16, 1, 2 ** 30, 1],
+  ])('of %i threads and %i files with %s bytes: %i', (threads, count, memoryBytes, parts) => {
+    const files = Array.from({ length: count }, () => plannedFile)
+    expect(partsAtOnce({ threads, files, memoryBytes })).toBe(parts)
+  })
+
+  it('give the content and the digest of the file', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'simsach-ahead-')), 'dump.csv.gz')
+    const texts = Array.from({ length: 5 }, (_, i) => randomBytes(700_000 + i))
+    const packed = Buffer.concat(texts.map((text) => gzipSync(text)))
+    writeFileSync(path, packed)
+    const input = await openInput(path, { partsAtOnce: 3 })
+    expect((await gathered(input.chunks)).equals(Buffer.concat(texts))).toBe(true)
+    expect(input.result().sha256).toBe(createHash('sha256').update(packed).digest('hex'))
+    rmSync(dirname(path), { recursive: true })
+  })
+})
 
 describe('what is read ahead', () => {
   it('is unpacked at the same time', async () => {
