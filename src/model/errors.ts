@@ -48,6 +48,7 @@ export const RUN_ERROR_CODES = [
   'store-busy',
   'run-unknown',
   'run-dropped',
+  'case-unknown',
   'decision-refused',
   'run-withheld',
   'truth-unreadable',

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import type { RunWatch } from '../run/watch.ts'
 import type { CaseNight } from '../store/case-merge.ts'
 import { type CaseNights, openCaseNights, type StandingNight } from '../store/case-nights.ts'
-import { nightText } from '../store/case-reader.ts'
+import { nightText } from '../store/case-sql.ts'
 import { lockStore } from '../store/lock.ts'
 
 /**

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
+import type { CaseDecision } from '../model/case.ts'
 import { withStoreFaults } from './fault.ts'
 import { eachRow, openToRead } from './open-file.ts'
 import { openStoreFileToWrite } from './written-file.ts'
@@ -13,7 +14,7 @@ export interface AuditEntry {
   /** The account of the operating system. */
   readonly actor: string
   /** `approve` and `release`: the first and the second word that a held run may leave. `reveal-failed`, after the `reveal` that it belongs to: nothing was shown. */
-  readonly action: 'reveal' | 'reveal-failed' | 'approve' | 'release' | 'recall'
+  readonly action: 'reveal' | 'reveal-failed' | 'approve' | 'release' | 'recall' | `case-${CaseDecision}`
   readonly run: string
   /** What was opened. */
   readonly subject: string

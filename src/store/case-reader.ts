@@ -4,9 +4,9 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { type CaseState, type ReportedStep, UNCLIMBED_STATES } from '../model/case.ts'
-import { isoDate, packDate, parseIsoDate, unpackDate } from '../model/dates.ts'
-import type { CaseCount, CaseFilter, CaseRow } from './case-reading.ts'
-import { casesOn } from './case-sql.ts'
+import { historyOf } from './case-history.ts'
+import type { CaseCount, CaseFilter, CaseRow, CaseTurn } from './case-reading.ts'
+import { casesOn, nightText } from './case-sql.ts'
 import { dueStep, NOTHING_DUE, stepsOf } from './ladders.ts'
 import { eachRow, openToRead, rowsOf } from './open-file.ts'
 import { runFile } from './paths.ts'
@@ -22,6 +22,8 @@ export interface CaseReading {
   rows(filter?: CaseFilter): Iterable<CaseRow>
   /** By carrier, rule and state, in this order. */
   counts(): readonly CaseCount[]
+  /** What became of a case up to that night, the oldest first. Nights on which all of a carrier was absent are not told. */
+  history(caseId: string): readonly CaseTurn[]
   close(): void
 }
 
@@ -38,12 +40,14 @@ export function openCases(dbPath: string, run?: string): CaseReading {
       : 'SELECT night, run FROM case_night WHERE run = ?',
     ...(run === undefined ? [] : [run]),
   )
-  if (night === undefined) return { night: undefined, rows: () => [], counts: () => [], close: () => database.close() }
+  if (night === undefined)
+    return { night: undefined, rows: () => [], counts: () => [], history: () => [], close: () => database.close() }
   const hasRun = existsSync(runFile(dbPath, night.run))
   if (hasRun) attachRun(database, dbPath, night.run)
   return {
     night: nightText(night.night),
     rows: (filter = {}) => caseRowsOf(database, night.night, hasRun, filter),
+    history: (caseId) => historyOf(database, caseId, night.night),
     counts: () => rowsOf<CaseCount>(database, countsOn(night.night)),
     close: () => database.close(),
   }
@@ -71,18 +75,6 @@ export function attachRun(database: Database, dbPath: string, run: string): void
   database.prepare('ATTACH ? AS night').run(resolve(path))
 }
 
-/** yyyyMMdd as an integer to yyyy-MM-dd. */
-export function nightText(night: number): string {
-  return isoDate(unpackDate(night))
-}
-
-/** Reads yyyy-MM-dd as the integer that {@link nightText} writes. @throws Error where it is no date. */
-export function nightNumber(date: string): number {
-  const parsed = parseIsoDate(date)
-  if (parsed === undefined) throw new Error(`"${date}" is no night`)
-  return packDate(parsed)
-}
-
 interface StoredCase {
   readonly caseId: string
   readonly rule: string
@@ -102,21 +94,42 @@ interface StoredCase {
 }
 
 function* caseRowsOf(database: Database, night: number, hasRun: boolean, filter: CaseFilter): Iterable<CaseRow> {
-  const { where, values } = conditions(filter)
-  const row = (stored: StoredCase): CaseRow => caseRow(stored, night)
-  if (hasRun) {
-    const found = `FROM night.finding f CROSS JOIN (${casesOn(night)}) c ON c.case_id = f.case_id`
-    for (const stored of eachRow<StoredCase>(
-      database,
-      `${select(night, true, 'f.finding')} ${found} ${WORDS} ${where} ORDER BY f.finding`,
-      ...values,
-    )) {
-      yield row(stored)
-    }
+  for (const { sql, values } of questions(night, hasRun, filter)) {
+    for (const stored of eachRow<StoredCase>(database, sql, ...values)) yield caseRow(stored, night)
   }
-  const gone = hasRun ? 'AND NOT EXISTS (SELECT 1 FROM night.finding WHERE case_id = c.case_id)' : ''
-  const sql = `${select(night, hasRun, 'NULL')} FROM (${casesOn(night)}) c ${WORDS} ${where} ${gone} ORDER BY c.case_id`
-  for (const stored of eachRow<StoredCase>(database, sql, ...values)) yield row(stored)
+}
+
+interface Question {
+  readonly sql: string
+  readonly values: readonly (string | number)[]
+}
+
+/** One about few cases is answered by an index; else the findings are gone through in their order, then the cases without one. */
+function questions(night: number, hasRun: boolean, filter: CaseFilter): readonly Question[] {
+  const narrow = conditions([
+    ['c.msisdn = ?', filter.msisdn === undefined ? undefined : Number(filter.msisdn)],
+    ['c.case_id = unhex(?)', filter.caseId],
+  ])
+  const wide = conditions([
+    ['c.state = ?', filter.state],
+    ['k.id = ?', filter.carrier],
+    ['r.id = ?', filter.rule],
+  ])
+  const cases = `(${casesOn(night, narrow.sql)}) c`
+  const values = [...narrow.values, ...wide.values]
+  const question = (finding: string, from: string, rest: string): Question => {
+    return { sql: `${select(night, hasRun, finding)} FROM ${from} ${WORDS} WHERE ${wide.sql} ${rest}`, values }
+  }
+  if (narrow.values.length > 0) {
+    const first = hasRun ? '(SELECT min(finding) FROM night.finding WHERE case_id = c.case_id)' : 'NULL'
+    return [question(first, cases, 'ORDER BY k.id, r.id, c.case_id')]
+  }
+  if (!hasRun) return [question('NULL', cases, 'ORDER BY c.case_id')]
+  const isGone = 'AND NOT EXISTS (SELECT 1 FROM night.finding WHERE case_id = c.case_id)'
+  return [
+    question('f.finding', `night.finding f CROSS JOIN ${cases} ON c.case_id = f.case_id`, 'ORDER BY f.finding'),
+    question('NULL', cases, `${isGone} ORDER BY c.case_id`),
+  ]
 }
 
 const WORDS = 'JOIN case_rule r ON r.rule = c.rule JOIN case_carrier k ON k.carrier = c.carrier'
@@ -133,22 +146,10 @@ function select(night: number, hasRun: boolean, finding: string): string {
       WHERE case_id = c.case_id AND night BETWEEN c.opened AND ${night} ORDER BY seq)) AS decisions`
 }
 
-function conditions({ state, carrier, rule, msisdn, caseId }: CaseFilter): {
-  where: string
-  values: (string | number)[]
-} {
-  const all: readonly (readonly [sql: string, value: string | number | undefined])[] = [
-    ['c.state = ?', state],
-    ['k.id = ?', carrier],
-    ['r.id = ?', rule],
-    ['c.msisdn = ?', msisdn === undefined ? undefined : Number(msisdn)],
-    ['c.case_id = unhex(?)', caseId],
-  ]
+/** All that have a value. */
+function conditions(all: readonly (readonly [sql: string, value: string | number | undefined])[]): Question {
   const given = all.flatMap(([sql, value]) => (value === undefined ? [] : [{ sql, value }]))
-  return {
-    where: `WHERE ${['true', ...given.map(({ sql }) => sql)].join(' AND ')}`,
-    values: given.map(({ value }) => value),
-  }
+  return { sql: ['true', ...given.map(({ sql }) => sql)].join(' AND '), values: given.map(({ value }) => value) }
 }
 
 function caseRow(stored: StoredCase, night: number): CaseRow {

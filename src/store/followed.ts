@@ -1,7 +1,7 @@
 /** Numbers that a run must look for, as cases of earlier nights are open on them. */
 
 import type { Database } from 'better-sqlite3'
-import { nightNumber } from './case-reader.ts'
+import { nightNumber } from './case-sql.ts'
 import { eachRow } from './open-file.ts'
 
 /** A number of a carrier, without its leading zero. */
