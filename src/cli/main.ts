@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import { RunError } from '../index.ts'
 import { auditCommand } from './commands/audit.ts'
+import { casesCommand } from './commands/cases.ts'
 import { checkCommand } from './commands/check.ts'
 import { configCommand } from './commands/config.ts'
 import { explainCommand } from './commands/explain.ts'
@@ -55,6 +56,7 @@ export function program(finish: (code: ExitCode) => void): Command {
     .addCommand(reconcileCommand(finished))
     .addCommand(reportCommand(finished))
     .addCommand(explainCommand(finished))
+    .addCommand(casesCommand(finished))
     .addCommand(runsCommand(finished))
     .addCommand(submissionsCommand(finished))
     .addCommand(releaseCommand(finished))

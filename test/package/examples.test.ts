@@ -27,6 +27,7 @@ describe('the examples of --help', () => {
     'reconcile',
     'report',
     'explain',
+    'cases',
     'runs',
     'submissions',
     'outbox',

@@ -1,7 +1,6 @@
 import { Command } from 'commander'
 import { RunError } from '../../index.ts'
 import type { RevealedRecord } from '../../model/evidence.ts'
-import { readMsisdn } from '../../reference/msisdn.ts'
 import { revealRecord } from '../../run/reveal.ts'
 import { type AuditEntry, appendAudit } from '../../store/audit.ts'
 import { openStore } from '../../store/store-reader.ts'
@@ -12,6 +11,7 @@ import { type ExplainedRecord, type Explanation, explained } from '../explanatio
 import { explanationText } from '../explanation-text.ts'
 import { EXPLAIN_WORDS } from '../explanation-words.ts'
 import { type Language, language } from '../language.ts'
+import { nationalForm } from '../national-form.ts'
 import { recordText, revealedLines } from '../revealed-text.ts'
 
 interface Flags {
@@ -53,15 +53,6 @@ what the carrier wrote beside what the register held. That needs a reason, which
       does: 'with the values, which is written down',
     },
   ])
-}
-
-/** Machines have numbers of their own, so that a number that is none of a person is read as one of a machine. */
-function nationalForm(text: string): string {
-  const [read] = [readMsisdn(text, 'individual'), readMsisdn(text, 'm2m')].flatMap((reading) =>
-    reading.state === 'usable' ? [reading.msisdn] : [],
-  )
-  if (read !== undefined) return read
-  throw new RunError('bad-option', 'this is no mobile number', 'Write it as 0912345456, 84912345456 or +84912345456.')
 }
 
 function explain(msisdn: string, flags: Flags): string {

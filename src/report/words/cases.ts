@@ -28,11 +28,3 @@ export const CASE_TURN_WORDS: Readonly<Record<CaseState | CaseDecision | 'seen-a
   withdraw: { vi: 'rút lại', en: 'withdrawn' },
   reported: { vi: 'nhà mạng báo đã thực hiện', en: 'reported as done' },
 }
-
-/** Steps of ladders. */
-export const STEP_WORDS: Readonly<Record<string, BothLanguages>> = {
-  notice: { vi: 'thông báo', en: 'notice' },
-  'one-way': { vi: 'khóa một chiều', en: 'one-way block' },
-  'two-way': { vi: 'khóa hai chiều', en: 'two-way block' },
-  termination: { vi: 'chấm dứt', en: 'termination' },
-}

@@ -1,0 +1,55 @@
+/** A case as text for people. */
+
+import { CASE_STATE_WORDS, CASE_TURN_WORDS } from '../report/words/cases.ts'
+import { STEP_WORDS } from '../report/words/findings.ts'
+import type { CaseRow, CaseTurn } from '../store/case-reading.ts'
+import { dateText, type Language } from './language.ts'
+import { printable } from './printable.ts'
+
+/** A case with what became of it. */
+export interface ToldCase {
+  readonly caseId: string
+  /** Undefined where it was closed before the night that is asked about. */
+  readonly row: CaseRow | undefined
+  /** The oldest first. */
+  readonly history: readonly CaseTurn[]
+}
+
+const WORDS = {
+  due: { vi: 'hạn', en: 'by' },
+  indicative: { vi: 'chỉ để tham khảo', en: 'indicative' },
+  next: { vi: 'bước tiếp theo', en: 'next step' },
+  closed: { vi: 'đã đóng', en: 'closed' },
+  approver: { vi: 'người phê duyệt', en: 'approved by' },
+  until: { vi: 'đến hết ngày', en: 'until' },
+}
+
+/** The lines of a case: what it is, what is due, and what became of it. */
+export function caseText({ caseId, row, history }: ToldCase, lang: Language): readonly string[] {
+  const what = row === undefined ? [] : [row.rule, row.carrier, row.subject].filter((part) => part !== '')
+  const state = row === undefined ? WORDS.closed[lang] : CASE_STATE_WORDS[row.state][lang]
+  const step = row === undefined ? '' : stepText(row, lang)
+  return [
+    `${[caseId, ...what.map(printable)].join('  ')}: ${state}`,
+    ...(step === '' ? [] : [`  ${WORDS.next[lang]}: ${step}`]),
+    ...history.map((turn) => `  ${turnText(turn, lang)}`),
+  ]
+}
+
+/** `notice, by 2026-11-25 (indicative)`; empty where no step is due. */
+export function stepText({ step, dueOn, dueStatus }: CaseRow, lang: Language): string {
+  if (step === '') return ''
+  const sure = dueStatus === 'verified' ? '' : ` (${WORDS.indicative[lang]})`
+  return `${STEP_WORDS[step]?.[lang] ?? step}, ${WORDS.due[lang]} ${dateText(dueOn, lang)}${sure}`
+}
+
+function turnText({ night, became, actor, approver, reason, until, step }: CaseTurn, lang: Language): string {
+  const details = [
+    ...(step === '' ? [] : [STEP_WORDS[step]?.[lang] ?? step]),
+    ...(until === '' ? [] : [`${WORDS.until[lang]} ${dateText(until, lang)}`]),
+    ...(actor === '' ? [] : [actor]),
+    ...(approver === '' ? [] : [`${WORDS.approver[lang]} ${approver}`]),
+    ...(reason === '' ? [] : [reason]),
+  ]
+  return [`${dateText(night, lang)}  ${CASE_TURN_WORDS[became][lang]}`, ...details.map(printable)].join('; ')
+}
