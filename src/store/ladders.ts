@@ -48,7 +48,7 @@ export function dueStep({ ladder: key, openedNight, reported, stops }: Climbing)
 }
 
 /** Index of the furthest step that was reported, -1 for none. */
-export function lastReported(ladder: string, reported: readonly ReportedStep[]): number {
+function lastReported(ladder: string, reported: readonly ReportedStep[]): number {
   return stepsOf(ladder).reduce((last, step, at) => (reported.some((one) => one.step === step) ? at : last), -1)
 }
 
