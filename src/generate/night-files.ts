@@ -56,7 +56,14 @@ export async function writeNight(
   const superseded = again && dumpOf(again, night.superseded, 1)
   const dumps = [superseded, ...last].filter((dump) => dump !== undefined)
   const faults = scenario === 'hostile' ? new Faults(dialects, scene.plan.lines) : undefined
-  const writer = new NightWriter(scene, night, { last, superseded }, parts, faults, files)
+  const writer = new NightWriter(
+    scene,
+    night,
+    { last, superseded, isSpoiled: scenario !== 'clean' },
+    parts,
+    faults,
+    files,
+  )
   watch.stage(`night ${night.number + 1} of ${night.count}`)
   try {
     await inBatches(watch, scene.plan.lines, (from, to) => writer.write(from, to))
@@ -73,6 +80,8 @@ interface NightDumps {
   /** By carrier; nothing of the one that sends none. */
   readonly last: readonly (Dump | undefined)[]
   readonly superseded: Dump | undefined
+  /** Whether the superseded one differs from the last. */
+  readonly isSpoiled: boolean
 }
 
 /** Writes records in dump order, batch by batch. */
@@ -129,7 +138,7 @@ class NightWriter {
 
   #put(line: LineDraft, place: number): void {
     const fault = this.#faults?.befall(line, place)
-    const { last, superseded } = this.#dumps
+    const { last, superseded, isSpoiled } = this.#dumps
     this.#record(line, last[line.carrier], fault)
     const truth = this.#truth
     const { cases, confirmations } = this.#files
@@ -141,7 +150,7 @@ class NightWriter {
       confirmations.sink.drainIfFull()
     }
     if (superseded === undefined || line.carrier !== this.#night.superseded) return
-    if (fault === undefined) spoilFirst(line)
+    if (isSpoiled && fault === undefined) spoilFirst(line)
     this.#record(line, superseded, fault)
   }
 

@@ -81,7 +81,7 @@ function ordinaryLine(line: LineDraft, member: number, unit: Unit, isClean: bool
   else if (member < ONE) {
     if (partOf(traits, 1) < STYLED)
       writeName(line, isClean ? CLEAN_STYLES : partOf(traits, 2) < LEGACY ? LEGACY_NAMES : STYLES)
-    if (unit.night.count > 1) churn(line, unit.night)
+    if (unit.night.count > 1) churn(line, unit.night, isClean)
   }
 }
 
@@ -124,7 +124,7 @@ export function writeInStyle(line: LineDraft, style: NameStyle): void {
 }
 
 /** What changes from night to night: numbers begin, end, or have a fault that the carrier corrects. */
-function churn(line: LineDraft, { number, count, day }: Night): void {
+function churn(line: LineDraft, { number, count, day }: Night, isClean: boolean): void {
   const chance = chanceOf(line.key, SALT.churn) / (count - 1)
   const turn = 1 + below(count - 1, line.key, SALT.night)
   const turnDay = day - number + turn
@@ -141,7 +141,7 @@ function churn(line: LineDraft, { number, count, day }: Night): void {
     line.activity = NEVER_USED
     line.blockReason = -1
     line.statusChangedOn = packedOf(turnDay)
-  } else if (chance < CHURN.begun + CHURN.ended + CHURN.corrected) {
+  } else if (!isClean && chance < CHURN.begun + CHURN.ended + CHURN.corrected) {
     line.planted = 'corrected'
     if (number < turn) spoil(line)
   }
