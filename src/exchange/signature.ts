@@ -20,7 +20,7 @@ export function signatureOf(bytes: Uint8Array, privateKey: KeyObject): string {
 }
 
 /** Whether a text, white space around it aside, is the signature of these very bytes. */
-export function isSignatureOf(text: string, bytes: Uint8Array, publicKey: KeyObject): boolean {
+function isSignatureOf(text: string, bytes: Uint8Array, publicKey: KeyObject): boolean {
   const signature = text.trim()
   return SIGNATURE.test(signature) && verify(null, bytes, publicKey, Buffer.from(signature, 'base64'))
 }

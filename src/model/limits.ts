@@ -30,6 +30,15 @@ export const rejectShareMax = 0.01
 /** A dump of more bytes on disk is better submitted in parts, which are read side by side. */
 export const partBytesAdvised = 512 * 1024 * 1024
 
+/** A compressed file that unpacks to more than so many times what was read of it is refused, beyond `unpackedBytesFree`. */
+export const unpackedRatioMax = 200
+
+/** Up to so many bytes it does not matter to how much a file unpacks. */
+export const unpackedBytesFree = 64 * 1024 * 1024
+
+/** A file that unpacks to more is no dump of one carrier. */
+export const unpackedBytesMax = 256 * 1024 ** 3
+
 /** Members of a group listed in `members.csv`, in group order; `group_size` counts all. */
 export const membersListedMax = 1_000
 

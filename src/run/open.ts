@@ -5,6 +5,7 @@ import { RunError } from '../model/errors.ts'
 import { type Compression, fileKind, INDEX_KIND, kindBytes, promisedCompression } from './file-kind.ts'
 import { gunzipped, gzipMembers } from './gzip.ts'
 import { aheadBounds, unpackedAhead } from './unpack-ahead.ts'
+import { withinBounds } from './unpacked-bound.ts'
 import { unreadable } from './unreadable.ts'
 import { unzstd, zstdFrames } from './zstd.ts'
 
@@ -51,7 +52,7 @@ const readBytes = 512 * 1024
  * only has to agree. No file stays open between this call and the first chunk.
  *
  * @throws RunError `file-missing`, `file-unreadable`, `file-not-regular`, `file-empty`, `file-wrong-compression`;
- * from `chunks` also `file-truncated`, `file-damaged`, `file-changed`, `interrupted`, and `file-empty` where nothing is
+ * from `chunks` also `file-truncated`, `file-damaged`, `file-changed`, `file-unpacks-too-large`, `interrupted`, and `file-empty` where nothing is
  * left once decompressed.
  */
 export async function openInput(path: string, options: OpenOptions = {}): Promise<OpenedInput> {
@@ -59,21 +60,23 @@ export async function openInput(path: string, options: OpenOptions = {}): Promis
   const seen = await regularFile(path)
   const compression = compressionOf(path, await head(path), seen.size)
   let digest: InputDigest | undefined
+  let bytesRead = 0
 
   async function* bytesOnDisk(): AsyncGenerator<Uint8Array> {
     const hash = createHash('sha256')
-    let bytes = 0
     for await (const chunk of fileChunks(path, seen, compression === 'none' ? into : undefined)) {
       if (signal?.aborted) throw new RunError('interrupted', 'stopped while reading', 'Start the same command again.')
       hash.update(chunk)
-      bytes += chunk.length
+      bytesRead += chunk.length
       onBytes?.(chunk.length)
       yield chunk
     }
-    digest = { sha256: hash.digest('hex'), bytes }
+    digest = { sha256: hash.digest('hex'), bytes: bytesRead }
   }
 
-  const chunks = neverEmpty(path, compression, decompressed(path, compression, bytesOnDisk(), partsAtOnce))
+  const unpacked = decompressed(path, compression, bytesOnDisk(), partsAtOnce)
+  const bounded = compression === 'none' ? unpacked : withinBounds(unpacked, path, () => bytesRead)
+  const chunks = neverEmpty(path, compression, bounded)
   return {
     chunks,
     compression,

@@ -59,7 +59,8 @@ const SELECT = `SELECT submission, carrier, date, sequence, state, code, reason,
 
 /**
  * Notes what was seen of a date, in one transaction: what is known already keeps its times where nothing else was decided. Carriers
- * that were only expected are forgotten once something of them is there. The store is made where it is not there.
+ * that were only expected are forgotten once something of them is there, and what a run refused stays refused once a later one stands.
+ * The store is made where it is not there.
  * @throws RunError as `storeFault`
  */
 export function noteSubmissions(dbPath: string, { date, seen, run, at }: Sighting): void {
@@ -69,9 +70,12 @@ export function noteSubmissions(dbPath: string, { date, seen, run, at }: Sightin
     withStoreFaults(dbPath, () => {
       const note = database.transaction(() => {
         const known = new Map(storedOf(database, date).map((row) => [row.submission, row]))
-        const rows = seen.map((one) => valuesOf(one, known.get(one.submission), run, at.toISOString()))
+        const told = seen.filter(
+          (one) => !(one.state === 'superseded' && known.get(one.submission)?.state === 'refused'),
+        )
+        const rows = told.map((one) => valuesOf(one, known.get(one.submission), run, at.toISOString()))
         const forget = database.prepare('DELETE FROM submission WHERE submission = ? OR (date = ? AND state = ?)')
-        for (const { submission } of seen) forget.run(submission, date, 'expected')
+        for (const { submission } of told) forget.run(submission, date, 'expected')
         bulkInsert(database, 'submission', COLUMNS)(rows.flat(), rows.length)
       })
       note.immediate()

@@ -157,3 +157,21 @@ test('bytes read are told, and a signal stops', async () => {
   const input = await openInput(path, { signal: stop.signal, onBytes: () => stop.abort() })
   await expect(gathered(input.chunks)).rejects.toMatchObject({ code: 'interrupted' })
 })
+
+describe('a bomb', () => {
+  const zeros = Buffer.alloc(80 * 1024 * 1024)
+
+  test.each([
+    ['zeros.gz', gzipSync(zeros, { level: 1 })],
+    ['zeros.zst', zstdCompressSync(zeros)],
+  ])('is left as soon as it shows: %s', async (name, content) => {
+    let unpacked = 0
+    const reading = async (): Promise<void> => {
+      for await (const chunk of (await openInput(file(name, content))).chunks) unpacked += chunk.length
+    }
+    await expect(reading()).rejects.toMatchObject({ code: 'file-unpacks-too-large' })
+    // A stated size is nobody's bomb; more than 200 times what was read is.
+    expect(unpacked).toBeGreaterThan(63 * 1024 * 1024)
+    expect(unpacked).toBeLessThan(80 * 1024 * 1024)
+  })
+})
