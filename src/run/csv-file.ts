@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { RunError } from '../model/errors.ts'
 import { unwritable } from '../model/unwritable.ts'
 
 /** Text that is gathered before it is written. */
@@ -117,7 +118,7 @@ export function attempt<T>(path: string, step: () => T): T {
   try {
     return step()
   } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause)) throw cause
+    if (cause instanceof RunError || !(cause instanceof Error && 'code' in cause)) throw cause
     throw unwritable(path, String(cause.code), cause)
   }
 }

@@ -1,5 +1,5 @@
 /** What decides the bytes of a run up to its receipts: where all of it is the same, a run that was stopped can go on. */
-import { createHash, type Hash } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import type { FollowedNumbers } from '../memory/followed-numbers.ts'
 import type { RunConstants } from '../stages/batch.ts'
@@ -20,14 +20,16 @@ export interface IdentifiedInputs {
   }
   readonly confirmations: Iterable<unknown>
   readonly followed?: FollowedNumbers | undefined
+  readonly pseudonymKey: Uint8Array
 }
 
 /**
- * The identity of a run. Threads, which store and where things lie are not in it: a run goes on with others. So is the key of the
- * pseudonyms, which shows where it has to open the secrets.
+ * The identity of a run. Threads, which store and where things lie are not in it: a run goes on with others. The key of the
+ * pseudonyms is not either, as it has to open the secrets; answers are told apart under it, so that nobody without it can guess one.
  * @throws RunError `file-missing`, `file-unreadable` where a dump cannot be looked at
  */
-export function identityOf(plan: RunPlan, { run, register, confirmations, followed }: IdentifiedInputs): RunIdentity {
+export function identityOf(plan: RunPlan, inputs: IdentifiedInputs): RunIdentity {
+  const { run, register, confirmations, followed, pseudonymKey } = inputs
   const { businessDate, registerExtractDate, carriers } = run
   const dumps = plan.files.map((file, index) => [file.file, sha256([run.files[index], lookedAt(file)])] as const)
   return {
@@ -39,7 +41,7 @@ export function identityOf(plan: RunPlan, { run, register, confirmations, follow
     '--slab': String(plan.slabBytes),
     '--outcomes': String(plan.listOutcomes),
     '--memory': register.memory.groups === 1 ? 'the whole register' : 'part by part',
-    '--confirmations': sha256OfAll(confirmations),
+    '--confirmations': keyedOf(confirmations, pseudonymKey),
     // A store is asked what to look for: with none, nothing was.
     'the open cases': followed === undefined ? 'no store' : sha256Of(new Uint8Array(followed.keys.buffer)),
   }
@@ -68,8 +70,8 @@ function sha256Of(bytes: string | Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
-function sha256OfAll(values: Iterable<unknown>): string {
-  const hash: Hash = createHash('sha256')
+function keyedOf(values: Iterable<unknown>, key: Uint8Array): string {
+  const hash = createHmac('sha256', key)
   for (const value of values) hash.update(`${JSON.stringify(value)}\n`)
   return hash.digest('hex')
 }
