@@ -15,7 +15,6 @@ import {
   parseFormat,
   plannedLooseFiles,
   RunError,
-  type RunWatch,
   readInbox,
   readJsonFile,
   withEncodings,
@@ -76,7 +75,7 @@ export function withFormat(command: Command, more = ''): Command {
 export async function inboxOf(
   paths: readonly string[],
   flags: DumpFlags,
-  options: Pick<InboxOptions, 'only' | 'rejectShareMax'> = {},
+  options: Pick<InboxOptions, 'carriers' | 'only' | 'rejectShareMax'> = {},
 ): Promise<FoundInbox | undefined> {
   if (flags.inbox === undefined) return undefined
   if (paths.length > 0) throw new RunError('bad-option', 'both --inbox and dumps are given', 'Give one or the other.')
@@ -101,14 +100,6 @@ export async function looseDumpsOf(paths: readonly string[], flags: DumpFlags): 
   refuseOtherCarrier(format, carrier)
   const files = plannedLooseFiles({ paths, format, carrier, date, encoding })
   return { businessDate: businessDateOf(date), files: await withEncodings(files) }
-}
-
-/** Says of each file that is not in UTF-8 what it is in, and why. */
-export function noteEncodings(files: readonly PlannedFile[], watch: RunWatch): void {
-  for (const { file, encoding = 'utf-8', encodingEvidence } of files) {
-    if (encoding === 'utf-8') continue
-    watch.note('not in UTF-8', { file, encoding, why: encodingEvidence?.sentence.en ?? 'so it was said' })
-  }
 }
 
 /** An option that would do nothing is refused: whoever gave it expects that it does. */

@@ -4,13 +4,14 @@ import {
   businessDateOf,
   type CheckReport,
   checkFiles,
+  noteEncodings,
   planCheck,
   plannedLooseFiles,
   refuseNoFiles,
   withEncodings,
 } from '../index.ts'
 import { noteUnlistedCarrier, refuseOtherCarrier } from './carriers.ts'
-import { type DumpFlags, formatOf, noteEncodings } from './dumps.ts'
+import { type DumpFlags, formatOf } from './dumps.ts'
 import { interruptible } from './interrupt.ts'
 import { shownWatch } from './progress.ts'
 

@@ -5,7 +5,7 @@ import { dirname, resolve } from 'node:path'
 import { Ajv, type ErrorObject } from 'ajv'
 import { schemaFault } from '../formats/schema-fault.ts'
 import { bytesOfSize } from '../model/byte-size.ts'
-import type { CarrierConfig, SiteConfig } from '../model/config.ts'
+import type { CarrierConfig, HoldBounds, SiteConfig } from '../model/config.ts'
 import { RunError } from '../model/errors.ts'
 import { configBytesMax } from '../model/limits.ts'
 import { bytewise } from '../model/order.ts'
@@ -29,6 +29,18 @@ const OPTIONAL_PATHS = [
 ]
 
 const isWritten = new Ajv({ allErrors: true, strict: true, verbose: true, useDefaults: true }).compile<Written>(schema)
+
+const fillHold = new Ajv({ strict: true, useDefaults: true }).compile<HoldBounds>({
+  ...schema.definitions.hold,
+  definitions: schema.definitions,
+})
+
+/** When a run is held where no configuration says it. */
+export function holdBoundsByDefault(): HoldBounds {
+  const bounds: unknown = {}
+  if (!fillHold(bounds)) throw new Error('the defaults of the configuration are not of its schema')
+  return bounds
+}
 
 /** Faults named in one message; the others are counted. */
 const faultsNamedMax = 5

@@ -4,16 +4,16 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { engineNamed } from '../engines/list.ts'
 import { type Inbox, isAnyRefused } from '../exchange/decisions.ts'
-import { reconcileInbox, type TakenNight } from '../exchange/taken-night.ts'
+import { type ReconciledInbox, reconcileInbox, type TakenNight } from '../exchange/taken-night.ts'
 import type { CarrierFormat } from '../formats/format.ts'
 import type { SiteConfig } from '../model/config.ts'
 import { RunError } from '../model/errors.ts'
-import type { Summary } from '../model/summary.ts'
-import { businessDateOf, planRun } from '../run/plan.ts'
+import { businessDateOf, planRun, type RunPlan } from '../run/plan.ts'
 import type { RunWatch } from '../run/watch.ts'
 import { lockFileAt, type StoreLock } from '../store/lock.ts'
 import { nightlyLockFile, runsFolder } from '../store/paths.ts'
 import { makeFolders } from '../store/place.ts'
+import { carryOut, type Following } from './carry-out.ts'
 import { dueNights, recentRuns } from './due-nights.ts'
 import { answerRuns, type DecidedRun, followRuns, writeReports } from './following.ts'
 import { purge } from './purge.ts'
@@ -37,7 +37,7 @@ export interface NightlyOrder {
 /** What a night did. */
 export interface NightlyDone {
   /** Runs that were made, the oldest date first; none where nothing had changed. */
-  readonly runs: readonly { readonly summary: Summary; readonly inbox: Inbox }[]
+  readonly runs: readonly ReconciledInbox[]
   /** Runs that were decided on. */
   readonly decided: readonly DecidedRun[]
   readonly reports: readonly string[]
@@ -54,14 +54,13 @@ export interface NightlyDone {
  */
 export async function nightly(order: NightlyOrder, watch: RunWatch): Promise<NightlyDone> {
   const { config, actor, formats } = order
-  const { db, hold: bounds, retention, evidenceKeys, out } = config
+  const { db, retention, evidenceKeys, out } = config
   const lock = nightlyLock(db)
   try {
     const { due, isAnyNewlyRefused } = await dueNights(order, watch)
-    const { runs, failure } = await reconcileAll(order, due, watch)
+    const { runs, failure, ...done } = await reconcileAll(order, due, watch)
     watch.stage('cases')
-    const expected = Object.keys(config.carriers)
-    const decided = existsSync(db) ? followRuns(db, { bounds, expected, at: new Date() }, watch) : []
+    const left = existsSync(db) ? followRuns(db, { ...followingOf(order), at: new Date() }, watch) : []
     const recent = recentRuns(db)
     watch.stage('reports')
     const reports = config.reports === undefined ? [] : await writeReports(db, config.reports, recent)
@@ -71,6 +70,7 @@ export async function nightly(order: NightlyOrder, watch: RunWatch): Promise<Nig
     const purged = existsSync(db) ? purge({ db, evidenceKeys, out, retention, actor, at: new Date() }) : []
     for (const { item, what, reason, bytes } of purged) watch.note('purged', { item, what, reason, bytes })
     if (failure !== undefined) throw failure.error
+    const decided = [...done.decided, ...left]
     const isHeld = decided.some(({ standing }) => standing === 'held')
     const isGateTripped = isHeld || isAnyNewlyRefused || runs.some(({ inbox }) => isAnyRefused(inbox))
     return { runs, decided, reports, purged: purged.length, isGateTripped }
@@ -87,47 +87,58 @@ function nightlyLock(db: string): StoreLock {
   throw new RunError('store-busy', `another night is at work on ${db}`, 'Wait until it has ended; nothing is lost.')
 }
 
-type Runs = NightlyDone['runs']
+interface Reconciled {
+  readonly runs: NightlyDone['runs']
+  readonly decided: readonly DecidedRun[]
+  readonly failure: { readonly error: unknown } | undefined
+}
 
 /** A date that fails is not in the way of the others. */
-async function reconcileAll(
-  order: NightlyOrder,
-  due: readonly Inbox[],
-  watch: RunWatch,
-): Promise<{ readonly runs: Runs; readonly failure: { readonly error: unknown } | undefined }> {
-  const runs: Runs[number][] = []
-  let failure: { readonly error: unknown } | undefined
+async function reconcileAll(order: NightlyOrder, due: readonly Inbox[], watch: RunWatch): Promise<Reconciled> {
+  const runs: Reconciled['runs'][number][] = []
+  const decided: DecidedRun[] = []
+  let failure: Reconciled['failure']
   for (const inbox of due) {
     try {
-      runs.push(await reconcileDate(order, inbox, watch))
+      runs.push(await reconcileDate(order, inbox, decided, watch))
     } catch (error) {
       if (!(error instanceof RunError) || error.code === 'interrupted') throw error
       watch.note('not reconciled', { date: inbox.date, code: error.code, why: error.message })
       failure ??= { error }
     }
   }
-  return { runs, failure }
+  return { runs, decided, failure }
 }
 
-async function reconcileDate({ config, ...order }: NightlyOrder, inbox: Inbox, watch: RunWatch): Promise<Runs[number]> {
+/** What is decided on the way is added to `decided`. */
+async function reconcileDate(
+  order: NightlyOrder,
+  inbox: Inbox,
+  decided: DecidedRun[],
+  watch: RunWatch,
+): Promise<ReconciledInbox> {
   watch.stage('inbox')
   for (const { submission, state, refusal } of inbox.seen) {
     watch.note(state, { submission, ...(refusal && { code: refusal.code, reason: refusal.reason }) })
   }
   return await reconcileInbox(inbox, {
     formats: order.formats,
-    db: config.db,
-    run: (taken) => engineNamed('local').reconcile(planOf(config, order, taken), watch),
+    db: order.config.db,
+    run: async (taken) => {
+      const done = await carryOut(planOf(order, taken), engineNamed('local'), followingOf(order), watch)
+      decided.push(...done.decided)
+      return done.summary
+    },
     refused: ({ submission, code, reason }) =>
       watch.note('refused; the run starts again without it', { submission, code, reason }),
   })
 }
 
-function planOf(
-  config: SiteConfig,
-  { version, threads }: Pick<NightlyOrder, 'version' | 'threads'>,
-  taken: TakenNight,
-) {
+function followingOf({ config: { hold, carriers } }: NightlyOrder): Following {
+  return { bounds: hold, expected: Object.keys(carriers) }
+}
+
+function planOf({ config, version, threads }: NightlyOrder, taken: TakenNight): RunPlan {
   const { register, out, keyFile, confirmations, outcomes, memoryBytes, db, evidenceKeys, digest } = config
   const store = { db, evidenceKeys, version, seen: taken.seen, configSha256: digest }
   const options = { register, out: join(out, taken.date), keyFile, confirmations, memoryBytes, store, version }

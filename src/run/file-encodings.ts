@@ -2,6 +2,7 @@ import { encodingHeadBytes, encodingOf, type FoundEncoding } from '../formats/en
 import { RunError } from '../model/errors.ts'
 import { openInput } from './open.ts'
 import type { PlannedFile } from './plan.ts'
+import type { RunWatch } from './watch.ts'
 
 /**
  * The files with what each is read in: what was said of it, else what its first bytes show. A file that cannot be opened or
@@ -39,4 +40,12 @@ async function textHead(path: string): Promise<Uint8Array> {
     if (bytes >= encodingHeadBytes) break
   }
   return Buffer.concat(head).subarray(0, encodingHeadBytes)
+}
+
+/** Says of each file that is not in UTF-8 what it is in, and why. */
+export function noteEncodings(files: readonly PlannedFile[], watch: RunWatch): void {
+  for (const { file, encoding = 'utf-8', encodingEvidence } of files) {
+    if (encoding === 'utf-8') continue
+    watch.note('not in UTF-8', { file, encoding, why: encodingEvidence?.sentence.en ?? 'so it was said' })
+  }
 }

@@ -46,7 +46,7 @@ describe('a night', () => {
   it('that is held leaves nothing in the outbox, until two people release it', () => {
     const [held, still] = ended(nightly('--date', FIRST), nightly('--date', FIRST))
     expect(held).toMatchObject({ status: 1, stderr: '' })
-    expect(held?.stdout).toContain(`${FIRST}.1  held\n  There is no earlier night to compare with`)
+    expect(held?.stdout).toContain(`Run ${FIRST}.1 is held: nothing of it leaves`)
     expect(still).toMatchObject({ status: 0, stdout: 'Nothing has changed.\n' })
     expect(existsSync(at('outbox'))).toBe(false)
     expect(metric('simsach_run_held')).toBe('1')

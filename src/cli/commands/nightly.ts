@@ -11,11 +11,11 @@ import {
   type SiteConfig,
   threadsMax,
 } from '../../index.ts'
-import { heldSentence } from '../../report/held.ts'
 import { account } from '../account.ts'
 import { formatsIn } from '../dumps.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type ExitCode, exitCodeOf, type Finished } from '../exit.ts'
+import { heldLines } from '../held-lines.ts'
 import { interruptible } from '../interrupt.ts'
 import { shownWatch } from '../progress.ts'
 import { grouped } from '../table.ts'
@@ -100,10 +100,10 @@ function textOf({ runs, decided, reports, purged }: NightlyDone): string {
         refusal === undefined ? [] : [`${submission}  ${state}: ${refusal.reason}`],
       ),
     ),
-    ...decided.flatMap(({ run, standing, reasons }) => [
-      `${run}  ${standing}`,
-      ...reasons.map((reason) => `  ${heldSentence(reason, 'en')}`),
-    ]),
+    ...decided.flatMap(({ run, standing }) => (standing === 'held' ? [] : [`${run}  ${standing}`])),
+    ...heldLines(decided)
+      .split('\n')
+      .filter((line) => line !== ''),
     ...reports.map((path) => `report  ${path}`),
     ...(purged === 0 ? [] : [`purged  ${grouped(purged)}`]),
   ]

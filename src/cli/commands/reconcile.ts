@@ -2,14 +2,16 @@ import { Command, Option } from 'commander'
 import packageJson from '../../../package.json' with { type: 'json' }
 import {
   businessDateOf,
+  carryOut,
+  type DecidedRun,
   describePlan,
   ENGINE_NAMES,
-  type Engine,
   type EngineName,
   engineNamed,
+  type Following,
+  holdBoundsByDefault,
   isAnyRefused,
-  lawGaps,
-  mergeCases,
+  isoDate,
   type PlanOptions,
   planRun,
   RunError,
@@ -18,33 +20,27 @@ import {
   reconcileInbox,
   rejectShareMax,
   type SeenSubmission,
+  type SiteConfig,
   type Summary,
   type TakenNight,
   takenOf,
 } from '../../index.ts'
-import { type DumpFlags, inboxOf, looseDumpsOf, noteEncodings, withDumps } from '../dumps.ts'
+import { type DumpFlags, type FoundInbox, inboxOf, looseDumpsOf, withDumps } from '../dumps.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type ExitCode, type Finished } from '../exit.ts'
+import { heldLines } from '../held-lines.ts'
 import { interruptible } from '../interrupt.ts'
 import { memoryOption, rejectShareOption, slabOption, threadsOption } from '../options.ts'
 import { shownWatch } from '../progress.ts'
+import { configOption, needed, outOf, type SiteFlags, sited } from '../site.ts'
 import { passedOverLines, summaryText } from '../summary.ts'
 
 const { version } = packageJson
 
-interface ReconcileFlags extends DumpFlags {
-  readonly register: string
-  readonly out: string
+interface ReconcileFlags extends DumpFlags, SiteFlags {
+  readonly out?: string
   readonly engine: EngineName
-  readonly threads: number
   readonly slab: number
-  readonly memory?: number
-  readonly rejectShareMax: number
-  readonly outcomes?: boolean
-  readonly db?: string
-  readonly evidenceKeys?: string
-  readonly keyFile?: string
-  readonly confirmations?: string
   readonly json?: boolean
   readonly dryRun?: boolean
   readonly fresh?: boolean
@@ -57,10 +53,12 @@ export function reconcileCommand(finished: Finished): Command {
     .description(
       `Reads the accepted submissions of a business date (--inbox) or the dumps named, compares every record with the
 register, and writes findings.csv, members.csv, rejects.csv, register-faults.csv and summary.json into --out. With --db the
-run also goes into a store, where it becomes visible in one step.`,
+run also goes into a store, where it becomes visible in one step; it is held where its figures are beyond bounds. Ends with
+1 where a submission was refused or the run is held.`,
     )
-    .requiredOption('--register <file>', 'the index of "simsach register build"; for the reference engine register.csv')
-    .requiredOption('--out <dir>', 'where to write; files of an earlier run there are replaced')
+    .addOption(configOption())
+    .option('--register <file>', 'the index of "simsach register build"; for the reference engine register.csv')
+    .option('--out <dir>', 'where to write; files of an earlier run there are replaced')
     .option(
       '--db <file>',
       'also bring the run into this store, made if absent: for reports, explain and comparisons of nights',
@@ -84,15 +82,10 @@ run also goes into a store, where it becomes visible in one step.`,
     .option('--fresh', 'begin anew, where a run that was stopped has left in --out what could be gone on with')
     .option('--json', 'print the summary as JSON on stdout')
     .option('--dry-run', 'say what would be done, and do nothing')
-    .action(async (files: string[], flags: ReconcileFlags) => {
-      if (flags.evidenceKeys !== undefined && flags.db === undefined) {
-        throw new RunError(
-          'bad-option',
-          '--evidence-keys without --db',
-          'Evidence is kept with a store: name it with --db.',
-        )
-      }
-      finished(await act(files, flags))
+    .action(async (files: string[], given: ReconcileFlags) => {
+      const { flags, site } = await sited(given, command, files)
+      refuseIncomplete(flags, site)
+      finished(await act({ paths: files, flags, site }))
     })
   return withExamples(command, [
     {
@@ -110,37 +103,44 @@ run also goes into a store, where it becomes visible in one step.`,
   ])
 }
 
-async function act(paths: readonly string[], flags: ReconcileFlags): Promise<ExitCode> {
+/** What is missing is told before anything is looked at. */
+function refuseIncomplete({ register, out, evidenceKeys, db }: ReconcileFlags, site: SiteConfig | undefined): void {
+  needed(register, '--register')
+  if (site === undefined) needed(out, '--out')
+  if (evidenceKeys === undefined || db !== undefined) return
+  throw new RunError('bad-option', '--evidence-keys without --db', 'Evidence is kept with a store: name it with --db.')
+}
+
+/** What is asked for. */
+interface Asked {
+  readonly paths: readonly string[]
+  readonly flags: ReconcileFlags
+  readonly site: SiteConfig | undefined
+}
+
+async function act(asked: Asked): Promise<ExitCode> {
+  const { flags } = asked
   if (flags.dryRun) {
-    process.stdout.write(await foreseen(paths, flags))
+    process.stdout.write(await foreseen(asked))
     return EXIT.done
   }
-  const { code, summary, ...done } = await interruptible(async (signal) => {
+  const { code, summary, decided, ...done } = await interruptible(async (signal) => {
     const watch = shownWatch(signal)
     try {
-      return await reconciled(paths, flags, watch)
+      return await reconciled(asked, watch)
     } finally {
       watch.close()
     }
   })
   const engine = engineNamed(flags.engine)
-  process.stdout.write(flags.json ? `${JSON.stringify(summary)}\n` : summaryText(summary, { ...done, engine }))
+  const text = `${summaryText(summary, { ...done, engine })}${heldLines(decided)}`
+  process.stdout.write(flags.json ? `${JSON.stringify(summary)}\n` : text)
   return code
 }
 
-/** Cases are brought up to date before as well: a command that was killed may have left a run that is not in them. */
-async function followed(plan: RunPlan, engine: Engine, watch: RunWatch): Promise<Summary> {
-  const merge = (): void => {
-    if (plan.store !== undefined) mergeCases(plan.store.db, watch)
-  }
-  merge()
-  const summary = await engine.reconcile(plan, watch)
-  merge()
-  return summary
-}
-
 /** A run of dumps that are named one by one. */
-async function loosePlan(paths: readonly string[], flags: ReconcileFlags): Promise<RunPlan> {
+async function loosePlan(asked: Asked): Promise<RunPlan> {
+  const { paths, flags } = asked
   if (flags.rejectShareMax !== rejectShareMax) {
     throw new RunError(
       'bad-option',
@@ -149,19 +149,19 @@ async function loosePlan(paths: readonly string[], flags: ReconcileFlags): Promi
     )
   }
   const { businessDate, files } = await looseDumpsOf(paths, flags)
-  return planRun(optionsOf(flags, []), businessDate, files)
+  return planRun(optionsOf(asked, isoDate(businessDate), []), businessDate, files)
 }
 
 /** A run of what stands of an inbox. */
-function inboxPlan(taken: TakenNight, flags: ReconcileFlags): RunPlan {
-  return planRun(optionsOf(flags, taken.seen), businessDateOf(taken.date), taken.files, taken.submissions)
+function inboxPlan(taken: TakenNight, asked: Asked): RunPlan {
+  return planRun(optionsOf(asked, taken.date, taken.seen), businessDateOf(taken.date), taken.files, taken.submissions)
 }
 
-function optionsOf(flags: ReconcileFlags, seen: readonly SeenSubmission[]): PlanOptions {
+function optionsOf({ flags, site }: Asked, date: string, seen: readonly SeenSubmission[]): PlanOptions {
   const { db, evidenceKeys } = flags
   return {
-    register: flags.register,
-    out: flags.out,
+    register: needed(flags.register, '--register'),
+    out: outOf(flags.out, site, date),
     keyFile: flags.keyFile,
     confirmations: flags.confirmations,
     listOutcomes: flags.outcomes === true,
@@ -170,19 +170,8 @@ function optionsOf(flags: ReconcileFlags, seen: readonly SeenSubmission[]): Plan
     memoryBytes: flags.memory,
     version,
     fresh: flags.fresh,
-    store: db === undefined ? undefined : { db, evidenceKeys, version, seen },
+    store: db === undefined ? undefined : { db, evidenceKeys, version, seen, configSha256: site?.digest },
   }
-}
-
-/** Runs the plan, and says on the terminal what may surprise of its formats and encodings. */
-async function carryOut(plan: RunPlan, name: EngineName, watch: RunWatch): Promise<Summary> {
-  noteEncodings(plan.files, watch)
-  for (const format of new Set(plan.files.map((file) => file.format))) {
-    const fields = lawGaps(format).join(' ')
-    if (fields === '') continue
-    watch.note('required by law and not in the format: every record is incomplete', { format: format.name, fields })
-  }
-  return await followed(plan, engineNamed(name), watch)
 }
 
 /** A run that is done; `seen` is empty where there is no inbox. */
@@ -190,29 +179,49 @@ interface Done {
   readonly plan: RunPlan
   readonly summary: Summary
   readonly seen: readonly SeenSubmission[]
+  readonly decided: readonly DecidedRun[]
   readonly code: ExitCode
 }
 
-async function reconciled(paths: readonly string[], flags: ReconcileFlags, watch: RunWatch): Promise<Done> {
-  const found = await inboxOf(paths, flags, { rejectShareMax: flags.rejectShareMax })
+async function reconciled(asked: Asked, watch: RunWatch): Promise<Done> {
+  const { flags, site } = asked
+  const engine = engineNamed(flags.engine)
+  const following: Following = {
+    bounds: site?.hold ?? holdBoundsByDefault(),
+    expected: Object.keys(site?.carriers ?? {}),
+  }
+  const found = await foundInbox(asked)
   if (found === undefined) {
-    const plan = await loosePlan(paths, flags)
-    return { plan, summary: await carryOut(plan, flags.engine, watch), seen: [], code: EXIT.done }
+    const plan = await loosePlan(asked)
+    const done = await carryOut(plan, engine, following, watch)
+    return { plan, ...done, seen: [], code: isAnyHeld(done.decided) ? EXIT.gateTripped : EXIT.done }
   }
   let plan: RunPlan | undefined
+  const decided: DecidedRun[] = []
   noteSeen(found.inbox.seen, watch)
   const { summary, inbox } = await reconcileInbox(found.inbox, {
     formats: found.formats,
     db: flags.db,
-    run: (taken) => {
-      plan = inboxPlan(taken, flags)
-      return carryOut(plan, flags.engine, watch)
+    run: async (taken) => {
+      plan = inboxPlan(taken, asked)
+      const done = await carryOut(plan, engine, following, watch)
+      decided.push(...done.decided)
+      return done.summary
     },
     refused: ({ submission, code, reason }) =>
       watch.note('refused; the run starts again without it', { submission, code, reason }),
   })
   if (plan === undefined) throw new Error('a run was done that nobody planned')
-  return { plan, summary, seen: inbox.seen, code: isAnyRefused(inbox) ? EXIT.gateTripped : EXIT.done }
+  const isTripped = isAnyRefused(inbox) || isAnyHeld(decided)
+  return { plan, summary, seen: inbox.seen, decided, code: isTripped ? EXIT.gateTripped : EXIT.done }
+}
+
+function foundInbox({ paths, flags, site }: Asked): Promise<FoundInbox | undefined> {
+  return inboxOf(paths, flags, { rejectShareMax: flags.rejectShareMax, carriers: site?.carriers })
+}
+
+function isAnyHeld(decided: readonly DecidedRun[]): boolean {
+  return decided.some(({ standing }) => standing === 'held')
 }
 
 function noteSeen(seen: readonly SeenSubmission[], watch: RunWatch): void {
@@ -222,11 +231,11 @@ function noteSeen(seen: readonly SeenSubmission[], watch: RunWatch): void {
 }
 
 /** What a run would do. */
-async function foreseen(paths: readonly string[], flags: ReconcileFlags): Promise<string> {
-  const found = await inboxOf(paths, flags, { rejectShareMax: flags.rejectShareMax })
+async function foreseen(asked: Asked): Promise<string> {
+  const found = await foundInbox(asked)
   const plan =
-    found === undefined ? await loosePlan(paths, flags) : inboxPlan(await takenOf(found.inbox, found.formats), flags)
-  const engine = engineNamed(flags.engine)
+    found === undefined ? await loosePlan(asked) : inboxPlan(await takenOf(found.inbox, found.formats), asked)
+  const engine = engineNamed(asked.flags.engine)
   // Looked at: a plan that cannot be carried out for the register's sake is no plan.
   const register = await engine.lookAtRegister(plan.register)
   const passedOver = (found?.inbox.seen ?? []).flatMap((seen) => passedOverLines(seen))
