@@ -62,9 +62,9 @@ export const ENGLISH: CheckWords = {
   called: (file) => `In these lists a file has the name that the regulator’s run gives it: ${file}`,
   next: {
     send: (folder) =>
-      `Next: in manifest.draft.json set "sequence" (now 1) and "extractedAt" (now the end of the business date), and save it as manifest.json beside the files, for instance in ${folder}`,
+      `Next: "simsach submit" with the same files does the rest; or by hand in manifest.draft.json set "sequence" (now 1) and "extractedAt" (now the end of the business date), and save it as manifest.json beside the files, for instance in ${folder}`,
     mend: (folder) =>
-      `Next: mend by these lists and check again; then in manifest.draft.json set "sequence" (now 1) and "extractedAt" (now the end of the business date), and save it as manifest.json beside the files, for instance in ${folder}`,
+      `Next: mend by these lists and check again; then "simsach submit", or by hand in manifest.draft.json set "sequence" (now 1) and "extractedAt" (now the end of the business date), and save it as manifest.json beside the files, for instance in ${folder}`,
   },
   whereWritten:
     'With --out DIR each faulty line (rejects.csv), each finding (findings.csv) and a draft of the manifest are written.',

@@ -71,9 +71,9 @@ export const VIETNAMESE: CheckWords = {
   called: (file) => `Trong các danh sách này, tệp mang tên như trong lần chạy của cơ quan quản lý: ${file}`,
   next: {
     send: (folder) =>
-      `Tiếp theo: trong manifest.draft.json sửa "sequence" (đang là 1) và "extractedAt" (đang là cuối ngày nghiệp vụ), lưu thành manifest.json cùng các tệp, ví dụ trong ${folder}`,
+      `Tiếp theo: chạy "simsach submit" với chính các tệp này; hoặc làm tay: trong manifest.draft.json sửa "sequence" (đang là 1) và "extractedAt" (đang là cuối ngày nghiệp vụ), lưu thành manifest.json cùng các tệp, ví dụ trong ${folder}`,
     mend: (folder) =>
-      `Tiếp theo: sửa theo các danh sách này và kiểm tra lại; sau đó trong manifest.draft.json sửa "sequence" (đang là 1) và "extractedAt" (đang là cuối ngày nghiệp vụ), lưu thành manifest.json cùng các tệp, ví dụ trong ${folder}`,
+      `Tiếp theo: sửa theo các danh sách này và kiểm tra lại; sau đó chạy "simsach submit", hoặc làm tay: trong manifest.draft.json sửa "sequence" (đang là 1) và "extractedAt" (đang là cuối ngày nghiệp vụ), lưu thành manifest.json cùng các tệp, ví dụ trong ${folder}`,
   },
   whereWritten:
     'Với --out THƯ_MỤC, từng dòng lỗi (rejects.csv), từng phát hiện (findings.csv) và bản nháp manifest được ghi ra tệp.',
