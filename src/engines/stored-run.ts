@@ -77,7 +77,11 @@ function isTold({ state }: SeenSubmission): boolean {
 }
 
 function submissionsOf(files: readonly PlannedFile[], seen: readonly SeenSubmission[]): StoredSubmission[] {
-  if (seen.length > 0) return seen.map(({ carrier, submission, state }) => ({ carrier, submission, state }))
+  if (seen.length > 0) {
+    return seen.map(({ carrier, submission, state, refusal, said, counted }) => {
+      return { carrier, submission, state, refusal, said, counted }
+    })
+  }
   const accepted = new Map(files.map(({ file, carrier }) => [file.slice(0, file.lastIndexOf('/')), carrier]))
   return [...accepted].map(([submission, carrier]) => ({ carrier, submission, state: 'accepted' }))
 }

@@ -3,6 +3,7 @@ import type { KeyObject } from 'node:crypto'
 import { join } from 'node:path'
 import type { CarrierFormat } from '../formats/format.ts'
 import type { FileSummary } from '../model/summary.ts'
+import { totalsOf } from '../run/control-totals.ts'
 import type { EvidenceReading } from '../run/evidence-reading.ts'
 import type { AnswerReading } from '../store/answer-reader.ts'
 import { recordDeliveries } from '../store/deliveries.ts'
@@ -38,8 +39,6 @@ export interface AnsweredNight {
   readonly key: KeyObject | undefined
   readonly formats: readonly CarrierFormat[]
   readonly caseOf: FeedbackSources['caseOf']
-  /** Submissions of the date, as far as the store knows them. */
-  readonly seen: readonly ToldSubmission[]
 }
 
 /**
@@ -87,7 +86,7 @@ async function writeAnswer(carrier: string, path: string, night: AnsweredNight):
 
 function carrierSources(
   carrier: string,
-  { languages, run, evidence, formats, seen }: AnsweredNight,
+  { languages, run, evidence, formats }: AnsweredNight,
 ): Omit<ReceiptSources, 'feedbackLines' | 'answers'> {
   const { date, revision, files: all } = run.summary()
   const files = all.filter((file) => file.carrier === carrier).map(receiptFile)
@@ -97,7 +96,7 @@ function carrierSources(
   return {
     ...{ carrier, date, revision, files, rejects },
     lang: languages[carrier] ?? 'vi',
-    submissions: submissionsOf(carrier, run, seen),
+    submissions: submissionsOf(carrier, run),
     notes: [
       ...(rejects.some(({ count, listed }) => listed < count) ? (['listed'] as const) : []),
       ...(files.length > 0 && evidence === undefined ? (['keysGone'] as const) : []),
@@ -110,13 +109,16 @@ function receiptFile({ file, sha256, bytes, rows, outcomes, skippedBy }: FileSum
   return { file, sha256, bytes, read: rows, rejected: outcomes.rejected, skipped: skippedBy }
 }
 
-/** As they stood in the run, with what is known of each; in the order of their sequence. */
-function submissionsOf(carrier: string, run: RunReading, seen: readonly ToldSubmission[]): readonly ToldSubmission[] {
-  const known = new Map(seen.map((one) => [one.submission, one]))
+/** In the order of their sequence. Of one that is in the run its files say what was counted. */
+function submissionsOf(carrier: string, run: RunReading): readonly ToldSubmission[] {
+  const { files } = run.summary()
   return run
     .submissions()
     .filter((one) => one.carrier === carrier && one.state !== 'expected')
-    .map(({ submission, state }) => ({ ...known.get(submission), submission, state }))
+    .map((one) => {
+      const totals = files.flatMap(({ file, totals }) => (file.startsWith(`${one.submission}/`) ? (totals ?? []) : []))
+      return totals.length === 0 ? one : { ...one, counted: totalsOf(totals) }
+    })
 }
 
 function feedbackOf(carrier: string, lang: 'vi' | 'en', night: AnsweredNight): Iterable<readonly string[]> {

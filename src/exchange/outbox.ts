@@ -8,7 +8,6 @@ import { openAnswers } from '../store/answer-reader.ts'
 import { deliveriesOf } from '../store/deliveries.ts'
 import type { RunListed, RunReading } from '../store/reading.ts'
 import { openStore } from '../store/store-reader.ts'
-import { openSubmissions, type SubmissionRow } from '../store/submissions.ts'
 import { type AnsweredNight, answerCarrier, type CarrierAnswered } from './carrier-answer.ts'
 import { lockedOutbox } from './outbox-lock.ts'
 import { readPrivateKey } from './signature.ts'
@@ -57,13 +56,12 @@ export async function writeOutbox(order: OutboxOrder): Promise<readonly CarrierA
     try {
       const { db, outbox, languages = {} } = order
       const formats = [...FORMATS, ...(order.formats ?? [])]
-      const seen = submissionsOf(db, run.listed.date)
       let cases: ReturnType<typeof toldCases> | undefined
       const caseOf: AnsweredNight['caseOf'] = (finding) => {
         cases ??= toldCases(db, run.listed)
         return cases(finding)
       }
-      const night = { db, outbox, languages, formats, run, answers, evidence, key, caseOf, seen }
+      const night = { db, outbox, languages, formats, run, answers, evidence, key, caseOf }
       const delivered = order.again === true ? [] : deliveriesOf(db, run.listed.run)
       const left = new Set(delivered.map(({ carrier }) => carrier))
       const answered: CarrierAnswered[] = []
@@ -78,15 +76,6 @@ export async function writeOutbox(order: OutboxOrder): Promise<readonly CarrierA
   } finally {
     store.close()
     lock.release()
-  }
-}
-
-function submissionsOf(db: string, date: string): readonly SubmissionRow[] {
-  const store = openSubmissions(db)
-  try {
-    return store.submissions(date)
-  } finally {
-    store.close()
   }
 }
 

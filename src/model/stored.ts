@@ -1,8 +1,9 @@
 /** What a run hands to the store besides its findings: plain data, so that it crosses to the store's thread. */
 
 import type { RuleClass, Severity, SubjectKind } from './finding.ts'
+import type { ControlTotals } from './manifest.ts'
 import type { BothLanguages, CarrierNotice } from './rule.ts'
-import type { SubmissionState } from './submission.ts'
+import type { Refusal, SubmissionState } from './submission.ts'
 import type { Summary } from './summary.ts'
 import type { FaultCode } from './verdict.ts'
 
@@ -131,6 +132,12 @@ export interface StoredSubmission {
   /** `<carrier>/<date>-<seq>`; `<carrier>/<date>` of one that was only expected. */
   readonly submission: string
   readonly state: SubmissionState
+  /** Where it is refused or partial. */
+  readonly refusal?: Refusal | undefined
+  /** What its manifest says; undefined where none can be read. */
+  readonly said?: ControlTotals | undefined
+  /** What was counted in one that a run has refused; of one that is in the run its files have it. */
+  readonly counted?: ControlTotals | undefined
 }
 
 /** Refused records of one file for one reason. */

@@ -91,7 +91,9 @@ function figuresIn(database: Database, words: RunWords, { summary }: RunListed):
         return { ...withCarrier(row, words), header: JSON.parse(row.header) }
       }),
     submissions: () =>
-      rowsOf<StoredSubmission>(database, 'SELECT submission, carrier, state FROM submission ORDER BY submission'),
+      rowsOf<JsonSubmission>(database, SUBMISSIONS).map(({ refusal, said, counted, ...row }) => {
+        return { ...row, refusal: jsonIn(refusal), said: jsonIn(said), counted: jsonIn(counted) }
+      }),
     rejectCounts: () => {
       const carriers = new Map(summary.files.map(({ file, carrier }) => [file, carrier]))
       return rowsOf<Omit<RejectCountRow, 'file' | 'carrier'> & { readonly file: number }>(database, REJECT_COUNTS).map(
@@ -120,10 +122,18 @@ interface CellsRow {
 const CELLS = 'SELECT delimiter, quote, header FROM file WHERE file = ?'
 const FILES =
   'SELECT id, carrier, format, delimiter, quote, header, sha256, bytes, extracted_at AS extractedAt, records, skipped FROM file ORDER BY file'
+const SUBMISSIONS = 'SELECT submission, carrier, state, refusal, said, counted FROM submission ORDER BY submission'
 const REJECT_COUNTS = 'SELECT file, code, "column", count, listed FROM reject_count ORDER BY file, code, "column"'
 const SELLERS = `SELECT carrier, code, matched + variant + mismatched + not_found + ambiguous + unverifiable AS records,
   matched, variant, mismatched, not_found AS notFound, ambiguous, unverifiable
   FROM seller WHERE kind = ? AND records >= ? ORDER BY carrier, code`
+
+type JsonSubmission = Pick<StoredSubmission, 'submission' | 'carrier' | 'state'> &
+  Readonly<Record<'refusal' | 'said' | 'counted', string | null>>
+
+function jsonIn<Value>(text: string | null): Value | undefined {
+  return text === null ? undefined : JSON.parse(text)
+}
 
 /** A row whose carrier is still an integer. */
 type Coded<Row> = Omit<Row, 'carrier'> & { readonly carrier: number }

@@ -31,8 +31,10 @@ export function fillRunTables(database: Database, run: StoredRun): void {
   into('file', FILE_COLUMNS, filesOf(run))
   into(
     'submission',
-    ['submission', 'carrier', 'state'],
-    run.submissions.map(({ submission, carrier, state }) => [submission, carrier, state]),
+    ['submission', 'carrier', 'state', 'refusal', 'said', 'counted'],
+    run.submissions.map(({ submission, carrier, state, ...told }) => {
+      return [submission, carrier, state, ...[told.refusal, told.said, told.counted].map(jsonOrNull)]
+    }),
   )
   into(
     'reject_count',
@@ -52,6 +54,10 @@ export function fillRunTables(database: Database, run: StoredRun): void {
       ...[run.inputsDigest, run.confirmationsSha256 ?? null, JSON.stringify(summary)],
     ],
   ])
+}
+
+function jsonOrNull(value: object | undefined): string | null {
+  return value === undefined ? null : JSON.stringify(value)
 }
 
 /** Fills the table tally. */

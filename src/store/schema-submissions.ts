@@ -20,5 +20,9 @@ CREATE TABLE submission (
 CREATE INDEX submission_by_date ON submission (date);
 `
 
-/** Of a run's own file: how version 1 called a state. */
-export const SUBMISSION_RUN_STEP = `UPDATE submission SET state = 'partial' WHERE state = 'unfinished';`
+/** Of a run's own file: what version 1 did not know, and how it called a state. */
+export const SUBMISSION_RUN_STEP = `
+ALTER TABLE submission ADD COLUMN refusal TEXT;
+ALTER TABLE submission ADD COLUMN said TEXT;
+ALTER TABLE submission ADD COLUMN counted TEXT;
+UPDATE submission SET state = 'partial' WHERE state = 'unfinished';`

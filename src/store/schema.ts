@@ -56,7 +56,10 @@ CREATE TABLE rule (                 -- rules as they were when the run used them
 CREATE TABLE submission (
   submission TEXT PRIMARY KEY,      -- <carrier>/<date>-<seq>
   carrier TEXT NOT NULL,
-  state TEXT NOT NULL               -- expected, received, partial, late, accepted, refused, superseded
+  state TEXT NOT NULL,              -- expected, received, partial, late, accepted, refused, superseded
+  refusal TEXT,                     -- JSON: code, reason, hint; null: neither refused nor partial
+  said TEXT,                        -- JSON: control totals of its manifest; null: none that can be read
+  counted TEXT                      -- JSON: those that were counted in one that is refused; null: else
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE file (

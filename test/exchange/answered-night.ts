@@ -53,11 +53,14 @@ const VIETTEL = [
 
 const MOBIFONE = [`MBF-1,0931000107,${HOA},${REST},active,`, `MBF-2,0931000108,${NOT_HUNG},${REST},active,`]
 
-/** A third carrier that is awaited, and a submission that was refused. */
+/** What the manifest of the second one says; nobody compares it here. */
+export const SAID: ControlTotals = { records: 8, statuses: { active: 8 }, msisdnSum: '1', msisdnUnusable: 0 }
+
+/** A third carrier is awaited. */
 const SEEN: readonly SeenSubmission[] = [
   { submission: `itel/${DATE}`, carrier: 'itel', date: DATE, sequence: undefined, state: 'expected' },
   { submission: `mobifone/${DATE}-001`, carrier: 'mobifone', date: DATE, sequence: 1, state: 'accepted' },
-  { submission: `viettel/${DATE}-001`, carrier: 'viettel', date: DATE, sequence: 1, state: 'accepted' },
+  { submission: `viettel/${DATE}-001`, carrier: 'viettel', date: DATE, sequence: 1, state: 'accepted', said: SAID },
 ]
 
 /** Makes the night below `dir`, and answers the permanent file of its store; the run is `<DATE>.1`. */

@@ -24,7 +24,7 @@ import { decideOnce } from '../../src/store/decisions.ts'
 import { deliveriesOf } from '../../src/store/deliveries.ts'
 import { noteSubmissions } from '../../src/store/submissions.ts'
 import { watching } from '../worlds/ways.ts'
-import { answeredNight, DATE, OWN_FORMAT, refusedSubmission } from './answered-night.ts'
+import { answeredNight, DATE, OWN_FORMAT, refusedSubmission, SAID } from './answered-night.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'simsach-outbox-'))
 const signingKey = join(dir, 'signing.pem')
@@ -102,6 +102,15 @@ describe('the outbox of a night', () => {
       feedback: { lines: 4 },
       notes: [],
     })
+    expect(receiptOf('first', 'viettel').submissions).toEqual([
+      {
+        ...{ submission: `viettel/${DATE}-001`, state: 'accepted', refusal: null },
+        totals: {
+          said: SAID,
+          counted: { records: 8, statuses: { active: 6, terminated: 1 }, msisdnSum: '594817000728', msisdnUnusable: 1 },
+        },
+      },
+    ])
     const [steps, mobifone] = [receiptOf('first', 'viettel').nextSteps, receiptOf('first', 'mobifone')]
     expect(steps).toHaveLength(3)
     expect(steps[0]).toBe('Mend the records and cells that rejects.csv.gz names, in the system they come from.')

@@ -218,7 +218,7 @@ describe('figures of a run', () => {
   insert(writer, 'seller', [0, 0, 'SHOP-1', 1, 0, 0, 0, 0, 0])
   insert(writer, 'seller', [1, 0, 'AGENT', 9, 0, 0, 0, 0, 0])
   insert(writer, 'reject_count', [1, 'field-count', '', 7, 5])
-  insert(writer, 'submission', ['viettel/2026-11-20-001', 'viettel', 'accepted'])
+  insert(writer, 'submission', ['viettel/2026-11-20-001', 'viettel', 'accepted', null, null, null])
   insert(writer, 'evidence_frame', [0, 1, 2, 50, 0, 4000, 9])
   insert(writer, 'evidence_frame', [1, 1, 60, 90, 4000, 3000, 8])
   writer.close()
