@@ -13,6 +13,7 @@ import type { RunWatch } from '../run/watch.ts'
 import { lockFileAt, type StoreLock } from '../store/lock.ts'
 import { nightlyLockFile, runsFolder } from '../store/paths.ts'
 import { makeFolders } from '../store/place.ts'
+import { takeActions } from './actions.ts'
 import { carryOut, type Following } from './carry-out.ts'
 import { dueNights, recentRuns } from './due-nights.ts'
 import { answerRuns, type DecidedRun, followRuns, writeReports } from './following.ts'
@@ -61,6 +62,7 @@ export async function nightly(order: NightlyOrder, watch: RunWatch): Promise<Nig
     const { runs, failure, ...done } = await reconcileAll(order, due, watch)
     watch.stage('cases')
     const left = existsSync(db) ? followRuns(db, { ...followingOf(order), at: new Date() }, watch) : []
+    await takeReported(config, watch)
     const recent = recentRuns(db)
     watch.stage('reports')
     const reports = config.reports === undefined ? [] : await writeReports(db, config.reports, recent)
@@ -77,6 +79,13 @@ export async function nightly(order: NightlyOrder, watch: RunWatch): Promise<Nig
   } finally {
     lock.release()
   }
+}
+
+/** Steps that carriers report as done; a feed that is not there yet is nothing to fail for. */
+async function takeReported({ db, actions }: SiteConfig, watch: RunWatch): Promise<void> {
+  if (actions === undefined || !existsSync(actions) || !existsSync(db)) return
+  const { added, known, rejected } = await takeActions(db, actions, { signal: watch.signal })
+  watch.note('steps that carriers report', { added, known, rejected: rejected.length })
 }
 
 /** The right to do a night on a store. @throws RunError `store-busy` */
