@@ -99,15 +99,16 @@ class Comparison {
 
   result(): CaseVerification {
     this.#compare()
-    for (const night of this.#runs.keys()) {
+    // Of nights that the key does not name nothing is planted.
+    for (const night of [...this.#runs.keys()]) {
       this.#night = night
-      this.#differ(night, '', 'no such night', 'a run')
+      this.#compare()
     }
     const states = this.#agreements()
     const sum = (of: 'planted' | 'found'): number => states.reduce((total, agreement) => total + agreement[of], 0)
     return {
       agree: this.#differenceCount === 0,
-      nights: this.#nights,
+      nights: this.#nights.toSorted(),
       planted: sum('planted'),
       found: sum('found'),
       states,

@@ -81,11 +81,14 @@ describe('cases against the answer key', () => {
     expect(differences).toEqual([expect.objectContaining({ expected: 'vanished', found: 'persisting' })])
   })
 
-  it('differ once for a night that only one of them has', async () => {
+  it('differ once for a night that is not in the store, and in every case of one that is not in the key', async () => {
     const early = TRUTH.map((row) => row.replace('2026-11-20', '2026-11-19'))
-    expect(
-      (await against(early)).differences.map(({ night, expected, found }) => `${night} ${expected}/${found}`),
-    ).toEqual(['2026-11-19 a run whose findings are in the cases/none', '2026-11-20 no such night/a run'])
+    const { differences, nights } = await against(early)
+    expect(differences.map(({ night, expected, found }) => `${night} ${expected}/${found}`)).toEqual([
+      '2026-11-19 a run whose findings are in the cases/none',
+      ...new Array(4).fill('2026-11-20 none/new'),
+    ])
+    expect(nights).toEqual(['2026-11-20', '2026-11-21'])
   })
 
   it('refuses a key that is none', async () => {
