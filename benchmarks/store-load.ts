@@ -37,7 +37,7 @@ function batchOf(from: number, count: number, night: number): StoredValue[] {
     const rule = row % rules
     const id = sixteenBytes(row, row % 50 === 0 ? night * 1_000_003 : 0)
     const number = 300_000_000 + Math.floor(row / 1.25) * 3
-    values.push(id, rule, row % 3, 0, null, Math.floor((row * 3) / rows), number, 6, row % 10, row % 8)
+    values.push(id, id, rule, row % 3, 0, null, Math.floor((row * 3) / rows), number, 6, row % 10, row % 8)
     values.push(
       sixteenBytes(row, 77),
       null,

@@ -41,10 +41,12 @@ export function mergeNight(database: Database, { night, run, isRecalled }: CaseN
     ON CONFLICT (id) DO UPDATE SET class = excluded.class, ladder = excluded.ladder`)
   bulkInsert(database, 'case_night', ['night', 'run', 'is_recalled'])([night, run, isRecalled ? 1 : 0], 1)
   database.exec(WORK_TABLES)
+  exec(`INSERT INTO rule_in SELECT n.rule, r.rule FROM night.rule n JOIN case_rule r USING (id)`)
+  exec(`INSERT INTO carrier_in SELECT n.carrier, c.carrier FROM night.carrier n JOIN case_carrier c USING (id)`)
   exec(`INSERT INTO resting ${RESTING}`)
   let turned = 0
   if (!isRecalled) {
-    exec(`INSERT INTO case_presence SELECT ${night}, c.carrier FROM night.carrier n JOIN case_carrier c USING (id)`)
+    exec(`INSERT INTO case_presence SELECT ${night}, meant FROM carrier_in`)
     exec(`INSERT INTO absent SELECT id FROM case_carrier c WHERE id <> ''
       AND NOT EXISTS (SELECT 1 FROM case_presence WHERE night = ${night} AND carrier = c.carrier)`)
     exec(`INSERT INTO turn ${gone(night)}`)
@@ -59,7 +61,7 @@ export function mergeNight(database: Database, { night, run, isRecalled }: CaseN
       closed_night = iif(t.state IN (${CLOSED}), ${night}, NULL) FROM turn t WHERE t.case_id = "case".case_id`)
   }
   const opened = insertNew(database, night, isRecalled)
-  database.exec('DROP TABLE turn; DROP TABLE absent; DROP TABLE resting')
+  database.exec(WORK_TABLES_GONE)
   return { opened, turned }
 }
 
@@ -83,13 +85,12 @@ function insertNew(database: Database, night: number, isRecalled: boolean): numb
   const { changes } = database
     .prepare(
       `INSERT INTO "case" (case_id, rule, carrier, msisdn, subject, rests_on, state, first_night, opened_night, closed_night)
-      SELECT t.case_id, r.rule, c.carrier, f.msisdn, f.subject,
+      SELECT t.case_id, r.meant, coalesce(c.meant, (SELECT carrier FROM case_carrier WHERE id = '')), f.msisdn, f.subject,
         (SELECT rests_on FROM resting WHERE case_id = t.case_id),
         '${state}', ${night}, ${night}, ${isRecalled ? night : 'NULL'}
       FROM (SELECT case_id, min(finding) AS finding FROM night.finding WHERE case_id IS NOT NULL GROUP BY case_id) t
       CROSS JOIN night.finding f ON f.finding = t.finding
-      CROSS JOIN night.rule nr ON nr.rule = f.rule CROSS JOIN case_rule r ON r.id = nr.id
-      LEFT JOIN night.carrier nc ON nc.carrier = f.carrier CROSS JOIN case_carrier c ON c.id = coalesce(nc.id, '')
+      CROSS JOIN rule_in r ON r.rule = f.rule LEFT JOIN carrier_in c ON c.carrier = f.carrier
       WHERE NOT EXISTS (SELECT 1 FROM "case" WHERE case_id = t.case_id)`,
     )
     .run()
@@ -105,27 +106,35 @@ const WORK_TABLES = `
 CREATE TEMP TABLE turn (case_id BLOB PRIMARY KEY, state TEXT NOT NULL, rests_on TEXT) STRICT, WITHOUT ROWID;
 CREATE TEMP TABLE absent (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TEMP TABLE resting (case_id BLOB PRIMARY KEY, rests_on TEXT NOT NULL) STRICT, WITHOUT ROWID;
+-- Which rule and carrier of the cases is meant by one of the run: each counts in its own way.
+CREATE TEMP TABLE rule_in (rule INTEGER PRIMARY KEY, meant INTEGER NOT NULL) STRICT;
+CREATE TEMP TABLE carrier_in (carrier INTEGER PRIMARY KEY, meant INTEGER NOT NULL UNIQUE) STRICT;
 `
+
+const WORK_TABLES_GONE =
+  'DROP TABLE turn; DROP TABLE absent; DROP TABLE resting; DROP TABLE rule_in; DROP TABLE carrier_in'
 
 const IS_FOUND = 'EXISTS (SELECT 1 FROM night.finding WHERE case_id = c.case_id)'
 
-/** On which carriers tonight's findings over several rest: all of the night where a group is longer than its list. */
+/** On which carriers tonight's findings over several rest: all of the night where a group is longer than its list. Few findings are such. */
 const RESTING = `
 SELECT f.case_id, ' ' || iif(count(*) < max(f.group_size), (SELECT group_concat(id, ' ' ORDER BY id) FROM night.carrier),
   replace(group_concat(DISTINCT n.id ORDER BY n.id), ',', ' ')) || ' '
-FROM night.finding f CROSS JOIN night.member m ON m.finding = f.finding JOIN night.carrier n ON n.carrier = m.carrier
+FROM night.rule r CROSS JOIN night.finding f INDEXED BY finding_by_rule ON f.rule = r.rule
+  CROSS JOIN night.member m ON m.finding = f.finding CROSS JOIN night.carrier n ON n.carrier = m.carrier
 WHERE f.carrier IS NULL AND f.group_size IS NOT NULL AND f.case_id IS NOT NULL GROUP BY f.case_id
 UNION ALL
 SELECT f.case_id, ' ' || replace(group_concat(DISTINCT n.id ORDER BY n.id), ',', ' ') || ' '
-FROM night.finding f JOIN night.rule r ON r.rule = f.rule
-  CROSS JOIN night.finding o ON o.msisdn = f.msisdn AND o.rule = f.rule JOIN night.carrier n ON n.carrier = o.carrier
+FROM night.rule r CROSS JOIN night.finding f INDEXED BY finding_by_rule ON f.rule = r.rule
+  CROSS JOIN night.finding o INDEXED BY finding_by_msisdn ON o.msisdn = f.msisdn AND o.rule = f.rule
+  CROSS JOIN night.carrier n ON n.carrier = o.carrier
 WHERE r.id IN (${RULES_OVER_CARRIERS.map((rule) => `'${rule}'`).join(', ')}) AND f.msisdn IS NOT NULL AND f.case_id IS NOT NULL
 GROUP BY f.case_id
 `
 
-/** Seen on the records of its number tonight; the small tables of a run count carriers in their own way. */
-const SEEN = `night.sighting s WHERE s.msisdn = c.msisdn AND s.carrier =
-  (SELECT n.carrier FROM night.carrier n JOIN case_carrier k USING (id) WHERE k.carrier = c.carrier)`
+/** The records of its number tonight. */
+const SEEN = `night.sighting s WHERE s.msisdn = c.msisdn
+  AND s.carrier = (SELECT carrier FROM carrier_in WHERE meant = c.carrier)`
 
 /** Open cases that are not found. Of a carrier that is absent nothing is written: that follows from its absence. */
 function gone(night: number): string {
@@ -153,8 +162,8 @@ FROM "case" c WHERE (c.closed_night IS NOT NULL OR c.state = 'not-observed') AND
 /** Only rules of class J1 compare with the register, so that only they can say that it is wrong. */
 const SUSPECT = `
 SELECT c.case_id, 'register-suspect', c.rests_on
-FROM (SELECT s.msisdn, k.carrier, max(s.authenticated_on) AS authenticated_on
-    FROM night.sighting s INDEXED BY sighting_by_number JOIN night.carrier n ON n.carrier = s.carrier JOIN case_carrier k USING (id)
+FROM (SELECT s.msisdn, k.meant AS carrier, max(s.authenticated_on) AS authenticated_on
+    FROM night.sighting s INDEXED BY sighting_by_number CROSS JOIN carrier_in k ON k.carrier = s.carrier
     WHERE s.is_live = 1 AND s.authenticated_by IN (2, 3) GROUP BY s.msisdn, s.carrier) s
   CROSS JOIN "case" c ON c.msisdn = s.msisdn AND c.carrier = s.carrier AND c.opened_night < s.authenticated_on
   JOIN case_rule r ON r.rule = c.rule
