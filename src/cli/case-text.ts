@@ -8,9 +8,7 @@ import { printable } from './printable.ts'
 
 /** A case with what became of it. */
 export interface ToldCase {
-  readonly caseId: string
-  /** Undefined where it was closed before the night that is asked about. */
-  readonly row: CaseRow | undefined
+  readonly row: CaseRow
   /** The oldest first. */
   readonly history: readonly CaseTurn[]
 }
@@ -19,18 +17,16 @@ const WORDS = {
   due: { vi: 'hạn', en: 'by' },
   indicative: { vi: 'chỉ để tham khảo', en: 'indicative' },
   next: { vi: 'bước tiếp theo', en: 'next step' },
-  closed: { vi: 'đã đóng', en: 'closed' },
   approver: { vi: 'người phê duyệt', en: 'approved by' },
   until: { vi: 'đến hết ngày', en: 'until' },
 }
 
 /** The lines of a case: what it is, what is due, and what became of it. */
-export function caseText({ caseId, row, history }: ToldCase, lang: Language): readonly string[] {
-  const what = row === undefined ? [] : [row.rule, row.carrier, row.subject].filter((part) => part !== '')
-  const state = row === undefined ? WORDS.closed[lang] : CASE_STATE_WORDS[row.state][lang]
-  const step = row === undefined ? '' : stepText(row, lang)
+export function caseText({ row, history }: ToldCase, lang: Language): readonly string[] {
+  const what = [row.caseId, row.rule, row.carrier, row.subject].filter((part) => part !== '')
+  const step = stepText(row, lang)
   return [
-    `${[caseId, ...what.map(printable)].join('  ')}: ${state}`,
+    `${what.map(printable).join('  ')}: ${CASE_STATE_WORDS[row.state][lang]}`,
     ...(step === '' ? [] : [`  ${WORDS.next[lang]}: ${step}`]),
     ...history.map((turn) => `  ${turnText(turn, lang)}`),
   ]

@@ -40,6 +40,7 @@ export const EXPLAIN_WORDS = {
     allMembers: (id: string, finding: number) =>
       `Mọi thành viên đã lưu: members.csv, finding_id ${id}; bảng member trong tệp của lần chạy, finding ${finding}`,
     history: 'Các đêm trong kho',
+    cases: 'Các vụ việc về số này, theo dõi qua các đêm:',
     historyHead: ['đêm', 'lần chạy', 'phát hiện về số này', 'thành viên của nhóm'],
     nothing: 'không có',
     dropped: 'tệp của lần chạy không còn',
@@ -98,6 +99,7 @@ export const EXPLAIN_WORDS = {
     allMembers: (id: string, finding: number) =>
       `All members listed: members.csv, finding_id ${id}; table member of the run’s file, finding ${finding}`,
     history: 'The nights in the store',
+    cases: 'Cases on this number, followed from night to night:',
     historyHead: ['night', 'run', 'findings on this number', 'member of groups'],
     nothing: 'none',
     dropped: 'the run’s file is gone',

@@ -72,17 +72,14 @@ function standingCase(database: Database, caseId: string): StandingCase {
   const newest = database
     .prepare<[], Omit<StandingCase, 'state'>>('SELECT night, run FROM case_night ORDER BY night DESC LIMIT 1')
     .get()
-  const id = Buffer.from(caseId, 'hex')
-  const isThere = database.prepare('SELECT 1 FROM "case" WHERE case_id = ?').get(id) !== undefined
-  if (newest === undefined || !isThere) {
-    throw new RunError('case-unknown', `the store holds no case ${caseId}`, '"simsach cases" lists them.')
-  }
-  const state = database
-    .prepare<[Buffer], CaseState>(`SELECT state FROM (${casesOn(newest.night, 'c.case_id = ?')})`)
-    .pluck()
-    .get(id)
-  // One that was closed on an earlier night is no longer listed.
-  return { ...newest, state: state ?? 'resolved-unproven' }
+  const state =
+    newest &&
+    database
+      .prepare<[Buffer], CaseState>(`SELECT state FROM (${casesOn(newest.night, 'c.case_id = ?', 'or were closed')})`)
+      .pluck()
+      .get(Buffer.from(caseId, 'hex'))
+  if (newest !== undefined && state !== undefined) return { ...newest, state }
+  throw new RunError('case-unknown', `the store holds no case ${caseId}`, '"simsach cases" lists them.')
 }
 
 function refuseNeedless(decision: CaseDecision, state: CaseState): void {

@@ -17,7 +17,8 @@ export interface CaseReading {
   readonly night: string | undefined
   /**
    * Cases that are open that night, or were closed on it: first those with a finding, in the order of the run's findings (a case with
-   * two findings stands twice), then the others by their ids. Read one after the other, whatever their number.
+   * two findings stands twice), then the others by their ids. Read one after the other, whatever their number. Where a number or an id
+   * is asked for, those that were closed earlier come too, each once.
    */
   rows(filter?: CaseFilter): Iterable<CaseRow>
   /** By carrier, rule and state, in this order. */
@@ -41,7 +42,13 @@ export function openCases(dbPath: string, run?: string): CaseReading {
     ...(run === undefined ? [] : [run]),
   )
   if (night === undefined)
-    return { night: undefined, rows: () => [], counts: () => [], history: () => [], close: () => database.close() }
+    return {
+      night: undefined,
+      rows: () => [],
+      counts: () => [],
+      history: () => [],
+      close: () => database.close(),
+    }
   const hasRun = existsSync(runFile(dbPath, night.run))
   if (hasRun) attachRun(database, dbPath, night.run)
   return {
@@ -115,12 +122,13 @@ function questions(night: number, hasRun: boolean, filter: CaseFilter): readonly
     ['k.id = ?', filter.carrier],
     ['r.id = ?', filter.rule],
   ])
-  const cases = `(${casesOn(night, narrow.sql)}) c`
+  const isNarrow = narrow.values.length > 0
+  const cases = `(${isNarrow ? casesOn(night, narrow.sql, 'or were closed') : casesOn(night)}) c`
   const values = [...narrow.values, ...wide.values]
   const question = (finding: string, from: string, rest: string): Question => {
     return { sql: `${select(night, hasRun, finding)} FROM ${from} ${WORDS} WHERE ${wide.sql} ${rest}`, values }
   }
-  if (narrow.values.length > 0) {
+  if (isNarrow) {
     const first = hasRun ? '(SELECT min(finding) FROM night.finding WHERE case_id = c.case_id)' : 'NULL'
     return [question(first, cases, 'ORDER BY k.id, r.id, c.case_id')]
   }

@@ -18,27 +18,27 @@ export function nightNumber(date: string): number {
 /**
  * A SELECT of all cases that are open on a night, or were closed on it: case_id, rule, carrier (ids of the small tables), msisdn,
  * subject, first_night, opened, closed, state. `night` is one of the table case_night, yyyymmdd; `narrowed` is a condition on the
- * columns of the table case, `c`, that an index answers.
+ * columns of the table case, `c`, that an index answers; `or were closed` takes those that were closed earlier as well.
  */
-export function casesOn(night: number, narrowed = 'true'): string {
+export function casesOn(night: number, narrowed = 'true', which: 'open' | 'or were closed' = 'open'): string {
   return `SELECT case_id, rule, carrier, msisdn, subject, first_night, opened, closed, ${stateOn(night)} AS state
   FROM (SELECT c.*, d.decision, d.until,
       EXISTS (SELECT 1 FROM case_presence p WHERE p.night = ${night} AND p.carrier = c.carrier)
         OR c.carrier = (SELECT carrier FROM case_carrier WHERE id = '') AS is_present
-    FROM (${standingOn(night, narrowed)}) c
+    FROM (${standingOn(night, narrowed, which)}) c
     LEFT JOIN case_decision d ON d.seq = (SELECT max(seq) FROM case_decision
       WHERE case_id = c.case_id AND night BETWEEN c.opened AND ${night}))`
 }
 
 /** As the first night that changed it afterwards has kept it; as it stands where none did. */
-function standingOn(night: number, narrowed: string): string {
+function standingOn(night: number, narrowed: string, which: 'open' | 'or were closed'): string {
   const was = (now: string, before: string): string => `iif(e.case_id IS NULL, c.${now}, e.${before})`
   const closed = was('closed_night', 'was_closed')
   return `SELECT c.case_id, c.rule, c.carrier, c.msisdn, c.subject, c.first_night, ${was('state', 'was_state')} AS stored,
       ${was('opened_night', 'was_opened')} AS opened, ${closed} AS closed
     FROM "case" c LEFT JOIN case_event e ON e.case_id = c.case_id
       AND e.night = (SELECT min(night) FROM case_event WHERE case_id = c.case_id AND night > ${night})
-    WHERE ${narrowed} AND c.first_night <= ${night} AND (${closed} IS NULL OR ${closed} = ${night})`
+    WHERE ${narrowed} AND c.first_night <= ${night} ${which === 'open' ? `AND (${closed} IS NULL OR ${closed} = ${night})` : ''}`
 }
 
 /** People's word comes before that of a night; a carrier that is absent hides all others. */

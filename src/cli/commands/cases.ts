@@ -55,7 +55,7 @@ function listCommand(finished: Finished): Command {
     .addOption(new Option('--state <state>', 'only those in this state').choices(CASE_STATES))
     .option('--carrier <id>', 'only those of this carrier')
     .option('--rule <id>', 'only those of this rule')
-    .option('--number <msisdn>', 'only those on this number')
+    .option('--number <msisdn>', 'only those on this number, with those closed earlier')
     .option('--limit <n>', 'at most so many', wholeNumber(1), 50)
     .addOption(language())
     .option('--json', 'print JSON')
@@ -135,13 +135,13 @@ function showCommand(finished: Finished): Command {
 
 function shown(caseId: string, flags: ShowFlags): string {
   return reading(flags, (cases) => {
-    const history = cases.history(caseId)
-    if (history.length === 0) {
+    const [row] = cases.rows({ caseId })
+    if (row === undefined) {
       throw new RunError('case-unknown', `the store ${flags.db} holds no case ${caseId}`, '"simsach cases" lists them.')
     }
-    const [row] = cases.rows({ caseId })
-    if (flags.json) return JSON.stringify({ caseId, ...row, history }, undefined, 2)
-    return caseText({ caseId, row, history }, flags.lang).join('\n')
+    const history = cases.history(caseId)
+    if (flags.json) return JSON.stringify({ ...row, history }, undefined, 2)
+    return caseText({ row, history }, flags.lang).join('\n')
   })
 }
 

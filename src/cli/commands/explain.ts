@@ -3,8 +3,10 @@ import { RunError } from '../../index.ts'
 import type { RevealedRecord } from '../../model/evidence.ts'
 import { revealRecord } from '../../run/reveal.ts'
 import { type AuditEntry, appendAudit } from '../../store/audit.ts'
+import { openCases } from '../../store/case-reader.ts'
 import { openStore } from '../../store/store-reader.ts'
 import { account, statedReason } from '../account.ts'
+import { caseText, type ToldCase } from '../case-text.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
 import { type ExplainedRecord, type Explanation, explained } from '../explanation.ts'
@@ -30,7 +32,7 @@ export function explainCommand(finished: Finished): Command {
     .summary('tell all that a store says of one number')
     .description(
       `Tells what was found about a number and why: outcome and levels, each rule with its text, thresholds and evidence, groups
-that it is in, and what the other nights say. Names, document numbers and birth dates are not shown. With --reveal they are:
+that it is in, its cases with what became of them, and what the other nights say. Names, document numbers and birth dates are not shown. With --reveal they are:
 what the carrier wrote beside what the register held. That needs a reason, which is written into the audit log first.`,
     )
     .argument('<msisdn>', 'the number, as 0912 345 456, 84912345456 or +84 912 345 456')
@@ -63,7 +65,8 @@ function explain(msisdn: string, flags: Flags): string {
     try {
       const explanation = explained(store, run, msisdn)
       const values = reason === undefined ? undefined : revealed(explanation, flags, reason)
-      return flags.json ? jsonOf(explanation, values) : textOf(explanation, flags.lang, values)
+      const cases = casesOn(msisdn, flags.db, run.listed.run)
+      return flags.json ? jsonOf(explanation, cases, values) : textOf(explanation, cases, flags.lang, values)
     } finally {
       run.close()
     }
@@ -109,18 +112,35 @@ function revealed({ msisdn, listed, records }: Explanation, flags: Flags, reason
   }
 }
 
-function textOf(explanation: Explanation, lang: Language, values: Revealed | undefined): string {
+/** Cases on a number as they stood on the night of a run, those closed before it among them. */
+function casesOn(msisdn: string, db: string, run: string): readonly ToldCase[] {
+  const cases = openCases(db, run)
+  try {
+    return [...cases.rows({ msisdn })].map((row) => ({ row, history: cases.history(row.caseId) }))
+  } finally {
+    cases.close()
+  }
+}
+
+function textOf(
+  explanation: Explanation,
+  cases: readonly ToldCase[],
+  lang: Language,
+  values: Revealed | undefined,
+): string {
   const { notRevealed, nothingToReveal, revealed: written, notKept } = EXPLAIN_WORDS[lang]
   const text = explanationText(explanation, lang, (record) => {
     if (values === undefined) return []
     const found = values.records.get(record)
     return ['', ...(found === undefined ? [`  ${notKept}`] : revealedLines(found, lang))]
   })
-  if (values === undefined) return explanation.records.length === 0 ? text : `${text}\n${notRevealed}\n`
-  return `${text}\n${values.entry === undefined ? nothingToReveal : written(values.entry)}\n`
+  const followed = cases.flatMap((one) => ['', ...caseText(one, lang)])
+  const all = followed.length === 0 ? text : `${text}\n${[EXPLAIN_WORDS[lang].cases, ...followed].join('\n')}\n`
+  if (values === undefined) return explanation.records.length === 0 ? all : `${all}\n${notRevealed}\n`
+  return `${all}\n${values.entry === undefined ? nothingToReveal : written(values.entry)}\n`
 }
 
-function jsonOf(explanation: Explanation, values: Revealed | undefined): string {
+function jsonOf(explanation: Explanation, cases: readonly ToldCase[], values: Revealed | undefined): string {
   const { listed, records, groups, ...rest } = explanation
   const whole = {
     run: listed.run,
@@ -128,6 +148,7 @@ function jsonOf(explanation: Explanation, values: Revealed | undefined): string 
     ...rest,
     records: records.map((record) => ({ ...withoutPlace(record), ...revealedJson(values, record) })),
     groups,
+    cases: cases.map(({ row, history: turns }) => ({ ...row, history: turns })),
     // Null where there was nothing to reveal.
     ...(values === undefined ? {} : { auditEntry: values.entry ?? null }),
   }
