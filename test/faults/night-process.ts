@@ -22,9 +22,18 @@ export interface Started {
   readonly ended: Promise<Ended>
 }
 
-/** Starts a command line of the program; `node` is given to Node before the program itself. */
-export function started(args: readonly string[], cwd: string, node: readonly string[] = []): Started {
-  const child = spawn(process.execPath, [...node, BIN, ...args], { cwd, stdio: ['ignore', 'ignore', 'pipe'] })
+/** Starts a command line of the program; `node` is given to Node before the program itself, `env` added to the environment. */
+export function started(
+  args: readonly string[],
+  cwd: string,
+  node: readonly string[] = [],
+  env: NodeJS.ProcessEnv = {},
+): Started {
+  const child = spawn(process.execPath, [...node, BIN, ...args], {
+    cwd,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, ...env },
+  })
   let said = ''
   child.stderr.on('data', (chunk: Buffer) => {
     said += chunk.toString()
@@ -34,8 +43,8 @@ export function started(args: readonly string[], cwd: string, node: readonly str
 }
 
 /** Runs a command line to its end. */
-export function finished(args: readonly string[], cwd: string, node: readonly string[] = []): Promise<Ended> {
-  return started(args, cwd, node).ended
+export function finished(args: readonly string[], cwd: string): Promise<Ended> {
+  return started(args, cwd).ended
 }
 
 /** Sends a signal once it is time; what the process ended with by itself where it was too late. */
