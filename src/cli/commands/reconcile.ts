@@ -77,7 +77,7 @@ run also goes into a store, where it becomes visible in one step; it is held whe
     .option('--key-file <file>', 'key of the pseudonyms; default: register.key beside the register, made if absent')
     .option(
       '--confirmations <file>',
-      'answers of holders on VNeID: a number answered "mine" is not counted against its holder',
+      'answers of holders on VNeID: a number answered "mine" is not counted against its holder, one answered "not mine" is a finding',
     )
     .option('--fresh', 'begin anew, where a run that was stopped has left in --out what could be gone on with')
     .option('--json', 'print the summary as JSON on stdout')
