@@ -51,7 +51,10 @@ beforeAll(() => {
     }),
   )
   const world = making(folder, '--persons', '300', '--subscribers', '400', '--seed', '31', '--nights', '2')
-  first = ended(...world, nightly('--date', FIRST), nightly('--date', FIRST)).slice(world.length)
+  const listing = ['release', '--db', at('simsach.db'), '--lang', 'en']
+  const releasing = [...listing, '--run', `${FIRST}.1`, '--reason', 'seen with the carriers']
+  const nights = [nightly('--date', FIRST), nightly('--date', FIRST)]
+  first = ended(...world, ...nights, releasing, releasing, listing).slice(world.length)
 })
 afterAll(() => temporary.remove())
 
@@ -68,9 +71,14 @@ describe('a night', () => {
   })
 
   it('leaves once two people have released it; the next waits for nobody', () => {
-    for (const actor of ['lan', 'minh']) {
-      approveRelease(at('simsach.db'), { run: `${FIRST}.1`, actor, reason: 'looked at', at: new Date() })
-    }
+    const [, , one, again, listed] = first
+    expect(one).toMatchObject({ status: 0, stdout: expect.stringContaining('a second person must agree') })
+    expect(again).toMatchObject({ status: 2, stderr: expect.stringContaining(`has approved run ${FIRST}.1 already`) })
+    expect(listed?.stdout).toMatch(
+      /^2026-11-20\.1\n {2}1\/2: .*: seen with the carriers\n {2}There is no earlier night/,
+    )
+    const decision = { run: `${FIRST}.1`, actor: 'somebody else', reason: 'seen too', at: new Date() }
+    expect(approveRelease(at('simsach.db'), decision)).toBe('released')
     renameSync(at('inbox', 'vinaphone', `${SECOND}-001`), at('late'))
     const [next] = ended(nightly('--json'))
     expect(next).toMatchObject({ status: 0 })
