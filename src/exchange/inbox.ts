@@ -111,6 +111,7 @@ async function examinerOf(inbox: string, options: InboxOptions): Promise<(folder
 async function submissionFolders(inbox: string, only: ReadonlySet<string> | undefined): Promise<Folder[]> {
   const found: Folder[] = []
   for (const carrier of await foldersIn(inbox)) {
+    if (/\p{Cc}/u.test(carrier)) continue
     for (const name of await foldersIn(join(inbox, carrier)).catch(nothingThere)) {
       const parts = /^(\d{4}-\d{2}-\d{2})-(\d{3})$/.exec(name)
       const [businessDate, sequence] = [parts?.[1] ?? '', Number(parts?.[2] ?? 0)]

@@ -63,6 +63,8 @@ export function faultOfSubmission(
   const planned = submissions.find((submission) => submission.files.some((one) => one.file === file.file))
   if (planned === undefined) return error
   const { code, message, hint } = error
+  // Files of our own may be damaged too, and are nobody's submission.
+  if (!message.includes(file.path) && !message.includes(file.file)) return error
   const reason = message.replaceAll(file.path, file.file)
   return new SubmissionsRefused([{ submission: planned.submission, code, reason, hint }], error)
 }

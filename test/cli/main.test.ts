@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -62,6 +62,17 @@ describe('exit codes', () => {
     const bad = run(...args, '--sample', '1', '--json')
     expect(bad.status).toBe(1)
     expect(JSON.parse(bad.stdout)).toMatchObject({ agree: false, differenceCount: 1, records: 2_000 })
+  })
+
+  it('1 where a submission was refused, and the one before it stands', () => {
+    const refused = join(world, 'inbox', 'vinaphone', '2026-11-20-002')
+    mkdirSync(refused)
+    writeFileSync(join(refused, 'manifest.json'), '{}')
+    const { status, stdout } = run('reconcile', ...night, ...answers, '--out', 'refused')
+    rmSync(refused, { recursive: true })
+    expect(status).toBe(1)
+    expect(stdout).toContain('2,000 records read')
+    expect(stdout).toMatch(/^Refused: vinaphone\/2026-11-20-002 \(manifest-invalid\)\n {2}vinaphone.+\n {2}Its shape/m)
   })
 
   const USAGE: readonly (readonly [string, readonly string[], string])[] = [

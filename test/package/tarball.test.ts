@@ -86,6 +86,9 @@ describe('the package as published', () => {
         'dist/src/index.js',
         'dist/src/index.d.ts',
         'dist/src/kernel/kernel.wasm',
+        ...Object.values(packageJson.exports).flatMap((path) =>
+          typeof path === 'string' && path.startsWith('./dist/') ? [path.slice(2)] : [],
+        ),
         'dist/workers/night-batch.js',
         'seeds/provinces63.json',
       ]),
