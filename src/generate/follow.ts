@@ -1,7 +1,7 @@
 /** What becomes of the findings on one number from night to night. */
 import { code } from './drafts.ts'
 import type { Night } from './nights.ts'
-import { TRUE_RULES, type TrueRule } from './truth.ts'
+import { OF_REGISTER, TRUE_RULES, type TrueRule } from './truth.ts'
 
 const CHIP = code('authenticated_by', 'chip')
 const VNEID = code('authenticated_by', 'vneid')
@@ -53,7 +53,8 @@ export function* followNumber(sightings: readonly Sighting[], nights: readonly C
       const isOf = (one: Sighting): boolean => (one.rules & (1 << place)) !== 0
       const isFinding = (one: Sighting): boolean => one.carrier === carrier && one.holder === holder && isOf(one)
       const others = rule === 'number-at-two-carriers' ? sightings.filter(isOf) : []
-      const history = { seen: sightings.filter((one) => one.carrier === carrier), isFinding, carrier, others }
+      const seen = sightings.filter((one) => one.carrier === carrier)
+      const history = { seen, isFinding, carrier, others, isOfRegister: (OF_REGISTER & (1 << place)) !== 0 }
       for (const { night, state } of follow(history, nights)) yield { night, carrier, rule, state }
     }
   }
@@ -67,10 +68,12 @@ interface History {
   readonly carrier: number
   /** Records that the finding rests on besides, whichever carrier's. */
   readonly others: readonly Sighting[]
+  /** Whether the rule compares with the register, which may be wrong. */
+  readonly isOfRegister: boolean
 }
 
 function* follow(
-  { seen, isFinding, carrier, others }: History,
+  { seen, isFinding, carrier, others, isOfRegister }: History,
   nights: readonly CaseNight[],
 ): Generator<{ readonly night: number; readonly state: CaseTruthState }> {
   let [isOpen, openedOn] = [false, 0]
@@ -80,25 +83,31 @@ function* follow(
     const isFound = tonight.some(isFinding)
     if (!isFound && !isOpen) continue
     if (!isFound) {
-      const state = restsOn.includes(missing) ? 'not-observed' : goneState(openedOn, tonight)
+      const state = restsOn.includes(missing) ? 'not-observed' : goneState(openedOn, date, tonight)
       isOpen = state === 'not-observed'
       yield { night, state }
       continue
     }
-    yield { night, state: isOpen ? openState(openedOn, tonight) : openedOn === 0 ? 'new' : 'reopened' }
+    const isSuspect = isOfRegister && tonight.some((one) => isSure(one) && isProof(one, openedOn, date))
+    const openState = isSuspect ? 'register-suspect' : 'persisting'
+    yield { night, state: isOpen ? openState : openedOn === 0 ? 'new' : 'reopened' }
     restsOn = [carrier, ...others.filter((one) => one.night === night).map((one) => one.carrier)]
     if (!isOpen) openedOn = date
     isOpen = true
   }
 }
 
-function openState(openedOn: number, tonight: readonly Sighting[]): CaseTruthState {
-  const isSure = ({ authenticatedBy: by }: Sighting): boolean => by === CHIP || by === VNEID
-  return tonight.some((one) => isSure(one) && one.authenticatedOn > openedOn) ? 'register-suspect' : 'persisting'
+function isSure({ authenticatedBy: by }: Sighting): boolean {
+  return by === CHIP || by === VNEID
 }
 
-function goneState(openedOn: number, tonight: readonly Sighting[]): CaseTruthState {
+/** Later than the finding, and not a date yet to come. */
+function isProof({ authenticatedOn }: Sighting, openedOn: number, tonight: number): boolean {
+  return authenticatedOn > openedOn && authenticatedOn <= tonight
+}
+
+function goneState(openedOn: number, date: number, tonight: readonly Sighting[]): CaseTruthState {
   const live = tonight.filter(({ isLive }) => isLive)
   if (live.length === 0) return 'vanished'
-  return live.some(({ authenticatedOn }) => authenticatedOn > openedOn) ? 'resolved-proven' : 'resolved-unproven'
+  return live.some((one) => isProof(one, openedOn, date)) ? 'resolved-proven' : 'resolved-unproven'
 }

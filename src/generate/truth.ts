@@ -52,6 +52,13 @@ export function bits(...rules: readonly TrueRule[]): number {
 /** All but the rules of groups, whose findings name no number. */
 export const ON_NUMBERS = ~bits('bulk-activation', 'document-many-names', 'sims-excess', 'sims-review')
 
+/** Rules that compare with the register (class J1). */
+export const OF_REGISTER = bits(
+  ...(['birth-date-mismatch', 'cmnd-ambiguous', 'cmnd-expired', 'document-invalid', 'holder-deceased'] as const),
+  ...(['identity-not-found', 'identity-superseded', 'minor-without-guardian', 'name-mismatch'] as const),
+  ...(['passport-national', 'pin-contradiction', 'placeholder-data'] as const),
+)
+
 const BIRTH = bits('birth-date-mismatch')
 const CMND = bits('cmnd-expired')
 const AMBIGUOUS = bits('cmnd-ambiguous')

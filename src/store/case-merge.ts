@@ -51,7 +51,7 @@ export function mergeNight(database: Database, { night, run, isRecalled }: CaseN
       AND NOT EXISTS (SELECT 1 FROM case_presence WHERE night = ${night} AND carrier = c.carrier)`)
     exec(`INSERT INTO turn ${gone(night)}`)
     exec(`INSERT INTO turn ${SEEN_AGAIN}`)
-    exec(`INSERT OR REPLACE INTO turn ${SUSPECT}`)
+    exec(`INSERT OR REPLACE INTO turn ${suspect(night)}`)
     exec(`INSERT INTO turn ${SPREAD} ON CONFLICT (case_id) DO UPDATE SET rests_on = excluded.rests_on`)
     turned =
       exec(`INSERT INTO case_event SELECT ${night}, c.case_id, t.state, c.state, c.rests_on, c.opened_night, c.closed_night
@@ -147,7 +147,7 @@ function gone(night: number): string {
       WHEN NOT EXISTS (SELECT 1 FROM ${SEEN}) THEN 'not-observed'
       WHEN NOT EXISTS (SELECT 1 FROM ${SEEN} AND s.is_live = 1) THEN 'vanished'
       WHEN EXISTS (SELECT 1 FROM ${SEEN} AND s.is_live = 1 AND s.authenticated_by IN (1, 2, 3)
-        AND s.authenticated_on > c.opened_night) THEN 'resolved-proven'
+        AND s.authenticated_on > c.opened_night AND s.authenticated_on <= ${night}) THEN 'resolved-proven'
       ELSE 'resolved-unproven' END AS became
     FROM "case" c WHERE c.closed_night IS NULL AND NOT ${IS_FOUND})
   WHERE became <> state`
@@ -159,16 +159,18 @@ SELECT c.case_id, iif(c.closed_night IS NULL, 'open', 'reopened'),
 FROM "case" c WHERE (c.closed_night IS NOT NULL OR c.state = 'not-observed') AND ${IS_FOUND}
 `
 
-/** Only rules of class J1 compare with the register, so that only they can say that it is wrong. */
-const SUSPECT = `
+/** Only rules of class J1 compare with the register, so that only they can say that it is wrong. A date yet to come proves nothing. */
+function suspect(night: number): string {
+  return `
 SELECT c.case_id, 'register-suspect', c.rests_on
 FROM (SELECT s.msisdn, k.meant AS carrier, max(s.authenticated_on) AS authenticated_on
     FROM night.sighting s INDEXED BY sighting_by_number CROSS JOIN carrier_in k ON k.carrier = s.carrier
-    WHERE s.is_live = 1 AND s.authenticated_by IN (2, 3) GROUP BY s.msisdn, s.carrier) s
+    WHERE s.is_live = 1 AND s.authenticated_by IN (2, 3) AND s.authenticated_on <= ${night} GROUP BY s.msisdn, s.carrier) s
   CROSS JOIN "case" c ON c.msisdn = s.msisdn AND c.carrier = s.carrier AND c.opened_night < s.authenticated_on
   JOIN case_rule r ON r.rule = c.rule
 WHERE r.class = 'J1' AND c.closed_night IS NULL AND c.state <> 'register-suspect' AND ${IS_FOUND}
 `
+}
 
 /** Open cases that are found on carriers on which they did not rest before. */
 const SPREAD = `

@@ -117,6 +117,11 @@ describe('a case from night to night', () => {
       ['new', 'register-suspect', 'register-suspect', 'resolved-unproven'],
     ],
     [
+      'takes no date that is yet to come for proof, nor against the register',
+      [one, { ...one, sightings: [seen({ by: 2, on: 20261104 })] }, { sightings: [seen({ by: 2, on: 20261104 })] }],
+      ['new', 'persisting', 'resolved-unproven'],
+    ],
+    [
       'leaves the register in peace for what was authenticated at a counter',
       [one, { ...one, sightings: [seen({ by: 1, on: 20261102 })] }],
       ['new', 'persisting'],

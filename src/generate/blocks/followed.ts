@@ -45,6 +45,12 @@ function onFirstDay(by: number): Change {
   return (line, unit) => authenticated(line, by, firstDay(unit))
 }
 
+/** A year and more ahead, which is no proof of anything. */
+const ahead: Change = (line, unit) => {
+  authenticated(line, CHIP, firstDay(unit) + 500)
+  line.isDateAhead = true
+}
+
 /** Ends on the day of the night from which on it has ended. */
 function endedOn(line: LineDraft, unit: Unit, night: number): void {
   terminate(line, unit)
@@ -123,6 +129,7 @@ export const followedFindings: readonly Block[] = [
   followed('case-proven', [true, false, false], byTurns(COUNTER, CHIP, VNEID)),
   followed('case-unproven', [true, false, false]),
   followed('case-unproven-same-day', [true, false, false], onFirstDay(CHIP)),
+  followed('case-unproven-ahead', [true, false, false], ahead),
   followed('case-absent', [true, true, true], absent),
   followed('case-ended', [true, true, true], ended),
   followed('case-reopened', [true, false, true]),
@@ -131,6 +138,7 @@ export const followedFindings: readonly Block[] = [
   followed('case-suspect', [true, true, true], byTurns(CHIP, VNEID)),
   followed('case-suspect-counter', [true, true, true], byTurns(COUNTER)),
   followed('case-suspect-same-day', [true, true, true], onFirstDay(VNEID)),
+  followed('case-suspect-ahead', [true, true, true], ahead),
   { id: 'case-handed-over', ...two, lines: 1, line: handedOver },
   { id: 'case-new-card', rows: ['elder'], lines: 1, line: onNewCard },
   { id: 'case-fourth', rows: ['elder'], lines: 4, line: fourthSold },
