@@ -1,12 +1,23 @@
 /** One answer to one carrier: a folder that is built aside and appears in one step, with checksums and, where there is a key, signatures. */
 import { createHash, type KeyObject } from 'node:crypto'
-import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { format } from 'fast-csv'
 import { neutralised } from '../model/csv-cell.ts'
+import { RunError } from '../model/errors.ts'
+import { bytewise } from '../model/order.ts'
 import { attempt, attemptAsync, makeFolder } from '../run/csv-file.ts'
 import { fileToDisk, folderToDisk } from '../store/written-file.ts'
 import { signatureOf } from './signature.ts'
@@ -165,17 +176,29 @@ export function checksumsOf(files: readonly Pick<AnswerFile, 'name' | 'sha256'>[
 const SHA256_DIGITS = 64
 
 /**
- * The files of an answer that is there, by its checksums, with the checksums' own; undefined where there is no such folder.
- * @throws RunError `output-unwritable` where a file is not what the checksums say
+ * The files of an answer that is there, whole by its checksums, in order of their names; undefined where there is no such folder.
+ * @throws RunError `output-unwritable` where a file is missing or not what the checksums say
  */
 export function answerIn(path: string): readonly Pick<AnswerFile, 'name' | 'sha256'>[] | undefined {
   if (!existsSync(path)) return undefined
-  const list = attempt(path, () => readFileSync(join(path, CHECKSUMS_FILE), 'utf8'))
-  const named = list.split('\n').flatMap((line) => {
-    const [, sha256 = '', name = ''] = /^([0-9a-f]{64}) {2}(\S+)$/.exec(line) ?? []
-    return name === '' ? [] : [{ name, sha256 }]
+  return attempt(path, () => {
+    const files = readdirSync(path)
+      .sort(bytewise)
+      .map((name) => ({
+        name,
+        sha256: createHash('sha256')
+          .update(readFileSync(join(path, name)))
+          .digest('hex'),
+      }))
+    const lines = new Set(checksumsOf(files).split('\n'))
+    const said = readFileSync(join(path, CHECKSUMS_FILE), 'utf8').split('\n')
+    if (said.every((line) => lines.has(line))) return files
+    throw new RunError(
+      'output-unwritable',
+      `${path} is there already, and its files are not those of its ${CHECKSUMS_FILE}`,
+      'Look who changed them, and move the folder away: the answer is then laid out again.',
+    )
   })
-  return [...named, { name: CHECKSUMS_FILE, sha256: sha256Of(list) }]
 }
 
 /** SHA-256 in hex over a text in UTF-8. */

@@ -21,7 +21,7 @@ import { writeRecall } from '../../src/exchange/recall.ts'
 import { writeRefusals } from '../../src/exchange/refusals.ts'
 import type { HoldReason } from '../../src/model/hold.ts'
 import { decideOnce } from '../../src/store/decisions.ts'
-import { deliveriesOf } from '../../src/store/deliveries.ts'
+import { type DeliveryRow, deliveriesOf } from '../../src/store/deliveries.ts'
 import { noteSubmissions } from '../../src/store/submissions.ts'
 import { watching } from '../worlds/ways.ts'
 import { answeredNight, DATE, OWN_FORMAT, refusedSubmission, SAID } from './answered-night.ts'
@@ -151,6 +151,29 @@ describe('an outbox that is written again', () => {
     }
     expect(deliveriesOf(db, RUN)).toEqual(left)
     expect(left.map(({ carrier, file }) => `${carrier} ${file}`)).toContain('viettel feedback.csv.gz')
+  })
+
+  it('is written down where a kill came between, and refused where it is not whole', async () => {
+    const left = deliveriesOf(db, RUN).filter(({ carrier }) => carrier === 'viettel')
+    const forget = (): void => {
+      const store = new Database(db)
+      store.exec("DELETE FROM delivery WHERE carrier = 'viettel'")
+      store.close()
+    }
+    forget()
+    const [answered] = await writeOutbox({ ...order('first'), carrier: 'viettel' })
+    expect(answered?.isNew).toBe(false)
+    const names = (rows: readonly DeliveryRow[]) => rows.map(({ file, sha256 }) => `${file} ${sha256}`)
+    expect(names(deliveriesOf(db, RUN).filter(({ carrier }) => carrier === 'viettel'))).toEqual(names(left))
+
+    forget()
+    const receipt = join(answerOf('first', 'viettel'), 'receipt.json')
+    const text = readFileSync(receipt)
+    writeFileSync(receipt, '{}')
+    const refused = { code: 'output-unwritable', message: expect.stringMatching(/checksums\.sha256/) }
+    await expect(writeOutbox({ ...order('first'), carrier: 'viettel' })).rejects.toMatchObject(refused)
+    writeFileSync(receipt, text)
+    await writeOutbox({ ...order('first'), carrier: 'viettel' })
   })
 
   it('leaves nothing behind of an answer that could not be finished', async () => {
