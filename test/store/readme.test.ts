@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { mergeCases } from '../../src/nights/cases.ts'
 import { lockStore } from '../../src/store/lock.ts'
 import { runFile } from '../../src/store/paths.ts'
 import { published } from './stored-run.ts'
@@ -28,12 +29,13 @@ beforeAll(() => {
     findings: [{ id: 2, rule: 'name-mismatch', carrier: 0, msisdn: 912345678, outcome: 'mismatched', line: 7 }],
   })
   lock.release()
+  mergeCases(db, { note: () => undefined })
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('the README of the store', () => {
-  it('has four questions', () => {
-    expect(queries.map(({ isOfRun }) => isOfRun)).toEqual([true, true, true, false])
+  it('has five questions', () => {
+    expect(queries.map(({ isOfRun }) => isOfRun)).toEqual([true, true, true, false, false])
   })
 
   it.each(queries)('asks what can be answered: $sql', ({ sql, isOfRun }) => {
