@@ -4,6 +4,7 @@ import carriers from '../../seeds/carriers.json' with { type: 'json' }
 import type { HoldReason } from '../model/hold.ts'
 import type { BothLanguages } from '../model/rule.ts'
 import type { Summary } from '../model/summary.ts'
+import type { CaseCount } from '../store/case-reading.ts'
 import type { RunListed, RunReading, StoreReading, Tally, TallyDimension } from '../store/reading.ts'
 import { foreign, type Markup, markup } from './markup.ts'
 import type { Speech } from './speech.ts'
@@ -17,6 +18,8 @@ export interface Night {
   readonly runs: readonly RunListed[]
   /** The figures that hold the run back, or held it. */
   readonly holdReasons: readonly HoldReason[]
+  /** Cases as they stand on the night of the run; none where they do not know it. */
+  readonly caseCounts: readonly CaseCount[]
   /** Carriers with records in the run, bytewise sorted. */
   readonly carriers: readonly string[]
   tallies(dimension: TallyDimension): readonly Tally[]
@@ -50,6 +53,7 @@ export function nightOf(store: StoreReading, run: RunReading, speech: Speech): N
     summary: run.summary(),
     runs: store.runs(),
     holdReasons: store.holdReasons(run.listed.run),
+    caseCounts: store.caseCounts(run.listed.run),
     carriers: run.carriers(),
     tallies,
     tally: (dimension, carrier, key, measure) =>

@@ -5,6 +5,7 @@ import { heldBanner } from './held.ts'
 import { foreign, type Markup, markup, trusted } from './markup.ts'
 import { type Night, nightOf, type Section } from './night.ts'
 import { blindSpots } from './sections/blind-spots.ts'
+import { cases } from './sections/cases.ts'
 import { changes } from './sections/changes.ts'
 import { conservation } from './sections/conservation.ts'
 import { findings } from './sections/findings.ts'
@@ -36,6 +37,7 @@ const SECTIONS: readonly ((night: Night) => Section)[] = [
   provinces,
   sellers,
   changes,
+  cases,
   inputs,
   rejects,
   blindSpots,

@@ -55,7 +55,7 @@ export function openCases(dbPath: string, run?: string): CaseReading {
     night: nightText(night.night),
     rows: (filter = {}) => caseRowsOf(database, night.night, hasRun, filter),
     history: (caseId) => historyOf(database, caseId, night.night),
-    counts: () => rowsOf<CaseCount>(database, countsOn(night.night)),
+    counts: () => caseCountsIn(database, night.run),
     close: () => database.close(),
   }
 }
@@ -72,6 +72,13 @@ export function* caseRows(dbPath: string, run: string, carrier?: string): Iterab
   } finally {
     cases.close()
   }
+}
+
+/** Cases of an open permanent file on the night of a run, by carrier, rule and state, in this order; none where they do not know the run. */
+export function caseCountsIn(database: Database, run: string): readonly CaseCount[] {
+  const sql = 'SELECT night FROM case_night WHERE run = ?'
+  const [night] = rowsOf<{ readonly night: number }>(database, sql, run)
+  return night === undefined ? [] : rowsOf<CaseCount>(database, countsOn(night.night))
 }
 
 /** Puts the file of a run beside an open permanent one, as `night`. @throws RunError as `openToRead` */

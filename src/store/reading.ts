@@ -5,6 +5,7 @@ import type { HoldReason, Standing } from '../model/hold.ts'
 import type { RuleAsWas, StoredSubmission } from '../model/stored.ts'
 import type { Summary } from '../model/summary.ts'
 import type { BirthDateLevel, NameLevel, Outcome } from '../model/verdict.ts'
+import type { CaseCount } from './case-reading.ts'
 import type { DecisionRow } from './decisions.ts'
 
 /** A run as the permanent file knows it. */
@@ -221,6 +222,8 @@ export interface StoreReading {
   tallies(run: string, dimension: TallyDimension): readonly Tally[]
   /** What changed against earlier runs; likewise. Empty for a first night and for a run that is not there. */
   changes(run: string): readonly ChangeAgainst[]
+  /** Cases as they stand on the night of a run, by carrier, rule and state; none where they do not know the run. */
+  caseCounts(run: string): readonly CaseCount[]
   /** What was decided on a run, the oldest first; empty where nothing was. */
   decisions(run: string): readonly DecisionRow[]
   /** The figures that hold a run back, or held it; empty where none did. */

@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import { RunError } from '../model/errors.ts'
+import { caseCountsIn } from './case-reader.ts'
 import { decisionsIn, holdReasonsIn, standingAfter } from './decisions.ts'
 import { openToRead, rowsOf } from './open-file.ts'
 import { runFile } from './paths.ts'
@@ -30,6 +31,7 @@ export function openStore(dbPath: string): StoreReading {
         .toReversed(),
     tallies: (run, dimension) => talliesOfRun(database, dimension, runNamed(runs(), dbPath, run)),
     changes: (run) => comparedIn(database, run).changes(),
+    caseCounts: (run) => caseCountsIn(database, run),
     decisions: (run) => decisionsIn(database, run),
     holdReasons: (run) => holdReasonsIn(database, run),
     open: (run) => {

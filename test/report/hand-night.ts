@@ -3,6 +3,7 @@
 import type { HoldReason } from '../../src/model/hold.ts'
 import type { CarrierNotice } from '../../src/model/rule.ts'
 import type { Summary } from '../../src/model/summary.ts'
+import type { CaseCount } from '../../src/store/case-reading.ts'
 import type {
   RuleRow,
   RunListed,
@@ -123,6 +124,7 @@ export interface Changed {
   readonly sellers?: readonly SellerRow[]
   readonly earlier?: readonly RunListed[]
   readonly holdReasons?: readonly HoldReason[]
+  readonly caseCounts?: readonly CaseCount[]
   readonly run?: Partial<RunReading>
 }
 
@@ -166,6 +168,7 @@ export function handNight(changed: Changed = {}): { readonly store: StoreReading
     nights: () => runs,
     tallies: () => [],
     changes: () => [],
+    caseCounts: () => changed.caseCounts ?? [],
     decisions: () => [],
     holdReasons: () => changed.holdReasons ?? [],
     open: () => run,

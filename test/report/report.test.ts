@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Summary } from '../../src/model/summary.ts'
 import { reportHtml } from '../../src/report/report.ts'
+import type { CaseCount } from '../../src/store/case-reading.ts'
 import { type Changed, earlierNight, HOSTILE_CODE, HOSTILE_FILE, handNight } from './hand-night.ts'
 
 const html = (lang: 'vi' | 'en', changed: Changed = {}): string => {
@@ -52,6 +53,18 @@ describe('a report', () => {
     expect(pages.vi).toContain('<html lang="vi">')
     expect(pages.en).toContain('<html lang="en">')
     expect(pages.vi).toBe(pages.vi.normalize('NFC'))
+  })
+
+  it('counts cases by state, open ones in all', () => {
+    const cases = (carrier: string, state: CaseCount['state'], count: number): CaseCount => {
+      return { carrier, rule: 'name-mismatch', state, cases: count }
+    }
+    const caseCounts = [cases('', 'new', 3), cases('viettel', 'new', 1200), cases('viettel', 'vanished', 7)]
+    const page = html('en', { caseCounts: [...caseCounts, { ...cases('viettel', 'new', 34), rule: 'cmnd-expired' }] })
+    expect(rowOf(page, 'cases', 'new')).toBe('new 1,237 3 1,234')
+    expect(rowOf(page, 'cases', 'number vanished')).toBe('number vanished 7 0 7')
+    expect(rowOf(page, 'cases', 'Open')).toBe('Open 1,237 3 1,234')
+    expect(textOf(pages.vi)).toContain('chưa được theo dõi qua các đêm')
   })
 
   it('writes numbers and dates as each language does', () => {
