@@ -133,7 +133,7 @@ describe('a check of a hostile world', () => {
   const listed = new Map<string, string>()
 
   beforeAll(async () => {
-    world = await makeWorld({ scenario: 'hostile', parts: 2, seed: 11, persons: 1200, subscribers: 2000 })
+    world = await makeWorld({ scenario: 'hostile', parts: 2, seed: 11, persons: 1300, subscribers: 2000 })
     const options = {
       ...{ register: join(world.dir, 'register.csv'), out, keyFile: join(scratch, 'key'), confirmations: undefined },
       ...{ listOutcomes: false, threads: 2 },
