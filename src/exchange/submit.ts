@@ -1,8 +1,9 @@
 /** A carrier's side: files that were checked become a submission in an inbox, all of it at once. */
-import { createHash, type KeyObject } from 'node:crypto'
+import { createHash, createPublicKey, type KeyObject } from 'node:crypto'
 import { createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { RunError } from '../model/errors.ts'
 import type { Manifest, ManifestFile } from '../model/manifest.ts'
 import type { CheckReport } from '../run/check-report.ts'
@@ -10,6 +11,8 @@ import { attempt, attemptAsync, makeFolder } from '../run/csv-file.ts'
 import { fileToDisk, folderToDisk } from '../store/written-file.ts'
 import { contentDigest, MANIFEST, manifestIn, readManifest, submissionId } from './manifest.ts'
 import { MANIFEST_SIGNATURE, signatureOf } from './signature.ts'
+
+import { checkFiles } from './submitted-files.ts'
 
 /** What is submitted, and where to. */
 export interface SubmitOrder {
@@ -77,21 +80,30 @@ function sequencesIn(folder: string, date: string): number[] {
 async function sameThere(
   folder: string,
   ours: Manifest,
-  said: Pick<SubmitOrder, 'extractedAt'>,
+  { key, ...said }: Pick<SubmitOrder, 'extractedAt' | 'key'>,
 ): Promise<Submitted | undefined> {
   const submission = submissionId(ours)
   const path = join(folder, basename(submission))
   try {
-    const manifest = await readManifest(path, ours, undefined)
+    const manifest = await readManifest(path, ours, key && createPublicKey(key))
     const { extractedAt = manifest.extractedAt } = said
-    return contentDigest(manifest) === contentDigest({ ...ours, extractedAt })
-      ? { submission, folder: path, isNew: false, manifest }
-      : undefined
+    if (contentDigest(manifest) !== contentDigest({ ...ours, extractedAt })) return undefined
+    await checkFiles(path, submission, manifest)
+    for (const { name, sha256 } of manifest.files) {
+      if ((await sha256Of(join(path, name))) !== sha256) return undefined
+    }
+    return { submission, folder: path, isNew: false, manifest }
   } catch (error) {
-    // What cannot be read there says nothing that is the same.
+    // What cannot be read there, is not whole, or not signed by this key, is not the same.
     if (error instanceof RunError) return undefined
     throw error
   }
+}
+
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(path), hash)
+  return hash.digest('hex')
 }
 
 async function brought(order: SubmitOrder, manifest: Manifest, carrierFolder: string): Promise<Submitted> {

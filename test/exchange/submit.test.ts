@@ -50,10 +50,22 @@ test('what is submitted is taken, signature and all, and the same again adds not
 
   const again = await submit(order('inbox', { extractedAtDefault: '2026-11-21T01:00:00' }))
   expect([again.submission, again.isNew]).toEqual(['itel/2026-11-20-001', false])
-  const other = await submit(order('inbox', { extractedAt: '2026-11-21T01:00:00', key: undefined }))
+  const unsigned = { extractedAt: '2026-11-21T01:00:00', key: undefined }
+  const other = await submit(order('inbox', unsigned))
   expect([other.submission, other.isNew]).toEqual(['itel/2026-11-20-002', true])
-  expect(readdirSync(join(scratch, 'inbox/itel'))).toEqual(['2026-11-20-001', '2026-11-20-002'])
+  expect((await submit(order('inbox', unsigned))).isNew).toBe(false)
   expect((await readInbox(join(scratch, 'inbox'), { carriers })).seen[1]?.refusal?.code).toBe('signature-missing')
+  const signed = await submit(order('inbox', { ...unsigned, key: keys.privateKey }))
+  expect([signed.submission, signed.isNew]).toEqual(['itel/2026-11-20-003', true])
+  expect(readdirSync(join(scratch, 'inbox/itel'))).toHaveLength(3)
+})
+
+test('what was damaged in the inbox is not the same', async () => {
+  const { folder } = await submit(order('damaged'))
+  writeFileSync(join(folder, 'a.csv'), readFileSync(join(folder, 'a.csv'), 'latin1').replace('1', '2'), 'latin1')
+  expect(await submit(order('damaged'))).toMatchObject({ submission: 'itel/2026-11-20-002', isNew: true })
+  appendFileSync(join(scratch, 'damaged/itel/2026-11-20-002/b.csv'), '\n')
+  expect(await submit(order('damaged'))).toMatchObject({ submission: 'itel/2026-11-20-003', isNew: true })
 })
 
 test('a sequence that is taken is never changed, and what a kill has left is replaced', async () => {
