@@ -30,7 +30,7 @@
  * the order of the file. An instant is stored plus {@link instantBias}, 0 for none.
  *
  * No document number is stored in clear: `person` and `document` are 64-bit blocks, kind in the upper four bits and
- * number below, under a keyed permutation whose key lives as long as the run and never reaches the disk. Equal numbers give
+ * number below, under a keyed permutation whose key lives as long as the run and never reaches the disk in clear. Equal numbers give
  * equal blocks and unequal ones unequal blocks. The kind is 1 + the index in DOCUMENT_KINDS, 7 for an organisation's
  * 13 digits, 8 + the index for a long document (the number is then cut from a keyed hash); the block of 0 stands for none.
  *

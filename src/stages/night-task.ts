@@ -37,7 +37,7 @@ export interface NightData extends SlabData {
   readonly followed?: FollowedNumbers | undefined
   /** Folder of the spill files. */
   readonly spill: string
-  /** The key of the pseudonyms, and the secret of this run's segments (`segmentSecretBytes`). Neither is ever written. */
+  /** The key of the pseudonyms, and the secret of this run's segments (`segmentSecretBytes`). Neither is ever written in clear. */
   readonly pseudonymKey: Uint8Array
   readonly segmentSecret: Uint8Array
 }

@@ -56,7 +56,7 @@ export function keyText(block: Block): string | undefined {
   return `${name}:${text}`
 }
 
-/** Speck64/128 for blocks, AES for long texts; the secret lives as long as the run and never reaches the disk. */
+/** Speck64/128 for blocks, AES for long texts; the secret lives as long as the run and never reaches the disk in clear. */
 export class SegmentCipher {
   /** As the kernel takes them. */
   readonly roundKeys: Uint32Array
@@ -64,7 +64,7 @@ export class SegmentCipher {
   readonly #textKey: KeyObject
   readonly #vectorKey: KeyObject
 
-  /** @param secret `segmentSecretBytes` random bytes, fresh each run */
+  /** @param secret `segmentSecretBytes` random bytes, of this run alone */
   constructor(secret: Uint8Array) {
     if (secret.length !== segmentSecretBytes) throw new Error(`a secret of segments has ${segmentSecretBytes} bytes`)
     this.roundKeys = roundKeysOf(secret.subarray(0, 16))
