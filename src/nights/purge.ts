@@ -139,5 +139,7 @@ function outputsOf(folder: string, date: string, reason: string): readonly Overd
 function whyOver({ at }: PurgeOrder, date: string, days: number | undefined): string | undefined {
   const night = parseIsoInstant(date)
   if (days === undefined || night === undefined) return undefined
-  return vietNamTime(at) >= night + (days + 1) * DAY_SECONDS ? `older than ${days} ${days === 1 ? 'day' : 'days'}` : undefined
+  return vietNamTime(at) >= night + (days + 1) * DAY_SECONDS
+    ? `older than ${days} ${days === 1 ? 'day' : 'days'}`
+    : undefined
 }
