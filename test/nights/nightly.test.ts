@@ -98,7 +98,9 @@ describe('a night', () => {
     cpSync(one ?? '', at('inbox', 'viettel', `${SECOND}-003`), { recursive: true })
     writeFileSync(at('inbox', 'viettel', `${SECOND}-003`, 'manifest.json'), '{}')
     const recall = ['recall', '--config', CONFIG, '--run', `${SECOND}.2`, '--reason', 'the register was cut off']
-    const [late, same, recalled, again] = ended(nightly(), nightly(), recall, recall)
+    const reconcile = ['reconcile', '--config', CONFIG, '--threads', '3', '--date', SECOND, '--dry-run']
+    const lines = [nightly(), nightly(), recall, recall, reconcile, ['config', 'check', CONFIG]]
+    const [late, same, recalled, again, foreseen, checked] = ended(...lines)
     expect(late).toMatchObject({ status: 1 })
     expect(late?.stdout).toContain(`${SECOND}.2  reconciled: `)
     expect(same).toMatchObject({ status: 0, stdout: 'Nothing has changed.\n' })
@@ -108,6 +110,10 @@ describe('a night', () => {
       ...{ status: 0, stdout: `${SECOND}.2 is recalled; told: mobifone, viettel, vinaphone.\n` },
     })
     expect(again).toMatchObject({ status: 0 })
+    // The command line wins, and the configuration says the rest.
+    expect(foreseen).toMatchObject({ status: 0, stdout: expect.stringContaining(`${at('out', SECOND)}: findings.csv`) })
+    expect(foreseen?.stdout).toContain('local: 3 threads')
+    expect(checked).toMatchObject({ status: 0, stdout: expect.stringContaining('"digest": "') })
     const told = readFileSync(at('outbox', 'viettel', `${SECOND}.2`, 'recall.json'), 'utf8')
     expect(told).toContain('the register was cut off')
     expect(standings()).toEqual([

@@ -9,12 +9,13 @@ import { grouped, tableText } from '../table.ts'
 /** Characters in which reasons are wrapped. */
 const REASON_WIDTH = 60
 
-/** `simsach audit`: who looked at personal data, and whether the log of it is whole. */
+/** `simsach audit`: who looked at personal data or decided on a run, and whether the log of it is whole. */
 export function auditCommand(finished: Finished): Command {
   const command = new Command('audit')
-    .summary('show and check the log of who looked at personal data')
+    .summary('show and check the log of who looked at personal data or decided something')
     .description(
-      'Whoever opens the values behind a finding (simsach explain --reveal) is written down with the reason first.',
+      `Whoever opens the values behind a finding (simsach explain --reveal) is written down with the reason first, and so is
+who releases or recalls a run or decides on a case.`,
     )
     .addCommand(listCommand(finished))
     .addCommand(verifyCommand(finished))
@@ -35,7 +36,7 @@ function listCommand(finished: Finished): Command {
 }
 
 function tableOf(rows: readonly AuditRow[]): string {
-  if (rows.length === 0) return 'Nobody has looked at personal data in this store.'
+  if (rows.length === 0) return 'Nobody has looked at personal data in this store, or decided on a run.'
   const cells = rows.map(({ seq, at, actor, action, run, subject, reason }) => [
     ...[String(seq), at, printable(actor), action, run, subject, printable(reason)],
   ])

@@ -39,6 +39,7 @@ function factsOf({ speech, run, summary }: Night): readonly (readonly [Content, 
       say(WORDS.confirmations),
       digests.confirmations === undefined ? say(PAGE_WORDS.none) : code(digests.confirmations),
     ],
+    [say(WORDS.configDigest), listed.configSha256 === null ? say(PAGE_WORDS.none) : code(listed.configSha256)],
     [say(WORDS.keyFingerprint), code(listed.keyFingerprint)],
   ]
 }

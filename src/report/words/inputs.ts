@@ -56,6 +56,7 @@ export const INPUTS_WORDS = {
   schema: { vi: 'Phiên bản lược đồ kho', en: 'Schema of the store' },
   extract: { vi: 'Ngày trích xuất dữ liệu dân cư', en: 'Register extracted as of' },
   registerDigest: { vi: 'SHA-256 dữ liệu dân cư', en: 'SHA-256 of the register' },
+  configDigest: { vi: 'Dấu vân tay cấu hình', en: 'Digest of the configuration' },
   inputsDigest: { vi: 'Dấu vân tay đầu vào', en: 'Digest of all inputs' },
   confirmations: { vi: 'SHA-256 trả lời của chủ thuê bao', en: 'SHA-256 of holders’ answers' },
   keyFingerprint: { vi: 'Dấu vân tay khóa mã giả danh', en: 'Fingerprint of the pseudonyms’ key' },
