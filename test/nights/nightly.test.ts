@@ -111,7 +111,10 @@ describe('a night', () => {
     })
     expect(again).toMatchObject({ status: 0 })
     // The command line wins, and the configuration says the rest.
-    expect(foreseen).toMatchObject({ status: 0, stdout: expect.stringContaining(`${at('out', SECOND)}: findings.csv`) })
+    expect(foreseen).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining(`${join(folder.path, 'out', SECOND)}: findings.csv`),
+    })
     expect(foreseen?.stdout).toContain('local: 3 threads')
     expect(checked).toMatchObject({ status: 0, stdout: expect.stringContaining('"digest": "') })
     const told = readFileSync(at('outbox', 'viettel', `${SECOND}.2`, 'recall.json'), 'utf8')
