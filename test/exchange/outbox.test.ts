@@ -20,6 +20,8 @@ import { writeOutbox } from '../../src/exchange/outbox.ts'
 import { writeRecall } from '../../src/exchange/recall.ts'
 import { writeRefusals } from '../../src/exchange/refusals.ts'
 import type { HoldReason } from '../../src/model/hold.ts'
+import { mergeCases } from '../../src/nights/cases.ts'
+import { decideCase } from '../../src/store/case-decisions.ts'
 import { decideOnce } from '../../src/store/decisions.ts'
 import { type DeliveryRow, deliveriesOf } from '../../src/store/deliveries.ts'
 import { noteSubmissions } from '../../src/store/submissions.ts'
@@ -215,6 +217,41 @@ describe('signatures and checksums', () => {
   })
 })
 
+describe('the cases of a night', () => {
+  const linesAfter = async (outbox: string): Promise<string[]> => {
+    await writeOutbox({ ...order(outbox), carrier: 'viettel', again: true })
+    return toldIn(join(answerOf(outbox, 'viettel'), 'feedback.csv.gz')).map((line) =>
+      line.replace(/^.*?,(\d{10}),.*?,/, '$1,'),
+    )
+  }
+  const decide = (number: string, decision: 'dispute' | 'except'): void => {
+    const lines = unpacked(join(answerOf('first', 'viettel'), 'feedback.csv.gz')).split('\n')
+    const caseId = lines.find((line) => line.includes(number))?.slice(0, 32) ?? ''
+    const [actor, approver, until] = ['a', 'b', decision === 'except' ? '2026-12-31' : undefined]
+    decideCase(db, { caseId, decision, actor, approver, reason: 'as a test', until, at: new Date() })
+  }
+
+  it('give a date where a step is permitted, and none against a holder who was authenticated', async () => {
+    mergeCases(db, watching().watch)
+    expect(await linesAfter('dated')).toEqual([
+      `0981000102,Recheck the scan first; contact the holder only if the name agrees with the scan.,${DATE},indicative`,
+      expect.stringMatching(/^0981000103,The holder was authenticated by chip .*,,$/),
+      expect.stringMatching(/^0981000104,.*,,$/),
+      expect.stringMatching(/^0981000105,.*,,$/),
+    ])
+  })
+
+  it('that are disputed take no step, and those that are excepted are not told', async () => {
+    decide('0981000102', 'dispute')
+    decide('0981000105', 'except')
+    expect(await linesAfter('decided')).toEqual([
+      '0981000102,Under review by the regulator: take no step against the holder.,,',
+      expect.stringMatching(/^0981000103,/),
+      expect.stringMatching(/^0981000104,/),
+    ])
+  })
+})
+
 describe('a refused submission', () => {
   it('is answered at once, with the totals side by side and what is wrong with its records', async () => {
     const said = { records: 3, statuses: { active: 3 }, msisdnSum: '1', msisdnUnusable: 0 }
@@ -254,6 +291,15 @@ describe('a run whose evidence can no longer be read', () => {
     renameSync(`${keys}.away`, keys)
     expect(toldIn(join(answerOf('keyless', 'mobifone'), 'feedback.csv.gz'))[0]).toMatch(/^,0931000108,full_name,/)
     expect(receiptOf('keyless', 'mobifone').notes).toEqual([expect.stringMatching(/^Cột record_key để trống/)])
+  })
+})
+
+describe('a run whose format is not at hand', () => {
+  it('is answered in canonical names, and says so', async () => {
+    await writeOutbox({ ...order('strange'), carrier: 'viettel', formats: [], again: true })
+    const [line] = toldIn(join(answerOf('strange', 'viettel'), 'feedback.csv.gz'))
+    expect(line).toMatch(/^,0981000102,full_name,/)
+    expect(receiptOf('strange', 'viettel').notes).toEqual([expect.stringMatching(/^The column record_key is empty/)])
   })
 })
 
