@@ -39,13 +39,14 @@ export function sightingsIn(
   const sighting = new DataView(new ArrayBuffer(SIGHTING_BYTES))
   const drawn = new Uint8Array(sighting.buffer)
   sighting.setUint8(SIGHTING.carrier, carrier)
+  const isEmpty = followed.keys.length === 0
   for (let row = rows, end = rows + records * ROW_BYTES; row < end; row += ROW_BYTES) {
     if ((bytes[row + ROW.lane] ?? LANE.rejected) > LANE.odd || bytes[row + STATUS] === TERMINATED) continue
-    const msisdn = view.getUint32(row + ROW.msisdn, true) + WORD * view.getUint32(row + ROW.msisdn + 4, true)
-    if (msisdn === 0) continue
     const by = bytes[row + AUTHENTICATED_BY] ?? NO_CODE
     const isSpared = (by === CHIP || by === VNEID) && view.getUint32(row + ROW.rowRulesHit, true) !== 0
-    if (!isSpared && !isFollowed(followed, carrier, msisdn)) continue
+    if (!isSpared && isEmpty) continue
+    const msisdn = view.getUint32(row + ROW.msisdn, true) + WORD * view.getUint32(row + ROW.msisdn + 4, true)
+    if (msisdn === 0 || (!isSpared && !isFollowed(followed, carrier, msisdn))) continue
     sighting.setFloat64(SIGHTING.msisdn, msisdn, true)
     sighting.setUint32(SIGHTING.authenticatedOn, view.getUint32(row + ROW.authenticatedOn, true), true)
     sighting.setUint8(SIGHTING.authenticatedBy, by)
