@@ -52,7 +52,7 @@ function load(sink: RunSink, night: number): void {
       sightings.push(carrierOf(row), msisdnOf(row), 1, row % 50 === 0 ? 2 : 0, 20261121)
     }
     sink.findings(findings, end - from)
-    if (night === 1) sink.sightings(sightings, end - from)
+    if (night === 1) sink.sightings(sightings)
   }
 }
 

@@ -2,14 +2,7 @@
 
 import { rmSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
-import {
-  MEMBER_VALUES,
-  REJECT_VALUES,
-  SELLER_VALUES,
-  SIGHTING_VALUES,
-  type StoredRun,
-  type StoredValue,
-} from '../model/stored.ts'
+import { MEMBER_VALUES, REJECT_VALUES, SELLER_VALUES, type StoredRun, type StoredValue } from '../model/stored.ts'
 import { type BulkInsert, bulkInsert } from './bulk-insert.ts'
 import { changesAgainst, type EarlierRun, type StoredChange, type Uncompared } from './changes.ts'
 import { checkConserved, checkWhole } from './conservation.ts'
@@ -19,6 +12,7 @@ import { findingInsert } from './finding-insert.ts'
 import { RecordFaults } from './record-faults.ts'
 import { fillRunTables, fillTallies } from './run-tables.ts'
 import { RUN_FILE_ID, RUN_INDEXES, RUN_TABLES, SCHEMA_VERSION } from './schema.ts'
+import { SightingInsert } from './sighting-insert.ts'
 import { type RuleCount, talliesOf } from './tallies.ts'
 import { fileToDisk, newFile } from './written-file.ts'
 
@@ -47,6 +41,7 @@ export class RunSink {
   readonly #path: string
   readonly #database: Database
   readonly #insertFindings: BulkInsert
+  readonly #insertSightings: SightingInsert
   readonly #recordFaults = new RecordFaults()
   #isIndexed = false
   /** Adds members. */
@@ -55,9 +50,6 @@ export class RunSink {
   readonly sellers: (values: readonly StoredValue[], rows: number) => void
   /** Adds listed rejects. */
   readonly rejects: (values: readonly StoredValue[], rows: number) => void
-
-  /** Adds records of followed numbers. */
-  readonly sightings: (values: readonly StoredValue[], rows: number) => void
 
   /** Begins a file at `path`, 0600; what lies there is removed. */
   constructor(path: string) {
@@ -71,9 +63,9 @@ export class RunSink {
       return (values, rows) => withStoreFaults(path, () => insert(values, rows))
     }
     this.#insertFindings = findingInsert(database)
+    this.#insertSightings = new SightingInsert(database)
     this.members = taking('member', MEMBER_VALUES)
     this.sellers = taking('seller', SELLER_VALUES)
-    this.sightings = taking('sighting', SIGHTING_VALUES)
     this.rejects = taking('reject', REJECT_VALUES)
   }
 
@@ -83,9 +75,15 @@ export class RunSink {
     this.#recordFaults.add(values, rows)
   }
 
+  /** Adds records of followed numbers, as many as there are values. */
+  sightings(values: readonly StoredValue[]): void {
+    withStoreFaults(this.#path, () => this.#insertSightings.add(values))
+  }
+
   /** Makes the indexes, which takes as long as much of the loading; nothing may be added afterwards. */
   index(): void {
     withStoreFaults(this.#path, () => {
+      this.#insertSightings.end()
       this.#database.exec('COMMIT')
       this.#database.exec(RUN_INDEXES)
       this.#isIndexed = true
