@@ -27,7 +27,7 @@ const PARTIAL = join(folder, 'killed.db.runs', 'next.db.partial')
 let entriesInAll = 0
 
 beforeAll(async () => {
-  const size = ['--persons', '1500000', '--subscribers', '2000000', '--seed', '5', '--parts', '3']
+  const size = ['--persons', '1500000', '--subscribers', '2000000', '--seed', '5', '--parts', '10']
   const made = [
     await finished(['generate', 'world', ...size, '--no-truth', '--compress', 'none'], folder),
     await finished(['register', 'build', 'world/register.csv', '--out', 'world/register.idx'], folder),
