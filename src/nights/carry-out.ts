@@ -2,20 +2,12 @@
 
 import type { Engine } from '../engines/engine.ts'
 import { lawGaps } from '../formats/faults.ts'
-import type { HoldBounds } from '../model/config.ts'
 import type { Summary } from '../model/summary.ts'
 import { noteEncodings } from '../run/file-encodings.ts'
 import type { RunPlan } from '../run/plan.ts'
 import type { RunWatch } from '../run/watch.ts'
 import { mergeCases } from './cases.ts'
-import { type DecidedRun, followRuns } from './following.ts'
-
-/** With what a run is compared once it is done. */
-export interface Following {
-  readonly bounds: HoldBounds
-  /** Ids of the carriers that should have sent something. */
-  readonly expected: readonly string[]
-}
+import { type DecidedRun, type Following, followRuns } from './following.ts'
 
 /** A run that is done. */
 export interface CarriedOut {

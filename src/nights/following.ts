@@ -13,6 +13,13 @@ import { openStore } from '../store/store-reader.ts'
 import { mergeCases } from './cases.ts'
 import { type Decided, decideHold } from './deciding.ts'
 
+/** With what a run is compared once it is done. */
+export interface Following {
+  readonly bounds: HoldBounds
+  /** Ids of the carriers that should have sent something. */
+  readonly expected: readonly string[]
+}
+
 /** A run that was decided on. */
 export interface DecidedRun extends Decided {
   readonly run: string
@@ -25,7 +32,7 @@ export interface DecidedRun extends Decided {
  */
 export function followRuns(
   db: string,
-  { bounds, expected, at }: { readonly bounds: HoldBounds; readonly expected: readonly string[]; readonly at: Date },
+  { bounds, expected, at }: Following & { readonly at: Date },
   watch: RunWatch,
 ): readonly DecidedRun[] {
   mergeCases(db, watch)
@@ -36,6 +43,15 @@ export function followRuns(
     watch.note('compared with the last nights', { run, standing, nights, beyondBounds: reasons.length })
     return { run, ...decided }
   })
+}
+
+/**
+ * {@link followRuns} where a killed command has left a run on which nobody has decided: before anything leaves.
+ * @throws RunError as {@link followRuns}
+ */
+export function decideLeft(db: string, following: Following, watch: RunWatch): void {
+  const isAnyLeft = standingRuns(db).some(({ standing }) => standing === 'undecided')
+  if (isAnyLeft) followRuns(db, { ...following, at: new Date() }, watch)
 }
 
 /**

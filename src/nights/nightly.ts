@@ -14,9 +14,9 @@ import { lockFileAt, type StoreLock } from '../store/lock.ts'
 import { nightlyLockFile, runsFolder } from '../store/paths.ts'
 import { makeFolders } from '../store/place.ts'
 import { takeActions } from './actions.ts'
-import { carryOut, type Following } from './carry-out.ts'
+import { carryOut } from './carry-out.ts'
 import { dueNights, recentRuns } from './due-nights.ts'
-import { answerRuns, type DecidedRun, followRuns, writeReports } from './following.ts'
+import { answerRuns, type DecidedRun, type Following, followRuns, writeReports } from './following.ts'
 import { purge } from './purge.ts'
 
 /** What a night does. */

@@ -1,6 +1,9 @@
 import { Command } from 'commander'
 import {
   type CarrierAnswered,
+  decideLeft,
+  type Following,
+  holdBoundsByDefault,
   type OutboxOrder,
   RunError,
   readConfig,
@@ -50,10 +53,11 @@ the run is held or was recalled.`,
     .option('--format-file <json>', 'formats of carriers’ own, one or a list of them')
     .option('--json', 'print JSON')
     .action(async (flags: Flags) => {
-      const { inbox, ...order } = await orderOf(flags)
+      const { inbox, following, ...order } = await orderOf(flags)
       const refused = await interruptible(async (signal) => {
         const watch = shownWatch(signal)
         try {
+          decideLeft(order.db, following, watch)
           return await writeRefusals({ ...order, inbox }, watch)
         } finally {
           watch.close()
@@ -72,16 +76,22 @@ the run is held or was recalled.`,
   ])
 }
 
-async function orderOf(flags: Flags): Promise<OutboxOrder & { readonly inbox: string | undefined }> {
+interface Ordered extends OutboxOrder {
+  readonly inbox: string | undefined
+  readonly following: Following
+}
+
+async function orderOf(flags: Flags): Promise<Ordered> {
   const { run, carrier, again } = flags
   const config = flags.config === undefined ? undefined : await readConfig(flags.config)
   const formatFile = flags.formatFile ?? config?.formatFile
+  const expected = Object.keys(config?.carriers ?? {})
   return {
-    ...{ run, carrier, again },
+    ...{ run, carrier, again, expected },
+    following: { bounds: config?.hold ?? holdBoundsByDefault(), expected },
     inbox: flags.inbox ?? config?.inbox,
     db: needed(flags.db ?? config?.db, '--db'),
     outbox: needed(flags.out ?? config?.outbox, '--out'),
-    expected: Object.keys(config?.carriers ?? {}),
     languages: Object.fromEntries(Object.entries(config?.carriers ?? {}).map(([id, { lang }]) => [id, lang])),
     signingKey: flags.signingKey ?? config?.signingKey,
     evidenceKeys: flags.evidenceKeys ?? config?.evidenceKeys,
