@@ -148,7 +148,9 @@ export class Checkpoints {
 
   #howToGoOn(): string {
     const { path } = this.spill
-    const [kept, read] = [this.#recordsKept, this.#recordsRead]
+    const kept = this.#recordsKept
+    // One that goes on has not come to all yet that it has.
+    const read = Math.max(kept, this.#recordsRead)
     const mebibytes = Math.ceil(spilledBytes(path) / 1024 ** 2)
     return `${kept} of the ${read} records read so far are kept in ${path} (${mebibytes} MiB): the same command goes on from there. To have the room back, remove that folder; --fresh begins anew.`
   }

@@ -70,6 +70,7 @@ describe('a run that was stopped', () => {
     cpSync(join(dir, 'stopped'), join(dir, 'torn'), { recursive: true })
     for (const name of ['0', 'ledger']) appendFileSync(join(dir, 'torn', 'spill.partial', name), Buffer.alloc(50, 7))
     expect(await stop('torn', 2, 'settle')).toContain('412 of the 412 records')
+    expect(await stop('torn', 2, 'records')).toContain('412 of the 412 records')
     expect(await run(planned('torn', { threads: 1 }))).toContain('"records":412,"files":4')
     expect(answer('torn')).toEqual(answer('undisturbed'))
     expect(readdirSync(join(dir, 'torn'))).not.toContain('spill.partial')
