@@ -3,17 +3,25 @@
 import { CASE_STATE_WORDS, CASE_TURN_WORDS } from '../report/words/cases.ts'
 import { STEP_WORDS } from '../report/words/findings.ts'
 import type { CaseRow, CaseTurn } from '../store/case-reading.ts'
+import type { CaseAbout } from './case-about.ts'
 import { dateText, type Language } from './language.ts'
 import { printable } from './printable.ts'
+import { grouped } from './table.ts'
 
 /** A case with what became of it. */
 export interface ToldCase {
   readonly row: CaseRow
   /** The oldest first. */
   readonly history: readonly CaseTurn[]
+  /** What it rests on that night; undefined where that is told elsewhere. */
+  readonly about?: CaseAbout | undefined
 }
 
 const WORDS = {
+  place: { vi: 'tệp {file}, dòng {line}', en: 'file {file}, line {line}' },
+  recheck: { vi: 'đối chiếu', en: 'recheck' },
+  action: { vi: 'việc cần làm', en: 'action' },
+  reportedAt: { vi: 'báo lúc', en: 'reported at' },
   due: { vi: 'hạn', en: 'by' },
   indicative: { vi: 'chỉ để tham khảo', en: 'indicative' },
   next: { vi: 'bước tiếp theo', en: 'next step' },
@@ -22,11 +30,12 @@ const WORDS = {
 }
 
 /** The lines of a case: what it is, what is due, and what became of it. */
-export function caseText({ row, history }: ToldCase, lang: Language): readonly string[] {
+export function caseText({ row, history, about }: ToldCase, lang: Language): readonly string[] {
   const what = [row.caseId, row.rule, row.carrier, row.subject].filter((part) => part !== '')
   const step = stepText(row, lang)
   return [
     `${what.map(printable).join('  ')}: ${CASE_STATE_WORDS[row.state][lang]}`,
+    ...(about === undefined ? [] : aboutLines(about, lang)),
     ...(step === '' ? [] : [`  ${WORDS.next[lang]}: ${step}`]),
     ...history.map((turn) => `  ${turnText(turn, lang)}`),
   ]
@@ -39,13 +48,29 @@ export function stepText({ step, dueOn, dueStatus }: CaseRow, lang: Language): s
   return `${STEP_WORDS[step]?.[lang] ?? step}, ${WORDS.due[lang]} ${dateText(dueOn, lang)}${sure}`
 }
 
-function turnText({ night, became, actor, approver, reason, until, step }: CaseTurn, lang: Language): string {
+function aboutLines({ title, origin, recheck, action }: CaseAbout, lang: Language): readonly string[] {
+  const place = WORDS.place[lang]
+  return [
+    `  ${title[lang]}`,
+    ...(origin === undefined
+      ? []
+      : [`  ${place.replace('{file}', printable(origin.file)).replace('{line}', grouped(origin.line, lang))}`]),
+    ...(recheck.length === 0 ? [] : [`  ${WORDS.recheck[lang]}: ${printable(recheck.join('; '))}`]),
+    ...(action === undefined ? [] : [`  ${WORDS.action[lang]}: ${action[lang]}`]),
+  ]
+}
+
+function turnText(
+  { night, became, actor, approver, reason, until, step, reportedAt }: CaseTurn,
+  lang: Language,
+): string {
   const details = [
     ...(step === '' ? [] : [STEP_WORDS[step]?.[lang] ?? step]),
     ...(until === '' ? [] : [`${WORDS.until[lang]} ${dateText(until, lang)}`]),
     ...(actor === '' ? [] : [actor]),
     ...(approver === '' ? [] : [`${WORDS.approver[lang]} ${approver}`]),
     ...(reason === '' ? [] : [reason]),
+    ...(reportedAt === '' ? [] : [`${WORDS.reportedAt[lang]} ${reportedAt}`]),
   ]
   return [`${dateText(night, lang)}  ${CASE_TURN_WORDS[became][lang]}`, ...details.map(printable)].join('; ')
 }

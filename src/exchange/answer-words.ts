@@ -20,8 +20,12 @@ export const NEXT_STEPS = {
     en: 'Mend the records and cells that rejects.csv.gz names, in the system they come from.',
   },
   feedback: {
-    vi: 'Với mỗi số thuê bao trong feedback.csv.gz, đối chiếu các trường ở cột recheck với hồ sơ lưu và làm theo cột action; ngày ở cột due_on chỉ mang tính tham khảo khi due_status là indicative.',
-    en: 'For each number in feedback.csv.gz compare the fields in the column recheck with the stored papers, and do what the column action says; a date in due_on is no more than an indication where due_status is indicative.',
+    vi: 'Với mỗi số thuê bao trong feedback.csv.gz, đối chiếu các trường ở cột recheck với hồ sơ lưu và làm theo cột action. Cột step nêu bước xử lý tiếp theo đối với thuê bao nếu thông tin chưa được sửa, due_on là hạn của bước đó; hạn chỉ mang tính tham khảo khi due_status là indicative.',
+    en: 'For each number in feedback.csv.gz compare the fields in the column recheck with the stored papers, and do what the column action says. The column step is the next step towards the holder as long as it is not mended, due_on its date, which is no more than an indication where due_status is indicative.',
+  },
+  steps: {
+    vi: 'Báo các bước đã thực hiện bằng tệp CSV có tiêu đề case_id,step,done_at (case_id và step như trong feedback.csv.gz, done_at là ngày dạng yyyy-MM-dd), tên <nhà mạng>-actions-<yyyy-MM-dd>.csv, gửi cho cơ quan quản lý.',
+    en: 'Report steps that were taken in a CSV with the header case_id,step,done_at (case_id and step as in feedback.csv.gz, done_at a day as yyyy-MM-dd), named <carrier>-actions-<yyyy-MM-dd>.csv, to the regulator.',
   },
   resend: {
     vi: 'Gửi dữ liệu đã sửa trong lần gửi của ngày sau, hoặc ngay với số thứ tự tiếp theo của ngày này; không thay đổi lần đã gửi.',

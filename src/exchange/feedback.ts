@@ -15,8 +15,9 @@ export const FEEDBACK_COLUMNS = [
   'record_key', // the carrier's own; empty where its record has none
   'msisdn',
   'recheck', // the carrier's names of the columns, joined by ";"
-  'action',
-  'due_on', // yyyy-MM-dd; empty where no step is permitted
+  'action', // what to recheck or mend
+  'step', // the next of the ladder: notice, one-way, two-way, termination; empty where none is permitted
+  'due_on', // yyyy-MM-dd, of that step; empty without one
   'due_status', // indicative or verified; empty where there is no date
 ] as const
 
@@ -26,7 +27,9 @@ export interface ToldCase {
   readonly standing: 'open' | 'under-review' | 'closed'
   /** Whether the holder was identified by chip or on VNeID, as far as the case knows; undefined where nothing is known of a case. */
   readonly isAuthenticated: boolean | undefined
-  /** yyyy-MM-dd; empty where no step is permitted. */
+  /** The next of the ladder, by its word; empty where none is permitted. */
+  readonly step: string
+  /** yyyy-MM-dd, of that step; empty without one. */
   readonly dueOn: string
   /** Whether the official text behind the date was read: `indicative` or `verified`; empty without a date. */
   readonly dueStatus: string
@@ -117,15 +120,15 @@ function recheckOf({ fields, isOfIdentity }: ToldRule, { evidence }: AnsweredFin
   return hit.length > 0 ? hit : fields
 }
 
-/** Action, date and the date's standing. */
+/** What to mend, the next step, its date, and the date's standing. */
 function actionOf(
   { action, isOfIdentity }: ToldRule,
-  { standing, isAuthenticated, dueOn, dueStatus }: ToldCase,
+  { standing, isAuthenticated, step, dueOn, dueStatus }: ToldCase,
   lang: 'vi' | 'en',
-): readonly [action: string, dueOn: string, dueStatus: string] {
-  if (standing === 'under-review') return [ACTION_WORDS.underReview[lang], '', '']
+): readonly [action: string, step: string, dueOn: string, dueStatus: string] {
+  if (standing === 'under-review') return [ACTION_WORDS.underReview[lang], '', '', '']
   const own = action?.[lang] ?? ''
-  if (isAuthenticated === true) return [isOfIdentity ? ACTION_WORDS.authenticated[lang] : own, '', '']
-  // Where it cannot be seen whether the holder was authenticated, no date is set.
-  return isAuthenticated === undefined ? [own, '', ''] : [own, dueOn, dueStatus]
+  if (isAuthenticated === true) return [isOfIdentity ? ACTION_WORDS.authenticated[lang] : own, '', '', '']
+  // Where it cannot be seen whether the holder was authenticated, no step is asked for.
+  return isAuthenticated === undefined ? [own, '', '', ''] : [own, step, dueOn, dueStatus]
 }

@@ -148,7 +148,7 @@ function nextSteps(state: string, { rejects, feedbackLines, submissions }: Recei
   if (state === 'partial') return [NEXT_STEPS.partial]
   const steps = [
     ...(rejects.length > 0 ? [NEXT_STEPS.rejects] : []),
-    ...((feedbackLines ?? 0) > 0 ? [NEXT_STEPS.feedback] : []),
+    ...((feedbackLines ?? 0) > 0 ? [NEXT_STEPS.feedback, NEXT_STEPS.steps] : []),
   ]
   // Where the last one is refused, an earlier one stands in its place.
   if (submissions.at(-1)?.state === 'refused') return [...steps, NEXT_STEPS.refused]

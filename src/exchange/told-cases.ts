@@ -4,8 +4,8 @@ import { caseRows } from '../store/case-reader.ts'
 import type { CaseRow } from '../store/case-reading.ts'
 import type { ToldCase } from './feedback.ts'
 
-/** Of a finding that is in no case yet: it is told, and no date is set. */
-const UNKNOWN: ToldCase = { standing: 'open', isAuthenticated: undefined, dueOn: '', dueStatus: '' }
+/** Of a finding that is in no case yet: it is told, and no step is asked for. */
+const UNKNOWN: ToldCase = { standing: 'open', isAuthenticated: undefined, step: '', dueOn: '', dueStatus: '' }
 
 /**
  * The cases of a run that has so many findings, by the rank of the finding. Few of them differ in what is told, so that ten million
@@ -28,8 +28,8 @@ export function toldCases(
   return (finding) => kinds[kindOf[finding] ?? 0] ?? UNKNOWN
 }
 
-function toldCase({ state, isAuthenticated, dueOn, dueStatus }: CaseRow): ToldCase {
-  const due = { dueOn, dueStatus: dueOn === '' ? '' : dueStatus }
+function toldCase({ state, isAuthenticated, step, dueOn, dueStatus }: CaseRow): ToldCase {
+  const due = { step, dueOn, dueStatus: dueOn === '' ? '' : dueStatus }
   if (state === 'disputed' || state === 'register-suspect') return { standing: 'under-review', isAuthenticated, ...due }
   const isClosed = state === 'excepted' || CLOSED_STATES.includes(state)
   return { standing: isClosed ? 'closed' : 'open', isAuthenticated, ...due }

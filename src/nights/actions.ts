@@ -4,7 +4,7 @@ import { readCsv } from '../run/csv-rows.ts'
 import { type CaseAction, type ReportedActions, reportActions } from '../store/case-actions.ts'
 
 const COLUMNS = ['case_id', 'step', 'done_at']
-const HINT = `The file is CSV with the header ${COLUMNS.join(',')}: case_id 32 hex digits, step one of the rule's ladder ("simsach rules"), done_at yyyy-MM-dd.`
+const HINT = `The file is CSV with the header ${COLUMNS.join(',')}: case_id 32 hex digits, step one of the rule's ladder (notice, one-way, two-way, termination, in this order), done_at yyyy-MM-dd.`
 
 /**
  * Takes a feed (plain, gzip or zstd) into the cases of a store. A row that cannot be taken is given back with the reason; it is no

@@ -15,6 +15,8 @@ import { runFile } from './paths.ts'
 export interface CaseReading {
   /** The night, yyyy-MM-dd; undefined where no night is in the cases, or the run that was asked about is not: there are no rows then. */
   readonly night: string | undefined
+  /** The run that stands for it; undefined likewise. */
+  readonly run: string | undefined
   /**
    * Cases that are open that night, or were closed on it: first those with a finding, in the order of the run's findings (a case with
    * two findings stands twice), then the others by their ids. Read one after the other, whatever their number. Where a number or an id
@@ -44,6 +46,7 @@ export function openCases(dbPath: string, run?: string): CaseReading {
   if (night === undefined)
     return {
       night: undefined,
+      run: undefined,
       rows: () => [],
       counts: () => [],
       history: () => [],
@@ -53,6 +56,7 @@ export function openCases(dbPath: string, run?: string): CaseReading {
   if (hasRun) attachRun(database, dbPath, night.run)
   return {
     night: nightText(night.night),
+    run: night.run,
     rows: (filter = {}) => caseRowsOf(database, night.night, hasRun, filter),
     history: (caseId) => historyOf(database, caseId, night.night),
     counts: () => caseCountsIn(database, night.run),

@@ -50,16 +50,17 @@ export interface CaseCount {
 
 /** Something that became of a case. */
 export interface CaseTurn {
-  /** yyyy-MM-dd: of a decision the newest night when it was taken. */
+  /** yyyy-MM-dd: of a decision the newest night when it was taken, of a step the day on which it was done. */
   readonly night: string
   /** A state, or `seen-again` after nights on which it was not observed. */
   readonly became: CaseState | 'seen-again' | CaseDecision | 'reported'
-  /** Who decided, and who agreed; empty for what a night found. */
+  /** Who decided, and who agreed; of a step its carrier; empty for what a night found. */
   readonly actor: string
   readonly approver: string
   readonly reason: string
   /** The last day of an exception; empty for others. */
   readonly until: string
-  /** The step that was reported as done; empty for others. */
+  /** The step that was reported as done, and the instant (ISO 8601) when the report was taken; empty for others. */
   readonly step: string
+  readonly reportedAt: string
 }

@@ -23,7 +23,10 @@ export function stepsOf(key: string): readonly string[] {
 /** What {@link dueStep} needs of a case. */
 export interface Climbing {
   readonly ladder: string
-  /** Night since which it is open, yyyy-MM-dd: the ladder begins there, or on the day on which it came into force. */
+  /**
+   * Night since which it is open, yyyy-MM-dd. The ladder begins on the day after, which is the first on which the carrier can know, or
+   * on the day on which it came into force.
+   */
   readonly openedNight: string
   /** Steps that were reported, in any order. */
   readonly reported: readonly ReportedStep[]
@@ -37,19 +40,28 @@ export function dueStep({ ladder: key, openedNight, reported, stops }: Climbing)
   const next = ladder?.steps[1 + lastReported(key, reported)]
   if (ladder === undefined || next === undefined) return NOTHING_DUE
   const before = ladder.steps[ladder.steps.indexOf(next) - 1]
-  const begun = openedNight > ladder.effectiveFrom ? openedNight : ladder.effectiveFrom
+  const known = afterDays(openedNight, 1)
+  const begun = known > ladder.effectiveFrom ? known : ladder.effectiveFrom
   const from = reported.find(({ step }) => step === before?.step)?.doneAt ?? begun
   const stopped = stops.reduce(
     (sum, [first, last]) => sum + Math.max(0, dayOf(last) - dayOf(first > from ? first : from)),
     0,
   )
-  const dueOn = isoDate(dateOf((dayOf(from) + next.days + stopped) * DAY_SECONDS))
-  return { step: next.step, dueOn, dueStatus: ladder.official_text_verified ? 'verified' : 'indicative' }
+  return {
+    step: next.step,
+    dueOn: afterDays(from, next.days + stopped),
+    dueStatus: ladder.official_text_verified ? 'verified' : 'indicative',
+  }
 }
 
 /** Index of the furthest step that was reported, -1 for none. */
 function lastReported(ladder: string, reported: readonly ReportedStep[]): number {
   return stepsOf(ladder).reduce((last, step, at) => (reported.some((one) => one.step === step) ? at : last), -1)
+}
+
+/** The date so many days later, yyyy-MM-dd. */
+function afterDays(date: string, days: number): string {
+  return isoDate(dateOf((dayOf(date) + days) * DAY_SECONDS))
 }
 
 /** Days since 1970. @throws Error where it is no date */

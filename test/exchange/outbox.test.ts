@@ -65,13 +65,13 @@ describe('the outbox of a night', () => {
 
   it('tells each carrier what to recheck, in its own words, and nothing else', () => {
     expect(toldIn(join(answerOf('first', 'viettel'), 'feedback.csv.gz'))).toEqual([
-      'another name,0981000102,HỌ TÊN,Recheck the scan first; contact the holder only if the name agrees with the scan.,,',
-      '"\'=another, by chip",0981000103,HỌ TÊN,The holder was authenticated by chip or VNeID: repair the transcription in your system; take no step against the holder.,,',
-      ',0981000104,document_number;HỌ TÊN,"Ask the person using the number to show a current document, and to confirm or update the details or have the number transferred.",,',
-      'no address,0981000105,ĐỊA CHỈ,Supply the missing required fields from the stored papers.,,',
+      'another name,0981000102,HỌ TÊN,Recheck the scan first; contact the holder only if the name agrees with the scan.,,,',
+      '"\'=another, by chip",0981000103,HỌ TÊN,The holder was authenticated by chip or VNeID: repair the transcription in your system; take no step against the holder.,,,',
+      ',0981000104,document_number;HỌ TÊN,"Ask the person using the number to show a current document, and to confirm or update the details or have the number transferred.",,,',
+      'no address,0981000105,ĐỊA CHỈ,Supply the missing required fields from the stored papers.,,,',
     ])
     expect(toldIn(join(answerOf('first', 'mobifone'), 'feedback.csv.gz'))).toEqual([
-      'MBF-2,0931000108,full_name,Đối chiếu họ tên với bản quét giấy tờ trước; chỉ liên hệ chủ thuê bao nếu họ tên đúng như bản quét.,,',
+      'MBF-2,0931000108,full_name,Đối chiếu họ tên với bản quét giấy tờ trước; chỉ liên hệ chủ thuê bao nếu họ tên đúng như bản quét.,,,',
     ])
   })
 
@@ -114,7 +114,7 @@ describe('the outbox of a night', () => {
       },
     ])
     const [steps, mobifone] = [receiptOf('first', 'viettel').nextSteps, receiptOf('first', 'mobifone')]
-    expect(steps).toHaveLength(3)
+    expect(steps).toHaveLength(4)
     expect(steps[0]).toBe('Mend the records and cells that rejects.csv.gz names, in the system they come from.')
     expect(mobifone.nextSteps[0]).toMatch(/^Với mỗi số thuê bao/)
   })
@@ -231,13 +231,13 @@ describe('the cases of a night', () => {
     decideCase(db, { caseId, decision, actor, approver, reason: 'as a test', until, at: new Date() })
   }
 
-  it('give a date where a step is permitted, and none against a holder who was authenticated', async () => {
+  it('give a step and its date where one is permitted, and none against a holder who was authenticated', async () => {
     mergeCases(db, watching().watch)
     expect(await linesAfter('dated')).toEqual([
-      `0981000102,Recheck the scan first; contact the holder only if the name agrees with the scan.,${DATE},indicative`,
-      expect.stringMatching(/^0981000103,The holder was authenticated by chip .*,,$/),
-      expect.stringMatching(/^0981000104,.*,,$/),
-      expect.stringMatching(/^0981000105,.*,,$/),
+      '0981000102,Recheck the scan first; contact the holder only if the name agrees with the scan.,notice,2026-11-21,indicative',
+      expect.stringMatching(/^0981000103,The holder was authenticated by chip .*,,,$/),
+      expect.stringMatching(/^0981000104,.*,,,$/),
+      expect.stringMatching(/^0981000105,.*,,,$/),
     ])
   })
 
@@ -245,7 +245,7 @@ describe('the cases of a night', () => {
     decide('0981000102', 'dispute')
     decide('0981000105', 'except')
     expect(await linesAfter('decided')).toEqual([
-      '0981000102,Under review by the regulator: take no step against the holder.,,',
+      '0981000102,Under review by the regulator: take no step against the holder.,,,',
       expect.stringMatching(/^0981000103,/),
       expect.stringMatching(/^0981000104,/),
     ])

@@ -66,8 +66,8 @@ const report = (...rows: readonly [caseId: string, step: string, doneAt: string]
 }
 
 describe('what is due', () => {
-  it('begins on the first night, by a rule with a ladder', () => {
-    expect(due(rowOf(ID))).toEqual(['persisting', 'notice', '2026-11-01', 'indicative'])
+  it('begins on the day after the first night, by a rule with a ladder', () => {
+    expect(due(rowOf(ID))).toEqual(['persisting', 'notice', '2026-11-02', 'indicative'])
     expect(due(rowOf(TWICE))).toEqual(['persisting', '', '', 'none'])
   })
 
@@ -117,6 +117,17 @@ describe('what is due', () => {
     expect(reportActions(db, [foreign], { carrier: 'mobifone', at }).rejected).toEqual([
       { ...foreign, why: 'other-carrier' },
     ])
+  })
+
+  it('tells what was reported and by whom, also what was done after the newest night', () => {
+    report([OTHER, 'one-way', '2026-11-20'])
+    const cases = openCases(db)
+    const reported = cases.history(OTHER).filter(({ became }) => became === 'reported')
+    expect(reported.map(({ night, step, actor, reportedAt }) => [night, step, actor, reportedAt])).toEqual([
+      ['2026-11-02', 'notice', 'viettel', at.toISOString()],
+      ['2026-11-20', 'one-way', 'viettel', at.toISOString()],
+    ])
+    cases.close()
   })
 
   it.each([

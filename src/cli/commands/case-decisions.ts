@@ -100,7 +100,8 @@ export function actionsCommand(finished: Finished): Command {
   const command = new Command('actions')
     .summary('take what carriers report as done')
     .description(
-      `Takes a feed of steps that a carrier reports as done: CSV with the header case_id,step,done_at. A row that cannot be taken is
+      `Takes a feed of steps that a carrier reports as done: CSV with the header case_id,step,done_at, where case_id and
+step (notice, one-way, two-way, termination, in this order) are those of feedback.csv.gz and done_at is yyyy-MM-dd. A row that cannot be taken is
 told with its reason, and the others are taken; then the exit code is 1. To take the same feed again changes nothing.`,
     )
     .argument('<file>', 'the feed; plain, gzip or zstd')
@@ -129,11 +130,11 @@ const WHY: Readonly<Record<ActionFault, string>> = {
   'unknown-case': 'there is no such case',
   'other-carrier': 'the case is another carrier’s',
   'no-ladder': 'the rule of the case permits no step',
-  'unknown-step': 'the ladder of the rule has no such step',
+  'unknown-step': 'the ladder has no such step: notice, one-way, two-way, termination, in this order',
   'bad-date': 'done_at is no date of the form yyyy-MM-dd',
   'before-case': 'done before the case was opened',
   'after-case': 'done after the case was closed',
-  'out-of-order': 'the step before it is not reported, or was done later',
+  'out-of-order': 'the step before it (notice, one-way, two-way, termination) is not reported, or was done later',
   'reported-before': 'the step was reported for another day',
 }
 

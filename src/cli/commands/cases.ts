@@ -4,6 +4,7 @@ import { CASE_STATES, type CaseState } from '../../model/case.ts'
 import { CASE_STATE_WORDS } from '../../report/words/cases.ts'
 import { type CaseReading, openCases } from '../../store/case-reader.ts'
 import type { CaseFilter, CaseRow } from '../../store/case-reading.ts'
+import { caseAbout } from '../case-about.ts'
 import { caseText, stepText } from '../case-text.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
@@ -26,13 +27,24 @@ interface ListFlags {
   readonly ids?: boolean
 }
 
+const STATES_MEAN = `States of a case:
+  new, persisting, reopened   found for the first time; found again; found again after it was closed
+  register-suspect            found, though the number was authenticated since by chip or on VNeID
+  disputed, excepted          by people: the clock stands still; left alone until a day
+  not-observed                its carrier has no accepted submission that night: nothing is known
+  resolved-proven             gone, and the number was authenticated since: closed
+  resolved-unproven           gone, and nothing says why: closed
+  vanished, withdrawn         the number is not live any more; the finding was wrong: closed`
+
 /** `simsach cases`: findings followed from night to night. */
 export function casesCommand(finished: Finished): Command {
   const command = new Command('cases')
     .summary('follow findings from night to night')
     .description(
       `A case is a finding followed from night to night until it is closed. "simsach cases --db …" lists them as they stand on the
-newest night; the others show one, write down what people decide about it, and take what carriers report as done.`,
+newest night; the others show one, write down what people decide about it, and take what carriers report as done.
+
+${STATES_MEAN}`,
     )
     .addCommand(listCommand(finished), { isDefault: true })
     .addCommand(showCommand(finished))
@@ -49,7 +61,9 @@ newest night; the others show one, write down what people decide about it, and t
 function listCommand(finished: Finished): Command {
   const command = new Command('list')
     .summary('list cases; what "simsach cases" does without another word')
-    .description('Lists cases that are open on a night, or were closed on it.')
+    .description(`Lists cases that are open on a night, or were closed on it.
+
+${STATES_MEAN}`)
     .requiredOption('--db <file>', 'the store')
     .option('--run <run>', 'as they stood on the night of this run (default: the newest night)')
     .addOption(new Option('--state <state>', 'only those in this state').choices(CASE_STATES))
@@ -61,7 +75,8 @@ function listCommand(finished: Finished): Command {
     .option('--json', 'print JSON')
     .option('--ids', 'print the ids alone')
     .action((flags: ListFlags) => {
-      process.stdout.write(`${listed(flags)}\n`)
+      const text = listed(flags)
+      process.stdout.write(text === '' ? '' : `${text}\n`)
       finished(EXIT.done)
     })
   return withExamples(command, [
@@ -140,8 +155,9 @@ function shown(caseId: string, flags: ShowFlags): string {
       throw new RunError('case-unknown', `the store ${flags.db} holds no case ${caseId}`, '"simsach cases" lists them.')
     }
     const history = cases.history(caseId)
-    if (flags.json) return JSON.stringify({ ...row, history }, undefined, 2)
-    return caseText({ row, history }, flags.lang).join('\n')
+    const about = cases.run === undefined ? undefined : caseAbout(flags.db, cases.run, row)
+    if (flags.json) return JSON.stringify({ ...row, ...about, history }, undefined, 2)
+    return caseText({ row, history, about }, flags.lang).join('\n')
   })
 }
 

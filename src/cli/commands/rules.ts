@@ -4,7 +4,7 @@ import ladders from '../../../seeds/ladders.json' with { type: 'json' }
 import sources from '../../../seeds/sources.json' with { type: 'json' }
 import { RULES, type Rule, RunError, thresholdsOf } from '../../index.ts'
 import { speech } from '../../report/speech.ts'
-import { SOURCE_STATUS_WORDS } from '../../report/words/findings.ts'
+import { SOURCE_STATUS_WORDS, STEP_WORDS } from '../../report/words/findings.ts'
 import { severityText } from '../../report/words/severity.ts'
 import { RULE_CLASS_WORDS, SEVERITY_WORDS, SUBJECT_KIND_WORDS } from '../../report/words/subjects.ts'
 import { thresholdLabel, thresholdValue } from '../../report/words/thresholds.ts'
@@ -69,6 +69,9 @@ const LABELS = {
     any: 'mọi thuê bao, kể cả đã chấm dứt',
     outcomes: 'kết quả đối chiếu',
     ladder: 'lộ trình xử lý',
+    first: 'từ ngày sau ngày dữ liệu',
+    after: 'ngày sau bước trước',
+    hours: 'giờ sau bước trước',
     none: 'không có',
   },
   en: {
@@ -83,6 +86,9 @@ const LABELS = {
     any: 'all subscriptions, terminated ones among them',
     outcomes: 'outcomes',
     ladder: 'ladder',
+    first: 'from the day after the business date',
+    after: 'days after the step before',
+    hours: 'hours after the step before',
     none: 'none',
   },
 } as const
@@ -100,7 +106,7 @@ function wholeRule(rule: Rule, lang: Language): string {
     ...thresholdLines(rule, lang),
     `  ${words.applies}: ${words[rule.statuses]}`,
     `  ${words.outcomes}: ${outcomes}`,
-    `  ${words.ladder}: ${ladderOf(rule, lang)}`,
+    ...ladderLines(rule, lang),
   ]
   return `${lines.join('\n')}\n`
 }
@@ -109,9 +115,16 @@ function subjectsOf({ subjects }: Rule, lang: Language): string {
   return subjects.map((kind) => SUBJECT_KIND_WORDS[kind].label[lang]).join(', ')
 }
 
-function ladderOf({ ladder }: Rule, lang: Language): string {
+/** The steps by their words, as feedback and the feed of actions have them. */
+function ladderLines({ ladder }: Rule, lang: Language): readonly string[] {
+  const { ladder: label, none, first, after, hours } = LABELS[lang]
   const found = ladders.find(({ key }) => key === ladder)
-  return found === undefined ? LABELS[lang].none : `${found.key}, ${found.title[lang]}`
+  if (found === undefined) return [`  ${label}: ${none}`]
+  const lines = found.steps.map((step, at) => {
+    const wait = 'hours' in step && step.hours !== undefined ? `${step.hours} ${hours}` : `${step.days} ${after}`
+    return `    ${at + 1}. ${step.step} (${STEP_WORDS[step.step]?.[lang] ?? step.step}): ${at === 0 ? first : wait}`
+  })
+  return [`  ${label}: ${found.key}, ${found.title[lang]}`, ...lines]
 }
 
 /** By which law, and how far its text was read (src/rules/README.md). */
