@@ -37,12 +37,24 @@ export const NEXT_STEPS = {
     en: 'No data of this date has come. Send all files, manifest.json last; "simsach check" tells beforehand whether they will be taken.',
   },
   partial: {
-    vi: 'Lần gửi chưa đủ: còn thiếu manifest.json hoặc tệp mà manifest nêu. Hoàn tất lần gửi; manifest.json ghi sau cùng.',
-    en: 'The submission is not whole: manifest.json or a file that it names is missing. Complete it; manifest.json is written last.',
+    vi: 'Lần gửi chưa đủ: còn thiếu manifest.json, hoặc một tệp mà manifest nêu bị thiếu hoặc ngắn hơn. Hoàn tất việc sao chép tệp; nếu tệp nguồn đã bị cắt thì xuất lại và gửi toàn bộ với số thứ tự tiếp theo ("simsach submit").',
+    en: 'The submission is not whole: manifest.json is missing, or a file that it names is missing or shorter than said. Finish copying the file; where it was cut before, export it again and send everything under the next sequence ("simsach submit").',
   },
   refused: {
     vi: 'Sửa nguyên nhân, kiểm tra bằng "simsach check", rồi gửi lại toàn bộ với số thứ tự tiếp theo; không thay đổi lần đã gửi.',
     en: 'Mend the cause, check with "simsach check", and send everything again under the next sequence; never change what was sent.',
+  },
+  sign: {
+    vi: 'Ký lại bằng khóa riêng ứng với khóa công khai đã đăng ký ("simsach submit --key"); nếu đã đổi khóa, gửi khóa công khai mới cho cơ quan quản lý trước.',
+    en: 'Sign with the private key whose public half is registered ("simsach submit --key"); where the key has changed, give the regulator the new public half first.',
+  },
+  again: {
+    vi: 'Gửi lại toàn bộ với số thứ tự tiếp theo; không thay đổi lần đã gửi.',
+    en: 'Send everything again under the next sequence; never change what was sent.',
+  },
+  asSaid: {
+    vi: 'Tệp và manifest.json không thuộc cùng một lần xuất: tệp bị cắt hoặc thay sau khi lập manifest, hoặc tổng kiểm soát được ghi tay. Xác định tệp nào đúng, rồi để "simsach submit" lập lại manifest.json.',
+    en: 'The files and manifest.json are not of one export: a file was cut or replaced after the manifest was made, or totals were written by hand. Find out which is right, then let "simsach submit" make manifest.json anew.',
   },
   withdrawn: {
     vi: 'Không sử dụng các tệp đã thu hồi; chờ kết quả mới. Nếu đã áp dụng biện pháp nào theo các tệp này, dừng lại và khôi phục.',
@@ -65,44 +77,3 @@ export const NOTES = {
     en: 'The column record_key is empty, no date is set and fields bear their canonical names: the format of the files was not at hand.',
   },
 } as const satisfies Readonly<Record<string, BothLanguages>>
-
-/** Why a submission is not taken, by the beginning of its code: the first that fits. */
-const REFUSED_WORDS: readonly (readonly [code: string, words: BothLanguages])[] = [
-  ['manifest-', { vi: 'manifest.json sai cấu trúc hoặc nội dung.', en: 'manifest.json is not as it must be.' }],
-  [
-    'checksum-',
-    { vi: 'SHA-256 của tệp khác với manifest.json.', en: 'The SHA-256 of a file is not what manifest.json says.' },
-  ],
-  [
-    'totals-',
-    {
-      vi: 'Tổng kiểm soát khác với số đếm được; hai bên ở mục totals.',
-      en: 'Control totals are not what was counted; "totals" has both.',
-    },
-  ],
-  ['rejects-', { vi: 'Quá nhiều bản ghi không đọc được.', en: 'Too many records cannot be read.' }],
-  [
-    'signature-',
-    {
-      vi: 'Thiếu chữ ký Ed25519 của manifest.json, hoặc chữ ký không đúng khóa đã đăng ký.',
-      en: 'manifest.json lacks its Ed25519 signature, or it is not of the registered key.',
-    },
-  ],
-  [
-    'header-',
-    {
-      vi: 'Dòng tiêu đề không đúng định dạng đã nêu.',
-      en: 'The header is not that of the format that manifest.json names.',
-    },
-  ],
-  ['format-', { vi: 'Không có định dạng mà manifest.json nêu.', en: 'There is no format as manifest.json names.' }],
-  ['file-', { vi: 'Có tệp thiếu, hỏng hoặc không đọc được.', en: 'A file is missing, damaged or cannot be read.' }],
-  ['', { vi: 'Lần gửi không được chấp nhận.', en: 'The submission cannot be taken.' }],
-]
-
-/** Why a submission with this code is not taken. */
-export function refusedWords(code: string): BothLanguages {
-  const [, words] = REFUSED_WORDS.find(([beginning]) => code.startsWith(beginning)) ?? []
-  if (words === undefined) throw new Error('the last beginning fits every code')
-  return words
-}

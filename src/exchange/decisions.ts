@@ -53,7 +53,10 @@ export function decided({
   const stands = new Map(standing.map((one) => [one.carrier, one]))
   const awaited = expected.filter((carrier) => !byCarrier.has(carrier))
   const seen = [
-    ...candidates.map((candidate) => seenAs(candidate, stands.get(candidate.carrier))),
+    ...candidates.map((candidate) => {
+      const ofCarrier = byCarrier.get(candidate.carrier) ?? []
+      return seenAs(candidate, stands.get(candidate.carrier), Math.max(...ofCarrier.filter(isGood).map(sequenceOf)))
+    }),
     ...awaited.map((carrier) => expectedOf(carrier, where.date)),
   ]
   return {
@@ -122,7 +125,12 @@ function saysTheSame(one: Manifest, other: Manifest): boolean {
   return contentDigest(one) === contentDigest(other)
 }
 
-function seenAs(candidate: Candidate, standing: Submission | undefined): SeenSubmission {
+function sequenceOf({ sequence }: Candidate): number {
+  return sequence
+}
+
+/** `highest`: the highest good sequence of the carrier. */
+function seenAs(candidate: Candidate, standing: Submission | undefined, highest: number): SeenSubmission {
   const { id, carrier, businessDate: date, sequence, manifest, refusal, isPartial, counted } = candidate
   const about = { submission: id, carrier, date, sequence, said: manifest?.totals, counted }
   if (refusal !== undefined && !isPartial) return { ...about, state: 'refused', refusal }
@@ -131,7 +139,7 @@ function seenAs(candidate: Candidate, standing: Submission | undefined): SeenSub
   if (refusal === undefined && manifest !== undefined && saysTheSame(manifest, standing.manifest)) {
     return { ...about, state: 'received', sameAs: standing.id }
   }
-  if (sequence < standing.sequence || refusal === undefined) return { ...about, state: 'superseded' }
+  if (sequence < highest || refusal === undefined) return { ...about, state: 'superseded' }
   return { ...about, state: 'partial', refusal }
 }
 

@@ -5,8 +5,9 @@ import type { BothLanguages } from '../model/rule.ts'
 import type { Skipped } from '../model/summary.ts'
 import type { RejectCountRow } from '../store/reading.ts'
 import type { AnswerFile } from './answer-folder.ts'
-import { NEXT_STEPS, NOTES, refusedWords } from './answer-words.ts'
+import { NEXT_STEPS, NOTES } from './answer-words.ts'
 import schema from './receipt.schema.json' with { type: 'json' }
+import { refusalDetail, refusedWords } from './refusal-words.ts'
 
 const isPublished = new Ajv({ strict: true, allowUnionTypes: true }).compile<Receipt>(schema)
 
@@ -138,7 +139,9 @@ function receiptSubmission(
   return {
     submission,
     state,
-    refusal: refusal ? { code: refusal.code, reason: refusedWords(refusal.code)[lang], detail: refusal.reason } : null,
+    refusal: refusal
+      ? { code: refusal.code, reason: refusedWords(refusal.code)[lang], detail: refusalDetail(refusal, lang) }
+      : null,
     totals: { said: said ?? null, counted: counted ?? null },
   }
 }
@@ -150,7 +153,16 @@ function nextSteps(state: string, { rejects, feedbackLines, submissions }: Recei
     ...(rejects.length > 0 ? [NEXT_STEPS.rejects] : []),
     ...((feedbackLines ?? 0) > 0 ? [NEXT_STEPS.feedback, NEXT_STEPS.steps] : []),
   ]
-  // Where the last one is refused, an earlier one stands in its place.
-  if (submissions.at(-1)?.state === 'refused') return [...steps, NEXT_STEPS.refused]
+  // Where the last one is refused or not whole, an earlier one stands in its place.
+  const last = submissions.at(-1)
+  if (last?.state === 'refused') return refusedSteps(last.refusal?.code ?? '', steps)
+  if (last?.state === 'partial') return [...steps, NEXT_STEPS.partial]
   return steps.length === 0 ? [NEXT_STEPS.nothing] : [...steps, NEXT_STEPS.resend]
+}
+
+/** The cause first. */
+function refusedSteps(code: string, steps: readonly BothLanguages[]): readonly BothLanguages[] {
+  if (code.startsWith('signature-')) return [NEXT_STEPS.sign, ...steps, NEXT_STEPS.again]
+  if (code === 'totals-differ' || code === 'checksum-differs') return [NEXT_STEPS.asSaid, ...steps, NEXT_STEPS.refused]
+  return [...steps, NEXT_STEPS.refused]
 }

@@ -1,4 +1,4 @@
-/** What a carrier is told of a submission that is refused: at once, whether or not a run answers, for nothing of the register is in it. */
+/** What a carrier is told of a submission that is refused, or not whole: at once, whether or not a run answers, for nothing of the register is in it. */
 import type { KeyObject } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -44,15 +44,15 @@ export interface RefusalsOrder {
 }
 
 /**
- * Lays the receipt of each refused submission into the outbox of its carrier, as `<date>-<seq>`, and writes down that it
- * left. What has left already is not written again.
+ * Lays the receipt of each refused submission into the outbox of its carrier, as `<date>-<seq>`, and once that of each that is less
+ * than its manifest says, as `<date>-<seq>-unfinished`, and writes down that it left. What has left already is not written again.
  * @throws RunError as opening the store; `key-invalid`, `output-busy`, `output-unwritable`, `interrupted`
  */
 export async function writeRefusals(order: RefusalsOrder, watch: RunWatch): Promise<readonly CarrierAnswered[]> {
   const { db, date, outbox, carrier, signingKey } = order
-  const refused = submissionsOf(db, date).filter(
-    (one) => one.state === 'refused' && one.carrier === (carrier ?? one.carrier),
-  )
+  const refused = submissionsOf(db, date).filter((one) => {
+    return (one.state === 'refused' || isUnfinished(one)) && one.carrier === (carrier ?? one.carrier)
+  })
   if (refused.length === 0) return []
   const key = signingKey === undefined ? undefined : await readPrivateKey(signingKey)
   const lock = lockedOutbox(outbox)
@@ -82,7 +82,7 @@ async function answerRefusal(
 ): Promise<CarrierAnswered> {
   const { db, outbox } = order
   const { carrier, submission } = refused
-  const answer = submission.slice(carrier.length + 1)
+  const answer = `${submission.slice(carrier.length + 1)}${isUnfinished(refused) ? '-unfinished' : ''}`
   const path = join(outbox, carrier, answer)
   const told = { carrier, folder: path, feedbackLines: undefined }
   if (deliveriesOfAnswer(db, carrier, answer).length > 0) return { ...told, isNew: false }
@@ -130,6 +130,11 @@ async function writeRefusal(
   } finally {
     rmSync(checked, { recursive: true, force: true })
   }
+}
+
+/** Not whole, though its manifest, which comes last, is there: its carrier should know. */
+function isUnfinished({ state, refusal }: SubmissionRow): boolean {
+  return state === 'partial' && refusal !== undefined && refusal.code !== 'manifest-missing'
 }
 
 /** Of others the files cannot be read, or are not what the carrier meant to send. */

@@ -122,6 +122,13 @@ describe('what becomes of several of one carrier', () => {
     ['a bad one stands back behind the one before', [A, BAD], 'accepted refused', 1, true],
     ['one that is not whole hides nothing', [A, BIGGER], 'accepted partial', 1, false],
     ['one that is not whole is needed no more', [BIGGER, A], 'superseded accepted', 2, false],
+    [
+      'one that is not whole is not waited for once the one before is sent again',
+      [A, BIGGER, A],
+      'accepted superseded received',
+      1,
+      false,
+    ],
     ['a bad one was mended', [BAD, A], 'refused accepted', 2, false],
     ['the same again changes nothing', [A, A], 'accepted received', 1, false],
     ['the same again after another', [A, B, A], 'accepted superseded received', 1, false],

@@ -257,7 +257,11 @@ describe('a refused submission', () => {
     const said = { records: 3, statuses: { active: 3 }, msisdnSum: '1', msisdnUnusable: 0 }
     const counted = { records: 2, statuses: { active: 1 }, msisdnSum: '84931000108', msisdnUnusable: 1 }
     const refused = refusedSubmission(dir, 'mobifone', said)
-    const refusal = { code: 'totals-differ', reason: 'records 3 said, 2 counted', hint: 'mend it' } as const
+    const refusal = {
+      code: 'totals-differ',
+      reason: 'its control totals differ: records 3 said, 2 counted',
+      hint: 'mend it',
+    } as const
     const seen = [{ ...refused, state: 'refused', refusal, said, counted } as const]
     noteSubmissions(db, { date: DATE, seen, run: undefined, at: new Date() })
     const refusals = { db, outbox: join(dir, 'refused'), inbox: join(dir, 'inbox') }
@@ -271,15 +275,39 @@ describe('a refused submission', () => {
     const receipt = JSON.parse(readFileSync(join(folder, 'receipt.json'), 'utf8'))
     expect(receipt).toMatchObject({
       ...{ state: 'refused', revision: null, submission: `mobifone/${DATE}-002`, feedback: null },
-      submissions: [{ refusal: { code: 'totals-differ', detail: refusal.reason }, totals: { said, counted } }],
+      submissions: [
+        {
+          refusal: { code: 'totals-differ', detail: 'Tổng kiểm soát khác nhau: records nêu 3, đếm được 2.' },
+          totals: { said, counted },
+        },
+      ],
       records: { read: 2, rejected: 1 },
       rejects: [{ code: 'msisdn-missing', column: 'msisdn', count: 1, listed: 1 }],
     })
-    expect(receipt.nextSteps.at(-1)).toMatch(/^Sửa nguyên nhân/)
+    expect(receipt.nextSteps.map((step: string) => step.slice(0, 18))).toEqual([
+      'Tệp và manifest.js',
+      'Sửa các bản ghi và',
+      'Sửa nguyên nhân, k',
+    ])
 
     const [again] = await writeRefusals(refusals, watching().watch)
     expect(again?.isNew).toBe(false)
     expect(readdirSync(join(dir, 'refused/mobifone'))).toEqual([`${DATE}-002`])
+  })
+
+  it('that is not whole, though its manifest is there, is told once what is missing of it', async () => {
+    const id = `itel/${DATE}-003`
+    const reason = `${id}/d.csv has 1000 bytes; its manifest says 20000`
+    const refusal = { code: 'file-truncated', reason, hint: 'wait' } as const
+    const seen = [{ submission: id, carrier: 'itel', date: DATE, sequence: 3, state: 'partial', refusal } as const]
+    noteSubmissions(db, { date: DATE, seen, run: undefined, at: new Date() })
+    const unfinished = { db, outbox: join(dir, 'unfinished'), inbox: undefined, carrier: 'itel' }
+    await writeRefusals(unfinished, watching().watch)
+    const receipt = JSON.parse(readFileSync(join(dir, 'unfinished', `${id}-unfinished/receipt.json`), 'utf8'))
+    expect(receipt).toMatchObject({ state: 'partial', submissions: [{ refusal: { code: 'file-truncated' } }] })
+    const { detail } = receipt.submissions[0].refusal
+    expect(detail).toBe(`Tệp ${id}/d.csv có 1.000 byte; manifest.json nêu 20.000 byte.`)
+    expect(await writeRefusals(unfinished, watching().watch)).toMatchObject([{ isNew: false }])
   })
 })
 
