@@ -30,7 +30,7 @@ export const rejectShareMax = 0.01
 /** A dump of more bytes on disk is better submitted in parts, which are read side by side. */
 export const partBytesAdvised = 512 * 1024 * 1024
 
-/** A compressed file that unpacks to more than so many times what was read of it is refused, beyond `unpackedBytesFree`. */
+/** A compressed file that unpacks to more than so many times its size is refused, beyond `unpackedBytesFree`. */
 export const unpackedRatioMax = 200
 
 /** Up to so many bytes it does not matter to how much a file unpacks. */

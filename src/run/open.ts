@@ -60,22 +60,22 @@ export async function openInput(path: string, options: OpenOptions = {}): Promis
   const seen = await regularFile(path)
   const compression = compressionOf(path, await head(path), seen.size)
   let digest: InputDigest | undefined
-  let bytesRead = 0
 
   async function* bytesOnDisk(): AsyncGenerator<Uint8Array> {
     const hash = createHash('sha256')
+    let bytes = 0
     for await (const chunk of fileChunks(path, seen, compression === 'none' ? into : undefined)) {
       if (signal?.aborted) throw new RunError('interrupted', 'stopped while reading', 'Start the same command again.')
       hash.update(chunk)
-      bytesRead += chunk.length
+      bytes += chunk.length
       onBytes?.(chunk.length)
       yield chunk
     }
-    digest = { sha256: hash.digest('hex'), bytes: bytesRead }
+    digest = { sha256: hash.digest('hex'), bytes }
   }
 
   const unpacked = decompressed(path, compression, bytesOnDisk(), partsAtOnce)
-  const bounded = compression === 'none' ? unpacked : withinBounds(unpacked, path, () => bytesRead)
+  const bounded = compression === 'none' ? unpacked : withinBounds(unpacked, path, seen.size)
   const chunks = neverEmpty(path, compression, bounded)
   return {
     chunks,

@@ -170,7 +170,7 @@ describe('a bomb', () => {
       for await (const chunk of (await openInput(file(name, content))).chunks) unpacked += chunk.length
     }
     await expect(reading()).rejects.toMatchObject({ code: 'file-unpacks-too-large' })
-    // A stated size is nobody's bomb; more than 200 times what was read is.
+    // A stated size is nobody's bomb; more than 200 times the file's size is.
     expect(unpacked).toBeGreaterThan(63 * 1024 * 1024)
     expect(unpacked).toBeLessThan(80 * 1024 * 1024)
   })
