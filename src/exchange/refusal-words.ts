@@ -87,10 +87,8 @@ export function refusalDetail({ code, reason }: { readonly code: string; readonl
   return `${refusedWords(code).vi} (${reason})`
 }
 
-const [counts, shares] = [new Intl.NumberFormat('vi-VN'), new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 4 })]
-
 function spoken(name: string, found: string): string {
   if (name === 'totals') return found.replace(/(\S+) (\d+) said, (\d+) counted/g, '$1 nêu $2, đếm được $3')
-  if (name === 'share' || name === 'most') return shares.format(Number(found))
-  return /^\d{1,15}$/.test(found) ? counts.format(Number(found)) : found
+  if (name === 'share' || name === 'most') return found.replace('.', ',')
+  return /^\d{1,15}$/.test(found) ? found.replace(/\B(?=(?:\d{3})+$)/g, '.') : found
 }
