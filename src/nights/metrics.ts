@@ -69,14 +69,14 @@ function runFamilies({ listed, tallies, rejects }: MeasuredRun): readonly string
   }
   return [
     family(
-      'simsach_run_records_total',
+      'simsach_run_records',
       'Records read by carrier and outcome',
       tallies
         .filter(({ carrier, key }) => carrier !== '' && OUTCOMES.some((outcome) => outcome === key))
         .map(({ carrier, key, count }): Sample => [{ carrier, outcome: key }, count]),
     ),
-    family('simsach_run_findings_total', 'Findings by rule', labelled(summary.findings, 'rule')),
-    family('simsach_run_rejects_total', 'Refused records and cells by carrier and code', [...rejected.values()]),
+    family('simsach_run_findings', 'Findings by rule', labelled(summary.findings, 'rule')),
+    family('simsach_run_rejects', 'Refused records and cells by carrier and code', [...rejected.values()]),
     family('simsach_run_stage_seconds', 'Seconds by stage', labelled(stages, 'stage')),
     family('simsach_run_seconds', 'Seconds in all', [[{}, summary.seconds['total'] ?? 0]]),
     family('simsach_run_peak_memory_bytes', 'Largest resident set', [[{}, summary.peakMemoryBytes]]),

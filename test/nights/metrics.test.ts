@@ -17,10 +17,10 @@ it('tells the figures of a run, each line as Prometheus reads it', () => {
     exitCode: 1,
     at: new Date('2026-11-21T01:00:00.900Z'),
   })
-  expect(text).toContain('simsach_run_records_total{carrier="viettel",outcome="matched"} 1234567\n')
+  expect(text).toContain('simsach_run_records{carrier="viettel",outcome="matched"} 1234567\n')
   expect(text).not.toContain('carrier=""')
-  expect(text).toContain('simsach_run_findings_total{rule="sims-excess"} 4\n')
-  expect(text).toContain('simsach_run_rejects_total{carrier="viettel",code="field-count"} 5\n')
+  expect(text).toContain('simsach_run_findings{rule="sims-excess"} 4\n')
+  expect(text).toContain('simsach_run_rejects{carrier="viettel",code="field-count"} 5\n')
   expect(text).toContain('simsach_run_stage_seconds{stage="register"} 1\n')
   expect(text).toContain('simsach_run_seconds 12.5\n')
   expect(text).not.toContain('stage="total"')
