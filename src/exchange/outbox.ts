@@ -46,7 +46,7 @@ export interface OutboxOrder {
  */
 export async function writeOutbox(order: OutboxOrder): Promise<readonly CarrierAnswered[]> {
   const key = order.signingKey === undefined ? undefined : await readPrivateKey(order.signingKey)
-  const lock = lockedOutbox(order.outbox)
+  const lock = lockedOutbox(order.outbox, order.db)
   const store = openStore(order.db)
   try {
     const run = store.open(order.run)

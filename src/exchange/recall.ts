@@ -36,7 +36,7 @@ export interface RecallOrder {
 export async function writeRecall(order: RecallOrder): Promise<readonly string[]> {
   const { db, run, outbox, reason, languages = {}, signingKey } = order
   const key = signingKey === undefined ? undefined : await readPrivateKey(signingKey)
-  const lock = lockedOutbox(outbox)
+  const lock = lockedOutbox(outbox, db)
   try {
     const left = deliveriesOf(db, run).filter(({ file }) => !file.startsWith('recall.'))
     const byCarrier = Map.groupBy(left, ({ carrier }) => carrier)

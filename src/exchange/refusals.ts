@@ -55,7 +55,7 @@ export async function writeRefusals(order: RefusalsOrder, watch: RunWatch): Prom
   })
   if (refused.length === 0) return []
   const key = signingKey === undefined ? undefined : await readPrivateKey(signingKey)
-  const lock = lockedOutbox(outbox)
+  const lock = lockedOutbox(outbox, db)
   try {
     const answered: CarrierAnswered[] = []
     for (const submission of refused) answered.push(await answerRefusal(submission, order, key, watch))

@@ -35,6 +35,11 @@ export function nightlyLockFile(dbPath: string): string {
   return join(runsFolder(dbPath), 'nightly.db')
 }
 
+/** Who holds its lock writes into the outboxes: `D.runs/outbox.db`; not in an outbox, which carriers see. */
+export function outboxLockFile(dbPath: string): string {
+  return join(runsFolder(dbPath), 'outbox.db')
+}
+
 /** Folder of the evidence keys, `D.keys`, where no other is named. */
 export function keysFolder(dbPath: string): string {
   return `${dbPath}.keys`
