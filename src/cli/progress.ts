@@ -96,7 +96,7 @@ class LogWatch implements ShownWatch {
   }
 
   note(message: string, facts: Readonly<Record<string, string | number>>): void {
-    this.#log.info({ stage: this.#stage, ...facts }, message)
+    this.#log.info({ ...(this.#stage === '' ? {} : { stage: this.#stage }), ...facts }, message)
   }
 
   close(): void {
