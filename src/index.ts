@@ -48,7 +48,7 @@ export { type DecidedRun, decideLeft, type Following } from './nights/following.
 export { measureNight } from './nights/measuring.ts'
 export { missingFiles } from './nights/missing-files.ts'
 export { writeNewConfig } from './nights/new-config.ts'
-export { type NightlyDone, type NightlyOrder, nightly } from './nights/nightly.ts'
+export { type NightlyDone, type NightlyOrder, type NightRun, nightly } from './nights/nightly.ts'
 export { type Overdue, overdue, type PurgeOrder, purge } from './nights/purge.ts'
 export { type WithdrawOrder, withdrawRun } from './nights/recall.ts'
 export { RULES } from './rules/index.ts'

@@ -40,6 +40,7 @@ export async function contentsOf(finished: FinishedNight): Promise<RunContents |
   const keyFingerprint = pseudonymsUnder(pseudonymKey)('the key itself')
   const { version } = store
   const fileIndexes = new Map(plan.files.map(({ file }, index) => [file, index]))
+  // Nothing of what was not read: that a submission is refused is no reason for others to be told anew.
   const inputsDigest = digestOf({
     version,
     date: inputs.date,
@@ -50,7 +51,6 @@ export async function contentsOf(finished: FinishedNight): Promise<RunContents |
     rules,
     confirmationsSha256,
     keyFingerprint,
-    seen: store.seen.filter(isTold).map(({ submission, state }) => [submission, state]),
   })
   return {
     version,
@@ -69,11 +69,6 @@ export async function contentsOf(finished: FinishedNight): Promise<RunContents |
     confirmationsSha256,
     configSha256: store.configSha256,
   }
-}
-
-/** Whether another state of a submission makes another run: not of one that is in its files, and not where a later or an equal one stands for it. */
-function isTold({ state }: SeenSubmission): boolean {
-  return state === 'expected' || state === 'partial' || state === 'refused'
 }
 
 function submissionsOf(files: readonly PlannedFile[], seen: readonly SeenSubmission[]): StoredSubmission[] {

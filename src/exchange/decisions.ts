@@ -104,8 +104,13 @@ export function expectStanding({ inbox, date, submissions, seen }: Inbox): void 
 
 /** Whether a carrier's newest whole submission was refused, so that an older one stands or none. */
 export function isAnyRefused({ seen }: Pick<Inbox, 'seen'>): boolean {
+  return refusedLast(seen).length > 0
+}
+
+/** Of the submissions of one date those that are refused, and after which nothing good of their carrier has come. */
+export function refusedLast<Seen extends SeenSubmission>(seen: readonly Seen[]): readonly Seen[] {
   const good = seen.filter(({ state }) => isTaken(state) || state === 'received')
-  return seen.some(({ state, carrier, sequence = 0 }) => {
+  return seen.filter(({ state, carrier, sequence = 0 }) => {
     return state === 'refused' && !good.some((one) => one.carrier === carrier && (one.sequence ?? 0) > sequence)
   })
 }
@@ -132,7 +137,8 @@ function sequenceOf({ sequence }: Candidate): number {
 /** `highest`: the highest good sequence of the carrier. */
 function seenAs(candidate: Candidate, standing: Submission | undefined, highest: number): SeenSubmission {
   const { id, carrier, businessDate: date, sequence, manifest, refusal, isPartial, counted } = candidate
-  const about = { submission: id, carrier, date, sequence, said: manifest?.totals, counted }
+  const content = manifest && contentDigest(manifest)
+  const about = { submission: id, carrier, date, sequence, content, said: manifest?.totals, counted }
   if (refusal !== undefined && !isPartial) return { ...about, state: 'refused', refusal }
   if (standing === undefined) return { ...about, state: 'partial', refusal }
   if (standing === candidate) return { ...about, state: 'accepted' }

@@ -29,6 +29,8 @@ export interface NightWork {
   readonly db?: string | undefined
   /** Plans and carries out a run. */
   readonly run: (taken: TakenNight) => Promise<Summary>
+  /** The run that has read just what stands; asked once something was refused, for then nothing may be left to be done. */
+  readonly standing?: ((inbox: Inbox) => Summary | undefined) | undefined
   /** Told of each submission that a run refuses, before it starts again. */
   readonly refused?: ((submission: RefusedSubmission) => void) | undefined
 }
@@ -54,7 +56,8 @@ export async function reconcileInbox(found: Inbox, work: NightWork): Promise<Rec
   for (;;) {
     if (inbox.submissions.length === 0 && inbox.seen.length > 0) note(undefined, inbox.seen)
     try {
-      const summary = await work.run(await takenOf(inbox, work.formats))
+      const standing = inbox.candidates === found.candidates ? undefined : work.standing?.(inbox)
+      const summary = standing ?? (await work.run(await takenOf(inbox, work.formats)))
       note(summary.run, inbox.seen.map(withCounted(summary)))
       return { summary, inbox }
     } catch (error) {

@@ -42,7 +42,9 @@ export interface SeenSubmission {
   readonly refusal?: Refusal | undefined
   /** The submission that has the same content and stands for it. */
   readonly sameAs?: string | undefined
-  /** What its manifest says; undefined where none can be read. */
+  /** SHA-256 over what its manifest says, 64 hex digits: equal for one that says the same again; undefined where none can be read. */
+  readonly content?: string | undefined
+  /** Control totals of its manifest; likewise. */
   readonly said?: ControlTotals | undefined
   /** What was counted in it; undefined where it was not read to its end. */
   readonly counted?: ControlTotals | undefined

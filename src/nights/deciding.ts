@@ -16,23 +16,28 @@ export interface Decided {
   readonly nights: number
 }
 
+/** By what a run is judged, and when. */
+export interface Judging {
+  readonly bounds: HoldBounds
+  /** Ids of the carriers that should have sent something. */
+  readonly expected: readonly string[]
+  readonly at: Date
+  readonly isAgain?: boolean
+}
+
 /**
  * Compares a run with the last nights and writes down whether it is held. Of each earlier date the latest revision counts that was
- * released or never held. What was decided before stands.
- * @param expected ids of the carriers that should have sent something
+ * released or never held. What was decided before stands; only where `isAgain` a run that has passed, and of which nothing has left,
+ * is judged once more.
  * @throws RunError `run-unknown`, and as `storeFault`
  */
-export function decideHold(
-  dbPath: string,
-  run: string,
-  { bounds, expected, at }: { readonly bounds: HoldBounds; readonly expected: readonly string[]; readonly at: Date },
-): Decided {
+export function decideHold(dbPath: string, run: string, { bounds, expected, at, isAgain = false }: Judging): Decided {
   const store = openStore(dbPath)
   try {
     const runs = store.runs()
     // A run that is not there is told of as everywhere.
     const listed = runs.find((one) => one.run === run) ?? store.open(run).listed
-    if (listed.standing !== 'undecided') {
+    if (listed.standing !== 'undecided' && !(isAgain && listed.standing === 'passed')) {
       return { standing: listed.standing, reasons: store.holdReasons(run), nights: 0 }
     }
     const nights = comparable(runs, listed.date).slice(0, bounds.nights)
@@ -44,7 +49,7 @@ export function decideHold(
         : nights.length === 0
           ? 'no earlier night to compare with'
           : `within bounds of ${nights.length} ${nights.length === 1 ? 'night' : 'nights'}`
-    return { standing: decideOnce(dbPath, run, { reasons, why, at }), reasons, nights: nights.length }
+    return { standing: decideOnce(dbPath, run, { reasons, why, at, isAgain }), reasons, nights: nights.length }
   } finally {
     store.close()
   }

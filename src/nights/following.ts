@@ -11,7 +11,7 @@ import type { RunWatch } from '../run/watch.ts'
 import type { RunListed, StoreReading } from '../store/reading.ts'
 import { openStore } from '../store/store-reader.ts'
 import { mergeCases } from './cases.ts'
-import { type Decided, decideHold } from './deciding.ts'
+import { type Decided, decideHold, type Judging } from './deciding.ts'
 
 /** With what a run is compared once it is done. */
 export interface Following {
@@ -30,11 +30,7 @@ export interface DecidedRun extends Decided {
  * Answers those that it decided on; to call it once more changes nothing.
  * @throws RunError `store-busy` where somebody else writes into the store; as `storeFault`
  */
-export function followRuns(
-  db: string,
-  { bounds, expected, at }: Following & { readonly at: Date },
-  watch: RunWatch,
-): readonly DecidedRun[] {
+export function followRuns(db: string, { bounds, expected, at }: Judging, watch: RunWatch): readonly DecidedRun[] {
   mergeCases(db, watch)
   const undecided = standingRuns(db).filter(({ standing }) => standing === 'undecided')
   return undecided.toReversed().map(({ run }) => {
@@ -52,6 +48,25 @@ export function followRuns(
 export function decideLeft(db: string, following: Following, watch: RunWatch): void {
   const isAnyLeft = standingRuns(db).some(({ standing }) => standing === 'undecided')
   if (isAnyLeft) followRuns(db, { ...following, at: new Date() }, watch)
+}
+
+/**
+ * Judges runs once more, by the bounds of today: one that has passed, and of which nothing has left, is held where it trips them.
+ * Answers those that are held now and were not before.
+ * @throws RunError as `storeFault`
+ */
+export function judgeAgain(
+  db: string,
+  runs: readonly RunListed[],
+  judging: Judging,
+  watch: Pick<RunWatch, 'note'>,
+): readonly DecidedRun[] {
+  return runs.flatMap(({ run, standing: before }) => {
+    const decided = decideHold(db, run, { ...judging, isAgain: true })
+    if (decided.standing === before) return []
+    watch.note('judged again', { run, before, standing: decided.standing, beyondBounds: decided.reasons.length })
+    return [{ run, ...decided }]
+  })
 }
 
 /**
@@ -98,6 +113,7 @@ async function writeReport(path: string, store: StoreReading, run: string): Prom
 
 /**
  * Lays out the answers of each run that may leave, and those to submissions that are refused. What has left already stays as it is.
+ * Answers the folders that are new, `<carrier>/<answer>`.
  * @throws RunError as `writeOutbox` and `writeRefusals`
  */
 export async function answerRuns(
@@ -105,19 +121,31 @@ export async function answerRuns(
   runs: readonly RunListed[],
   formats: NonNullable<OutboxOrder['formats']>,
   watch: RunWatch,
-): Promise<void> {
-  if (outbox === undefined || !existsSync(db)) return
+): Promise<readonly string[]> {
+  if (outbox === undefined || !existsSync(db)) return []
+  const laidOut: string[] = []
   const languages = Object.fromEntries(Object.entries(carriers).map(([id, { lang }]) => [id, lang]))
   const order = { db, outbox, languages, expected: Object.keys(carriers), signingKey, evidenceKeys, formats }
   for (const { carrier, folder, isNew } of await writeRefusals({ ...order, inbox }, watch)) {
-    if (isNew) watch.note('refusal laid out', { submission: `${carrier}/${basename(folder)}` })
+    const submission = `${carrier}/${basename(folder)}`
+    if (!isNew) continue
+    laidOut.push(submission)
+    watch.note('refusal laid out', { submission })
   }
   for (const { run, standing, isThere } of runs) {
     if (!isThere || !mayLeave(standing)) continue
     for (const { carrier, isNew } of await writeOutbox({ ...order, run })) {
-      if (isNew) watch.note('answer laid out', { run, carrier })
+      if (!isNew) continue
+      laidOut.push(`${carrier}/${run}`)
+      watch.note('answer laid out', { run, carrier })
     }
   }
+  return laidOut
+}
+
+/** The runs that stand of these dates, the newest first. */
+export function runsOf(db: string, dates: readonly string[]): readonly RunListed[] {
+  return standingRuns(db).filter(({ date }) => dates.includes(date))
 }
 
 /** Of each date the run that stands, the newest first; none where there is no store. */

@@ -3,21 +3,35 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { engineNamed } from '../engines/list.ts'
-import { type Inbox, isAnyRefused } from '../exchange/decisions.ts'
+import type { Inbox } from '../exchange/decisions.ts'
 import { type ReconciledInbox, reconcileInbox, type TakenNight } from '../exchange/taken-night.ts'
 import type { CarrierFormat } from '../formats/format.ts'
 import type { SiteConfig } from '../model/config.ts'
 import { RunError } from '../model/errors.ts'
 import { businessDateOf, planRun, type RunPlan } from '../run/plan.ts'
 import type { RunWatch } from '../run/watch.ts'
+import type { ReportedActions } from '../store/case-actions.ts'
 import { lockFileAt, type StoreLock } from '../store/lock.ts'
 import { nightlyLockFile, runsFolder } from '../store/paths.ts'
 import { makeFolders } from '../store/place.ts'
+import type { SubmissionRow } from '../store/submissions.ts'
 import { takeActions } from './actions.ts'
+
 import { carryOut } from './carry-out.ts'
-import { dueNights, recentRuns } from './due-nights.ts'
-import { answerRuns, type DecidedRun, type Following, followRuns, writeReports } from './following.ts'
+import type { Judging } from './deciding.ts'
+import { dueNights, hasRead, recentRuns } from './due-nights.ts'
+import {
+  answerRuns,
+  type DecidedRun,
+  type Following,
+  followRuns,
+  judgeAgain,
+  runsOf,
+  writeReports,
+} from './following.ts'
 import { purge } from './purge.ts'
+
+import { nameOf, unreadIn, type Waiting, waitingIn } from './waiting.ts'
 
 /** What a night does. */
 export interface NightlyOrder {
@@ -35,57 +49,102 @@ export interface NightlyOrder {
   readonly actor: string
 }
 
+/** A run of a date that was due. */
+export interface NightRun extends ReconciledInbox {
+  /** False where the run of the same inputs that was there already stands. */
+  readonly isNew: boolean
+}
+
 /** What a night did. */
 export interface NightlyDone {
-  /** Runs that were made, the oldest date first; none where nothing had changed. */
-  readonly runs: readonly ReconciledInbox[]
+  /** Of the dates that were due, the oldest first; none where nothing had changed. */
+  readonly runs: readonly NightRun[]
   /** Runs that were decided on. */
   readonly decided: readonly DecidedRun[]
+  /** What came of the steps that carriers report; undefined where there is no feed. */
+  readonly actions: ReportedActions | undefined
+  /** Submissions that are refused or partial now, and were not so before. */
+  readonly submissions: readonly SubmissionRow[]
+  /** Answers that were laid out, `<carrier>/<answer>`. */
+  readonly answers: readonly string[]
   readonly reports: readonly string[]
   /** How many things were purged. */
   readonly purged: number
-  /** Whether a submission was refused, or a run is held. */
-  readonly isGateTripped: boolean
+  /** What waits for somebody, whether or not this night has found it. */
+  readonly waiting: Waiting
 }
 
 /**
- * Does a night: reconciles every due date whose submissions have changed, brings the runs into the cases, decides whether they are
- * held, makes reports, lays out what may leave, and purges what is over its time. Waits for nobody: who is missing is a visible state.
- * @throws RunError `store-busy` where another night is at work; `interrupted`; what a run fails with, after the other dates are done
+ * Does a night: takes the steps that carriers report, reconciles every due date whose submissions have changed, brings the runs into the
+ * cases, decides whether they are held, makes reports, lays out what may leave, and purges what is over its time. Waits for nobody: who
+ * is missing is a visible state.
+ * @throws RunError `store-busy` where another night is at work; `file-missing` where there is no index; `interrupted`; what a feed or a
+ * run fails with, after all that can be done without it
  */
 export async function nightly(order: NightlyOrder, watch: RunWatch): Promise<NightlyDone> {
   const { config, actor, formats } = order
   const { db, retention, evidenceKeys, out } = config
+  refuseMissingIndex(config)
   const lock = nightlyLock(db)
   try {
-    const { due, isAnyNewlyRefused } = await dueNights(order, watch)
+    const before = new Set(unreadIn(db).map(nameOf))
+    const reported = await takeReported(config, watch)
+    const due = await dueNights(order, watch)
     const { runs, failure, ...done } = await reconcileAll(order, due, watch)
     watch.stage('cases')
-    const left = existsSync(db) ? followRuns(db, { ...followingOf(order), at: new Date() }, watch) : []
-    await takeReported(config, watch)
+    const left = existsSync(db) ? followRuns(db, judgingOf(order), watch) : []
+    const dates = due.map(({ date }) => date)
+    const again = order.isAgain ? judgeAgain(db, runsOf(db, dates), judgingOf(order), watch) : []
     const recent = recentRuns(db)
     watch.stage('reports')
     const reports = config.reports === undefined ? [] : await writeReports(db, config.reports, recent)
     watch.stage('answers')
-    await answerRuns(config, recent, formats, watch)
+    const answers = await answerRuns(config, recent, formats, watch)
     watch.stage('purge')
     const purged = existsSync(db) ? purge({ db, evidenceKeys, out, retention, actor, at: new Date() }) : []
     for (const { item, what, reason, bytes } of purged) watch.note('purged', { item, what, reason, bytes })
-    if (failure !== undefined) throw failure.error
-    const decided = [...done.decided, ...left]
-    const isHeld = decided.some(({ standing }) => standing === 'held')
-    const isGateTripped = isHeld || isAnyNewlyRefused || runs.some(({ inbox }) => isAnyRefused(inbox))
-    return { runs, decided, reports, purged: purged.length, isGateTripped }
+    const failed = failure ?? reported.failure
+    if (failed !== undefined) throw failed.error
+    return {
+      ...{ runs, decided: [...done.decided, ...left, ...again], actions: reported.actions },
+      submissions: unreadIn(db).filter((row) => !before.has(nameOf(row))),
+      ...{ answers, reports, purged: purged.length, waiting: waitingIn(db, dates) },
+    }
   } finally {
     lock.release()
   }
 }
 
-/** Steps that carriers report as done; a feed that is not there yet is nothing to fail for. */
-async function takeReported({ db, actions }: SiteConfig, watch: RunWatch): Promise<void> {
-  if (actions === undefined || !existsSync(actions) || !existsSync(db)) return
-  const { added, known, rejected } = await takeActions(db, actions, { signal: watch.signal })
-  watch.note('steps that carriers report', { added, known, rejected: rejected.length })
+/** Before anything is recorded. @throws RunError `file-missing` */
+function refuseMissingIndex({ register }: SiteConfig): void {
+  if (existsSync(register)) return
+  throw new RunError(
+    'file-missing',
+    `there is no index of the register at ${register}`,
+    `The configuration says "register", taken from its own folder. Make it: simsach register build REGISTER.csv --out ${register}`,
+  )
+}
+
+interface Reported {
+  readonly actions: ReportedActions | undefined
+  readonly failure: Failure | undefined
+}
+
+/** Steps that carriers report as done; a feed that is not there yet is nothing to fail for, and one that cannot be read stops no run. */
+async function takeReported({ db, actions: feed }: SiteConfig, watch: RunWatch): Promise<Reported> {
+  if (feed === undefined || !existsSync(feed) || !existsSync(db)) return { actions: undefined, failure: undefined }
+  watch.stage('steps that carriers report')
+  try {
+    const actions = await takeActions(db, feed, { signal: watch.signal })
+    const { added, known, rejected } = actions
+    watch.note('steps that carriers report', { added, known, rejected: rejected.length })
+    for (const { row, why } of rejected) watch.note('step not taken', { row, why })
+    return { actions, failure: undefined }
+  } catch (error) {
+    if (!(error instanceof RunError) || error.code === 'interrupted') throw error
+    watch.note('steps not taken', { code: error.code, why: error.message })
+    return { actions: undefined, failure: { error } }
+  }
 }
 
 /** The right to do a night on a store. @throws RunError `store-busy` */
@@ -96,10 +155,15 @@ function nightlyLock(db: string): StoreLock {
   throw new RunError('store-busy', `another night is at work on ${db}`, 'Wait until it has ended; nothing is lost.')
 }
 
+/** What is thrown once the rest is done. */
+interface Failure {
+  readonly error: unknown
+}
+
 interface Reconciled {
   readonly runs: NightlyDone['runs']
   readonly decided: readonly DecidedRun[]
-  readonly failure: { readonly error: unknown } | undefined
+  readonly failure: Failure | undefined
 }
 
 /** A date that fails is not in the way of the others. */
@@ -125,26 +189,33 @@ async function reconcileDate(
   inbox: Inbox,
   decided: DecidedRun[],
   watch: RunWatch,
-): Promise<ReconciledInbox> {
+): Promise<NightRun> {
   watch.stage('inbox')
   for (const { submission, state, refusal } of inbox.seen) {
     watch.note(state, { submission, ...(refusal && { code: refusal.code, reason: refusal.reason }) })
   }
-  return await reconcileInbox(inbox, {
-    formats: order.formats,
-    db: order.config.db,
+  const { db } = order.config
+  const [before] = runsOf(db, [inbox.date])
+  const reconciled = await reconcileInbox(inbox, {
+    ...{ formats: order.formats, db },
+    standing: (now) => (before !== undefined && !order.isAgain && hasRead(before, now) ? before.summary : undefined),
     run: async (taken) => {
       const done = await carryOut(planOf(order, taken), engineNamed('local'), followingOf(order), watch)
       decided.push(...done.decided)
       return done.summary
     },
     refused: ({ submission, code, reason }) =>
-      watch.note('refused; the run starts again without it', { submission, code, reason }),
+      watch.note('refused; what stands without it counts', { submission, code, reason }),
   })
+  return { ...reconciled, isNew: reconciled.summary.run !== before?.run }
 }
 
 function followingOf({ config: { hold, carriers } }: NightlyOrder): Following {
   return { bounds: hold, expected: Object.keys(carriers) }
+}
+
+function judgingOf(order: NightlyOrder): Judging {
+  return { ...followingOf(order), at: new Date() }
 }
 
 function planOf({ config, version, threads }: NightlyOrder, taken: TakenNight): RunPlan {

@@ -25,6 +25,16 @@ export interface PersonalDecision extends Pick<DecisionRow, 'run' | 'actor' | 'r
   readonly at: Date
 }
 
+/** What the program decides of a run. */
+export interface HoldDecision {
+  /** The figures that hold it; empty where it passes. */
+  readonly reasons: readonly HoldReason[]
+  readonly why: string
+  readonly at: Date
+  /** Whether a run that has passed is judged once more. */
+  readonly isAgain?: boolean | undefined
+}
+
 /** How a run stands after its decisions, the oldest first. */
 export function standingAfter(decisions: readonly Pick<DecisionRow, 'decision'>[]): Standing {
   return decisions.reduce<Standing>((before, { decision }) => STANDING_AFTER[decision] ?? before, 'undecided')
@@ -58,18 +68,16 @@ export function holdReasonsIn(database: Database, run: string): readonly HoldRea
 }
 
 /**
- * Writes down whether a run is held, where nobody has decided on it yet: held where there are reasons. Answers how the run stands
- * then, which is what was decided earlier where something was.
+ * Writes down whether a run is held, where nobody has decided on it yet: held where there are reasons. With `isAgain` also a run that
+ * has passed is held, as long as nothing of it has left. Answers how the run stands then, which is what was decided earlier where
+ * something was.
  * @throws RunError as `storeFault`
  */
-export function decideOnce(
-  dbPath: string,
-  run: string,
-  { reasons, why, at }: { readonly reasons: readonly HoldReason[]; readonly why: string; readonly at: Date },
-): Standing {
+export function decideOnce(dbPath: string, run: string, { reasons, why, at, isAgain }: HoldDecision): Standing {
   return inStore(dbPath, (database) => {
     const before = standingAfter(decisionsIn(database, run))
-    if (before !== 'undecided') return before
+    const isOpen = isAgain === true && before === 'passed' && reasons.length > 0 && !hasLeft(database, run)
+    if (before !== 'undecided' && !isOpen) return before
     const decision = reasons.length > 0 ? 'held' : 'passed'
     insertDecision(database, { run, decision, at: at.toISOString(), actor: '', reason: why })
     bulkInsert(
@@ -84,6 +92,10 @@ export function decideOnce(
     )
     return decision
   })
+}
+
+function hasLeft(database: Database, run: string): boolean {
+  return database.prepare('SELECT 1 FROM delivery WHERE run = ? LIMIT 1').get(run) !== undefined
 }
 
 const HOLD_COLUMNS = [...['run', 'rank', 'kind', 'carrier', 'key', 'found', 'found_of', 'usual', 'usual_of', 'nights']]

@@ -17,7 +17,7 @@ export interface NextRun {
   /** `<date>.<revision>`. */
   readonly run: string
   readonly revision: number
-  /** The same inputs were reconciled already and stand: this is that run, and nothing is to be added. */
+  /** The same inputs were reconciled already, and that run was not recalled: this is it, and nothing is to be added. */
   readonly isSame: boolean
 }
 
@@ -63,8 +63,10 @@ export function openPermanent(dbPath: string): Permanent {
 
 function nextRun(database: Database, dbPath: string, date: string, inputsDigest: string): NextRun {
   const latest = database
-    .prepare<[string], { readonly run: string; readonly revision: number; readonly digest: string }>(
-      'SELECT run, revision, inputs_digest AS digest FROM run WHERE date = ? ORDER BY revision DESC LIMIT 1',
+    .prepare<[string], { readonly run: string; readonly revision: number; readonly digest: string | null }>(
+      `SELECT run, revision, CASE WHEN run IN (SELECT run FROM decision WHERE decision = 'recall') THEN NULL
+        ELSE inputs_digest END AS digest
+      FROM run WHERE date = ? ORDER BY revision DESC LIMIT 1`,
     )
     .get(date)
   if (latest !== undefined && latest.digest === inputsDigest && existsSync(runFile(dbPath, latest.run))) {

@@ -14,6 +14,7 @@ CREATE TABLE submission (
   received_at TEXT,                 -- when all of it was seen first; null: never
   decided_at TEXT NOT NULL,         -- since when the state is this one
   run TEXT,                         -- the latest run that it went into; null: none
+  content TEXT,                     -- digest of what its manifest says; null: none that can be read
   said TEXT,                        -- JSON: control totals of its manifest; null: none that can be read
   counted TEXT                      -- JSON: those that were counted; null: it was not read to its end
 ) STRICT, WITHOUT ROWID;

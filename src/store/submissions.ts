@@ -46,16 +46,17 @@ interface Stored {
   readonly receivedAt: string | null
   readonly decidedAt: string
   readonly run: string | null
+  readonly content: string | null
   readonly said: string | null
   readonly counted: string | null
 }
 
 const COLUMNS = [
   ...['submission', 'carrier', 'date', 'sequence', 'state', 'code', 'reason', 'hint', 'same_as', 'first_seen'],
-  ...['received_at', 'decided_at', 'run', 'said', 'counted'],
+  ...['received_at', 'decided_at', 'run', 'content', 'said', 'counted'],
 ]
 const SELECT = `SELECT submission, carrier, date, sequence, state, code, reason, hint, same_as AS sameAs, first_seen AS firstSeen,
-  received_at AS receivedAt, decided_at AS decidedAt, run, said, counted FROM submission`
+  received_at AS receivedAt, decided_at AS decidedAt, run, content, said, counted FROM submission`
 
 /**
  * Notes what was seen of a date, in one transaction: what is known already keeps its times where nothing else was decided. Carriers
@@ -86,7 +87,7 @@ export function noteSubmissions(dbPath: string, { date, seen, run, at }: Sightin
 }
 
 function valuesOf(one: SeenSubmission, known: Stored | undefined, run: string | undefined, at: string) {
-  const { submission, carrier, date, sequence, state, refusal, sameAs, said, counted } = one
+  const { submission, carrier, date, sequence, state, refusal, sameAs, content, said, counted } = one
   const isWhole = state !== 'expected' && state !== 'partial'
   const intoRun = (isTaken(state) ? run : undefined) ?? known?.run ?? null
   const { code = '', reason = '', hint = '' } = refusal ?? {}
@@ -94,7 +95,7 @@ function valuesOf(one: SeenSubmission, known: Stored | undefined, run: string | 
   return [
     ...[submission, carrier, date, sequence ?? null, state, code, reason, hint, sameAs ?? null],
     ...[known?.firstSeen ?? at, known?.receivedAt ?? (isWhole ? at : null), isSame ? known.decidedAt : at, intoRun],
-    ...[said === undefined ? null : JSON.stringify(said)],
+    ...[content ?? null, said === undefined ? null : JSON.stringify(said)],
     ...[counted === undefined ? (known?.counted ?? null) : JSON.stringify(counted)],
   ]
 }
@@ -150,6 +151,7 @@ function submissionRow({ code, reason, hint, ...row }: Stored): SubmissionRow {
     sameAs: row.sameAs ?? undefined,
     receivedAt: row.receivedAt ?? undefined,
     run: row.run ?? undefined,
+    content: row.content ?? undefined,
     said: totalsIn(row.said),
     counted: totalsIn(row.counted),
   }

@@ -63,9 +63,11 @@ describe('a night', () => {
     const [held, still] = first
     expect(held).toMatchObject({ status: 1 })
     expect(held?.stdout).toContain(
-      `Run ${FIRST}.1 is held: nothing of it leaves until two people release it ("simsach release").\n  There is no earlier night`,
+      `Run ${FIRST}.1 is held: nothing of it leaves until two people release it.\n  There is no earlier night`,
     )
-    expect(still).toMatchObject({ status: 0, stdout: 'Nothing has changed.\n' })
+    // As long as it is held, a timer is told so.
+    expect(still).toMatchObject({ status: 1, stdout: expect.stringContaining('Nothing has changed.\nRun ') })
+    expect(still?.stdout).toContain(`simsach release --db ${at('simsach.db')} --run ${FIRST}.1 --reason "…"\n`)
     expect(existsSync(at('outbox'))).toBe(false)
     expect(metric('simsach_run_held')).toBe('1')
   })
@@ -94,7 +96,7 @@ describe('a night', () => {
     cpSync(one ?? '', two ?? '', { recursive: true })
     const manifest = join(two ?? '', 'manifest.json')
     writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(/"sequence": *1/, '"sequence": 2'))
-    // A bad one that changes nothing is told once.
+    // A bad one changes nothing, and is told until it is mended.
     cpSync(one ?? '', at('inbox', 'viettel', `${SECOND}-003`), { recursive: true })
     writeFileSync(at('inbox', 'viettel', `${SECOND}-003`, 'manifest.json'), '{}')
     const recall = ['recall', '--config', CONFIG, '--run', `${SECOND}.2`, '--reason', 'the register was cut off']
@@ -103,12 +105,16 @@ describe('a night', () => {
     const [late, same, recalled, again, foreseen, checked] = ended(...lines)
     expect(late).toMatchObject({ status: 1 })
     expect(late?.stdout).toContain(`${SECOND}.2  reconciled: `)
-    expect(same).toMatchObject({ status: 0, stdout: 'Nothing has changed.\n' })
+    expect(late?.stdout).toContain(`\nviettel/${SECOND}-003  refused: `)
+    expect(late?.stdout).toContain(`\nanswer  viettel/${SECOND}-003\nanswer  mobifone/${SECOND}.2\n`)
+    expect(same).toMatchObject({ status: 1, stdout: expect.stringContaining('Nothing has changed.\nviettel/') })
+    expect(same?.stdout).toContain('\nExit code 1, until it is mended: 1 refused.\n')
     expect(metric('simsach_submissions{state="late"}')).toBe('1')
     expect(metric('simsach_submissions{state="refused"}')).toBe('1')
     expect(recalled).toMatchObject({
-      ...{ status: 0, stdout: `${SECOND}.2 is recalled; told: mobifone, viettel, vinaphone.\n` },
+      ...{ status: 0, stdout: expect.stringContaining('.2 is recalled; told: mobifone, viettel, vinaphone.\n') },
     })
+    expect(recalled?.stdout).toContain(`simsach nightly --config ${CONFIG} --date ${SECOND} --again\n`)
     expect(again).toMatchObject({ status: 0 })
     // The command line wins, and the configuration says the rest.
     expect(foreseen).toMatchObject({
@@ -124,5 +130,25 @@ describe('a night', () => {
       [`${SECOND}.1`, 'passed'],
       [`${FIRST}.1`, 'released'],
     ])
+  })
+
+  it('is not made anew for a submission that is found bad when it is read, but for a recall where that is asked for', () => {
+    const bad = at('inbox', 'viettel', `${SECOND}-004`)
+    cpSync(at('inbox', 'viettel', `${SECOND}-001`), bad, { recursive: true })
+    const manifest = readFileSync(join(bad, 'manifest.json'), 'utf8').replace(/"sequence": *1/, '"sequence": 4')
+    writeFileSync(join(bad, 'manifest.json'), manifest.replaceAll(/[0-9a-f]{64}/g, '0'.repeat(64)))
+    const config = JSON.parse(readFileSync(CONFIG, 'utf8'))
+    writeFileSync(CONFIG, JSON.stringify({ ...config, actions: 'world/done.csv' }))
+    writeFileSync(at('done.csv'), `case_id,step,done_at\n${'0'.repeat(32)},notice,${FIRST}\n`)
+    const [read, known, again] = ended(nightly(), nightly(), nightly('--date', SECOND, '--again'))
+    expect(read?.stdout).toContain(`${SECOND}.2  nothing added`)
+    expect(read?.stdout).toContain(`\nviettel/${SECOND}-004  refused: `)
+    expect(read?.stdout).toContain(`\nRun ${SECOND}.2 is recalled, and nothing stands in its place.`)
+    expect(read?.stdout).toContain('0 taken, 0 known before, 1 not taken\n  row 1: unknown-case: ')
+    expect(read?.stdout).not.toContain('answer  mobifone')
+    // What was refused once is not read again.
+    expect(known?.stdout).toMatch(/^Nothing has changed\./)
+    expect(again?.stdout).toContain(`${SECOND}.3  reconciled: `)
+    expect(readdirSync(at('outbox', 'mobifone'))).toContain(`${SECOND}.3`)
   })
 })

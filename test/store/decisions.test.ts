@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { HoldReason } from '../../src/model/hold.ts'
 import { auditRows, verifyAudit } from '../../src/store/audit.ts'
 import { approveRelease, decideOnce, type PersonalDecision, recordRecall } from '../../src/store/decisions.ts'
+import { recordDeliveries } from '../../src/store/deliveries.ts'
 import { openStore } from '../../src/store/store-reader.ts'
 import { fillStore } from './filled-store.ts'
 
@@ -43,13 +44,27 @@ describe('a decision on a run', () => {
     const db = storeOf('once.db')
     expect(standing(db)).toBe('undecided')
     expect(decideOnce(db, RUN, { reasons: [REASON], why: '1 figure beyond bounds', at })).toBe('held')
-    expect(decideOnce(db, RUN, { reasons: [], why: 'within bounds', at })).toBe('held')
+    expect(decideOnce(db, RUN, { reasons: [], why: 'within bounds', at, isAgain: true })).toBe('held')
     const store = openStore(db)
     expect(store.holdReasons(RUN)).toEqual([REASON])
     expect(store.decisions(RUN)).toEqual([
       { run: RUN, decision: 'held', at: at.toISOString(), actor: '', reason: '1 figure beyond bounds' },
     ])
     store.close()
+  })
+
+  it('is taken again where that is asked for: a run that has passed is held, as long as nothing of it has left', () => {
+    const db = storeOf('again.db', [RUN, '2026-11-21.1'])
+    const [passes, beyond] = [
+      { reasons: [], why: 'within bounds', at },
+      { reasons: [REASON], why: 'beyond', at },
+    ]
+    for (const run of [RUN, '2026-11-21.1']) expect(decideOnce(db, run, passes)).toBe('passed')
+    const left = { carrier: 'viettel', answer: RUN, file: 'receipt.json', sha256: '0'.repeat(64), run: RUN }
+    recordDeliveries(db, [left], at)
+    expect(decideOnce(db, RUN, { ...beyond, isAgain: true })).toBe('passed')
+    expect(decideOnce(db, '2026-11-21.1', beyond)).toBe('passed')
+    expect(decideOnce(db, '2026-11-21.1', { ...beyond, isAgain: true })).toBe('held')
   })
 
   it('to release takes two people, and both stand in the audit log', () => {

@@ -2,12 +2,11 @@ import { Command } from 'commander'
 import { RunError, takeActions } from '../../index.ts'
 import type { CaseDecision } from '../../model/case.ts'
 import { parseIsoDate } from '../../model/dates.ts'
-import type { ActionFault, RejectedAction } from '../../store/case-actions.ts'
 import { decideCase } from '../../store/case-decisions.ts'
 import { account, statedReason } from '../account.ts'
 import { type Example, withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
-import { printable } from '../printable.ts'
+import { reportedLines } from '../reported-text.ts'
 
 interface Flags {
   readonly db: string
@@ -110,13 +109,8 @@ told with its reason, and the others are taken; then the exit code is 1. To take
     .option('--json', 'print JSON')
     .action(async (file: string, { db, carrier, json }: ActionFlags) => {
       const reported = await takeActions(db, file, { carrier })
-      const { added, known, rejected } = reported
-      const lines = [
-        `${added} taken, ${known} known before, ${rejected.length} not taken`,
-        ...rejected.map(rejectedText),
-      ]
-      process.stdout.write(`${json ? JSON.stringify(reported, undefined, 2) : lines.join('\n')}\n`)
-      finished(rejected.length === 0 ? EXIT.done : EXIT.gateTripped)
+      process.stdout.write(`${json ? JSON.stringify(reported, undefined, 2) : reportedLines(reported).join('\n')}\n`)
+      finished(reported.rejected.length === 0 ? EXIT.done : EXIT.gateTripped)
     })
   return withExamples(command, [
     {
@@ -124,20 +118,4 @@ told with its reason, and the others are taken; then the exit code is 1. To take
       does: 'a feed in which nothing was done',
     },
   ])
-}
-
-const WHY: Readonly<Record<ActionFault, string>> = {
-  'unknown-case': 'there is no such case',
-  'other-carrier': 'the case is another carrier’s',
-  'no-ladder': 'the rule of the case permits no step',
-  'unknown-step': 'the ladder has no such step: notice, one-way, two-way, termination, in this order',
-  'bad-date': 'done_at is no date of the form yyyy-MM-dd',
-  'before-case': 'done before the case was opened',
-  'after-case': 'done after the case was closed',
-  'out-of-order': 'the step before it (notice, one-way, two-way, termination) is not reported, or was done later',
-  'reported-before': 'the step was reported for another day',
-}
-
-function rejectedText({ row, caseId, step, why }: RejectedAction): string {
-  return `row ${row}: ${why}: ${WHY[why]} (${printable(caseId)}, ${printable(step)})`
 }

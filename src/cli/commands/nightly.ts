@@ -15,10 +15,9 @@ import { account } from '../account.ts'
 import { formatsIn } from '../dumps.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type ExitCode, exitCodeOf, type Finished } from '../exit.ts'
-import { heldLines } from '../held-lines.ts'
 import { interruptible } from '../interrupt.ts'
+import { isAnybodyAwaited, nightlyText } from '../nightly-text.ts'
 import { shownWatch } from '../progress.ts'
-import { grouped } from '../table.ts'
 
 interface Flags {
   readonly config: string
@@ -32,14 +31,20 @@ export function nightlyCommand(finished: Finished): Command {
   const command = new Command('nightly')
     .summary('do the whole night: from the inbox to the answers')
     .description(
-      `Reconciles the newest night of the inbox, and what changed in the week before it, into the store; follows the cases;
-holds a run whose figures are beyond bounds; makes reports; lays out the answers of what may leave; purges what is over
-its time; and writes the file for Prometheus. Where nothing has changed it does nothing. Killed anywhere, the same
-command goes on. Ends with 1 where a submission was refused or a run is held. src/nights/README.md has a systemd timer.`,
+      `Takes the steps that carriers report; reconciles the newest night of the inbox, and what changed in the week before it,
+into the store; follows the cases; holds a run whose figures are beyond bounds; makes reports; lays out the answers of what
+may leave; purges what is over its time; and writes the file for Prometheus. Where nothing has changed it does nothing.
+Killed anywhere, the same command goes on. Ends with 1 as long as a run of the week is held, or a submission is refused
+and its carrier has sent no good one after it. A systemd timer: src/nights/systemd of the package, and src/nights/README.md.
+With --again all is read once more, refused submissions too. Where nothing differs the run that is there stands, unless it
+was recalled; one of which nothing has left is then judged again by today's bounds, and may be held.`,
     )
     .requiredOption('--config <file>', 'the site’s configuration')
     .option('--date <yyyy-mm-dd>', 'this business date only; default: the newest in the inbox, and what changed before')
-    .option('--again', 'also where the submissions have not changed: with another register or configuration')
+    .option(
+      '--again',
+      'also where the submissions have not changed: with another register, other bounds, after a recall',
+    )
     .option('--json', 'print JSON')
     .action(async (flags: Flags) => {
       finished(await act(flags))
@@ -55,9 +60,9 @@ async function act(flags: Flags): Promise<ExitCode> {
   const config = await readConfig(flags.config)
   try {
     const done = await carriedOut(config, flags)
-    const code = done.isGateTripped ? EXIT.gateTripped : EXIT.done
+    const code = isAnybodyAwaited(done) ? EXIT.gateTripped : EXIT.done
     measureNight(config, code, new Date())
-    process.stdout.write(flags.json ? `${JSON.stringify(plain(done))}\n` : textOf(done))
+    process.stdout.write(flags.json ? `${JSON.stringify(plain(done))}\n` : nightlyText(done, config, flags.config))
     return code
   } catch (error) {
     measureFailure(config, error instanceof RunError ? exitCodeOf(error.code) : EXIT.fault)
@@ -89,23 +94,6 @@ function measureFailure(config: SiteConfig, code: ExitCode): void {
 }
 
 function plain({ runs, ...done }: NightlyDone): object {
-  return { runs: runs.map(({ summary: { run, date, rows } }) => ({ run, date, rows })), ...done }
-}
-
-function textOf({ runs, decided, reports, purged }: NightlyDone): string {
-  const lines = [
-    ...runs.map(({ summary }) => `${summary.run}  reconciled: ${grouped(summary.rows.read)} records`),
-    ...runs.flatMap(({ inbox }) =>
-      inbox.seen.flatMap(({ submission, state, refusal }) =>
-        refusal === undefined ? [] : [`${submission}  ${state}: ${refusal.reason}`],
-      ),
-    ),
-    ...decided.flatMap(({ run, standing }) => (standing === 'held' ? [] : [`${run}  ${standing}`])),
-    ...heldLines(decided)
-      .split('\n')
-      .filter((line) => line !== ''),
-    ...reports.map((path) => `report  ${path}`),
-    ...(purged === 0 ? [] : [`purged  ${grouped(purged)}`]),
-  ]
-  return lines.length === 0 ? 'Nothing has changed.\n' : `${lines.join('\n')}\n`
+  const told = runs.map(({ summary: { run, date, rows }, isNew }) => ({ run, date, rows, isNew }))
+  return { runs: told, ...done, isGateTripped: isAnybodyAwaited({ runs, ...done }) }
 }

@@ -1,9 +1,9 @@
 import { Command } from 'commander'
 import { RunError, readConfig, type WithdrawOrder, withdrawRun } from '../../index.ts'
+import { openStore } from '../../store/store-reader.ts'
 import { account, statedReason } from '../account.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
-import { shownWatch } from '../progress.ts'
 
 interface Flags {
   readonly config?: string
@@ -30,14 +30,9 @@ withdrawn, and nothing more of it leaves. It stands in the audit log. The run it
     .option('--signing-key <file>', 'Ed25519 key (PEM) with which the recall is signed; default: it is not')
     .action(async (flags: Flags) => {
       const order = await orderOf(flags)
-      const watch = shownWatch(new AbortController().signal)
-      try {
-        const told = await withdrawRun(order, watch)
-        const carriers = told.length === 0 ? 'nothing of it had left' : `told: ${told.join(', ')}`
-        process.stdout.write(`${order.run} is recalled; ${carriers}.\n`)
-      } finally {
-        watch.close()
-      }
+      const told = await withdrawRun(order, { note: () => undefined })
+      const carriers = told.length === 0 ? 'nothing of it had left' : `told: ${told.join(', ')}`
+      process.stdout.write(`${order.run} is recalled; ${carriers}.\n${nextText(order, flags.config)}\n`)
       finished(EXIT.done)
     })
   return withExamples(command, [
@@ -57,5 +52,19 @@ async function orderOf(flags: Flags): Promise<WithdrawOrder> {
     reason: statedReason(flags.reason, 'recall', 'Say what is wrong with the run: carriers read it.'),
     languages: Object.fromEntries(Object.entries(config?.carriers ?? {}).map(([id, { lang }]) => [id, lang])),
     signingKey: flags.signingKey ?? config?.signingKey,
+  }
+}
+
+/** What is to be done now: nothing is made in the place of what was wrong until somebody asks for it. */
+function nextText({ db, run }: WithdrawOrder, config: string | undefined): string {
+  const date = run.slice(0, 'yyyy-MM-dd'.length)
+  const store = openStore(db)
+  try {
+    const stands = store.runs().find((one) => one.date === date && !one.isReplaced)
+    if (stands !== undefined && stands.run !== run) return `${stands.run} stands for ${date}.`
+    const again = `simsach nightly --config ${config ?? 'simsach.json'} --date ${date} --again`
+    return `Nothing stands for ${date} now. Mend what was wrong, then make the next revision: ${again}`
+  } finally {
+    store.close()
   }
 }

@@ -133,7 +133,7 @@ async function act(asked: Asked): Promise<ExitCode> {
     }
   })
   const engine = engineNamed(flags.engine)
-  const text = `${summaryText(summary, { ...done, engine })}${heldLines(decided)}`
+  const text = `${summaryText(summary, { ...done, engine })}${heldLines(decided, flags.db ?? '')}`
   process.stdout.write(flags.json ? `${JSON.stringify(summary)}\n` : text)
   return code
 }
