@@ -28,6 +28,10 @@ export interface HoldReason {
   /** The same of the night that stands for the last nights: their median. */
   readonly usual: number
   readonly usualOf: number
+  /** What was exceeded, as the configuration says it: a share, a difference of shares, a ratio or a number; 0 where there is none. */
+  readonly bound: number
+  /** The number that must be exceeded as well; 0 where there is none. */
+  readonly least: number
   /** How many nights were compared. */
   readonly nights: number
 }

@@ -34,7 +34,7 @@ export function holdReasons(tonight: NightFigures, compared: Compared, bounds: H
   const earlier = compared.earlier.slice(0, bounds.nights)
   const reasons = [
     ...missing(tonight, compared.expected, bounds),
-    ...(earlier.length === 0 && bounds.firstNight ? [reasonOf('first-night', ['', ''], NOTHING, NOTHING, 0)] : []),
+    ...(earlier.length === 0 && bounds.firstNight ? [reasonOf('first-night', ['', ''], {})] : []),
     ...Object.keys(tonight.carriers).flatMap((carrier) => ofCarrier(tonight, earlier, carrier, bounds)),
     ...ofFindings(tonight, earlier, bounds),
     ...ofRegister(tonight, earlier, bounds),
@@ -52,11 +52,16 @@ const NOTHING: Figure = { count: 0, of: 0 }
 function reasonOf(
   kind: HoldKind,
   [carrier, key]: readonly [carrier: string, key: string],
-  found: Figure,
-  usual: Figure,
-  nights: number,
+  { found = NOTHING, usual = NOTHING, nights = 0, bound = 0, least = 0 }: Partial<Moved>,
 ): HoldReason {
-  return { kind, carrier, key, found: found.count, foundOf: found.of, usual: usual.count, usualOf: usual.of, nights }
+  const figures = { found: found.count, foundOf: found.of, usual: usual.count, usualOf: usual.of }
+  return { kind, carrier, key, ...figures, bound, least, nights }
+}
+
+/** A figure, what is usual in how many nights, and what it has exceeded. */
+interface Moved extends Pick<HoldReason, 'nights' | 'bound' | 'least'> {
+  readonly found: Figure
+  readonly usual: Figure
 }
 
 /** One carrier fails now and then; several at once are more likely a fault of the inbox than of theirs. */
@@ -64,7 +69,8 @@ function missing({ carriers }: NightFigures, expected: readonly string[], { miss
   const absent = expected.filter((carrier) => carriers[carrier] === undefined).sort(bytewise)
   if (absent.length <= missingCarriersMax) return []
   const found = { count: absent.length, of: expected.length }
-  return [reasonOf('missing-carriers', ['', absent.join(' ')], found, { count: 0, of: expected.length }, 0)]
+  const usual = { count: 0, of: expected.length }
+  return [reasonOf('missing-carriers', ['', absent.join(' ')], { found, usual, bound: missingCarriersMax })]
 }
 
 function ofCarrier(
@@ -88,11 +94,13 @@ function ofCarrier(
   const [found, usual] = [records(tonight), usualOf(nights.map(records))]
   return [
     ...(isCountBeyond(found, usual, bounds.records)
-      ? [reasonOf('records', [carrier, ''], found, usual, nights.length)]
+      ? [reasonOf('records', [carrier, ''], { found, usual, nights: nights.length, ...limitOf(bounds.records) })]
       : []),
     ...shares
       .filter((one) => isShareBeyond(one.found, one.usual, one.bound))
-      .map((one) => reasonOf(one.kind, [carrier, one.key], one.found, one.usual, nights.length)),
+      .map(({ kind, key, bound, ...one }) => {
+        return reasonOf(kind, [carrier, key], { ...one, nights: nights.length, ...limitOf(bound) })
+      }),
   ]
 }
 
@@ -120,7 +128,8 @@ function ofFindings(
       if (nights.length === 0) return []
       const [found, usual] = [figure(tonight), usualOf(nights.map(figure))]
       if (!isRatioBeyond(found, usual, bounds.findings)) return []
-      return [reasonOf('findings', [carrier, rule], found, usual, nights.length)]
+      const { ratio: bound, least } = bounds.findings
+      return [reasonOf('findings', [carrier, rule], { found, usual, nights: nights.length, bound, least })]
     }),
   )
 }
@@ -136,14 +145,23 @@ function ofRegister(
     const figure = ({ register }: NightFigures): Figure => ({ count: register[what], of: 0 })
     const [found, usual] = [figure(tonight), usualOf(earlier.map(figure))]
     if (!isCountBeyond(found, usual, bounds.register)) return []
-    return [reasonOf(`register-${what}`, ['', ''], found, usual, earlier.length)]
+    return [
+      reasonOf(`register-${what}`, ['', ''], { found, usual, nights: earlier.length, ...limitOf(bounds.register) }),
+    ]
   })
   const dateOf = ({ register }: NightFigures): Figure => ({
     count: Number(register.extractDate.replaceAll('-', '')),
     of: 0,
   })
   const [found, usual] = [dateOf(tonight), dateOf(before)]
-  return found.count < usual.count ? [...counts, reasonOf('extract-date', ['', ''], found, usual, 1)] : counts
+  return found.count < usual.count
+    ? [...counts, reasonOf('extract-date', ['', ''], { found, usual, nights: 1 })]
+    : counts
+}
+
+/** A bound as it is told with what exceeded it. */
+function limitOf(bound: CountBound | ShareBound): Pick<HoldReason, 'bound' | 'least'> {
+  return { bound: 'share' in bound ? bound.share : bound.difference, least: bound.least }
 }
 
 /** The median by share (by count where nothing is a whole); of two in the middle the lower. There is at least one. */

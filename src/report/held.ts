@@ -15,7 +15,11 @@ export function heldSentence(reason: HoldReason, lang: Language): string {
 }
 
 function sentence(reason: HoldReason, said: Speech): string {
-  const { kind, carrier, key, found, foundOf, usual, usualOf } = reason
+  const { kind, carrier, key, found, foundOf, usual, usualOf, bound, least } = reason
+  const [foundShare = '', usualShare = ''] = said.shares([
+    [found, foundOf],
+    [usual, usualOf],
+  ])
   const outcome = OUTCOMES.find((one) => one === key)
   const values: Readonly<Record<string, string>> = {
     carrier: carrier === '' ? said.say(PAGE_WORDS.allCarriers) : carrierText(carrier),
@@ -27,11 +31,14 @@ function sentence(reason: HoldReason, said: Speech): string {
           : key,
     found: said.count(found),
     foundOf: said.count(foundOf),
-    foundShare: said.share(found, foundOf),
+    foundShare,
     foundDate: said.date(isoOf(found)),
     usual: said.count(usual),
     usualOf: said.count(usualOf),
-    usualShare: said.share(usual, usualOf),
+    usualShare,
+    bound: said.number(bound),
+    boundPercent: said.number(bound * 100),
+    least: said.count(least),
     usualDate: said.date(isoOf(usual)),
   }
   return said.say(WORDS[kind]).replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')

@@ -18,6 +18,10 @@ export interface Speech {
   count(value: number): string
   /** A part of a whole in percent with one decimal, two below one percent; `<0.01%` where that would be nothing, a dash where the whole is. */
   share(part: number, whole: number): string
+  /** Parts of wholes to be compared: in percent, with so many decimals (one to four) that different ones look different. */
+  shares(parts: readonly (readonly [part: number, whole: number])[]): readonly string[]
+  /** A number as somebody has written it down, four decimals at most. */
+  number(value: number): string
   /** Of yyyy-MM-dd; what is no date is given back. */
   date(iso: string): string
   /** Of an ISO 8601 instant, in the time of Viet Nam; what is none is given back. */
@@ -35,6 +39,7 @@ export function speech(lang: Language): Speech {
   const percent = (digits: number): Intl.NumberFormat =>
     new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits })
   const [coarse, fine] = [percent(1), percent(2)]
+  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 })
   const dates = new Intl.DateTimeFormat(locale, { ...DAY, timeZone: 'UTC' })
   const instants = new Intl.DateTimeFormat(locale, { ...DAY, ...CLOCK, timeZone: TIME_ZONE })
   const wallClocks = new Intl.DateTimeFormat(locale, { ...DAY, ...CLOCK, timeZone: 'UTC' })
@@ -50,6 +55,14 @@ export function speech(lang: Language): Speech {
       if (share === 0 || share >= 0.01) return coarse.format(share)
       return share < 0.000_05 ? `<${fine.format(0.0001)}` : fine.format(share)
     },
+    shares: (parts) => {
+      const shares = [...new Set(parts.map(([part, whole]) => (whole === 0 ? 0 : part / whole)))]
+      const isTold = (digits: number): boolean =>
+        new Set(shares.map((share) => percent(digits).format(share))).size === shares.length
+      const format = percent([1, 2, 3].find(isTold) ?? 4)
+      return parts.map(([part, whole]) => (whole === 0 ? '–' : format.format(part / whole)))
+    },
+    number: (value) => numbers.format(value),
     date: (iso) => formatted(dates, `${iso}T00:00:00Z`) ?? iso,
     instant: (iso) => formatted(instants, iso) ?? iso,
     wallClock: (seconds) => wallClocks.format(new Date(seconds * 1000)),

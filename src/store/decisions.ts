@@ -61,7 +61,7 @@ export function decisionsIn(database: Database, run?: string): readonly Decision
 export function holdReasonsIn(database: Database, run: string): readonly HoldReason[] {
   return rowsOf<HoldReason>(
     database,
-    `SELECT kind, carrier, key, found, found_of AS foundOf, usual, usual_of AS usualOf, nights
+    `SELECT kind, carrier, key, found, found_of AS foundOf, usual, usual_of AS usualOf, bound, least, nights
     FROM hold_reason WHERE run = ? ORDER BY rank`,
     run,
   )
@@ -86,7 +86,8 @@ export function decideOnce(dbPath: string, run: string, { reasons, why, at, isAg
       HOLD_COLUMNS,
     )(
       reasons.flatMap((one, rank) => [
-        ...[run, rank, one.kind, one.carrier, one.key, one.found, one.foundOf, one.usual, one.usualOf, one.nights],
+        ...[run, rank, one.kind, one.carrier, one.key, one.found, one.foundOf, one.usual, one.usualOf],
+        ...[one.bound, one.least, one.nights],
       ]),
       reasons.length,
     )
@@ -98,7 +99,9 @@ function hasLeft(database: Database, run: string): boolean {
   return database.prepare('SELECT 1 FROM delivery WHERE run = ? LIMIT 1').get(run) !== undefined
 }
 
-const HOLD_COLUMNS = [...['run', 'rank', 'kind', 'carrier', 'key', 'found', 'found_of', 'usual', 'usual_of', 'nights']]
+const HOLD_COLUMNS = [
+  ...['run', 'rank', 'kind', 'carrier', 'key', 'found', 'found_of', 'usual', 'usual_of', 'bound', 'least', 'nights'],
+]
 
 /**
  * One person's word that a held run may leave: the first is written down, the second, by another account, releases it. Both stand in

@@ -22,6 +22,8 @@ CREATE TABLE hold_reason (          -- figures of a held run that are beyond the
   found_of INTEGER NOT NULL,
   usual INTEGER NOT NULL,           -- the same of the night that stands for the last nights
   usual_of INTEGER NOT NULL,
+  bound REAL NOT NULL,              -- what was exceeded, as the configuration says it, and the number that must be exceeded too
+  least INTEGER NOT NULL,
   nights INTEGER NOT NULL,          -- how many nights were compared
   PRIMARY KEY (run, rank)
 ) STRICT, WITHOUT ROWID;

@@ -34,7 +34,18 @@ const { privateKey, publicKey } = generateKeyPairSync('ed25519')
 writeFileSync(signingKey, privateKey.export({ type: 'pkcs8', format: 'pem' }))
 const RUN = `${DATE}.1`
 const HELD: HoldReason = {
-  ...{ kind: 'first-night', carrier: '', key: '', found: 0, foundOf: 0, usual: 0, usualOf: 0, nights: 0 },
+  ...{
+    kind: 'first-night',
+    carrier: '',
+    key: '',
+    found: 0,
+    foundOf: 0,
+    usual: 0,
+    usualOf: 0,
+    bound: 0,
+    least: 0,
+    nights: 0,
+  },
 }
 let db = ''
 beforeAll(async () => {

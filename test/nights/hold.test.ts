@@ -103,6 +103,19 @@ describe('a night against the last ones', () => {
     expect(told(night(), [...seven, ...old])).toEqual([])
   })
 
+  it('is told with the bound that was exceeded', () => {
+    const change = { viettel: { matched: 82_000, rejected: 8_500 }, findings: { viettel: { 'name-mismatch': 9_000 } } }
+    const register = { rows: 2_000_000, extractDate: '2026-11-18' }
+    const reasons = holdReasons(night({ ...change, register }), { earlier: usual, expected: EXPECTED }, BOUNDS)
+    expect(reasons.map(({ kind, bound, least }) => `${kind} ${bound} ${least}`)).toEqual([
+      'rejects 0.003 200',
+      'outcomes 0.02 500',
+      'findings 1.5 500',
+      'register-rows 0.01 1000',
+      'extract-date 0 0',
+    ])
+  })
+
   it('passes where there is nothing to compare with, unless the configuration says otherwise', () => {
     expect(told(night(), [])).toEqual([])
     const reasons = holdReasons(night(), { earlier: [], expected: [] }, { ...BOUNDS, firstNight: true })

@@ -13,6 +13,8 @@ const RECORDS: HoldReason = {
     foundOf: 0,
     usual: 1_237_163,
     usualOf: 0,
+    bound: 0.05,
+    least: 1000,
     nights: 7,
   },
 }
@@ -23,26 +25,34 @@ const MISSING: HoldReason = {
   key: 'itel mobifone',
   found: 2,
   foundOf: 3,
+  bound: 1,
+  least: 0,
 }
 const OUTCOME: HoldReason = {
   ...RECORDS,
   kind: 'outcomes',
   key: 'not-found',
-  found: 5,
-  foundOf: 100,
-  usual: 2,
-  usualOf: 100,
+  found: 50_412,
+  foundOf: 1_000_000,
+  usual: 50_388,
+  usualOf: 1_000_000,
+  bound: 0.003,
+  least: 200,
 }
 const EXTRACT: HoldReason = { ...RECORDS, kind: 'extract-date', carrier: '', found: 20_261_118, usual: 20_261_119 }
 
 it('says each figure in one sentence, in both languages', () => {
-  expect(heldSentence(RECORDS, 'en')).toBe('Viettel Telecom: 812,345 records; usually 1,237,163.')
-  expect(heldSentence(RECORDS, 'vi')).toBe('Viettel Telecom: 812.345 bản ghi; thường là 1.237.163.')
+  expect(heldSentence(RECORDS, 'en')).toBe(
+    'Viettel Telecom: 812,345 records; usually 1,237,163. Bound: a difference of more than 5% and more than 1,000.',
+  )
+  expect(heldSentence(RECORDS, 'vi')).toBe(
+    'Viettel Telecom: 812.345 bản ghi; thường là 1.237.163. Ngưỡng: chênh quá 5% và quá 1.000.',
+  )
   expect(heldSentence(MISSING, 'en')).toBe(
-    '2 of 3 expected carriers have no submission: Itel (Indochina Telecom) and MobiFone.',
+    '2 of 3 expected carriers have no submission: Itel (Indochina Telecom) and MobiFone. Bound: no more than 1.',
   )
   expect(heldSentence(OUTCOME, 'en')).toBe(
-    'Viettel Telecom: outcome “Not found” is 5.0% of records (5 of 100); usually 2.0%.',
+    'Viettel Telecom: outcome “Not found” is 5.041% of records (50,412 of 1,000,000); usually 5.039% (50,388 of 1,000,000). Bound: a difference of more than 0.3 percentage points and more than 200 records.',
   )
   expect(heldSentence(EXTRACT, 'vi')).toContain('18/11/2026')
 })

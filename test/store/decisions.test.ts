@@ -16,6 +16,7 @@ const RUN = '2026-11-20.1'
 const at = new Date('2026-11-21T01:00:00Z')
 const REASON: HoldReason = {
   ...{ kind: 'records', carrier: 'viettel', key: '', found: 5, foundOf: 0, usual: 9000, usualOf: 0, nights: 3 },
+  ...{ bound: 0.05, least: 1000 },
 }
 
 /** A store of one night and its revision. */

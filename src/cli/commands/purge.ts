@@ -33,7 +33,7 @@ and decisions stay. Everything is written into a log of its own first. Days coun
     .option('--db <file>', 'the store')
     .option('--evidence-keys <dir>', 'where the keys of the evidence are (default: beside the store)')
     .option('--runs-days <n>', 'remove files of runs that are older', wholeNumber(1, DAYS_MAX))
-    .option('--evidence-days <n>', 'destroy evidence that is older', wholeNumber(1, DAYS_MAX))
+    .option('--evidence-days <n>', 'destroy evidence that is older; 0: all but that of today', wholeNumber(0, DAYS_MAX))
     .option('--dry-run', 'say what would be removed, and remove nothing')
     .option('--log', 'list what was removed so far, and remove nothing')
     .action(async (flags: Flags) => {

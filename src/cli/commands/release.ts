@@ -47,10 +47,26 @@ function heldRuns({ db, reason, lang }: Flags): string {
   const store = openStore(db)
   try {
     const held = store.runs().filter(({ standing, isReplaced }) => standing === 'held' && !isReplaced)
-    return held.length === 0 ? NONE_HELD[lang] : held.map(({ run }) => heldText(store, run, lang)).join('\n')
+    if (held.length === 0) return NONE_HELD[lang]
+    return [...held.map(({ run }) => heldText(store, run, lang)), '', ...todoLines(db, held[0]?.run ?? '', lang)].join(
+      '\n',
+    )
   } finally {
     store.close()
   }
+}
+
+const TODO = {
+  vi: 'Xem báo cáo; nếu số liệu đúng, hai người, mỗi người bằng tài khoản riêng, cùng phê duyệt:',
+  en: 'Look at the report; where the figures are right, two people, each by an account of their own, release it:',
+}
+
+function todoLines(db: string, run: string, lang: Language): readonly string[] {
+  return [
+    TODO[lang],
+    `  simsach report --db ${db} --run ${run} --out ${run}.html`,
+    `  simsach release --db ${db} --run ${run} --reason "…"`,
+  ]
 }
 
 /** A held run, who has spoken for it already, and each figure that holds it. */
