@@ -65,9 +65,12 @@ describe('the rival', () => {
     }
   })
 
-  it('is asked for every rule, and has their names in the order in which findings leave', () => {
+  it('is asked for every rule that needs the dumps and the register only, and has their names in the order in which findings leave', () => {
     const sql = sqlOf('rules') + sqlOf('groups')
-    const ids = RULES.map(({ id }) => id).sort()
+    // Neither side is given answers of holders: benchmarks/duckdb/README.md says so.
+    const ids = RULES.map(({ id }) => id)
+      .filter((id) => id !== 'holder-denies')
+      .sort()
     expect(ids.filter((id) => sql.split(`'${id}'`).length < 3)).toEqual([])
     const names = /CREATE TYPE rule AS ENUM \(([^)]*)\)/.exec(sql)?.[1] ?? ''
     expect(names.split(',').map((name) => name.trim())).toEqual(ids.map((id) => `'${id}'`))
