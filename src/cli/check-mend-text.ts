@@ -37,7 +37,7 @@ export function mendLines(files: readonly CheckedFile[], lang: Language): string
 
 /** Kinds of step, the most urgent first; of one urgency the more records come first. */
 const URGENCY: Readonly<Record<MendStep['mend'], number>> = {
-  ...{ total: 0, format: 1, kind: 2, reject: 3, cell: 4, required: 4, finding: 5 },
+  ...{ cut: 0, total: 0, format: 1, kind: 2, reject: 3, cell: 4, required: 4, finding: 5 },
 }
 
 function jointSteps(files: readonly CheckedFile[]): JointStep[] {
@@ -73,6 +73,8 @@ function stepText({ step, file, files, records }: JointStep, isOfSeveral: boolea
       : `, ${line}`
   const count = `${recordCount(grouped(records, lang))}${files > 1 ? inFiles(grouped(files, lang)) : ''}${at}`
   switch (step.mend) {
+    case 'cut':
+      return steps.cut({ path: printable(file.path), line: grouped(first?.line ?? 0, lang) })
     case 'total':
       return steps.total({
         path: printable(file.path),

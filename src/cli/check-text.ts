@@ -21,7 +21,8 @@ export function checkText(report: CheckReport, lang: Language, out: string | und
   return [
     words.title(files.length, carrier, format, dateText(date, lang)),
     '',
-    ...(files.length > 1 ? [filesTable(report, lang), '', ...mendLines(files, lang)] : []),
+    ...mendLines(files, lang),
+    ...(files.length > 1 ? [filesTable(report, lang), ''] : []),
     ...(files.length > 1 ? worst : files).flatMap((file) => [...fileLines(file, report, lang), '']),
     ...(left > 0 ? [words.moreFiles(grouped(left, lang)), ''] : []),
     words.notLookedAt,
@@ -29,7 +30,6 @@ export function checkText(report: CheckReport, lang: Language, out: string | und
     words.totals,
     ...totalsLines(manifest.totals, lang),
     '',
-    ...(files.length > 1 ? [] : mendLines(files, lang)),
     words.states[state],
     '',
     ...(out === undefined ? [words.whereWritten] : writtenLines(report, printable(out), lang)),

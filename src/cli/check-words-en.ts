@@ -36,6 +36,8 @@ export const ENGLISH: CheckWords = {
   mendFirst: 'Mend first:',
   moreSteps: (count) => `and ${count} more, all in check.json (--out) and --json`,
   steps: {
+    cut: ({ path, line }) =>
+      `${path} was probably cut: its last record (line ${line}) has too few cells and no line end. Export or copy it again; where it is whole, end its last line with a line end.`,
     total: ({ path, line, said, records }) =>
       `${path}, line ${line}: the total line says ${said} records, the file has ${records}; it may have been cut. Export it again, or correct the total line.`,
     codes: (column) =>

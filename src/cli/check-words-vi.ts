@@ -45,6 +45,8 @@ export const VIETNAMESE: CheckWords = {
   mendFirst: 'Sửa trước tiên:',
   moreSteps: (count) => `và ${count} điểm nữa, đều có trong check.json (--out) và --json`,
   steps: {
+    cut: ({ path, line }) =>
+      `${path} có thể đã bị cắt: bản ghi cuối (dòng ${line}) thiếu ô và không có ký tự xuống dòng. Xuất hoặc sao chép lại tệp; nếu tệp đã đủ, thêm ký tự xuống dòng ở cuối.`,
     total: ({ path, line, said, records }) =>
       `${path}, dòng ${line}: dòng tổng ghi ${said} bản ghi, tệp có ${records}; tệp có thể đã bị cắt. Xuất lại tệp, hoặc sửa dòng tổng.`,
     codes: (column) =>

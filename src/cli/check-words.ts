@@ -33,6 +33,7 @@ export interface CheckWords {
   readonly mendFirst: string
   readonly moreSteps: (count: string) => string
   readonly steps: {
+    readonly cut: (told: { path: string; line: string }) => string
     readonly total: (told: { path: string; line: string; said: string; records: string }) => string
     readonly codes: (column: string) => string
     readonly kinds: (column: string) => string

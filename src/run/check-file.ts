@@ -2,6 +2,7 @@
 import { bindHeader, type HeaderBinding } from '../formats/header.ts'
 import { RunError } from '../model/errors.ts'
 import { FIELDS } from '../model/fields.ts'
+import type { RecordPlace } from '../model/finding.ts'
 import { bytewise } from '../model/order.ts'
 import { SKIP_REASONS } from '../model/summary.ts'
 import { type FaultCode, isCellFault, type RejectCode } from '../model/verdict.ts'
@@ -23,12 +24,12 @@ export type CountedFile = Omit<CheckedFile, 'mend' | 'state'>
  */
 export function checkedFile(
   { file, path, format, encoding = 'utf-8' }: PlannedFile,
-  { sha256, bytes, header, records: cut, comments, blanks }: FeedResult,
+  { sha256, bytes, header, records: split, comments, blanks, lines, endsInLineEnd }: FeedResult,
   tally: CheckTally,
   rejectShareMax: number,
 ): CountedFile {
   const { accepted, rejected } = tally
-  const records = cut - tally.skipped.reduce((sum, count) => sum + count, 0)
+  const records = split - tally.skipped.reduce((sum, count) => sum + count, 0)
   if (accepted + rejected !== records) throw broken(file, records, accepted + rejected)
   const binding = bindHeader(format, header)
   const columns = columnsOf(binding, tally)
@@ -36,6 +37,7 @@ export function checkedFile(
   const passedOver: Readonly<Record<string, number>> = { blank: blanks, comment: comments }
   const skipped = SKIP_REASONS.map((reason, i) => [reason, (passedOver[reason] ?? 0) + (tally.skipped[i] ?? 0)])
   const rejectedShare = rejected / records
+  const cutAt = endsInLineEnd ? undefined : cutRecord(tally, lines)
   return {
     file,
     path,
@@ -43,7 +45,9 @@ export function checkedFile(
     bytes,
     encoding,
     ...{ records, accepted, rejected, rejectedShare, skipped: Object.fromEntries(skipped) },
-    passed: rejectedShare <= rejectShareMax,
+    cutAt,
+    // Who lets all records be rejected wants to be told, not stopped.
+    passed: rejectedShare <= rejectShareMax && (cutAt === undefined || rejectShareMax === 1),
     rejects: faultsOf(binding, tally, isRejectCode),
     cellFaults: faultsOf(binding, tally, isCellFault),
     columns,
@@ -62,6 +66,12 @@ export function judgedFiles(files: readonly CountedFile[]): CheckedFile[] {
     const mend = mendSteps(file, recordsOfAll)
     return { ...file, state: file.passed ? (mend.length === 0 ? 'clean' : 'mend') : 'failed', mend }
   })
+}
+
+/** Where the last record begins, on the last line, if it ends too early. */
+function cutRecord({ rejects }: CheckTally, lastLine: number): RecordPlace | undefined {
+  const ends = [...rejects.values()].filter(({ code }) => code === 'field-count' || code === 'quote-unclosed')
+  return ends.find(({ last }) => last.line === lastLine)?.last
 }
 
 /** Several total lines may be those of parts, and are compared with nothing. */

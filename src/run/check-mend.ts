@@ -4,7 +4,7 @@ import type { CheckedFile, MendStep } from './check-report.ts'
 /** What of a file the steps are drawn from. */
 type Checked = Pick<
   CheckedFile,
-  'records' | 'rejects' | 'cellFaults' | 'columns' | 'required' | 'findings' | 'saidRecords'
+  'records' | 'rejects' | 'cellFaults' | 'columns' | 'required' | 'findings' | 'saidRecords' | 'cutAt'
 >
 
 /** Of the cells of a column that hold something: where more cannot be read, the format is to be mended. */
@@ -18,13 +18,14 @@ const TOLD_BY_COLUMNS = 'incomplete-record'
 
 /** All that is to be mended; empty where nothing is. `recordsOfAll`: of all files, which the total line of the last part may say. */
 export function mendSteps(file: Checked, recordsOfAll: number): MendStep[] {
-  const { records, rejects, cellFaults, findings, saidRecords } = file
-  const cut = saidRecords !== undefined && ![records, recordsOfAll].includes(saidRecords.said)
+  const { records, rejects, cellFaults, findings, saidRecords, cutAt } = file
+  const isTotalOff = saidRecords !== undefined && ![records, recordsOfAll].includes(saidRecords.said)
   const ofFormat = cellFaults.filter((fault) => fault.code !== 'text-too-long' && isOfFormat(fault, file))
   const ofKind = cellFaults.filter((fault) => !ofFormat.includes(fault) && isOfKind(fault, file))
   const told = [...ofFormat, ...ofKind]
   return [
-    ...(cut ? [{ mend: 'total' as const, column: '', records, first: saidRecords.first }] : []),
+    ...(cutAt ? [{ mend: 'cut' as const, column: '', records: 1, first: cutAt }] : []),
+    ...(isTotalOff ? [{ mend: 'total' as const, column: '', records, first: saidRecords.first }] : []),
     ...ofFormat.map((fault) => ({ mend: 'format' as const, ...fault })),
     ...ofKind.map((fault) => ({ mend: 'kind' as const, ...fault })),
     ...rejects.map((fault) => ({ mend: 'reject' as const, ...fault })),

@@ -69,6 +69,7 @@ export type MendStep = {
   readonly records: number
   readonly first: RecordPlace | undefined
 } & (
+  | { readonly mend: 'cut' } // the last record has too few cells and no line end: the file was probably cut there
   | { readonly mend: 'total' } // the total line says another number than the file has
   | { readonly mend: 'format'; readonly code: CellFault } // most cells of the column have it: the format is wrong, not the cells
   | { readonly mend: 'kind'; readonly code: CellFault } // numbers of machines are rejected where the kind is not listed
@@ -103,11 +104,13 @@ export interface CheckedFile extends CheckCounts {
   readonly bytes: number
   /** What it was read in. */
   readonly encoding: Encoding
-  /** Whether no more records are rejected than may be. */
+  /** Whether no more records are rejected than may be, and it does not look cut; where all may be, it has. */
   readonly passed: boolean
   readonly state: CheckState
   /** What is to be mended, what is most urgent first; empty where the file is clean. */
   readonly mend: readonly MendStep[]
+  /** Where its last record begins, if that has too few cells and no line end: the file was probably cut. */
+  readonly cutAt: RecordPlace | undefined
   /** How many records its total line says there are; undefined where it has none with a number, or several. */
   readonly saidRecords: { readonly said: number; readonly first: RecordPlace } | undefined
   /** Why records are rejected, most records first. */

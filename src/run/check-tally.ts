@@ -51,7 +51,9 @@ export class CheckTally {
     this.hits = this.hits.map((before, i) => together(before, receipt.hits[i]))
     for (const reject of receipt.rejects) {
       const key = `${reject.code} ${reject.field}`
-      this.rejects.set(key, { ...reject, ...together(reject, this.rejects.get(key)) })
+      const before = this.rejects.get(key)
+      const last = before !== undefined && before.last.byteOffset > reject.last.byteOffset ? before.last : reject.last
+      this.rejects.set(key, { ...reject, ...together(reject, before), last })
     }
   }
 }

@@ -36,6 +36,8 @@ export interface Feeding {
   readonly post: (batch: Omit<PostedBatch, 'ordinal'>) => Promise<void>
 }
 
+const LINE_FEED = 0x0a
+
 /** A file in flight. */
 export interface FedFile {
   readonly index: number
@@ -57,6 +59,8 @@ export interface FeedResult extends InputDigest {
   /** Lines that are no records, as far as the splitter passes over them. */
   readonly comments: number
   readonly blanks: number
+  /** Whether its last byte ends a line. */
+  readonly endsInLineEnd: boolean
 }
 
 /**
@@ -91,6 +95,7 @@ class FileFeeder {
   #blanksBeforeHeader = 0
   #records = 0
   #batches = 0
+  #lastByte: number | undefined
 
   constructor(file: FedFile, feeding: Feeding) {
     this.#file = file
@@ -111,6 +116,7 @@ class FileFeeder {
 
   /** Takes the next bytes of UTF-8; waits for a free slab where it must. */
   take(chunk: Uint8Array): Promise<void> {
+    this.#lastByte = chunk.at(-1) ?? this.#lastByte
     return this.#filler.take(this.#file.transcoder === undefined ? this.#filler.unmarked(chunk) : chunk)
   }
 
@@ -121,7 +127,8 @@ class FileFeeder {
     const [header, { planned, splitState }] = [this.#header?.cells, this.#file]
     if (header === undefined) throw nothingInFile(planned.file)
     const { comments, blanks, line } = readSplitState(this.#feeding.view, splitState)
-    return { header, records: this.#records, lines: line, comments, blanks: blanks + this.#blanksBeforeHeader }
+    const [lines, endsInLineEnd] = [line, this.#lastByte === LINE_FEED]
+    return { header, records: this.#records, lines, comments, blanks: blanks + this.#blanksBeforeHeader, endsInLineEnd }
   }
 
   /** Gives back what is held, once nobody works on it: the file's program and the slabs will be another's. */

@@ -19,7 +19,9 @@ export interface Sighting {
 }
 
 /** Faults of one code and field, of records or of cells; the field is undefined where they are about whole records. */
-export interface RejectSighting extends Sighting, Pick<Reject, 'code' | 'field'> {}
+export interface RejectSighting extends Sighting, Pick<Reject, 'code' | 'field'> {
+  readonly last: RecordPlace
+}
 
 /** What a column of the header holds in the records of a batch that were read. */
 export interface ColumnCounts {

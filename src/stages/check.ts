@@ -90,12 +90,16 @@ export class CheckThread {
 
 /** The rejects of a batch by code and field, in the order in which each first occurs. */
 function sightingsOf(rejectRun: Uint8Array): RejectSighting[] {
-  const sightings = new Map<string, Pick<Reject, 'code' | 'field'> & { records: number; first: RecordPlace }>()
+  const sightings = new Map<
+    string,
+    Pick<Reject, 'code' | 'field'> & { records: number; first: RecordPlace; last: RecordPlace }
+  >()
   for (const { line, byteOffset, code, field } of readRejects(rejectRun)) {
     const key = `${code} ${field}`
     const seen = sightings.get(key)
-    if (seen === undefined) sightings.set(key, { code, field, records: 1, first: { line, byteOffset } })
-    else seen.records++
+    const last = { line, byteOffset }
+    if (seen === undefined) sightings.set(key, { code, field, records: 1, first: last, last })
+    else Object.assign(seen, { records: seen.records + 1, last })
   }
   return [...sightings.values()]
 }

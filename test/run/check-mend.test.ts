@@ -27,10 +27,13 @@ let files = 0
 
 async function checked(
   lines: readonly string[],
-  options: { readonly threads?: number; readonly slabBytes?: number } = {},
+  {
+    end = '\n',
+    ...options
+  }: Partial<Record<'threads' | 'slabBytes' | 'rejectShareMax', number>> & { end?: string } = {},
 ): Promise<CheckedFile> {
   const path = join(scratch, `${files++}.txt`)
-  writeFileSync(path, [HEADERS.join('|'), ...lines, ''].join('\n'))
+  writeFileSync(path, [HEADERS.join('|'), ...lines].join('\n') + end)
   const planned = plannedLooseFiles({ paths: [path], format: FORMAT, carrier: undefined, date: '2026-11-20' })
   const calm = { threads: 1, slabBytes: 1 << 20, memoryBytes: undefined, out: undefined, rejectShareMax: 1 }
   const plan = planCheck({ ...calm, ...options }, businessDateOf('2026-11-20'), planned)
@@ -40,6 +43,20 @@ async function checked(
 }
 
 const number = (i: number): string => `0901${String(i).padStart(6, '0')}`
+
+describe('a file that ends without a line end', () => {
+  const whole = [1, 2, 3].map((i) => record({ ISDN: number(i) }))
+  it.each([
+    ['in the middle of a record', [...whole, '0901000004|CC'], '', 5],
+    ['behind a whole record', whole, '', undefined],
+    ['in the middle of a record, but with a line end', [...whole, '0901000004|CC'], '\n', undefined],
+    ['behind a whole record, with a short one before', ['0901000004|CC', ...whole], '', undefined],
+  ] as const)('%s', async (_, lines, end, line) => {
+    const { cutAt, passed, mend } = await checked(lines, { end, rejectShareMax: 0.9 })
+    expect([cutAt?.line, passed]).toEqual([line, line === undefined])
+    expect(mend[0]?.mend === 'cut').toBe(line !== undefined)
+  })
+})
 
 describe('a total line', () => {
   it.each([
