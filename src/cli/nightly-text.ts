@@ -61,5 +61,5 @@ function codeLine({ waiting: { held, refused } }: NightlyDone): readonly string[
     ...(held.length === 0 ? [] : [`${held.length} held`]),
     ...(refused.length === 0 ? [] : [`${refused.length} refused`]),
   ]
-  return why.length === 0 ? [] : [`Exit code 1, until it is mended: ${why.join(', ')}.`]
+  return why.length === 0 ? [] : [`Exit code 1 as long as this lasts: ${why.join(', ')}.`]
 }

@@ -33,7 +33,7 @@ const DAMAGED: Meaning = {
 const UNWRITABLE: Meaning = {
   code: 'store-unwritable',
   message: 'cannot be opened or written',
-  hint: 'Look whether its folder is there, at its permissions and at the disk.',
+  hint: 'Look whether its folder is there, at its permissions and at the disk. How several people share a store: src/nights/README.md.',
 }
 
 /** By what SQLite or the system calls it; an SQLite name stands for the longer ones that begin with it. */

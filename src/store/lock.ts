@@ -1,12 +1,12 @@
 /** One run at a time writes into a store. */
 
-import { closeSync, existsSync, openSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import SQLite, { type Database } from 'better-sqlite3'
 import { RunError } from '../model/errors.ts'
 import { withStoreFaults } from './fault.ts'
 import { lockFile, PARTIAL, runsFolder } from './paths.ts'
-import { makeFolders, refusePlace } from './place.ts'
+import { makeFolders, makeOwnFile, refusePlace } from './place.ts'
 
 /** The right to write into a store. */
 export interface StoreLock {
@@ -54,7 +54,7 @@ export function lockFileAt(path: string): StoreLock | undefined {
 
 /** An open transaction is the lock: SQLite holds it by the system's own locks on files, which die with the process. */
 function taken(path: string): Database {
-  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600))
+  if (!existsSync(path)) makeOwnFile(path, 'a')
   const database = new SQLite(resolve(path), { timeout: 0 })
   try {
     // Nothing is written for a lock, so that a full disk is told of by whoever has something to write.

@@ -1,6 +1,6 @@
 /** Where a file of the store is or is to be: what can be seen before it is opened. */
 
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
+import { accessSync, closeSync, constants, existsSync, fchmodSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { RunError } from '../model/errors.ts'
 import { withStoreFaults } from './fault.ts'
@@ -43,6 +43,25 @@ export function makeFolders(path: string, mode?: number): void {
     // Somebody else may have made it in between.
     if (!existsSync(path)) throw cause
   }
+}
+
+/**
+ * Makes an empty file that its owner may read and write; the group of its folder too where the folder is {@link isShared shared}.
+ * @throws what the system says, also for `wx` where the file is there
+ */
+export function makeOwnFile(path: string, flags: 'a' | 'wx'): void {
+  const descriptor = openSync(path, flags, 0o600)
+  try {
+    if (isShared(dirname(resolve(path)))) fchmodSync(descriptor, 0o660)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** Whether an administrator has given a folder to a group: writable by it, and what is made in it is the group's (setgid). */
+function isShared(folder: string): boolean {
+  const both = 0o2020
+  return (statSync(folder).mode & both) === both
 }
 
 /** Whether a file can be changed, and files made beside it, as SQLite does. Also false on a disk that is read-only. */

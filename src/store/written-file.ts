@@ -5,19 +5,16 @@ import { resolve } from 'node:path'
 import SQLite, { type Database } from 'better-sqlite3'
 import { foreignFile, withStoreFaults } from './fault.ts'
 import { migrate, SCHEMA, type Schema, versionOf } from './migrate.ts'
-import { refusePlace } from './place.ts'
+import { makeOwnFile, refusePlace } from './place.ts'
 import { STORE_FILE_ID, STORE_TABLES } from './schema.ts'
 
 /** How long another writer of the permanent file is waited for: one who looks something up, not one who runs a night. */
 const waitMs = 10_000
 
-/** Of a new file: what it holds is the owner's alone. */
-const ownerOnly = 0o600
-
-/** Makes an empty database that only its owner may read. @throws RunError as `storeFault` (`store-unwritable` where the path is taken) */
+/** Makes an empty database that only its owner may read, and the group of a shared folder. @throws RunError as `storeFault` (`store-unwritable` where the path is taken) */
 export function newFile(path: string): Database {
   return withStoreFaults(path, () => {
-    closeSync(openSync(path, 'wx', ownerOnly))
+    makeOwnFile(path, 'wx')
     return new SQLite(resolve(path))
   })
 }
@@ -31,7 +28,7 @@ export function newFile(path: string): Database {
 export function openStoreFileToWrite(path: string, schema: Schema = SCHEMA): Database {
   refusePlace(path)
   return withStoreFaults(path, () => {
-    if (!existsSync(path)) closeSync(openSync(path, 'a', ownerOnly))
+    if (!existsSync(path)) makeOwnFile(path, 'a')
     const database = new SQLite(resolve(path), { timeout: waitMs })
     try {
       establish(database, path, schema)

@@ -108,7 +108,7 @@ describe('a night', () => {
     expect(late?.stdout).toContain(`\nviettel/${SECOND}-003  refused: `)
     expect(late?.stdout).toContain(`\nanswer  viettel/${SECOND}-003\nanswer  mobifone/${SECOND}.2\n`)
     expect(same).toMatchObject({ status: 1, stdout: expect.stringContaining('Nothing has changed.\nviettel/') })
-    expect(same?.stdout).toContain('\nExit code 1, until it is mended: 1 refused.\n')
+    expect(same?.stdout).toContain('\nExit code 1 as long as this lasts: 1 refused.\n')
     expect(metric('simsach_submissions{state="late"}')).toBe('1')
     expect(metric('simsach_submissions{state="refused"}')).toBe('1')
     expect(recalled).toMatchObject({

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { lockStore } from '../../src/store/lock.ts'
 import { runFile, runsFolder } from '../../src/store/paths.ts'
+import { openStoreFileToWrite } from '../../src/store/written-file.ts'
 
 let folder = ''
 let db = ''
@@ -32,6 +33,22 @@ describe('the lock of a store', () => {
     lockStore(db).release()
     expect(statSync(runsFolder(db)).mode & 0o777).toBe(0o700)
     expect(statSync(join(runsFolder(db), 'lock.db')).mode & 0o777).toBe(0o600)
+  })
+
+  it('shares with the group of a folder what an administrator has made the group’s, and no more', () => {
+    const modesIn = (mode: number): readonly number[] => {
+      const shared = join(folder, mode.toString(8), 'simsach.db')
+      for (const place of [dirname(shared), runsFolder(shared)]) {
+        mkdirSync(place)
+        chmodSync(place, mode)
+      }
+      lockStore(shared).release()
+      openStoreFileToWrite(shared).close()
+      return [shared, join(runsFolder(shared), 'lock.db')].map((path) => statSync(path).mode & 0o777)
+    }
+    expect(modesIn(0o770)).toEqual([0o600, 0o600])
+    expect(modesIn(0o2750)).toEqual([0o600, 0o600])
+    expect(modesIn(0o2770)).toEqual([0o660, 0o660])
   })
 
   it('removes what killed runs left unfinished, and only that', () => {
