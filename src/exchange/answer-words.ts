@@ -68,6 +68,10 @@ export const NOTES = {
     vi: 'Với mỗi tệp, mã lỗi và cột, rejects.csv.gz liệt kê tối đa 100.000 dòng đầu; mục rejects của biên nhận đếm đủ.',
     en: 'Of one file, code and column rejects.csv.gz lists the first 100,000; "rejects" in the receipt counts all.',
   },
+  late: {
+    vi: 'Trạng thái late: chưa có gì của nhà mạng khi lần chạy đầu tiên của ngày được công bố; lần gửi vẫn được nhận đầy đủ.',
+    en: 'State late: nothing of the carrier had come when the first run of the date was published; the submission is taken all the same.',
+  },
   keysGone: {
     vi: 'Cột record_key để trống và không có ngày hạn: bản lưu của các bản ghi không còn đọc được.',
     en: 'The column record_key is empty and no date is set: what was kept of the records can no longer be read.',

@@ -91,13 +91,15 @@ function carrierSources(
   const { date, revision, files: all } = run.summary()
   const files = all.filter((file) => file.carrier === carrier).map(receiptFile)
   const rejects = run.rejectCounts().filter((row) => row.carrier === carrier)
+  const submissions = submissionsOf(carrier, run)
   const known = new Set(formats.map(({ name }) => name))
   const isReadable = run.files().every((file) => file.carrier !== carrier || known.has(file.format))
   return {
     ...{ carrier, date, revision, files, rejects },
     lang: languages[carrier] ?? 'vi',
-    submissions: submissionsOf(carrier, run),
+    submissions,
     notes: [
+      ...(submissions.some(({ state }) => state === 'late') ? (['late'] as const) : []),
       ...(rejects.some(({ count, listed }) => listed < count) ? (['listed'] as const) : []),
       ...(files.length > 0 && evidence === undefined ? (['keysGone'] as const) : []),
       ...(isReadable ? [] : (['formatUnknown'] as const)),

@@ -56,13 +56,12 @@ export async function refuseBadSignature(
 
 /** A registered key. @throws RunError `file-missing`; `key-invalid` where the file holds no Ed25519 key in PEM. */
 export async function readPublicKey(path: string): Promise<KeyObject> {
-  const hint = `openssl pkey -in private.pem -pubout -out ${path}`
-  return ed25519(path, 'public', createPublicKey, hint)
+  return ed25519(path, 'public', createPublicKey, 'openssl pkey -in private.pem -pubout -out')
 }
 
 /** A key to sign with. @throws RunError `file-missing`; `key-invalid` where the file holds no private Ed25519 key in PEM. */
 export async function readPrivateKey(path: string): Promise<KeyObject> {
-  return ed25519(path, 'private', createPrivateKey, `openssl genpkey -algorithm ed25519 -out ${path}`)
+  return ed25519(path, 'private', createPrivateKey, 'openssl genpkey -algorithm ed25519 -out')
 }
 
 async function ed25519(
@@ -80,7 +79,8 @@ async function ed25519(
     throw new RunError(
       isMissing ? 'file-missing' : 'key-invalid',
       isMissing ? `there is no key ${path}` : `${path} holds no ${kind} Ed25519 key in PEM`,
-      `One is made by: ${command}`,
+      // What is there may be a key of another kind that is still needed.
+      `One is made by: ${command} ${isMissing ? path : `new-${kind}-key.pem`}`,
       { cause },
     )
   }

@@ -45,7 +45,7 @@ const sequenceMax = 999
 
 /**
  * Copies the files into the inbox under a name that no run looks at, with the manifest last, and gives the folder its name then.
- * Where the carrier's newest submission of the date says the same, nothing is added.
+ * Where the carrier's newest submission of the date or the one of that sequence says the same, nothing is added.
  *
  * @throws RunError `bad-option` for a sequence that is taken, `manifest-invalid` for file names that no manifest may hold,
  * `file-changed` where a file is not the one that was checked, `output-unwritable`, `interrupted`
@@ -56,13 +56,12 @@ export async function submit(order: SubmitOrder): Promise<Submitted> {
   const folder = join(inbox, carrier)
   makeFolder(folder)
   const there = sequencesIn(folder, businessDate)
-  const newest = order.sequence ?? there.at(-1)
-  if (newest !== undefined && there.includes(newest)) {
-    const same = await sameThere(folder, { ...report.manifest, extractedAt, sequence: newest }, order)
+  for (const sequence of new Set(there.filter((one) => one === order.sequence || one === there.at(-1)))) {
+    const same = await sameThere(folder, { ...report.manifest, extractedAt, sequence }, order)
     if (same !== undefined) return same
-    if (order.sequence !== undefined)
-      throw taken(order.sequence, submissionId({ carrier, businessDate, sequence: newest }))
   }
+  if (order.sequence !== undefined && there.includes(order.sequence))
+    throw taken(order.sequence, submissionId({ carrier, businessDate, sequence: order.sequence }))
   const sequence = order.sequence ?? (there.at(-1) ?? 0) + 1
   if (sequence > sequenceMax) throw taken(sequence, `${carrier}/${businessDate}`)
   // As whoever takes it in will read it.

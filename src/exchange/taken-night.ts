@@ -75,18 +75,19 @@ export async function takenOf(inbox: Inbox, formats?: readonly CarrierFormat[]):
   return { date: inbox.date, files, submissions: gatesOf(inbox), seen: inbox.seen }
 }
 
-/** What stands is late where the first run of the date had been published before it was whole. */
+/** What stands is late where the first run of the date had been published before anything of its carrier was whole: to mend in time is not late. */
 function markedLate(inbox: Inbox, db: string | undefined): Inbox {
   if (db === undefined || !existsSync(db)) return inbox
   const store = openSubmissions(db)
   try {
     const first = store.firstRun(inbox.date)
     if (first === undefined) return inbox
-    const received = new Map(store.submissions(inbox.date).map((row) => [row.submission, row.receivedAt]))
+    const inTime = store.submissions(inbox.date).filter(({ receivedAt }) => {
+      return receivedAt !== undefined && receivedAt <= first.publishedAt
+    })
     const seen = inbox.seen.map((one) => {
-      const at = received.get(one.submission)
-      const wasThere = at !== undefined && at <= first.publishedAt
-      const isLate = !wasThere && !first.files.some((file) => file.startsWith(`${one.submission}/`))
+      const wasThere = inTime.some(({ carrier }) => carrier === one.carrier)
+      const isLate = !wasThere && !first.files.some((file) => file.startsWith(`${one.carrier}/`))
       return one.state === 'accepted' && isLate ? { ...one, state: 'late' as const } : one
     })
     return { ...inbox, seen }

@@ -83,7 +83,7 @@ function gzipError(error: unknown, name: string): unknown {
     return new RunError(
       'file-truncated',
       `${name} ends in the middle of a gzip member: it was cut off, or is still being written`,
-      'Copy it again, and compare its size and SHA-256 with what the carrier says.',
+      'Copy it again from where it was made, and compare size and SHA-256; where it is cut there too, export it again.',
       { cause: error },
     )
   }

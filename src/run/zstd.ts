@@ -137,7 +137,7 @@ class FrameReader {
       throw new RunError(
         'file-truncated',
         `${this.#name} ends in the middle of zstd frame ${this.count}: it was cut off, or is still being written`,
-        'Copy it again, and compare its size and SHA-256 with what the carrier says.',
+        'Copy it again from where it was made, and compare size and SHA-256; where it is cut there too, export it again.',
       )
     }
     const from = this.#at

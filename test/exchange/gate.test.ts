@@ -174,7 +174,7 @@ describe('what the store keeps', () => {
       'viettel 001 refused -',
       'viettel 002 superseded 2026-11-20.1',
       'viettel 003 superseded -',
-      'viettel 004 late 2026-11-20.2',
+      'viettel 004 accepted 2026-11-20.2',
     ])
   })
 })

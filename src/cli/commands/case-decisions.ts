@@ -83,8 +83,11 @@ function agreement({ until, approver = '' }: Omit<Flags, 'db'>): { readonly appr
   if (until === undefined || until.length !== 10 || parseIsoDate(until) === undefined) {
     throw new RunError('bad-option', '--until takes a date', 'An exception ends: give its last day as yyyy-MM-dd.')
   }
-  if (approver.trim() === '' || approver.trim() === account()) {
-    throw new RunError('bad-option', '--approver takes a second person', 'Name who agreed, beside yourself.')
+  if (approver.trim() === '') {
+    throw new RunError('bad-option', 'an exception needs a second person', 'Name who agreed with --approver.')
+  }
+  if (approver.trim() === account()) {
+    throw new RunError('bad-option', `--approver ${account()} is yourself`, 'Name somebody else, who agreed.')
   }
   return { approver: approver.trim(), until }
 }

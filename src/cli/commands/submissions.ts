@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { businessDateOf, openSubmissions, type SubmissionRow } from '../../index.ts'
+import { isTaken } from '../../model/submission.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
 import { grouped, tableText } from '../table.ts'
@@ -10,8 +11,9 @@ export function submissionsCommand(finished: Finished): Command {
     .summary('list the submissions of a store, with their states')
     .description(
       `Lists what carriers sent, the newest business date first, with the state of each: expected, received (the same again as one
-that stands), partial, late, accepted, refused with the reason, superseded. Records are those that its manifest says and those
-that were counted.`,
+that stands), partial (something is missing), accepted, late (accepted all the same; nothing of its carrier had come when the first run
+of the date was published), refused with the reason, superseded. Records are those that its manifest says and those that were
+counted.`,
     )
     .requiredOption('--db <file>', 'the store')
     .option('--date <yyyy-mm-dd>', 'only of this business date')
@@ -45,14 +47,24 @@ function textOf(rows: readonly SubmissionRow[]): string {
       ...[submission, state, recordsOf(said), recordsOf(counted), run ?? '', firstSeen, decidedAt],
     ]),
   )
-  return `${table}\n${rows.flatMap(whyLines).join('\n')}`
+  return `${table}\n${rows.flatMap((row) => whyLines(row, rows)).join('\n')}`
 }
 
 function recordsOf(totals: SubmissionRow['said']): string {
   return totals === undefined ? '' : grouped(totals.records)
 }
 
-function whyLines({ submission, refusal, sameAs }: SubmissionRow): string[] {
+function whyLines(row: SubmissionRow, rows: readonly SubmissionRow[]): string[] {
+  const { submission, refusal, sameAs } = row
+  const replaced = isTaken(row.state) ? replacedBy(row, rows) : ''
+  if (replaced !== '') return [`${submission}: replaces ${replaced}`, '']
   if (sameAs !== undefined) return [`${submission}: the same as ${sameAs}`, '']
   return refusal === undefined ? [] : [`${submission}: ${refusal.reason}`, `  ${refusal.hint}`, '']
+}
+
+/** Sequences of the same date that it stands in place of. */
+function replacedBy({ carrier, date, sequence = 0 }: SubmissionRow, rows: readonly SubmissionRow[]): string {
+  const before = rows.filter((one) => one.carrier === carrier && one.date === date && (one.sequence ?? 0) < sequence)
+  const replaced = before.filter(({ state }) => state === 'superseded' || state === 'refused')
+  return replaced.map(({ submission }) => submission.slice(-3)).join(', ')
 }

@@ -20,6 +20,7 @@ import { type Language, language } from '../language.ts'
 import { memoryOption, rejectShareOption, slabOption, threadsOption, wholeNumber } from '../options.ts'
 import { type PreFlightFlags, preFlight } from '../pre-flight.ts'
 import { SUBMIT_WORDS as WORDS } from '../submit-words.ts'
+import { grouped } from '../table.ts'
 
 /** Here `--out` is the inbox. */
 interface SubmitFlags extends Omit<PreFlightFlags, 'out'> {
@@ -38,7 +39,10 @@ export function submitCommand(finished: Finished): Command {
     .description(
       `A carrier's way in: checks dumps as "simsach check" does, and where they pass copies them into the inbox as the next
 sequence of the business date, with a manifest of their checksums and control totals, signed where --key is given. The submission
-appears whole, in one step. The same files again add nothing. Ends with 1 where the check is not passed.`,
+appears whole, in one step. The same files again add nothing. Ends with 1 where the check is not passed.
+
+Keys: make one with "openssl genpkey -algorithm ed25519 -out carrier.pem" and keep it; its public half, "openssl pkey -in
+carrier.pem -pubout -out carrier.pub.pem", goes to the regulator once, who registers it as carriers.<id>.publicKey.`,
     )
     .requiredOption('--out <inbox>', 'the inbox; <carrier>/<date>-<sequence>/ is made in it')
     .option('--date <yyyy-mm-dd>', 'business date; default: the one in the files’ names')
@@ -94,7 +98,7 @@ function textOf(
   const wide = files.filter(({ bytes }) => bytes > partBytesAdvised)
   const lines = [
     `${isNew ? WORDS.submitted[lang] : WORDS.same[lang]} ${folder}`,
-    `${WORDS.records[lang]} ${manifest.totals.records.toLocaleString('en-US')}`,
+    `${WORDS.records[lang]} ${grouped(manifest.totals.records, lang)}`,
     `${WORDS.extracted[lang]} ${manifest.extractedAt}${isNew && extractedAt === undefined ? WORDS.byFiles[lang] : ''}`,
     ...(state === 'clean' ? [] : [WORDS.mend[lang]]),
     ...wide.map(({ path }) => `${path}: ${WORDS.wide[lang]}`),
