@@ -50,6 +50,7 @@ test('what is submitted is taken, signature and all, and the same again adds not
 
   const again = await submit(order('inbox', { extractedAtDefault: '2026-11-21T01:00:00' }))
   expect([again.submission, again.isNew]).toEqual(['itel/2026-11-20-001', false])
+  expect(await submit(order('inbox', { sequence: 5 }))).toMatchObject({ submission: again.submission, isNew: false })
   const unsigned = { extractedAt: '2026-11-21T01:00:00', key: undefined }
   const other = await submit(order('inbox', unsigned))
   expect([other.submission, other.isNew]).toEqual(['itel/2026-11-20-002', true])
