@@ -4,7 +4,7 @@ import { reportedLines } from './reported-text.ts'
 import { grouped } from './table.ts'
 
 /** Whether a night ends with 1: somebody is waited for, whether or not this night has found it. */
-export function isAnybodyAwaited({ waiting }: NightlyDone): boolean {
+export function isAnybodyAwaited({ waiting }: Pick<NightlyDone, 'waiting'>): boolean {
   return waiting.held.length + waiting.refused.length > 0
 }
 
@@ -12,8 +12,11 @@ export function isAnybodyAwaited({ waiting }: NightlyDone): boolean {
 export function nightlyText(done: NightlyDone, { db }: SiteConfig, config: string): string {
   const did = didLines(done)
   const waits = [...waitingLines(done, config), ...heldLines(done.waiting.held, db).split('\n')]
-  const lines = [...(did.length === 0 ? ['Nothing has changed.'] : did), ...waits.filter((line) => line !== '')]
-  return `${[...lines, ...codeLine(done)].join('\n')}\n`
+  const lines = [
+    ...(did.length === 0 && done.failure === undefined ? ['Nothing has changed.'] : did),
+    ...waits.filter((line) => line !== ''),
+  ]
+  return [...lines, ...codeLine(done)].map((line) => `${line}\n`).join('')
 }
 
 function didLines({ actions, runs, submissions, decided, reports, answers, purged }: NightlyDone): readonly string[] {
@@ -56,7 +59,8 @@ function waitingLines({ waiting, submissions, actions }: NightlyDone, config: st
   ]
 }
 
-function codeLine({ waiting: { held, refused } }: NightlyDone): readonly string[] {
+function codeLine({ waiting: { held, refused }, failure }: NightlyDone): readonly string[] {
+  if (failure !== undefined) return []
   const why = [
     ...(held.length === 0 ? [] : [`${held.length} held`]),
     ...(refused.length === 0 ? [] : [`${refused.length} refused`]),

@@ -72,14 +72,15 @@ export interface NightlyDone {
   readonly purged: number
   /** What waits for somebody, whether or not this night has found it. */
   readonly waiting: Waiting
+  /** With what a date or a feed failed, after all that can be done without it; whoever tells of the night then throws it. */
+  readonly failure: Failure | undefined
 }
 
 /**
  * Does a night: takes the steps that carriers report, reconciles every due date whose submissions have changed, brings the runs into the
  * cases, decides whether they are held, makes reports, lays out what may leave, and purges what is over its time. Waits for nobody: who
  * is missing is a visible state.
- * @throws RunError `store-busy` where another night is at work; `file-missing` where there is no index; `interrupted`; what a feed or a
- * run fails with, after all that can be done without it
+ * @throws RunError `store-busy` where another night is at work; `file-missing` where there is no index; `interrupted`
  */
 export async function nightly(order: NightlyOrder, watch: RunWatch): Promise<NightlyDone> {
   const { config, actor, formats } = order
@@ -103,12 +104,11 @@ export async function nightly(order: NightlyOrder, watch: RunWatch): Promise<Nig
     watch.stage('purge')
     const purged = existsSync(db) ? purge({ db, evidenceKeys, out, retention, actor, at: new Date() }) : []
     for (const { item, what, reason, bytes } of purged) watch.note('purged', { item, what, reason, bytes })
-    const failed = failure ?? reported.failure
-    if (failed !== undefined) throw failed.error
     return {
       ...{ runs, decided: [...done.decided, ...left, ...again], actions: reported.actions },
       submissions: unreadIn(db).filter((row) => !before.has(nameOf(row))),
       ...{ answers, reports, purged: purged.length, waiting: waitingIn(db, dates) },
+      failure: failure ?? reported.failure,
     }
   } finally {
     lock.release()
@@ -155,8 +155,8 @@ function nightlyLock(db: string): StoreLock {
   throw new RunError('store-busy', `another night is at work on ${db}`, 'Wait until it has ended; nothing is lost.')
 }
 
-/** What is thrown once the rest is done. */
-interface Failure {
+/** What is thrown once the rest is done, and told. */
+export interface Failure {
   readonly error: unknown
 }
 

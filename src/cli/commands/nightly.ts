@@ -61,8 +61,9 @@ async function act(flags: Flags): Promise<ExitCode> {
   try {
     const done = await carriedOut(config, flags)
     const code = isAnybodyAwaited(done) ? EXIT.gateTripped : EXIT.done
-    measureNight(config, code, new Date())
+    if (done.failure === undefined) measureNight(config, code, new Date())
     process.stdout.write(flags.json ? `${JSON.stringify(plain(done))}\n` : nightlyText(done, config, flags.config))
+    if (done.failure !== undefined) throw done.failure.error
     return code
   } catch (error) {
     measureFailure(config, error instanceof RunError ? exitCodeOf(error.code) : EXIT.fault)
@@ -93,7 +94,7 @@ function measureFailure(config: SiteConfig, code: ExitCode): void {
   }
 }
 
-function plain({ runs, ...done }: NightlyDone): object {
+function plain({ runs, failure, ...done }: NightlyDone): object {
   const told = runs.map(({ summary: { run, date, rows }, isNew }) => ({ run, date, rows, isNew }))
-  return { runs: told, ...done, isGateTripped: isAnybodyAwaited({ runs, ...done }) }
+  return { runs: told, ...done, isGateTripped: isAnybodyAwaited(done), isWhole: failure === undefined }
 }
