@@ -69,8 +69,8 @@ export const NOTES = {
     en: 'Of one file, code and column rejects.csv.gz lists the first 100,000; "rejects" in the receipt counts all.',
   },
   late: {
-    vi: 'Trạng thái late: chưa có gì của nhà mạng khi lần chạy đầu tiên của ngày được công bố; lần gửi vẫn được nhận đầy đủ.',
-    en: 'State late: nothing of the carrier had come when the first run of the date was published; the submission is taken all the same.',
+    vi: 'Trạng thái late: chưa có lần gửi đầy đủ nào của nhà mạng khi lần chạy đầu tiên của ngày được công bố; lần gửi vẫn được nhận đầy đủ.',
+    en: 'State late: no submission of the carrier was whole when the first run of the date was published; the submission is taken all the same.',
   },
   keysGone: {
     vi: 'Cột record_key để trống và không có ngày hạn: bản lưu của các bản ghi không còn đọc được.',

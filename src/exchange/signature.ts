@@ -64,6 +64,8 @@ export async function readPrivateKey(path: string): Promise<KeyObject> {
   return ed25519(path, 'private', createPrivateKey, 'openssl genpkey -algorithm ed25519 -out')
 }
 
+class WrongKind extends Error {}
+
 async function ed25519(
   path: string,
   kind: 'public' | 'private',
@@ -73,12 +75,13 @@ async function ed25519(
   try {
     const key = keyIn(Buffer.from(await readSmallFile(path, keyFileBytesMax)))
     if (key.asymmetricKeyType === 'ed25519') return key
-    throw new Error(`it is a key of kind ${key.asymmetricKeyType}`)
+    throw new WrongKind(`it is a key of kind ${key.asymmetricKeyType}`)
   } catch (cause) {
+    const why = cause instanceof WrongKind ? `: ${cause.message}` : ''
     const isMissing = cause instanceof JsonFault && cause.isMissing
     throw new RunError(
       isMissing ? 'file-missing' : 'key-invalid',
-      isMissing ? `there is no key ${path}` : `${path} holds no ${kind} Ed25519 key in PEM`,
+      isMissing ? `there is no key ${path}` : `${path} holds no ${kind} Ed25519 key in PEM${why}`,
       // What is there may be a key of another kind that is still needed.
       `One is made by: ${command} ${isMissing ? path : `new-${kind}-key.pem`}`,
       { cause },

@@ -6,7 +6,7 @@ export const SUBMISSION_STATES = [
   'expected', // the carrier is awaited, and nothing of it is there
   'received', // whole, and it only says again what one that stands has said
   'partial', // its manifest or some of its files are still to come
-  'late', // accepted, but nothing of its carrier was there when the first run of the date was published
+  'late', // accepted, but no submission of its carrier was whole when the first run of the date was published
   'accepted', // in the run
   'refused', // code and reason say why
   'superseded', // the carrier has sent a later one that is good

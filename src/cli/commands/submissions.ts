@@ -11,8 +11,8 @@ export function submissionsCommand(finished: Finished): Command {
     .summary('list the submissions of a store, with their states')
     .description(
       `Lists what carriers sent, the newest business date first, with the state of each: expected, received (the same again as one
-that stands), partial (something is missing), accepted, late (accepted all the same; nothing of its carrier had come when the first run
-of the date was published), refused with the reason, superseded. Records are those that its manifest says and those that were
+that stands), partial (something is missing), accepted, late (accepted all the same; no submission of its carrier was whole when the
+first run of the date was published), refused with the reason, superseded. Records are those that its manifest says and those that were
 counted.`,
     )
     .requiredOption('--db <file>', 'the store')
