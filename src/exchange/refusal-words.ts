@@ -73,6 +73,23 @@ const IN_VIETNAMESE: readonly (readonly [reason: RegExp, vi: string])[] = [
   [/^(?<file>.+) is not signed: /, 'Không có chữ ký {file}.sig của {file}.'],
   [/^(?<file>.+)\.sig is no signature of /, '{file}.sig không phải chữ ký của {file} theo khóa công khai đã đăng ký.'],
   [/^(?<file>.+): there is no format "(?<format>.*)"$/, '{file}: không có định dạng "{format}".'],
+  [
+    /^(?<file>\S+): (?<format>\S+): column "(?<column>.*)" stands twice in the header$/,
+    'Tệp {file}: cột "{column}" xuất hiện hai lần trong dòng tiêu đề.',
+  ],
+  [
+    /^(?<file>\S+): expected records after the header, but found none$/,
+    'Tệp {file} không có bản ghi nào sau dòng tiêu đề.',
+  ],
+  [/^(?<file>\S+): expected UTF-8 text, /, 'Tệp {file} không phải văn bản UTF-8.'],
+  [
+    /^(?<file>\S+): \/kind: a delta is not taken/,
+    '{file}: không nhận tệp thay đổi (delta), chỉ nhận toàn bộ thuê bao.',
+  ],
+  [
+    /^(?<file>\S+): \/(?<key>carrier|businessDate|sequence): the folder says (?<there>.+), the manifest (?<said>.+)$/,
+    '{file}: {key} là {said}, tên thư mục nêu {there}.',
+  ],
   [/^(?<file>.+) is a link, not a (?:file|folder)$/, '{file} là một liên kết; chỉ nhận tệp thường.'],
   [/^(?<file>.+) is not a file$/, '{file} không phải là tệp.'],
 ]

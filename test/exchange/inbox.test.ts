@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { expectStanding, type Inbox, isAnyRefused, withoutRefused } from '../../src/exchange/decisions.ts'
 import { type InboxOptions, readInbox } from '../../src/exchange/inbox.ts'
+import { refusalDetail } from '../../src/exchange/refusal-words.ts'
 
 let inbox = ''
 beforeEach(() => {
@@ -173,6 +174,19 @@ describe('what becomes of several of one carrier', () => {
 
 describe('a submission that is not taken', () => {
   const folder = 'viettel/2026-11-20-001'
+
+  test.each([
+    [{ kind: 'delta' }, '/manifest.json: không nhận tệp thay đổi (delta), chỉ nhận toàn bộ thuê bao.'],
+    [{ sequence: 2 }, '/manifest.json: sequence là 2, tên thư mục nêu 1.'],
+    [{ format: 'vietel' }, '/manifest.json: không có định dạng "vietel".'],
+    [file({ name: 'absent.csv' }), '/absent.csv không có, trong khi manifest.json nêu tệp này.'],
+    [file({ bytes: 2000 }), '/dump.csv có 3 byte; manifest.json nêu 2.000 byte.'],
+    [{ surprise: 1 }, '/manifest.json: /: unknown key "surprise")'],
+  ])('is told to its carrier in its language: %j', async (change, detail) => {
+    submit(folder, change)
+    const refusal = await refusalOf({ date: '2026-11-20' })
+    expect(refusalDetail(refusal ?? { code: '', reason: '' }, 'vi')).toContain(`${folder}${detail}`)
+  })
 
   test.each([
     [{ kind: 'delta' }, 'manifest-invalid', /a delta is not taken, only full dumps/],
