@@ -48,7 +48,12 @@ function mergeNights(nights: CaseNights, watch: Pick<RunWatch, 'note'>): void {
   for (const night of standing) {
     if (night.night < from.night || !isReadable(night, nights)) continue
     const { opened, turned } = nights.merge(night)
-    watch.note('cases', { night: nightText(night.night), run: night.run, opened, turned })
+    watch.note(merged.has(night.night) ? 'cases of a night, merged again' : 'cases', {
+      night: nightText(night.night),
+      run: night.run,
+      opened,
+      turned,
+    })
   }
 }
 

@@ -140,14 +140,20 @@ describe('a night', () => {
     const config = JSON.parse(readFileSync(CONFIG, 'utf8'))
     writeFileSync(CONFIG, JSON.stringify({ ...config, actions: 'world/done.csv' }))
     writeFileSync(at('done.csv'), `case_id,step,done_at\n${'0'.repeat(32)},notice,${FIRST}\n`)
-    const [read, known, again] = ended(nightly(), nightly(), nightly('--date', SECOND, '--again'))
+    const broken = join(folder.path, 'broken.json')
+    writeFileSync(broken, JSON.stringify({ ...config, actions: 'world/metrics.prom' }))
+    const lines = [nightly(), ['nightly', '--config', broken], nightly('--date', SECOND, '--again')]
+    const [read, known, again] = ended(...lines)
     expect(read?.stdout).toContain(`${SECOND}.2  nothing added`)
     expect(read?.stdout).toContain(`\nviettel/${SECOND}-004  refused: `)
     expect(read?.stdout).toContain(`\nRun ${SECOND}.2 is recalled, and nothing stands in its place.`)
     expect(read?.stdout).toContain('0 taken, 0 known before, 1 not taken\n  row 1: unknown-case: ')
     expect(read?.stdout).not.toContain('answer  mobifone')
-    // What was refused once is not read again.
-    expect(known?.stdout).toMatch(/^Nothing has changed\./)
+    // What was refused once is not read again; a feed that cannot be read is in the way of nothing else.
+    expect(known).toMatchObject({ status: 2, stderr: expect.stringContaining('has no column "case_id"') })
+    expect(known?.stdout).toMatch(
+      new RegExp(`^viettel/${SECOND}-003  .*\\nviettel/${SECOND}-004  still refused: .*\nRun ${SECOND}.2 is recalled`),
+    )
     expect(again?.stdout).toContain(`${SECOND}.3  reconciled: `)
     expect(readdirSync(at('outbox', 'mobifone'))).toContain(`${SECOND}.3`)
   })
