@@ -147,10 +147,11 @@ function churn(line: LineDraft, { number, count, day }: Night, isClean: boolean)
   }
 }
 
-/** A slip in the name, or day and month exchanged; nothing, where neither makes a difference. */
+/** A slip in a name of common words, or day and month exchanged; nothing, where neither makes a difference. */
 export function spoil(line: LineDraft): void {
   const exchanged = line.birth === line.quoted.birth ? swapped(line.birth) : undefined
-  const edited = line.nameAgreement === 'exact' ? withOneEdit(nameOf(line.name)) : undefined
+  const isCommon = line.nameAgreement === 'exact' && line.nameText === ''
+  const edited = isCommon ? withOneEdit(nameOf(line.name)) : undefined
   if (exchanged !== undefined) line.birth = exchanged
   else if (edited !== undefined) {
     line.nameText = edited
