@@ -48,3 +48,12 @@ export type Standing = (typeof STANDINGS)[number]
 export function mayLeave(standing: Standing): boolean {
   return standing === 'passed' || standing === 'released'
 }
+
+/** What one person decides about a run. */
+export interface PersonalDecision {
+  readonly run: string
+  /** The account of the operating system. */
+  readonly actor: string
+  readonly reason: string
+  readonly at: Date
+}

@@ -2,8 +2,9 @@
 
 import { type RecallOrder, writeRecall } from '../exchange/recall.ts'
 import { RunError } from '../model/errors.ts'
+import type { PersonalDecision } from '../model/hold.ts'
 import type { RunWatch } from '../run/watch.ts'
-import { type PersonalDecision, recordRecall } from '../store/decisions.ts'
+import { recordRecall } from '../store/decisions.ts'
 import { deliveriesOf } from '../store/deliveries.ts'
 import { openStore } from '../store/store-reader.ts'
 import { mergeCases } from './cases.ts'

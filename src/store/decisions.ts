@@ -2,28 +2,13 @@
 
 import type { Database } from 'better-sqlite3'
 import { RunError } from '../model/errors.ts'
-import type { HoldReason, Standing } from '../model/hold.ts'
+import type { HoldReason, PersonalDecision, Standing } from '../model/hold.ts'
 import { appendAuditIn } from './audit.ts'
 import { bulkInsert } from './bulk-insert.ts'
 import { withStoreFaults } from './fault.ts'
 import { openToRead, rowsOf } from './open-file.ts'
+import type { DecisionRow } from './reading.ts'
 import { openStoreFileToWrite } from './written-file.ts'
-
-/** One decision on a run. */
-export interface DecisionRow {
-  readonly run: string
-  readonly decision: 'passed' | 'held' | 'approve' | 'release' | 'recall'
-  /** ISO 8601, UTC. */
-  readonly at: string
-  /** The account of the operating system; empty: the program. */
-  readonly actor: string
-  readonly reason: string
-}
-
-/** What one person decides. */
-export interface PersonalDecision extends Pick<DecisionRow, 'run' | 'actor' | 'reason'> {
-  readonly at: Date
-}
 
 /** What the program decides of a run. */
 export interface HoldDecision {

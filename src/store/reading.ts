@@ -6,7 +6,6 @@ import type { RuleAsWas, StoredSubmission } from '../model/stored.ts'
 import type { Summary } from '../model/summary.ts'
 import type { BirthDateLevel, NameLevel, Outcome } from '../model/verdict.ts'
 import type { CaseCount } from './case-reading.ts'
-import type { DecisionRow } from './decisions.ts'
 
 /** A run as the permanent file knows it. */
 export interface RunListed {
@@ -231,4 +230,15 @@ export interface StoreReading {
   /** The newest night that stands where no run is named. @throws RunError `run-unknown`, `run-dropped` */
   open(run?: string): RunReading
   close(): void
+}
+
+/** One decision on a run. */
+export interface DecisionRow {
+  readonly run: string
+  readonly decision: 'passed' | 'held' | 'approve' | 'release' | 'recall'
+  /** ISO 8601, UTC. */
+  readonly at: string
+  /** The account of the operating system; empty: the program. */
+  readonly actor: string
+  readonly reason: string
 }

@@ -29,7 +29,7 @@ export interface Reported {
 
 /** What became of a case one way. */
 export interface Seen {
-  /** Of the run it was in; undefined where the process died, or was killed as it came to no end. */
+  /** Of the run it was in. */
   readonly ending: HostileEnding | undefined
   /** Paths in the folder of the run that were not there before. */
   readonly left: readonly string[]
@@ -39,7 +39,7 @@ export interface Seen {
   readonly rejects: readonly string[]
 }
 
-/** A process that hangs is killed: no case takes a tenth of it. */
+/** A process that has nothing more to say for so long hangs, and is killed: no case takes a tenth of it. */
 const SECONDS_MAX = 60
 
 const CHILD = fileURLToPath(new URL('child.ts', import.meta.url))
@@ -172,24 +172,32 @@ export async function layRegister(root: string): Promise<void> {
   if (ending?.status !== 0) throw new Error(ending?.crash ?? 'the index could not be built')
 }
 
-/** As many endings as command lines that came to one. */
+/** Of what a process says on stderr so many characters are kept, the last ones. */
+const SAID_MAX = 2000
+
+/** The ending of each command line; a crash for those that came to none. */
 async function endingsOf(lines: readonly HostileLine[], fileBlocksMax?: number): Promise<readonly HostileEnding[]> {
   const node = [process.execPath, CHILD]
   const limited = ['bash', '-c', `ulimit -f ${fileBlocksMax}; exec "$@"`, 'bash', ...node]
   const [command = '', ...args] = fileBlocksMax === undefined ? node : limited
-  const child = spawn(command, args, {
-    timeout: SECONDS_MAX * 1000,
-    killSignal: 'SIGKILL',
-    stdio: ['pipe', 'pipe', 'ignore'],
+  const child = spawn(command, args)
+  const hanging = setTimeout(() => child.kill('SIGKILL'), SECONDS_MAX * 1000)
+  let [written, said] = ['', '']
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said = (said + text).slice(-SAID_MAX)
   })
-  let written = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     written += text
+    hanging.refresh()
   })
   child.stdin.end(JSON.stringify(lines))
-  await once(child, 'close')
-  return written
+  const [code, signal] = await once(child, 'close')
+  clearTimeout(hanging)
+  const endings: HostileEnding[] = written
     .split('\n')
     .slice(0, -1)
     .map((line) => JSON.parse(line))
+  const crash = `the process ended with ${signal ?? code}: ${said}`
+  const died = { status: 3, crash, stdout: '', seconds: 0, peakBytes: 0 }
+  return lines.map((_, index) => endings[index] ?? died)
 }
