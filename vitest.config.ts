@@ -4,7 +4,13 @@ import { defineConfig } from 'vitest/config'
 // Hundreds of processes and threads of these tests load the same sources: Node keeps what it has made of them, which halves the time.
 process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('node_modules/.cache/simsach-tests', import.meta.url))
 
-const OTHERS = ['test/browser/**', 'test/faults/**', 'test/package/{examples,tarball}.test.ts']
+/** What has scripts of its own: see the configurations there. */
+const OTHERS = [
+  'test/browser/**',
+  'test/faults/**',
+  'test/nights/{leaks,nightly,two-nights}.test.ts',
+  'test/package/{examples,tarball}.test.ts',
+]
 
 /** Files that change something of their process, or that share what one of them removes in the end: modules replaced, folders, signals. */
 const ALONE = [

@@ -5,7 +5,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('../..', import.meta.url)),
-    include: ['test/faults/*.test.ts'],
+    // Whole nights of several runs, too, which take their time.
+    include: ['test/faults/*.test.ts', 'test/nights/{leaks,nightly,two-nights}.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
