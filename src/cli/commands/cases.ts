@@ -27,7 +27,9 @@ interface ListFlags {
   readonly ids?: boolean
 }
 
-const STATES_MEAN = `States of a case:
+/** As it stands: a description would be wrapped. */
+const STATES_MEAN = `
+States of a case:
   new, persisting, reopened   found for the first time; found again; found again after it was closed
   register-suspect            found, though the number was authenticated since by chip or on VNeID
   disputed, excepted          by people: the clock stands still; left alone until a day
@@ -42,10 +44,9 @@ export function casesCommand(finished: Finished): Command {
     .summary('follow findings from night to night')
     .description(
       `A case is a finding followed from night to night until it is closed. "simsach cases --db …" lists them as they stand on the
-newest night; the others show one, write down what people decide about it, and take what carriers report as done.
-
-${STATES_MEAN}`,
+newest night; the others show one, write down what people decide about it, and take what carriers report as done.`,
     )
+    .addHelpText('after', STATES_MEAN)
     .addCommand(listCommand(finished), { isDefault: true })
     .addCommand(showCommand(finished))
     .addCommand(disputeCommand(finished))
@@ -61,9 +62,8 @@ ${STATES_MEAN}`,
 function listCommand(finished: Finished): Command {
   const command = new Command('list')
     .summary('list cases; what "simsach cases" does without another word')
-    .description(`Lists cases that are open on a night, or were closed on it.
-
-${STATES_MEAN}`)
+    .description('Lists cases that are open on a night, or were closed on it.')
+    .addHelpText('after', STATES_MEAN)
     .requiredOption('--db <file>', 'the store')
     .option('--run <run>', 'as they stood on the night of this run (default: the newest night)')
     .addOption(new Option('--state <state>', 'only those in this state').choices(CASE_STATES))
