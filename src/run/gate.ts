@@ -34,23 +34,10 @@ export class SubmissionsRefused extends RunError {
   }
 }
 
-/** What can be wrong with a file itself, wherever it is read. */
-const FILE_FAULTS: ReadonlySet<RunErrorCode> = new Set<RunErrorCode>([
-  'file-missing',
-  'file-unreadable',
-  'file-not-regular',
-  'file-empty',
-  'file-header-only',
-  'file-truncated',
-  'file-damaged',
-  'file-changed',
-  'file-wrong-compression',
-  'file-wrong-encoding',
-  'file-wrong-line-ends',
-  'file-unpacks-too-large',
-  'header-missing-column',
-  'header-repeated-column',
-])
+/** Whether a code is about a file itself, wherever it is read: all that begin so are (`RUN_ERROR_CODES`). */
+function isOfFile(code: RunErrorCode): boolean {
+  return code.startsWith('file-') || code.startsWith('header-')
+}
 
 /** What reading a file of the plan failed with, by its index, as the refusal of its submission where it is part of one and the fault is the file's. */
 export function faultOfSubmission(
@@ -59,7 +46,7 @@ export function faultOfSubmission(
   error: unknown,
 ): unknown {
   const file = files[index]
-  if (file === undefined || !(error instanceof RunError) || !FILE_FAULTS.has(error.code)) return error
+  if (file === undefined || !(error instanceof RunError) || !isOfFile(error.code)) return error
   const planned = submissions.find((submission) => submission.files.some((one) => one.file === file.file))
   if (planned === undefined) return error
   const { code, message, hint } = error
