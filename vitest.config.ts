@@ -9,6 +9,8 @@ const OTHERS = [
   'test/browser/**',
   'test/faults/**',
   'test/nights/{leaks,nightly,two-nights}.test.ts',
+  'test/engines/sample.test.ts',
+  'test/run/evidence.test.ts',
   'test/package/{examples,tarball}.test.ts',
 ]
 

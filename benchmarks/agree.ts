@@ -14,6 +14,7 @@ import {
   type EngineName,
   engineNamed,
   generateWorld,
+  OPTIONAL_RULES,
   plannedSubmissions,
   planRun,
   type RunPlan,
@@ -26,7 +27,11 @@ import { buildRegister } from '../src/run/register-build.ts'
 const THREADS = [1, 2, 4]
 const SLABS = { '64KiB': 64 * 1024, '8MiB': 8 * 1024 * 1024 }
 const PARTITIONS = [1, 7]
-const OUTPUTS = ['findings.csv', 'members.csv', 'outcomes.csv', 'rejects.csv', 'register-faults.csv']
+const OUTPUTS = [
+  ...['findings.csv', 'members.csv', 'outcomes.csv', 'rejects.csv', 'register-faults.csv'],
+  ...['suggestions.csv', 'linking.json'],
+]
+const SCENARIOS = ['nightly', 'hostile', 'smoke', 'linking'] as const
 const DATE = '2026-11-20'
 
 const { values } = parseArgs({
@@ -52,7 +57,7 @@ interface World {
 }
 
 /** Dialects with their own compression (gzip, zstd, plain) where `compress` is `format`; several files a carrier. */
-async function made(scratch: string, seed: number, scenario: 'nightly' | 'hostile' | 'smoke'): Promise<World> {
+async function made(scratch: string, seed: number, scenario: (typeof SCENARIOS)[number]): Promise<World> {
   const compress = seed % 2 === 0 ? 'format' : 'none'
   const parts = 1 + (seed % 3)
   const name = `${scenario}, seed ${seed}, ${parts} parts, ${compress === 'format' ? 'gzip, zstd and plain' : 'plain'}`
@@ -75,6 +80,8 @@ async function planOf(
     keyFile: join(dir, 'register.key'),
     confirmations: join(dir, 'confirmations.csv'),
     listOutcomes: true,
+    link: true,
+    rulesOn: OPTIONAL_RULES,
     threads,
     slabBytes,
   }
@@ -125,7 +132,7 @@ async function difference(world: World): Promise<{ readonly ways: number; readon
 const scratch = mkdtempSync(join(tmpdir(), 'simsach-agree-'))
 try {
   for (let seed = Number(values.seed); seed < Number(values.seed) + Number(values.seeds); seed++)
-    for (const scenario of ['nightly', 'hostile', 'smoke'] as const) {
+    for (const scenario of SCENARIOS) {
       const world = await made(scratch, seed, scenario)
       const { ways, found } = await difference(world)
       process.stdout.write(

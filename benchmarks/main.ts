@@ -9,6 +9,7 @@ import { ChildFailed } from './child.ts'
 import { withCommonFlags } from './flags.ts'
 import { kernelCommand } from './parts/kernel.ts'
 import { limitCommand } from './parts/limit.ts'
+import { linkingCommand } from './parts/linking.ts'
 import { memoryCommand } from './parts/memory.ts'
 import { nationalCommand } from './parts/national.ts'
 import { pipelineCommand } from './parts/pipeline.ts'
@@ -21,6 +22,7 @@ const EXIT = { done: 0, differ: 1, usage: 2, failed: 3 } as const
 const PARTS = [
   kernelCommand,
   limitCommand,
+  linkingCommand,
   memoryCommand,
   nationalCommand,
   pipelineCommand,

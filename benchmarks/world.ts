@@ -16,11 +16,13 @@ export interface WorldOptions {
   /** 1 where undefined. */
   readonly seed?: number
   /** `nightly` where undefined. */
-  readonly scenario?: 'nightly' | 'clean' | 'hostile'
+  readonly scenario?: 'nightly' | 'clean' | 'hostile' | 'linking'
   /** Files a carrier; 4 where undefined. */
   readonly parts?: number
   /** `none` where undefined: plain dumps. `format`: gzip, zstd and plain, as the carriers do. */
   readonly compress?: 'none' | 'format'
+  /** Whether there is a `truth.csv`; no where undefined. */
+  readonly truth?: boolean
 }
 
 /** A world on the disk; read-only. */
@@ -46,8 +48,8 @@ const SPARE_BYTES = 2 * 1024 ** 3
 
 /** The world of these options in the folder of worlds, made if it is not there. @throws RunError where the disk has no room for it */
 export async function worldOf(options: WorldOptions, worlds: string): Promise<World> {
-  const { persons, subscribers, seed = 1, scenario = 'nightly', parts = 4, compress = 'none' } = options
-  const name = `${persons}x${subscribers}-${scenario}-seed${seed}-${parts}-${compress}`
+  const { persons, subscribers, seed = 1, scenario = 'nightly', parts = 4, compress = 'none', truth = false } = options
+  const name = `${persons}x${subscribers}-${scenario}-seed${seed}-${parts}-${compress}${truth ? '-truth' : ''}`
   const dir = join(worlds, `${name}-${digestOf(['src/generate', 'src/formats', 'seeds'])}`)
   if (!existsSync(dir)) {
     mkdirSync(worlds, { recursive: true })
@@ -64,7 +66,7 @@ export async function worldOf(options: WorldOptions, worlds: string): Promise<Wo
       `${parts}`,
       '--compress',
       compress,
-      '--no-truth',
+      ...(truth ? [] : ['--no-truth']),
     ]
     await runSimsach(['generate', partial, ...size, ...how])
     renameSync(partial, dir)

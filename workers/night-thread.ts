@@ -1,15 +1,27 @@
 import { workerData } from 'node:worker_threads'
 import { NightThread } from '../src/stages/night.ts'
-import type { NightData } from '../src/stages/night-task.ts'
+import type { NightData, SpillFile } from '../src/stages/night-task.ts'
 import { spillFile } from './spill-file.ts'
 
 const data: NightData = workerData
 const counter = new Int32Array(data.slabMemory.buffer, data.layout.threadCounter, 1)
-const files = new Map<number, ReturnType<typeof spillFile>>()
+const files = new Map<number, SpillFile>()
 
-/** What this thread does in a run; each thread draws its number once. */
-export const night = new NightThread(data, Atomics.add(counter, 0, 1), (thread) => {
+function spillOf(thread: number): SpillFile {
   const file = files.get(thread) ?? spillFile(data.spill, thread)
   files.set(thread, file)
   return file
-})
+}
+
+/** Each thread draws its number once. */
+const number = Atomics.add(counter, 0, 1)
+
+/** What this thread does in a run. */
+export const night = new NightThread(data, number, spillOf)
+
+/** What it does in the linking pass, which is not even loaded where there is none. */
+export const link = data.link && new (await linkThread()).LinkThread({ ...data, link: data.link }, number, spillOf)
+
+function linkThread() {
+  return import('../src/stages/link-thread.ts')
+}

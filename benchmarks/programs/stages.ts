@@ -12,7 +12,7 @@ import { decodeBatch } from '../../src/stages/decode.ts'
 import { joinBatch } from '../../src/stages/join.ts'
 import { batchOf } from '../../src/stages/posted-batch.ts'
 import { RegisterIndex } from '../../src/stages/register-index.ts'
-import { type BatchTally, tallyRows } from '../../src/stages/tally.ts'
+import { type BatchTally, RowTally } from '../../src/stages/tally.ts'
 import { mustAgree } from '../agreement.ts'
 import { type LoadedNight, loadNight, threadOf } from '../loaded-night.ts'
 import { worldAt } from '../world.ts'
@@ -84,6 +84,7 @@ function queuedSeconds(): number {
 function work({ night, number, control }: WorkerData): void {
   const thread = threadOf(night, number)
   const texts = new Dictionary(thread.bytes.subarray(night.dictionary, night.dictionary + night.dictionaryBytes))
+  const tally = new RowTally(texts)
   const memories = { memories: night.partitions, seed: night.seed, texts }
   const index = new RegisterIndex(night.kernel, thread.kernel, memories, number)
   for (let round = 0; ; ) {
@@ -110,7 +111,7 @@ function work({ night, number, control }: WorkerData): void {
         taken[clock].decode += decoded[clock] - began[clock]
         taken[clock].join += joined[clock] - decoded[clock]
       }
-      tallies.push([next, tallyRows(thread, batch.records)])
+      tallies.push([next, tally.of(thread, batch.records)])
     }
     parentPort?.postMessage({ ...taken, tallies } satisfies Share)
   }

@@ -1,5 +1,6 @@
 /** A case as text for people. */
 
+import { UNCLIMBED_STATES } from '../model/case.ts'
 import { CASE_STATE_WORDS, CASE_TURN_WORDS } from '../report/words/cases.ts'
 import { STEP_WORDS } from '../report/words/findings.ts'
 import type { CaseRow, CaseTurn } from '../store/case-reading.ts'
@@ -25,6 +26,10 @@ const WORDS = {
   due: { vi: 'hạn', en: 'by' },
   indicative: { vi: 'chỉ để tham khảo', en: 'indicative' },
   next: { vi: 'bước tiếp theo', en: 'next step' },
+  spared: {
+    vi: 'không có: bản ghi cho biết chủ thuê bao đã được xác thực bằng chip hoặc VNeID, nên không áp dụng biện pháp nào',
+    en: 'none: the record says that the holder was authenticated by chip or VNeID, so no step is asked for',
+  },
   approver: { vi: 'người phê duyệt', en: 'approved by' },
   until: { vi: 'đến hết ngày', en: 'until' },
 }
@@ -32,7 +37,8 @@ const WORDS = {
 /** The lines of a case: what it is, what is due, and what became of it. */
 export function caseText({ row, history, about }: ToldCase, lang: Language): readonly string[] {
   const what = [row.caseId, row.rule, row.carrier, row.subject].filter((part) => part !== '')
-  const step = stepText(row, lang)
+  const isSpared = row.isAuthenticated && !UNCLIMBED_STATES.includes(row.state)
+  const step = isSpared ? WORDS.spared[lang] : stepText(row, lang)
   return [
     `${what.map(printable).join('  ')}: ${CASE_STATE_WORDS[row.state][lang]}`,
     ...(about === undefined ? [] : aboutLines(about, lang)),

@@ -6,7 +6,7 @@ import { main } from './main.ts'
 const STEPS = [
   'generate demo/world --persons 100000 --subscribers 130000 --seed 1',
   'register build demo/world/register.csv --out demo/world/register.idx',
-  'reconcile --register demo/world/register.idx --inbox demo/world/inbox --confirmations demo/world/confirmations.csv --out demo/out --outcomes --db demo/simsach.db',
+  'reconcile --register demo/world/register.idx --inbox demo/world/inbox --confirmations demo/world/confirmations.csv --out demo/out --outcomes --link --db demo/simsach.db',
   'verify --truth demo/world/truth.csv --out demo/out',
   'report --db demo/simsach.db --out demo/report.html',
   'runs --db demo/simsach.db',

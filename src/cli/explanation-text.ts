@@ -11,8 +11,10 @@ import type { Word } from '../report/words/word.ts'
 import type { ExplainedFinding, ExplainedGroup, ExplainedNight, ExplainedRecord, Explanation } from './explanation.ts'
 import { EXPLAIN_WORDS } from './explanation-words.ts'
 import { dateText, type Language } from './language.ts'
+import { precisionText } from './precision-text.ts'
 import { printable } from './printable.ts'
 import { grouped, tableText } from './table.ts'
+import { waterfallLines } from './waterfall-text.ts'
 
 /** What `--reveal` adds to a record; no lines where nothing is revealed. */
 export type RecordAppendix = (record: ExplainedRecord) => readonly string[]
@@ -40,7 +42,7 @@ export function explanationText(explanation: Explanation, lang: Language, append
 }
 
 function recordLines(
-  { carrier, file, line, byteOffset, findings }: ExplainedRecord,
+  { carrier, file, line, byteOffset, findings, suggestions }: ExplainedRecord,
   msisdn: string,
   lang: Language,
 ): readonly string[] {
@@ -51,10 +53,14 @@ function recordLines(
       findings.find(({ finding }) => finding.outcome !== ''),
       lang,
     ),
+    ...(findings.length === 0 && suggestions.length > 0
+      ? [`  ${words.outcome}: ${said(OUTCOME_WORDS['not-found'], lang)}`]
+      : []),
     ...(findings.length === 0
       ? [`  ${words.noneOfItsOwn}`, `  ${words.outcomes}:`, `    ${outcomesCommand(msisdn)}`]
       : []),
     ...findings.flatMap((finding) => ['', ...findingLines(finding, lang)]),
+    ...(suggestions.length === 0 ? [] : ['', ...waterfallLines(suggestions, lang)]),
     '',
     `  ${words.proof(byteOffset)}:`,
     `    ${showCommand(file, line)}`,
@@ -79,13 +85,14 @@ function said({ label, meaning }: Word, lang: Language): string {
   return `${label[lang]}. ${meaning[lang]}`
 }
 
-function findingLines({ finding, rule }: ExplainedFinding, lang: Language): readonly string[] {
+function findingLines({ finding, rule, precision }: ExplainedFinding, lang: Language): readonly string[] {
   const { threshold, since, basis, evidence, severity, action } = EXPLAIN_WORDS[lang]
   const notice = rule.notice.action?.[lang]
   return [
     `  ${rule.id}  (${rule.class}, ${severity}: ${SEVERITY_WORDS[finding.severity].label[lang].toLowerCase()})`,
     `    ${rule.title[lang]}`,
     `    ${rule.why[lang]}`,
+    ...(precision === undefined ? [] : [`    ${capital(precisionText(precision, lang))}`]),
     ...Object.entries(finding.evidence).map(
       ([key, value]) => `    ${evidence}: ${evidenceText(rule.id, key, value, lang)}`,
     ),
@@ -102,6 +109,10 @@ function findingLines({ finding, rule }: ExplainedFinding, lang: Language): read
     ),
     ...(notice === undefined ? [] : [`    ${action}: ${notice}`]),
   ]
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** Whether a threshold bounds findings on this kind of subject: `documentActivationsMin` those on documents only. */

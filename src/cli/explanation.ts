@@ -1,6 +1,7 @@
 /** What a store says of one number, gathered for people and machines. Nothing of it is a name, a document number or a birth date. */
 
 import { maskedNumber } from '../model/mask.ts'
+import { precisionOf, type RulePrecision } from '../report/precision.ts'
 import type {
   EvidencePlace,
   FindingRow,
@@ -10,6 +11,7 @@ import type {
   RunReading,
   StoreReading,
 } from '../store/reading.ts'
+import type { SuggestionRow } from '../store/suggestion-reading.ts'
 
 /** Records of the number that are shown: more than a handful is a fault of the dump, and told as one. */
 const RECORDS_SHOWN_MAX = 50
@@ -21,6 +23,8 @@ const MEMBERS_SHOWN_MAX = 20
 export interface ExplainedFinding {
   readonly finding: FindingRow
   readonly rule: RuleRow
+  /** What people said of the rule; undefined where nobody did. */
+  readonly precision: RulePrecision | undefined
 }
 
 /** A record of the number, with the findings that rest on it. */
@@ -28,9 +32,11 @@ export interface ExplainedRecord {
   readonly carrier: string
   readonly file: string
   readonly line: number
-  /** Undefined where the record has no finding of its own and is only a member of groups. */
+  /** Undefined where the record has no finding of its own. */
   readonly byteOffset: number | undefined
   readonly findings: readonly ExplainedFinding[]
+  /** Whom it may mean, where it was not found: in the order of ranks. */
+  readonly suggestions: readonly SuggestionRow[]
   /** Where the evidence file has it; undefined where it has not. */
   readonly place: EvidencePlace | undefined
 }
@@ -69,10 +75,11 @@ export interface Explanation {
 /** Gathers what an open run and its store say of a number in national form. */
 export function explained(store: StoreReading, run: RunReading, msisdn: string): Explanation {
   const rules = new Map(run.rules().map((rule) => [rule.id, rule]))
+  const precisions = precisionsIn(store, run)
   const withRule = (finding: FindingRow): ExplainedFinding => {
     const rule = rules.get(finding.rule)
     if (rule === undefined) throw new Error(`the run holds no rule "${finding.rule}"`)
-    return { finding, rule }
+    return { finding, rule, precision: precisions.get(rule.id) }
   }
   const own = run.findingsOf(msisdn).map(withRule)
   const memberships = run.membershipsOf(msisdn)
@@ -83,6 +90,7 @@ export function explained(store: StoreReading, run: RunReading, msisdn: string):
       run,
       own,
       memberships.map(({ member }) => member),
+      run.suggestionsOf(msisdn),
     ),
     groups: groupsOf(run, own, memberships).map(({ finding, member }) => ({
       ...withRule(finding),
@@ -93,21 +101,38 @@ export function explained(store: StoreReading, run: RunReading, msisdn: string):
   }
 }
 
+/** What people said of the rules of a run, up to its night; without those of which nobody did. */
+export function precisionsIn(store: StoreReading, run: RunReading): ReadonlyMap<string, RulePrecision> {
+  const counts = new Map(store.reviews(run.listed.run).map((count) => [count.rule, count]))
+  return new Map(
+    run.rules().flatMap((rule) => {
+      const count = counts.get(rule.id)
+      return count === undefined ? [] : [[rule.id, precisionOf(count, rule.class)] as const]
+    }),
+  )
+}
+
 function recordsOf(
   run: RunReading,
   own: readonly ExplainedFinding[],
   members: readonly MemberRow[],
+  suggestions: readonly SuggestionRow[],
 ): Pick<Explanation, 'records' | 'recordCount'> {
   const stands = [
     ...own.flatMap(({ finding: { carrier, origin } }) => (origin === undefined ? [] : [{ carrier, ...origin }])),
     ...members.map(({ carrier, file, line }) => ({ carrier, file, line, byteOffset: undefined })),
+    ...suggestions.map(({ file, line }) => {
+      return { carrier: file.slice(0, file.indexOf('/')), file, line, byteOffset: undefined }
+    }),
   ]
   const keyOf = ({ file, line }: { readonly file: string; readonly line: number }): string => `${line} ${file}`
   const findings = Map.groupBy(own, ({ finding: { origin } }) => (origin === undefined ? '' : keyOf(origin)))
+  const suggested = Map.groupBy(suggestions, keyOf)
   const byRecord = Map.groupBy(stands, keyOf)
   const records = [...byRecord].slice(0, RECORDS_SHOWN_MAX).flatMap(([key, [first]]) => {
     if (first === undefined) return []
-    return [{ ...first, findings: findings.get(key) ?? [], place: run.evidencePlace(first.file, first.line) }]
+    const told = { findings: findings.get(key) ?? [], suggestions: suggested.get(key) ?? [] }
+    return [{ ...first, ...told, place: run.evidencePlace(first.file, first.line) }]
   })
   return { records, recordCount: byRecord.size }
 }

@@ -21,6 +21,7 @@ import { releaseCommand } from './commands/release.ts'
 import { reportCommand } from './commands/report.ts'
 import { rulesCommand } from './commands/rules.ts'
 import { runsCommand } from './commands/runs.ts'
+import { sampleCommand } from './commands/sample.ts'
 import { submissionsCommand } from './commands/submissions.ts'
 import { submitCommand } from './commands/submit.ts'
 import { verifyCommand } from './commands/verify.ts'
@@ -57,6 +58,7 @@ export function program(finish: (code: ExitCode) => void): Command {
     .addCommand(reportCommand(finished))
     .addCommand(explainCommand(finished))
     .addCommand(casesCommand(finished))
+    .addCommand(sampleCommand(finished))
     .addCommand(runsCommand(finished))
     .addCommand(submissionsCommand(finished))
     .addCommand(releaseCommand(finished))

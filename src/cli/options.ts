@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import {
   bytesOfSize,
+  OPTIONAL_RULES,
   RunError,
   rejectShareMax,
   slabBytesDefault,
@@ -70,6 +71,11 @@ function share(text: string): number {
   if (!/^(?:\d+(?:\.\d+)?|\.\d+)$/.test(text) || value > 1)
     throw new InvalidArgumentError('It takes a share from 0 to 1, such as 0.01.')
   return value
+}
+
+/** `--rules-on <id>`, for rules that run only where they are switched on. */
+export function rulesOnOption(): Option {
+  return new RepeatableOption('--rules-on <id>', `also run this rule, off by default: ${OPTIONAL_RULES.join(', ')}`)
 }
 
 /** An option that may be given several times; its value is the list of what was given, in that order. */

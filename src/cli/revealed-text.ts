@@ -2,6 +2,7 @@
 
 import type { HolderValues, RevealedRecord } from '../model/evidence.ts'
 import { FIELD_LABELS } from '../report/words/fields.ts'
+import { WATERFALL_WORDS } from '../report/words/linking.ts'
 import { EXPLAIN_WORDS, SEX_WORDS, STATUS_WORDS } from './explanation-words.ts'
 import { dateText, type Language } from './language.ts'
 import { printable } from './printable.ts'
@@ -35,10 +36,16 @@ export function recordText({ record }: Pick<RevealedRecord, 'record'>): string {
   return printable(new TextDecoder('utf-8', { ignoreBOM: true }).decode(record))
 }
 
-function valuesTable({ subscriber, quoted, person }: RevealedRecord, lang: Language): string {
+function valuesTable({ subscriber, quoted, person, suggested }: RevealedRecord, lang: Language): string {
   const { valuesHead, personHead, status, diedOn } = EXPLAIN_WORDS[lang]
   // Who was re-issued stands twice in the register: as quoted, and as today.
-  const holders = [quoted, person?.pin === quoted?.pin ? undefined : person].filter((holder) => holder !== undefined)
+  const found = [
+    [quoted, valuesHead[2]],
+    [person?.pin === quoted?.pin ? undefined : person, personHead],
+    [suggested, WATERFALL_WORDS.head[lang]],
+  ] as const
+  const shown = found.flatMap(([holder, head]) => (holder === undefined ? [] : [{ holder, head }]))
+  const holders = shown.map(({ holder }) => holder)
   const row = (
     label: string,
     written: string | undefined,
@@ -55,8 +62,5 @@ function valuesTable({ subscriber, quoted, person }: RevealedRecord, lang: Langu
     row(status, undefined, (holder) => STATUS_WORDS[holder.status]?.[lang] ?? holder.status),
     row(diedOn, undefined, (holder) => holder.diedOn, date),
   ].filter(([, ...values]) => values.some((value) => value !== ''))
-  return tableText(
-    [...valuesHead.slice(0, 2 + Math.min(1, holders.length)), ...(holders.length > 1 ? [personHead] : [])],
-    rows,
-  )
+  return tableText([...valuesHead.slice(0, 2), ...shown.map(({ head }) => head)], rows)
 }

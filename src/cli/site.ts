@@ -20,6 +20,8 @@ export interface SiteFlags {
   readonly confirmations?: string
   readonly formatFile?: string
   readonly outcomes?: boolean
+  readonly link?: boolean
+  readonly rulesOn?: readonly string[]
   readonly threads: number
   readonly memory?: number
   readonly rejectShareMax: number
@@ -43,8 +45,18 @@ export async function sited<Flags extends SiteFlags>(
   if (given.config === undefined) return { site: undefined, flags: given }
   const site = await readConfig(given.config)
   const isGiven = (option: keyof Flags & string): boolean => command.getOptionValueSource(option) === 'cli'
-  const { register, db, evidenceKeys, keyFile, confirmations, formatFile, outcomes, memoryBytes } = site
-  const said = { register, db, evidenceKeys, keyFile, confirmations, outcomes, memory: memoryBytes }
+  const { register, db, evidenceKeys, keyFile, confirmations, formatFile, outcomes, linking, memoryBytes, rules } = site
+  const said = {
+    register,
+    db,
+    evidenceKeys,
+    keyFile,
+    confirmations,
+    outcomes,
+    link: linking,
+    rulesOn: rules.on,
+    memory: memoryBytes,
+  }
   const ofInbox = paths.length > 0 ? {} : { inbox: site.inbox, formatFile }
   const threads = isGiven('threads') ? given.threads : (site.threads ?? given.threads)
   const judged = isGiven('rejectShareMax') ? withShare(site, given.rejectShareMax) : site

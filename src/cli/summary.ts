@@ -38,6 +38,7 @@ export function summaryText(summary: Summary, { plan, engine, seen }: DoneRun): 
     ...rejectedLines(summary, plan.out),
     ...unreadableLines(summary, plan.out),
     ...seen.flatMap(passedOverLines),
+    ...linkingLines(summary),
     `${summary.seconds['total']} s (${perSecond} rows/s), peak memory ${Math.round(summary.peakMemoryBytes / 1e6)} MB`,
     engineLine(summary, engine.describe(plan)),
     ...memoryLines(summary),
@@ -59,6 +60,17 @@ function engineLine({ partitions }: Summary, engine: string): string {
   return `Engine ${engine}${partitions > 1 ? `, register in ${partitions} partitions` : ''}`
 }
 
+function linkingLines({ linking }: Summary): string[] {
+  if (linking === undefined) return []
+  const [records, listed, suggested] = [linking.records, linking.listed, linking.suggested].map((count) =>
+    grouped(count),
+  )
+  return [
+    `Not found, and asked whom they mean: ${records} records; ${listed} have a candidate, ${suggested} a suggestion (for the regulator alone)`,
+    '',
+  ]
+}
+
 function memoryLines({ memory }: Summary): string[] {
   if (memory === undefined) return []
   const [budget, planned] = [memory.budgetBytes, memory.plannedBytes].map((bytes) => `${Math.round(bytes / 1e6)} MB`)
@@ -74,11 +86,12 @@ function storeLines({ store }: RunPlan, { run }: Summary): string[] {
   return [`In the store ${store.db} as run ${run}: simsach report --db ${store.db}`]
 }
 
-function writtenFiles({ listOutcomes }: RunPlan): string[] {
+function writtenFiles({ listOutcomes, link }: RunPlan): string[] {
   return [
     'findings.csv',
     'members.csv',
     ...(listOutcomes ? ['outcomes.csv'] : []),
+    ...(link === true ? ['suggestions.csv', 'linking.json'] : []),
     'rejects.csv',
     'register-faults.csv',
     'summary.json',

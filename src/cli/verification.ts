@@ -10,6 +10,10 @@ export function verificationText(found: Verification): string {
     outcomeTable(found),
     ruleTable(found),
     byCountLine(found),
+    found.rulesOff.length > 0
+      ? `Planted and not compared, as the run had not switched them on (--rules-on): ${found.rulesOff.join(', ')}.`
+      : '',
+    linkingLines(found),
     skippedRecords > 0
       ? `${grouped(skippedRecords)} records of ${skippedFiles.length} files are not in this run and were passed over.`
       : '',
@@ -31,7 +35,20 @@ function ruleTable({ rules }: Verification): string {
   const rows = rules.map(({ rule, planted, found, precision, recall }) => {
     return [rule, grouped(planted), grouped(found), precision.toFixed(6), recall.toFixed(6)]
   })
-  return tableText(['rule', ...numbers], rows)
+  return `Numbers that a finding is about, by rule:\n${tableText(['rule', ...numbers], rows)}`
+}
+
+function linkingLines({ linking }: Verification): string {
+  if (linking === undefined) return ''
+  const { slips, slipsFound, recall, suggested, right, precision, listed, calibrationError } = linking
+  const found =
+    slips === 0
+      ? 'no record with one slip in its number is planted (--scenario linking has them)'
+      : `of ${grouped(slips)} records with one slip in the number ${grouped(slipsFound)} have their holder suggested (recall ${recall.toFixed(6)})`
+  return [
+    `Suggestions: ${found};`,
+    `of ${grouped(suggested)} suggestions ${grouped(right)} are right (precision ${precision.toFixed(6)}); calibration error of ${grouped(listed)} candidates ${calibrationError.toFixed(6)}.`,
+  ].join('\n')
 }
 
 function byCountLine({ rules }: Verification): string {
@@ -69,6 +86,9 @@ export function sampleText(found: SampleVerification): string {
     found.hasOutcomes
       ? ''
       : 'The run has no outcomes.csv: outcomes and levels were compared only where a record has a finding (reconcile with --outcomes).',
+    found.notDerived.length === 0
+      ? ''
+      : `Not derived again, since it takes all records of the night: ${found.notDerived.join(', ')}.`,
     ...found.differences.map(({ kind, place, expected, found: had }) => {
       return `${place}  ${kind}: expected ${expected}, found ${had}`
     }),
@@ -94,4 +114,6 @@ const GROUP_WORDS: Readonly<Record<string, string>> = {
   agent: 'agents',
   'point-of-sale': 'points of sale',
   portrait: 'portraits',
+  organisation: 'organisations',
+  namesake: 'groups of namesakes',
 }

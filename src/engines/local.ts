@@ -6,6 +6,7 @@ import { followedBytes } from '../memory/followed-numbers.ts'
 import { isoDate } from '../model/dates.ts'
 import type { StoredRun } from '../model/stored.ts'
 import type { FileSummary, MemorySummary, Summary } from '../model/summary.ts'
+import { chosenRules } from '../rules/chosen.ts'
 import { RULES } from '../rules/index.ts'
 import { readConfirmations } from '../run/confirmations.ts'
 import { type CountedFile, refuseFailing } from '../run/gate.ts'
@@ -56,7 +57,7 @@ export const localEngine: Engine = {
     // The store comes first: where another run writes into it, nothing has been done yet.
     const store = plan.store === undefined ? undefined : new NightStore(plan.store, spillFolderOf(plan.out))
     try {
-      const outputs = new RunOutputs(plan.out, plan.listOutcomes)
+      const outputs = new RunOutputs(plan.out, plan.listOutcomes, plan.link)
       try {
         return await reconciled(plan, watch, outputs, store)
       } catch (error) {
@@ -132,12 +133,15 @@ async function published(night: NightResult, publishing: Publishing): Promise<Su
     run: placed?.run ?? `${date}.${plan.revision}`,
     revision: placed?.revision ?? plan.revision,
     ...known,
-    findings: Object.fromEntries(RULES.map(({ id }, rule) => [id, night.findings[rule] ?? 0])),
+    findings: Object.fromEntries(
+      chosenRules(plan.rulesOn ?? []).map((rule) => [rule.id, night.findings[RULES.indexOf(rule)] ?? 0]),
+    ),
     seconds,
     rowsPerSecond: Math.round(rows.read / (seconds['total'] ?? 1)),
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
     partitions: register.memory.partitions,
     memory: budget && memorySummary(budget, register.memory, night.sweeps),
+    linking: night.linked?.summary,
   }
   const stored = contents && (await completed({ summary, ...contents }, placed, store, watch))
   outputs.publish(summary, () => {

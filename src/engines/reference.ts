@@ -2,19 +2,21 @@
  * The reference engine: the plain room fed with real files, its answer written like any other engine's. It holds a whole
  * night in memory and says so where one does not fit.
  */
-import { stat } from 'node:fs/promises'
 import { isoDate } from '../model/dates.ts'
 import { RunError } from '../model/errors.ts'
-import type { FileSummary, RegisterSummary, Summary } from '../model/summary.ts'
+import type { Rule } from '../model/rule.ts'
+import type { LinkingSummary } from '../model/suggestion.ts'
+import type { FileSummary, Summary } from '../model/summary.ts'
 import { openDump } from '../reference/decode.ts'
+import { Linking } from '../reference/link.ts'
 import { personKey } from '../reference/members.ts'
 import { Reconciliation } from '../reference/reconciliation.ts'
-import { readRegister } from '../reference/register.ts'
+import { type Register, readRegister } from '../reference/register.ts'
 import type { ReadRow, RejectedRow } from '../reference/row.ts'
-import { RULES } from '../rules/index.ts'
+import { chosenRules } from '../rules/chosen.ts'
 import { readConfirmations } from '../run/confirmations.ts'
 import { type CountedFile, faultOfSubmission, refuseFailing } from '../run/gate.ts'
-import { type OpenedInput, openInput } from '../run/open.ts'
+import { openInput } from '../run/open.ts'
 import { RunOutputs } from '../run/outputs.ts'
 import { Pace } from '../run/pace.ts'
 import type { PlannedFile, RunPlan } from '../run/plan.ts'
@@ -24,6 +26,8 @@ import type { RunWatch } from '../run/watch.ts'
 import { conserved, FileCounts, faultNote, skippedIn } from './counts.ts'
 import type { Engine } from './engine.ts'
 import { type Drafted, groupFinding, numbered, recordFinding } from './findings.ts'
+import { writeSuggestions } from './reference-link.ts'
+import { WatchedInputs } from './sample-input.ts'
 
 /** Arrays, Maps and one thread. */
 export const referenceEngine: Engine = {
@@ -41,7 +45,7 @@ export const referenceEngine: Engine = {
         'Leave out --db, or leave out --engine reference: the local engine gives the same answer.',
       )
     }
-    const outputs = new RunOutputs(plan.out, plan.listOutcomes)
+    const outputs = new RunOutputs(plan.out, plan.listOutcomes, plan.link)
     try {
       // Looked at before the key is opened: a mistyped register must not leave a key beside it.
       await openInput(plan.register)
@@ -61,22 +65,26 @@ class ReferenceRun {
   readonly #outputs: RunOutputs
   readonly #pseudonyms: Pseudonyms
   readonly #stopwatch = new Stopwatch()
+  readonly #inputs: WatchedInputs
   readonly #pace: Pace
+  readonly #rules: readonly Rule[]
   readonly #drafts: Drafted[] = []
-  #bytesRead = 0
-  #bytesTotal = 0
+  readonly #linking: Linking | undefined
 
   constructor(plan: RunPlan, watch: RunWatch, outputs: RunOutputs) {
     this.#plan = plan
+    this.#linking = plan.link ? new Linking() : undefined
     this.#watch = watch
+    this.#inputs = new WatchedInputs(watch)
     this.#pace = new Pace(watch.signal)
     this.#outputs = outputs
     this.#pseudonyms = openPseudonyms(plan.keyFile)
+    this.#rules = chosenRules(plan.rulesOn ?? [])
   }
 
   async summary(): Promise<Summary> {
     const { businessDate, revision } = this.#plan
-    const { reconciliation, register } = await this.#readRegister()
+    const { reconciliation, register, held } = await this.#readRegister()
     const files = await this.#readDumps(reconciliation)
     const rows = conserved(files)
     this.#stage('settle')
@@ -86,6 +94,7 @@ class ReferenceRun {
     }
     this.#stage('write')
     const findings = await this.#writeFindings()
+    const linking = await this.#link(held)
     const seconds = this.#stopwatch.seconds()
     return {
       run: `${isoDate(businessDate)}.${revision}`,
@@ -100,7 +109,15 @@ class ReferenceRun {
       rowsPerSecond: Math.round(rows.read / (seconds['total'] ?? 1)),
       peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
       partitions: 1,
+      linking,
     }
+  }
+
+  async #link(register: Register): Promise<LinkingSummary | undefined> {
+    if (this.#linking === undefined) return undefined
+    this.#stage('link')
+    const [outputs, pseudonyms, pace] = [this.#outputs, this.#pseudonyms, this.#pace]
+    return await writeSuggestions(this.#linking, { register, outputs, pseudonyms, pace })
   }
 
   #stage(name: string): void {
@@ -108,27 +125,29 @@ class ReferenceRun {
     this.#watch.stage(name)
   }
 
-  async #readRegister(): Promise<{ reconciliation: Reconciliation; register: RegisterSummary }> {
+  async #readRegister() {
     const { register: path, businessDate, confirmations } = this.#plan
-    this.#stage('register')
-    await this.#expectBytes([path])
-    const input = await this.#open(path)
-    const register = await readRegister(input.chunks, path).finally(() => input.close())
+    this.#stopwatch.stage('register')
+    await this.#inputs.stage('register', [path])
+    const { digest, result: register } = await this.#inputs.read(path, (chunks) => readRegister(chunks, path))
     for (const fault of register.faults) this.#outputs.registerFault(fault)
     this.#watch.note('register read', { ...register.counts })
     const answers = confirmations === undefined ? undefined : await readConfirmations(confirmations, this.#watch.signal)
     if (answers !== undefined) this.#watch.note('answers read', { numbers: answers.size })
     const { extractDate, counts } = register
     const { rows, persons } = counts
+    const facts = { businessDate, registerExtractDate: extractDate }
     return {
-      reconciliation: new Reconciliation(register, RULES, { businessDate, registerExtractDate: extractDate }, answers),
-      register: { ...input.result(), rows, persons, extractDate: isoDate(extractDate) },
+      reconciliation: new Reconciliation(register, this.#rules, facts, answers),
+      register: { ...digest, rows, persons, extractDate: isoDate(extractDate) },
+      held: register,
     }
   }
 
   async #readDumps(reconciliation: Reconciliation): Promise<FileSummary[]> {
-    this.#stage('records')
-    await this.#expectBytes(this.#plan.files.map(({ path }) => path))
+    this.#stopwatch.stage('records')
+    const paths = this.#plan.files.map(({ path }) => path)
+    await this.#inputs.stage('records', paths)
     const files: CountedFile[] = []
     for (const [index, file] of this.#plan.files.entries()) {
       const read = this.#readDump(file, reconciliation)
@@ -144,19 +163,18 @@ class ReferenceRun {
   }
 
   async #readDump(planned: PlannedFile, reconciliation: Reconciliation): Promise<CountedFile> {
-    const input = await this.#open(planned.path)
-    try {
-      return await this.#judgeDump(planned, input, reconciliation)
-    } finally {
-      await input.close()
-    }
+    const { digest, result } = await this.#inputs.read(planned.path, (chunks) =>
+      this.#judgeDump(planned, chunks, reconciliation),
+    )
+    const { file, carrier, encoding = 'utf-8' } = planned
+    return { file, carrier, encoding, ...digest, ...result }
   }
 
-  async #judgeDump(planned: PlannedFile, input: OpenedInput, reconciliation: Reconciliation): Promise<CountedFile> {
+  async #judgeDump(planned: PlannedFile, chunks: AsyncIterable<Uint8Array>, reconciliation: Reconciliation) {
     const { file, carrier, format, encoding = 'utf-8', extractedAt } = planned
     const counts = new FileCounts()
     const { businessDate } = this.#plan
-    const dump = await openDump(input.chunks, { format, file, carrier, businessDate, encoding })
+    const dump = await openDump(chunks, { format, file, carrier, businessDate, encoding })
     let rows = 0
     for await (const batch of dump.rows) {
       rows += batch.length
@@ -168,7 +186,10 @@ class ReferenceRun {
     const { outcomes, terminated } = counts
     const skipped = skippedIn(dump.skipped)
     const unreadable = Object.fromEntries(dump.unreadable)
-    const counted = {
+    for (const [column, cells] of dump.unreadable)
+      this.#watch.note('values that cannot be read', { file, column, cells })
+    this.#watch.note('file read', { file, rows, skipped, rejected: outcomes.rejected })
+    return {
       rows,
       skipped,
       skippedBy: dump.skipped,
@@ -177,11 +198,6 @@ class ReferenceRun {
       terminated,
       totals: counts.totals(),
     }
-    const summary = { file, carrier, encoding, ...input.result(), ...counted }
-    for (const [column, cells] of dump.unreadable)
-      this.#watch.note('values that cannot be read', { file, column, cells })
-    this.#watch.note('file read', { file, rows, skipped, rejected: outcomes.rejected })
-    return summary
   }
 
   #reject({ origin, carrier, code, faults }: RejectedRow, counts: FileCounts): void {
@@ -198,6 +214,7 @@ class ReferenceRun {
     for (const fault of faults) this.#outputs.reject({ origin, ...fault })
     const { verdict } = resolved
     counts.add(verdict.outcome, subscriber)
+    this.#linking?.ask(row, resolved)
     this.#outputs.outcome({ carrier, origin, msisdn, ...verdict })
     if (findings.length === 0) return
     const about = { carrier, msisdn, verdict, personKey: personKey(row, resolved), origin }
@@ -205,7 +222,7 @@ class ReferenceRun {
   }
 
   async #writeFindings(): Promise<Record<string, number>> {
-    const counts: Record<string, number> = Object.fromEntries(RULES.map(({ id }) => [id, 0]))
+    const counts: Record<string, number> = Object.fromEntries(this.#rules.map(({ id }) => [id, 0]))
     for (const { finding, members } of numbered(this.#drafts)) {
       counts[finding.rule] = (counts[finding.rule] ?? 0) + 1
       this.#outputs.finding(finding)
@@ -214,29 +231,5 @@ class ReferenceRun {
     }
     await this.#pace.rest()
     return counts
-  }
-
-  /** So that progress knows where it ends. A file that is not there is told of when it is opened. */
-  async #expectBytes(paths: readonly string[]): Promise<void> {
-    const sizes = await Promise.all(
-      paths.map((path) =>
-        stat(path).then(
-          ({ size }) => size,
-          () => 0,
-        ),
-      ),
-    )
-    this.#bytesRead = 0
-    this.#bytesTotal = sizes.reduce((sum, size) => sum + size, 0)
-  }
-
-  #open(path: string) {
-    return openInput(path, {
-      signal: this.#watch.signal,
-      onBytes: (count) => {
-        this.#bytesRead += count
-        this.#watch.progress(this.#bytesRead, this.#bytesTotal, 'bytes')
-      },
-    })
   }
 }

@@ -1,6 +1,7 @@
 /** The findings that a run should have on a sample, against those that it wrote. */
 import { SUBJECT_KINDS } from '../model/finding.ts'
 import { FINDING_COLUMNS, MEMBER_COLUMNS } from '../model/outputs.ts'
+import { comparesGroups } from '../rules/chosen.ts'
 import { RULES } from '../rules/index.ts'
 import { readCsv } from '../run/csv-rows.ts'
 import { type Drafted, idOf } from './findings.ts'
@@ -77,7 +78,7 @@ export class SampledFindings {
       before = equals
       const expected = this.#expected.get(textOf(cells, IDENTIFYING))
       if (expected !== undefined) this.#meet(expected, cells, id, occurrence)
-      else if (this.#isSampled(cells))
+      else if (!isOfWholeNight(cells) && this.#isSampled(cells))
         this.#differences.add('finding', placeOf(cells, id), 'none', cellOf(cells, 'rule'))
     })
     for (const { isMet, cells, line } of this.#expected.values()) {
@@ -130,17 +131,25 @@ export class SampledFindings {
 
   /** Whether a line that was not expected is of the sample: by what its rule looks at. */
   #isSampled(cells: Cells): boolean {
+    const rule = RULE_OF.get(cellOf(cells, 'rule'))
+    // No line of a run's files says by which name and birth date a group was gathered.
+    if (rule?.kind === 'group' && rule.groupBy.includes('namesake')) return this.#sample.hasGroup('namesake', '')
     if (cellOf(cells, 'msisdn') === '') {
       const kind = SUBJECT_KINDS.find((known) => known === cellOf(cells, 'subject_kind'))
       return kind !== undefined && this.#sample.hasSubject(kind, cellOf(cells, 'subject'))
     }
-    const rule = RULE_OF.get(cellOf(cells, 'rule'))
     if (rule?.kind !== 'group') return this.#sample.hasRecord(cellOf(cells, 'file'), Number(cellOf(cells, 'line')))
     // Rules that have findings on members gather them by one of these: the line says nothing of other keys.
     return rule.groupBy.includes('msisdn')
       ? this.#sample.hasSubject('number', cellOf(cells, 'msisdn'))
       : this.#sample.hasSubject('person', cellOf(cells, 'person'))
   }
+}
+
+/** Of a rule that compares all groups of the night: no sample can tell whether it is right. */
+function isOfWholeNight(cells: Cells): boolean {
+  const rule = RULE_OF.get(cellOf(cells, 'rule'))
+  return rule !== undefined && comparesGroups(rule)
 }
 
 /** A line as it is read back: a line break within a cell is LF. */

@@ -33,6 +33,8 @@ export class SampledRecords {
   readonly rows: SampledRow[] = []
   /** Records of the sample that cannot be read. */
   readonly rejects: RejectedRow[] = []
+  /** Of all records that were read, the live ones of each carrier. */
+  readonly liveRecords = new Map<string, number>()
   readonly #sample: Sample
   readonly #register: SampledRegister
   readonly #answers: ReadonlyMap<string, HolderAnswer>
@@ -65,6 +67,9 @@ export class SampledRecords {
     if ('code' in row) {
       if (isSampled) this.rejects.push(row)
       return
+    }
+    if (row.subscriber.status !== 'terminated') {
+      this.liveRecords.set(row.carrier, (this.liveRecords.get(row.carrier) ?? 0) + 1)
     }
     if (!isSampled && !this.#mayBeMember(row)) return
     if (this.rows.length + this.rejects.length >= sampledRecordsMax) throw tooMany()

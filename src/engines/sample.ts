@@ -50,8 +50,10 @@ export class Sample {
       case 'agent':
       case 'point-of-sale':
         return this.hasSubject(key, subject)
+      case 'namesake':
+        return this.#share >= 1
       default:
-        return this.hasSubject(key, this.#pseudonymOf(subject))
+        return this.hasSubject(key === 'organisation' ? 'document' : key, this.#pseudonymOf(subject))
     }
   }
 

@@ -6,7 +6,7 @@ import { bytewise } from '../model/order.ts'
 import type { StoredRun, StoredSubmission } from '../model/stored.ts'
 import type { SeenSubmission } from '../model/submission.ts'
 import type { Summary } from '../model/summary.ts'
-import { RULES } from '../rules/index.ts'
+import { chosenRules } from '../rules/chosen.ts'
 import type { NightResult } from '../run/pipeline.ts'
 import type { PlannedFile, RunPlan } from '../run/plan.ts'
 import type { RejectCount } from '../run/reject-list.ts'
@@ -35,7 +35,7 @@ export async function contentsOf(finished: FinishedNight): Promise<RunContents |
   const { store } = plan
   if (store === undefined) return undefined
   const carriers = [...new Set(plan.files.map(({ carrier }) => carrier))].sort(bytewise)
-  const rules = rulesAsWere(RULES, plan.businessDate)
+  const rules = rulesAsWere(chosenRules(plan.rulesOn ?? []), plan.businessDate)
   const confirmationsSha256 = plan.confirmations === undefined ? undefined : await sha256Of(plan.confirmations)
   const keyFingerprint = pseudonymsUnder(pseudonymKey)('the key itself')
   const { version } = store
@@ -51,6 +51,7 @@ export async function contentsOf(finished: FinishedNight): Promise<RunContents |
     rules,
     confirmationsSha256,
     keyFingerprint,
+    ...(plan.link === true ? { link: true } : {}),
   })
   return {
     version,
@@ -64,6 +65,7 @@ export async function contentsOf(finished: FinishedNight): Promise<RunContents |
     tallies: night.tallies,
     recordsPerPerson: night.recordsPerPerson,
     evidence: night.evidence,
+    linkingModel: night.linked?.model,
     keyFingerprint,
     inputsDigest,
     confirmationsSha256,

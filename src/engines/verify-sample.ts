@@ -9,7 +9,7 @@ import { RunError } from '../model/errors.ts'
 import type { GroupKey } from '../model/rule.ts'
 import { personKey, type WantedGroup } from '../reference/members.ts'
 import { Reconciliation } from '../reference/reconciliation.ts'
-import { RULES } from '../rules/index.ts'
+import { chosenRules, comparesGroups } from '../rules/chosen.ts'
 import { readConfirmations } from '../run/confirmations.ts'
 import { Pace } from '../run/pace.ts'
 import type { PlannedFile } from '../run/plan.ts'
@@ -56,6 +56,8 @@ export interface SampleVerification extends SampleOptions {
   readonly findings: number
   /** False where the run has no `outcomes.csv`: then outcomes and levels are only compared where a record has a finding. */
   readonly hasOutcomes: boolean
+  /** Rules that take all records of a night. */
+  readonly notDerived: readonly string[]
   /** All of them. */
   readonly differenceCount: number
   /** The first twenty. */
@@ -110,12 +112,16 @@ class SampleRun {
     const taken = records.rows.length + records.rejects.length
     this.#watch.note('sample taken', { records: taken, persons: loaded.persons.size })
     const facts = { businessDate: this.#options.businessDate, registerExtractDate: loaded.extractDate }
+    const chosen = chosenRules(Object.keys(run.findings))
+    const rules = chosen.filter((rule) => !comparesGroups(rule))
     const wanted: WantedGroup = (key, subject) => this.#sample.hasGroup(key, subject)
-    const reconciliation = new Reconciliation(loaded, RULES, facts, answers, wanted)
+    const reconciliation = new Reconciliation(loaded, rules, facts, answers, {
+      wanted,
+      liveRecords: records.liveRecords,
+    })
     await this.#derive(records, reconciliation)
     const hasOutcomes = await this.#compare()
-    const { count, listed } = this.#differences
-    const n = this.#outcomes.count
+    const [{ count, listed }, n] = [this.#differences, this.#outcomes.count]
     return {
       agree: count === 0,
       run: run.run,
@@ -126,6 +132,7 @@ class SampleRun {
       groups: Object.fromEntries(reconciliation.groupCounts()),
       findings: this.#findings.count,
       hasOutcomes,
+      notDerived: chosen.filter(comparesGroups).map(({ id }) => id),
       differenceCount: count,
       differences: listed,
       differingShareMax: count > 0 ? undefined : n === recordsRead ? 0 : 1 - 0.05 ** (1 / n),
@@ -200,8 +207,8 @@ class SampleRun {
       if (pace.isDue) await pace.rest()
       const { resolved, findings } = reconciliation.judge(row, extractedAt)
       if (!isSampled) continue
-      const { carrier, origin, subscriber } = row
-      const { msisdn } = subscriber
+      const { carrier, origin } = row
+      const { msisdn } = row.subscriber
       const { verdict } = resolved
       this.#outcomes.expect({ carrier, origin, msisdn, ...verdict })
       const about = { carrier, msisdn, verdict, personKey: personKey(row, resolved), origin }

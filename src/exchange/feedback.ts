@@ -57,6 +57,8 @@ interface ToldRule {
   readonly action: BothLanguages | undefined
   /** Whether it doubts who the holder is; others are about the carrier's data or papers. */
   readonly isOfIdentity: boolean
+  /** Whether a slip of the carrier's pen explains it, where the holder was authenticated. */
+  readonly maySlip: boolean
 }
 
 /** Rules that let a carrier be told of a finding. */
@@ -65,7 +67,15 @@ function toldRules(rules: readonly RuleAsWas[]): ReadonlyMap<string, ToldRule> {
   return new Map(
     told.map((rule) => {
       const { recheck, action } = rule.notice
-      return [rule.id, { fields: recheck, action, isOfIdentity: rule.class === 'J1' || rule.class === 'J2' }]
+      return [
+        rule.id,
+        {
+          fields: recheck,
+          action,
+          isOfIdentity: rule.class === 'J1' || rule.class === 'J2',
+          maySlip: rule.class === 'J1',
+        },
+      ]
     }),
   )
 }
@@ -122,13 +132,13 @@ function recheckOf({ fields, isOfIdentity }: ToldRule, { evidence }: AnsweredFin
 
 /** What to mend, the next step, its date, and the date's standing. */
 function actionOf(
-  { action, isOfIdentity }: ToldRule,
+  { action, maySlip }: ToldRule,
   { standing, isAuthenticated, step, dueOn, dueStatus }: ToldCase,
   lang: 'vi' | 'en',
 ): readonly [action: string, step: string, dueOn: string, dueStatus: string] {
   if (standing === 'under-review') return [ACTION_WORDS.underReview[lang], '', '', '']
   const own = action?.[lang] ?? ''
-  if (isAuthenticated === true) return [isOfIdentity ? ACTION_WORDS.authenticated[lang] : own, '', '', '']
+  if (isAuthenticated === true) return [maySlip ? ACTION_WORDS.authenticated[lang] : own, '', '', '']
   // Where it cannot be seen whether the holder was authenticated, no step is asked for.
   return isAuthenticated === undefined ? [own, '', '', ''] : [own, step, dueOn, dueStatus]
 }

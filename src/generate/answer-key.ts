@@ -7,7 +7,8 @@ import { instantText } from './dump.ts'
 import { CARRIERS } from './msisdns.ts'
 import { type Passage, type Piece, piece } from './pieces.ts'
 import { type Sink, utf8 } from './sink.ts'
-import { TRUE_RULES, type Truth } from './truth.ts'
+import { hasRule, type RuleBits, ruleBitsKey, TRUE_RULES } from './true-rules.ts'
+import type { Truth } from './truth.ts'
 
 const COMMA = 0x2c
 const LF = 0x0a
@@ -39,7 +40,7 @@ export class AnswerKey {
     sink.byte(COMMA)
     sink.put(OUTCOME_PIECES[truth.outcome])
     sink.byte(COMMA)
-    if (truth.rules !== 0) sink.put(this.#rulesText(truth.rules))
+    if ((truth.rules | truth.groupRules) !== 0) sink.put(this.#rulesText(truth))
     sink.byte(COMMA)
     sink.putPassage(file)
     sink.byte(COMMA)
@@ -61,11 +62,12 @@ export class AnswerKey {
     return bytes
   }
 
-  #rulesText(rules: number): Piece {
-    let bytes = this.#rules.get(rules)
+  #rulesText(has: RuleBits): Piece {
+    const key = ruleBitsKey(has)
+    let bytes = this.#rules.get(key)
     if (bytes === undefined) {
-      bytes = piece(TRUE_RULES.filter((_, index) => (rules & (1 << index)) !== 0).join(' '))
-      this.#rules.set(rules, bytes)
+      bytes = piece(TRUE_RULES.filter((rule) => hasRule(has, rule)).join(' '))
+      this.#rules.set(key, bytes)
     }
     return bytes
   }

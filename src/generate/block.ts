@@ -30,6 +30,8 @@ export interface Unit {
   row(slot: number): PersonDraft
   /** The PIN of some person of the register who is forty or more. */
   elder(key: number): Pin
+  /** The unit of this block that has a row with this PIN; -1 where there is none. */
+  unitOf(pin: Pin): number
   /** The number of one of the unit's lines, nine digits. */
   msisdn(line: number): number
 }

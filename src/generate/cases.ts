@@ -22,7 +22,8 @@ import { writable } from './files.ts'
 import { followNumber, type Sighting } from './follow.ts'
 import { CARRIERS } from './msisdns.ts'
 import type { Night } from './nights.ts'
-import { ON_NUMBERS, type Truth } from './truth.ts'
+import { ON_NUMBERS } from './true-rules.ts'
+import type { Truth } from './truth.ts'
 
 const TERMINATED = code('status', 'terminated')
 
@@ -31,14 +32,15 @@ const TERMINATED = code('status', 'terminated')
  *
  *     0  number, its digits behind a 1   f64
  *     8  who holds it, see below         f64
- *    16  rules, as bits                  u32
+ *    16  rules of records, as bits       u32
  *    20  authenticated on, packed        u32
  *    24  authenticated by                u8
  *    25  live: 1                         u8
  *    26  night                           u16
  *    28  carrier                         u8
+ *    32  rules of groups, as bits        u32
  */
-const NOTE_BYTES = 32
+const NOTE_BYTES = 36
 const BUCKET_BYTES = NOTE_BYTES * 1024
 const PREFIX_DIGITS = 4
 const COPY_BYTES = 1024 * 1024
@@ -73,12 +75,13 @@ export class CaseBook {
     const { notes, used } = bucket
     notes.writeDoubleLE(Number(`1${digits}`), used)
     notes.writeDoubleLE(holderOf(line), used + 8)
-    notes.writeUInt32LE((truth.rules & ON_NUMBERS) >>> 0, used + 16)
+    notes.writeUInt32LE(truth.rules, used + 16)
     notes.writeUInt32LE(line.authenticatedBy === 0 ? 0 : line.authenticatedOn, used + 20)
     notes.writeUInt8(line.authenticatedBy, used + 24)
     notes.writeUInt8(Number(line.status !== TERMINATED), used + 25)
     notes.writeUInt16LE(night.number, used + 26)
     notes.writeUInt8(line.carrier, used + 28)
+    notes.writeUInt32LE(truth.groupRules & ON_NUMBERS, used + 32)
     bucket.used = used + NOTE_BYTES
   }
 
@@ -150,12 +153,13 @@ function holderOf({ resolution, form, person, pinHead, pinTail, cmnd, documentTe
 function byNumber(notes: Buffer): ReadonlyMap<number, readonly Sighting[]> {
   const found = new Map<number, Sighting[]>()
   for (let at = 0; at < notes.length; at += NOTE_BYTES) {
-    if (notes.readUInt32LE(at + 16) !== 0) found.set(notes.readDoubleLE(at), [])
+    if ((notes.readUInt32LE(at + 16) | notes.readUInt32LE(at + 32)) !== 0) found.set(notes.readDoubleLE(at), [])
   }
   for (let at = 0; at < notes.length; at += NOTE_BYTES) {
     found.get(notes.readDoubleLE(at))?.push({
       holder: notes.readDoubleLE(at + 8),
       rules: notes.readUInt32LE(at + 16),
+      groupRules: notes.readUInt32LE(at + 32),
       authenticatedOn: notes.readUInt32LE(at + 20),
       authenticatedBy: notes.readUInt8(at + 24),
       isLive: notes.readUInt8(at + 25) === 1,

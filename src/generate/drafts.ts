@@ -168,6 +168,10 @@ export interface LineDraft {
   activity: number
   authenticatedBy: number
   authenticatedOn: number
+  /** The nine digits of the SIM's own, in IMSI and ICCID; 0 where they come from the line's number and place. */
+  kit: number
+  /** Lines with the same one have one portrait; 0 for a portrait that no other line has, and none for older sales. */
+  portrait: number
   /** Cells that hold something else than the fields say, in the carrier's spelling; undefined for none. */
   texts: Partial<Record<Field, string>> | undefined
   /** The texts go out as they are, without quotes around them. */
@@ -191,11 +195,12 @@ export interface LineDraft {
   isUnallocated: boolean
   isNumberLegacy: boolean
   isStatusContradicted: boolean
+  isDormant: boolean
   /** Answers about the number, beside those that ordinary holders give. */
   answers: readonly LineAnswer[]
   /** The last of these answers that counts is the present holder's "not mine". */
   isDenied: boolean
-  /** Rules of groups in which the record is subject, as bits; see `truth.ts`. */
+  /** Rules of groups in which the record is subject, as bits; see `true-rules.ts`. */
   groupRules: number
   planted: string
   /** The subscription has not begun on this night: there is no record. */

@@ -1,19 +1,17 @@
 /** What becomes of the findings on one number from night to night. */
 import { code } from './drafts.ts'
 import type { Night } from './nights.ts'
-import { OF_REGISTER, TRUE_RULES, type TrueRule } from './truth.ts'
+import { hasRule, OF_REGISTER, type RuleBits, TRUE_RULES, type TrueRule } from './true-rules.ts'
 
 const CHIP = code('authenticated_by', 'chip')
 const VNEID = code('authenticated_by', 'vneid')
 
-/** A record of the number in a carrier's dump of a night. */
-export interface Sighting {
+/** A record of the number in a carrier's dump of a night, and the findings on it. */
+export interface Sighting extends RuleBits {
   readonly night: number
   readonly carrier: number
   /** Equal for the same person or document. */
   readonly holder: number
-  /** Findings on the record, as bits. */
-  readonly rules: number
   readonly isLive: boolean
   readonly authenticatedBy: number
   /** Packed; 0 for never. */
@@ -45,16 +43,17 @@ export type CaseNight = Pick<Night, 'date' | 'missing'>
 /** Follows each rule on each holder of a number at each carrier. All sightings of the number; nights in their order. */
 export function* followNumber(sightings: readonly Sighting[], nights: readonly CaseNight[]): Generator<CaseTruth> {
   const followed = new Set<string>()
-  for (const { carrier, holder, rules } of sightings) {
-    for (const [place, rule] of TRUE_RULES.entries()) {
-      const key = `${carrier} ${holder} ${place}`
-      if ((rules & (1 << place)) === 0 || followed.has(key)) continue
+  for (const sighting of sightings) {
+    const { carrier, holder } = sighting
+    for (const rule of TRUE_RULES) {
+      const key = `${carrier} ${holder} ${rule}`
+      if (!hasRule(sighting, rule) || followed.has(key)) continue
       followed.add(key)
-      const isOf = (one: Sighting): boolean => (one.rules & (1 << place)) !== 0
+      const isOf = (one: Sighting): boolean => hasRule(one, rule)
       const isFinding = (one: Sighting): boolean => one.carrier === carrier && one.holder === holder && isOf(one)
       const others = rule === 'number-at-two-carriers' ? sightings.filter(isOf) : []
       const seen = sightings.filter((one) => one.carrier === carrier)
-      const history = { seen, isFinding, carrier, others, isOfRegister: (OF_REGISTER & (1 << place)) !== 0 }
+      const history = { seen, isFinding, carrier, others, isOfRegister: OF_REGISTER.has(rule) }
       for (const { night, state } of follow(history, nights)) yield { night, carrier, rule, state }
     }
   }

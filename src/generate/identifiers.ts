@@ -57,12 +57,14 @@ const HEX_PAIRS = Int16Array.from({ length: 256 }, (_, value) => {
 /** Portraits are kept since the clean-up of 2023. */
 const FIRST_PORTRAIT = midnightOf(dayOf(2023_04_01))
 
-/** A hash of 64 hex digits, as many different ones as lines; nothing for older sales. */
-export function putPortrait({ key, index, activatedAt }: LineDraft, sink: Sink): void {
-  if (activatedAt < FIRST_PORTRAIT) return
+/** A hash of 64 hex digits, as many different ones as lines but for what is shared; nothing for older sales. */
+export function putPortrait({ key, index, activatedAt, portrait }: LineDraft, sink: Sink): void {
+  if (activatedAt < FIRST_PORTRAIT && portrait === 0) return
+  const first = serialOf(portrait === 0 ? index : portrait)
+  const rest = portrait === 0 ? key : first
   const { view, at } = sink
   for (let part = 0; part < 8; part++) {
-    const bits = part === 0 ? serialOf(index) : mix(key, 64 + part)
+    const bits = part === 0 ? first : mix(rest, 64 + part)
     const to = at + 8 * part
     view.setInt16(to, HEX_PAIRS[bits & 255] ?? 0, true)
     view.setInt16(to + 2, HEX_PAIRS[(bits >>> 8) & 255] ?? 0, true)
@@ -83,8 +85,8 @@ function luhnSum(four: number): number {
 }
 
 /** 19 digits: issuer (89 84 and the network), twelve of the carrier's own, the Luhn check digit. */
-export function putIccid({ carrier, key, index }: LineDraft, sink: Sink): void {
-  const serial = serialOf(index)
+export function putIccid({ carrier, key: ownKey, index, kit }: LineDraft, sink: Sink): void {
+  const [serial, key] = kit === 0 ? [serialOf(index), ownKey] : [kit, 0]
   const network = ICCID_NETWORKS[carrier] ?? 0
   const high = (serial / 10_000) | 0
   const [first, last] = [(key % 10) * 1_000 + (((high / 100) | 0) % 1_000), serial - high * 10_000]

@@ -5,6 +5,7 @@ import { below, mix, partOf } from './chance.ts'
 import { blankPerson, code, type LineAnswer, type LineDraft, type PersonDraft } from './drafts.ts'
 import { carrierOf } from './msisdns.ts'
 import type { Night } from './nights.ts'
+import { pointIn, soldAt } from './points-of-sale.ts'
 
 /** Years of sales that the dumps still show. */
 const SALES_YEARS = 16
@@ -21,8 +22,6 @@ const POSTPAID_SHARE = 82
 const SALT = {
   sale: 1,
   pointOfSale: 2,
-  agent: 3,
-  pointProvince: 4,
   address: 5,
   activated: 6,
   dates: 7,
@@ -63,7 +62,16 @@ export function blankLine(): LineDraft {
     ...{ name: 0, nameText: '', birth: 0, sex: -1, nationality: 'VN', address: 0, province: 0 },
     ...{ userKind: 0, userName: '', userBirth: 0, userDocument: '', guardian: '', activatedAt: 0, holderSince: 0 },
     ...{ pointOfSale: -1, pointOfSaleProvince: 0, agent: -1, channel: 0, payment: 0, contract: 0 },
-    ...{ status: 0, blockReason: -1, statusChangedOn: 0, activity: 0, authenticatedBy: 0, authenticatedOn: 0 },
+    ...{
+      status: 0,
+      blockReason: -1,
+      statusChangedOn: 0,
+      activity: 0,
+      authenticatedBy: 0,
+      authenticatedOn: 0,
+      kit: 0,
+      portrait: 0,
+    },
     ...{ texts: undefined, isRaw: false, trueHead: 0, trueTail: 0, quoted: NOBODY, person: NOBODY },
     ...{
       resolution: 'found',
@@ -73,25 +81,15 @@ export function blankLine(): LineDraft {
       isNamePlaceholder: false,
     },
     ...{ isDocumentPlaceholder: false, isIncomplete: false, isZeroLost: false, isDateAhead: false },
-    ...{ isUnallocated: false, isNumberLegacy: false, isStatusContradicted: false },
+    ...{ isUnallocated: false, isNumberLegacy: false, isStatusContradicted: false, isDormant: false },
     ...{ answers: NO_ANSWERS, isDenied: false, groupRules: 0, planted: '', isAbsent: false, isAlone: false },
   }
 }
 
-/** How many points of sale a carrier has; numbers above are for plants. */
-export function pointsOfSaleOf(lines: number): number {
-  return Math.max(20, Math.trunc(lines / 3_000))
-}
-
-/** Agents of one point of sale; an agent's number is the point's and one more digit. */
-const AGENTS_PER_POINT = 4
-
-/** The number of an agent, 0 to 9, of a point of sale. */
-export function agentOf(point: number, agent: number): number {
-  return point * 10 + agent
-}
-
-/** Everything about a line that does not come from its holder. `line.key` and `line.index` are set. */
+/**
+ * Everything about a line that does not come from its holder. `line.key`, `line.index` and `line.pointOfSaleProvince` are set: all lines
+ * of a unit are sold in one province, so that no document is in two by chance. `points`: those of a province.
+ */
 export function fillService(line: LineDraft, points: number, msisdn: number): void {
   const { key } = line
   line.carrier = carrierOf(line.index)
@@ -102,18 +100,20 @@ export function fillService(line: LineDraft, points: number, msisdn: number): vo
   const sale = mix(key, SALT.sale)
   const channel = sale & 255
   line.channel = channel < 90 ? COUNTER : channel < 190 ? AUTHORISED : channel < 230 ? APP : MIGRATION
-  soldAt(line, channel < 190 ? below(points, key, SALT.pointOfSale) : -1)
+  soldAt(line, channel < 190 ? pointIn(line.pointOfSaleProvince, below(points, key, SALT.pointOfSale)) : -1)
   line.payment = PREPAID
   line.contract = 0
   line.status = ACTIVE
   line.blockReason = -1
   line.statusChangedOn = 0
-  line.activity = Math.max(0, (partOf(sale, 2) % 12) - 7)
+  line.activity = Math.min(NEVER_USED - 1, Math.max(0, (partOf(sale, 2) % 12) - 7))
   line.userKind = SELF
   line.userName = ''
   line.userBirth = 0
   line.userDocument = ''
   line.guardian = ''
+  line.kit = 0
+  line.portrait = 0
   line.texts = undefined
   line.isRaw = false
   line.trueHead = 0
@@ -130,18 +130,12 @@ export function fillService(line: LineDraft, points: number, msisdn: number): vo
   line.isUnallocated = false
   line.isNumberLegacy = false
   line.isStatusContradicted = false
+  line.isDormant = false
   line.answers = NO_ANSWERS
   line.isDenied = false
   line.groupRules = 0
   line.isAbsent = false
   line.isAlone = false
-}
-
-/** Puts a line's sale at a point of sale and one of its agents; -1 for a sale without either. */
-export function soldAt(line: LineDraft, point: number): void {
-  line.pointOfSale = point
-  line.agent = point < 0 ? -1 : agentOf(point, below(AGENTS_PER_POINT, line.key, SALT.agent))
-  line.pointOfSaleProvince = below(34, point + 1, SALT.pointProvince)
 }
 
 /** Papers, name and dates of somebody who registered with a card that the register knows. */

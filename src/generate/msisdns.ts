@@ -35,9 +35,12 @@ const UNALLOCATED = known
   .filter((block) => !allocated.has(block))
   .map(Number)
 
-const OTHERS = allocation
+const [SERIES = 0, ...OTHERS] = allocation
   .filter(({ carrier }) => !CARRIERS.some((id) => id === carrier))
   .flatMap(({ prefix, fourthDigits }) => [...fourthDigits].map((digit) => Number(prefix + digit)))
+
+/** Numbers that follow each other come in tens. */
+const TEN = 10
 
 /** The most lines a world can have: then a carrier's blocks are full. */
 export const LINES_MAX = Math.min(
@@ -72,6 +75,11 @@ export function unallocatedMsisdn(index: number, key: number): number {
 /** A number of a carrier that sends no dump here; another for each index. */
 export function othersMsisdn(index: number, key: number): number {
   return inBlocks(OTHERS, index, key)
+}
+
+/** The same, but numbers of one index, at most ten, follow each other; no number of {@link othersMsisdn}. */
+export function serialMsisdn(index: number, number: number, key: number): number {
+  return SERIES * BLOCK + permute(index, BLOCK / TEN, key) * TEN + number
 }
 
 function inBlocks(blocks: readonly number[], index: number, key: number): number {

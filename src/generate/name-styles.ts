@@ -39,6 +39,12 @@ const withIForY = wordwise((word) =>
     .normalize('NFC'),
 )
 
+/** Where nothing but í was misread, as Ý at the end of a word, the name is the same but for i and y, without another encoding. */
+function misreadTcvn3(name: string): Styled | undefined {
+  const text = asTcvn3(name)
+  return withIForY(text) === withIForY(name) ? undefined : misread(text, name)
+}
+
 /** Where nothing but Đ was misread, as Ð, the name is still the same to the letter. */
 function misread1258(name: string): Styled | undefined {
   const text = asMisread1258(name)
@@ -68,7 +74,7 @@ export const NAME_STYLES = {
 
 /** What is left of names that went through an old encoding or an old keyboard. */
 export const LEGACY_STYLES = {
-  tcvn3: (name) => misread(asTcvn3(name), name),
+  tcvn3: misreadTcvn3,
   vni: (name) => misread(asVni(name), name),
   'misread-utf8': misreadUtf8,
   'misread-1258': misread1258,

@@ -94,7 +94,7 @@ class NightWriter {
   readonly #files: WorldFiles
   readonly #key = new AnswerKey()
   readonly #line = blankLine()
-  readonly #truth: Truth = { outcome: 'matched', rules: 0 }
+  readonly #truth: Truth = { outcome: 'matched', rules: 0, groupRules: 0 }
   readonly #mine: Piece
   #part = 0
   #partEnd = 0
@@ -143,7 +143,8 @@ class NightWriter {
     const truth = this.#truth
     const { cases, confirmations } = this.#files
     // What befalls a hostile record may differ from night to night: any of them may have a finding on another one.
-    if (this.#faults !== undefined || line.planted !== '' || truth.rules !== 0) cases?.note(line, truth, this.#night)
+    const isNoted = this.#faults !== undefined || line.planted !== '' || (truth.rules | truth.groupRules) !== 0
+    if (isNoted) cases?.note(line, truth, this.#night)
     if (this.#night.number === 0) {
       if (isConfirmed(line, truth)) putConfirmation(line, this.#mine, confirmations.sink)
       putAnswers(line, confirmations.sink)

@@ -14,6 +14,8 @@ export interface GenerateOptions {
   /** Any whole number from 0; the same seed gives the same bytes. */
   readonly seed: number
   readonly scenario: Scenario
+  /** How many times as many faults and offenders as the scenario has; 1 where it is not given. */
+  readonly errorRate?: number | undefined
   /** yyyy-MM-dd, the first night. */
   readonly date: string
   /** Nights to write, a day apart. */
@@ -46,12 +48,19 @@ export interface GenerateResult {
 const PERSONS_MAX = 110_000_000
 
 /** Checks the numbers each on its own. @throws RunError `bad-option` for those out of range. */
-export function checkOptions({ persons, subscribers, seed, nights, parts }: GenerateOptions): void {
+export function checkOptions({ persons, subscribers, seed, nights, parts, errorRate = 1 }: GenerateOptions): void {
   checkRange('persons', persons, 1, PERSONS_MAX)
   checkRange('subscribers', subscribers, 1, LINES_MAX)
   checkRange('seed', seed, 0, Number.MAX_SAFE_INTEGER)
   checkRange('nights', nights, 1, 365)
   checkRange('parts', parts, 1, 99)
+  if (!(errorRate >= 0.01 && errorRate <= 100)) {
+    throw new RunError(
+      'bad-option',
+      `--error-rate: expected a number from 0.01 to 100, found ${errorRate}`,
+      'Give --error-rate 1, or leave it out, for the shares of the scenario.',
+    )
+  }
 }
 
 function checkRange(option: string, value: number, least: number, most: number): void {

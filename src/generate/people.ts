@@ -62,7 +62,8 @@ export class People {
   #cohort = 0
   #position = 0
 
-  constructor(plan: Plan, firstNight: Night, key: number) {
+  /** `isDense`: see `Population`. */
+  constructor(plan: Plan, firstNight: Night, key: number, isDense: boolean) {
     this.#plan = plan
     this.#night = firstNight
     this.#personKey = mix(key, KEY.person)
@@ -71,7 +72,7 @@ export class People {
     this.pins = new Pins(mix(key, KEY.pin))
     const planted = COHORTS.map((_, pool) => plan.poolSizes[pool] ?? 0)
     this.#census = censusOf(planted, plan.poolSizes[ORDINARY] ?? 0, plan.poolSizes[IDLE] ?? 0)
-    this.population = new Population(Math.trunc(firstNight.extractDate / 10_000), [...this.#census.sizes])
+    this.population = new Population(Math.trunc(firstNight.extractDate / 10_000), [...this.#census.sizes], isDense)
   }
 
   /** Makes the person of a row; `unit` sees the unit that the row is of, for a block that has changes of its own. */

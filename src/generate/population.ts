@@ -22,6 +22,15 @@ const ADULT = COHORTS.indexOf('adult')
 const ELDER = COHORTS.indexOf('elder')
 
 const AGES = 106
+
+/**
+ * The nation's 100 million in 63 provinces, two sexes and the 80 years that most were born in: some ten thousand a cell, of
+ * a million numbers each. As many has a cell of a dense world.
+ */
+const DENSE_CELL_PERSONS = 10_000
+const FULL_AGES = 80
+/** Every cohort has a year of ten. */
+const YEARS_APART_MAX = 10
 const SEXES = 2
 const CELLS = provinces.length * SEXES * AGES
 
@@ -84,6 +93,8 @@ export class Population {
   birthYear = 0
   serial = 0
   readonly #year: number
+  readonly #provinces: number
+  readonly #yearsApart: number
   readonly #cohorts: readonly CohortCells[]
   readonly #cohortOfCell = new Int8Array(CELLS)
   readonly #firstOfCell = new Int32Array(CELLS)
@@ -92,8 +103,15 @@ export class Population {
   readonly #firstElder = new Int32Array(provinces.length + 1)
   readonly #firstAdult = new Int32Array(provinces.length + 1)
 
-  /** `sizes`: persons per cohort, in the order of {@link COHORTS}. */
-  constructor(businessYear: number, sizes: readonly number[]) {
+  /**
+   * `sizes`: persons per cohort, in the order of {@link COHORTS}. A dense world has as many cells as make each as full as the
+   * nation's: the first provinces only, and of one province years evenly apart; it needs 160 000 persons for that.
+   */
+  constructor(businessYear: number, sizes: readonly number[], isDense = false) {
+    const persons = sizes.reduce((sum, size) => sum + size, 0)
+    const full = isDense ? persons / (SEXES * FULL_AGES * DENSE_CELL_PERSONS) : provinces.length
+    this.#provinces = Math.min(provinces.length, Math.max(1, Math.round(full)))
+    this.#yearsApart = Math.max(1, Math.min(YEARS_APART_MAX, Math.round(this.#provinces / full)))
     this.#year = businessYear
     this.#cohorts = COHORTS.map((cohort, index) => this.#settle(cohort, index, sizes[index] ?? 0))
   }
@@ -150,7 +168,8 @@ export class Population {
       for (let sex = 0; sex < SEXES; sex++) {
         for (let age = fromAge; age <= toAge; age++) {
           cells.push((province * SEXES + sex) * AGES + age)
-          weights.push(population * (AGE_WEIGHTS[sex]?.[age] ?? 0))
+          const isHeld = province < this.#provinces && age % this.#yearsApart === 0
+          weights.push(isHeld ? population * (AGE_WEIGHTS[sex]?.[age] ?? 0) : 0)
         }
       }
     }

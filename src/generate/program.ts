@@ -141,7 +141,7 @@ function copyValues(line: LineDraft, values: Int32Array): void {
   values[19] = line.holderSince
   values[20] = line.msisdn
   values[21] = serialOf(line.index)
-  values[22] = SUBSCRIBER_MAX - line.msisdn
+  values[22] = line.kit === 0 ? SUBSCRIBER_MAX - line.msisdn : line.kit
   values[23] = line.contract === 0 ? -1 : line.contract
   values[24] = line.userName === '' ? 0 : 1
   values[25] = line.userDocument === '' ? 0 : 1

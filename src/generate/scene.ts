@@ -1,13 +1,15 @@
 /** The world itself: any person and any line of any night, each on its own. */
+import provinces34 from '../../seeds/provinces34.json' with { type: 'json' }
 import type { Block, PlannedUnits, Unit } from './block.ts'
 import { mix } from './chance.ts'
 import { blankPerson, type LineDraft, type PersonDraft } from './drafts.ts'
-import { blankLine, fillHolder, fillService, fillStranger, pointsOfSaleOf, settleStatus } from './lines.ts'
+import { blankLine, fillHolder, fillService, fillStranger, settleStatus } from './lines.ts'
 import { msisdnOf } from './msisdns.ts'
 import type { Night } from './nights.ts'
 import { People } from './people.ts'
 import type { Pin, Pins } from './pins.ts'
 import { type Found, Plan, type PlannedBlock } from './plan.ts'
+import { pointsPerProvinceOf } from './points-of-sale.ts'
 
 const KEY = { people: 0x21, line: 0x22, msisdn: 0x23, unit: 0x24 }
 
@@ -23,14 +25,15 @@ export class Scene {
   readonly #found: Found
   readonly #holder: PersonDraft = blankPerson()
 
-  constructor(planned: readonly PlannedUnits[], firstNight: Night, key: number) {
+  /** `isDense`: see `Population`. */
+  constructor(planned: readonly PlannedUnits[], firstNight: Night, key: number, isDense = false) {
     this.plan = new Plan(planned)
-    this.people = new People(this.plan, firstNight, mix(key, KEY.people))
+    this.people = new People(this.plan, firstNight, mix(key, KEY.people), isDense)
     this.firstNight = firstNight
     this.key = key
     this.#msisdnKey = mix(key, KEY.msisdn)
     this.#lineKey = mix(key, KEY.line)
-    this.#points = pointsOfSaleOf(this.plan.lines)
+    this.#points = pointsPerProvinceOf(this.plan.lines)
     this.#found = this.plan.blank()
   }
 
@@ -75,6 +78,7 @@ export class Scene {
     line.index = index
     line.key = mix(this.#lineKey, index)
     line.planted = block.id
+    line.pointOfSaleProvince = number % provinces34.length
     fillService(line, this.#points, this.msisdn(index))
     const slot = holderSlot(block, member)
     if (slot === undefined) fillStranger(line, night)
@@ -107,19 +111,19 @@ class SceneUnit implements Unit {
   readonly firstLine: number
   readonly #scene: Scene
   readonly #firstRow: number
-  readonly #blockLine: number
+  readonly #planned: PlannedBlock
 
   constructor(scene: Scene, planned: PlannedBlock, unit: number, night: Night) {
     this.#scene = scene
     this.index = unit
     this.night = night
-    this.#blockLine = planned.firstLine
+    this.#planned = planned
     this.firstLine = planned.firstLine + unit * planned.block.lines
     this.#firstRow = planned.firstRow + unit * planned.block.rows.length
   }
 
   get key(): number {
-    return mix(mix(this.#scene.key, KEY.unit + this.#blockLine), this.index)
+    return mix(mix(this.#scene.key, KEY.unit + this.#planned.firstLine), this.index)
   }
 
   get pins(): Pins {
@@ -128,6 +132,12 @@ class SceneUnit implements Unit {
 
   row(slot: number): PersonDraft {
     return this.#scene.person(this.#firstRow + slot)
+  }
+
+  unitOf(pin: Pin): number {
+    const { firstRow, block, units } = this.#planned
+    const inBlock = this.#scene.people.rowOfPin(pin) - firstRow
+    return inBlock >= 0 && inBlock < units * block.rows.length ? Math.trunc(inBlock / block.rows.length) : -1
   }
 
   msisdn(line: number): number {

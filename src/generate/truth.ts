@@ -9,77 +9,30 @@ import type { Outcome } from '../model/verdict.ts'
 import { birthAgreement, INVALID_BIRTH, NO_BIRTH } from './births.ts'
 import { packedOfInstant } from './calendar.ts'
 import { code, FEMALE, type LineDraft, MALE, type PersonDraft, statusCode } from './drafts.ts'
+import { bits, type RuleBits, recordBits } from './true-rules.ts'
 
-/** The rules that a truth can name, in the order of their names. */
-export const TRUE_RULES = [
-  'birth-date-mismatch',
-  'bulk-activation',
-  'cmnd-ambiguous',
-  'cmnd-expired',
-  'contradictory-status',
-  'document-invalid',
-  'document-many-names',
-  'future-date',
-  'holder-deceased',
-  'holder-denies',
-  'identity-not-found',
-  'identity-superseded',
-  'incomplete-record',
-  'legacy-encoding',
-  'legacy-number',
-  'lost-leading-zero',
-  'minor-without-guardian',
-  'name-mismatch',
-  'name-repaired',
-  'number-at-two-carriers',
-  'number-not-allocated',
-  'number-twice',
-  'passport-national',
-  'pin-contradiction',
-  'placeholder-data',
-  'sims-excess',
-  'sims-per-carrier',
-  'sims-review',
-] as const
-
-export type TrueRule = (typeof TRUE_RULES)[number]
-
-/** Rules as bits of an integer, the first of {@link TRUE_RULES} lowest. */
-export function bits(...rules: readonly TrueRule[]): number {
-  return rules.reduce((sum, rule) => sum | (1 << TRUE_RULES.indexOf(rule)), 0)
-}
-
-/** All but the rules of groups, whose findings name no number. */
-export const ON_NUMBERS = ~bits('bulk-activation', 'document-many-names', 'sims-excess', 'sims-review')
-
-/** Rules that compare with the register (class J1). */
-export const OF_REGISTER = bits(
-  ...(['birth-date-mismatch', 'cmnd-ambiguous', 'cmnd-expired', 'document-invalid', 'holder-deceased'] as const),
-  ...(['identity-not-found', 'identity-superseded', 'minor-without-guardian', 'name-mismatch'] as const),
-  ...(['passport-national', 'pin-contradiction', 'placeholder-data'] as const),
-)
-
-const BIRTH = bits('birth-date-mismatch')
-const CMND = bits('cmnd-expired')
-const AMBIGUOUS = bits('cmnd-ambiguous')
-const INVALID = bits('document-invalid')
-const FUTURE = bits('future-date')
-const DECEASED = bits('holder-deceased')
-const DENIED = bits('holder-denies')
-const UNKNOWN = bits('identity-not-found')
-const SUPERSEDED = bits('identity-superseded')
-const INCOMPLETE = bits('incomplete-record')
-const LEGACY = bits('legacy-encoding')
-const ZERO = bits('lost-leading-zero')
-const MINOR = bits('minor-without-guardian')
-const NAME = bits('name-mismatch')
-const REPAIRED = bits('name-repaired')
-const OLD_NUMBER = bits('legacy-number')
-const STATUS = bits('contradictory-status')
-const UNALLOCATED = bits('number-not-allocated')
-const NATIONAL = bits('passport-national')
-const CONTRADICTION = bits('pin-contradiction')
-const PLACEHOLDER = bits('placeholder-data')
+const BIRTH = recordBits('birth-date-mismatch')
+const CMND = recordBits('cmnd-expired')
+const AMBIGUOUS = recordBits('cmnd-ambiguous')
+const INVALID = recordBits('document-invalid')
+const FUTURE = recordBits('future-date')
+const DORMANT = recordBits('dormant')
+const DECEASED = recordBits('holder-deceased')
+const DENIED = recordBits('holder-denies')
+const UNKNOWN = recordBits('identity-not-found')
+const SUPERSEDED = recordBits('identity-superseded')
+const INCOMPLETE = recordBits('incomplete-record')
+const LEGACY = recordBits('legacy-encoding')
+const ZERO = recordBits('lost-leading-zero')
+const MINOR = recordBits('minor-without-guardian')
+const NAME = recordBits('name-mismatch')
+const REPAIRED = recordBits('name-repaired')
+const OLD_NUMBER = recordBits('legacy-number')
+const STATUS = recordBits('contradictory-status')
+const UNALLOCATED = recordBits('number-not-allocated')
+const NATIONAL = recordBits('passport-national')
+const CONTRADICTION = recordBits('pin-contradiction')
+const PLACEHOLDER = recordBits('placeholder-data')
 const GROUP_DATA_QUALITY = bits('number-at-two-carriers', 'number-twice')
 
 const INDIVIDUAL = code('subscriber_kind', 'individual')
@@ -97,10 +50,11 @@ const DEFAULT_BIRTHS = new Set(
 )
 const PLACES_OF_BIRTH = new Set([...provinces, ...countries].map((place) => Number(place.code)))
 
-/** A record's truth: its outcome, and its rules as bits. */
-export interface Truth {
+/** A record's truth: its outcome, and its rules. */
+export interface Truth extends RuleBits {
   outcome: Outcome
   rules: number
+  groupRules: number
 }
 
 /** Judges a record. `truth` is written over. */
@@ -108,14 +62,18 @@ export function judge(line: LineDraft, truth: Truth): void {
   if (line.resolution === 'rejected') {
     truth.outcome = 'rejected'
     truth.rules = 0
+    truth.groupRules = 0
     return
   }
   const birth = line.resolution === 'found' ? birthAgreement(line.birth, line.quoted.birth) : 'missing'
   truth.outcome = outcomeOf(line, birth)
   const isLive = line.status !== TERMINATED
   truth.rules = dataQuality(line)
-  if (isLive) truth.rules |= line.groupRules | identityRules(line, truth.outcome, birth === 'faulty')
-  else truth.rules |= line.groupRules & GROUP_DATA_QUALITY
+  truth.groupRules = isLive ? line.groupRules : line.groupRules & GROUP_DATA_QUALITY
+  if (isLive) {
+    truth.rules |= identityRules(line, truth.outcome, birth === 'faulty')
+    if (line.isDormant) truth.rules |= DORMANT
+  }
 }
 
 function outcomeOf(line: LineDraft, birth: string): Outcome {

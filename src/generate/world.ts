@@ -35,10 +35,11 @@ const REGISTER_ORDER_KEY = 0x31
 export async function generateWorld(options: GenerateOptions, watch: GenerateWatch): Promise<GenerateResult> {
   checkOptions(options)
   const firstNight = nightOf(options.date, 0, options.nights)
-  const planned = worldOf(options.scenario, options.persons, options.subscribers, options.nights)
+  const { scenario, persons, subscribers, nights, errorRate } = options
+  const planned = worldOf(scenario, persons, subscribers, nights, errorRate)
   const isNew = claim(options.dir)
   try {
-    return await write(options, new Scene(planned, firstNight, seedKey(options.seed)), watch)
+    return await write(options, new Scene(planned, firstNight, seedKey(options.seed), scenario === 'linking'), watch)
   } catch (error) {
     if (isNew) rmSync(options.dir, { recursive: true, force: true })
     else for (const name of readdirSync(options.dir)) rmSync(join(options.dir, name), { recursive: true, force: true })

@@ -19,12 +19,15 @@ const enum TRAIT {
   numberNotAllocated = 18,
   numberLegacy = 22,
   statusContradicted = 23,
+  inactive = 25,
 }
 
 /** Offsets in `codes`, and the values that are looked at. */
 const KIND: usize = 0
 const DOCUMENT_TYPE: usize = 1
 const CHANNEL: usize = 4
+const ACTIVITY: usize = 8
+const NO_ACTIVITY: u32 = 4
 const NONE: u32 = 255
 const INDIVIDUAL: u32 = 0
 const M2M: u32 = 2
@@ -64,6 +67,7 @@ export function describe(rows: usize, n: u32, facts: usize): void {
       (u32(ahead != 0) << TRAIT.dateAhead) |
       (u32(isLegacy) << TRAIT.numberLegacy) |
       (u32(contradictingStatus != 0) << TRAIT.statusContradicted) |
+      (u32(u32(load<u8>(rows + ACTIVITY, ROW.codes)) == NO_ACTIVITY) << TRAIT.inactive) |
       (u32(kind != M2M && !isAllocated(rows, facts)) << TRAIT.numberNotAllocated)
     store<u32>(rows, load<u32>(rows, ROW.traits) | traits, ROW.traits)
   }

@@ -38,7 +38,7 @@ export function groupCodes(plan: usize): void {
       store<u32>(groupOf, group)
       const size = groups + usize(group) * GROUP_BYTES
       store<u32>(size, load<u32>(size, GROUP.size) + 1, GROUP.size)
-      const outcome = counts + (usize(group) << OUTCOMES_SHIFT) + (usize(load<u8>(at, CODE.channelAndOutcome) >> 4) << 2)
+      const outcome = counts + (usize(group) << OUTCOMES_SHIFT) + (usize((load<u8>(at, CODE.channelAndOutcome) >> 4) & 7) << 2)
       store<u32>(outcome, load<u32>(outcome) + 1)
     }
   }

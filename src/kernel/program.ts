@@ -42,6 +42,7 @@ export const enum SLOT_KIND {
   ported = 10,
   odd = 11,
   place = 12,
+  sim = 13,
 }
 
 /** Bytes of one slot, and of one entry of a table of words. */

@@ -8,6 +8,7 @@ import { readMsisdn } from './msisdn'
 import { readName } from './names'
 import { PROGRAM, SLOT, SLOT_KIND } from './program'
 import { ROW } from './row'
+import { iccidOf, imsiOf } from './sim'
 import { isAscii } from './utf8'
 import { xxh64 } from './xxh64'
 
@@ -18,6 +19,7 @@ const FIELD_DOCUMENT_TYPE: u64 = 1 << 3
 /** Indices of fields. */
 const DATE_OF_BIRTH: u32 = 8
 const SALES_AGENT: u32 = 22
+const IMSI: u32 = 30
 
 /** Values of codes. */
 const M2M: u32 = 2
@@ -103,7 +105,12 @@ function readAscii(kind: u32, at: usize, end: usize, slot: usize, program: usize
       store<u16>(row + (isAgent ? ROW.agentBytes : ROW.pointOfSaleBytes), u32(end - at))
       return VALUE
     }
+    case SLOT_KIND.sim:
+      if (load<u8>(slot, SLOT.field) == IMSI) store<u64>(row, imsiOf(at, end), ROW.imsi)
+      else store<u64>(row, iccidOf(at, end), ROW.iccid)
+      return VALUE
     default:
+      store<u32>(row, u32(at), ROW.portraitAt)
       return areLetters(at, end, 64, 6, true) ? VALUE : ODD
   }
 }

@@ -22,6 +22,7 @@ export const enum ROW {
   nameBytes = 62,
   nameIds = 64,
   nameAt = 72,
+  portraitAt = 76,
   activatedAt = 80,
   holderSince = 88,
   documentIssuedOn = 96,
@@ -47,9 +48,13 @@ export const enum ROW {
   traits = 164,
   quotedSlot = 168,
   quotedPartition = 172,
+  pointOfSaleProvince = 174,
+  strongFinding = 175,
   odd = 176,
   rowRulesHit = 184,
+  iccid = 192,
+  imsi = 200,
 }
 
 /** Bytes of one row. */
-export const ROW_BYTES: usize = 192
+export const ROW_BYTES: usize = 208

@@ -105,7 +105,9 @@ export function fillCodes(plan: usize, stream: u32, written: usize): void {
     store<u8>(to, u8(msisdn >> 32), CODE.msisdnHigh)
     store<u8>(to, u8(activatedAt >> 32), CODE.activatedAtHigh)
     store<u8>(to, u8(holderSince >> 32), CODE.holderSinceHigh)
-    store<u8>(to, u8((channelOf(row) & 15) | (u32(load<u8>(row, ROW.outcome)) << 4)), CODE.channelAndOutcome)
+    const outcome: u32 = load<u8>(row, ROW.outcome)
+    store<u8>(to, u8((channelOf(row) & 15) | (outcome << 4) | (u32(load<u8>(row, ROW.strongFinding)) << 7)), CODE.channelAndOutcome)
+    store<u8>(to, load<u8>(row, ROW.pointOfSaleProvince), CODE.pointOfSaleProvince)
     const seen = written + (<usize>bucket << 2)
     if (rank == load<u32>(seen)) {
       const bytes = textBytes(row, stream)

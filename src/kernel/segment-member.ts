@@ -48,5 +48,6 @@ export function fillMember(plan: usize, i: usize, cursor: usize, groups: u32, lo
   store<u8>(to, load<u8>(row, ROW.birthDateLevel), SPILLED.birthDateLevel)
   store<u8>(to, load<u8>(row, ROW.portedFrom), SPILLED.portedFrom)
   store<u8>(to, u8(factsOf(row) | groups), SPILLED.marks)
-  store<u8>(to, 0, SPILLED.longAt - 1)
+  store<u8>(to, load<u8>(row, ROW.pointOfSaleProvince), SPILLED.pointOfSaleProvince)
+  v128.store(to, v128.load(row, ROW.iccid), SPILLED.iccid)
 }

@@ -19,6 +19,8 @@ export const enum STREAM {
   numbers = 1,
   agents = 2,
   pointsOfSale = 3,
+  portraits = 4,
+  namesakes = 5,
 }
 
 export const enum ASK {
@@ -28,6 +30,9 @@ export const enum ASK {
   agents = 8,
   pointsOfSale = 16,
   names = 32,
+  portraits = 64,
+  organisations = 128,
+  namesakes = 256,
 }
 
 export const enum SPILLED {
@@ -52,7 +57,10 @@ export const enum SPILLED {
   portedFrom = 56,
   marks = 57,
   nameForm = 58,
+  pointOfSaleProvince = 59,
   longAt = 60,
+  iccid = 64,
+  imsi = 72,
 }
 
 export const enum MARK {
@@ -60,6 +68,10 @@ export const enum MARK {
   usedByAnother = 2,
   ofPerson = 4,
   ofDocument = 8,
+  hasGuardian = 16,
+  hasUser = 32,
+  ofOrganisation = 64,
+  hasStrongFinding = 128,
 }
 
 export const enum NUMBER {
@@ -78,6 +90,18 @@ export const enum CODE {
   activatedAtHigh = 17,
   holderSinceHigh = 18,
   channelAndOutcome = 19,
+  pointOfSaleProvince = 20,
+}
+
+export const enum PORTRAIT {
+  portrait = 0,
+  position = 32,
+}
+
+export const enum NAMESAKE {
+  key = 0,
+  birthDate = 8,
+  position = 12,
 }
 
 export const enum PACKING {
@@ -94,12 +118,16 @@ export const enum PACKING {
   cells = 40,
   cursors = 44,
   segment = 48,
+  namesakes = 52,
 }
 
-export const SEGMENT_BYTES: u32 = 8256
-export const SPILLED_BYTES: u32 = 64
+export const STREAMS: u32 = 6
+export const SEGMENT_BYTES: u32 = 12352
+export const SPILLED_BYTES: u32 = 80
 export const NUMBER_BYTES: u32 = 8
-export const CODE_BYTES: u32 = 20
+export const CODE_BYTES: u32 = 21
+export const PORTRAIT_BYTES: u32 = 36
+export const NAMESAKE_BYTES: u32 = 16
 export const LONG_VECTOR_BYTES: u32 = 16
 export const BUCKETS: u32 = 256
 export const INSTANT_BIAS: i64 = 0x80_0000_0000

@@ -9,12 +9,17 @@ const USER_KIND: usize = ROW.codes + 3
 const CHANNEL: usize = ROW.codes + 4
 const STATUS: usize = ROW.codes + 6
 const INDIVIDUAL: u32 = 0
+const ORGANISATION: u32 = 1
+const TAX_CODE: u32 = 4
+const DEVICE: u32 = 4
 const TERMINATED: u32 = 3
 const USED_BY_ANOTHER: u32 = (1 << 1) | (1 << 2) | (1 << 4)
 const MATCHED: u32 = 4
 const VARIANT: u32 = 5
 const USER_NAMED: u32 = (1 << 14) | (1 << 16)
+const GUARDIAN: u32 = 1 << 17
 const CONTRACT: u32 = 1 << 25
+const PORTRAIT_HASH: u32 = 1 << 29
 const USABLE: u32 = 2
 const PLACEHOLDER: u32 = 1
 const LONG: u32 = 4
@@ -58,6 +63,14 @@ export function isUsable(row: usize): bool {
   return load<u8>(row, ROW.documentState) == USABLE
 }
 
+/** Where the 64 digits of the portrait of a live individual stand; 0 for none. */
+// @ts-ignore: decorator
+@inline
+export function portraitAt(row: usize): usize {
+  const hasPortrait = isLive(row) && isIndividual(row) && (load<u32>(row, ROW.absent) & PORTRAIT_HASH) == 0
+  return hasPortrait ? usize(load<u32>(row, ROW.portraitAt)) : 0
+}
+
 /** Whether the document is one whose number is not in the row. */
 // @ts-ignore: decorator
 @inline
@@ -72,7 +85,7 @@ export function bucketOf(key: u64): u32 {
   return u32((key * 0x9e3779b97f4a7c15) >> 56) & (BUCKETS - 1)
 }
 
-/** The groups of persons and documents that the record is a member of, as bits of MARK. */
+/** The groups of persons, documents and organisations that the record is a member of, as bits of MARK. */
 // @ts-ignore: decorator
 @inline
 export function groupsOf(row: usize, asks: u32): u32 {
@@ -81,10 +94,10 @@ export function groupsOf(row: usize, asks: u32): u32 {
   if ((asks & ASK.persons) != 0 && (outcome == MATCHED || outcome == VARIANT) && load<u64>(row, ROW.personPin) != 0) {
     marks = MARK.ofPerson
   }
-  if ((asks & ASK.documents) != 0 && isIndividual(row) && isUsable(row) && (load<u8>(row, ROW.documentFlags) & PLACEHOLDER) == 0) {
-    marks |= MARK.ofDocument
-  }
-  return marks
+  if (!isUsable(row) || (load<u8>(row, ROW.documentFlags) & PLACEHOLDER) != 0) return marks
+  if (isIndividual(row)) return (asks & ASK.documents) != 0 ? marks | MARK.ofDocument : marks
+  const isOrganisation = load<u8>(row, KIND) == ORGANISATION && load<u8>(row, ROW.documentKind) == TAX_CODE
+  return isOrganisation && (asks & ASK.organisations) != 0 ? marks | MARK.ofOrganisation : marks
 }
 
 /** Facts of the record itself, as bits of MARK. */
@@ -93,8 +106,15 @@ export function groupsOf(row: usize, asks: u32): u32 {
 export function factsOf(row: usize): u32 {
   const absent = load<u32>(row, ROW.absent)
   const userKind: u32 = load<u8>(row, USER_KIND)
-  const isAnother = userKind < 32 && ((USED_BY_ANOTHER >> userKind) & 1) != 0 && (absent & USER_NAMED) != USER_NAMED
-  return ((absent & CONTRACT) == 0 ? u32(MARK.hasContract) : 0) | (isAnother ? u32(MARK.usedByAnother) : 0)
+  const isNamed = (absent & USER_NAMED) != USER_NAMED
+  const isAnother = isNamed && userKind < 32 && ((USED_BY_ANOTHER >> userKind) & 1) != 0
+  return (
+    ((absent & CONTRACT) == 0 ? u32(MARK.hasContract) : 0) |
+    (isAnother ? u32(MARK.usedByAnother) : 0) |
+    (isNamed || userKind == DEVICE ? u32(MARK.hasUser) : 0) |
+    ((absent & GUARDIAN) == 0 ? u32(MARK.hasGuardian) : 0) |
+    (load<u8>(row, ROW.strongFinding) != 0 ? u32(MARK.hasStrongFinding) : 0)
+  )
 }
 
 /** The bucket of the record's first copy below, of its second above eight bits. */
@@ -104,7 +124,7 @@ export function homesOf(row: usize, key: usize, groups: u32): u32 {
   const ofPerson = (groups & MARK.ofPerson) != 0
   const first = ofPerson ? load<u64>(key) : groups != 0 ? load<u64>(key, 8) : load<u64>(row, ROW.msisdn)
   const home = bucketOf(first)
-  if (groups != (MARK.ofPerson | MARK.ofDocument)) return home | (NO_BUCKET << 8)
+  if (!ofPerson || groups == MARK.ofPerson) return home | (NO_BUCKET << 8)
   const other = bucketOf(load<u64>(key, 8))
   return home | ((other == home ? NO_BUCKET : other) << 8)
 }

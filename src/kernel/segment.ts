@@ -1,6 +1,8 @@
 import { ROW, ROW_BYTES } from './row'
 import { fillCodes, measureCodes } from './segment-codes'
-import { ASK, BUCKETS, CODE_BYTES, LONG_VECTOR_BYTES, MARK, NUMBER, NUMBER_BYTES, PACKING, SEGMENT, SEGMENT_BYTES, SPILLED_BYTES, STREAM } from './segment-place'
+import { fillNamesakes, measureNamesakes } from './segment-namesakes'
+import { ASK, BUCKETS, CODE_BYTES, LONG_VECTOR_BYTES, MARK, NAMESAKE_BYTES, NUMBER, NUMBER_BYTES, PACKING, PORTRAIT_BYTES, SEGMENT, SEGMENT_BYTES, SPILLED_BYTES, STREAM, STREAMS } from './segment-place'
+import { fillPortraits, measurePortraits } from './segment-portraits'
 import { bucketOf, FORM_TEXT, groupsOf, homesOf, isLive, isLong, nameFormOf, NO_BUCKET } from './segment-row'
 import { fillMember } from './segment-member'
 import { xxh64 } from './xxh64'
@@ -46,6 +48,13 @@ function measureMembers(plan: usize, slices: usize, cursors: usize): u32 {
   return live
 }
 
+function entryBytesOf(stream: u32): u32 {
+  if (stream == STREAM.members) return SPILLED_BYTES
+  if (stream == STREAM.numbers) return NUMBER_BYTES
+  if (stream == STREAM.namesakes) return NAMESAKE_BYTES
+  return stream == STREAM.portraits ? PORTRAIT_BYTES : CODE_BYTES
+}
+
 /**
  * Measures the segment of the rows that `plan` (PACKING in `memory/segment.ts`) tells of, whose keys are enciphered, and
  * writes its table of slices and count of live records. Answers its bytes, none of which but those of the header are written.
@@ -56,14 +65,15 @@ export function measureSegment(plan: usize): u32 {
   const asks = load<u32>(plan, PACKING.asks)
   const slices = segment + SEGMENT.slices
   memory.fill(segment, 0, SEGMENT_BYTES)
-  memory.fill(cursors, 0, 4 * BUCKETS << 3)
+  memory.fill(cursors, 0, (STREAMS * BUCKETS) << 3)
   store<u32>(segment, measureMembers(plan, slices, cursors), SEGMENT.live)
   if ((asks & ASK.agents) != 0) measureCodes(plan, STREAM.agents)
   if ((asks & ASK.pointsOfSale) != 0) measureCodes(plan, STREAM.pointsOfSale)
+  if ((asks & ASK.portraits) != 0) measurePortraits(plan)
+  if ((asks & ASK.namesakes) != 0) measureNamesakes(plan)
   let at: u32 = SEGMENT_BYTES
-  for (let i: u32 = 0; i < 4 * BUCKETS; i++) {
-    const stream = i / BUCKETS
-    const entryBytes = stream == STREAM.members ? SPILLED_BYTES : stream == STREAM.numbers ? NUMBER_BYTES : CODE_BYTES
+  for (let i: u32 = 0; i < STREAMS * BUCKETS; i++) {
+    const entryBytes = entryBytesOf(i / BUCKETS)
     const slice = slices + (i << 3)
     const cursor = cursors + (i << 3)
     const heap = at + load<u32>(slice, 4) * entryBytes
@@ -107,7 +117,7 @@ export function fillSegment(plan: usize): void {
       store<u16>(positions + (i << 1), u16(load<u32>(before + (first << 2)) + rank))
       const longAt: usize = hasLong ? long : 0
       fillMember(plan, i, cursor, isTwice ? u32(MARK.ofPerson) : groups, longAt, hasLong ? longBytes(long) : 0)
-      if (isTwice) fillMember(plan, i, cursors + (second << 3), MARK.ofDocument, longAt, hasLong ? longBytes(long) : 0)
+      if (isTwice) fillMember(plan, i, cursors + (second << 3), groups & ~MARK.ofPerson, longAt, hasLong ? longBytes(long) : 0)
       if ((asks & ASK.numbers) != 0) fillNumber(row, cursors, load<u16>(positions + (i << 1)))
     }
     if (hasLong) long += longBytes(long)
@@ -116,6 +126,8 @@ export function fillSegment(plan: usize): void {
   if ((asks & ASK.agents) != 0) fillCodes(plan, STREAM.agents, before)
   memory.fill(before, 0, BUCKETS << 2)
   if ((asks & ASK.pointsOfSale) != 0) fillCodes(plan, STREAM.pointsOfSale, before)
+  if ((asks & ASK.portraits) != 0) fillPortraits(plan)
+  if ((asks & ASK.namesakes) != 0) fillNamesakes(plan)
 }
 
 function fillNumber(row: usize, cursors: usize, position: u32): void {

@@ -54,7 +54,7 @@ export const SLOT_BYTES = 16
 
 /**
  * How a cell is read for a field. `text`: only whether there is a value. `code`, `instant` and `date` go to `rowOffset`.
- * `hashed`: a sales agent or point of sale. `place`: a province. `odd`: by TypeScript, where there is anything in it.
+ * `hashed`: a sales agent or point of sale. `place`: a province. `sim`: the number of a SIM, its ICCID or IMSI. `odd`: by TypeScript, where there is anything in it.
  */
 export const SLOT_KIND = {
   text: 0,
@@ -70,6 +70,7 @@ export const SLOT_KIND = {
   ported: 10,
   odd: 11,
   place: 12,
+  sim: 13,
 } as const
 
 /** Offsets within a table of words, and of its entries. */

@@ -8,7 +8,7 @@ export const CASE_STATES = [
   'register-suspect', // found although the number was authenticated since by chip or on VNeID: the register may be wrong
   'disputed', // somebody disputes it; the clock stands still until that is answered
   'excepted', // left alone for a stated reason, for a time
-  'not-observed', // not looked at: a carrier that it rests on has no accepted submission
+  'not-observed', // not looked at: a carrier that it rests on has no accepted submission, or its rule did not run
   'resolved-proven', // gone, and the number was authenticated since the case was opened, on that night at the latest
   'resolved-unproven', // gone, and nothing says why
   'vanished', // the number is not live at the carrier any more

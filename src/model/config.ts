@@ -104,6 +104,10 @@ export interface SiteConfig {
   /** In bytes; no bound where undefined. */
   readonly memoryBytes: number | undefined
   readonly outcomes: boolean
+  /** Ids of rules that are switched on beside those that always run. */
+  readonly rules: { readonly on: readonly string[] }
+  /** Whether the linking pass is done. */
+  readonly linking: boolean
   /** By id: who is expected each night. */
   readonly carriers: Readonly<Record<string, CarrierConfig>>
   readonly hold: HoldBounds

@@ -31,6 +31,8 @@ export interface EvidenceValues {
   readonly quoted?: HolderValues
   /** Who that person is today, at the end of the chain of successors; there where `quoted` is. */
   readonly person?: HolderValues
+  /** The row that the linking pass suggests; never the holder, and there only where nobody was found. */
+  readonly suggested?: HolderValues
 }
 
 /** A record taken out of the evidence file. */

@@ -1,3 +1,5 @@
+import { WATERFALL_COLUMNS } from './suggestion.ts'
+
 /** Columns of `findings.csv`, in order. */
 export const FINDING_COLUMNS = [
   'finding_id',
@@ -33,6 +35,21 @@ export const OUTCOME_COLUMNS = [
   'reason',
   'name_level',
   'birth_date_level',
+] as const
+
+/**
+ * Columns of `suggestions.csv`, in order: one line a candidate that is listed. Each comparison has its level and its weight in
+ * bits; both are empty where the candidate's stratum has no such comparison.
+ */
+export const SUGGESTION_COLUMNS = [
+  'carrier',
+  'file',
+  'line',
+  'msisdn',
+  'rank',
+  'person',
+  'probability',
+  ...WATERFALL_COLUMNS,
 ] as const
 
 /** Columns of `rejects.csv`, in order: what could not be read. */

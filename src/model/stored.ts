@@ -1,9 +1,11 @@
 /** What a run hands to the store besides its findings: plain data, so that it crosses to the store's thread. */
 
+import type { ComparedGroups } from './compared-group.ts'
 import type { RuleClass, Severity, SubjectKind } from './finding.ts'
 import type { ControlTotals } from './manifest.ts'
 import type { BothLanguages, CarrierNotice } from './rule.ts'
 import type { Refusal, SubmissionState } from './submission.ts'
+import { WATERFALL_COLUMNS } from './suggestion.ts'
 import type { Summary } from './summary.ts'
 import type { FaultCode } from './verdict.ts'
 
@@ -60,6 +62,20 @@ export const REJECT_VALUES = ['file', 'line', 'byte_offset', 'column', 'code'] a
  */
 export const SIGHTING_VALUES = ['carrier', 'msisdn', 'is_live', 'authenticated_by', 'authenticated_on'] as const
 
+/**
+ * Values of one candidate, in order, as `suggestions.csv` has them: `person` is 16 bytes, `probability` in millionths, `prior` and
+ * weights in hundredths of a bit; level and weight are null where the stratum has no such comparison.
+ */
+export const SUGGESTION_VALUES = [
+  'file',
+  'line',
+  'rank',
+  'msisdn',
+  'person',
+  'probability',
+  ...WATERFALL_COLUMNS,
+] as const
+
 /** Anything a column of the store holds. */
 export type StoredValue = number | string | Uint8Array | null
 
@@ -101,6 +117,7 @@ export interface CarrierTally {
   readonly birthDateLevels: readonly number[]
   /** Records by the holder's province (0 none or unknown, else 1 + its index in `seeds/provinces34.json`), then by outcome. */
   readonly provinces: readonly (readonly number[])[]
+  readonly compared: ComparedGroups
 }
 
 /** One frame of the evidence file: the records of a file that begin on lines [lineFrom, lineTo], as far as they have a finding. */
@@ -165,6 +182,8 @@ export interface StoredRun {
   /** Established persons by how many live records each has: [records, persons], ascending. */
   readonly recordsPerPerson: readonly (readonly [records: number, persons: number])[]
   readonly evidence: readonly EvidenceFrame[]
+  /** The text of linking.json, where the linking pass was done. */
+  readonly linkingModel?: string | undefined
   /** 32 hex digits that tell one key of pseudonyms from another, and nothing of the key. */
   readonly keyFingerprint: string
   /** 64 hex digits: the same for runs over the same inputs, rules, parameters and key with the same program. */

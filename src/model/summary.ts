@@ -1,5 +1,6 @@
 import type { Encoding } from './encoding.ts'
 import type { ControlTotals } from './manifest.ts'
+import type { LinkingSummary } from './suggestion.ts'
 import type { Outcome } from './verdict.ts'
 
 /** Why a line that is not a record was passed over. */
@@ -108,4 +109,6 @@ export interface Summary {
   readonly partitions: number
   /** Where a budget was given. */
   readonly memory?: MemorySummary | undefined
+  /** Where the linking pass was done. */
+  readonly linking?: LinkingSummary | undefined
 }

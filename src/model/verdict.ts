@@ -138,6 +138,7 @@ export const TRAITS = [
   'number-legacy', // the number is written as before 15 September 2018
   'status-contradicted', // by another field of the record
   'holder-denied', // identity established, and that person answered "not mine", not before holder_since
+  'inactive', // its carrier says that it shows no activity, live or not
 ] as const
 
 export type Trait = (typeof TRAITS)[number]

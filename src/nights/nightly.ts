@@ -219,11 +219,12 @@ function judgingOf(order: NightlyOrder): Judging {
 }
 
 function planOf({ config, version, threads }: NightlyOrder, taken: TakenNight): RunPlan {
-  const { register, out, keyFile, confirmations, outcomes, memoryBytes, db, evidenceKeys, digest } = config
+  const { register, out, keyFile, confirmations, outcomes, linking, memoryBytes, db, evidenceKeys, digest, rules } =
+    config
   const store = { db, evidenceKeys, version, seen: taken.seen, configSha256: digest }
   const options = { register, out: join(out, taken.date), keyFile, confirmations, memoryBytes, store, version }
   return planRun(
-    { ...options, listOutcomes: outcomes, threads: config.threads ?? threads },
+    { ...options, listOutcomes: outcomes, link: linking, rulesOn: rules.on, threads: config.threads ?? threads },
     businessDateOf(taken.date),
     taken.files,
     taken.submissions,

@@ -74,7 +74,7 @@ export function readDocument({
  * are restored where what comes out can be right; to a CMND only where it is not said to be a CCCD.
  */
 export function readIdentityNumber(text: string, declared?: 'cccd' | 'cmnd'): DocumentReading {
-  const digits = compact(text)
+  const digits = compactNumber(text)
   if (!/^\d+$/.test(digits)) return MALFORMED
   switch (digits.length) {
     case 12:
@@ -95,7 +95,7 @@ export function readIdentityNumber(text: string, declared?: 'cccd' | 'cmnd'): Do
 
 /** A tax code, or the PIN of the person who is the organisation (household businesses since 2025-07-01). */
 function readOrganisation(text: string): DocumentReading {
-  const digits = compact(text)
+  const digits = compactNumber(text)
   if (/^\d{12}$/.test(digits)) return usable('pin', digits)
   return /^\d{10}(\d{3})?$/.test(digits) && hasCheckDigit(digits) ? usable('organisation', digits) : MALFORMED
 }
@@ -114,7 +114,8 @@ function readOther(kind: 'passport' | 'identity-certificate' | 'other', text: st
   return isNumber ? usable(kind, number) : MALFORMED
 }
 
-function compact(text: string): string {
+/** An identity number without what is written between its digits; anything else may be left, where it is none. */
+export function compactNumber(text: string): string {
   return text.normalize('NFKC').replace(WHOLE, '$1').replace(DROPPED, '')
 }
 

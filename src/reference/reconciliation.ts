@@ -8,7 +8,7 @@ import { RunError } from '../model/errors.ts'
 import { referenceRecordsMax } from '../model/limits.ts'
 import type { GroupKey, GroupRule, RowRule, Rule, RunFacts } from '../model/rule.ts'
 import { type Classifier, classifier, type RowFinding } from './classify.ts'
-import { Gathering, type WantedGroup } from './members.ts'
+import { Gathering, type NightPart } from './members.ts'
 import type { Register } from './register.ts'
 import { type Resolved, resolve } from './resolve.ts'
 import type { ReadRow } from './row.ts'
@@ -30,20 +30,20 @@ export class Reconciliation {
   readonly #confirmations: ReadonlyMap<string, HolderAnswer>
   #rowCount = 0
 
-  /** `confirmations` by msisdn: the latest answer about each number. Groups that are not `wanted` are passed over. */
+  /** `confirmations` by msisdn: the latest answer about each number. `part`: where it is not given all records of the night. */
   constructor(
     register: Register,
     rules: readonly Rule[],
     run: RunFacts,
     confirmations: ReadonlyMap<string, HolderAnswer> = new Map(),
-    wanted?: WantedGroup,
+    part?: NightPart,
   ) {
     this.#register = register
     this.#run = run
     this.#groupRules = rules.filter((rule): rule is GroupRule => rule.kind === 'group')
     const rowRules = rules.filter((rule): rule is RowRule => rule.kind === 'row')
     this.#classify = classifier(rowRules, run, register)
-    this.#gathering = new Gathering(new Set(this.#groupRules.flatMap(({ groupBy }) => groupBy)), wanted)
+    this.#gathering = new Gathering(new Set(this.#groupRules.flatMap(({ groupBy }) => groupBy)), part)
     this.#confirmations = confirmations
   }
 
@@ -65,7 +65,8 @@ export class Reconciliation {
     const findings = this.#classify(row, resolved)
     const answeredMine = answer?.isMine === true
     const rulesHit = findings.map(({ rule }) => rule.id)
-    this.#gathering.add(row, resolved, { extractedAt, answeredMine }, rulesHit)
+    const hasStrongFinding = findings.some(({ rule, severity }) => rule.class === 'J1' && severity !== 'low')
+    this.#gathering.add(row, resolved, { extractedAt, answeredMine, hasStrongFinding }, rulesHit)
     return { resolved, findings }
   }
 

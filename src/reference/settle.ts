@@ -15,6 +15,7 @@ import type {
   RunFacts,
 } from '../model/rule.ts'
 import { paramsOn } from '../rules/params.ts'
+import { documentFamilies } from './document-families.ts'
 import type { Gathered, Gathering, Member } from './members.ts'
 import { nameLevel } from './name-level.ts'
 import { nameKey } from './name-words.ts'
@@ -39,6 +40,8 @@ const SUBJECT_OF: Readonly<Record<GroupKey, SubjectKind>> = {
   msisdn: 'number',
   person: 'person',
   document: 'document',
+  organisation: 'document',
+  namesake: 'document',
   agent: 'agent',
   'point-of-sale': 'point-of-sale',
   portrait: 'portrait',
@@ -53,8 +56,11 @@ export function* settle(rules: readonly GroupRule[], gathering: Gathering, run: 
     for (const key of rule.groupBy) {
       const gathered = gathering.gathered(key)
       const least = rule.least(params, key)
+      const standings = standingsOf(rule, gathered, run)
       for (const [subject, members] of gathered.groupOf) {
-        for (const hit of rule.judge(viewOf(gathered, members, run), params)) {
+        const standing = standings.get(subject)
+        if (rule.compares !== undefined && standing === undefined) continue
+        for (const hit of rule.judge({ ...viewOf(key, members, gathering, run), standing }, params)) {
           if (!has(members, least)) throw new Error(`rule ${rule.id} hit a group that has less than the rule says`)
           const finding = findingOf(rule, hit, key, subject)
           if ('member' in finding) finding.member.rulesHit.add(rule.id)
@@ -63,6 +69,23 @@ export function* settle(rules: readonly GroupRule[], gathering: Gathering, run: 
       }
     }
   }
+}
+
+/** What groups stand out by, where their rule holds all of them against each other. */
+function standingsOf(rule: GroupRule, { groupOf }: Gathered, run: RunFacts): ReadonlyMap<string, Evidence> {
+  const params = paramsOn(rule, run.businessDate)
+  const counted = [...groupOf].flatMap(([subject, members]) => {
+    const count = rule.compares?.count(members, run, params)
+    return count === undefined ? [] : [{ subject, count }]
+  })
+  const counts = counted.map(({ count }) => count)
+  const standings = rule.compares?.outstanding(counts, params) ?? []
+  return new Map(
+    counted.flatMap(({ subject }, i) => {
+      const standing = standings[i]
+      return standing === undefined ? [] : [[subject, standing]]
+    }),
+  )
 }
 
 /** Whether a group has what its rule says it must have: engines may pass over those that have not. */
@@ -92,7 +115,9 @@ function findingOf(rule: GroupRule, hit: GroupHit, key: GroupKey, subject: strin
   const stated = { rule, severity: hit.severity ?? rule.severity, evidence: hit.evidence ?? {} }
   if ('member' in hit) return { ...stated, member: ours(hit.member) }
   const members = hit.members.map(({ member, role }) => ({ member: ours(member), role }))
-  return { ...stated, subjectKind: SUBJECT_OF[key], subject, members }
+  const about = hit.documentOf === undefined ? subject : ours(hit.documentOf).documentKey
+  if (about === undefined) throw new Error(`rule ${rule.id} is about the document of a member that has none`)
+  return { ...stated, subjectKind: SUBJECT_OF[key], subject: about, members }
 }
 
 /** Rules are handed our members and hand them back. */
@@ -101,14 +126,18 @@ function ours(member: GroupMember): Member {
   return member as Member
 }
 
-function viewOf({ key }: Gathered, members: readonly Member[], run: RunFacts): GroupView {
+function viewOf(key: GroupKey, members: readonly Member[], gathering: Gathering, run: RunFacts): GroupView {
   return {
     key,
     members,
     run,
     hostOf: (carrier) => HOSTS.get(carrier),
+    standing: undefined,
+    liveRecordsOf: (carrier) => gathering.liveRecordsOf(carrier),
+    byDocument: (some) => [...Map.groupBy(some, (member) => ours(member).documentKey).values()],
     nameLevel: (a, b) => nameLevel(ours(a).name, ours(b).name),
     distinctNames: () => distinctNames(members),
+    documentFamilies: () => documentFamilies(members),
   }
 }
 

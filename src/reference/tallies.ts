@@ -1,8 +1,17 @@
 /** What reports count besides findings, plainly: one record after the other, into arrays and Maps. */
 import provinces from '../../seeds/provinces34.json' with { type: 'json' }
+import {
+  BIRTH_DECADES,
+  COMPARED_MEASURES,
+  type ComparedGroups,
+  NAME_PATTERNS,
+  type NamePattern,
+} from '../model/compared-group.ts'
+import type { Subscriber } from '../model/fields.ts'
 import { bytewise } from '../model/order.ts'
 import { type CarrierTally, SELLER_KINDS, type StoredRun, type StoredValue } from '../model/stored.ts'
 import { BIRTH_DATE_LEVELS, NAME_LEVELS, OUTCOMES, type Outcome, REASONS, type Verdict } from '../model/verdict.ts'
+import { namePatternsOf } from './name-patterns.ts'
 import type { Resolved } from './resolve.ts'
 import type { ReadRow, RejectedRow } from './row.ts'
 
@@ -16,6 +25,14 @@ interface Counted {
   readonly carrier: string
   readonly verdict: Verdict
   readonly province: string | undefined
+  readonly groups: GroupedRecord | undefined
+}
+
+/** A live record that was compared by a PIN, and what it counts as in each of its groups. */
+interface GroupedRecord {
+  readonly patterns: readonly NamePattern[]
+  readonly decade: string
+  readonly measures: readonly string[]
 }
 
 /** Counts a night. Every record goes in once, in any order. */
@@ -28,12 +45,18 @@ export class Tallies {
   /** Takes a record that could not be read. */
   reject({ carrier, code }: RejectedRow): void {
     const levels = { nameLevel: undefined, birthDateLevel: undefined }
-    this.#records.push({ carrier, verdict: { outcome: 'rejected', reason: code, ...levels }, province: undefined })
+    this.#records.push({
+      carrier,
+      verdict: { outcome: 'rejected', reason: code, ...levels },
+      province: undefined,
+      groups: undefined,
+    })
   }
 
-  /** Takes a record with its verdict. */
-  add({ carrier, subscriber }: ReadRow, { verdict, person }: Resolved): void {
-    this.#records.push({ carrier, verdict, province: subscriber.province })
+  /** Takes a record with its verdict and the ids of the row rules that hit it. */
+  add({ carrier, subscriber }: ReadRow, { verdict, person }: Resolved, rulesHit: readonly string[]): void {
+    const groups = groupedOf(subscriber, verdict, rulesHit)
+    this.#records.push({ carrier, verdict, province: subscriber.province, groups })
     if (subscriber.status === 'terminated') return
     const { outcome } = verdict
     if ((outcome === 'matched' || outcome === 'variant') && person !== undefined) {
@@ -68,6 +91,7 @@ export class Tallies {
             countOf(({ verdict, province }) => verdict.outcome === outcome && placeOf(province) === code),
           ),
         ),
+        compared: comparedOf(records),
       }
     })
   }
@@ -90,6 +114,26 @@ export class Tallies {
 
   #names(): string[] {
     return [...new Set(this.#records.map(({ carrier }) => carrier))].sort(bytewise)
+  }
+}
+
+function groupedOf(subscriber: Subscriber, verdict: Verdict, rulesHit: readonly string[]): GroupedRecord | undefined {
+  const { outcome, reason } = verdict
+  if (subscriber.status === 'terminated' || (reason !== 'pin' && reason !== 'superseded-pin')) return undefined
+  const { fullName, dateOfBirth } = subscriber
+  const first = dateOfBirth === undefined ? 'none' : String(10 * Math.floor(Math.min(dateOfBirth.year, 2029) / 10))
+  return { patterns: namePatternsOf(fullName), decade: first, measures: ['compared', outcome, ...rulesHit] }
+}
+
+function comparedOf(records: readonly Counted[]): ComparedGroups {
+  const rowOf = (isIn: (groups: GroupedRecord, record: Counted) => boolean): number[] => {
+    const inGroup = records.filter((record) => record.groups !== undefined && isIn(record.groups, record))
+    return COMPARED_MEASURES.map((measure) => inGroup.filter(({ groups }) => groups?.measures.includes(measure)).length)
+  }
+  return {
+    namePatterns: NAME_PATTERNS.map((pattern) => rowOf(({ patterns }) => patterns.includes(pattern))),
+    birthDecades: BIRTH_DECADES.map((decade) => rowOf((groups) => groups.decade === decade)),
+    provinces: PROVINCES.map((code) => rowOf((_, { province }) => placeOf(province) === code)),
   }
 }
 

@@ -2,6 +2,7 @@
 
 import carriers from '../../seeds/carriers.json' with { type: 'json' }
 import type { HoldReason } from '../model/hold.ts'
+import type { ReviewCount } from '../model/review.ts'
 import type { BothLanguages } from '../model/rule.ts'
 import type { Summary } from '../model/summary.ts'
 import type { CaseCount } from '../store/case-reading.ts'
@@ -20,6 +21,8 @@ export interface Night {
   readonly holdReasons: readonly HoldReason[]
   /** Cases as they stand on the night of the run; none where they do not know it. */
   readonly caseCounts: readonly CaseCount[]
+  /** What people said of rules up to this night. */
+  readonly reviews: readonly ReviewCount[]
   /** Carriers with records in the run, bytewise sorted. */
   readonly carriers: readonly string[]
   tallies(dimension: TallyDimension): readonly Tally[]
@@ -54,6 +57,7 @@ export function nightOf(store: StoreReading, run: RunReading, speech: Speech): N
     runs: store.runs(),
     holdReasons: store.holdReasons(run.listed.run),
     caseCounts: store.caseCounts(run.listed.run),
+    reviews: store.reviews(run.listed.run),
     carriers: run.carriers(),
     tallies,
     tally: (dimension, carrier, key, measure) =>

@@ -1,6 +1,7 @@
 /** Which sellers stand out: a hint where to look, by a bound that small numbers do not reach by chance. */
 
 import { bytewise } from '../model/order.ts'
+import { DEVIATIONS_99, wilsonInterval } from '../statistics/wilson.ts'
 import type { SellerRow } from '../store/reading.ts'
 
 /** Sellers with fewer live individual records say nothing. */
@@ -8,9 +9,6 @@ const SELLER_RECORDS_MIN = 30
 
 /** So many are listed. */
 export const SELLERS_MAX = 20
-
-/** Of the standard normal distribution: 99 % lie within so many deviations, on both sides. */
-const WILSON_DEVIATIONS = 2.5758293035489
 
 /** A seller whose share of records that do not agree lies above its carrier's. */
 export interface Outlier {
@@ -40,19 +38,10 @@ export function outliers(sellers: Iterable<SellerRow>): readonly Outlier[] {
     .map((seller) => {
       const total = totals.get(seller.carrier) ?? seller
       const carrierShare = total.notAgreeing / total.records
-      const lowerBound = wilsonLower(seller.notAgreeing, seller.records)
+      const { lower: lowerBound } = wilsonInterval(seller.notAgreeing, seller.records, DEVIATIONS_99)
       return { ...seller, lowerBound, carrierShare, excess: seller.notAgreeing - seller.records * carrierShare }
     })
     .filter(({ lowerBound, carrierShare }) => lowerBound > carrierShare)
     .toSorted((a, b) => b.excess - a.excess || bytewise(a.carrier, b.carrier) || bytewise(a.code, b.code))
     .slice(0, SELLERS_MAX)
-}
-
-/** Lower end of the 99 % Wilson score interval of a share; 0 of nothing. */
-export function wilsonLower(part: number, whole: number): number {
-  if (whole === 0) return 0
-  const share = part / whole
-  const square = WILSON_DEVIATIONS ** 2
-  const spread = WILSON_DEVIATIONS * Math.sqrt((share * (1 - share)) / whole + square / (4 * whole ** 2))
-  return Math.max(0, (share + square / (2 * whole) - spread) / (1 + square / whole))
 }

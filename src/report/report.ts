@@ -8,15 +8,18 @@ import { blindSpots } from './sections/blind-spots.ts'
 import { cases } from './sections/cases.ts'
 import { changes } from './sections/changes.ts'
 import { conservation } from './sections/conservation.ts'
+import { fairness } from './sections/fairness.ts'
 import { findings } from './sections/findings.ts'
 import { headline } from './sections/headline.ts'
 import { inputs } from './sections/inputs.ts'
 import { levels } from './sections/levels.ts'
+import { linking } from './sections/linking.ts'
 import { method } from './sections/method.ts'
 import { outcomes } from './sections/outcomes.ts'
 import { persons } from './sections/persons.ts'
 import { provinces } from './sections/provinces.ts'
 import { rejects } from './sections/rejects.ts'
+import { review } from './sections/review.ts'
 import { rules } from './sections/rules.ts'
 import { scorecard } from './sections/scorecard.ts'
 import { sellers } from './sections/sellers.ts'
@@ -31,10 +34,13 @@ const SECTIONS: readonly ((night: Night) => Section)[] = [
   conservation,
   outcomes,
   findings,
+  review,
   levels,
   scorecard,
   persons,
+  linking,
   provinces,
+  fairness,
   sellers,
   changes,
   cases,

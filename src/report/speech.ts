@@ -22,6 +22,8 @@ export interface Speech {
   shares(parts: readonly (readonly [part: number, whole: number])[]): readonly string[]
   /** A number as somebody has written it down, four decimals at most. */
   number(value: number): string
+  /** Hundredths of something as so much of it, always with two decimals. */
+  hundredths(value: number): string
   /** Of yyyy-MM-dd; what is no date is given back. */
   date(iso: string): string
   /** Of an ISO 8601 instant, in the time of Viet Nam; what is none is given back. */
@@ -40,6 +42,7 @@ export function speech(lang: Language): Speech {
     new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits })
   const [coarse, fine] = [percent(1), percent(2)]
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 })
+  const twoDecimals = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
   const dates = new Intl.DateTimeFormat(locale, { ...DAY, timeZone: 'UTC' })
   const instants = new Intl.DateTimeFormat(locale, { ...DAY, ...CLOCK, timeZone: TIME_ZONE })
   const wallClocks = new Intl.DateTimeFormat(locale, { ...DAY, ...CLOCK, timeZone: 'UTC' })
@@ -63,6 +66,7 @@ export function speech(lang: Language): Speech {
       return parts.map(([part, whole]) => (whole === 0 ? '–' : format.format(part / whole)))
     },
     number: (value) => numbers.format(value),
+    hundredths: (value) => twoDecimals.format(value / 100),
     date: (iso) => formatted(dates, `${iso}T00:00:00Z`) ?? iso,
     instant: (iso) => formatted(instants, iso) ?? iso,
     wallClock: (seconds) => wallClocks.format(new Date(seconds * 1000)),

@@ -208,8 +208,10 @@ function keptFolder(out: string, { contents }: Left, watch: RunWatch): SpillFold
 function extentsOf(batches: readonly LedgerBatch[]): Map<number, number> {
   const extents = new Map<number, number>()
   for (const { receipt } of batches) {
-    const { thread, segments, findings, rejects, sightings, outcomes } = receipt
-    const ends = [...segments, findings, rejects, sightings, outcomes].map(({ at, bytes }) => at + bytes)
+    const { thread, segments, findings, rejects, sightings, outcomes, asks } = receipt
+    const others = asks === undefined ? [] : [asks]
+    const places = [...segments, findings, rejects, sightings, outcomes, ...others]
+    const ends = places.map(({ at, bytes }) => at + bytes)
     extents.set(thread, Math.max(extents.get(thread) ?? 0, ...ends))
   }
   return extents

@@ -1,12 +1,14 @@
 /** The second reading of a night: of the records that findings rest on, and of nothing else, into the evidence file. */
 import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs'
 import { type ChosenLines, chosenCount, isChosen } from '../memory/chosen-lines.ts'
+import type { HolderValues } from '../model/evidence.ts'
 import { evidenceFrameBytesMax } from '../model/limits.ts'
 import type { EvidenceFrame } from '../model/stored.ts'
 import type { EvidenceReceipt, PostedEvidence } from '../stages/night-task.ts'
 import { attempt } from './csv-file.ts'
 import { eachFile, type FilesReading, type SharedFeeding } from './each-file.ts'
 import { type FedFile, feedFile } from './feed.ts'
+import { type LinkedNight, SuggestedLines } from './linked-night.ts'
 import type { NightFile } from './night-files.ts'
 import { Pace } from './pace.ts'
 import type { Pool } from './pool.ts'
@@ -33,6 +35,8 @@ export interface EvidencePass extends Omit<FilesReading, 'loaded'>, Omit<Evidenc
   readonly found?: FoundNight | undefined
   /** The records to be kept, by the lines on which they begin. */
   readonly chosen: ChosenLines
+  /** Rows of the register that are suggested for some of them; none where undefined. */
+  readonly linked?: Pick<LinkedNight, 'suggested'> | undefined
 }
 
 /**
@@ -61,19 +65,28 @@ interface SpilledFrame extends EvidenceFrame {
 /** The frames of one file in their order, as they lie in the spill files; undefined where the file was left. */
 async function readAgain(
   file: FedFile,
-  { pool, chosen, files, found, frameBytesMax = evidenceFrameBytesMax }: EvidencePass,
+  { pool, chosen, linked, files, found, frameBytesMax = evidenceFrameBytesMax }: EvidencePass,
   feeding: SharedFeeding,
 ): Promise<SpilledFrame[] | undefined> {
   const { index } = file
   const receipts: EvidenceReceipt[] = []
   let recordsBefore = 0
+  const rows = new SuggestedLines(linked, index)
+  let suggested = new Map<number, HolderValues>()
   const fed = await feedFile(file, {
     ...feeding,
-    isWanted: (line) => isChosen(chosen, index, line),
+    isWanted: (line) => {
+      if (!isChosen(chosen, index, line)) return false
+      const holder = rows.on(line)
+      if (holder !== undefined) suggested.set(line, holder)
+      return true
+    },
     post: async (batch) => {
       const ordinal = index * 2 ** 32 + recordsBefore
-      const rows = foundFor(batch, file.planned.path, found)
-      const posted: PostedEvidence = { ...batch, ordinal, found: rows, frameBytesMax }
+      const lookedUp = foundFor(batch, file.planned.path, found)
+      const posted: PostedEvidence = { ...batch, ordinal, found: lookedUp, frameBytesMax, suggested }
+      // The lines of a batch are asked about right before it is handed on.
+      suggested = new Map()
       recordsBefore += batch.records
       receipts.push(await pool.run<EvidenceReceipt>('night-evidence', posted))
     },

@@ -8,6 +8,11 @@ export interface NightSink {
   findings(receipt: PublishReceipt): void
   /** Takes agents and points of sale of a part of settling. */
   sellers(place: ThreadPlace): void
+  /**
+   * Takes ready-made lines of `suggestions.csv`, each with its line end, in their order; of the files of the run, whose ids are given in the plan's order.
+   * The bytes are copied.
+   */
+  suggestions(lines: Uint8Array, files: readonly string[]): void
   /** Takes the records of followed numbers of a batch. */
   sightings(place: ThreadPlace): void
   /** Takes a listed reject: the values of `REJECT_VALUES`. */

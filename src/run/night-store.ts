@@ -68,6 +68,10 @@ export class NightStore implements NightSink {
     if (part.bytes > 0) this.#load('store-sightings', { thread, part, followed: this.#followed })
   }
 
+  suggestions(lines: Uint8Array, files: readonly string[]): void {
+    if (lines.length > 0) this.#load('store-suggestions', { lines: Uint8Array.from(lines), files })
+  }
+
   reject(values: readonly StoredValue[]): void {
     this.#rejects.push(...values)
     this.#rejectRows += 1

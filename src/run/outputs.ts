@@ -1,3 +1,4 @@
+import { type SuggestionLine, suggestionLine } from '../linking/suggestion-line.ts'
 import { csvCell } from '../model/csv-cell.ts'
 import type { Finding, FindingMember, Origin } from '../model/finding.ts'
 import {
@@ -6,6 +7,7 @@ import {
   OUTCOME_COLUMNS,
   REGISTER_FAULT_COLUMNS,
   REJECT_COLUMNS,
+  SUGGESTION_COLUMNS,
 } from '../model/outputs.ts'
 import type { Summary } from '../model/summary.ts'
 import type { Verdict } from '../model/verdict.ts'
@@ -28,11 +30,12 @@ export interface RegisterFaultLine extends Pick<Origin, 'line' | 'byteOffset'> {
 
 /** All files that a run may leave; the first says that the others belong together. */
 export const OUTPUT_FILES = [
-  ...['summary.json', 'outcomes.csv', 'findings.csv', 'members.csv', 'rejects.csv', 'register-faults.csv'],
+  ...['summary.json', 'outcomes.csv', 'suggestions.csv', 'linking.json'],
+  ...['findings.csv', 'members.csv', 'rejects.csv', 'register-faults.csv'],
 ]
 
 /** Files that not every run has from its beginning; the summary is away first, while the others change. */
-const OFTEN_ABSENT = ['summary.json', 'outcomes.csv']
+const OFTEN_ABSENT = ['summary.json', 'outcomes.csv', 'suggestions.csv', 'linking.json']
 
 /**
  * The files that a run leaves. They are written beside their names, and get them together, in {@link publish}; until then
@@ -46,19 +49,22 @@ export class RunOutputs {
   readonly #rejects: RejectList
   readonly #registerFaults: PendingFile
   readonly #outcomes: PendingFile | undefined
+  readonly #suggestions: PendingFile | undefined
 
   /**
    * @param folder made where it is not there
    * @param listOutcomes whether `outcomes.csv` is written; if not, one of an earlier run is removed in the end
+   * @param link whether `suggestions.csv` and `linking.json` are written; if not, those of an earlier run are removed in the end
    * @throws RunError `output-unwritable`, here and in every method; `output-busy` where another run writes into the folder
    */
-  constructor(folder: string, listOutcomes: boolean) {
+  constructor(folder: string, listOutcomes: boolean, link = false) {
     this.#folder = new OutputFolder(folder, OFTEN_ABSENT)
     this.#findings = this.#folder.begun('findings.csv', FINDING_COLUMNS)
     this.#members = this.#folder.begun('members.csv', MEMBER_COLUMNS)
     this.#rejects = new RejectList(this.#folder.begun('rejects.csv', REJECT_COLUMNS))
     this.#registerFaults = this.#folder.begun('register-faults.csv', REGISTER_FAULT_COLUMNS)
     this.#outcomes = listOutcomes ? this.#folder.begun('outcomes.csv', OUTCOME_COLUMNS) : undefined
+    this.#suggestions = link ? this.#folder.begun('suggestions.csv', SUGGESTION_COLUMNS) : undefined
   }
 
   /** Adds a line to `findings.csv`. */
@@ -98,6 +104,21 @@ export class RunOutputs {
   /** Adds ready-made lines of `outcomes.csv`, each with its line end; nothing where none is written. */
   outcomesText(lines: Uint8Array): void {
     this.#outcomes?.writeBytes(lines)
+  }
+
+  /** Adds a line to `suggestions.csv`; nothing where none is written. */
+  suggestion(line: SuggestionLine): void {
+    this.#suggestions?.write(suggestionLine(line))
+  }
+
+  /** Adds ready-made lines of `suggestions.csv`, each with its line end; nothing where none is written. */
+  suggestionsText(lines: Uint8Array): void {
+    this.#suggestions?.writeBytes(lines)
+  }
+
+  /** Writes `linking.json`, at most once; nothing where there are no suggestions. */
+  linkingModel(text: string): void {
+    if (this.#suggestions !== undefined) this.#folder.opened('linking.json').write(text)
   }
 
   /** Counts a refused record, and lists it in `rejects.csv` unless its file, code and column fill their share already. Answers whether it is listed. */

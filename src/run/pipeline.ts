@@ -2,20 +2,19 @@
  * The order of a night: the register is loaded while files are already read; batch after batch to its receipt; then groups,
  * from the segments alone; then everything in the order in which it leaves.
  */
-import { type ChosenLines, chosenLines } from '../memory/chosen-lines.ts'
+import { chosenLines } from '../memory/chosen-lines.ts'
 import type { FollowedNumbers } from '../memory/followed-numbers.ts'
 import type { HolderAnswer } from '../model/confirmation.ts'
 import type { CarrierTally, EvidenceFrame, StoredRun } from '../model/stored.ts'
-import { RULES } from '../rules/index.ts'
-import { asksOf } from '../stages/asks.ts'
 import type { RunConstants } from '../stages/batch.ts'
-import type { NightData, SettleOrder } from '../stages/night-task.ts'
-import type { Receipt, SettleReceipt } from '../stages/receipt.ts'
+import type { NightData } from '../stages/night-task.ts'
+import type { Receipt } from '../stages/receipt.ts'
 import { readRejects } from '../stages/reject-run.ts'
-import { settleTasks } from '../stages/settle.ts'
 import { Checkpoints } from './checkpoints.ts'
-import { type EvidencePlan, writeEvidence } from './evidence-pass.ts'
+import { type EvidencePass, type EvidencePlan, writeEvidence } from './evidence-pass.ts'
 import { HolderAnswers } from './holder-answers.ts'
+import { chooseSuggested, type LinkedNight, writeSuggestions } from './linked-night.ts'
+import { linkDataOf, linkNight } from './linking.ts'
 import { type NightFile, readNightFiles } from './night-files.ts'
 import { kernelModule, nightMemory } from './night-memory.ts'
 import type { NightSink } from './night-sink.ts'
@@ -26,6 +25,7 @@ import { openPool, type Pool } from './pool.ts'
 import { publishFindings } from './publish-findings.ts'
 import { rejectLineOf } from './reject-list.ts'
 import { identityOf } from './run-identity.ts'
+import { settleNight } from './settling.ts'
 import type { SpillFolder } from './spill-folder.ts'
 import { type FoundNight, lookupsOf, type SweptRegister, sweepNight } from './sweeps.ts'
 import { carrierTallies, recordsPerPerson } from './tallies.ts'
@@ -39,6 +39,7 @@ export interface OpenedRegister extends SweptRegister {
   readonly partitions: readonly WebAssembly.Memory[]
   readonly seed: bigint
   readonly headerSha256: string
+  readonly summary: { readonly persons: number }
 }
 
 /** What a night needs besides its plan; the night closes nothing of it. */
@@ -74,6 +75,8 @@ export interface NightResult {
   readonly evidence: readonly EvidenceFrame[]
   readonly tallies: readonly CarrierTally[]
   readonly recordsPerPerson: StoredRun['recordsPerPerson']
+  /** Where the linking pass was done. */
+  readonly linked?: Pick<LinkedNight, 'summary' | 'model'> | undefined
 }
 
 /**
@@ -106,14 +109,6 @@ export async function runNight<T>(
   }
 }
 
-/** Bytes of segments that are worth handing over by themselves: to settle fewer takes less than the way there and back. */
-const settledBytesMin = 256 * 1024
-
-/** How many of so many buckets are settled at a time, where their segments have so many bytes; every thread gets some. */
-function bucketsAtOnce(buckets: number, bytes: number, threads: number): number {
-  return Math.max(1, Math.floor(Math.min(buckets / (2 * threads), (buckets * settledBytesMin) / bytes)))
-}
-
 class Night {
   readonly #plan: RunPlan
   readonly #inputs: NightInputs
@@ -137,7 +132,7 @@ class Night {
       ...nightMemory(plan, run, register.dictionary, secrets.codeHashSeed),
       dictionaryBytes: register.dictionary.length,
       partitions: register.partitions,
-      lookups: lookupsOf(register),
+      ...{ lookups: lookupsOf(register), link: linkDataOf(plan, register) },
       seed: register.seed,
       answers: this.#answers.tables,
       run,
@@ -152,7 +147,7 @@ class Night {
   }
 
   async run(): Promise<NightResult> {
-    const { register, store, watch, onFile, onRead } = this.#inputs
+    const { register, outputs, store, evidence, watch, onFile, onRead } = this.#inputs
     const night = { plan: this.#plan, data: this.#data, pool: this.#pool, watch }
     this.#found = await sweepNight({ ...night, register, pins: this.#answers.pins })
     const found = this.#found
@@ -162,17 +157,20 @@ class Night {
     // Where all was read before, no batch has waited for it.
     await loaded
     onRead()
-    watch.stage('settle')
     const receipts = files.flatMap((file) => file.receipts)
-    const settled = await this.#settle(receipts)
+    const linked = await linkNight({ ...night, ...this.#inputs, spill: this.#spill, receipts })
+    watch.stage('settle')
+    const settled = await settleNight(night, receipts, this.#inputs.run)
     watch.stage('write')
     await this.#writeRecords(receipts)
+    if (linked !== undefined) await writeSuggestions(linked, { ...night, outputs, store, pace: new Pace(watch.signal) })
     const ofGroups = settled.flatMap((receipt) => receipt.findings)
     const chosen = chosenLines(files.map(({ lines }) => lines))
+    if (linked !== undefined && evidence !== undefined) chooseSuggested(linked, this.#plan, chosen)
     const runs = [...receipts.map((receipt) => receipt.findings), ...ofGroups]
     const publishing = { ...night, ...this.#inputs, spill: this.#spill, runs, chosen }
     const findings = await publishFindings(publishing)
-    const evidence = await this.#writeEvidence(files, chosen)
+    const frames = await this.#writeEvidence({ files, chosen, linked })
     if (store !== undefined) {
       watch.stage('store')
       for (const place of settled.flatMap(({ sellers }) => sellers)) store.sellers(place)
@@ -180,9 +178,10 @@ class Night {
     }
     return {
       files,
+      linked,
       sweeps: found?.sweeps ?? 0,
       findings,
-      evidence,
+      evidence: frames,
       tallies: carrierTallies(receipts, this.#inputs.run),
       recordsPerPerson: recordsPerPerson(settled.map((receipt) => receipt.recordsPerPerson)),
     }
@@ -199,23 +198,6 @@ class Night {
 
   async close(): Promise<void> {
     await this.#pool.close()
-  }
-
-  /** Groups, bucket by bucket: what one thread holds at a time does not grow with the night. */
-  async #settle(receipts: readonly Receipt[]): Promise<SettleReceipt[]> {
-    const places = receipts.flatMap(({ thread, segments }) => segments.map(({ at, bytes }) => [thread, at, bytes]))
-    const segments = new Float64Array(new SharedArrayBuffer(places.length * 3 * 8))
-    for (const [i, place] of places.entries()) segments.set(place, 3 * i)
-    await Promise.all(places.map((_, segment) => this.#pool.run('night-check', { segment, segments })))
-    const bytes = places.reduce((sum, [, , bytes = 0]) => sum + bytes, 0)
-    const tasks = settleTasks(asksOf(RULES))
-    const atOnce = bucketsAtOnce(tasks.length, bytes, this.#plan.threads)
-    const settled: Promise<SettleReceipt>[] = []
-    for (let first = 0; first < tasks.length; first += atOnce) {
-      const order: SettleOrder = { tasks: tasks.slice(first, first + atOnce), segments }
-      settled.push(this.#pool.run('night-settle', order))
-    }
-    return await Promise.all(settled)
   }
 
   /** What is said of single records, in the order of files and lines. */
@@ -237,9 +219,9 @@ class Night {
     }
   }
 
-  async #writeEvidence(files: readonly NightFile[], chosen: ChosenLines): Promise<EvidenceFrame[]> {
+  async #writeEvidence(records: Pick<EvidencePass, 'files' | 'chosen' | 'linked'>): Promise<EvidenceFrame[]> {
     const { evidence, watch } = this.#inputs
     const night = { plan: this.#plan, data: this.#data, pool: this.#pool, spill: this.#spill, found: this.#found }
-    return evidence === undefined ? [] : writeEvidence({ ...night, watch, ...evidence, files, chosen })
+    return evidence === undefined ? [] : writeEvidence({ ...night, watch, ...evidence, ...records })
   }
 }

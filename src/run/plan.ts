@@ -9,6 +9,8 @@ import { slabBytesDefault } from '../model/limits.ts'
 import type { ControlTotals, ManifestFile } from '../model/manifest.ts'
 import { bytewise } from '../model/order.ts'
 import type { SeenSubmission } from '../model/submission.ts'
+import { OPTIONAL_RULES } from '../rules/chosen.ts'
+import { RULES } from '../rules/index.ts'
 
 /** What the person asked for; what is undefined was not said. */
 export interface PlanOptions {
@@ -17,6 +19,10 @@ export interface PlanOptions {
   readonly keyFile: string | undefined
   readonly confirmations: string | undefined
   readonly listOutcomes: boolean
+  /** Whether the linking pass is done over what was not found. */
+  readonly link?: boolean | undefined
+  /** Ids of optional rules that are switched on, in any order; none where undefined. */
+  readonly rulesOn?: readonly string[] | undefined
   /** Worker threads of the local engine, 1 to `threadsMax`. */
   readonly threads: number
   /** Bytes of a file that one slab of the local engine takes, 1 to `slabBytesMax`; `slabBytesDefault` where undefined. */
@@ -85,6 +91,10 @@ export interface RunPlan {
   /** Answers of holders, where the run knows any. */
   readonly confirmations: string | undefined
   readonly listOutcomes: boolean
+  /** Whether the linking pass is done. */
+  readonly link?: boolean | undefined
+  /** Ids of optional rules that are switched on, in the order of the list of rules; none where undefined. */
+  readonly rulesOn?: readonly string[] | undefined
   readonly threads: number
   readonly slabBytes: number
   /** No bound where undefined. */
@@ -163,7 +173,10 @@ export function plannedLooseFiles({ paths, format, carrier: named, date, encodin
   return files
 }
 
-/** Puts files, date and options together, with every default. `submissions`: those of the files that came with a manifest. */
+/**
+ * Puts files, date and options together, with every default. `submissions`: those of the files that came with a manifest.
+ * @throws RunError `bad-option` for a rule switched on that is none, or that always runs
+ */
 export function planRun(
   options: PlanOptions,
   businessDate: PartialDate,
@@ -180,6 +193,8 @@ export function planRun(
     keyFile: options.keyFile ?? join(dirname(options.register), 'register.key'),
     confirmations: options.confirmations,
     listOutcomes: options.listOutcomes,
+    link: options.link,
+    rulesOn: rulesSwitchedOn(options.rulesOn ?? []),
     threads: options.threads,
     slabBytes: options.slabBytes ?? slabBytesDefault,
     memoryBytes: options.memoryBytes,
@@ -189,6 +204,17 @@ export function planRun(
   }
 }
 
+function rulesSwitchedOn(ids: readonly string[]): readonly string[] {
+  const unknown = ids.find((id) => !OPTIONAL_RULES.includes(id))
+  if (unknown === undefined) return OPTIONAL_RULES.filter((id) => ids.includes(id))
+  const isDefault = RULES.some(({ id }) => id === unknown)
+  throw new RunError(
+    'bad-option',
+    isDefault ? `the rule "${unknown}" runs as it is` : `there is no rule "${unknown}"`,
+    `Rules that can be switched on: ${OPTIONAL_RULES.join(', ')}.`,
+  )
+}
+
 /** The plan in words, one line each, for people; `register` says what the register is. */
 export function describePlan(plan: RunPlan, register: string): string[] {
   return [
@@ -196,8 +222,9 @@ export function describePlan(plan: RunPlan, register: string): string[] {
     `register       ${plan.register}: ${register}`,
     `key            ${plan.keyFile} (made if absent)`,
     ...(plan.confirmations === undefined ? [] : [`answers        ${plan.confirmations}`]),
+    ...(plan.rulesOn === undefined || plan.rulesOn.length === 0 ? [] : [`rules on       ${plan.rulesOn.join(', ')}`]),
     ...plan.files.map(readingLine),
-    `write          ${plan.out}: findings.csv, members.csv, ${plan.listOutcomes ? 'outcomes.csv, ' : ''}rejects.csv, register-faults.csv, summary.json`,
+    `write          ${plan.out}: findings.csv, members.csv, ${plan.listOutcomes ? 'outcomes.csv, ' : ''}${plan.link === true ? 'suggestions.csv, linking.json, ' : ''}rejects.csv, register-faults.csv, summary.json`,
     ...(plan.store === undefined ? [] : [`store          ${plan.store.db} (made if absent)`]),
   ]
 }

@@ -40,7 +40,17 @@ export function openKey(keyFile: string): Uint8Array {
 
 /** Pseudonyms under the key of {@link openKey}, which throws as it does. */
 export function openPseudonyms(keyFile: string): Pseudonyms {
-  const pseudonymOf = pseudonymsUnder(openKey(keyFile))
+  return remembered(openKey(keyFile))
+}
+
+/** The same under a key that is there; undefined where there is none, and none is made. @throws RunError `key-invalid` */
+export function knownPseudonyms(keyFile: string): Pseudonyms | undefined {
+  const key = readKey(keyFile)
+  return key === undefined ? undefined : remembered(key)
+}
+
+function remembered(key: Uint8Array): Pseudonyms {
+  const pseudonymOf = pseudonymsUnder(key)
   const known = new Map<string, string>()
   return {
     pseudonym(text) {

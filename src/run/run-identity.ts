@@ -30,16 +30,18 @@ export interface IdentifiedInputs {
  */
 export function identityOf(plan: RunPlan, inputs: IdentifiedInputs): RunIdentity {
   const { run, register, confirmations, followed, pseudonymKey } = inputs
-  const { businessDate, registerExtractDate, carriers } = run
+  const { businessDate, registerExtractDate, carriers, rulesOn = [] } = run
   const dumps = plan.files.map((file, index) => [file.file, sha256([run.files[index], lookedAt(file)])] as const)
   return {
     'the program': sha256([plan.version, process.version, process.arch, sha256Of(readFileSync(kernelUrl))]),
     'the business date': sha256(businessDate),
     'the register': sha256([register.headerSha256, registerExtractDate]),
     'the carriers': sha256(carriers),
+    'the rules switched on': sha256(rulesOn),
     ...Object.fromEntries(dumps),
     '--slab': String(plan.slabBytes),
     '--outcomes': String(plan.listOutcomes),
+    '--link': String(plan.link === true),
     '--memory': register.memory.groups === 1 ? 'the whole register' : 'part by part',
     '--confirmations': keyedOf(confirmations, pseudonymKey),
     // A store is asked what to look for: with none, nothing was.

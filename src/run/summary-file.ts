@@ -15,6 +15,8 @@ export interface RunInputs {
   /** yyyy-MM-dd. */
   readonly date: string
   readonly register: Pick<RegisterSummary, 'sha256'>
+  /** By the id of each rule that the run had. */
+  readonly findings: Summary['findings']
   readonly files: readonly Pick<FileSummary, 'file' | 'sha256' | 'rows' | 'skipped'>[]
 }
 
@@ -57,7 +59,8 @@ function isRunTotals(json: unknown): json is RunTotals {
 
 function isRunInputs(json: unknown): json is RunInputs {
   if (!isRecord(json) || typeof json['run'] !== 'string' || typeof json['date'] !== 'string') return false
-  const { files, register } = json
+  const { files, register, findings } = json
+  if (!isRecord(findings) || !Object.values(findings).every(isCount)) return false
   if (!Array.isArray(files) || !isRecord(register) || typeof register['sha256'] !== 'string') return false
   return files.every((file) => {
     if (!isRecord(file) || typeof file['file'] !== 'string' || typeof file['sha256'] !== 'string') return false

@@ -16,7 +16,10 @@ export function carrierTallies(
   })
 }
 
-const NOTHING: RecordTally = { reasons: [], nameLevels: [], birthDateLevels: [], provinces: [] }
+const NOTHING: RecordTally = {
+  ...{ reasons: [], nameLevels: [], birthDateLevels: [], provinces: [] },
+  compared: { namePatterns: [], birthDecades: [], provinces: [] },
+}
 
 function sum(a: RecordTally, b: RecordTally): RecordTally {
   return {
@@ -24,6 +27,11 @@ function sum(a: RecordTally, b: RecordTally): RecordTally {
     nameLevels: added(a.nameLevels, b.nameLevels),
     birthDateLevels: added(a.birthDateLevels, b.birthDateLevels),
     provinces: b.provinces.map((counts, i) => added(a.provinces[i], counts)),
+    compared: {
+      namePatterns: b.compared.namePatterns.map((counts, i) => added(a.compared.namePatterns[i], counts)),
+      birthDecades: b.compared.birthDecades.map((counts, i) => added(a.compared.birthDecades[i], counts)),
+      provinces: b.compared.provinces.map((counts, i) => added(a.compared.provinces[i], counts)),
+    },
   }
 }
 

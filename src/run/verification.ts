@@ -24,6 +24,36 @@ export interface RuleAgreement {
   readonly byCount: number
 }
 
+/** Candidates whose probability lies in one tenth. */
+export interface CalibrationBin {
+  /** The least probability of the bin: 0, 0.1, … 0.9. */
+  readonly from: number
+  readonly candidates: number
+  /** Of these, those who are the record's holder. */
+  readonly right: number
+  /** 0 where there are none. */
+  readonly meanProbability: number
+}
+
+/** What the linking pass suggested against whom the records are about. */
+export interface LinkingAgreement {
+  /** Records not found whose holder's number is one edit from the one written, as planted; and those whose suggestion is that holder. */
+  readonly slips: number
+  readonly slipsFound: number
+  /** slipsFound / slips; 1 where there are none. */
+  readonly recall: number
+  /** Records with a suggestion, however they came not to be found; and those where it is the holder. */
+  readonly suggested: number
+  readonly right: number
+  /** right / suggested; 1 where there are none. */
+  readonly precision: number
+  /** Candidates listed, suggestions or not. */
+  readonly listed: number
+  /** Expected calibration error: over ten bins of equal width, how far the share of those who are right lies from the mean probability, weighted by candidates. */
+  readonly calibrationError: number
+  readonly bins: readonly CalibrationBin[]
+}
+
 /** What comparing a run with the answer key shows. */
 export interface Verification {
   /** Nothing differs. */
@@ -35,8 +65,12 @@ export interface Verification {
   readonly skippedFiles: readonly string[]
   /** Records by outcome in the truth, then by outcome found. */
   readonly outcomes: Readonly<Record<Outcome, Readonly<Record<Outcome, number>>>>
-  /** Every rule planted or found, sorted by id. */
+  /** Ids of planted rules that the run did not have, for they run only where they are switched on: not compared. Sorted. */
+  readonly rulesOff: readonly string[]
+  /** Every other rule planted or found, sorted by id. */
   readonly rules: readonly RuleAgreement[]
+  /** Where the run has suggestions; they decide nothing about `agree`. */
+  readonly linking: LinkingAgreement | undefined
   /** All of them. */
   readonly differenceCount: number
   /** The first twenty. */

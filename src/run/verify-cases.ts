@@ -2,8 +2,10 @@ import { basename } from 'node:path'
 import { CASE_STATES, type CaseState } from '../model/case.ts'
 import { RunError } from '../model/errors.ts'
 import { CASE_TRUTH_COLUMNS } from '../model/outputs.ts'
+import { OPTIONAL_RULES } from '../rules/chosen.ts'
 import { type CaseReading, openCases } from '../store/case-reader.ts'
 import type { CaseRow } from '../store/case-reading.ts'
+import type { RunListed } from '../store/reading.ts'
 import { openStore } from '../store/store-reader.ts'
 import type { CaseAgreement, CaseDifference, CaseVerification } from './case-verification.ts'
 import { readCsv } from './csv-rows.ts'
@@ -24,15 +26,15 @@ export interface VerifyCasesOptions {
 
 /**
  * Compares what became of every finding on a number, on every night, with the answer key, both ways. Memory holds the planted cases
- * of one night. Cases of groups, which the key does not have, are passed over; a case that people decided upon differs.
+ * of one night. Cases of groups, which the key does not have, and rules that a night had not switched on are passed over; a case that people decided upon differs.
  *
  * @throws RunError `truth-unreadable`, as the store's reader does, and `interrupted`
  */
 export async function verifyCases({ cases, db, signal }: VerifyCasesOptions): Promise<CaseVerification> {
   const store = openStore(db)
-  const runs = new Map(store.nights(Number.POSITIVE_INFINITY).map(({ date, run }) => [date, run]))
+  const nights = store.nights(Number.POSITIVE_INFINITY)
   store.close()
-  const comparison = new Comparison(db, basename(cases), runs)
+  const comparison = new Comparison(db, basename(cases), nights)
   const source = {
     path: cases,
     columns: CASE_TRUTH_COLUMNS,
@@ -44,6 +46,7 @@ export async function verifyCases({ cases, db, signal }: VerifyCasesOptions): Pr
   await readCsv(source, (cells) => {
     const [date = '', carrier = '', msisdn = '', rule = '', stateText = ''] = cells
     row++
+    if (comparison.isOff(date, rule)) return
     const state = CASE_STATES.find((known) => known === stateText)
     const fault =
       state === undefined ? `there is no state "${stateText}"` : comparison.isPast(date) && 'its night stands before'
@@ -69,6 +72,8 @@ class Comparison {
   readonly #db: string
   readonly #file: string
   readonly #runs: Map<string, string>
+  /** Of those. */
+  readonly #rules: ReadonlyMap<string, ReadonlySet<string>>
   readonly #counts = new Map<string, { planted: number; found: number; both: number }>()
   readonly #listed: CaseDifference[] = []
   readonly #nights: string[] = []
@@ -77,11 +82,17 @@ class Comparison {
   #planted = new Map<string, Planted[]>()
   #differenceCount = 0
 
-  /** `runs`: those that stand, by night. `file`: what the key is called. */
-  constructor(db: string, file: string, runs: Map<string, string>) {
+  /** `runs`: those that stand. `file`: what the key is called. */
+  constructor(db: string, file: string, runs: readonly Pick<RunListed, 'date' | 'run' | 'summary'>[]) {
     this.#db = db
     this.#file = file
-    this.#runs = runs
+    this.#runs = new Map(runs.map(({ date, run }) => [date, run]))
+    this.#rules = new Map(runs.map(({ date, summary }) => [date, new Set(Object.keys(summary.findings))]))
+  }
+
+  /** Whether a rule runs only where it is switched on, and was not in the run of the night. */
+  isOff(night: string, rule: string): boolean {
+    return OPTIONAL_RULES.includes(rule) && this.#rules.get(night)?.has(rule) === false
   }
 
   isPast(night: string): boolean {
@@ -136,6 +147,7 @@ class Comparison {
   #match(reading: CaseReading): void {
     const surplus: CaseRow[] = []
     for (const row of casesOnNumbers(reading)) {
+      if (this.isOff(this.#night, row.rule)) continue
       const planted = this.#planted.get(keyOf(row)) ?? []
       const same = planted.findIndex(({ state }) => state === row.state)
       this.#count(row.rule, row.state, same < 0 ? 'found' : 'both')

@@ -1,11 +1,13 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { ROW_COUNT_KEYS } from '../model/summary.ts'
 import { OUTCOMES, type Outcome } from '../model/verdict.ts'
+import { OPTIONAL_RULES } from '../rules/chosen.ts'
 import { readCsv } from './csv-rows.ts'
 import { type RunTotals, readSummary } from './summary-file.ts'
-import type { Difference, RuleAgreement, Verification } from './verification.ts'
+import type { Difference, LinkingAgreement, RuleAgreement, Verification } from './verification.ts'
 import { GroupFindings } from './verify-groups.ts'
 import { TruthRecords } from './verify-records.ts'
+import { verifySuggestions } from './verify-suggestions.ts'
 
 /** Differences that are listed; all are counted. */
 const differencesListedMax = 20
@@ -16,27 +18,27 @@ export interface VerifyOptions {
   readonly truth: string
   /** The folder of a run made with `--outcomes`. */
   readonly out: string
+  /** The key of the run's pseudonyms, for its suggestions; `register.key` beside the truth where it is not given. */
+  readonly keyFile?: string | undefined
   readonly signal?: AbortSignal | undefined
 }
 
 /**
  * Compares the files of a run with the answer key, record by record, and recomputes nothing. Records are joined by file
  * and line. A rule counts as found on a record where it has a finding of its own, or where the record is a listed member,
- * as subject, of a group's finding. Members beyond those listed are compared by their number.
+ * as subject, of a group's finding. Rules that the run had not switched on are passed over. Members beyond those listed are compared by their number.
  *
  * @throws RunError where a file is missing or of another shape, and `interrupted`
  */
 export async function verify(options: VerifyOptions): Promise<Verification> {
   const summary = await readSummary(join(options.out, 'summary.json'))
-  const truth = await TruthRecords.read(
-    options.truth,
-    summary.files.map((file) => file.file),
-    options.signal,
-  )
+  const files = summary.files.map(({ file }) => file)
+  const truth = await TruthRecords.read(options.truth, files, options.signal)
   const comparison = new Comparison(truth)
   await comparison.outcomes(options, summary)
   await comparison.findings(options, summary)
-  return comparison.result()
+  const keyFile = options.keyFile ?? join(dirname(options.truth), 'register.key')
+  return comparison.result(summary, await verifySuggestions({ ...options, keyFile, files }))
 }
 
 class Comparison {
@@ -119,8 +121,9 @@ class Comparison {
     }
   }
 
-  result(): Verification {
-    const rules = this.#truth.rules.map((rule) => this.#agreement(rule))
+  result({ findings }: Pick<RunTotals, 'findings'>, linking: LinkingAgreement | undefined): Verification {
+    const isOff = (rule: string): boolean => OPTIONAL_RULES.includes(rule) && findings[rule] === undefined
+    const rules = this.#truth.rules.filter((rule) => !isOff(rule)).map((rule) => this.#agreement(rule))
     const skippedFiles = [...this.#truth.skippedFiles.keys()].sort()
     return {
       agree: this.#differenceCount === 0,
@@ -128,7 +131,9 @@ class Comparison {
       skippedRecords: [...this.#truth.skippedFiles.values()].reduce((sum, count) => sum + count, 0),
       skippedFiles,
       outcomes: this.#confusion,
+      rulesOff: this.#truth.rules.filter(isOff),
       rules,
+      linking,
       differenceCount: this.#differenceCount,
       differences: this.#listed,
     }

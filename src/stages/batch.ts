@@ -19,6 +19,8 @@ export interface RunFile {
 export interface RunConstants {
   readonly businessDate: PartialDate
   readonly registerExtractDate: PartialDate
+  /** Ids of rules that are switched on; none where undefined. */
+  readonly rulesOn?: readonly string[] | undefined
   /** Bytewise sorted, each once; at most 254. */
   readonly carriers: readonly string[]
   /** In the plan's order, which is bytewise by `file`. */

@@ -8,6 +8,7 @@ import { LANE, ROW, ROW_BYTES } from '../memory/row.ts'
 import { FIELDS } from '../model/fields.ts'
 import type { RecordPlace } from '../model/finding.ts'
 import type { RowRule, Rule } from '../model/rule.ts'
+import { isOptional } from '../rules/chosen.ts'
 import { RULES } from '../rules/index.ts'
 import type { SlabThread } from './batch.ts'
 import { BatchRegister } from './batch-register.ts'
@@ -29,12 +30,12 @@ import { UnlistedWords, type WordCounts } from './unlisted-words.ts'
 
 /**
  * Rules on records whose findings no register is needed for. Where it holds the person, some of those of class J1 fall away;
- * none are added. Rules that rest on what the register says of a person never hit in a check.
+ * none are added; rules that run only where they are switched on are not asked. Rules that rest on what the register says of a person never hit in a check.
  */
 export const rulesWithoutRegister: readonly RowRule[] = RULES.filter(isWithoutRegister)
 
 function isWithoutRegister(rule: Rule): rule is RowRule {
-  return rule.kind === 'row' && !rule.wakes.includes('pin-unknown')
+  return rule.kind === 'row' && !isOptional(rule) && !rule.wakes.includes('pin-unknown')
 }
 
 /** One thread at work. */
@@ -54,7 +55,7 @@ export class CheckThread {
     this.#slab = slabThread(data, number)
     const names = dictionaryAt(this.#slab, data.dictionaryBytes)
     this.#nobody = new BatchRegister(data.kernel, this.#slab.kernel, 0n, names).indexOf([])
-    this.#classify = rowClassifier(rulesWithoutRegister, data.run.businessDate)
+    this.#classify = rowClassifier(rulesWithoutRegister, data.run)
   }
 
   /** Takes a batch from bytes to its receipt. */

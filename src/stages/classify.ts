@@ -4,6 +4,7 @@ import { CODES, type CodedField } from '../model/fields.ts'
 import { SEVERITIES } from '../model/finding.ts'
 import type { Params, RowHit, RowRule, Rule } from '../model/rule.ts'
 import { OUTCOMES, TRAITS } from '../model/verdict.ts'
+import { isChosen } from '../rules/chosen.ts'
 import { paramsOn } from '../rules/params.ts'
 import type { AnswerTable } from './answer-table.ts'
 import type { Batch, RunConstants, SlabThread } from './batch.ts'
@@ -37,6 +38,8 @@ interface Prepared {
   readonly params: Params<string>
   /** Index among all rules. */
   readonly number: number
+  /** Of `rowRulesHit`, as a mask. */
+  readonly bit: number
   readonly wakes: number
   readonly outcomes: number
   readonly liveOnly: boolean
@@ -46,22 +49,40 @@ const CODED_FIELDS: readonly string[] = Object.keys(CODES) satisfies string[]
 const STATUS_AT = ROW.codes + CODED_FIELDS.indexOf('status' satisfies CodedField)
 const TERMINATED = CODES.status.indexOf('terminated')
 
-/** Rules whose findings on a row `rowRulesHit` has bits for. */
-const RULES_MAX = 32
+const LOW = SEVERITIES.indexOf('low')
+
+/** Row rules that `rowRulesHit` has bits for. */
+const ROW_RULES_MAX = 32
 
 /**
- * Prepares the row rules among `rules` for a business date. The classifier it gives looks only at rows with a trait that
- * wakes some rule, and writes `rowRulesHit` of every row: a bit per index in `rules`. The rows must be
+ * Of each row rule, by its id, its bit of `rowRulesHit`, as a mask: by its rank among the row rules.
+ * @throws RangeError where there are more row rules than bits
+ */
+export function rowRuleBits(rules: readonly Rule[]): ReadonlyMap<string, number> {
+  const ids = rules.flatMap(({ id, kind }) => (kind === 'row' ? [id] : []))
+  if (ids.length > ROW_RULES_MAX) throw new RangeError(`${ids.length} row rules are more than a row has bits for`)
+  return new Map(ids.map((id, rank) => [id, 1 << rank]))
+}
+
+/**
+ * Prepares the row rules among `rules` for a run, those that it has not switched on left out. The classifier it gives looks only at rows with a trait that
+ * wakes some rule, and writes `rowRulesHit` of every row ({@link rowRuleBits}) and its `strongFinding`. The rows must be
  * joined; `notMine`, where there are such answers, gives them the trait `holder-denied`; what is in the thread's scratch memory
  * is lost. Drafts come by row, then by rule; empty where no rule hits.
  *
- * @throws RangeError where there are more rules than bits; the classifier throws Error where a rule states evidence that
+ * @throws RangeError where there are more row rules than bits; the classifier throws Error where a rule states evidence that
  * it does not declare.
  */
-export function rowClassifier(rules: readonly Rule[], businessDate: PartialDate, notMine?: AnswerTable): RowClassifier {
-  if (rules.length > RULES_MAX) throw new RangeError(`${rules.length} rules are more than a row has bits for`)
+export function rowClassifier(
+  rules: readonly Rule[],
+  { businessDate, rulesOn = [] }: Pick<RunConstants, 'businessDate' | 'rulesOn'>,
+  notMine?: AnswerTable,
+): RowClassifier {
+  const bits = rowRuleBits(rules)
   const prepared = rules.flatMap((rule, number) =>
-    rule.kind === 'row' ? [preparedRule(rule, number, businessDate)] : [],
+    rule.kind === 'row' && isChosen(rule, rulesOn)
+      ? [{ ...preparedRule(rule, number, businessDate), bit: bits.get(rule.id) ?? 0 }]
+      : [],
   )
   const anyWakes = prepared.reduce((bits, { wakes }) => bits | wakes, 0)
   return (thread, batch, run, index) => {
@@ -79,8 +100,10 @@ export function rowClassifier(rules: readonly Rule[], businessDate: PartialDate,
       for (const one of wokenBy(prepared, view.getUint32(row + ROW.traits, true), view, row)) {
         const hit = one.rule.hits(joined, one.params)
         if (hit === false) continue
-        hits |= 1 << one.number
-        drafts.push(draftOf(i, one, hit === true ? {} : hit))
+        hits |= one.bit
+        const draft = draftOf(i, one, hit === true ? {} : hit)
+        if (one.rule.class === 'J1' && draft.severity > LOW) view.setUint8(row + ROW.strongFinding, 1)
+        drafts.push(draft)
       }
       view.setUint32(row + ROW.rowRulesHit, hits, true)
     }
@@ -103,7 +126,7 @@ function draftOf(row: number, { rule, number }: Prepared, hit: RowHit): RowFindi
   return { row, rule: number, severity, evidence: evidenceText(rule, hit.evidence ?? {}) }
 }
 
-function preparedRule(rule: RowRule, number: number, businessDate: PartialDate): Prepared {
+function preparedRule(rule: RowRule, number: number, businessDate: PartialDate): Omit<Prepared, 'bit'> {
   const bits = (words: readonly string[], all: readonly string[]): number =>
     words.reduce((sum, word) => sum | (1 << all.indexOf(word)), 0)
   return {

@@ -1,5 +1,5 @@
 import { isoDate, isoInstant } from '../model/dates.ts'
-import { EVIDENCE_FIELDS } from '../model/evidence.ts'
+import { EVIDENCE_FIELDS, type HolderValues } from '../model/evidence.ts'
 import type { Subscriber } from '../model/fields.ts'
 import type { Holder } from '../model/person.ts'
 import type { RowView } from '../model/rule.ts'
@@ -15,10 +15,14 @@ const FIELD_KEYS = EVIDENCE_FIELDS.map((field) => {
 const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/
 
 /**
- * The values of a joined record as JSON (`EvidenceValues`): written by hand, for this is done for every record that has a finding.
+ * The values of a joined record and of the row suggested for it as JSON (`EvidenceValues`): written by hand, for this is done for every record that has a finding.
  * Texts are cut to so many characters.
  */
-export function valuesJson({ subscriber, quoted, person }: RowView, charactersMax = Number.POSITIVE_INFINITY): string {
+export function valuesJson(
+  { subscriber, quoted, person }: RowView,
+  suggested: HolderValues | undefined,
+  charactersMax = Number.POSITIVE_INFINITY,
+): string {
   let fields = ''
   for (const [name, key] of FIELD_KEYS) {
     const value = subscriber[key]
@@ -27,10 +31,23 @@ export function valuesJson({ subscriber, quoted, person }: RowView, charactersMa
     if (typeof value === 'string') fields += name + textJson(value, charactersMax)
     else fields += `${name}"${typeof value === 'number' ? isoInstant(value) : isoDate(value)}"`
   }
-  if (quoted === undefined || person === undefined) return `{"subscriber":{${fields}}}`
+  if (quoted === undefined || person === undefined) {
+    const meant = suggested === undefined ? '' : `,"suggested":${suggestedJson(suggested, charactersMax)}`
+    return `{"subscriber":{${fields}}${meant}}`
+  }
   const of = holderJson(quoted, charactersMax)
   const is = person === quoted ? of : holderJson(person, charactersMax)
   return `{"subscriber":{${fields}},"quoted":${of},"person":${is}}`
+}
+
+/** The values of a row of the register as they are kept. */
+export function holderValues({ pin, fullName, dateOfBirth, sex, status, diedOn }: Holder): HolderValues {
+  const values = { pin, fullName, dateOfBirth: isoDate(dateOfBirth), sex, status }
+  return diedOn === undefined ? values : { ...values, diedOn: isoDate(diedOn) }
+}
+
+function suggestedJson(holder: HolderValues, charactersMax: number): string {
+  return JSON.stringify({ ...holder, fullName: holder.fullName.slice(0, charactersMax) })
 }
 
 function holderJson({ pin, fullName, dateOfBirth, sex, status, diedOn }: Holder, charactersMax: number): string {

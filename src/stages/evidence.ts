@@ -2,6 +2,7 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto'
 import { EVIDENCE_FRAME, evidenceIv, writeEvidenceEntry } from '../memory/evidence-frame.ts'
 import { LANE, ROW, ROW_BYTES } from '../memory/row.ts'
+import type { HolderValues } from '../model/evidence.ts'
 import { valuesJson } from './evidence-values.ts'
 import type { Room } from './room.ts'
 import { JoinedRow, type RowSight } from './row-view.ts'
@@ -15,6 +16,8 @@ export interface Sealing {
   readonly compress: (raw: Uint8Array) => Uint8Array
   /** What a frame's records may take before they are compressed; a record that takes more is cut. */
   readonly frameBytesMax: number
+  /** Rows that are suggested for some of the records, by line. */
+  readonly suggested: ReadonlyMap<number, HolderValues>
   /** Where a frame is put together. */
   readonly room: Room
 }
@@ -30,7 +33,7 @@ export interface SealedFrame {
 /** The records of a joined batch in frames, in their order; those that could not be read are not among them. */
 export function* evidenceFrames(sight: RowSight, sealing: Sealing): Generator<SealedFrame, void> {
   const { thread, batch, run } = sight
-  const { key, compress, frameBytesMax, room } = sealing
+  const { key, compress, frameBytesMax, suggested, room } = sealing
   const file = run.files[batch.file]?.file ?? ''
   const frame = room.take(frameBytesMax)
   let [lineFrom, lineTo, records, end, rank] = [0, 0, 0, 0, 0]
@@ -42,13 +45,14 @@ export function* evidenceFrames(sight: RowSight, sealing: Sealing): Generator<Se
   for (let row = thread.rows, last = row + batch.records * ROW_BYTES; row < last; row += ROW_BYTES) {
     const lane = thread.view.getUint8(row + ROW.lane)
     if (lane !== LANE.clean && lane !== LANE.odd) continue
-    let next = writeRecord(sight, row, frame, end)
+    const record = { sight, row, suggested: suggested.get(lineOf(sight, row)) }
+    let next = writeRecord(record, frame, end)
     if (next === undefined && records > 0) {
       yield sealed()
       records = 0
-      next = writeRecord(sight, row, frame, 0)
+      next = writeRecord(record, frame, 0)
     }
-    end = next ?? writeRecordCut(sight, row, frame)
+    end = next ?? writeRecordCut(record, frame)
     lineTo = lineOf(sight, row)
     if (records === 0) lineFrom = lineTo
     records++
@@ -85,17 +89,24 @@ function seal(compressed: Uint8Array, key: Uint8Array, iv: Uint8Array, place: st
   return Buffer.concat([iv, cipher.getAuthTag(), ...ciphertext])
 }
 
+/** A row, and the register's row that is suggested for it. */
+interface KeptRow {
+  readonly sight: RowSight
+  readonly row: number
+  readonly suggested: HolderValues | undefined
+}
+
 /** Writes the whole record of a row from `at` on, and answers where it ends; undefined where it does not fit. */
-function writeRecord(sight: RowSight, row: number, frame: Uint8Array, at: number): number | undefined {
+function writeRecord({ sight, row, suggested }: KeptRow, frame: Uint8Array, at: number): number | undefined {
   const record = recordAt(sight, row)
-  const values = valuesJson(new JoinedRow(sight, row))
+  const values = valuesJson(new JoinedRow(sight, row), suggested)
   return writeEvidenceEntry(frame, at, { line: lineOf(sight, row), bytes: record.length, record, values })
 }
 
 /** Writes of a record that no frame can hold a quarter of a frame, and of each value a part so small that all of them fit. */
-function writeRecordCut(sight: RowSight, row: number, frame: Uint8Array): number {
+function writeRecordCut({ sight, row, suggested }: KeptRow, frame: Uint8Array): number {
   const record = recordAt(sight, row)
-  const values = valuesJson(new JoinedRow(sight, row), Math.floor(frame.length / 256))
+  const values = valuesJson(new JoinedRow(sight, row), suggested, Math.floor(frame.length / 256))
   const cut = { line: lineOf(sight, row), bytes: record.length, record: record.subarray(0, frame.length / 4), values }
   const end = writeEvidenceEntry(frame, 0, cut)
   if (end === undefined) throw new Error(`frames of ${frame.length} bytes are too small for evidence`)

@@ -1,9 +1,11 @@
+import provinces from '../../seeds/provinces34.json' with { type: 'json' }
 import { CODE, SPILLED_BYTES } from '../memory/segment.ts'
 import type { Instant } from '../model/dates.ts'
 import { CODES, type Code, type Msisdn } from '../model/fields.ts'
 import type { GroupMember } from '../model/rule.ts'
 import { OUTCOMES, type Outcome } from '../model/verdict.ts'
-import { instantAt, type MemberPlace, SettledMember, wideAt } from './group-member.ts'
+import { type MemberPlace, SettledMember } from './group-member.ts'
+import { instantAt, wideAt } from './stored-numbers.ts'
 
 /** A member of an agent's or a point of sale's group: what these groups are mostly asked for, and the record on demand. */
 export class CodeMember implements GroupMember {
@@ -28,7 +30,7 @@ export class CodeMember implements GroupMember {
     return `0${this.number}`
   }
   get outcome(): Outcome {
-    return OUTCOMES[this.place.view.getUint8(this.at + CODE.channelAndOutcome) >> 4] ?? 'rejected'
+    return OUTCOMES[(this.place.view.getUint8(this.at + CODE.channelAndOutcome) >> 4) & 7] ?? 'rejected'
   }
   /** These groups hold nobody else. */
   get subscriberKind(): Code<'subscriber_kind'> {
@@ -43,14 +45,32 @@ export class CodeMember implements GroupMember {
   get channel(): Code<'channel'> | undefined {
     return CODES.channel[this.place.view.getUint8(this.at + CODE.channelAndOutcome) & 15]
   }
+  get pointOfSaleProvince(): string | undefined {
+    return provinces[this.place.view.getUint8(this.at + CODE.pointOfSaleProvince) - 1]?.code
+  }
+  get hasStrongFinding(): boolean {
+    return this.place.view.getUint8(this.at + CODE.channelAndOutcome) > 127
+  }
   get hasContract(): boolean {
     return this.whole.hasContract
   }
   get usedByAnother(): boolean {
     return this.whole.usedByAnother
   }
+  get hasGuardian(): boolean {
+    return this.whole.hasGuardian
+  }
+  get hasUser(): boolean {
+    return this.whole.hasUser
+  }
   get answeredMine(): boolean {
     return this.whole.answeredMine
+  }
+  get imsi(): string | undefined {
+    return this.whole.imsi
+  }
+  get iccid(): string | undefined {
+    return this.whole.iccid
   }
   get portedFrom(): string | undefined {
     return this.whole.portedFrom

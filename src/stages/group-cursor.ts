@@ -4,7 +4,7 @@ import { placeOf } from './finding-order.ts'
 import type { EntryReaders } from './group-entries.ts'
 import type { Groups } from './group-memory.ts'
 
-/** Below this many members moving them one by one is the quickest. */
+/** Up to this many members moving them one by one is the quickest. */
 const FEW = 12
 
 /** Places for counts of spans; spans so many apart share one, which makes counts larger at most. */
@@ -16,9 +16,12 @@ export interface Making<M> extends EntryReaders {
   member(at: number, slice: number): M
 }
 
+/** Groups as far as a cursor asks. */
+export type OrderedGroups = Pick<Groups, 'order' | 'slices' | 'starts'>
+
 /** Stands at one group at a time. */
 export class GroupCursor<M> {
-  readonly #groups: Groups
+  readonly #groups: OrderedGroups
   readonly #making: Making<M>
   readonly #spans = new Uint32Array(SPANS)
   /** Of each member of the group at hand what it is sorted by; used again and again. */
@@ -27,7 +30,7 @@ export class GroupCursor<M> {
   #start = 0
   #end = 0
 
-  constructor(groups: Groups, making: Making<M>) {
+  constructor(groups: OrderedGroups, making: Making<M>) {
     this.#groups = groups
     this.#making = making
   }
@@ -52,16 +55,21 @@ export class GroupCursor<M> {
   mayHave({ members, names = 0, activations }: GroupLeast): boolean {
     if (this.size < members || (names > 1 && this.#isOfOneName())) return false
     if (activations === undefined) return true
-    return (
-      this.#mayHaveSpan(activations.members, activations.seconds) &&
-      this.#hasSpan(activations.members, activations.seconds)
-    )
+    const { members: least, seconds } = activations
+    // Of few the spans are not worth counting first.
+    return (this.size <= FEW || this.#mayHaveSpan(least, seconds)) && this.#hasSpan(least, seconds)
   }
 
   /** The members of the group at hand, in group order: by holder_since, then number as text, then as they came, which is by file and line. */
   members(): M[] {
     const { order, slices } = this.#groups
     return this.#sorted().map((i) => this.#making.member(order[i] ?? 0, slices[i] ?? 0))
+  }
+
+  /** The members of the group at hand as they came, each made when it is asked for. */
+  *unordered(): Generator<M, void> {
+    const { order, slices } = this.#groups
+    for (let i = this.#start; i < this.#end; i++) yield this.#making.member(order[i] ?? 0, slices[i] ?? 0)
   }
 
   #isOfOneName(): boolean {

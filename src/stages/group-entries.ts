@@ -1,8 +1,21 @@
 /** What stands in the entries of a bucket, by address: before any member is made. */
 import { NO_CODE } from '../memory/row.ts'
-import { CODE, CODE_BYTES, instantBias, MARK, NUMBER, NUMBER_BYTES, SPILLED, SPILLED_BYTES } from '../memory/segment.ts'
-import { wideAt } from './group-member.ts'
+import {
+  CODE,
+  CODE_BYTES,
+  instantBias,
+  MARK,
+  NAMESAKE,
+  NAMESAKE_BYTES,
+  NUMBER,
+  NUMBER_BYTES,
+  PORTRAIT,
+  PORTRAIT_BYTES,
+  SPILLED,
+  SPILLED_BYTES,
+} from '../memory/segment.ts'
 import type { GroupedBy } from './group-memory.ts'
+import { wideAt } from './stored-numbers.ts'
 
 /** `nameForm` of a member whose name is text. */
 const NAME_IN_HEAP = 0
@@ -35,7 +48,7 @@ export const CODE_ENTRY: EntryLayout = {
   name: undefined,
 }
 
-/** By what entries become groups: whole records by number, person or document, entries of numbers by number. */
+/** By what entries become groups: whole records by number, person, document or tax code, entries of numbers by number, of portraits by the first 64 bits. */
 export const GROUPED = {
   msisdn: {
     entryBytes: SPILLED_BYTES,
@@ -55,9 +68,27 @@ export const GROUPED = {
     mark: { at: SPILLED.marks, bits: MARK.ofDocument },
     name: MEMBER_ENTRY.name,
   },
+  organisation: {
+    entryBytes: SPILLED_BYTES,
+    key: [SPILLED.document, SPILLED.document + 4, 0xffff_ffff],
+    mark: { at: SPILLED.marks, bits: MARK.ofOrganisation },
+    name: MEMBER_ENTRY.name,
+  },
   number: {
     entryBytes: NUMBER_BYTES,
     key: [NUMBER.msisdn, NUMBER.msisdnHigh, 0xff],
+    mark: { at: 0, bits: 0 },
+    name: undefined,
+  },
+  portrait: {
+    entryBytes: PORTRAIT_BYTES,
+    key: [PORTRAIT.portrait, PORTRAIT.portrait + 4, 0xffff_ffff],
+    mark: { at: 0, bits: 0 },
+    name: undefined,
+  },
+  namesake: {
+    entryBytes: NAMESAKE_BYTES,
+    key: [NAMESAKE.key, NAMESAKE.key + 4, 0xffff_ffff],
     mark: { at: 0, bits: 0 },
     name: undefined,
   },

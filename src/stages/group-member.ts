@@ -1,7 +1,8 @@
 /** Members of groups as rules see them: read from the bytes of segments field by field, when a rule asks. */
+import provinces from '../../seeds/provinces34.json' with { type: 'json' }
 import type { Dictionary } from '../memory/dictionary.ts'
 import { PORTED_FROM_OTHER } from '../memory/row.ts'
-import { instantBias, LONG_VECTOR_BYTES, MARK, SPILLED } from '../memory/segment.ts'
+import { LONG_VECTOR_BYTES, MARK, SPILLED } from '../memory/segment.ts'
 import type { Instant } from '../model/dates.ts'
 import { CODES, type Code, type Msisdn } from '../model/fields.ts'
 import type { GroupMember } from '../model/rule.ts'
@@ -12,6 +13,8 @@ import type { RecordAbout } from './finding-draft.ts'
 import type { SegmentHead } from './segment-head.ts'
 import { type Block, isLongKind, keyText, kindOf, numberOf, type SegmentCipher } from './segment-key.ts'
 import type { Segments } from './segment-source.ts'
+import { iccidText, imsiText } from './sim-numbers.ts'
+import { instantAt, wideAt } from './stored-numbers.ts'
 
 /** What members of a run share. */
 export interface MemberFacts {
@@ -33,17 +36,6 @@ export interface MemberPlace {
   readonly view: DataView
   /** Where offset 0 of the segment would lie in `bytes`; undefined where the heap is not there and is read on demand. */
   readonly heap: number | undefined
-}
-
-/** A number of 40 bits, `high` the offset of its upper eight. */
-export function wideAt(view: DataView, low: number, high: number): number {
-  return view.getUint32(low, true) + view.getUint8(high) * 0x1_0000_0000
-}
-
-/** An instant as it is stored; undefined for none. */
-export function instantAt(view: DataView, low: number, high: number): Instant | undefined {
-  const stored = wideAt(view, low, high)
-  return stored === 0 ? undefined : stored - instantBias
 }
 
 /** A whole record of a segment. */
@@ -89,11 +81,23 @@ export class SettledMember implements GroupMember {
   get channel(): Code<'channel'> | undefined {
     return CODES.channel[this.#byte(SPILLED.channel)]
   }
+  get pointOfSaleProvince(): string | undefined {
+    return provinces[this.#byte(SPILLED.pointOfSaleProvince) - 1]?.code
+  }
   get hasContract(): boolean {
     return (this.#byte(SPILLED.marks) & MARK.hasContract) !== 0
   }
+  get hasStrongFinding(): boolean {
+    return (this.#byte(SPILLED.marks) & MARK.hasStrongFinding) !== 0
+  }
   get usedByAnother(): boolean {
     return (this.#byte(SPILLED.marks) & MARK.usedByAnother) !== 0
+  }
+  get hasGuardian(): boolean {
+    return (this.#byte(SPILLED.marks) & MARK.hasGuardian) !== 0
+  }
+  get hasUser(): boolean {
+    return (this.#byte(SPILLED.marks) & MARK.hasUser) !== 0
   }
   /** An answer counts where the person found gave it, not before that person took the number. */
   get answeredMine(): boolean {
@@ -102,6 +106,12 @@ export class SettledMember implements GroupMember {
     if (index === -1) return false
     const person = this.#block(SPILLED.person)
     return kindOf(person) !== 0 && answers.countsFor(index, numberOf(person) + 1, this.#holderSince)
+  }
+  get imsi(): string | undefined {
+    return imsiText(this.place.view.getBigUint64(this.at + SPILLED.imsi, true))
+  }
+  get iccid(): string | undefined {
+    return iccidText(this.place.view.getBigUint64(this.at + SPILLED.iccid, true))
   }
   /** A carrier that is not of this run is empty text. */
   get portedFrom(): string | undefined {
@@ -166,7 +176,6 @@ export class SettledMember implements GroupMember {
       byteOffset: head.byteOffset + view.getUint32(this.at + SPILLED.byteOffset, true),
     }
   }
-
   get #holderSince(): Instant | undefined {
     return instantAt(this.place.view, this.at + SPILLED.holderSince, this.at + SPILLED.holderSinceHigh)
   }

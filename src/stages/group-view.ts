@@ -16,16 +16,21 @@ import type {
   RunFacts,
 } from '../model/rule.ts'
 import { paramsOn } from '../rules/params.ts'
+import { rowRuleBits } from './classify.ts'
+import { documentFamilies } from './document-families.ts'
 import { evidenceText, type FindingDraft, type GroupAbout, type MemberAbout } from './finding-draft.ts'
 import { type AnyMember, CodeMember } from './group-code-member.ts'
-import { SettledMember } from './group-member.ts'
+import { type MemberFacts, SettledMember } from './group-member.ts'
 import { nameLevel } from './name-level.ts'
 import { nameKey } from './name-words.ts'
+import { isLongKind, kindOf } from './segment-key.ts'
 
 const SUBJECT_OF: Readonly<Record<GroupKey, SubjectKind>> = {
   msisdn: 'number',
   person: 'person',
   document: 'document',
+  organisation: 'document',
+  namesake: 'document',
   agent: 'agent',
   'point-of-sale': 'point-of-sale',
   portrait: 'portrait',
@@ -57,7 +62,7 @@ export function judgesOf(rules: readonly Rule[], key: GroupKey, run: RunFacts): 
  * @throws Error where a group rule reads a rule that has none
  */
 export function ruleBitsOf(rules: readonly Rule[]): ReadonlyMap<string, number> {
-  const bits = new Map(rules.flatMap(({ id, kind }, index) => (kind === 'row' && index < 32 ? [[id, 1 << index]] : [])))
+  const bits = rowRuleBits(rules)
   for (const rule of rules) {
     if (rule.kind !== 'group') continue
     const missing = rule.after.find((id) => !bits.has(id) && rules.some((other) => other.id === id))
@@ -78,9 +83,18 @@ export function judgeGroup(
       rule: index,
       severity: SEVERITIES.indexOf(hit.severity ?? rule.severity),
       evidence: evidenceText(rule, hit.evidence ?? {}),
-      about: 'member' in hit ? ours(hit.member).whole.about() : groupAbout(view.key, hit.members, subject()),
+      about:
+        'member' in hit ? ours(hit.member).whole.about() : groupAbout(view.key, hit.members, aboutOf(hit, subject)),
     })
   }
+}
+
+/** What a finding on a group is about. */
+function aboutOf({ documentOf }: { readonly documentOf?: GroupMember }, subject: () => string): string {
+  if (documentOf === undefined) return subject()
+  const document = ours(documentOf).whole.documentKey
+  if (document === undefined) throw new Error('a rule is about the document of a member that has none')
+  return document
 }
 
 type RoledMembers = Extract<GroupHit, { members: unknown }>['members']
@@ -111,15 +125,32 @@ function ours(member: GroupMember): AnyMember {
 }
 
 /** A group as rules see it; its members in group order. Rules may take its functions off it, so they hang on nothing. */
-export function viewOf(key: GroupKey, members: readonly AnyMember[], run: RunFacts): GroupView {
+export function viewOf(key: GroupKey, members: readonly AnyMember[], { run, segments }: MemberFacts): GroupView {
   return {
     key,
     members,
     run,
     hostOf: (carrier) => HOST_OF.get(carrier),
+    standing: undefined,
+    liveRecordsOf: (carrier) => segments.liveRecordsOf(run.carriers.indexOf(carrier)),
+    byDocument,
     nameLevel: (a, b) => nameLevel(ours(a).name, ours(b).name),
     distinctNames: () => distinctNames(members),
+    documentFamilies: () => documentFamilies(members),
   }
+}
+
+/** Long documents of one block are told apart by their text, which the block is only cut from. */
+function byDocument(members: readonly GroupMember[]): readonly (readonly GroupMember[])[] {
+  const byBlock = Map.groupBy(members, (member) => {
+    const { place, at } = ours(member).whole
+    return place.view.getBigUint64(at + SPILLED.document, true)
+  })
+  return [...byBlock.values()].flatMap((part) => {
+    const [first] = part
+    const isLong = first !== undefined && isLongKind(kindOf(ours(first).whole.documentBlock))
+    return isLong ? [...Map.groupBy(part, (member) => ours(member).whole.documentKey).values()] : [part]
+  })
 }
 
 /**

@@ -9,7 +9,8 @@ import { MendedHeap } from './mended-heap.ts'
 import { MendedNumbers } from './mended-numbers.ts'
 import { isPlaceholder, mayBePlaceholder } from './placeholder-names.ts'
 import { CODED_FIELDS, DATE_COLUMNS } from './program.ts'
-import { codeCharactersMax, portedFrom, provinceOf, sellerCode } from './program-values.ts'
+import { codeCharactersMax, pointOfSaleProvinceOf, portedFrom, provinceOf, sellerCode } from './program-values.ts'
+import { storedIccid, storedImsi } from './sim-numbers.ts'
 
 const PLACEHOLDER_NAME = 1 << TRAITS.indexOf('placeholder-name')
 
@@ -74,15 +75,24 @@ export class MendedFields {
     }
     const form = FORMS[field]
     if (form !== undefined) {
-      return text !== undefined && this.#told(form.test(text) ? undefined : 'text-malformed', field, row)
+      const isRead = text !== undefined && this.#told(form.test(text) ? undefined : 'text-malformed', field, row)
+      if (isRead && field === 'portrait_hash') {
+        this.#thread.view.setUint32(row + ROW.portraitAt, this.#heap.keep(text).at, true)
+      }
+      return isRead
     }
     if (field === 'sales_agent' || field === 'point_of_sale') return this.#seller(text, field, row)
+    if (field === 'imsi') this.#thread.view.setBigUint64(row + ROW.imsi, storedImsi(text), true)
+    if (field === 'iccid') this.#thread.view.setBigUint64(row + ROW.iccid, storedIccid(text), true)
     if (field === 'msisdn') return this.#numbers.msisdn(text, row)
     if (field === 'full_name') this.#name(text, row)
     else if (field === 'document_number') this.#numbers.document(text, row)
     else if (field === 'ported_from') {
       this.#thread.view.setUint8(row + ROW.portedFrom, text === undefined ? 0 : portedFrom(text, this.#carriers))
     } else if (field === 'province') this.#thread.view.setUint8(row + ROW.province, provinceOf(text ?? ''))
+    else if (field === 'point_of_sale_province') {
+      this.#thread.view.setUint8(row + ROW.pointOfSaleProvince, pointOfSaleProvinceOf(text ?? ''))
+    }
     return text !== undefined
   }
 

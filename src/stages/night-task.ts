@@ -2,13 +2,15 @@
 import type { ChosenLines } from '../memory/chosen-lines.ts'
 import type { FollowedNumbers } from '../memory/followed-numbers.ts'
 import type { SlabMemoryLayout } from '../memory/slab-memory.ts'
+import type { HolderValues } from '../model/evidence.ts'
 import type { AnswersBySense } from './answer-table.ts'
 import type { RunConstants } from './batch.ts'
 import type { SealedFrame } from './evidence.ts'
 import type { CellRange } from './finding-ranges.ts'
+import type { LinkData } from './link-task.ts'
 import type { LookupData, SpillPlaces } from './lookup-task.ts'
 import type { FindingsPlace, SpillPlace } from './receipt.ts'
-import type { SettleTask } from './settle.ts'
+import type { SettleTask } from './settle-counts.ts'
 
 /** What every thread that takes batches begins with, whatever it does with them; plain data and shared memory, given once. */
 export interface SlabData {
@@ -25,6 +27,8 @@ export interface NightData extends SlabData {
   readonly partitions: readonly WebAssembly.Memory[]
   /** Undefined where the whole register is in memory. */
   readonly lookups?: LookupData | undefined
+  /** Undefined where nothing is linked. */
+  readonly link?: LinkData | undefined
   readonly seed: bigint
   /** In shared memory; who answered is filled in once the register is there, before the first batch. */
   readonly answers: AnswersBySense
@@ -70,6 +74,8 @@ export interface PostedBatch {
 export interface PostedEvidence extends PostedBatch {
   /** What the records of a frame may take before they are compressed. */
   readonly frameBytesMax: number
+  /** Rows that are suggested for some of the records, by the line on which each begins. */
+  readonly suggested: ReadonlyMap<number, HolderValues>
 }
 
 /** What came of it: frames (`memory/evidence-frame.ts`) in the thread's spill file, in the order of lines. */

@@ -14,8 +14,10 @@ import { FindingLines } from './finding-lines.ts'
 import { FindingMemory } from './finding-memory.ts'
 import { FindingRuns } from './finding-run.ts'
 import type { MemberFacts } from './group-member.ts'
+import { ruleBitsOf } from './group-view.ts'
 import { joinBatch } from './join.ts'
 import { Lookups } from './lookups.ts'
+import { Namesakes } from './namesakes.ts'
 import type {
   EvidenceReceipt,
   NightData,
@@ -39,11 +41,12 @@ import { rowFinding } from './row-finding.ts'
 import { checkSegment, type SegmentSource } from './segment-head.ts'
 import { SegmentCipher } from './segment-key.ts'
 import { Segments } from './segment-source.ts'
-import { SettleCounts, settleBucket } from './settle.ts'
+import { settleBucket } from './settle.ts'
+import { SettleCounts } from './settle-counts.ts'
 import { sightingsIn } from './sightings.ts'
-import { segmentsOf } from './spill.ts'
+import { type Spilling, segmentsOf } from './spill.ts'
 import { documentKeyOf } from './subscriber.ts'
-import { tallyRows } from './tally.ts'
+import { RowTally } from './tally.ts'
 
 /** One thread at work. */
 export class NightThread {
@@ -54,9 +57,9 @@ export class NightThread {
   readonly #dictionary: Dictionary
   readonly #runs: FindingRuns
   readonly #lines: FindingLines
-  readonly #cipher: SegmentCipher
+  readonly #spilling: Spilling
   readonly #classify: RowClassifier
-  readonly #asks = asksOf(RULES)
+  readonly #tally: RowTally
   readonly #room = new Room()
   #index: RegisterIndex | undefined
   #lookups: Lookups | undefined
@@ -72,8 +75,11 @@ export class NightThread {
     const memory = new FindingMemory(data.kernel)
     this.#runs = new FindingRuns(memory, data.pseudonymKey)
     this.#lines = new FindingLines(memory, data.run)
-    this.#cipher = new SegmentCipher(data.segmentSecret)
-    this.#classify = rowClassifier(RULES, data.run.businessDate, new AnswerTable(data.answers.notMine))
+    const cipher = new SegmentCipher(data.segmentSecret)
+    const namesakes = new Namesakes(this.#dictionary, cipher.roundKeys[0] ?? 0)
+    this.#spilling = { asks: asksOf(RULES), cipher, namesakes }
+    this.#tally = new RowTally(this.#dictionary)
+    this.#classify = rowClassifier(RULES, data.run, new AnswerTable(data.answers.notMine))
   }
 
   /** @throws Error where the whole register is in memory. */
@@ -86,18 +92,15 @@ export class NightThread {
 
   /** Takes a batch from bytes to its receipt, which counts once what it speaks of is on the disk. */
   batch(posted: PostedBatch): Receipt {
-    const slab = this.#slab
-    const { run, listOutcomes } = this.#data
-    const index = this.#register(posted)
+    const [slab, { run, listOutcomes }, index] = [this.#slab, this.#data, this.#register(posted)]
     const batch = batchOf(slab.view, posted)
     const decoded = decodeBatch(slab, batch, run)
     joinBatch(slab, batch, index)
     const found = this.#classify(slab, batch, run, index)
     const { bytes, cells } = this.#runs.run(found.map((draft) => rowFinding(slab, batch, run, draft)))
     const spill = this.#spill(this.#number)
-    const spilling = { asks: this.#asks, cipher: this.#cipher }
     const segments: SpillPlace[] = []
-    for (const segment of segmentsOf(slab, batch, spilling, (row) => documentKeyOf(slab, batch, row, run))) {
+    for (const segment of segmentsOf(slab, batch, this.#spilling, (row) => documentKeyOf(slab, batch, row, run))) {
       segments.push(spill.append(segment))
     }
     const findings = { ...spill.append(bytes), thread: this.#number, cells }
@@ -106,7 +109,8 @@ export class NightThread {
     const outcomes = spill.append(listOutcomes ? outcomeLines(slab, batch, run) : new Uint8Array(0))
     const places = { segments, findings, rejects, sightings, outcomes }
     const [{ file, ordinal }, { skipped, unreadable }] = [batch, decoded]
-    return { file, ordinal, thread: this.#number, ...places, ...tallyRows(slab, batch.records), skipped, unreadable }
+    const tally = this.#tally.of(slab, batch.records)
+    return { file, ordinal, thread: this.#number, ...places, ...tally, skipped, unreadable }
   }
 
   /** Proves that a segment is on the disk as it was made. @throws RunError `file-damaged` */
@@ -117,9 +121,7 @@ export class NightThread {
   /** Judges the groups of some buckets, from the segments alone; all segments must have been checked. */
   settle({ tasks, segments }: SettleOrder): SettleReceipt {
     this.#facts ??= this.#factsOf(segments)
-    const spill = this.#spill(this.#number)
-    const thread = this.#number
-    const counts = new SettleCounts()
+    const [thread, spill, counts] = [this.#number, this.#spill(this.#number), new SettleCounts()]
     const findings: FindingsPlace[] = []
     const { add, end } = this.#runs.gather(({ bytes, cells }) => {
       findings.push({ ...spill.append(bytes), thread, cells })
@@ -131,6 +133,7 @@ export class NightThread {
       findings,
       sellers: sellers.length === 0 ? [] : [{ ...spill.append(sellers), thread }],
       recordsPerPerson: [...counts.recordsPerPerson].flat(),
+      compared: counts.compared,
     }
   }
 
@@ -152,17 +155,16 @@ export class NightThread {
   }
 
   /** Seals the evidence of a batch of chosen records, which is decoded and joined as before. */
-  evidence({ frameBytesMax, ...posted }: PostedEvidence, compress: Sealing['compress']): EvidenceReceipt {
+  evidence({ frameBytesMax, suggested, ...posted }: PostedEvidence, compress: Sealing['compress']): EvidenceReceipt {
     const [thread, { run, evidenceKey: key = new Uint8Array(0) }] = [this.#slab, this.#data]
     const index = this.#register(posted)
     const batch = batchOf(thread.view, posted)
     decodeBatch(thread, batch, run)
     joinBatch(thread, batch, index)
-    const sealed = evidenceFrames({ thread, batch, run, index }, { key, compress, frameBytesMax, room: this.#room })
-    const frames = Array.from(sealed, ({ bytes, ...lines }) => ({
-      ...lines,
-      ...this.#spill(this.#number).append(bytes),
-    }))
+    const sealing = { key, compress, frameBytesMax, suggested, room: this.#room }
+    const sealed = evidenceFrames({ thread, batch, run, index }, sealing)
+    const spill = this.#spill(this.#number)
+    const frames = Array.from(sealed, ({ bytes, ...lines }) => ({ ...lines, ...spill.append(bytes) }))
     return { ordinal: batch.ordinal, thread: this.#number, frames }
   }
 
@@ -171,10 +173,10 @@ export class NightThread {
     return {
       run,
       segments: new Segments(this.#sourceOf(segments), run, this.#data.kernel),
-      cipher: this.#cipher,
+      cipher: this.#spilling.cipher,
       dictionary: this.#dictionary,
       answers: new AnswerTable(answers.mine),
-      ruleBits: new Map(RULES.map(({ id }, rule) => [id, 1 << rule])),
+      ruleBits: ruleBitsOf(RULES),
     }
   }
 
@@ -182,10 +184,8 @@ export class NightThread {
     return {
       count: places.length / 3,
       bytesOf: (segment) => places[3 * segment + 2] ?? 0,
-      read: (segment, at, into) => {
-        const thread = places[3 * segment] ?? 0
-        return this.#spill(thread).readInto(into, (places[3 * segment + 1] ?? 0) + at)
-      },
+      read: (segment, at, into) =>
+        this.#spill(places[3 * segment] ?? 0).readInto(into, (places[3 * segment + 1] ?? 0) + at),
     }
   }
 

@@ -71,6 +71,12 @@ export class Partition {
     slab.set(this.#bytes.subarray(this.#io, this.#io + 8 * n), keys)
   }
 
+  /** The slots as they stand, `SLOT_BYTES` each; empty ones too. */
+  get slots(): Uint32Array {
+    const { slots, pinCapacity } = this.#layout
+    return new Uint32Array(this.#view.buffer, slots, (pinCapacity * SLOT_BYTES) / 4)
+  }
+
   /** The slot of a PIN; undefined where it is not here. */
   slotOf(pin: number): number | undefined {
     const [low, high] = halvesOf(pin)

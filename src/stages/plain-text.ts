@@ -57,3 +57,13 @@ export function paperNumber(text: string): string {
 export function asciiOnly(text: string): string | undefined {
   return text !== '' && ASCII.test(text) ? text : undefined
 }
+
+/** A whole number that a spreadsheet has kept as a fraction, and what may stand between the digits of a document number. */
+const WHOLE_NUMBER = /^(\d{8,})[.,]0$/
+const BETWEEN_DIGITS = /[\s\u200B-\u200D\u2060.'’‘ʼ`-]/gu
+
+/** The digits of a document number as they are written; undefined where it has other characters, or no digit. */
+export function documentDigits(text: string): string | undefined {
+  const digits = text.normalize('NFKC').replace(WHOLE_NUMBER, '$1').replace(BETWEEN_DIGITS, '')
+  return /^\d+$/.test(digits) ? digits : undefined
+}

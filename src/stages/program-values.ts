@@ -1,5 +1,6 @@
 /** What a carrier's words say, in the numbers of a row. */
 import provinces from '../../seeds/provinces34.json' with { type: 'json' }
+import oldProvinces from '../../seeds/provinces63.json' with { type: 'json' }
 import { type CodeReader, isCoded } from '../formats/codes.ts'
 import type { CarrierFormat } from '../formats/format.ts'
 import { WORD_WITHOUT_VALUE } from '../memory/program.ts'
@@ -19,7 +20,9 @@ export function wordsOf(
   carriers: readonly string[],
   at: number,
 ): Uint8Array | undefined {
-  if (field === 'province') return wordTable(wordValues(placeWords(format), placeValue(codes)), false, at)
+  if (field === 'province' || field === 'point_of_sale_province') {
+    return wordTable(wordValues(placeWords(format), placeValue(field, codes)), false, at)
+  }
   const isListed = isCoded(field) || field === 'nationality' || field === 'ported_from'
   if (!isListed) return undefined
   const from = format.columns.find((column) => column.as === field)?.from
@@ -47,6 +50,9 @@ export function wordsOf(
 }
 
 const PROVINCES = provinces.map(({ code }) => code)
+
+/** Of the 63 provinces before July 2025, by their three digits, what each became part of. */
+const OLD_PROVINCES: ReadonlyMap<string, string> = new Map(oldProvinces.map(({ code, code34 }) => [code, code34]))
 
 /** The value that stands for a text; undefined where it is left to TypeScript. */
 export type ValueOf = (text: string) => number | undefined
@@ -86,19 +92,28 @@ function portedValue(codes: CodeReader, carriers: readonly string[]): ValueOf {
     codes.isUnknown(text) ? WORD_WITHOUT_VALUE.ported : portedFrom(codes.text('ported_from', text), carriers)
 }
 
-/** All words of a format that say something of the province, or that it is unknown. */
+/** All words of a format that say something of a province, of whatever field, or that it is unknown. */
 export function placeWords({ columns, unknownWords }: CarrierFormat): readonly string[] {
-  const listed = Object.keys(columns.find((column) => column.as === 'province')?.codes ?? {})
-  return [...unknownWords, ...listed, ...PROVINCES].filter((word) => word.length <= codeCharactersMax)
+  const places = columns.filter(({ as }) => as === 'province' || as === 'point_of_sale_province')
+  const listed = places.flatMap(({ codes = {} }) => Object.keys(codes))
+  return [...new Set([...unknownWords, ...listed, ...PROVINCES, ...OLD_PROVINCES.keys()])].filter(
+    (word) => word.length <= codeCharactersMax,
+  )
 }
 
-function placeValue(codes: CodeReader): ValueOf {
-  return (text) => (codes.isUnknown(text) ? WORD_WITHOUT_VALUE.code : provinceOf(codes.text('province', text)))
+function placeValue(field: 'province' | 'point_of_sale_province', codes: CodeReader): ValueOf {
+  const placeOf = field === 'province' ? provinceOf : pointOfSaleProvinceOf
+  return (text) => (codes.isUnknown(text) ? WORD_WITHOUT_VALUE.code : placeOf(codes.text(field, text)))
 }
 
 /** `province` of a row for a canonical value. */
 export function provinceOf(value: string): number {
   return PROVINCES.indexOf(value) + 1
+}
+
+/** `pointOfSaleProvince` of a row for a canonical value: a shop may still stand under its code of three digits. */
+export function pointOfSaleProvinceOf(value: string): number {
+  return provinceOf(OLD_PROVINCES.get(value) ?? value)
 }
 
 /** The code of a sales agent or point of sale, where the text can be one. */

@@ -42,6 +42,9 @@ const KINDS: Readonly<Partial<Record<Field, keyof typeof SLOT_KIND>>> = {
   point_of_sale: 'hashed',
   ported_from: 'ported',
   province: 'place',
+  imsi: 'sim',
+  iccid: 'sim',
+  point_of_sale_province: 'place',
 }
 
 /** Where a slot's value goes, for kinds that have one column of their own. */
@@ -53,6 +56,7 @@ const COLUMNS: Readonly<Partial<Record<Field, number>>> = {
   point_of_sale: ROW.pointOfSaleHash,
   ported_from: ROW.portedFrom,
   province: ROW.province,
+  point_of_sale_province: ROW.pointOfSaleProvince,
 }
 
 /**

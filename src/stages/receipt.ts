@@ -11,6 +11,11 @@ export interface ThreadPlace extends SpillPlace {
   readonly thread: number
 }
 
+/** What the records of a batch ask the linking pass, sealed (`memory/link-asks.ts`), and how many ask. */
+export interface AsksPlace extends SpillPlace {
+  readonly records: number
+}
+
 /** A run of findings in a thread's spill file, and its directory (`memory/finding-run.ts`). */
 export interface FindingsPlace extends ThreadPlace {
   readonly cells: Uint32Array
@@ -34,6 +39,8 @@ export interface Receipt extends BatchTally {
   readonly sightings: SpillPlace
   /** Of no bytes where no outcomes are listed. */
   readonly outcomes: SpillPlace
+  /** Undefined where nothing is linked. */
+  readonly asks?: AsksPlace | undefined
   /** Lines that are no records, in the order of SKIP_REASONS, but for those that the splitter passes over. */
   readonly skipped: readonly number[]
   /** Cells that cannot be read as their field's kind, in the order of FIELDS. */
@@ -47,4 +54,6 @@ export interface SettleReceipt {
   readonly sellers: readonly ThreadPlace[]
   /** Pairs, flat: live records, then how many established persons have as many. */
   readonly recordsPerPerson: readonly number[]
+  /** See `SettleCounts`. */
+  readonly compared: readonly number[]
 }

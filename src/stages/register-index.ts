@@ -61,16 +61,8 @@ export class RegisterIndex {
   }
 
   /** The values of a row. */
-  holderOf({ partition, slot }: RegisterRow): Holder {
-    const diedOn = partition.diedOnOf(slot)
-    return {
-      pin: String(partition.pinOf(slot)).padStart(12, '0'),
-      fullName: partition.nameOf(slot),
-      dateOfBirth: unpackDate(partition.birthDateOf(slot)),
-      sex: unpackPayload(partition.payloadOf(slot)).sex,
-      status: partition.statusOf(slot),
-      diedOn: diedOn === 0 ? undefined : unpackDate(diedOn),
-    }
+  holderOf(row: RegisterRow): Holder {
+    return holderIn(row)
   }
 
   #held(pin: number): RegisterRow {
@@ -85,5 +77,18 @@ export class RegisterIndex {
     const partition = this.partitions[number]
     if (partition === undefined) throw new Error('the register has no partitions')
     return partition
+  }
+}
+
+/** The values of a row. */
+export function holderIn({ partition, slot }: RegisterRow): Holder {
+  const diedOn = partition.diedOnOf(slot)
+  return {
+    pin: String(partition.pinOf(slot)).padStart(12, '0'),
+    fullName: partition.nameOf(slot),
+    dateOfBirth: unpackDate(partition.birthDateOf(slot)),
+    sex: unpackPayload(partition.payloadOf(slot)).sex,
+    status: partition.statusOf(slot),
+    diedOn: diedOn === 0 ? undefined : unpackDate(diedOn),
   }
 }

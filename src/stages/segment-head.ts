@@ -1,5 +1,5 @@
 /** What a segment says of itself, and whether it is as it was written. */
-import { bucketCount, SEGMENT, SEGMENT_BYTES, SEGMENT_MAGIC, SEGMENT_VERSION } from '../memory/segment.ts'
+import { bucketCount, SEGMENT, SEGMENT_BYTES, SEGMENT_MAGIC, SEGMENT_VERSION, streamCount } from '../memory/segment.ts'
 import { RunError } from '../model/errors.ts'
 import type { RunConstants, SlabThread } from './batch.ts'
 
@@ -70,7 +70,7 @@ export function headOf(source: SegmentSource, segment: number, run: RunConstants
   const view = new DataView(bytes.buffer)
   const file = view.getUint32(SEGMENT.file, true)
   const { carrier = 0, extractedAt = 0 } = run.files[file] ?? {}
-  const count = 2 * 4 * bucketCount
+  const count = 2 * streamCount * bucketCount
   return {
     segment,
     ordinal: view.getFloat64(SEGMENT.ordinal, true),

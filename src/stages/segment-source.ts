@@ -29,6 +29,7 @@ const membersReadAtOnce = 100
 export class Segments {
   /** By ordinal: the order of files and lines. */
   readonly heads: readonly SegmentHead[]
+  readonly #liveRecords = new Map<number, number>()
   readonly #source: SegmentSource
   readonly #buckets: GroupMemory
   readonly #members: GroupMemory
@@ -40,6 +41,14 @@ export class Segments {
     this.#source = source
     const heads = Array.from({ length: source.count }, (_, segment) => headOf(source, segment, run))
     this.heads = heads.sort((a, b) => a.ordinal - b.ordinal)
+    for (const { carrier, live } of heads) {
+      this.#liveRecords.set(carrier, (this.#liveRecords.get(carrier) ?? 0) + live)
+    }
+  }
+
+  /** Live records of the carrier with an index, in all segments. */
+  liveRecordsOf(carrier: number): number {
+    return this.#liveRecords.get(carrier) ?? 0
   }
 
   /** One bucket of a stream (STREAM), all its slices together. Its bytes are good until the next bucket is asked for. */

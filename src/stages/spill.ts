@@ -3,6 +3,7 @@
 import { RECORD, RECORD_BYTES } from '../memory/record-table.ts'
 import { DOCUMENT_FLAG, DOCUMENT_STATE, LANE, ROW, ROW_BYTES } from '../memory/row.ts'
 import {
+  ASK,
   bucketCount,
   PACKING,
   PACKING_BYTES,
@@ -10,8 +11,10 @@ import {
   SEGMENT_BYTES,
   SEGMENT_MAGIC,
   SEGMENT_VERSION,
+  streamCount,
 } from '../memory/segment.ts'
 import type { Batch, SlabThread } from './batch.ts'
+import { NAMESAKE_KEY_BYTES, type Namesakes } from './namesakes.ts'
 import type { SegmentCipher } from './segment-key.ts'
 
 /** What a run's segments are made with. */
@@ -19,6 +22,8 @@ export interface Spilling {
   /** See `asksOf`. */
   readonly asks: number
   readonly cipher: SegmentCipher
+  /** Asked where `asks` says so. */
+  readonly namesakes: Pick<Namesakes, 'write'>
 }
 
 /** Scratch memory by use; all of it is written anew for each batch. */
@@ -27,11 +32,19 @@ interface Areas {
   readonly keys: number
   readonly byteOffsets: number
   readonly longs: number
+  readonly namesakes: number
 }
 
 /** Bytes of scratch memory that a segment needs while it is made, besides itself and the keys of long documents. */
 function workBytes(records: number): number {
-  return PACKING_BYTES + 128 + bucketCount * 4 * 8 + records * (16 + 4 + 2 * 3) + 128 + cellsOf(records) * 16
+  return (
+    PACKING_BYTES +
+    128 +
+    bucketCount * streamCount * 8 +
+    records * (16 + 4 + 2 * 3 + NAMESAKE_KEY_BYTES) +
+    128 +
+    cellsOf(records) * 16
+  )
 }
 
 /** Cells of the table of codes: at least two a record, and never less than what else is kept there (64 bytes a bucket). */
@@ -69,7 +82,7 @@ export function* segmentsOf(
 function segmentOf(
   thread: SlabThread,
   batch: Batch,
-  { asks, cipher }: Spilling,
+  { asks, cipher, namesakes }: Spilling,
   documentKeyOf: (row: number) => string | undefined,
 ): Uint8Array | undefined {
   const { kernel, view, rows, scratch, scratchBytes } = thread
@@ -77,6 +90,7 @@ function segmentOf(
   const end = scratch + scratchBytes
   if (scratch + workBytes(records) > end) return undefined
   const areas = areasOf(thread, batch, asks)
+  if ((asks & ASK.namesakes) !== 0) namesakes.write(thread, records, areas.namesakes)
   for (const [i, key] of cipher.roundKeys.entries()) view.setUint32(areas.roundKeys + 4 * i, key, true)
   const longs = kernel.segmentKeys(rows, records, areas.keys)
   const segment = longs === 0 ? areas.longs : writeLongs(thread, records, areas, { cipher, documentKeyOf })
@@ -96,10 +110,11 @@ function segmentOf(
 function areasOf({ view, rows, scratch }: SlabThread, { records }: Batch, asks: number): Areas {
   const roundKeys = scratch + PACKING_BYTES
   const cursors = roundKeys + 128
-  const keys = cursors + bucketCount * 4 * 8
+  const keys = cursors + bucketCount * streamCount * 8
   // The kernel enciphers four blocks at a time.
   const byteOffsets = keys + 16 * records + 64
-  const positions = byteOffsets + 4 * records
+  const namesakes = byteOffsets + 4 * records
+  const positions = namesakes + NAMESAKE_KEY_BYTES * records
   const agentRanks = positions + 2 * records
   const pointOfSaleRanks = agentRanks + 2 * records
   const table = (pointOfSaleRanks + 2 * records + 15) & ~15
@@ -112,6 +127,7 @@ function areasOf({ view, rows, scratch }: SlabThread, { records }: Batch, asks: 
     keys,
     byteOffsets,
     longs,
+    namesakes,
     positions,
     agentRanks,
     pointOfSaleRanks,
@@ -121,7 +137,7 @@ function areasOf({ view, rows, scratch }: SlabThread, { records }: Batch, asks: 
   }
   for (const [name, value] of Object.entries(told))
     view.setUint32(scratch + PACKING[name as keyof typeof told], value, true)
-  return { roundKeys, keys, byteOffsets, longs }
+  return { roundKeys, keys, byteOffsets, longs, namesakes }
 }
 
 /** Writes the long documents of a batch and their keys, which the kernel cannot know. Answers the end of what was written; undefined where there is no room. */

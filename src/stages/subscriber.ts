@@ -35,7 +35,7 @@ export function documentKeyOf(thread: SlabThread, batch: Batch, row: number, run
 }
 
 /** The name of a decoded row as it is compared: NFC, trimmed, of a very long one as much as is compared; undefined without one. */
-export function nameTextOf({ bytes, view }: SlabThread, row: number): string | undefined {
+export function nameTextOf({ bytes, view }: Pick<SlabThread, 'bytes' | 'view'>, row: number): string | undefined {
   if (view.getUint8(row + ROW.nameState) === NAME_STATE.missing) return undefined
   const at = view.getUint32(row + ROW.nameAt, true)
   return Buffer.from(bytes.buffer, at, view.getUint16(row + ROW.nameBytes, true)).toString()

@@ -1,10 +1,13 @@
 import provinces from '../../seeds/provinces34.json' with { type: 'json' }
+import type { Dictionary } from '../memory/dictionary.ts'
 import { LANE, ROW, ROW_BYTES } from '../memory/row.ts'
 import { CODES, type CodedField } from '../model/fields.ts'
 import type { CarrierTally } from '../model/stored.ts'
 import { BIRTH_DATE_LEVELS, NAME_LEVELS, OUTCOMES, REASONS } from '../model/verdict.ts'
 import type { SlabThread } from './batch.ts'
+import { ComparedCounter } from './compared-groups.ts'
 import { ControlCounter } from './control-counts.ts'
+import { NamePatterns } from './name-patterns.ts'
 
 /** Records as reports count them. Arrays follow the lists of the model. */
 export type RecordTally = Omit<CarrierTally, 'carrier'>
@@ -30,11 +33,26 @@ const BYTES = 256
 const REASON_BITS = 4
 const REASONS_MAX = 1 << REASON_BITS
 
-/** Counts the records of a batch whose rows have their verdicts. A rejected one has no levels, no province and no status. */
-export function tallyRows(
-  { bytes, view, rows }: Pick<SlabThread, 'bytes' | 'view' | 'rows'>,
+/** Counts records; one for a thread, which knows the words of its `dictionary` once it has seen them. */
+export class RowTally {
+  readonly #patterns: NamePatterns
+
+  constructor(dictionary: Dictionary) {
+    this.#patterns = new NamePatterns(dictionary)
+  }
+
+  /** Of a batch whose rows have their verdicts and findings. A rejected one has no levels, no province and no status. */
+  of(thread: Pick<SlabThread, 'bytes' | 'view' | 'rows'>, records: number): BatchTally {
+    return tallyRows(thread, records, new ComparedCounter(this.#patterns))
+  }
+}
+
+function tallyRows(
+  thread: Pick<SlabThread, 'bytes' | 'view' | 'rows'>,
   records: number,
+  compared: ComparedCounter,
 ): BatchTally {
+  const { bytes, view, rows } = thread
   const reasons = new Uint32Array(OUTCOMES.length << REASON_BITS)
   const ended = new Uint32Array(OUTCOMES.length)
   const nameLevels = new Uint32Array(BYTES)
@@ -55,6 +73,7 @@ export function tallyRows(
     addOne(nameLevels, bytes[row + ROW.nameLevel] ?? 0)
     addOne(birthDateLevels, bytes[row + ROW.birthDateLevel] ?? 0)
     if (bytes[row + STATUS] === TERMINATED) addOne(ended, outcome)
+    else compared.add(thread, row)
     controls.add(view, row)
   }
   const byOutcome = parts(reasons, REASONS_MAX)
@@ -69,6 +88,7 @@ export function tallyRows(
       nameLevels: [...nameLevels.subarray(0, NAME_LEVELS.length)],
       birthDateLevels: [...birthDateLevels.subarray(0, BIRTH_DATE_LEVELS.length)],
       provinces: parts(byProvince, OUTCOMES.length),
+      compared: compared.counts(),
     },
   }
 }

@@ -7,11 +7,11 @@ import { evidenceOf, type RunWords, readWords, wordOf } from './finding-queries.
 import { eachRow, openToRead, rowsOf } from './open-file.ts'
 import { runFile } from './paths.ts'
 
-/** A finding on a number, as far as anything of it may leave. */
+/** A finding on a number, or on a group of a carrier's own of which the number is a subject, as far as anything of it may leave. */
 export interface AnsweredFinding {
   /** Rank in `findings.csv`, from 1. */
   readonly finding: number
-  /** 32 hex digits; empty in a run of before there were cases. */
+  /** 32 hex digits; empty of a group, which is no case, and in a run of before there were cases. */
   readonly caseId: string
   readonly rule: string
   /** With its leading zero. */
@@ -32,7 +32,10 @@ export interface RejectRow {
 
 /** A run, opened for its answers. While one of its lists is read nothing is written; close it when done. */
 export interface AnswerReading {
-  /** Findings of some rules on a carrier's own numbers, in order of file, line and `findings.csv`; those on groups are not among them. */
+  /**
+   * Findings of some rules on a carrier's own numbers, in order of file, line and `findings.csv`; of those on groups that are the carrier's
+   * alone (a portrait, an agent, a point of sale) one for each listed member that is a subject.
+   */
   findings(carrier: string, rules: readonly string[]): Iterable<AnsweredFinding>
   /** Frames of a file's evidence in the order of its lines. */
   frames(file: string): readonly Pick<EvidenceFrame, 'lineFrom' | 'lineTo' | 'at' | 'bytes'>[]
@@ -63,9 +66,14 @@ interface StoredFinding {
   readonly line: number
 }
 
-const FINDINGS = `SELECT finding, lower(coalesce(hex(case_id), '')) AS caseId, rule, msisdn, evidence, file, line FROM finding
-  WHERE carrier = ? AND msisdn IS NOT NULL AND subject IS NULL
-  AND rule IN (SELECT rule.rule FROM rule JOIN json_each(?) ON rule.id = json_each.value) ORDER BY file, line, finding`
+const FINDINGS = `WITH told AS (SELECT rule.rule FROM rule JOIN json_each(?) ON rule.id = json_each.value),
+  own AS (SELECT * FROM finding WHERE carrier = ? AND rule IN told)
+  SELECT finding, lower(coalesce(hex(case_id), '')) AS caseId, rule, msisdn, evidence, file, line FROM own
+  WHERE msisdn IS NOT NULL AND subject IS NULL
+  UNION ALL
+  SELECT own.finding, '', own.rule, member.msisdn, own.evidence, member.file, member.line FROM own JOIN member USING (finding)
+  WHERE own.msisdn IS NULL AND member.role = (SELECT role FROM role WHERE id = 'subject')
+  ORDER BY file, line, finding`
 const FRAMES = `SELECT line_from AS lineFrom, line_to AS lineTo, at, bytes FROM evidence_frame WHERE file = ? ORDER BY line_from`
 const REJECTS = `SELECT line, byte_offset AS byteOffset, "column", code FROM reject WHERE file = ? ORDER BY rowid`
 
@@ -76,7 +84,7 @@ function* findingsOf(
   rules: readonly string[],
 ): Iterable<AnsweredFinding> {
   const code = codeOf(words.carriers, carrier)
-  for (const row of eachRow<StoredFinding>(database, FINDINGS, code, JSON.stringify(rules))) {
+  for (const row of eachRow<StoredFinding>(database, FINDINGS, JSON.stringify(rules), code)) {
     yield {
       ...row,
       rule: wordOf(words.rules, row.rule),

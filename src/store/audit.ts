@@ -13,10 +13,10 @@ export interface AuditEntry {
   readonly at: string
   /** The account of the operating system. */
   readonly actor: string
-  /** `approve` and `release`: the first and the second word that a held run may leave. `reveal-failed`, after the `reveal` that it belongs to: nothing was shown. */
-  readonly action: 'reveal' | 'reveal-failed' | 'approve' | 'release' | 'recall' | `case-${CaseDecision}`
+  /** `approve` and `release`: the first and the second word that a held run may leave. `reveal-failed`, after the `reveal` that it belongs to: nothing was shown. `review`: verdicts on a run's findings were read. */
+  readonly action: 'reveal' | 'reveal-failed' | 'approve' | 'release' | 'recall' | 'review' | `case-${CaseDecision}`
   readonly run: string
-  /** What was opened. */
+  /** What was opened, decided on, or who reviewed. */
   readonly subject: string
   /** In the actor's words; of a failure its code (`RunErrorCode`, or `unknown`). */
   readonly reason: string

@@ -136,10 +136,11 @@ GROUP BY f.case_id
 const SEEN = `night.sighting s WHERE s.msisdn = c.msisdn
   AND s.carrier = (SELECT carrier FROM carrier_in WHERE meant = c.carrier)`
 
-/** Open cases that are not found. Of a carrier that is absent nothing is written: that follows from its absence. */
+/** Open cases that are not found; where nobody looked, for the rule was not in the run, they are not observed. Of a carrier that is absent nothing is written: that follows from its absence. */
 function gone(night: number): string {
   return `SELECT case_id, became, rests_on FROM (
     SELECT c.case_id, c.rests_on, c.state, CASE
+      WHEN c.rule NOT IN (SELECT meant FROM rule_in) THEN 'not-observed'
       WHEN c.rests_on IS NOT NULL AND EXISTS (SELECT 1 FROM absent WHERE instr(c.rests_on, ' ' || id || ' ') > 0)
         THEN 'not-observed'
       WHEN c.rests_on IS NULL AND NOT EXISTS (SELECT 1 FROM case_presence WHERE night = ${night} AND carrier = c.carrier) THEN NULL

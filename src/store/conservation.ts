@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3'
 import { RunError } from '../model/errors.ts'
 import { membersListedMax } from '../model/limits.ts'
 import type { StoredRun } from '../model/stored.ts'
+import { suggestedMillionthsMin } from '../model/suggestion.ts'
 import { ROW_COUNT_KEYS } from '../model/summary.ts'
 import { OUTCOMES } from '../model/verdict.ts'
 import { sum } from './counted.ts'
@@ -24,7 +25,7 @@ export function checkWhole(database: Database, path: string): void {
 }
 
 /**
- * Compares what a run's file holds with what the run says of itself: findings by rule, listed rejects, and records by outcome and
+ * Compares what a run's file holds with what the run says of itself: findings by rule, listed rejects, records with a suggestion, and records by outcome and
  * carrier.
  *
  * @throws RunError `conservation-broken`
@@ -48,6 +49,11 @@ export function checkConserved(database: Database, run: StoredRun, byRule: reado
   const members = database.prepare<[], number>('SELECT count(*) FROM member').pluck().get() ?? 0
   expectSame('listed members', groups, members)
 
+  const { listed: withCandidate = 0, suggested = 0 } = summary.linking ?? {}
+  const linked = database.prepare<[number], Linked>(LINKED).get(suggestedMillionthsMin)
+  expectSame('records with a candidate', withCandidate, linked?.listed ?? 0)
+  expectSame('records with a suggestion', suggested, linked?.suggested ?? 0)
+
   for (const carrier of new Set([...run.carriers, ...summary.files.map((file) => file.carrier)])) {
     const files = summary.files.filter((file) => file.carrier === carrier)
     const tally = tallies.find((one) => one.carrier === carrier)
@@ -57,6 +63,15 @@ export function checkConserved(database: Database, run: StoredRun, byRule: reado
     }
   }
 }
+
+interface Linked {
+  readonly listed: number
+  readonly suggested: number
+}
+
+/** Of each record its first candidate. */
+const LINKED =
+  'SELECT count(*) AS listed, coalesce(sum(probability >= ?), 0) AS suggested FROM suggestion WHERE rank = 1'
 
 /** Every group lists its first members. */
 const MEMBERS_TOLD = 'SELECT coalesce(sum(min(group_size, ?)), 0) FROM finding WHERE subject IS NOT NULL'

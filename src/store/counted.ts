@@ -16,7 +16,7 @@ export interface StoredTally {
 }
 
 /** What is counted of one carrier, or of all together. */
-export interface Counted extends Omit<CarrierTally, 'carrier'> {
+export interface Counted extends Omit<CarrierTally, 'carrier' | 'compared'> {
   /** Empty: all carriers. */
   readonly carrier: string
   readonly read: number

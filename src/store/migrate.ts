@@ -3,6 +3,7 @@
 import type { Database } from 'better-sqlite3'
 import { RunError } from '../model/errors.ts'
 import { SCHEMA_VERSION } from './schema.ts'
+import { LINKING_RUN_INDEX, LINKING_RUN_TABLES } from './schema-linking.ts'
 import { NIGHT_RUN_TABLES, NIGHT_TABLES } from './schema-nights.ts'
 import { SUBMISSION_RUN_STEP } from './schema-submissions.ts'
 
@@ -22,7 +23,13 @@ export interface Schema {
 /** Today's. Who changes a table raises SCHEMA_VERSION and adds a step here. */
 export const SCHEMA: Schema = {
   version: SCHEMA_VERSION,
-  steps: [{ to: 2, store: NIGHT_TABLES, run: NIGHT_RUN_TABLES + SUBMISSION_RUN_STEP }],
+  steps: [
+    {
+      to: 2,
+      store: NIGHT_TABLES,
+      run: NIGHT_RUN_TABLES + SUBMISSION_RUN_STEP + LINKING_RUN_TABLES + LINKING_RUN_INDEX,
+    },
+  ],
 }
 
 /** The version of an open file's tables; 0 where it has none yet. */

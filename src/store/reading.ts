@@ -2,10 +2,13 @@
 
 import type { Role, Severity, SubjectKind } from '../model/finding.ts'
 import type { HoldReason, Standing } from '../model/hold.ts'
+import type { ReviewCount, SampleOrder } from '../model/review.ts'
 import type { RuleAsWas, StoredSubmission } from '../model/stored.ts'
 import type { Summary } from '../model/summary.ts'
 import type { BirthDateLevel, NameLevel, Outcome } from '../model/verdict.ts'
 import type { CaseCount } from './case-reading.ts'
+import type { ChangeAgainst, RevisionChangeRow } from './change-reading.ts'
+import type { SuggestionsReading } from './suggestion-reading.ts'
 
 /** A run as the permanent file knows it. */
 export interface RunListed {
@@ -38,6 +41,9 @@ export const TALLY_DIMENSIONS = [
   'name-level', // key: a level; measure records; denominator: records compared
   'birth-date-level', // likewise
   'province', // key: a 34-code, empty for none or unknown; measure: an outcome; denominator: records of that province (and carrier)
+  'name-pattern', // key: one of NAME_PATTERNS; measure: mismatched, name-mismatch, birth-date-mismatch; denominator: live records of it compared by a PIN. Carrier '' only
+  'birth-decade', // key: one of BIRTH_DECADES; likewise
+  'compared-province', // key: a 34-code, empty for none or unknown; likewise
   'rule', // key: a rule id; measure: a severity; count: findings; denominator: records read (of the carrier; '' holds findings over several carriers)
   'class', // key: a class; measure: numbers; count: records with a finding of their own of that class; denominator: records read
   'scorecard', // key: correct, complete, clean, alive (đúng, đủ, sạch, sống); measure: yes, no, unknown; denominator: records read
@@ -101,31 +107,6 @@ export interface SellerRow {
   readonly unverifiable: number
 }
 
-/** Findings against an earlier run. */
-export interface ChangeRow {
-  readonly rule: string
-  /** Empty over several carriers. */
-  readonly carrier: string
-  readonly appeared: number
-  readonly stayed: number
-  readonly vanished: number
-}
-
-/** What changed against one earlier run. */
-export interface ChangeAgainst {
-  /** The earlier run: of the night before, or the revision before. */
-  readonly against: string
-  readonly rows: readonly ChangeRow[]
-}
-
-/** What makes a revision differ from the one before it. */
-export interface RevisionChangeRow {
-  readonly what: string
-  readonly item: string
-  readonly before: string
-  readonly after: string
-}
-
 /** A finding as it stands in a run. */
 export interface FindingRow {
   /** Rank in findings.csv, from 1. */
@@ -178,7 +159,7 @@ export interface EvidencePlace {
 }
 
 /** One run, opened to read. Everything is read when it is asked for; close it when done, and before its store. */
-export interface RunReading {
+export interface RunReading extends SuggestionsReading {
   readonly listed: RunListed
   summary(): Summary
   /** Over all that went in (64 hex digits), and of the answers of holders where there were any. */
@@ -206,6 +187,8 @@ export interface RunReading {
   /** Group findings about a person or document by pseudonym. */
   findingsAbout(subject: string): readonly FindingRow[]
   membersOf(finding: number, limit: number): readonly MemberRow[]
+  /** Findings drawn by lot, by rule; how says `sample.ts`. Reads the ids of all findings. */
+  sample(order: SampleOrder): readonly FindingRow[]
   /** Undefined where no frame holds the record. */
   evidencePlace(file: string, line: number): EvidencePlace | undefined
   close(): void
@@ -227,6 +210,8 @@ export interface StoreReading {
   decisions(run: string): readonly DecisionRow[]
   /** The figures that hold a run back, or held it; empty where none did. */
   holdReasons(run: string): readonly HoldReason[]
+  /** What people said of rules up to the night of a run; `reviews.ts` says which verdicts count. */
+  reviews(run: string): readonly ReviewCount[]
   /** The newest night that stands where no run is named. @throws RunError `run-unknown`, `run-dropped` */
   open(run?: string): RunReading
   close(): void

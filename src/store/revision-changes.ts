@@ -5,8 +5,8 @@ import SQLite, { type Database } from 'better-sqlite3'
 import { RunError } from '../model/errors.ts'
 import type { StoredRun, StoredValue } from '../model/stored.ts'
 import type { Summary } from '../model/summary.ts'
+import type { RevisionChangeRow } from './change-reading.ts'
 import { openToRead } from './open-file.ts'
-import type { RevisionChangeRow } from './reading.ts'
 import { RULE_COLUMNS, ruleValues } from './run-tables.ts'
 
 /** What was, by item; items are ids of files or rules, empty where there is but one. */
@@ -35,6 +35,7 @@ export function revisionChanges(
     ...different('register', only(summary.register.sha256), only(run.summary.register.sha256)),
     ...different('program', only(was.version), only(run.version)),
     ...different('key', only(was.key), only(run.keyFingerprint)),
+    ...different('linking', linkingOf(summary), linkingOf(run.summary)),
     ...(own === undefined
       ? []
       : [
@@ -52,6 +53,11 @@ function different(what: string, before: Prints, after: Prints): readonly Revisi
 
 function filesOf({ files }: Summary): Prints {
   return new Map(files.map(({ file, sha256 }) => [file, sha256]))
+}
+
+/** Whether the linking pass was done, in a sign that needs no language. */
+function linkingOf({ linking }: Summary): Prints {
+  return only(linking === undefined ? '' : '✓')
 }
 
 function only(value: string): Prints {

@@ -24,6 +24,8 @@ import type {
   RunReading,
   SellerRow,
 } from './reading.ts'
+import { sampleIn } from './sample.ts'
+import { suggestionsIn } from './suggestion-queries.ts'
 import { talliesOfFile } from './tally-reader.ts'
 
 /** What the permanent file knows of a run beside its own. */
@@ -37,6 +39,7 @@ export function readRun(database: Database, listed: RunListed, compared: Compare
     ...compared,
     ...findingsIn(database, words),
     ...figuresIn(database, words, listed),
+    ...suggestionsIn(database, words),
     summary: () => listed.summary,
     digests: () => digestsIn(database),
     carriers: () => [...words.carriers.values()],
@@ -52,7 +55,10 @@ function digestsIn(database: Database): ReturnType<RunReading['digests']> {
   return { inputs: row?.inputs ?? '', confirmations: row?.confirmations ?? undefined }
 }
 
-type Findings = Pick<RunReading, 'findingsOf' | 'membershipsOf' | 'findingsAbout' | 'membersOf' | 'evidencePlace'>
+type Findings = Pick<
+  RunReading,
+  'findingsOf' | 'membershipsOf' | 'findingsAbout' | 'membersOf' | 'evidencePlace' | 'sample'
+>
 
 function findingsIn(database: Database, words: RunWords): Findings {
   const all = (sql: string, key: number | string): readonly FindingRow[] =>
@@ -67,6 +73,7 @@ function findingsIn(database: Database, words: RunWords): Findings {
         all(FINDING_SQL.finding, member.finding).map((finding) => ({ finding, member })),
       ),
     membersOf: (finding, limit) => members(FINDING_SQL.membersOf, finding, limit),
+    sample: (order) => sampleIn(database, words, order),
     evidencePlace: (file, line) => placeOf(database, words, file, line),
   }
 }

@@ -2,7 +2,14 @@
 
 import { rmSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
-import { MEMBER_VALUES, REJECT_VALUES, SELLER_VALUES, type StoredRun, type StoredValue } from '../model/stored.ts'
+import {
+  MEMBER_VALUES,
+  REJECT_VALUES,
+  SELLER_VALUES,
+  type StoredRun,
+  type StoredValue,
+  SUGGESTION_VALUES,
+} from '../model/stored.ts'
 import { type BulkInsert, bulkInsert } from './bulk-insert.ts'
 import { changesAgainst, type EarlierRun, type StoredChange, type Uncompared } from './changes.ts'
 import { checkConserved, checkWhole } from './conservation.ts'
@@ -50,6 +57,8 @@ export class RunSink {
   readonly sellers: (values: readonly StoredValue[], rows: number) => void
   /** Adds listed rejects. */
   readonly rejects: (values: readonly StoredValue[], rows: number) => void
+  /** Adds suggestions. */
+  readonly suggestions: (values: readonly StoredValue[], rows: number) => void
 
   /** Begins a file at `path`, 0600; what lies there is removed. */
   constructor(path: string) {
@@ -67,6 +76,7 @@ export class RunSink {
     this.members = taking('member', MEMBER_VALUES)
     this.sellers = taking('seller', SELLER_VALUES)
     this.rejects = taking('reject', REJECT_VALUES)
+    this.suggestions = taking('suggestion', SUGGESTION_VALUES)
   }
 
   /** Adds findings, in the order of `findings.csv`: the first is number 1. */

@@ -9,7 +9,7 @@ import type { StoredTally } from './counted.ts'
 
 type Rows = readonly (readonly StoredValue[])[]
 
-/** Fills all tables but finding, member, reject, seller and tally. Integers count as the lists of the run and the model do. */
+/** Fills all tables but finding, member, reject, seller, suggestion and tally. Integers count as the lists of the run and the model do. */
 export function fillRunTables(database: Database, run: StoredRun): void {
   const { summary } = run
   const numbered = (words: readonly string[]): Rows => words.map((word, at) => [at, word])
@@ -48,6 +48,7 @@ export function fillRunTables(database: Database, run: StoredRun): void {
       ...[frame, file, lineFrom, lineTo, at, bytes, records],
     ]),
   )
+  into('linking', ['model'], run.linkingModel === undefined ? [] : [[run.linkingModel]])
   into('run', RUN_COLUMNS, [
     [
       ...[summary.run, summary.date, summary.revision, summary.engine, run.version, run.keyFingerprint],

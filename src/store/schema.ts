@@ -3,6 +3,7 @@
  * are STRICT; every column says what it holds. No name, document number or birth date stands in any of them.
  */
 
+import { LINKING_RUN_INDEX, LINKING_RUN_TABLES } from './schema-linking.ts'
 import { NIGHT_RUN_TABLES, NIGHT_TABLES } from './schema-nights.ts'
 
 /** Another number means other tables; `PRAGMA user_version` of both kinds of file. */
@@ -156,7 +157,7 @@ CREATE TABLE tally (
   denominator INTEGER NOT NULL,     -- of how many
   PRIMARY KEY (dimension, carrier, key, measure)
 ) STRICT, WITHOUT ROWID;
-${NIGHT_RUN_TABLES}`
+${NIGHT_RUN_TABLES}${LINKING_RUN_TABLES}`
 
 /** Indexes of a run's file, made once it is loaded, and what people read with the sqlite3 shell. */
 export const RUN_INDEXES = `
@@ -169,7 +170,7 @@ CREATE INDEX finding_by_rule ON finding (rule, carrier, severity);
 CREATE INDEX member_by_finding ON member (finding, rank);
 CREATE INDEX member_by_msisdn ON member (msisdn);
 CREATE INDEX evidence_frame_by_line ON evidence_frame (file, line_from);
-
+${LINKING_RUN_INDEX}
 CREATE VIEW findings AS             -- findings.csv
 SELECT lower(hex(f.finding_id)) AS finding_id, r.id AS rule, r.class, s.id AS severity, k.id AS subject_kind,
   coalesce(f.subject, '0' || f.msisdn) AS subject, c.id AS carrier, '0' || f.msisdn AS msisdn, o.id AS outcome,
@@ -201,7 +202,7 @@ CREATE TABLE run (                  -- a row makes a run visible
 
 CREATE TABLE revision_change (      -- what makes a revision differ from the one before it
   run TEXT NOT NULL REFERENCES run,
-  what TEXT NOT NULL,               -- file, register, rules, confirmations, program, key
+  what TEXT NOT NULL,               -- file, register, rules, confirmations, program, key, linking
   item TEXT NOT NULL,               -- the file's id, a rule's id; empty where there is but one
   before TEXT NOT NULL,             -- fingerprint or version; empty: not there
   after TEXT NOT NULL,

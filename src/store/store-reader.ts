@@ -4,10 +4,12 @@ import { existsSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import { RunError } from '../model/errors.ts'
 import { caseCountsIn } from './case-reader.ts'
+import type { ChangeRow, RevisionChangeRow } from './change-reading.ts'
 import { decisionsIn, holdReasonsIn, standingAfter } from './decisions.ts'
 import { openToRead, rowsOf } from './open-file.ts'
 import { runFile } from './paths.ts'
-import type { ChangeRow, RevisionChangeRow, RunListed, StoreReading } from './reading.ts'
+import type { RunListed, StoreReading } from './reading.ts'
+import { reviewCountsIn } from './reviews.ts'
 import { type Compared, readRun } from './run-reader.ts'
 import { talliesOfRun } from './tally-reader.ts'
 
@@ -33,6 +35,7 @@ export function openStore(dbPath: string): StoreReading {
     changes: (run) => comparedIn(database, run).changes(),
     caseCounts: (run) => caseCountsIn(database, run),
     decisions: (run) => decisionsIn(database, run),
+    reviews: (run) => reviewCountsIn(database, run),
     holdReasons: (run) => holdReasonsIn(database, run),
     open: (run) => {
       const listed = runNamed(runs(), dbPath, run)

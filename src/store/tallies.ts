@@ -5,6 +5,7 @@ import { RULE_CLASSES, SEVERITIES } from '../model/finding.ts'
 import type { StoredRun } from '../model/stored.ts'
 import { type OutcomeCounts, ROW_COUNT_KEYS } from '../model/summary.ts'
 import { BIRTH_DATE_LEVELS, NAME_LEVELS, OUTCOMES, REASONS } from '../model/verdict.ts'
+import { comparedTallies } from './compared-tallies.ts'
 import { bitsOf, type Counted, type StoredTally, sum } from './counted.ts'
 import type { TallyDimension } from './reading.ts'
 import type { FaultyRecords } from './record-faults.ts'
@@ -57,6 +58,7 @@ export function talliesOf(
         run.rules.map(({ id }) => id),
       ),
     ]),
+    ...comparedTallies(run.tallies.map(({ compared }) => compared)),
     ...ruleTallies(run, byRule, new Map([...single, all].map(({ carrier, read }) => [carrier, read]))),
     ...personTallies(run),
   ]

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { BIRTH_DECADES, COMPARED_MEASURES, NAME_PATTERNS } from '../model/compared-group.ts'
 import { RULE_CLASSES, SEVERITIES } from '../model/finding.ts'
 import { bytewise } from '../model/order.ts'
 import { BIRTH_DATE_LEVELS, NAME_LEVELS, OUTCOMES, REASONS } from '../model/verdict.ts'
@@ -12,11 +13,13 @@ const KEYS: Readonly<Partial<Record<TallyDimension, readonly string[]>>> = {
   reason: OUTCOMES.flatMap((outcome) => REASONS[outcome].map((reason) => `${outcome}/${reason}`)),
   'name-level': NAME_LEVELS,
   'birth-date-level': BIRTH_DATE_LEVELS,
+  'name-pattern': NAME_PATTERNS,
+  'birth-decade': BIRTH_DECADES,
   class: RULE_CLASSES,
   scorecard: ['correct', 'complete', 'clean', 'alive'],
 }
 
-const MEASURES: readonly string[] = [...OUTCOMES, ...SEVERITIES, 'yes', 'no', 'unknown']
+const MEASURES: readonly string[] = [...OUTCOMES, ...SEVERITIES, ...COMPARED_MEASURES, 'yes', 'no', 'unknown']
 
 const SQL = 'SELECT carrier, key, measure, count, denominator FROM tally WHERE dimension = ?'
 

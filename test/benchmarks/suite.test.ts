@@ -102,8 +102,8 @@ describe('a child', () => {
 
 describe('a world', () => {
   it('is made once, and another one for other options', async () => {
-    const world = await worldOf({ persons: 300, subscribers: 400, parts: 1 }, folder)
-    const again = await worldOf({ persons: 300, subscribers: 400, parts: 1 }, folder)
+    const world = await worldOf({ persons: 600, subscribers: 900, parts: 1 }, folder)
+    const again = await worldOf({ persons: 600, subscribers: 900, parts: 1 }, folder)
     expect(again).toEqual(world)
     expect(dumpsOf(world.inbox).map((path) => path.slice(world.inbox.length + 1).split('/')[0])).toEqual([
       'mobifone',
@@ -111,7 +111,7 @@ describe('a world', () => {
       'vinaphone',
     ])
     expect(world.dumpBytes).toBeGreaterThan(80 * 100)
-    const other = await worldOf({ persons: 300, subscribers: 400, parts: 1, seed: 2 }, folder)
+    const other = await worldOf({ persons: 600, subscribers: 900, parts: 1, seed: 2 }, folder)
     expect(other.dir).not.toBe(world.dir)
   })
 

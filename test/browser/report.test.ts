@@ -27,7 +27,7 @@ beforeAll(async () => {
       ...['--persons', '2500', '--subscribers', '3000', '--seed', '9', '--scenario', 'hostile', '--nights', '2'],
     ),
     reconciling(folder, 'first', '--date', '2026-11-20', '--reject-share-max', '1'),
-    reconciling(folder, 'out', '--outcomes', '--reject-share-max', '1'),
+    reconciling(folder, 'out', '--outcomes', '--link', '--reject-share-max', '1'),
     ...reports,
   )
   summary = JSON.parse(readFileSync(join(folder.path, 'out/summary.json'), 'utf8'))

@@ -40,8 +40,8 @@ describe('simsach check', () => {
     )
     const lines = [
       ['--format', 'viettel', ...dumps(clean, 'viettel')],
-      ['--format', 'mobifone', '--out', 'out', ...mobifone],
-      ['--format', 'mobifone', '--lang', 'en', ...mobifone],
+      ['--format', 'mobifone', '--out', 'out', '--reject-share-max', '0.001', ...mobifone],
+      ['--format', 'mobifone', '--lang', 'en', '--reject-share-max', '0.001', ...mobifone],
       ['--format', 'mobifone', '--json', '--reject-share-max', '1', ...mobifone],
       ['--format', 'viettel', 'dump.csv'],
       ['--format', 'viettel', ...mobifone],

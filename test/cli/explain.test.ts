@@ -34,7 +34,7 @@ beforeAll(async () => {
       ['generate', 'world', '--persons', '700', '--subscribers', '900', '--seed', '11', '--no-truth'],
       ['register', 'build', 'world/register.csv', '--out', 'world/register.idx'],
       [
-        ...'reconcile --register world/register.idx --inbox world/inbox --out out --db store.db'.split(' '),
+        ...'reconcile --register world/register.idx --inbox world/inbox --out out --link --db store.db'.split(' '),
         '--threads',
         '1',
       ],
@@ -89,7 +89,10 @@ describe('explain', () => {
   })
 
   it('tells how a number stands to a group, and masks the others', async () => {
-    const member = members.find(({ role }) => role === 'affected')
+    const groupsOfNames = findings
+      .filter(({ rule }) => rule === 'document-many-names')
+      .map((row) => cell(row, 'finding_id'))
+    const member = members.find((row) => row['role'] === 'affected' && groupsOfNames.includes(cell(row, 'finding_id')))
     const others = members.filter(
       (row) => row['finding_id'] === member?.['finding_id'] && row['msisdn'] !== member?.['msisdn'],
     )
@@ -105,9 +108,10 @@ describe('explain', () => {
       expect(json?.stdout).not.toContain(number)
     }
     const { groups } = JSON.parse(json?.stdout ?? '{}')
-    const [{ finding, rule, member: found }] = groups
-    expect(finding.findingId).toBe(member?.['finding_id'])
-    expect(rule.id).toBe('document-many-names')
+    const { finding, member: found } = groups.find(
+      (one: { finding: { findingId: string } }) => one.finding.findingId === member?.['finding_id'],
+    )
+    expect(finding.rule).toBe('document-many-names')
     expect([found.role, found.file, String(found.line)]).toEqual(['affected', member?.['file'], member?.['line']])
   })
 
@@ -187,6 +191,33 @@ describe('explain --reveal', () => {
     expect(verified?.stdout).toContain(`2 entries, head ${entries[1].hash}\nNote this head`)
   })
 
+  it('shows the suggested row beside a record that was not found, called so and never holder', async () => {
+    const row = (await rowsOf(at('out/suggestions.csv'))).find(
+      ({ rank, probability }) => rank === '1' && Number(probability) >= 0.95,
+    )
+    const msisdn = cell(row, 'msisdn')
+    const [plain, text, json] = await run(
+      explain(msisdn, '--lang', 'en'),
+      explain(msisdn, '--lang', 'en', ...REASON),
+      explain(msisdn, '--json', ...REASON),
+    )
+    expect(plain?.stdout).toContain(`pseudonym ${cell(row, 'person')} (a suggestion; `)
+    expect(text?.stdout).toContain('suggested, not the holder')
+    const { records } = JSON.parse(json?.stdout ?? '{}')
+    const record = records.find(
+      (one: { file: string; line: number }) => one.file === row?.['file'] && one.line === Number(row['line']),
+    )
+    expect(record.suggestions[0].person).toBe(cell(row, 'person'))
+    const { suggested, quoted } = record.revealed
+    expect(quoted).toBeUndefined()
+    const held = (await rowsOf(at('world/register.csv'))).find(({ pin }) => pin === suggested.pin)
+    expect([suggested.fullName, suggested.dateOfBirth]).toEqual([held?.['full_name'], held?.['date_of_birth']])
+    for (const value of [suggested.pin, suggested.fullName]) {
+      expect(text?.stdout).toContain(value)
+      expect(plain?.stdout).not.toContain(value)
+    }
+  })
+
   it('is written down before anything is opened: also where the key is gone', async () => {
     const msisdn = cell(ofRule('name-mismatch'), 'msisdn')
     mkdirSync(at('keys'))
@@ -200,7 +231,7 @@ describe('explain --reveal', () => {
     expect(gone?.stderr).toContain('--evidence-keys DIR')
     expect(elsewhere?.status).toBe(0)
     const entries: readonly { readonly action: string; readonly reason: string }[] = JSON.parse(log?.stdout ?? '[]')
-    expect(entries.slice(2).map(({ action, reason }) => [action, reason])).toEqual([
+    expect(entries.slice(4).map(({ action, reason }) => [action, reason])).toEqual([
       ['reveal', 'complaint 12/KN of 21 November'],
       ['reveal-failed', 'evidence-key-missing'],
       ['reveal', 'complaint 12/KN of 21 November'],
@@ -217,7 +248,7 @@ describe('explain --reveal', () => {
     expect(vi?.stdout).toContain('Không có giá trị nào để xem')
     expect(en?.stdout).toContain('There is nothing to reveal')
     expect(JSON.parse(json?.stdout ?? '{}')).toMatchObject({ auditEntry: null })
-    expect(JSON.parse(log?.stdout ?? '[]')).toHaveLength(5)
+    expect(JSON.parse(log?.stdout ?? '[]')).toHaveLength(7)
   })
 
   it('leaves a log whose changes are noticed', async () => {

@@ -91,7 +91,7 @@ it('the text says all that in words, and how to see the record', () => {
   const text = explanationText(explanation, 'vi', () => [])
   for (const words of [
     'Họ tên: điền cho đủ trường',
-    'Số thuê bao của một người, từ 10 thuê bao (từ 01/05/2023)',
+    'Số thuê bao, từ 10 thuê bao (từ 01/05/2023)',
     '20 thành viên khác đầu tiên: 0390***010 (viettel, đối tượng)',
     'Số thành viên: 1,500',
     'số này không nằm trong danh sách thành viên đã lưu',

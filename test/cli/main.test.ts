@@ -220,7 +220,7 @@ describe('a rule', () => {
       'mức độ: Cao: chắc chắn đứng tên sau ngày mất; Trung bình: đứng tên trước ngày mất',
     )
     expect(run('rules', 'sims-excess').stdout).toContain(
-      'ngưỡng: Số thuê bao của một người, từ: 10 thuê bao (linesMin, áp dụng từ 01/05/2023)',
+      'ngưỡng: Số thuê bao, từ: 10 thuê bao (linesMin, áp dụng từ 01/05/2023)',
     )
     expect(run('rules', 'holder-deceased', '--lang', 'en').stdout).toContain('basis: Civil Code 91/2015')
   })

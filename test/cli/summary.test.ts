@@ -32,6 +32,15 @@ describe('the summary on the terminal', () => {
     expect(text).not.toContain('c.csv')
   })
 
+  it('says how many records have a suggestion, where the linking pass was done', () => {
+    const linking = { records: 1500, queries: 9, pairs: 9, crowded: 0, listed: 1200, suggested: 1000, reasons: [] }
+    const done = { plan, engine: engineNamed('local'), seen: [] }
+    expect(summaryText({ ...summary, linking }, done)).toContain(
+      '1,500 records; 1,200 have a candidate, 1,000 a suggestion',
+    )
+    expect(summaryText(summary, done)).not.toContain('suggestion')
+  })
+
   it('says nothing of rejects where there are none', () => {
     expect(textOf([fileWith('c.csv', 500, 0)])).not.toContain('rejects.csv says')
   })

@@ -104,21 +104,32 @@ describe('the least memory', () => {
 
   it('leaves no name and no document number in clear on the disk meanwhile', async () => {
     const [name, pin] = ['H’Bia Niê Kdăm Mlô Êban', '001090000001']
-    const plan = planned({ persons: [{ pin, full_name: name }], dumps: [[{ document_number: pin, full_name: name }]] })
+    const lost = { document_number: '001090000009', full_name: name }
+    const dumps = [[{ document_number: pin, full_name: name }, lost]]
+    const plan = { ...planned({ persons: [{ pin, full_name: name }], dumps }), link: true }
     const { watch, said } = watching()
-    const spilled: Buffer[] = []
+    const [looking, linking]: Buffer[][] = [[], []]
     const stage = (stage: string): void => {
       const folder = join(plan.out, 'spill.partial')
-      if (stage === 'records') spilled.push(...readdirSync(folder).map((file) => readFileSync(join(folder, file))))
+      const into = stage === 'records' ? looking : stage === 'settle' ? linking : undefined
+      into?.push(...readdirSync(folder).map((file) => readFileSync(join(folder, file))))
     }
     await LEAST.run(plan, { watch: { ...watch, stage }, said })
-    const all = Buffer.concat(spilled)
-    expect(all.length).toBeGreaterThan(100)
     const key = Buffer.alloc(8)
     key.writeBigUInt64LE(BigInt(pin))
     const slot = Buffer.alloc(8)
     slot.writeBigUInt64LE(BigInt(pin) + 1n)
-    for (const clear of [key.subarray(0, 5), slot.subarray(0, 5), pin, name]) expect(all.includes(clear)).toBe(false)
+    const number = Buffer.alloc(8)
+    number.writeDoubleLE(Number(lost.document_number))
+    const numbers = [key.subarray(0, 5), slot.subarray(0, 5), number, pin, lost.document_number]
+    for (const [spilled, hidden] of [
+      [looking, [...numbers, name]],
+      [linking, numbers],
+    ] as const) {
+      const all = Buffer.concat(spilled ?? [])
+      expect(all.length).toBeGreaterThan(100)
+      for (const clear of hidden) expect(all.includes(clear)).toBe(false)
+    }
   })
 
   it('publishes nothing where a dump is not what it was when its keys were read', async () => {

@@ -34,7 +34,7 @@ function sampled(plan: RunPlan, more: Partial<VerifySampleOptions> = {}): Promis
 
 /** A generated world's night, as one run has left it. */
 async function night(scenario: 'nightly' | 'hostile', seed: number, way: Way) {
-  const { dir } = await makeWorld({ scenario, seed, persons: 400, subscribers: 500, truth: false })
+  const { dir } = await makeWorld({ scenario, seed, persons: 600, subscribers: 800, truth: false })
   const out = mkdtempSync(join(scratch, 'out-'))
   const inbox = await readInbox(join(dir, 'inbox'), undefined)
   const options = {
@@ -333,6 +333,7 @@ describe('the sample', () => {
       const sample = draw(0.5, String(i))
       expect(sample.hasGroup('person', 'pin:1')).toBe(sample.hasSubject('person', 'xpin:1'))
       expect(sample.hasGroup('document', 'pin:1')).toBe(sample.hasGroup('person', 'pin:1'))
+      expect(sample.hasGroup('organisation', 'organisation:1')).toBe(sample.hasSubject('document', 'xorganisation:1'))
       expect(sample.hasGroup('agent', 'viettel:a\r\nb')).toBe(sample.hasSubject('agent', 'viettel:a\nb'))
       expect(sample.hasGroup('msisdn', '0981000001')).toBe(sample.hasSubject('number', '0981000001'))
     }

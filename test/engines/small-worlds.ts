@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { canonical } from '../../src/formats/canonical.ts'
+import { OPTIONAL_RULES } from '../../src/rules/chosen.ts'
 import { businessDateOf, plannedLooseFiles, planRun, type RunPlan } from '../../src/run/plan.ts'
 import { dumpText, type PersonRow, type RecordRow, registerText } from '../reference/small-world.ts'
 
@@ -45,6 +46,7 @@ export const record = fc.record<RecordRow>({
   guardian_document: fc.constantFrom('', ...PINS),
   channel: fc.constantFrom('counter', 'app', ''),
   contract_number: fc.constantFrom('', '', 'HD-1'),
+  activity: fc.constantFrom('30d', 'none', ''),
 })
 
 /** Persons, and what carriers say of them. */
@@ -91,6 +93,7 @@ export function planned({ persons, dumps }: SmallWorld, { shuffled = false, answ
     keyFile: undefined,
     confirmations: answered ? path('answers.csv') : undefined,
     listOutcomes: true,
+    rulesOn: answered ? OPTIONAL_RULES : [],
     threads: 2,
   }
   return planRun(options, businessDateOf('2026-11-20'), shuffled ? files.toReversed() : files)

@@ -62,12 +62,12 @@ const answerOf = (outbox: string, carrier: string): string => join(dir, outbox, 
 const receiptOf = (outbox: string, carrier: string) =>
   JSON.parse(readFileSync(join(answerOf(outbox, carrier), 'receipt.json'), 'utf8'))
 
-/** Without the ids of cases, which are checked by themselves. */
+/** Without the ids of cases, which are checked by themselves; what is no case has none. */
 const toldIn = (path: string): string[] =>
   unpacked(path)
     .split('\n')
     .slice(1, -1)
-    .map((line) => line.slice(33))
+    .map((line) => line.replace(/^[0-9a-f]{32},/, ''))
 
 describe('the outbox of a night', () => {
   beforeAll(async () => {
@@ -83,7 +83,35 @@ describe('the outbox of a night', () => {
     ])
     expect(toldIn(join(answerOf('first', 'mobifone'), 'feedback.csv.gz'))).toEqual([
       'MBF-2,0931000108,full_name,Đối chiếu họ tên với bản quét giấy tờ trước; chỉ liên hệ chủ thuê bao nếu họ tên đúng như bản quét.,,,',
+      ...Array.from(
+        { length: 20 },
+        (_, i) =>
+          `,MBF-${10 + i},09310002${10 + i},portrait_hash,"Bổ sung ảnh chân dung của chủ thuê bao từ hồ sơ lưu, hoặc chụp lại khi chủ thuê bao đến giao dịch.",,,`,
+      ),
     ])
+  })
+
+  it('is the same byte for byte where it is known whom a record not found may mean', async () => {
+    const filesOf = async (name: string, link: boolean): Promise<Readonly<Record<string, string>>> => {
+      const folder = join(dir, name)
+      mkdirSync(folder)
+      const outbox = join(folder, 'outbox')
+      await writeOutbox({ ...order(outbox), db: await answeredNight(folder, link), outbox })
+      const files = readdirSync(outbox, { recursive: true, encoding: 'utf8' }).toSorted()
+      const bytes = (file: string): string => readFileSync(join(outbox, file), 'latin1')
+      return Object.fromEntries(
+        files.flatMap((file) =>
+          file.includes('.') && !statSync(join(outbox, file)).isDirectory() ? [[file, bytes(file)]] : [],
+        ),
+      )
+    }
+    const [linked, plain] = [await filesOf('linked', true), await filesOf('plain', false)]
+    expect(Object.keys(plain).length).toBeGreaterThan(5)
+    expect(linked).toEqual(plain)
+    expect(readFileSync(join(dir, 'linked', 'out', 'suggestions.csv'), 'utf8')).toMatch(
+      /,0981000109,1,[0-9a-f]{32},0\.9/,
+    )
+    expect(existsSync(join(dir, 'plain', 'out', 'suggestions.csv'))).toBe(false)
   })
 
   it('names cases as the store does', async () => {

@@ -45,7 +45,16 @@ beforeAll(async () => {
 afterAll(() => scratched.remove())
 
 function reconciling(out: string, threads = 2, db = `${out}.db`): string[] {
-  const inputs = ['--register', 'world/register.idx', '--inbox', 'world/inbox', '--outcomes', '--slab', '4MiB']
+  const inputs = [
+    '--register',
+    'world/register.idx',
+    '--inbox',
+    'world/inbox',
+    '--outcomes',
+    '--link',
+    '--slab',
+    '4MiB',
+  ]
   return ['reconcile', ...inputs, '--threads', String(threads), '--out', out, '--db', db]
 }
 

@@ -6,7 +6,10 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL('../..', import.meta.url)),
     // Whole nights of several runs, too, which take their time.
-    include: ['test/faults/*.test.ts', 'test/nights/{leaks,nightly,two-nights}.test.ts'],
+    include: [
+      ...['test/faults/*.test.ts', 'test/nights/{leaks,nightly,two-nights}.test.ts'],
+      ...['test/engines/sample.test.ts', 'test/run/evidence.test.ts'],
+    ],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

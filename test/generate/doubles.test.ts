@@ -6,7 +6,7 @@ import type { LineDraft } from '../../src/generate/drafts.ts'
 import { CARRIERS, carrierOf } from '../../src/generate/msisdns.ts'
 import { type Night, nightOf } from '../../src/generate/nights.ts'
 import { Scene } from '../../src/generate/scene.ts'
-import { bits } from '../../src/generate/truth.ts'
+import { bits } from '../../src/generate/true-rules.ts'
 
 const AT_TWO = bits('number-at-two-carriers')
 const NIGHTS = [0, 1, 2].map((number) => nightOf('2026-11-20', number, 3))

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { followNumber, type Sighting } from '../../src/generate/follow.ts'
-import { bits } from '../../src/generate/truth.ts'
+import { bits } from '../../src/generate/true-rules.ts'
 import { makeWorld, type TestWorld, table } from './world.ts'
 
 const DATES = ['2026-11-20', '2026-11-21', '2026-11-22']
@@ -125,8 +125,8 @@ describe('worlds of fewer nights', () => {
 describe('following a number', () => {
   const nights = [1, 2, 3].map((day) => ({ date: 2026_11_20 + day, missing: day === 2 ? 2 : -1 }))
   const TWO_CARRIERS = bits('number-at-two-carriers')
-  const record = (night: number, carrier: number, rules: number): Sighting => ({
-    ...{ night, carrier, holder: 1, rules },
+  const record = (night: number, carrier: number, groupRules: number): Sighting => ({
+    ...{ night, carrier, holder: 1, rules: 0, groupRules },
     ...{ isLive: true, authenticatedBy: 0, authenticatedOn: 0 },
   })
 

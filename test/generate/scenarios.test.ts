@@ -4,7 +4,7 @@ import scenarios from '../../seeds/scenarios.json' with { type: 'json' }
 import { FIELD_FAULTS } from '../../src/generate/field-faults.ts'
 import { RECORD_FAULTS } from '../../src/generate/record-faults.ts'
 import { PLANTS, worldOf } from '../../src/generate/scenario.ts'
-import { TRUE_RULES } from '../../src/generate/truth.ts'
+import { TRUE_RULES } from '../../src/generate/true-rules.ts'
 import { makeWorld, type TestWorld } from './world.ts'
 
 /** Plants that come as near to a rule as can be without a hit. */
@@ -13,9 +13,14 @@ const NEAR_MISSES: Readonly<Record<string, readonly string[]>> = {
   'bulk-activation': ['bulk-exactly-a-day', 'bulk-nine', 'bulk-by-app', 'bulk-one-terminated'],
   'cmnd-ambiguous': ['cmnd-shared-decided', 'cmnd-name-only', 'cmnd-birth-only'],
   'cmnd-expired': ['cmnd-terminated'],
+  'consecutive-numbers': ['kits-four', 'kits-gap', 'kits-exactly-a-week', 'kits-one-terminated'],
   'contradictory-status': ['status-ended-just', 'status-on-activation'],
+  'distant-activations': ['distant-just-possible', 'distant-near', 'distant-by-app'],
+  'document-family': ['family-two', 'family-two-digits', 'family-other-name', 'family-one-terminated'],
   'document-invalid': ['pin-zero-lost', 'pin-spaced', 'company-branch'],
   'document-many-names': ['document-two-spellings', 'identity-stolen-terminated'],
+  'document-sims-excess': ['unknown-nine', 'unknown-ten-one-childs'],
+  dormant: ['dormant-terminated', 'used-long-ago', 'use-unknown', 'machine-silent'],
   'future-date': ['date-today'],
   'holder-deceased': ['deceased-another-name', 'deceased-terminated', 'missing-person'],
   'holder-denies': [
@@ -27,15 +32,22 @@ const NEAR_MISSES: Readonly<Record<string, readonly string[]>> = {
   'legacy-encoding': ['name-telex', 'name-i-for-y', 'name-unmarked'],
   'legacy-number': ['msisdn-international', 'msisdn-zero-lost'],
   'lost-leading-zero': ['msisdn-international', 'pin-spaced'],
+  'many-documents': ['five-two-documents', 'eleven-two-documents'],
   'minor-without-guardian': ['minor-birthday', 'minor-guardian-adult', 'minor-guardian-foreign', 'minor-year-begun'],
   'name-mismatch': ['name-truncated', 'name-unmarked', 'name-i-for-y', 'cmnd-birth-only', 'name-different-terminated'],
   'name-repaired': ['name-unmarked', 'name-truncated', 'name-rotated'],
   'number-at-two-carriers': ['number-two-carriers-ported', 'number-two-carriers-late'],
   'number-not-allocated': ['machine-not-allocated', 'number-of-another'],
   'number-twice': ['number-twice-terminated', 'number-two-carriers'],
+  'organisation-excess': ['organisation-nine', 'organisation-ten-one-user'],
   'passport-national': ['passport-foreign', 'other-papers'],
   'pin-contradiction': ['sex-undeclared', 'pin-sex-corrected'],
   'placeholder-data': ['placeholder-name-almost', 'placeholder-name-terminated', 'machine-named-test'],
+  'portrait-default': ['portrait-nineteen-names'],
+  'portrait-reuse': [
+    ...['portrait-two-spellings', 'portrait-one-holder', 'portrait-two-carriers', 'portrait-terminated'],
+    ...['portrait-guardian', 'portrait-default'],
+  ],
   'sims-excess': ['several-9', 'ten-one-terminated'],
   'sims-per-carrier': ['carrier-3', 'carrier-4-contract', 'carrier-4-before-2017'],
   'sims-review': ['carrier-3', 'four-one-terminated', 'four-one-childs', 'four-one-misspelt'],
@@ -53,6 +65,24 @@ describe('the list of plants', () => {
     expect(PLANTS.filter(({ id }) => !readme.includes(`| \`${id}\` |`)).map(({ id }) => id)).toEqual([])
     const faults = [...RECORD_FAULTS, ...FIELD_FAULTS]
     expect(faults.filter(({ id }) => !readme.includes(`\`${id}\``)).map(({ id }) => id)).toEqual([])
+  })
+})
+
+describe('the error rate', () => {
+  it('multiplies what is planted, and nothing that is clean', () => {
+    const units = (rate: number | undefined, name: string): number =>
+      worldOf('nightly', 2_000_000, 1_000_000, 1, rate).find(({ block }) => block.id === name)?.units ?? 0
+    const planned = (name: string): number => scenarios.find(({ block }) => block === name)?.perMillion ?? 0
+    for (const rate of [0.5, 2]) {
+      expect(units(rate, 'name-different')).toBe(rate * planned('name-different'))
+      expect(units(rate, 'machine')).toBe(planned('machine'))
+    }
+    expect(units(undefined, 'name-different')).toBe(planned('name-different'))
+  })
+
+  it('has bounds, and a world too small for it is told', async () => {
+    await expect(makeWorld({ errorRate: 0 })).rejects.toThrow('--error-rate')
+    await expect(makeWorld({ errorRate: 60 })).rejects.toThrow('--error-rate')
   })
 })
 

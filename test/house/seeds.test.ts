@@ -6,6 +6,8 @@ import conversion from '../../seeds/conversion.json' with { type: 'json' }
 import countries from '../../seeds/countries.json' with { type: 'json' }
 import encodings from '../../seeds/encodings.json' with { type: 'json' }
 import ladders from '../../seeds/ladders.json' with { type: 'json' }
+import distances from '../../seeds/province-distances.json' with { type: 'json' }
+import seats from '../../seeds/province-seats.json' with { type: 'json' }
 import provinces34 from '../../seeds/provinces34.json' with { type: 'json' }
 import provinces63 from '../../seeds/provinces63.json' with { type: 'json' }
 import lawSources from '../../seeds/sources.json' with { type: 'json' }
@@ -17,6 +19,20 @@ const lists = filesBelow('seeds').filter((path) => path.endsWith('.json') && !pa
 
 function repeated(values: readonly string[]): readonly string[] {
   return values.filter((value, index) => values.indexOf(value) !== index)
+}
+
+interface Place {
+  readonly latitude: number
+  readonly longitude: number
+}
+
+/** Along the great circle, by the angle between two vectors: another way than the haversine by which the table was made. */
+function kilometres(a: Place, b: Place): number {
+  const [x, y] = [a, b].map(({ latitude, longitude }) => {
+    const [up, round] = [(latitude * Math.PI) / 180, (longitude * Math.PI) / 180]
+    return [Math.cos(up) * Math.cos(round), Math.cos(up) * Math.sin(round), Math.sin(up)] as const
+  })
+  return 6371 * Math.asin(Math.min(1, Math.hypot(...[0, 1, 2].map((i) => (x?.[i] ?? 0) - (y?.[i] ?? 0))) / 2)) * 2
 }
 
 describe('every seed', () => {
@@ -70,6 +86,19 @@ describe('provinces', () => {
           .map((province) => province.code)
           .sort(),
       ).toEqual([...mergedFrom].sort())
+    }
+  })
+
+  it('are as far apart as the nearest seats of what they were merged from', () => {
+    expect(seats.map(({ code }) => code)).toEqual(old)
+    expect(distances.map(({ code }) => code)).toEqual(now)
+    const placeOf = new Map(seats.map((seat) => [seat.code, seat]))
+    const placesOf = (codes: readonly string[]) => codes.flatMap((code) => placeOf.get(code) ?? [])
+    for (const [i, from] of provinces34.entries()) {
+      const nearest = provinces34.map((to) =>
+        Math.min(...placesOf(from.mergedFrom).flatMap((a) => placesOf(to.mergedFrom).map((b) => kilometres(a, b)))),
+      )
+      expect(distances[i]?.kilometres).toEqual(nearest.map((way) => Math.floor(way)))
     }
   })
 

@@ -1,7 +1,11 @@
+import { FIGURE_MUTATIONS } from './figure-mutations.ts'
 import { FINDING_MUTATIONS } from './finding-mutations.ts'
+import { LEVEL_MUTATIONS } from './level-mutations.ts'
+import { LINK_MUTATIONS } from './link-mutations.ts'
 import { type Mutation, of } from './mutation.ts'
 import { READING_MUTATIONS } from './reading-mutations.ts'
 import { REGISTER_MUTATIONS } from './register-mutations.ts'
+import { RULE_MUTATIONS } from './rule-mutations.ts'
 import { RUN_MUTATIONS } from './run-mutations.ts'
 
 /** What tests must notice. */
@@ -305,25 +309,6 @@ export const MUTATIONS: readonly Mutation[] = [
     ['if (++slot == capacity) slot = 0', 'slot++'],
     ['answer = SEVERAL', ''],
   ]),
-  ...of('compare.ts', [
-    ['if (month == 1 && day == 1) return BIRTH_DATE_LEVEL.carrierPartial', ''],
-    [
-      'if (state == INVALID_STATE || carrier < YEAR_MIN * 10_000) return BIRTH_DATE_LEVEL.invalid',
-      'if (state == INVALID_STATE) return BIRTH_DATE_LEVEL.invalid',
-    ],
-    [
-      'if (month == heldDay && day == heldMonth) return BIRTH_DATE_LEVEL.swapped',
-      'if (month == heldDay) return BIRTH_DATE_LEVEL.swapped',
-    ],
-    [
-      'return digitsThatDiffer(carrier, register) == 1 ? BIRTH_DATE_LEVEL.oneDigit : BIRTH_DATE_LEVEL.different',
-      'return digitsThatDiffer(carrier, register) <= 2 ? BIRTH_DATE_LEVEL.oneDigit : BIRTH_DATE_LEVEL.different',
-    ],
-    [
-      'return dayOf(instant) - i32(ageYears) * 10_000 < i32(born)',
-      'return dayOf(instant) - i32(ageYears) * 10_000 <= i32(born)',
-    ],
-  ]),
   ...of('decide.ts', [
     ['if (byCmnd && !nameAgrees && !birthDateAgrees) {', 'if (byCmnd && !nameAgrees) {'],
     [
@@ -354,11 +339,17 @@ export const MUTATIONS: readonly Mutation[] = [
     ['longs++', ''],
   ]),
   ...of('segment-row.ts', [
-    [
-      'if (groups != (MARK.ofPerson | MARK.ofDocument)) return home | (NO_BUCKET << 8)',
-      'return home | (NO_BUCKET << 8)',
-    ],
+    ['if (!ofPerson || groups == MARK.ofPerson) return home | (NO_BUCKET << 8)', 'return home | (NO_BUCKET << 8)'],
     ['return isRead(row) && load<u8>(row, STATUS) != TERMINATED', 'return isRead(row)'],
+    [
+      'const isOrganisation = load<u8>(row, KIND) == ORGANISATION && load<u8>(row, ROW.documentKind) == TAX_CODE',
+      'const isOrganisation = load<u8>(row, KIND) == ORGANISATION',
+    ],
+    [
+      'const isOrganisation = load<u8>(row, KIND) == ORGANISATION && load<u8>(row, ROW.documentKind) == TAX_CODE',
+      'const isOrganisation = load<u8>(row, ROW.documentKind) == TAX_CODE',
+    ],
+    ['(isNamed || userKind == DEVICE ? u32(MARK.hasUser) : 0) |', '(isNamed ? u32(MARK.hasUser) : 0) |'],
     ['return isNaN(seconds) ? 0 : u64(i64(seconds) + INSTANT_BIAS)', 'return isNaN(seconds) ? 0 : u64(i64(seconds))'],
   ]),
   ...of('segment-codes.ts', [
@@ -368,8 +359,8 @@ export const MUTATIONS: readonly Mutation[] = [
       'if (held == hash) return cell',
     ],
     [
-      'store<u8>(to, u8((channelOf(row) & 15) | (u32(load<u8>(row, ROW.outcome)) << 4)), CODE.channelAndOutcome)',
-      'store<u8>(to, u8(channelOf(row) | (u32(load<u8>(row, ROW.outcome)) << 4)), CODE.channelAndOutcome)',
+      'store<u8>(to, u8((channelOf(row) & 15) | (outcome << 4) | (u32(load<u8>(row, ROW.strongFinding)) << 7)), CODE.channelAndOutcome)',
+      'store<u8>(to, u8(channelOf(row) | (outcome << 4) | (u32(load<u8>(row, ROW.strongFinding)) << 7)), CODE.channelAndOutcome)',
     ],
   ]),
   ...of('segment-member.ts', [
@@ -393,4 +384,8 @@ export const MUTATIONS: readonly Mutation[] = [
   ...REGISTER_MUTATIONS,
   ...READING_MUTATIONS,
   ...RUN_MUTATIONS,
+  ...RULE_MUTATIONS,
+  ...LEVEL_MUTATIONS,
+  ...LINK_MUTATIONS,
+  ...FIGURE_MUTATIONS,
 ]

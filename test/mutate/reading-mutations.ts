@@ -113,7 +113,6 @@ export const READING_MUTATIONS: readonly Mutation[] = [
       ['if (this.#lacking[field] === 0) this.#firstLacking[field] = row', 'this.#firstLacking[field] = row'],
       ['if (view.getUint8(row + ROW.lane) <= LANE.odd) counter.add(row)', 'counter.add(row)'],
       ["if (cellValue(cells[column] ?? '') === '') empty[column] = (empty[column] ?? 0) + 1", ''],
-      ['this.#persons++', ''],
     ],
   ),
   ...mutationsOf(

@@ -28,11 +28,13 @@ interface Night {
   readonly findings?: readonly FilledFinding[]
   readonly carriers?: readonly string[]
   readonly sightings?: readonly Sighting[]
+  readonly rulesOff?: readonly string[]
 }
 
 function runOf(date: string, night: Night, revision = 1): FilledRun {
-  const { findings = [], carriers = ['mobifone', 'viettel'], sightings = [] } = night
-  return { run: `${date}.${revision}`, findings, sightings, files: carriers.map((id) => `${id}/${date}-001/dump.csv`) }
+  const { findings = [], carriers = ['mobifone', 'viettel'], sightings = [], rulesOff = [] } = night
+  const files = carriers.map((id) => `${id}/${date}-001/dump.csv`)
+  return { run: `${date}.${revision}`, findings, sightings, rulesOff, files }
 }
 
 const dateOf = (night: number): string => `2026-11-${String(night + 1).padStart(2, '0')}`
@@ -54,6 +56,7 @@ function followed(nights: readonly Night[]): string[] {
 }
 
 const one: Night = { findings: [found] }
+const silent: Night = { findings: [{ ...found, rule: 'dormant' }] }
 const sims: FilledFinding = {
   ...{ rule: 'sims-excess', subjectKind: 'person', subject: HOLDER, person: HOLDER, groupSize: 2 },
   members: ['viettel', 'mobifone'].map((carrier, at) => ({
@@ -98,6 +101,11 @@ describe('a case from night to night', () => {
       'is resolved only once its carrier is back',
       [one, { carriers: ['mobifone'] }, { sightings: [seen()] }],
       ['new', 'not-observed', 'resolved-unproven'],
+    ],
+    [
+      'is not observed while its rule does not run',
+      [silent, { sightings: [seen()], rulesOff: ['dormant'] }, silent, { sightings: [seen()] }],
+      ['new', 'not-observed', 'persisting', 'resolved-unproven'],
     ],
     ['is not observed where nobody looked for its number', [one, {}, one], ['new', 'not-observed', 'persisting']],
     [
@@ -231,7 +239,7 @@ describe('nights', () => {
       sightings: fc.subarray([seen(), seen({ by: 2, on: 20261102 }), seen({ msisdn: '912345679', isLive: false })]),
     })
     // What a carrier that is absent would have said is not there.
-    const possible = ({ carriers, findings, sightings }: Required<Night>): Night => {
+    const possible = ({ carriers, findings, sightings }: Required<Omit<Night, 'rulesOff'>>): Night => {
       const isThere = (one: { readonly carrier?: string }): boolean =>
         one.carrier === undefined ? carriers.length === 2 : carriers.includes(one.carrier)
       return { carriers, findings: findings.filter(isThere), sightings: sightings.filter(isThere) }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { canonicalJson, configOf, readConfig } from '../../src/nights/config.ts'
 import { writeNewConfig } from '../../src/nights/new-config.ts'
+import { OPTIONAL_RULES } from '../../src/rules/chosen.ts'
 
 const LEAST = { inbox: 'in', register: 'r.idx', db: 'db', out: 'out', carriers: { viettel: {} } }
 
@@ -28,10 +29,17 @@ describe('a site’s configuration', () => {
       reports: undefined,
       memoryBytes: 2 * 1024 ** 3,
       outcomes: false,
+      rules: { on: [] },
+      linking: true,
       carriers: { viettel: { publicKey: undefined, rejects: { maxShare: 0.01 }, lang: 'vi' } },
       hold: { nights: 7, firstNight: false, records: { share: 0.1, least: 1000 }, missingCarriersMax: 1 },
       retention: { evidenceDays: 90, runsDays: 730, outputsDays: 14, spillDays: 3, legalHolds: [] },
     })
+  })
+
+  it('knows the rules that can be switched on', () => {
+    const rules = { on: [...OPTIONAL_RULES] }
+    expect(configOf({ ...structuredClone(LEAST), rules }, '/site/simsach.json').rules).toEqual(rules)
   })
 
   it('has a digest of what it means, not of how it is written', () => {
@@ -51,6 +59,7 @@ describe('a site’s configuration', () => {
     [{ carriers: { Viettel: {} } }, 'carriers: property name must be valid'],
     [{ carriers: { viettel: { expectedBy: '24:00' } } }, 'carriers.viettel.expectedBy: expected text that matches'],
     [{ carriers: { viettel: { rejects: { maxShare: 2 } } } }, 'carriers.viettel.rejects.maxShare: must be <= 1'],
+    [{ rules: { on: ['name-mismatch'] } }, 'rules.on.0: expected one of'],
     [{ memory: 'much' }, 'memory: expected text that matches'],
     [{ hold: { nights: 0 } }, 'hold.nights: must be >= 1'],
     [{ retention: { legalHolds: [{ run: '2026-11-20.1' }] } }, 'legalHolds.0: the key "reason" is missing'],

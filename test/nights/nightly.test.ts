@@ -50,7 +50,7 @@ beforeAll(() => {
       hold: { firstNight: true },
     }),
   )
-  const world = making(folder, '--persons', '300', '--subscribers', '400', '--seed', '31', '--nights', '2')
+  const world = making(folder, '--persons', '600', '--subscribers', '800', '--seed', '31', '--nights', '2')
   const listing = ['release', '--db', at('simsach.db'), '--lang', 'en']
   const releasing = [...listing, '--run', `${FIRST}.1`, '--reason', 'seen with the carriers']
   const nights = [nightly('--date', FIRST), nightly('--date', FIRST)]

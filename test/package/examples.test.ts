@@ -28,6 +28,7 @@ describe('the examples of --help', () => {
     'report',
     'explain',
     'cases',
+    'sample',
     'runs',
     'submissions',
     'outbox',

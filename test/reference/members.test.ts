@@ -11,7 +11,7 @@ const register = await registerOf(
   { pin: '001090000002', status: 'cancelled', superseded_by: '001090000001' },
   { pin: '001080000006', date_of_birth: '1980-02-03', cmnd: '012300001' },
 )
-const facts = { extractedAt: 0, answeredMine: false }
+const facts = { extractedAt: 0, answeredMine: false, hasStrongFinding: false }
 
 function gathered(rows: readonly ReadRow[]): Gathering {
   const gathering = new Gathering(GROUP_KEYS)
@@ -72,6 +72,21 @@ describe('groups', () => {
       'an organisation’s line on a PIN: the person and the number',
       { ...at, subscriber_kind: 'organisation', document_type: 'organisation' },
       { msisdn: '0981000001', person: 'pin:001090000001' },
+    ],
+    [
+      'an organisation’s line on a tax code: the code',
+      { ...at, subscriber_kind: 'organisation', document_type: '', document_number: '0100 555774' },
+      { msisdn: '0981000001', organisation: 'organisation:0100555774' },
+    ],
+    [
+      'a person’s line on a tax code: the document',
+      { document_type: 'organisation', document_number: '0100555774' },
+      { msisdn: '0981000001', document: 'organisation:0100555774' },
+    ],
+    [
+      'an organisation’s line on another paper: the number',
+      { subscriber_kind: 'organisation', document_type: 'passport', document_number: 'M1234567' },
+      { msisdn: '0981000001' },
     ],
     ['a machine: the number', { ...at, subscriber_kind: 'm2m' }, { msisdn: '0981000001' }],
   ]
@@ -156,6 +171,16 @@ describe('a member', () => {
     ['device', 'Đồng hồ', '', true],
   ])('with a %s named "%s" and "%s" is used by another: %s', async (user_kind, user_name, user_document, expected) => {
     expect((await member({ user_kind, user_name, user_document })).usedByAnother).toBe(expected)
+  })
+
+  it.each([
+    ['self', '', '', false],
+    ['employee', '', '', false],
+    ['employee', 'Nguyễn Gia Bảo', '', true],
+    ['', '', '001215000599', true],
+    ['device', '', '', true],
+  ])('with a %s named "%s" and "%s" has a user: %s', async (user_kind, user_name, user_document, expected) => {
+    expect((await member({ user_kind, user_name, user_document })).hasUser).toBe(expected)
   })
 
   it('is held since its activation where the carrier does not say', async () => {

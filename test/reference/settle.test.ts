@@ -19,7 +19,8 @@ async function settled(
   const gathering = new Gathering(new Set(rules.flatMap(({ groupBy }) => groupBy)))
   for (const carrier of carriers) {
     const rows = await recordsOf(records, { carrier, file: `${carrier}/2026-11-20-001/dump.csv` })
-    for (const row of rows) gathering.add(row, resolve(row, register), { extractedAt: 0, answeredMine: false }, [])
+    for (const row of rows)
+      gathering.add(row, resolve(row, register), { extractedAt: 0, answeredMine: false, hasStrongFinding: false }, [])
   }
   return [...settle(rules, gathering, run)]
 }
@@ -195,8 +196,14 @@ describe('a finding', () => {
       channel: undefined,
       hasContract: false,
       usedByAnother: false,
+      hasGuardian: false,
+      hasUser: false,
       answeredMine: false,
+      imsi: undefined,
+      iccid: undefined,
+      hasStrongFinding: false,
       portedFrom: undefined,
+      pointOfSaleProvince: undefined,
       extractedAt: 0,
       has: () => false,
     }

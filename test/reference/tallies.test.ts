@@ -10,7 +10,7 @@ const register = await registerOf({}, { pin: '001090000002' })
 async function counted(night: Readonly<Record<string, readonly RecordRow[]>>): Promise<Tallies> {
   const tallies = new Tallies()
   for (const [carrier, records] of Object.entries(night)) {
-    for (const row of await recordsOf(records, { carrier })) tallies.add(row, resolve(row, register))
+    for (const row of await recordsOf(records, { carrier })) tallies.add(row, resolve(row, register), [])
   }
   const origin = { file: '', line: 9, byteOffset: 0 }
   tallies.reject({ carrier: Object.keys(night).at(-1) ?? '', origin, code: 'nul-byte', column: '', faults: [] })

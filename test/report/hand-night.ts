@@ -1,6 +1,7 @@
 /** A night made by hand: every figure of its report is known without any engine. */
 
 import type { HoldReason } from '../../src/model/hold.ts'
+import type { ReviewCount } from '../../src/model/review.ts'
 import type { CarrierNotice } from '../../src/model/rule.ts'
 import type { Summary } from '../../src/model/summary.ts'
 import type { CaseCount } from '../../src/store/case-reading.ts'
@@ -125,6 +126,7 @@ export interface Changed {
   readonly earlier?: readonly RunListed[]
   readonly holdReasons?: readonly HoldReason[]
   readonly caseCounts?: readonly CaseCount[]
+  readonly reviews?: readonly ReviewCount[]
   readonly run?: Partial<RunReading>
 }
 
@@ -160,6 +162,7 @@ export function handNight(changed: Changed = {}): { readonly store: StoreReading
     sellerCount: (kind) => (kind === 'agent' ? 0 : (changed.sellers ?? []).length),
     ...{ changes: () => [], revisionChanges: () => [], findingsOf: () => [], membershipsOf: () => [] },
     ...{ findingsAbout: () => [], membersOf: () => [], evidencePlace: () => undefined, close: () => {} },
+    ...{ sample: () => [], suggestionsOf: () => [], linking: () => undefined },
     ...changed.run,
   }
   const runs = [run.listed, ...(changed.earlier ?? [])]
@@ -170,6 +173,7 @@ export function handNight(changed: Changed = {}): { readonly store: StoreReading
     changes: () => [],
     caseCounts: () => changed.caseCounts ?? [],
     decisions: () => [],
+    reviews: () => changed.reviews ?? [],
     holdReasons: () => changed.holdReasons ?? [],
     open: () => run,
     close: () => {},

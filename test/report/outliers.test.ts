@@ -1,37 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { outliers, SELLERS_MAX, wilsonLower } from '../../src/report/outliers.ts'
+import { outliers, SELLERS_MAX } from '../../src/report/outliers.ts'
 import type { SellerRow } from '../../src/store/reading.ts'
 
 const seller = (code: string, records: number, mismatched: number, notFound = 0): SellerRow => ({
   ...{ carrier: 'viettel', code, records, matched: records - mismatched - notFound, variant: 0 },
   ...{ mismatched, notFound, ambiguous: 0, unverifiable: 0 },
-})
-
-/** The end of the interval, searched for: the share at which what was seen is just so many deviations away. */
-function wilsonBySearch(part: number, whole: number): number {
-  let [low, high] = [0, part / whole]
-  for (let step = 0; step < 60; step++) {
-    const share = (low + high) / 2
-    const deviations = (part / whole - share) / Math.sqrt((share * (1 - share)) / whole)
-    if (deviations > 2.5758293035489) low = share
-    else high = share
-  }
-  return low
-}
-
-describe('the lower bound', () => {
-  it('is the share at which the count seen lies 2.576 deviations above', () => {
-    for (const [part, whole] of [
-      [8, 67],
-      [1, 30],
-      [30, 30],
-      [500, 100_000],
-    ] as const) {
-      expect(wilsonLower(part, whole)).toBeCloseTo(wilsonBySearch(part, whole), 9)
-    }
-    expect(wilsonLower(0, 50)).toBe(0)
-    expect(wilsonLower(0, 0)).toBe(0)
-  })
 })
 
 describe('sellers that stand out', () => {

@@ -107,7 +107,7 @@ describe('a report', () => {
   })
 
   it('names the thresholds in force, and calls an unverified ladder indicative', () => {
-    expect(textOf(pages.vi)).toContain('Số thuê bao của một người, từ: 10 thuê bao ( linesMin , áp dụng từ 01/05/2023)')
+    expect(textOf(pages.vi)).toContain('Số thuê bao, từ: 10 thuê bao ( linesMin , áp dụng từ 01/05/2023)')
     expect(textOf(pages.vi)).toContain('Chỉ mang tính tham khảo')
     expect(textOf(pages.en)).toContain('None: this rule permits no step')
   })

@@ -16,6 +16,13 @@ it('a value of evidence is said in words, one that is not known as it stands', (
   expect(evidenceText('document-invalid', 'missing', '1', 'vi')).toBe('Số giấy tờ: không có')
   expect(evidenceText('incomplete-record', 'address', '1', 'en')).toBe('Address: empty or unreadable')
   expect(evidenceText('sims-excess', 'lines', '12', 'vi')).toBe('Số thuê bao tính cho cá nhân này: 12')
+  expect(evidenceText('organisation-excess', 'threshold', '10', 'en')).toBe('A finding from: 10 numbers on')
+  const seller = (key: string, value: string) => evidenceText('point-of-sale-concentration', key, value, 'vi')
+  expect(seller('province', '1')).toBe('Tỉnh, thành phố của điểm bán: Hà Nội')
+  expect(seller('province', '0')).toContain('không rõ')
+  expect(seller('province_mismatches_per_10000', '123')).toMatch(/: 1,23 %$/)
+  expect(seller('negative_log10_p_hundredths', '936')).toMatch(/: không quá 10 lũy thừa âm 9,36$/)
+  expect(evidenceText('distant-activations', 'kilometres', '1137', 'en')).toMatch(/: 1,137 km$/)
   expect(evidenceText('rule-of-tomorrow', 'things', '3', 'en')).toBe('things = 3')
 })
 

@@ -5,6 +5,7 @@ import type { Severity } from '../../src/model/finding.ts'
 import { namesComparedMax } from '../../src/model/limits.ts'
 import type { Person } from '../../src/model/person.ts'
 import type {
+  DocumentFamily,
   Evidence,
   GroupHit,
   GroupKey,
@@ -127,14 +128,14 @@ export function nobody(outcome: Verdict['outcome'], reason: Verdict['reason']): 
 
 /**
  * The severity and evidence with which a rule hits a row, as an engine asks it: status, outcome and waking traits
- * first. Undefined where it does not hit.
+ * first. Undefined where it does not hit. A hit without a trait that wakes the rule is a fault.
  */
 export function hit(rule: RowRule, view: RowView): { severity: Severity; evidence: Evidence } | undefined {
   if (rule.statuses === 'live' && view.subscriber.status === 'terminated') return undefined
   if (!rule.outcomes.includes(view.verdict.outcome)) return undefined
-  if (!rule.wakes.some((trait) => view.is(trait))) return undefined
   const said = rule.hits(view, paramsOn(rule, view.run.businessDate))
   if (said === false) return undefined
+  if (!rule.wakes.some((trait) => view.is(trait))) throw new Error(`${rule.id} hits what would never wake it`)
   const { severity = rule.severity, evidence = {} } = said === true ? {} : said
   assertDeclared(rule.evidence, evidence)
   return { severity, evidence }
@@ -156,9 +157,15 @@ export function member(values: Partial<GroupMember> = {}): GroupMember {
     holderSince: at('2020-01-01'),
     activatedAt: at('2020-01-01'),
     channel: 'counter',
+    pointOfSaleProvince: undefined,
     hasContract: false,
+    hasStrongFinding: false,
     usedByAnother: false,
+    hasGuardian: false,
+    hasUser: false,
     answeredMine: false,
+    imsi: undefined,
+    iccid: undefined,
     portedFrom: undefined,
     extractedAt: at('2026-11-20T23:59:59'),
     has: () => false,
@@ -175,9 +182,17 @@ export function members(count: number, values: (i: number) => Partial<GroupMembe
 export interface GroupValues {
   /** Names by position; a member without one has none. */
   readonly names?: readonly (string | undefined)[]
+  /** Documents by position; members without one are on none. */
+  readonly documents?: readonly string[]
   /** Levels of unlike names, keyed `a|b` in either order; any other pair is `different`. */
   readonly levels?: Readonly<Record<string, NameLevel>>
   readonly hosts?: Readonly<Record<string, string>>
+  /** Families of documents: how many there are, and the positions of their members, the first of whom has the smallest. */
+  readonly families?: readonly { readonly documents: number; readonly members: readonly number[] }[]
+  /** What the group stands out by. */
+  readonly standing?: Evidence
+  /** Of each carrier; otherwise none but the group's. */
+  readonly liveRecords?: number
 }
 
 /** The view of one group; reads of fields that the rule does not declare in `needs` throw. */
@@ -194,10 +209,29 @@ function viewOf(rule: GroupRule, key: GroupKey, group: readonly GroupMember[], v
     members: seen,
     run: RUN,
     hostOf: (carrier) => values.hosts?.[carrier],
+    standing: values.standing,
+    liveRecordsOf: () => values.liveRecords ?? group.length,
+    byDocument: (some) => parted(rule, some, (member) => values.documents?.[positions.get(member) ?? -1]),
     nameLevel: (a, b) => named(levelOf(nameOf(a), nameOf(b), values.levels ?? {})),
     distinctNames: () => named(distinct(seen, nameOf)),
+    documentFamilies: () => (values.families ?? []).map((family) => familyOf(seen, family)),
   }
   return { view, original: (member: GroupMember) => group[positions.get(member) ?? -1] }
+}
+
+function parted(rule: GroupRule, some: readonly GroupMember[], of: (member: GroupMember) => string | undefined) {
+  if (!rule.needs.includes('document')) throw new Error(`rule ${rule.id} reads documents and does not declare it`)
+  return [...Map.groupBy(some, of).values()]
+}
+
+function familyOf(
+  group: readonly GroupMember[],
+  { documents, members: positions }: NonNullable<GroupValues['families']>[number],
+): DocumentFamily {
+  const members = positions.flatMap((at) => group[at] ?? [])
+  const [smallest] = members
+  if (smallest === undefined) throw new Error('the test means a family with members')
+  return { documents, members, smallest }
 }
 
 function guarded(rule: GroupRule, member: GroupMember): GroupMember {
@@ -232,6 +266,8 @@ export interface Judged {
   readonly roles: readonly string[]
   readonly severity: Severity
   readonly evidence: Evidence
+  /** Position of the member whose document it is about, where it says so. */
+  readonly documentOf?: number
 }
 
 /** All that a group rule says of a group, with its default parameters of the business date. */
@@ -260,7 +296,8 @@ function judged(rule: GroupRule, said: GroupHit, position: (member: GroupMember)
   assertDeclared(rule.evidence, evidence)
   if ('member' in said) return { positions: [position(said.member)], roles: [], severity, evidence }
   const roles = said.members.map(({ role }) => role)
-  return { positions: said.members.map(({ member }) => position(member)), roles, severity, evidence }
+  const about = said.documentOf === undefined ? {} : { documentOf: position(said.documentOf) }
+  return { positions: said.members.map(({ member }) => position(member)), roles, severity, evidence, ...about }
 }
 
 /** The integers from `first` to before `end`. */

@@ -9,8 +9,12 @@ function counted(group: readonly GroupMember[]): number[] {
     members: group,
     run: RUN,
     hostOf: () => undefined,
+    standing: undefined,
+    liveRecordsOf: () => 0,
+    byDocument: (some) => [some],
     nameLevel: () => 'exact',
     distinctNames: () => [],
+    documentFamilies: () => [],
   }
   return countedLines(view).map((line) => group.indexOf(line))
 }

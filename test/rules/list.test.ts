@@ -5,6 +5,7 @@ import sources from '../../seeds/sources.json' with { type: 'json' }
 import thresholds from '../../seeds/thresholds.json' with { type: 'json' }
 import { parseIsoDate } from '../../src/model/dates.ts'
 import type { GroupRule, RowRule } from '../../src/model/rule.ts'
+import { chosenRules, OPTIONAL_RULES } from '../../src/rules/chosen.ts'
 import { RULES } from '../../src/rules/index.ts'
 import { paramsOn } from '../../src/rules/params.ts'
 
@@ -13,15 +14,20 @@ const GROUP_RULES = RULES.filter((rule): rule is GroupRule => rule.kind === 'gro
 const SOURCE_KEYS = new Set(sources.map(({ key }) => key))
 
 describe('every rule', () => {
-  test('is one of the twenty-eight, listed once', () => {
+  test('is one of these, listed once', () => {
     expect(RULES.map(({ id }) => id).toSorted()).toEqual([
       'birth-date-mismatch',
       'bulk-activation',
       'cmnd-ambiguous',
       'cmnd-expired',
+      'consecutive-numbers',
       'contradictory-status',
+      'distant-activations',
+      'document-family',
       'document-invalid',
       'document-many-names',
+      'document-sims-excess',
+      'dormant',
       'future-date',
       'holder-deceased',
       'holder-denies',
@@ -31,15 +37,20 @@ describe('every rule', () => {
       'legacy-encoding',
       'legacy-number',
       'lost-leading-zero',
+      'many-documents',
       'minor-without-guardian',
       'name-mismatch',
       'name-repaired',
       'number-at-two-carriers',
       'number-not-allocated',
       'number-twice',
+      'organisation-excess',
       'passport-national',
       'pin-contradiction',
       'placeholder-data',
+      'point-of-sale-concentration',
+      'portrait-default',
+      'portrait-reuse',
       'sims-excess',
       'sims-per-carrier',
       'sims-review',
@@ -72,19 +83,35 @@ describe('every rule', () => {
     expect(smallest).toEqual(
       {
         'document-many-names': [2],
+        'document-family': [3],
         'sims-per-carrier': [4],
         'sims-review': [4],
         'sims-excess': [10],
+        'many-documents': [4],
+        'document-sims-excess': [10],
+        'organisation-excess': [10],
         'bulk-activation': [10, 100, 300],
+        'distant-activations': [2],
+        'point-of-sale-concentration': [50],
         'number-at-two-carriers': [2],
         'number-twice': [2],
+        'portrait-reuse': [2],
+        'consecutive-numbers': [5],
+        'portrait-default': [20],
       }[rule.id],
     )
   })
 
+  test('that does not always run is the last of the list, so that no other changes its place, and no rule on groups reads it', () => {
+    expect(OPTIONAL_RULES).toEqual([RULES.at(-1)?.id])
+    expect(GROUP_RULES.flatMap(({ after }) => after).filter((id) => OPTIONAL_RULES.includes(id))).toEqual([])
+    expect(chosenRules([])).toEqual(RULES.slice(0, -1))
+    expect(chosenRules(OPTIONAL_RULES)).toEqual(RULES)
+  })
+
   test('uses a person’s standing or counts only where identity is established', () => {
-    const personal = RULES.filter(({ id }) => /^(holder-|identity-superseded|minor-|sims-)/.test(id))
-    expect(personal).toHaveLength(7)
+    const personal = RULES.filter(({ id }) => /^(holder-|identity-superseded|minor-|sims-|many-)/.test(id))
+    expect(personal).toHaveLength(8)
     for (const { id, outcomes } of personal) expect(outcomes, id).toEqual(['matched', 'variant'])
   })
 })
@@ -94,8 +121,17 @@ describe('what a carrier is told', () => {
     const silent = RULES.filter(({ notice }) => notice.recheck.length === 0)
     expect(silent.map(({ id }) => id).toSorted()).toEqual([
       'bulk-activation',
+      'consecutive-numbers',
+      'distant-activations',
+      'document-family',
       'document-many-names',
+      'document-sims-excess',
+      'dormant',
+      'many-documents',
       'number-at-two-carriers',
+      'organisation-excess',
+      'point-of-sale-concentration',
+      'portrait-reuse',
       'sims-excess',
       'sims-review',
     ])

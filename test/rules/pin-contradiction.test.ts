@@ -34,6 +34,12 @@ describe('pin-contradiction', () => {
       traits,
     })
     expect(hit(pinContradiction, view)).toBeUndefined()
+    const withoutBirthDate = row({
+      subscriber: { sex: 'F', dateOfBirth: undefined },
+      person: person({ sex: 'F' }),
+      traits,
+    })
+    expect(hit(pinContradiction, withoutBirthDate)).toBeUndefined()
   })
 
   test('the row quoted decides, not the successor', () => {

@@ -13,7 +13,7 @@ import { openRecords } from '../../src/reference/records.ts'
 import type { Register } from '../../src/reference/register.ts'
 import type { ReadRow, RejectedRow } from '../../src/reference/row.ts'
 import { valueText } from '../../src/reference/values.ts'
-import { RULES } from '../../src/rules/index.ts'
+import { chosenRules } from '../../src/rules/chosen.ts'
 import type { CheckedFile } from '../../src/run/check-report.ts'
 
 type Place = { readonly line: number; readonly byteOffset: number }
@@ -171,7 +171,10 @@ function findingsOf(read: readonly ReadRow[], businessDate: PartialDate): object
       throw new Error('nobody is in the register')
     },
   }
-  const reconciliation = new Reconciliation(register, RULES, { businessDate, registerExtractDate: businessDate })
+  const reconciliation = new Reconciliation(register, chosenRules([]), {
+    businessDate,
+    registerExtractDate: businessDate,
+  })
   const found = new Seen()
   for (const row of read) {
     for (const { rule } of reconciliation.judge(row, 0).findings) found.add(rule.id, row.origin)

@@ -1,5 +1,5 @@
 /** A small night whose evidence is kept, and what the reference engine reads of the same files. */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync, zstdDecompressSync } from 'node:zlib'
 import { canonical } from '../../src/formats/canonical.ts'
@@ -47,6 +47,8 @@ export interface Reading {
   readonly slabBytes: number
   readonly memoryBytes?: number
   readonly frameBytesMax?: number
+  /** Whether the linking pass is done. */
+  readonly link?: boolean
 }
 
 /** Makes the files of a night: one in gzip, one in zstd, one plain with CRLF, one with a byte order mark and line breaks in quotes. */
@@ -92,12 +94,12 @@ export function pathOf(dir: string, carrier: string): string {
   return join(dir, 'inbox', carrier, `${DATE}-001`, file)
 }
 
-export function planOf(dir: string, out: string, { threads, slabBytes, memoryBytes }: Reading): RunPlan {
+export function planOf(dir: string, out: string, { threads, slabBytes, memoryBytes, link }: Reading): RunPlan {
   const files = FILES.flatMap(([carrier, , format]) =>
     plannedLooseFiles({ paths: [pathOf(dir, carrier)], format, carrier, date: DATE }),
   )
   const said = { register: join(dir, 'register.idx'), out, keyFile: undefined, confirmations: undefined }
-  return planRun({ ...said, listOutcomes: true, threads, slabBytes, memoryBytes }, businessDateOf(DATE), files)
+  return planRun({ ...said, listOutcomes: true, link, threads, slabBytes, memoryBytes }, businessDateOf(DATE), files)
 }
 
 /** A run whose evidence lies where a store would have it. */
@@ -137,7 +139,7 @@ export async function runPlan(
   watch: RunWatch,
   store?: NightSink,
 ): Promise<readonly EvidenceFrame[]> {
-  const outputs = new RunOutputs(plan.out, true)
+  const outputs = new RunOutputs(plan.out, true, plan.link)
   try {
     const register = await openRegister(plan.register, plan.threads, budgetOf(plan))
     const carriers = FILES.map(([carrier]) => carrier)
@@ -161,6 +163,14 @@ export async function recordsWithFindings(out: string): Promise<{ own: Set<strin
   for (const { file, line } of await rowsOf(join(out, 'findings.csv'))) if (file !== '') own.add(`${file}:${line}`)
   for (const { file, line } of await rowsOf(join(out, 'members.csv'))) members.add(`${file}:${line}`)
   return { own, members }
+}
+
+/** Whom each record with a suggestion probably means, as `<file>:<line>` and the person's pseudonym; none where the pass was not done. */
+export async function suggestedPersons(out: string): Promise<ReadonlyMap<string, string>> {
+  const path = join(out, 'suggestions.csv')
+  const rows = existsSync(path) ? await rowsOf(path) : []
+  const firsts = rows.filter(({ rank, probability }) => rank === '1' && Number(probability) >= 0.95)
+  return new Map(firsts.map(({ file, line, person = '' }) => [`${file}:${line}`, person]))
 }
 
 /** Where the store would say that a record is. */

@@ -36,11 +36,11 @@ describe('what is given to a store', () => {
 
   it('is held back by the night where the store is not ready', async () => {
     const world = join(dir, 'world')
-    await makeNight(world, 400)
+    await makeNight(world, 800)
     const full = new RunError('store-full', 'the disk is full', 'Make room.')
     const ignored = (): void => undefined
     const sink: NightSink = {
-      ...{ findings: ignored, sellers: ignored, sightings: ignored, reject: ignored },
+      ...{ findings: ignored, sellers: ignored, sightings: ignored, suggestions: ignored, reject: ignored },
       ready: () => Promise.reject(full),
       loaded: () => Promise.resolve(),
     }

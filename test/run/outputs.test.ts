@@ -129,6 +129,41 @@ viettel/2026-11-20-001/a.csv,3,120,Số thuê bao,msisdn-missing,The subscriber 
     expect(JSON.parse(read('summary.json'))).toEqual(summary)
   })
 
+  test('of a linking pass hold a line a candidate and the model, and go with the next run that makes none', () => {
+    const outputs = new RunOutputs(out, false, true)
+    const record = { carrier: 'viettel', origin, msisdn: '0961000001', person: finding.person }
+    outputs.suggestion({
+      ...record,
+      ...{ rank: 1, probabilityMillionths: 996_031, stratum: 'document', priorHundredths: -1107 },
+      steps: [
+        { comparison: 'document', level: 'transposed', weightHundredths: 5 },
+        { comparison: 'name', level: 'exact', weightHundredths: 900 },
+        { comparison: 'rarity', level: '1/4', weightHundredths: 310 },
+        { comparison: 'birth-date', level: 'missing', weightHundredths: 0 },
+        { comparison: 'sex', level: 'different', weightHundredths: -4 },
+      ],
+    })
+    outputs.suggestion({
+      ...record,
+      ...{ rank: 2, probabilityMillionths: 10_000, stratum: 'name-and-birth-date', priorHundredths: 0 },
+      steps: [{ comparison: 'rarity', level: 'rarer', weightHundredths: 1234 }],
+    })
+    outputs.suggestionsText(Buffer.from('ready\n'))
+    outputs.linkingModel('{}\n')
+    outputs.publish(summary)
+    expect(
+      read('suggestions.csv'),
+    ).toBe(`carrier,file,line,msisdn,rank,person,probability,stratum,prior,document,document_weight,name,name_weight,rarity,rarity_weight,birth_date,birth_date_weight,sex,sex_weight
+viettel,viettel/2026-11-20-001/a.csv,3,0961000001,1,ffeeddccbbaa99887766554433221100,0.996031,document,-11.07,transposed,0.05,exact,9.00,1/4,3.10,missing,0.00,different,-0.04
+viettel,viettel/2026-11-20-001/a.csv,3,0961000001,2,ffeeddccbbaa99887766554433221100,0.010000,name-and-birth-date,0.00,,,,,rarer,12.34,,,,
+ready
+`)
+    expect(read('linking.json')).toBe('{}\n')
+    new RunOutputs(out, false).publish(summary)
+    expect(readdirSync(out)).not.toContain('suggestions.csv')
+    expect(readdirSync(out)).not.toContain('linking.json')
+  })
+
   test('appear together, and only when the run is complete', () => {
     writeFileSync(join(out, 'findings.csv'), 'of an earlier run')
     writeFileSync(join(out, 'outcomes.csv'), 'of an earlier run')

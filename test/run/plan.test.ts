@@ -186,6 +186,15 @@ describe('a plan', () => {
     expect(planRun({ ...options, keyFile: 'safe/key' }, date, files).keyFile).toBe('safe/key')
   })
 
+  it('has the optional rules that are switched on, each once, and refuses others', () => {
+    const on = (...rulesOn: string[]) => planRun({ ...options, rulesOn }, date, files)
+    expect(planRun(options, date, files).rulesOn).toEqual([])
+    expect(on('dormant', 'dormant').rulesOn).toEqual(['dormant'])
+    expect(describePlan(on('dormant'), 'a CSV').join('\n')).toContain('rules on       dormant')
+    expect(() => on('dorment')).toThrow('there is no rule "dorment"')
+    expect(() => on('name-mismatch')).toThrow('the rule "name-mismatch" runs as it is')
+  })
+
   it('can be told in words', () => {
     const plain = describePlan(planRun(options, date, files.slice(0, 1)), 'a CSV')
     expect(plain).toEqual([
@@ -195,8 +204,11 @@ describe('a plan', () => {
       'read           viettel/2026-11-20-001/b.csv  viettel  b.csv',
       'write          out: findings.csv, members.csv, rejects.csv, register-faults.csv, summary.json',
     ])
-    const full = describePlan(planRun({ ...options, confirmations: 'c.csv', listOutcomes: true }, date, files), 'a CSV')
+    const full = describePlan(
+      planRun({ ...options, confirmations: 'c.csv', listOutcomes: true, link: true }, date, files),
+      'a CSV',
+    )
     expect(full).toHaveLength(8)
-    expect(full.join('\n')).toMatch(/answers +c\.csv[\s\S]*outcomes\.csv/)
+    expect(full.join('\n')).toMatch(/answers +c\.csv[\s\S]*outcomes\.csv, suggestions\.csv, linking\.json/)
   })
 })

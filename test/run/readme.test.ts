@@ -7,6 +7,7 @@ import {
   OUTCOME_COLUMNS,
   REGISTER_FAULT_COLUMNS,
   REJECT_COLUMNS,
+  SUGGESTION_COLUMNS,
 } from '../../src/model/outputs.ts'
 import { RULES } from '../../src/rules/index.ts'
 
@@ -30,6 +31,7 @@ describe('the dictionary of what a run leaves', () => {
     ['findings.csv', FINDING_COLUMNS],
     ['members.csv', MEMBER_COLUMNS],
     ['outcomes.csv', OUTCOME_COLUMNS],
+    ['suggestions.csv', SUGGESTION_COLUMNS],
     ['rejects.csv', REJECT_COLUMNS],
     ['register-faults.csv', REGISTER_FAULT_COLUMNS],
   ])('has every column of %s, and an example with as many cells', (file, columns) => {

@@ -23,16 +23,16 @@ import { makeNight, pathOf, planOf, runPlan } from './evidence-night.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'simsach-resumed-'))
 const SLAB = 8_192
-beforeAll(() => makeNight(dir, 400))
+beforeAll(() => makeNight(dir, 800))
 afterAll(() => rmSync(dir, { recursive: true }))
 
 const planned = (name: string, changed: Partial<RunPlan> = {}): RunPlan => {
-  return { ...planOf(dir, join(dir, name), { threads: 2, slabBytes: SLAB }), ...changed }
+  return { ...planOf(dir, join(dir, name), { threads: 2, slabBytes: SLAB }), link: true, ...changed }
 }
 
 const answer = (name: string): readonly (readonly string[])[] => {
   const out = join(dir, name)
-  const names = readdirSync(out).filter((file) => file.endsWith('.csv'))
+  const names = readdirSync(out).filter((file) => file.endsWith('.csv') || file === 'linking.json')
   return names.map((file) => [file, readFileSync(join(out, file), 'latin1')])
 }
 
@@ -62,16 +62,16 @@ describe('a run that was stopped', () => {
     const hint = await stop('stopped', 0.99)
     const [, kept, read] = /(\d+) of the (\d+) records read so far are kept/.exec(hint) ?? []
     // What was read last has not been cut yet, and no more slabs were waiting than there are.
-    expect([Number(kept) > 100, Number(kept) < 412, Number(kept) <= Number(read)]).toEqual([true, true, true])
+    expect([Number(kept) > 100, Number(kept) < 812, Number(kept) <= Number(read)]).toEqual([true, true, true])
     expect(readdirSync(join(dir, 'stopped'))).toEqual(['spill.partial'])
   })
 
   it('goes on behind what counts, again and again, with another number of threads and the ends of its files torn', async () => {
     cpSync(join(dir, 'stopped'), join(dir, 'torn'), { recursive: true })
     for (const name of ['0', 'ledger']) appendFileSync(join(dir, 'torn', 'spill.partial', name), Buffer.alloc(50, 7))
-    expect(await stop('torn', 2, 'settle')).toContain('412 of the 412 records')
-    expect(await stop('torn', 2, 'records')).toContain('412 of the 412 records')
-    expect(await run(planned('torn', { threads: 1 }))).toContain('"records":412,"files":4')
+    expect(await stop('torn', 2, 'settle')).toContain('812 of the 812 records')
+    expect(await stop('torn', 2, 'records')).toContain('812 of the 812 records')
+    expect(await run(planned('torn', { threads: 1 }))).toContain('"records":812,"files":4')
     expect(answer('torn')).toEqual(answer('undisturbed'))
     expect(readdirSync(join(dir, 'torn'))).not.toContain('spill.partial')
   })

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { readInbox } from '../../src/exchange/inbox.ts'
 import { plannedSubmissions } from '../../src/exchange/planned-submissions.ts'
 import { Dictionary } from '../../src/memory/dictionary.ts'
+import { WORD_COUNTS } from '../../src/model/compared-group.ts'
 import { SELLER_VALUES } from '../../src/model/stored.ts'
 import { OUTCOMES } from '../../src/model/verdict.ts'
 import { openDump } from '../../src/reference/decode.ts'
@@ -61,13 +62,20 @@ async function nightOf({ dir }: TestWorld): Promise<Night> {
 async function plainly({ register, files }: Night): Promise<Counted> {
   const tallies = new Tallies()
   const businessDate = businessDateOf(DATE)
-  const reconciliation = new Reconciliation(register, [], { businessDate, registerExtractDate: register.extractDate })
+  const reconciliation = new Reconciliation(register, RULES, {
+    businessDate,
+    registerExtractDate: register.extractDate,
+  })
   for (const { path, extractedAt, ...planned } of files) {
     const dump = await openDump((await openInput(path)).chunks, { ...planned, businessDate })
     for await (const rows of dump.rows) {
       for (const row of rows) {
         if ('code' in row) tallies.reject(row)
-        else tallies.add(row, reconciliation.judge(row, extractedAt).resolved)
+        else {
+          const { resolved, findings } = reconciliation.judge(row, extractedAt)
+          const rulesHit = findings.map(({ rule }) => rule.id)
+          tallies.add(row, resolved, rulesHit)
+        }
       }
     }
   }
@@ -164,13 +172,21 @@ describe('what a night counts', () => {
   it.each(['nightly', 'hostile'] as const)('of a %s world is what the plain room counts', async (scenario) => {
     await fc.assert(
       fc.asyncProperty(fc.nat(1000), async (seed) => {
-        const world = await makeWorld({ scenario, seed, persons: 400, subscribers: 600, truth: false })
+        const world = await makeWorld({ scenario, seed, persons: 600, subscribers: 800, truth: false })
         try {
           const night = await nightOf(world)
           const expected = await plainly(night)
           expect(expected.sellers.length).toBeGreaterThan(50)
           expect(expected.persons.length).toBeGreaterThan(2)
-          for (const { provinces } of expected.carriers) expect(total(provinces.slice(1))).toBeGreaterThan(50)
+          for (const { provinces, compared } of expected.carriers) {
+            expect(total(provinces.slice(1))).toBeGreaterThan(50)
+            // Each record has one number of words, one decade and one province.
+            const records = total(compared.provinces.map(([count = 0]) => [count]))
+            expect(records).toBeGreaterThan(50)
+            for (const rows of [compared.namePatterns.slice(0, WORD_COUNTS), compared.birthDecades]) {
+              expect(total(rows.map(([count = 0]) => [count]))).toBe(records)
+            }
+          }
           for (const [threads, slabBytes] of [
             [1, 64],
             [2, 8 << 20],

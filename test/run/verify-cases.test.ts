@@ -35,7 +35,13 @@ beforeAll(() => {
   const runs = NIGHTS.map((findings, night) => {
     const date = `2026-11-2${night}`
     const sightings = night === 0 ? [] : [{ carrier: 'viettel', msisdn: '912345678' }]
-    return { run: `${date}.1`, findings, sightings, files: [`viettel/${date}-001/dump.csv`] }
+    return {
+      run: `${date}.1`,
+      findings,
+      sightings,
+      rulesOff: night === 0 ? ['dormant'] : [],
+      files: [`viettel/${date}-001/dump.csv`],
+    }
   })
   fillStore(db, runs)
   mergeCases(db, { note: () => undefined })
@@ -57,6 +63,15 @@ describe('cases against the answer key', () => {
       { rule: 'name-mismatch', state: 'persisting', planted: 3, found: 3, both: 3 },
       { rule: 'name-mismatch', state: 'resolved-unproven', planted: 1, found: 1, both: 1 },
     ])
+  })
+
+  it('are not asked of a night on which the rule had not been switched on, as others are', async () => {
+    const silent = (night: string): string => `2026-11-2${night},viettel,0912345678,dormant,new`
+    const agrees = async (...more: readonly string[]): Promise<boolean> => {
+      return (await against([...TRUTH, ...more].toSorted())).agree
+    }
+    expect(await agrees(silent('0'))).toBe(true)
+    expect(await agrees(silent('1'))).toBe(false)
   })
 
   it('differ in a state, one too many, and one too few, each by its place and without a number', async () => {

@@ -112,6 +112,20 @@ test('a run that agrees', async () => {
   ])
 })
 
+test('a rule that runs only where it is switched on is passed over where it was not, and no other', async () => {
+  const truth: readonly Planted[] = [...planted, [b, 3, '0901000002', 'matched', 'dormant']]
+  expect(await run({ truth, findings: found })).toMatchObject({ agree: true, rulesOff: ['dormant'] })
+  const withIt = { 'cmnd-expired': 1, 'name-mismatch': 1, 'identity-not-found': 1, dormant: 0 }
+  expect(await run({ truth, findings: found, summary: { findings: withIt } })).toMatchObject({
+    rulesOff: [],
+    differences: [{ kind: 'rule', file: b, line: 3, expected: 'dormant', found: 'none' }],
+  })
+  expect((await run({ truth, findings: [...found, ['dormant', b, 3]] })).agree).toBe(true)
+  expect((await run({ truth: [...planted, [b, 3, '0901000002', 'matched', 'sims-x']], findings: found })).agree).toBe(
+    false,
+  )
+})
+
 describe('what differs', () => {
   test('an outcome, in the table and by place', async () => {
     const outcomes = planted.map((one): Planted => (one[1] === 3 ? [a, 3, '0961000002', 'variant'] : one))

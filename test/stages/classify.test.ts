@@ -8,6 +8,7 @@ import { classifier } from '../../src/reference/classify.ts'
 import type { Register } from '../../src/reference/register.ts'
 import { resolve } from '../../src/reference/resolve.ts'
 import type { ReadRow } from '../../src/reference/row.ts'
+import { OPTIONAL_RULES } from '../../src/rules/chosen.ts'
 import { RULES } from '../../src/rules/index.ts'
 import type { Batch, RunConstants, SlabThread } from '../../src/stages/batch.ts'
 import { type RowFindingDraft, rowClassifier } from '../../src/stages/classify.ts'
@@ -60,11 +61,17 @@ function classified(
     byteOffsetOf: () => 0,
   }
   joinBatch(thread, batch, index)
-  return { drafts: rowClassifier(rules, BUSINESS_DATE)(thread, batch, runOf(register), index), thread }
+  return { drafts: rowClassifier(rules, runOf(register))(thread, batch, runOf(register), index), thread }
 }
 
 function runOf({ extractDate }: Register): RunConstants {
-  return { businessDate: BUSINESS_DATE, registerExtractDate: extractDate, carriers: [], files: [] }
+  return {
+    businessDate: BUSINESS_DATE,
+    registerExtractDate: extractDate,
+    carriers: [],
+    files: [],
+    rulesOn: OPTIONAL_RULES,
+  }
 }
 
 function expected(register: Register, records: readonly ReadRow[]): RowFindingDraft[] {
@@ -99,10 +106,13 @@ const guarded = fc.array(
     document_issued_on: fc.constantFrom('2021-06-01', '2027-01-01'),
     msisdn: fc.constantFrom('0981000001', '981000001', '0311000001'),
     sex: fc.constantFrom('', 'M', 'F'),
+    activity: fc.constantFrom('none', '30d', ''),
     nationality: fc.constantFrom('VN', '', 'US'),
   }),
   { minLength: 40, maxLength: 40 },
 )
+
+const ROW_RULES = RULES.filter(({ kind }) => kind === 'row').map(({ id }) => id)
 
 describe('classifying a batch', () => {
   it('finds what the reference finds, and marks the rows', async () => {
@@ -115,7 +125,10 @@ describe('classifying a batch', () => {
           const { drafts, thread } = classified(register, records, RULES, partitions)
           expect(drafts).toEqual(wanted)
           records.forEach((_, i) => {
-            const bits = wanted.filter(({ row }) => row === i).reduce((sum, { rule }) => sum | (1 << rule), 0)
+            const ranks = wanted
+              .filter(({ row }) => row === i)
+              .map(({ rule }) => ROW_RULES.indexOf(RULES[rule]?.id ?? ''))
+            const bits = ranks.reduce((sum, rank) => sum | (1 << rank), 0)
             expect(thread.view.getUint32(rowsAt + ROW_BYTES * i + ROW.rowRulesHit, true)).toBe(bits >>> 0)
           })
         }
@@ -181,11 +194,11 @@ describe('classifying a batch', () => {
     }
     const batch: Batch = { ordinal: 0, file: 0, table: 0, records: 2, program: 0, firstLine: 1, byteOffsetOf: () => 0 }
     const index = new RegisterIndex(kernelModule, thread.kernel, registerMemories(register), 0)
-    expect(rowClassifier([rule], BUSINESS_DATE)(thread, batch, runOf(register), index)).toEqual([])
+    expect(rowClassifier([rule], runOf(register))(thread, batch, runOf(register), index)).toEqual([])
   })
 
-  it('refuses more rules than a row has bits for', () => {
+  it('refuses more row rules than a row has bits for', () => {
     const many = Array.from({ length: 33 }, () => RULES[0]).filter((rule) => rule !== undefined)
-    expect(() => rowClassifier(many, BUSINESS_DATE)).toThrow(RangeError)
+    expect(() => rowClassifier(many, { businessDate: BUSINESS_DATE })).toThrow(RangeError)
   })
 })

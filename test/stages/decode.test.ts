@@ -208,18 +208,23 @@ describe('decode', () => {
     const format = formatNamed(name)
     const ordinary = [known, ...others]
     const odd = ['TP. hỒ chí minh', 'hà nội'.normalize('NFD'), 'kHôNg Có', '\u200B01', 'Ｈà Nội', `"${known}""`]
-    const records = [...ordinary, ...odd].map((province) => ({ msisdn: '0961234567', province }))
+    const records = [...ordinary, ...odd].map((province) => {
+      return { msisdn: '0961234567', province, point_of_sale_province: province }
+    })
     await expectEqual(dumpOf(format, ...records), format)
-    const [lanes, places]: [number[], number[]] = [[], []]
+    const [lanes, places, sold]: [number[], number[], number[]] = [[], [], []]
     const look = ({ view, rows }: { view: DataView; rows: number }): void => {
       for (const i of ordinary.keys()) {
         lanes.push(view.getUint8(rows + i * ROW_BYTES + ROW.lane))
         places.push(view.getUint8(rows + i * ROW_BYTES + ROW.province))
+        sold.push(view.getUint8(rows + i * ROW_BYTES + ROW.pointOfSaleProvince))
       }
     }
     decodedByStages(dumpOf(format, ...records.slice(0, ordinary.length)), format, { look })
     expect(lanes).toEqual(ordinary.map(() => LANE.clean))
     expect(places).toEqual(name === 'viettel' ? [28, 28, 28, 28, 0, 0, 0, 0] : [28, 1, 34, 0, 0, 0, 0, 0])
+    // a shop may stand under the code of an old province: 079 is of what is 79 now
+    expect(sold).toEqual(name === 'viettel' ? [28, 28, 28, 28, 0, 0, 0, 0] : [28, 1, 34, 0, 0, 28, 0, 0])
   })
   it('knows provinces also where their words do not fit into the program', async () => {
     const codes = Object.fromEntries(Array.from({ length: 33_000 }, (_, i) => [`Đ${i}`, i % 2 === 0 ? '01' : 'x']))

@@ -1,5 +1,6 @@
 import xxhash from 'xxhash-wasm'
 import provinces from '../../seeds/provinces34.json' with { type: 'json' }
+import oldProvinces from '../../seeds/provinces63.json' with { type: 'json' }
 import type { CarrierFormat } from '../../src/formats/format.ts'
 import { Dictionary } from '../../src/memory/dictionary.ts'
 import { factsBytes } from '../../src/memory/facts.ts'
@@ -20,6 +21,7 @@ import { writeFacts } from '../../src/stages/facts.ts'
 import { columnProgram } from '../../src/stages/program.ts'
 import { cellsOfRecord } from '../../src/stages/record-cells.ts'
 import { readRejects, rejectsOf } from '../../src/stages/reject-run.ts'
+import { iccidText, imsiText } from '../../src/stages/sim-numbers.ts'
 import { documentKeyOf, nameTextOf, subscriberOf } from '../../src/stages/subscriber.ts'
 import { traitFields } from '../../src/stages/trait-fields.ts'
 import { entryAt, type SplitBatch, splitFile } from '../kernel/splitting.ts'
@@ -36,6 +38,7 @@ const dictionaryData = buildDictionary(WORDS.map((word, i) => [word, 100 - i]))
 export const words = new Dictionary(dictionaryData)
 
 const PROVINCES = provinces.map(({ code }) => code)
+const PROVINCE_NOW = new Map(oldProvinces.map(({ code, code34 }) => [code, code34]))
 const CODE_HASH_SEED = 7n
 const CARRIERS = ['mobifone', 'viettel', 'vinaphone']
 
@@ -82,6 +85,7 @@ function shownReference(row: ReadRow | RejectedRow): object {
   const { line, byteOffset } = row.origin
   if ('code' in row) return { line, byteOffset, reject: row.code, column: row.column }
   const { subscriber, document, birthDateState, traits, traitFields: fields } = row
+  const sold = subscriber.pointOfSaleProvince ?? ''
   return {
     line,
     byteOffset,
@@ -100,11 +104,15 @@ function shownReference(row: ReadRow | RejectedRow): object {
       kind: CODES.subscriber_kind.indexOf(subscriber.subscriberKind),
       status: CODES.status.indexOf(subscriber.status),
       province: PROVINCES.indexOf(subscriber.province ?? '') + 1,
+      pointOfSaleProvince: PROVINCES.indexOf(PROVINCE_NOW.get(sold) ?? sold) + 1,
       portedFrom: subscriber.portedFrom === undefined ? 0 : CARRIERS.indexOf(subscriber.portedFrom) + 1 || 255,
       agent: subscriber.salesAgent ?? '',
       agentHash: hashOf(subscriber.salesAgent),
       pointOfSale: subscriber.pointOfSale ?? '',
       pointOfSaleHash: hashOf(subscriber.pointOfSale),
+      portrait: subscriber.portraitHash ?? '',
+      imsi: /^\d{15}$/.exec(subscriber.imsi ?? '')?.[0],
+      iccid: /^89\d{16,18}$/.exec(subscriber.iccid ?? '')?.[0],
     },
   }
 }
@@ -229,6 +237,16 @@ function shownRow(thread: SlabThread, batch: Batch, row: number, run: RunConstan
   }
 }
 
+/** What stands in the place of the portrait, where the row says that it has one. */
+function portraitOf({ bytes, view }: Pick<SlabThread, 'bytes' | 'view'>, row: number): string {
+  const absent = view.getBigUint64(row + ROW.absent, true)
+  if (((absent >> BigInt(FIELDS.indexOf('portrait_hash'))) & 1n) === 1n) return ''
+  const at = view.getUint32(row + ROW.portraitAt, true)
+  return Buffer.from(bytes.slice(at, at + 64))
+    .toString()
+    .toLowerCase()
+}
+
 function columnsOf({ bytes, view }: SlabThread, row: number): object {
   const text = (at: number, count: number): string => {
     const from = view.getUint32(row + at, true)
@@ -238,10 +256,14 @@ function columnsOf({ bytes, view }: SlabThread, row: number): object {
     kind: view.getUint8(row + ROW.codes),
     status: view.getUint8(row + ROW.codes + Object.keys(CODES).indexOf('status')),
     province: view.getUint8(row + ROW.province),
+    pointOfSaleProvince: view.getUint8(row + ROW.pointOfSaleProvince),
     portedFrom: view.getUint8(row + ROW.portedFrom),
     agent: text(ROW.agentAt, ROW.agentBytes),
     agentHash: view.getBigUint64(row + ROW.agentHash, true),
     pointOfSale: text(ROW.pointOfSaleAt, ROW.pointOfSaleBytes),
     pointOfSaleHash: view.getBigUint64(row + ROW.pointOfSaleHash, true),
+    portrait: portraitOf({ bytes, view }, row),
+    imsi: imsiText(view.getBigUint64(row + ROW.imsi, true)),
+    iccid: iccidText(view.getBigUint64(row + ROW.iccid, true)),
   }
 }

@@ -12,6 +12,7 @@ import { classifier } from '../../src/reference/classify.ts'
 import { openDump } from '../../src/reference/decode.ts'
 import { type Register, readRegister } from '../../src/reference/register.ts'
 import { resolve } from '../../src/reference/resolve.ts'
+import { OPTIONAL_RULES } from '../../src/rules/chosen.ts'
 import { RULES } from '../../src/rules/index.ts'
 import type { Batch, RunConstants, SlabThread } from '../../src/stages/batch.ts'
 import { rowClassifier } from '../../src/stages/classify.ts'
@@ -63,10 +64,11 @@ function judgedByStages(
   const run: RunConstants = {
     businessDate,
     registerExtractDate: register.extractDate,
+    rulesOn: OPTIONAL_RULES,
     carriers: ['x'],
     files: [{ file: 'x', carrier: 0, format, extractedAt: 0 }],
   }
-  const classify = rowClassifier(RULES, businessDate)
+  const classify = rowClassifier(RULES, run)
   const judged = new Map<number, object>()
   const look = (thread: SlabThread, batch: Batch): void => {
     writeFacts(thread.view, thread.facts, run, { idsOf: (name) => words.idsOf(name)?.ids, codeHashSeed: 7n })

@@ -1,5 +1,6 @@
 /** Records said in a few words: as the reference keeps them, and as the rows from which segments are made. */
 import fc from 'fast-check'
+import provinces from '../../seeds/provinces34.json' with { type: 'json' }
 import { Dictionary } from '../../src/memory/dictionary.ts'
 import { RECORD, RECORD_BYTES } from '../../src/memory/record-table.ts'
 import {
@@ -13,10 +14,22 @@ import {
   ROW,
   ROW_BYTES,
 } from '../../src/memory/row.ts'
+import { packDate } from '../../src/model/dates.ts'
 import { CODES, FIELDS, type Field, type Subscriber } from '../../src/model/fields.ts'
-import { BIRTH_DATE_LEVELS, NAME_LEVELS, OUTCOMES, type Outcome } from '../../src/model/verdict.ts'
+import {
+  BIRTH_DATE_LEVELS,
+  NAME_LEVELS,
+  OUTCOMES,
+  type Outcome,
+  REASONS,
+  type Reason,
+  TRAITS,
+  type Trait,
+} from '../../src/model/verdict.ts'
 import type { Batch, RunConstants, SlabThread } from '../../src/stages/batch.ts'
 import { buildDictionary } from '../../src/stages/dictionary.ts'
+import { Namesakes } from '../../src/stages/namesakes.ts'
+import { storedIccid, storedImsi } from '../../src/stages/sim-numbers.ts'
 import { segmentsOf } from '../../src/stages/spill.ts'
 import { type KernelMemory, kernelMemory } from '../kernel/kernel-memory.ts'
 
@@ -30,6 +43,8 @@ export interface Told {
   /** Who was found, a PIN. */
   readonly person: string | undefined
   readonly outcome: Outcome
+  /** In name or birth date. */
+  readonly isPlaceholder?: boolean
   /** Indexes in the list of rules. */
   readonly rulesHit: readonly number[]
 }
@@ -62,11 +77,14 @@ const NAMES = [
 const WORDS = ['Nguyễn', 'Văn', 'Hùng', 'Trần', 'An', 'Bùi', 'Đỗ', 'Thị', 'Mai']
 const DICTIONARY_BYTES = buildDictionary(WORDS.map((word) => [word, 1]))
 export const dictionary = new Dictionary(DICTIONARY_BYTES)
+export const namesakes = new Namesakes(dictionary, 0x5eed)
 
 const DOCUMENTS = [
   'pin:001090000001',
   'pin:000000000000',
   'pin:099999999999',
+  'pin:001090000011',
+  'pin:001090000013',
   'cmnd:012300001',
   'cmnd:000000001',
   'passport:M1234567',
@@ -79,8 +97,11 @@ const DOCUMENTS = [
   'organisation:0100109106',
   'organisation:0100109106001',
 ]
+const BIRTHS = [17, 17, 17, 18, 0].map((day) => ({ year: 1990, month: 5, day }))
 const PERSONS = ['001090000001', '000000000000', '001090000002']
 const MSISDNS = ['0981000001', '0981000002', '0912345678', '01312345678', '0131234567890']
+/** The last two are one in the part by which portraits are first gathered. */
+const PORTRAITS = ['0f'.repeat(32), 'a1'.repeat(32), `${'a1'.repeat(8)}${'b2'.repeat(24)}`]
 /** Dates alone, so that many tie. */
 const INSTANTS = [undefined, 0, -86_400, 86_400 * 18_000, 86_400 * 18_000 + 1, 253_402_300_799]
 
@@ -92,6 +113,7 @@ export const anyTold: fc.Arbitrary<Told> = fc.record({
     subscriberKind: fc.constantFrom(...CODES.subscriber_kind, 'individual' as const),
     status: fc.constantFrom(...CODES.status),
     fullName: fc.constantFrom(undefined, ...NAMES),
+    dateOfBirth: fc.constantFrom(undefined, ...BIRTHS),
     userKind: fc.constantFrom(undefined, ...CODES.user_kind),
     userName: fc.constantFrom(undefined, 'An'),
     userDocument: fc.constantFrom(undefined, '1'),
@@ -101,12 +123,24 @@ export const anyTold: fc.Arbitrary<Told> = fc.record({
     channel: fc.constantFrom(undefined, ...CODES.channel),
     salesAgent: fc.constantFrom(undefined, 'NV-1', 'NV-2', 'Nhân viên 3'),
     pointOfSale: fc.constantFrom(undefined, 'NV-1', 'DB-1'),
+    pointOfSaleProvince: fc.constantFrom(undefined, '01', '79', 'elsewhere'),
     portedFrom: fc.constantFrom(undefined, 'viettel', 'vinaphone', 'elsewhere'),
+    imsi: fc.constantFrom(undefined, '452040000000000', '000000000000001', '45204'),
+    iccid: fc.constantFrom(
+      undefined,
+      '898404000000000001',
+      '8984040000000000015',
+      '89840400000000000999',
+      '1234567890123456789',
+    ),
+    portraitHash: fc.constantFrom(undefined, ...PORTRAITS),
+    guardianDocument: fc.constantFrom(undefined, '001090000002'),
   }),
   document: fc.constantFrom(undefined, ...DOCUMENTS),
   placeholder: fc.boolean(),
   person: fc.constantFrom(undefined, ...PERSONS),
-  outcome: fc.constantFrom(...OUTCOMES.slice(1)),
+  outcome: fc.constantFrom('not-found', ...OUTCOMES.slice(1)),
+  isPlaceholder: fc.constantFrom(false, false, true),
   rulesHit: fc.uniqueArray(fc.nat(5), { maxLength: 3 }),
 })
 
@@ -128,8 +162,21 @@ export function levelsOf(told: Told) {
       }
 }
 
+/** Whether the record has a strong finding of its own: where the first of the rules hit it. */
+export function isStrong({ rulesHit }: Told): boolean {
+  return rulesHit.includes(0)
+}
+
 const TABLE_AT = 4096
 const RECORDS_MAX = 16_000
+
+/** Why a record has its outcome; of those not found, not before 1970 (NaN: no instant) means that the register may not hold them yet. */
+export function reasonOf({ outcome, document, subscriber }: Told): Reason {
+  if (outcome !== 'not-found') return REASONS[outcome][0]
+  if ((subscriber.activatedAt ?? Number.NaN) < 0) return 'register-lag'
+  if (document?.startsWith('pin:') === true) return 'pin-unknown'
+  return document?.startsWith('cmnd:') === true ? 'cmnd-unmapped' : 'document-missing'
+}
 
 /** A thread with a slab that tests write themselves. */
 export class SegmentThread implements SlabThread {
@@ -187,6 +234,8 @@ export class SegmentThread implements SlabThread {
       row + ROW.absent,
       absent('user_name', subscriber.userName) |
         absent('user_document', subscriber.userDocument) |
+        absent('guardian_document', subscriber.guardianDocument) |
+        absent('portrait_hash', subscriber.portraitHash) |
         absent('contract_number', subscriber.contractNumber),
       true,
     )
@@ -195,13 +244,32 @@ export class SegmentThread implements SlabThread {
     this.#writeDocument(row, told)
     this.#writeCodes(row, subscriber)
     this.#writeName(row, subscriber.fullName)
+    const sold = provinces.findIndex(({ code }) => code === subscriber.pointOfSaleProvince)
+    view.setUint8(row + ROW.pointOfSaleProvince, sold + 1)
+    view.setUint8(row + ROW.strongFinding, isStrong(told) ? 1 : 0)
     view.setFloat64(row + ROW.activatedAt, subscriber.activatedAt ?? Number.NaN, true)
     view.setFloat64(row + ROW.holderSince, subscriber.holderSince ?? Number.NaN, true)
     this.#writeCode(row, subscriber.salesAgent, ROW.agentHash, ROW.agentAt, ROW.agentBytes)
     this.#writeCode(row, subscriber.pointOfSale, ROW.pointOfSaleHash, ROW.pointOfSaleAt, ROW.pointOfSaleBytes)
+    view.setBigUint64(row + ROW.imsi, storedImsi(subscriber.imsi), true)
+    view.setBigUint64(row + ROW.iccid, storedIccid(subscriber.iccid), true)
+    this.#writePortrait(row, subscriber.portraitHash)
     view.setBigUint64(row + ROW.personPin, person === undefined ? 0n : BigInt(person) + 1n, true)
     const { nameLevel, birthDateLevel } = levelsOf(told)
     view.setUint8(row + ROW.outcome, OUTCOMES.indexOf(outcome))
+    const reasons: readonly Reason[] = REASONS[outcome]
+    view.setUint8(row + ROW.reason, reasons.indexOf(reasonOf(told)))
+    view.setUint32(
+      row + ROW.birthDate,
+      subscriber.dateOfBirth === undefined ? 0 : packDate(subscriber.dateOfBirth),
+      true,
+    )
+    const traits: readonly Trait[] = told.isPlaceholder === true ? ['placeholder-name'] : []
+    view.setUint32(
+      row + ROW.traits,
+      traits.reduce((bits, trait) => bits | (1 << TRAITS.indexOf(trait)), 0),
+      true,
+    )
     view.setUint8(row + ROW.nameLevel, nameLevel === undefined ? NO_CODE : NAME_LEVELS.indexOf(nameLevel))
     view.setUint8(
       row + ROW.birthDateLevel,
@@ -259,6 +327,13 @@ export class SegmentThread implements SlabThread {
     const [at, bytes] = this.#text(name)
     this.view.setUint32(row + ROW.nameAt, at, true)
     this.view.setUint16(row + ROW.nameBytes, bytes, true)
+  }
+
+  /** Carriers write the digits in either case. */
+  #writePortrait(row: number, portrait: string | undefined): void {
+    if (portrait === undefined) return
+    const [at] = this.#text(this.#heapEnd % 2 === 0 ? portrait : portrait.toUpperCase())
+    this.view.setUint32(row + ROW.portraitAt, at, true)
   }
 
   #writeCode(row: number, code: string | undefined, hashAt: number, atAt: number, bytesAt: number): void {

@@ -4,13 +4,14 @@ import { SEGMENT } from '../../src/memory/segment.ts'
 import type { HolderAnswer } from '../../src/model/confirmation.ts'
 import { ROLES, SEVERITIES, SUBJECT_KINDS } from '../../src/model/finding.ts'
 import { membersListedMax } from '../../src/model/limits.ts'
-import { GROUP_KEYS, type GroupRule, type Rule } from '../../src/model/rule.ts'
+import type { GroupRule, Rule } from '../../src/model/rule.ts'
 import { BIRTH_DATE_LEVELS, NAME_LEVELS, OUTCOMES } from '../../src/model/verdict.ts'
 import { Gathering } from '../../src/reference/members.ts'
 import type { Resolved } from '../../src/reference/resolve.ts'
 import type { DocumentReading, ReadRow } from '../../src/reference/row.ts'
 import { settle } from '../../src/reference/settle.ts'
 import { bulkActivation } from '../../src/rules/bulk-activation.ts'
+import { documentFamily } from '../../src/rules/document-family.ts'
 import { documentManyNames } from '../../src/rules/document-many-names.ts'
 import { RULES } from '../../src/rules/index.ts'
 import { numberAtTwoCarriers } from '../../src/rules/number-at-two-carriers.ts'
@@ -19,16 +20,31 @@ import { simsPerCarrier } from '../../src/rules/sims-per-carrier.ts'
 import { simsReview } from '../../src/rules/sims-review.ts'
 import { AnswerTable } from '../../src/stages/answer-table.ts'
 import { asksOf } from '../../src/stages/asks.ts'
+import { outstandingTasks } from '../../src/stages/compare-groups.ts'
 import { evidenceText, type FindingDraft } from '../../src/stages/finding-draft.ts'
 import { ruleBitsOf } from '../../src/stages/group-view.ts'
 import { checkSegment } from '../../src/stages/segment-head.ts'
 import { SegmentCipher } from '../../src/stages/segment-key.ts'
 import { Segments } from '../../src/stages/segment-source.ts'
-import { SettleCounts, settleBucket, settleTasks } from '../../src/stages/settle.ts'
+import { settleBucket, settleTasks } from '../../src/stages/settle.ts'
+import { SettleCounts } from '../../src/stages/settle-counts.ts'
 import { segmentsOf } from '../../src/stages/spill.ts'
 import { member, person, row } from '../rules/build.ts'
+import { comparing } from './comparing-rule.ts'
 import { kernelModule } from './register-memory.ts'
-import { anyTold, dictionary, levelsOf, RUN, SegmentThread, segmentOf, type Told } from './segment-world.ts'
+import {
+  anyTold,
+  dictionary,
+  isStrong,
+  levelsOf,
+  namesakes,
+  RUN,
+  reasonOf,
+  SegmentThread,
+  segmentOf,
+  type Told,
+} from './segment-world.ts'
+import { telling } from './telling-rule.ts'
 
 const cipher = new SegmentCipher(Uint8Array.from({ length: 48 }, (_, i) => i * 5 + 1))
 const thread = new SegmentThread()
@@ -44,34 +60,6 @@ function small<P extends string>(rule: GroupRule<P>, params: Readonly<Record<P, 
   }
 }
 
-/** Says all there is to say of every group: of the members, of their names, in their order. */
-const telling: GroupRule = {
-  ...(numberTwice as GroupRule),
-  groupBy: GROUP_KEYS.filter((key) => key !== 'portrait'),
-  needs: ['name'],
-  evidence: ['group', 'names', 'levels'],
-  least: () => ({ members: 2 }),
-  *judge(group) {
-    if (group.members.length < 2) return
-    const said = group.members.map((member) => {
-      const { carrier, msisdn, outcome, subscriberKind, holderSince, activatedAt, channel, hasContract, portedFrom } =
-        member
-      const { usedByAnother, answeredMine, extractedAt, has } = member
-      const from = group.hostOf(carrier) ?? (RUN.carriers.includes(portedFrom ?? '') ? portedFrom : typeof portedFrom)
-      const hits = RULES.filter(({ kind, id }) => kind === 'row' && has(id)).map(({ id }) => id)
-      const facts = [carrier, msisdn, outcome, subscriberKind, holderSince, activatedAt, channel, hasContract, from]
-      return [...facts, usedByAnother, answeredMine, extractedAt, hits].join()
-    })
-    const names = group.distinctNames()
-    const levels = names.flatMap((a) => names.map((b) => group.nameLevel(a, b))).join()
-    yield {
-      members: group.members.map((member) => ({ member, role: 'affected' as const })),
-      evidence: { group: said.join(' '), levels, names: names.map((name) => group.members.indexOf(name)).join() },
-    }
-    for (const member of group.members) if (member.hasContract) yield { member, severity: 'low' as const }
-  },
-}
-
 const SETTLED: readonly Rule[] = [
   ...RULES.slice(0, 6),
   telling,
@@ -81,9 +69,11 @@ const SETTLED: readonly Rule[] = [
     pointOfSaleActivationsMin: 3,
     windowHours: 24,
   }),
+  comparing,
   small(simsPerCarrier, { rankMin: 2, holderSinceMin: 19700101 }),
   small(simsReview, { linesMin: 2, linesMax: 9 }),
   documentManyNames,
+  small(documentFamily, { documentsMin: 2 }),
   numberAtTwoCarriers,
   numberTwice,
 ]
@@ -117,12 +107,18 @@ function plainly({ told, batch, answers }: Night, all = SETTLED): string[] {
       }
       const found = one.person === undefined ? undefined : person({ pin: one.person })
       const read = { origin, carrier: RUN.carriers[carrier] ?? '', subscriber, document: reading(one) } as ReadRow
-      const verdict = { outcome: one.outcome, reason: 'pin', ...levelsOf(one) }
-      const resolved = { verdict, person: found, quoted: found, traits: new Set() } as Resolved
+      const verdict = { outcome: one.outcome, reason: reasonOf(one), ...levelsOf(one) }
+      const resolved = {
+        verdict,
+        person: found,
+        quoted: found,
+        traits: new Set(one.isPlaceholder === true ? ['placeholder-name'] : []),
+      } as Resolved
       const answer = mine.get(subscriber.msisdn)
       const isHers = answer !== undefined && answer.pin === one.person
       const answeredMine = isHers && answer.answeredAt >= (subscriber.holderSince ?? Number.NEGATIVE_INFINITY)
-      const facts = { extractedAt: RUN.files[file]?.extractedAt ?? 0, answeredMine }
+      const hasStrongFinding = isStrong(one)
+      const facts = { extractedAt: RUN.files[file]?.extractedAt ?? 0, answeredMine, hasStrongFinding }
       gathering.add(
         read,
         resolved,
@@ -156,7 +152,8 @@ function bySegments({ told, batch, answers }: Night, rules = SETTLED, by = threa
     for (let first = 0; first < inFile.length; first += batch) {
       const place = { ordinal: file * 1000 + first, firstLine: 10 * first }
       const cut = by.batch(file, inFile.slice(first, first + batch), place)
-      for (const one of segmentsOf(by, cut, { asks, cipher }, (at) => by.documents.get(at))) made.unshift(one.slice())
+      for (const one of segmentsOf(by, cut, { asks, cipher, namesakes }, (at) => by.documents.get(at)))
+        made.unshift(one.slice())
     }
   }
   return settled(made, rules, answers).map((draft) => inWords(draft, rules))
@@ -174,9 +171,13 @@ function settled(made: readonly Uint8Array[], rules: readonly Rule[], answers: N
   })
   const facts = { run: RUN, segments, cipher, dictionary, answers: mine, ruleBits: ruleBitsOf(rules) }
   const drafts: FindingDraft[] = []
-  for (const task of settleTasks(asksOf(rules))) {
-    settleBucket(task, facts, rules, new SettleCounts(), (draft) => drafts.push(draft))
+  const counts = new SettleCounts()
+  for (const task of settleTasks(asksOf(rules))) settleBucket(task, facts, rules, counts, (draft) => drafts.push(draft))
+  const none = new SettleCounts()
+  for (const task of outstandingTasks(rules, [[], counts.compared], RUN)) {
+    settleBucket(task, facts, rules, none, (draft) => drafts.push(draft))
   }
+  expect([none.compared, none.sellers.taken().length]).toEqual([[], 0])
   return drafts
 }
 
@@ -232,7 +233,7 @@ function line(i: number, more: Partial<Told> = {}, subscriber: Told['subscriber'
     rulesHit: [],
     ...more,
     subscriber: {
-      msisdn: `09${80_000_000 + i}`,
+      msisdn: `09${80_000_000 + 2 * i}`,
       subscriberKind: 'individual',
       status: 'active',
       fullName: 'Trần An',
@@ -316,7 +317,7 @@ describe('groups from segments', () => {
     const small = new SegmentThread(40_000)
     const cut = small.batch(1, told, { ordinal: 5, firstLine: 1 })
     const ordinals = Array.from(
-      segmentsOf(small, cut, { asks: asksOf(RULES), cipher }, () => undefined),
+      segmentsOf(small, cut, { asks: asksOf(RULES), cipher, namesakes }, () => undefined),
       (one) => new DataView(one.buffer, one.byteOffset).getFloat64(SEGMENT.ordinal, true),
     )
     expect(ordinals.length).toBeGreaterThan(3)
@@ -334,7 +335,7 @@ describe('groups from segments', () => {
       lines(4000, (i) => line(i)),
       { ordinal: 1, firstLine: 2 },
     )
-    const one = segmentOf(thread, cut, { asks: asksOf(rules), cipher }, () => undefined)
+    const one = segmentOf(thread, cut, { asks: asksOf(rules), cipher, namesakes }, () => undefined)
     const found = settled(
       Array.from({ length: 33 }, () => one),
       rules,

@@ -1,19 +1,24 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { DOCUMENT_FLAG, DOCUMENT_STATE, LANE, NAME_STATE } from '../../src/memory/row.ts'
+import { DOCUMENT_FLAG, DOCUMENT_KINDS, DOCUMENT_STATE, LANE, NAME_STATE } from '../../src/memory/row.ts'
 import {
   ASK,
   bucketCount,
   CODE,
   MARK,
+  NAMESAKE,
+  NAMESAKE_BYTES,
   NUMBER,
   PACKING,
+  PORTRAIT,
+  PORTRAIT_BYTES,
   SEGMENT,
   SEGMENT_BYTES,
   SPILLED,
   SPILLED_BYTES,
   STREAM,
+  streamCount,
 } from '../../src/memory/segment.ts'
 import { CODES, FIELDS } from '../../src/model/fields.ts'
 import { OUTCOMES } from '../../src/model/verdict.ts'
@@ -23,15 +28,23 @@ import { checkSegment, type SegmentSource } from '../../src/stages/segment-head.
 import { keyText, kindOf, numberOf, SegmentCipher, segmentSecretBytes } from '../../src/stages/segment-key.ts'
 import { Segments } from '../../src/stages/segment-source.ts'
 import { kernelModule } from './register-memory.ts'
-import { anyTold, RUN, SegmentThread, segmentOf, type Told } from './segment-world.ts'
+import { anyTold, namesakes, RUN, reasonOf, SegmentThread, segmentOf, type Told } from './segment-world.ts'
 
 const cipher = new SegmentCipher(Uint8Array.from({ length: segmentSecretBytes }, (_, i) => 255 - i * 3))
 const thread = new SegmentThread()
-const ALL = ASK.persons | ASK.documents | ASK.numbers | ASK.agents | ASK.pointsOfSale | ASK.names
+const ALL = Object.values(ASK).reduce((all, ask) => all | ask, 0)
 
 function segment(told: readonly (Told | undefined)[], asks = ALL): Uint8Array {
   const batch = thread.batch(1, told, { ordinal: 7, firstLine: 100 })
-  return segmentOf(thread, batch, { asks, cipher }, (row) => thread.documents.get(row))
+  return segmentOf(thread, batch, { asks, cipher, namesakes }, (row) => thread.documents.get(row))
+}
+
+/** Whether a live individual may be in a family of documents. */
+function isNamesake(told: Told | undefined): boolean {
+  if (told === undefined || told.placeholder || told.isPlaceholder === true) return false
+  const { fullName, dateOfBirth } = told.subscriber
+  const isUnheld = ['pin-unknown', 'cmnd-unmapped'].includes(reasonOf(told))
+  return isUnheld && /\p{L}/u.test(fullName ?? '') && (dateOfBirth?.day ?? 0) > 0
 }
 
 function sourceOf(bytes: Uint8Array, length = bytes.length): SegmentSource {
@@ -76,9 +89,16 @@ function enumOf(name: string): Readonly<Record<string, number>> {
 
 describe('the kernel', () => {
   it('knows segments as the memory has them', () => {
-    const layouts = { SEGMENT, STREAM, ASK, SPILLED, MARK, NUMBER, CODE, PACKING }
+    const layouts = { SEGMENT, STREAM, ASK, SPILLED, MARK, NUMBER, CODE, PORTRAIT, NAMESAKE, PACKING }
     for (const [name, layout] of Object.entries(layouts)) expect(enumOf(name), name).toEqual(layout)
-    for (const [name, value] of Object.entries({ SEGMENT_BYTES, SPILLED_BYTES, BUCKETS: bucketCount })) {
+    for (const [name, value] of Object.entries({
+      SEGMENT_BYTES,
+      SPILLED_BYTES,
+      PORTRAIT_BYTES,
+      NAMESAKE_BYTES,
+      STREAMS: streamCount,
+      BUCKETS: bucketCount,
+    })) {
       expect(kernelText('segment-place.ts')).toContain(`export const ${name}: u32 = ${value}\n`)
     }
   })
@@ -94,12 +114,17 @@ describe('the kernel', () => {
       CHANNEL: [`ROW.codes + ${coded.indexOf('channel')}`, 'usize'],
       STATUS: [`ROW.codes + ${coded.indexOf('status')}`, 'usize'],
       INDIVIDUAL: [CODES.subscriber_kind.indexOf('individual'), 'u32'],
+      ORGANISATION: [CODES.subscriber_kind.indexOf('organisation'), 'u32'],
+      TAX_CODE: [DOCUMENT_KINDS.indexOf('organisation'), 'u32'],
+      DEVICE: [CODES.user_kind.indexOf('device'), 'u32'],
       TERMINATED: [CODES.status.indexOf('terminated'), 'u32'],
       USED_BY_ANOTHER: [bit(CODES.user_kind, 'child', 'ward', 'device'), 'u32'],
       MATCHED: [OUTCOMES.indexOf('matched'), 'u32'],
       VARIANT: [OUTCOMES.indexOf('variant'), 'u32'],
       USER_NAMED: [bit(FIELDS, 'user_name', 'user_document'), 'u32'],
+      GUARDIAN: [bit(FIELDS, 'guardian_document').slice(1, -1), 'u32'],
       CONTRACT: [bit(FIELDS, 'contract_number').slice(1, -1), 'u32'],
+      PORTRAIT_HASH: [bit(FIELDS, 'portrait_hash').slice(1, -1), 'u32'],
       USABLE: [DOCUMENT_STATE.usable, 'u32'],
       PLACEHOLDER: [DOCUMENT_FLAG.placeholder, 'u32'],
       LONG: [DOCUMENT_FLAG.long, 'u32'],
@@ -188,15 +213,21 @@ describe('a segment', () => {
           records: told.length,
           live: live.length,
         })
-        const entries = [0, 1, 2, 3].map((stream) =>
+        const entries = Object.values(STREAM).map((stream) =>
           Array.from({ length: bucketCount }, (_, bucket) => segments.bucket(stream, bucket).entries).reduce(
             (a, b) => a + b,
           ),
         )
         const individuals = live.filter((one) => one?.subscriber.subscriberKind === 'individual')
-        const coded = (field: 'salesAgent' | 'pointOfSale') =>
+        const coded = (field: 'salesAgent' | 'pointOfSale' | 'portraitHash') =>
           individuals.filter((one) => one?.subscriber[field] !== undefined).length
-        expect(entries.slice(1)).toEqual([live.length, coded('salesAgent'), coded('pointOfSale')])
+        expect(entries.slice(1)).toEqual([
+          live.length,
+          coded('salesAgent'),
+          coded('pointOfSale'),
+          coded('portraitHash'),
+          individuals.filter(isNamesake).length,
+        ])
         expect(entries[0]).toBeGreaterThanOrEqual(live.length)
         expect(entries[0]).toBeLessThanOrEqual(2 * live.length)
       }),
@@ -217,29 +248,29 @@ describe('a segment', () => {
     }
   })
 
-  it('is 112 bytes a record and 8,256 of its own, names and codes apart', () => {
+  it('is 130 bytes a record, 36 more with a portrait, and 12,352 of its own, names and codes apart', () => {
     const told = Array.from({ length: 100 }, () => ({
       ...ordinary,
       subscriber: { ...ordinary.subscriber, fullName: undefined },
     }))
     const codes = 2 * (2 + 4)
-    expect(segment(told).length).toBe(8256 + 112 * 100 + codes)
-    expect(segment([]).length).toBe(8256)
+    expect(segment(told).length).toBe(12_352 + 130 * 100 + codes)
+    expect(segment([]).length).toBe(12_352)
+    const portrait = { ...ordinary, subscriber: { ...ordinary.subscriber, portraitHash: 'a1'.repeat(32) } }
+    expect(segment([portrait]).length).toBe(segment([ordinary]).length + 36)
   })
 
   it('holds nothing that no rule asks for', () => {
-    expect(segment([ordinary], ASK.numbers).length).toBe(8256 + 64 + 8)
-    expect(segment([ordinary], ASK.persons | ASK.documents).length).toBe(8256 + 64)
-    expect(segment([ordinary], ASK.agents).length).toBe(8256 + 64 + 20 + 6)
-    expect(segment([ordinary], ASK.names).length).toBe(8256 + 64 + Buffer.byteLength('Khách Lạ Zoë'))
+    expect(segment([ordinary], ASK.numbers).length).toBe(12_352 + 80 + 8)
+    expect(segment([ordinary], ASK.persons | ASK.documents).length).toBe(12_352 + 80)
+    expect(segment([ordinary], ASK.agents).length).toBe(12_352 + 80 + 21 + 6)
+    expect(segment([ordinary], ASK.names).length).toBe(12_352 + 80 + Buffer.byteLength('Khách Lạ Zoë'))
   })
 
   it('is what the rules ask for', () => {
     expect(asksOf(RULES)).toBe(ALL)
     expect(asksOf(RULES.filter(({ id }) => id === 'number-twice'))).toBe(ASK.numbers)
     expect(asksOf(RULES.filter(({ id }) => id === 'document-many-names'))).toBe(ASK.documents | ASK.names)
-    const portraits = RULES.map((rule) => (rule.kind === 'group' ? { ...rule, groupBy: ['portrait' as const] } : rule))
-    expect(() => asksOf(portraits)).toThrow('portrait')
   })
 
   it('has no document number in clear', () => {
@@ -279,7 +310,7 @@ describe('a segment', () => {
   it('depends on the secret, but for its size', () => {
     const other = new SegmentCipher(new Uint8Array(segmentSecretBytes))
     const batch = thread.batch(1, [ordinary], { ordinal: 7, firstLine: 100 })
-    const bytes = segmentOf(thread, batch, { asks: ALL, cipher: other }, () => undefined)
+    const bytes = segmentOf(thread, batch, { asks: ALL, cipher: other, namesakes }, () => undefined)
     expect(bytes.length).toBe(segment([ordinary]).length)
     expect(bytes).not.toEqual(segment([ordinary]))
   })
@@ -288,7 +319,9 @@ describe('a segment', () => {
     for (const scratchBytes of [1000, 4000, 5600]) {
       const small = new SegmentThread(scratchBytes)
       const batch = small.batch(1, [ordinary], { ordinal: 7, firstLine: 100 })
-      expect(() => segmentOf(small, batch, { asks: ALL, cipher }, () => '')).toThrow(`${scratchBytes} bytes of scratch`)
+      expect(() => segmentOf(small, batch, { asks: ALL, cipher, namesakes }, () => '')).toThrow(
+        `${scratchBytes} bytes of scratch`,
+      )
     }
   })
 })
@@ -313,7 +346,7 @@ describe('a damaged segment', () => {
   it('is refused by what is wrong with it', () => {
     const spoilt = (at: number): Uint8Array => whole.with(at, 99)
     refused(sourceOf(spoilt(SEGMENT.magic)), 'is none')
-    refused(sourceOf(spoilt(SEGMENT.version)), 'has version 99, not 2')
+    refused(sourceOf(spoilt(SEGMENT.version)), 'has version 99, not 6')
     refused(sourceOf(spoilt(whole.length - 1)), 'fails its checksum')
     refused(sourceOf(whole.subarray(0, -1), whole.length), 'ends 1 bytes early')
     refused(sourceOf(whole, 100), 'cannot have 100 bytes')

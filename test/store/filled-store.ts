@@ -51,6 +51,8 @@ export interface FilledRun {
   readonly findings: readonly FilledFinding[]
   readonly files: readonly string[]
   readonly records?: number
+  /** Rules that did not run. */
+  readonly rulesOff?: readonly string[]
   /** Records of followed numbers; `by` and `on` as in the table sighting. */
   readonly sightings?: readonly { carrier: string; msisdn: string; isLive?: boolean; by?: number; on?: number }[]
 }
@@ -78,6 +80,8 @@ export function addRuns(dbPath: string, runs: readonly FilledRun[]): void {
   store.close()
 }
 
+const ranIn = ({ rulesOff = [] }: FilledRun): typeof RULES => RULES.filter(({ id }) => !rulesOff.includes(id))
+
 /** Carriers of a run, as its files name them. */
 const carriersOf = ({ files }: FilledRun): readonly string[] =>
   [...new Set(files.map((file) => file.split('/')[0] ?? ''))].sort()
@@ -93,7 +97,7 @@ function summaryOf(filled: FilledRun): Summary {
     engine: 'local',
     rows: { ...none, matched: filled.records ?? 1000, read: filled.records ?? 1000, skipped: 0 },
     findings: Object.fromEntries(
-      RULES.map(({ id }) => [id, filled.findings.filter(({ rule }) => rule === id).length] as const),
+      ranIn(filled).map(({ id }) => [id, filled.findings.filter(({ rule }) => rule === id).length] as const),
     ),
     files: filled.files.map((file) => ({
       ...{ file, carrier: file.split('/')[0] ?? '', sha256: 'a'.repeat(64), bytes: 10, rows: 10, skipped: 0 },
@@ -119,7 +123,8 @@ function fillRun(path: string, filled: FilledRun): void {
   })) {
     for (const [code, id] of list.entries()) insert(database, table, [code, id])
   }
-  for (const [at, rule] of RULES.entries()) {
+  for (const rule of ranIn(filled)) {
+    const at = RULES.indexOf(rule)
     const { id, kind, title, why, subjects, ladder, notice } = rule
     const basis = [
       { key: 'law', title: { vi: 'Luật', en: 'Law' }, where: { vi: 'Điều 1', en: 'Art. 1' }, status: 'verified' },

@@ -34,15 +34,15 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('the README of the store', () => {
-  it('has five questions', () => {
-    expect(queries.map(({ isOfRun }) => isOfRun)).toEqual([true, true, true, false, false])
+  it('has six questions', () => {
+    expect(queries.map(({ isOfRun }) => isOfRun)).toEqual([true, true, true, true, false, false])
   })
 
   it.each(queries)('asks what can be answered: $sql', ({ sql, isOfRun }) => {
     const database = new SQLite(isOfRun ? runFile(db, '2026-11-20.1') : db, { readonly: true })
     const rows = database.prepare(sql).all()
     database.close()
-    // Of groups there are none here.
-    expect(rows.length).toBe(sql.includes('group_size') ? 0 : sql.includes('scorecard') ? 2 : 1)
+    // Of groups and suggestions there are none here.
+    expect(rows.length).toBe(/group_size|suggestion/.test(sql) ? 0 : sql.includes('scorecard') ? 2 : 1)
   })
 })

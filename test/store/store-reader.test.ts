@@ -5,6 +5,7 @@ import SQLite from 'better-sqlite3'
 import { afterAll, describe, expect, it } from 'vitest'
 import { FINDING_SQL } from '../../src/store/finding-queries.ts'
 import { openStore } from '../../src/store/store-reader.ts'
+import { SUGGESTIONS_OF_SQL } from '../../src/store/suggestion-queries.ts'
 import { type FilledRun, fillStore, insert } from './filled-store.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'simsach-'))
@@ -287,7 +288,7 @@ describe('figures of a run', () => {
 
 it('no question about a number, a group or a record reads a whole table', () => {
   const database = new SQLite(`${db}.runs/${NIGHT.run}.db`, { readonly: true })
-  for (const [name, sql] of Object.entries(FINDING_SQL)) {
+  for (const [name, sql] of Object.entries({ ...FINDING_SQL, SUGGESTIONS_OF_SQL })) {
     const plan = database
       .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
       .all(...(sql.match(/\?/g) ?? []).map(() => 1))

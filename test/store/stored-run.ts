@@ -178,7 +178,8 @@ function tallyOf(carrier: string, records: Readonly<Record<string, number>>): Ca
       (reason, at) => (records[`${outcome}/${reason}`] ?? 0) + (at === 0 ? (records[outcome] ?? 0) : 0),
     ),
   )
-  return { carrier, reasons, nameLevels: [], birthDateLevels: [], provinces: [] }
+  const compared = { namePatterns: [], birthDecades: [], provinces: [] }
+  return { carrier, reasons, nameLevels: [], birthDateLevels: [], provinces: [], compared }
 }
 
 function total(counts: readonly number[]): number {

@@ -17,6 +17,8 @@ interface WorldOptions {
   readonly extractedAt?: Readonly<Record<string, string>>
   /** Lines of all files that are no records. */
   readonly skipped?: number
+  /** Rules that are switched on. */
+  readonly rulesOn?: readonly string[]
 }
 
 /** One world with its expectations, as lines of text that compare and show well. */
@@ -95,6 +97,7 @@ export function planOf({ folder, options }: World, scratch: string): RunPlan {
       keyFile,
       confirmations: existsSync(confirmations) ? confirmations : undefined,
       listOutcomes: true,
+      rulesOn: options.rulesOn,
       threads: 2,
     },
     businessDateOf(date),

@@ -17,14 +17,14 @@ SELECT CAST('viettel' AS carrier) AS carrier, file_index AS file, "Số thuê ba
   try_strptime("Ngày sinh người sử dụng", ['%d/%m/%Y', '%m/%Y', '%Y']) AS user_birth, "Giấy tờ người giám hộ" AS guardian,
   try_strptime("Thời điểm kích hoạt", '%d/%m/%Y %H:%M:%S') AS activated_at,
   try_strptime("Thời điểm đứng tên", '%d/%m/%Y %H:%M:%S') AS holder_since,
-  "Mã điểm bán" AS point_of_sale, "Mã nhân viên" AS sales_agent, "Kênh đăng ký" IN ('Cửa hàng', 'Điểm ủy quyền') AS is_in_person,
+  "Mã điểm bán" AS point_of_sale, "Tỉnh điểm bán" AS shop_province, "Mã nhân viên" AS sales_agent, "Kênh đăng ký" IN ('Cửa hàng', 'Điểm ủy quyền') AS is_in_person,
   "Hình thức thanh toán" AS payment, "Số hợp đồng" IS NOT NULL AS has_contract, "Trạng thái" AS status,
   "Trạng thái" IN ('Đã chấm dứt', 'Đã thanh lý') AS is_ended, try_strptime("Ngày đổi trạng thái", ['%d/%m/%Y', '%m/%Y', '%Y']) AS status_changed_on,
   try_strptime("Ngày xác thực", ['%d/%m/%Y', '%m/%Y', '%Y']) AS authenticated_on,
   "Trạng thái" = 'Đang hoạt động' AND "Lý do chặn" IN ('Theo yêu cầu', 'Sai thông tin thuê bao', 'Nợ cước', 'Lý do khác') AS is_blocked_while_active,
   CASE "Phát sinh gần nhất" WHEN 'Trong 30 ngày' THEN 30 WHEN 'Trong 60 ngày' THEN 60 WHEN 'Trong 90 ngày' THEN 90 WHEN 'Trong 180 ngày' THEN 180
     END AS used_within_days, try_strptime("Ngày đổi trạng thái", '%d/%m/%Y') AS status_day,
-  CASE "Chuyển từ mạng" WHEN 'MobiFone' THEN 'mobifone' WHEN 'VinaPhone' THEN 'vinaphone' END AS ported_from
+  CAST(NULL AS VARCHAR) AS portrait, IMSI AS imsi, "Số SIM" AS iccid, CASE "Chuyển từ mạng" WHEN 'MobiFone' THEN 'mobifone' WHEN 'VinaPhone' THEN 'vinaphone' END AS ported_from
 FROM read_csv(getvariable('viettel'), auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', new_line = '\n',
   nullstr = ['', 'Không có', 'Chưa cập nhật', 'N/A', 'NULL'],
   columns = {'Số thuê bao': 'VARCHAR', 'Loại khách hàng': 'VARCHAR', 'Loại giấy tờ': 'VARCHAR', 'Số giấy tờ': 'VARCHAR',
@@ -49,12 +49,12 @@ SELECT CAST('mobifone' AS carrier) AS carrier, file_index AS file, ISDN AS numbe
     END AS user_kind,
   USER_NAME IS NOT NULL OR USER_ID_NO IS NOT NULL AS has_user, CAST(NULL AS TIMESTAMP) AS user_birth, GUARDIAN_ID_NO AS guardian,
   try_strptime(ACTIVE_DATE, '%Y%m%d%H%M%S') AS activated_at, try_strptime(REG_DATE, '%Y%m%d%H%M%S') AS holder_since,
-  ORG_ID AS point_of_sale, STAFF_CODE AS sales_agent, REG_CHANNEL IN ('1', '2') AS is_in_person,
+  ORG_ID AS point_of_sale, CAST(NULL AS VARCHAR) AS shop_province, STAFF_CODE AS sales_agent, REG_CHANNEL IN ('1', '2') AS is_in_person,
   SUB_TYPE AS payment, CONTRACT_CODE IS NOT NULL AS has_contract, STATUS AS status,
   STATUS = '0' AS is_ended, try_strptime(STATUS_DATE, ['%Y%m%d', '%Y%m', '%Y']) AS status_changed_on, try_strptime(VERIFIED_DATE, ['%Y%m%d', '%Y%m', '%Y']) AS authenticated_on,
   false AS is_blocked_while_active, CASE LAST_USED WHEN 'A30' THEN 30 WHEN 'A60' THEN 60 WHEN 'A90' THEN 90 WHEN 'A180' THEN 180 END AS used_within_days,
   CASE WHEN length(STATUS_DATE) = 8 THEN try_strptime(STATUS_DATE, '%Y%m%d') END AS status_day,
-  CASE PORT_FROM WHEN 'VTL' THEN 'viettel' WHEN 'VNP' THEN 'vinaphone' END AS ported_from
+  IMAGE_HASH AS portrait, IMSI AS imsi, SERIAL AS iccid, CASE PORT_FROM WHEN 'VTL' THEN 'viettel' WHEN 'VNP' THEN 'vinaphone' END AS ported_from
 FROM read_csv(getvariable('mobifone'), auto_detect = false, header = true, delim = '|', quote = '', escape = '', new_line = '\n',
   nullstr = ['', 'NULL', 'N/A', '\N'],
   columns = {ISDN: 'VARCHAR', ID_TYPE: 'VARCHAR', ID_NO: 'VARCHAR', SUB_NAME: 'VARCHAR', BIRTHDAY: 'VARCHAR', SEX: 'VARCHAR',
@@ -76,12 +76,12 @@ SELECT CAST('vinaphone' AS carrier) AS carrier, file_index AS file, SO_TB AS num
     WHEN 'THIET_BI' THEN 'device' END AS user_kind,
   TEN_NSD IS NOT NULL AS has_user, try_strptime(NGAY_SINH_NSD, ['%d-%m-%Y', '%m-%Y', '%Y']) AS user_birth, SO_GT_GIAM_HO AS guardian,
   try_strptime(NGAY_KH, '%d-%m-%Y %H:%M:%S') AS activated_at, try_strptime(NGAY_SO_HUU, '%d-%m-%Y %H:%M:%S') AS holder_since,
-  MA_DB AS point_of_sale, MA_NV AS sales_agent, KENH IN ('QUAY', 'DAI_LY') AS is_in_person,
+  MA_DB AS point_of_sale, TINH_DB AS shop_province, MA_NV AS sales_agent, KENH IN ('QUAY', 'DAI_LY') AS is_in_person,
   HTTT AS payment, SO_HD IS NOT NULL AS has_contract, TRANG_THAI AS status,
   TRANG_THAI = 'TL' AS is_ended, try_strptime(NGAY_TT, ['%d-%m-%Y', '%m-%Y', '%Y']) AS status_changed_on, try_strptime(NGAY_XT, ['%d-%m-%Y', '%m-%Y', '%Y']) AS authenticated_on,
   TRANG_THAI = 'HD' AND LY_DO IN ('YC', 'SAI_TT', 'NO', 'KHAC') AS is_blocked_while_active, CAST(NULL AS INTEGER) AS used_within_days,
   try_strptime(NGAY_TT, '%d-%m-%Y') AS status_day,
-  CASE MANG_GOC WHEN 'VIETTEL' THEN 'viettel' WHEN 'MOBIFONE' THEN 'mobifone' END AS ported_from
+  MA_ANH AS portrait, CAST(NULL AS VARCHAR) AS imsi, CAST(NULL AS VARCHAR) AS iccid, CASE MANG_GOC WHEN 'VIETTEL' THEN 'viettel' WHEN 'MOBIFONE' THEN 'mobifone' END AS ported_from
 FROM read_csv(getvariable('vinaphone'), auto_detect = false, header = true, delim = ';', quote = '"', escape = '"', new_line = '\r\n',
   nullstr = ['', 'KHONG CO', 'CHUA CO', 'NULL'],
   columns = {SO_TB: 'VARCHAR', LOAI_GT: 'VARCHAR', SO_GT: 'VARCHAR', HO_TEN: 'VARCHAR', NGAY_SINH: 'VARCHAR', GIOI_TINH: 'VARCHAR',
@@ -124,7 +124,9 @@ SET VARIABLE dated_fields = ['activated_at', 'authenticated_on', 'date_of_birth'
 -- `place` is the place of a record among those of its carrier, where the dumps given have it.
 CREATE MACRO records_of(dumps) AS TABLE
 SELECT carrier, place, CAST(file AS USMALLINT) AS file, msisdn, kind, paper, document, pin, cmnd, name, birth, is_male, is_national, is_ended, activated_in_person, has_contract,
-  is_used_by_another, guardian, activated_at, coalesce(holder_since, activated_at) AS holder_since, point_of_sale, sales_agent, ported_from, has_number_restored, is_number_legacy,
+  is_used_by_another, is_user_known, guardian, activated_at, coalesce(holder_since, activated_at) AS holder_since, point_of_sale, shop_province, sales_agent, ported_from, has_number_restored, is_number_legacy,
+  CASE WHEN kind = 'individual' AND NOT is_ended AND regexp_full_match(portrait, '[0-9A-Fa-f]{64}') THEN unhex(portrait) END AS portrait,
+  CASE WHEN regexp_full_match(imsi, '[0-9]{15}') THEN CAST(imsi AS BIGINT) END AS imsi, CASE WHEN regexp_full_match(iccid, '89[0-9]{16,18}') THEN CAST(iccid AS HUGEINT) END AS iccid,
   CAST(as_bit(activated_at >= status_day + INTERVAL 1 DAY, 1)
     + as_bit(is_ended AND status_day + to_days(used_within_days) < getvariable('tomorrow') - INTERVAL 1 DAY, 2)
     + as_bit(is_blocked_while_active, 3) AS UTINYINT) AS status_contradictions,
@@ -148,6 +150,7 @@ FROM (
     pin_of(document, coalesce(source.kind, 'individual'), source.paper) AS pin, cmnd_of(document, coalesce(source.kind, 'individual'), source.paper) AS cmnd,
     CASE WHEN is_in_person AND NOT is_ended AND source.kind = 'individual' THEN activated_at END AS activated_in_person,
     coalesce(user_kind IN ('child', 'ward', 'device'), false) AND has_user AS is_used_by_another,
+    has_user OR coalesce(user_kind = 'device', false) AS is_user_known,
     CASE WHEN length(number) = 10 AND number[1] = '0' THEN false
       ELSE coalesce(regexp_full_match(number, '[35789][0-9]{8}|1[2689][0-9]{8}|1[36][0-9]{7,10}'), false) END AS has_number_restored,
     CASE WHEN (length(number) = 10 AND number[1] = '0') OR source.kind = 'm2m' THEN false

@@ -15,8 +15,8 @@ CREATE MACRO record_key(pin, cmnd, kind, paper, document) AS CASE WHEN kind = 'm
 CREATE MACRO keyed(t) AS left(sha256(getvariable('outer_pad') || unhex(sha256(getvariable('inner_pad') || encode(t)))), 32);
 CREATE MACRO id_of(rule, carrier, number, subject, occurrence) AS
   left(sha256(rule || chr(31) || coalesce(CAST(carrier AS VARCHAR), '') || chr(31) || coalesce(number, '') || chr(31) || subject || chr(31) || occurrence), 32);
-CREATE MACRO class_of(rule) AS CASE WHEN rule IN ('sims-excess', 'sims-per-carrier', 'sims-review') THEN 'J3' WHEN rule = 'bulk-activation' THEN 'J4'
-  WHEN rule IN ('contradictory-status', 'future-date', 'incomplete-record', 'legacy-encoding', 'legacy-number', 'lost-leading-zero', 'name-repaired', 'number-at-two-carriers', 'number-not-allocated', 'number-twice') THEN 'DQ' ELSE 'J1' END;
+CREATE MACRO class_of(rule) AS CASE WHEN rule IN ('document-sims-excess', 'many-documents', 'organisation-excess', 'sims-excess', 'sims-per-carrier', 'sims-review') THEN 'J3' WHEN rule IN ('bulk-activation', 'consecutive-numbers', 'distant-activations', 'point-of-sale-concentration', 'portrait-reuse') THEN 'J4'
+  WHEN rule IN ('contradictory-status', 'future-date', 'incomplete-record', 'legacy-encoding', 'legacy-number', 'lost-leading-zero', 'name-repaired', 'number-at-two-carriers', 'number-not-allocated', 'number-twice', 'portrait-default') THEN 'DQ' ELSE 'J1' END;
 
 -- Where each file begins; a record is one line, and the header is the first.
 CREATE TEMP TABLE place AS
@@ -33,11 +33,14 @@ SELECT rule, severity, evidence, record, carrier, file, msisdn, outcome, name_le
 FROM record_finding JOIN judged ON judged.ordinal = record;
 
 CREATE TEMP TABLE gathered AS
-SELECT rule, severity, subject_kind, key, evidence, group_size, seller.carrier, seller.carrier || ':' || code AS seller, document.text AS text
+SELECT rule, severity, subject_kind, key, evidence, group_size, coalesce(seller.carrier, document.carrier) AS carrier, seller.carrier || ':' || code AS seller, document.text AS text
 FROM group_finding LEFT JOIN seller USING (subject_kind, key)
-LEFT JOIN (SELECT 'person' AS subject_kind, key, 'pin:' || lpad(CAST(key AS VARCHAR), 12, '0') AS text FROM group_finding WHERE subject_kind = 'person'
+LEFT JOIN (SELECT DISTINCT 'person' AS subject_kind, key, NULL AS carrier, 'pin:' || lpad(CAST(key AS VARCHAR), 12, '0') AS text FROM group_finding WHERE subject_kind = 'person'
   UNION ALL
-  SELECT 'document', key, record_key(pin, cmnd, kind, paper, document)
+  SELECT 'portrait', key, carrier, carrier || ':' || lower(hex(portrait)) FROM portrait
+  UNION ALL
+  SELECT 'document', key, NULL, CASE WHEN key BETWEEN 0 AND 999999999999 THEN 'pin:' || lpad(CAST(key AS VARCHAR), 12, '0') WHEN key < 0 THEN 'cmnd:' || lpad(CAST(-key AS VARCHAR), 9, '0')
+    ELSE record_key(pin, cmnd, kind, paper, document) END
   FROM (SELECT key, min(record) AS record FROM group_member WHERE subject_kind = 'document' GROUP BY key) JOIN judged ON judged.ordinal = record) AS document
 USING (subject_kind, key);
 

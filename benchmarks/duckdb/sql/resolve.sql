@@ -22,9 +22,10 @@ CREATE MACRO contradictions(pin, birth, is_male, held_birth, held_is_male) AS
 -- A name that is the register's is not kept, nor a document that is a plain PIN: the keys lead to them. `ordinal` grows with
 -- carrier, file and line.
 CREATE TEMP TABLE judged AS
-SELECT ordinal, carrier, file, msisdn, kind, paper, pin, cmnd, birth, is_national, is_ended, has_contract, is_used_by_another, guardian, activated_at, holder_since,
+SELECT ordinal, carrier, file, msisdn, kind, paper, pin, cmnd, birth, is_national, is_ended, has_contract, is_used_by_another, is_user_known, guardian, activated_at, holder_since,
   activated_in_person, CASE WHEN activated_in_person IS NOT NULL THEN point_of_sale END AS point_of_sale,
-  CASE WHEN activated_in_person IS NOT NULL THEN sales_agent END AS sales_agent, ported_from, has_number_restored, is_number_legacy, status_contradictions, missing, ahead,
+  CASE WHEN activated_in_person IS NOT NULL THEN getvariable('shop_provinces')[shop_province] END AS shop_province,
+  CASE WHEN activated_in_person IS NOT NULL THEN sales_agent END AS sales_agent, ported_from, portrait, imsi, iccid, has_number_restored, is_number_legacy, status_contradictions, missing, ahead,
   false AS is_misread,
   CASE WHEN length(document) <> 12 OR pin IS NULL THEN document END AS document, CASE WHEN is_same_name THEN NULL ELSE name END AS name, other_name,
   CASE WHEN is_same_name THEN CAST('exact' AS name_level) WHEN held_pin IS NOT NULL AND name IS NULL THEN CAST('missing' AS name_level) END AS name_level,

@@ -1,8 +1,8 @@
 -- Findings on single records: of each its rule, how grave it is, the evidence, and which record.
 
-CREATE TYPE rule AS ENUM ('birth-date-mismatch', 'bulk-activation', 'cmnd-ambiguous', 'cmnd-expired', 'contradictory-status', 'document-invalid', 'document-many-names', 'future-date',
-  'holder-deceased', 'identity-not-found', 'identity-superseded', 'incomplete-record', 'legacy-encoding', 'legacy-number', 'lost-leading-zero', 'minor-without-guardian', 'name-mismatch', 'name-repaired',
-  'number-at-two-carriers', 'number-not-allocated', 'number-twice', 'passport-national', 'pin-contradiction', 'placeholder-data', 'sims-excess',
+CREATE TYPE rule AS ENUM ('birth-date-mismatch', 'bulk-activation', 'cmnd-ambiguous', 'cmnd-expired', 'consecutive-numbers', 'contradictory-status', 'distant-activations', 'document-family', 'document-invalid', 'document-many-names', 'document-sims-excess', 'future-date',
+  'holder-deceased', 'identity-not-found', 'identity-superseded', 'incomplete-record', 'legacy-encoding', 'legacy-number', 'lost-leading-zero', 'many-documents', 'minor-without-guardian', 'name-mismatch', 'name-repaired',
+  'number-at-two-carriers', 'number-not-allocated', 'number-twice', 'organisation-excess', 'passport-national', 'pin-contradiction', 'placeholder-data', 'point-of-sale-concentration', 'portrait-default', 'portrait-reuse', 'sims-excess',
   'sims-per-carrier', 'sims-review');
 CREATE TYPE severity AS ENUM ('low', 'medium', 'high');
 

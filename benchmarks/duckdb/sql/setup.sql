@@ -30,6 +30,17 @@ SET VARIABLE blocks = (
 SET VARIABLE conversion = (
   SELECT map(list(old), list("new")) FROM read_json(getvariable('seeds') || '/conversion.json', columns = {old: 'VARCHAR', "new": 'VARCHAR'}));
 
+-- Where a shop may stand: the place of a province among the 34, by its name, its code, and the codes of those that it was merged from.
+SET VARIABLE shop_provinces = (
+  WITH province AS (SELECT *, row_number() OVER (ORDER BY code) AS place
+    FROM read_json(getvariable('seeds') || '/provinces34.json', columns = {code: 'VARCHAR', name: 'VARCHAR', mergedFrom: 'VARCHAR[]'}))
+  SELECT map(list(word), list(CAST(place AS UTINYINT))) FROM (
+    SELECT name AS word, place FROM province UNION ALL SELECT code, place FROM province UNION ALL SELECT unnest(mergedFrom), place FROM province));
+SET VARIABLE province_codes = (SELECT list(CAST(code AS INTEGER) ORDER BY code)
+  FROM read_json(getvariable('seeds') || '/provinces34.json', columns = {code: 'VARCHAR'}));
+SET VARIABLE kilometres = (SELECT list(kilometres ORDER BY code)
+  FROM read_json(getvariable('seeds') || '/province-distances.json', columns = {code: 'VARCHAR', kilometres: 'INTEGER[]'}));
+
 -- What the digits of a PIN (a number of 12 digits) say.
 CREATE MACRO pin_place(pin) AS pin // 1000000000;
 CREATE MACRO pin_century(pin) AS (pin // 100000000) % 10;

@@ -33,7 +33,7 @@ States of a case:
   new, persisting, reopened   found for the first time; found again; found again after it was closed
   register-suspect            found, though the number was authenticated since by chip or on VNeID
   disputed, excepted          by people: the clock stands still; left alone until a day
-  not-observed                its carrier has no accepted submission that night: nothing is known
+  not-observed                its carrier has no accepted submission that night, or its rule did not run: nothing is known
   resolved-proven             gone, and the number was authenticated since: closed
   resolved-unproven           gone, and nothing says why: closed
   vanished, withdrawn         the number is not live any more; the finding was wrong: closed`

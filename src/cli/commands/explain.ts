@@ -32,7 +32,7 @@ export function explainCommand(finished: Finished): Command {
     .summary('tell all that a store says of one number')
     .description(
       `Tells what was found about a number and why: outcome and levels, each rule with its text, thresholds and evidence, groups
-that it is in, its cases with what became of them, and what the other nights say. Names, document numbers and birth dates are not shown. With --reveal they are:
+that it is in, whom a record that was not found may mean (reconcile --link), its cases with what became of them, and what the other nights say. Names, document numbers and birth dates are not shown. With --reveal they are:
 what the carrier wrote beside what the register held. That needs a reason, which is written into the audit log first.`,
     )
     .argument('<msisdn>', 'the number, as 0912 345 456, 84912345456 or +84 912 345 456')
@@ -41,7 +41,7 @@ what the carrier wrote beside what the register held. That needs a reason, which
     .addOption(language())
     .option('--json', 'print JSON')
     .option('--reveal', 'show the values too')
-    .option('--reason <text>', 'why the values are looked at; goes into the audit log')
+    .option('--reason <text>', 'why the values are looked at, in 10 characters or more; goes into the audit log')
     .option('--evidence-keys <dir>', 'where the keys of the evidence are (default: beside the store)')
     .action((text: string, flags: Flags) => {
       process.stdout.write(explain(nationalForm(text), flags))
@@ -162,6 +162,6 @@ function withoutPlace({ place: _, ...record }: ExplainedRecord): object {
 function revealedJson(values: Revealed | undefined, record: ExplainedRecord): object {
   const found = values?.records.get(record)
   if (found === undefined) return {}
-  const { subscriber, quoted, person, cells, recordBytes } = found
-  return { revealed: { subscriber, quoted, person, cells, record: recordText(found), recordBytes } }
+  const { subscriber, quoted, person, suggested, cells, recordBytes } = found
+  return { revealed: { subscriber, quoted, person, suggested, cells, record: recordText(found), recordBytes } }
 }

@@ -11,6 +11,7 @@ interface GenerateFlags {
   readonly subscribers: number
   readonly seed: number
   readonly scenario: (typeof SCENARIOS)[number]
+  readonly errorRate?: number
   readonly date: string
   readonly nights: number
   readonly parts: number
@@ -32,6 +33,11 @@ more have a missing carrier and a superseded dump. The same seed gives the same 
     .requiredOption('--subscribers <n>', 'records in the dumps, over all carriers', wholeNumber(1))
     .requiredOption('--seed <n>', 'the world to make', wholeNumber(0))
     .addOption(new Option('--scenario <name>', 'what to plant').choices(SCENARIOS).default('nightly'))
+    .option(
+      '--error-rate <times>',
+      'so many times the faults and offenders of the scenario; holders of ten numbers and more stay as many (default: 1)',
+      Number,
+    )
     .option('--date <yyyy-mm-dd>', 'business date of the first night', '2026-11-20')
     .option('--nights <n>', 'nights to write, a day apart', wholeNumber(1), 1)
     .option('--parts <n>', 'files a dump is split into', wholeNumber(1), 1)

@@ -30,7 +30,7 @@ import { withExamples } from '../examples.ts'
 import { EXIT, type ExitCode, type Finished } from '../exit.ts'
 import { heldLines } from '../held-lines.ts'
 import { interruptible } from '../interrupt.ts'
-import { memoryOption, rejectShareOption, slabOption, threadsOption } from '../options.ts'
+import { memoryOption, rejectShareOption, rulesOnOption, slabOption, threadsOption } from '../options.ts'
 import { shownWatch } from '../progress.ts'
 import { configOption, needed, outOf, type SiteFlags, sited } from '../site.ts'
 import { passedOverLines, summaryText } from '../summary.ts'
@@ -41,6 +41,7 @@ interface ReconcileFlags extends DumpFlags, SiteFlags {
   readonly out?: string
   readonly engine: EngineName
   readonly slab: number
+  readonly link?: boolean
   readonly json?: boolean
   readonly dryRun?: boolean
   readonly fresh?: boolean
@@ -74,6 +75,11 @@ run also goes into a store, where it becomes visible in one step; it is held whe
     )
     .addOption(rejectShareOption('a submission is refused where a file of it has a larger share of rejected records'))
     .option('--outcomes', 'also write outcomes.csv, one line a record')
+    .option(
+      '--link',
+      'also write suggestions.csv and linking.json: whom records that were not found probably mean; for the regulator only, no outcome or finding changes',
+    )
+    .addOption(rulesOnOption())
     .option('--key-file <file>', 'key of the pseudonyms; default: register.key beside the register, made if absent')
     .option(
       '--confirmations <file>',
@@ -89,8 +95,8 @@ run also goes into a store, where it becomes visible in one step; it is held whe
     })
   return withExamples(command, [
     {
-      run: 'simsach reconcile --register world/register.idx --inbox world/inbox --confirmations world/confirmations.csv --out out --outcomes --db simsach.db',
-      does: 'the newest night of an inbox, into a store too',
+      run: 'simsach reconcile --register world/register.idx --inbox world/inbox --confirmations world/confirmations.csv --out out --outcomes --link --db simsach.db',
+      does: 'the newest night of an inbox, with suggestions, into a store too',
     },
     {
       run: 'simsach reconcile --register world/register.idx --format vinaphone --date 2026-11-20 --out out2 world/inbox/vinaphone/2026-11-20-001/*.csv',
@@ -132,8 +138,7 @@ async function act(asked: Asked): Promise<ExitCode> {
       watch.close()
     }
   })
-  const engine = engineNamed(flags.engine)
-  const text = `${summaryText(summary, { ...done, engine })}${heldLines(decided, flags.db ?? '')}`
+  const text = `${summaryText(summary, { ...done, engine: engineNamed(flags.engine) })}${heldLines(decided, flags.db ?? '')}`
   process.stdout.write(flags.json ? `${JSON.stringify(summary)}\n` : text)
   return code
 }
@@ -165,6 +170,8 @@ function optionsOf({ flags, site }: Asked, date: string, seen: readonly SeenSubm
     keyFile: flags.keyFile,
     confirmations: flags.confirmations,
     listOutcomes: flags.outcomes === true,
+    link: flags.link === true,
+    rulesOn: flags.rulesOn,
     threads: flags.threads,
     slabBytes: flags.slab,
     memoryBytes: flags.memory,
@@ -186,10 +193,8 @@ interface Done {
 async function reconciled(asked: Asked, watch: RunWatch): Promise<Done> {
   const { flags, site } = asked
   const engine = engineNamed(flags.engine)
-  const following: Following = {
-    bounds: site?.hold ?? holdBoundsByDefault(),
-    expected: Object.keys(site?.carriers ?? {}),
-  }
+  const expected = Object.keys(site?.carriers ?? {})
+  const following: Following = { bounds: site?.hold ?? holdBoundsByDefault(), expected }
   const found = await foundInbox(asked)
   if (found === undefined) {
     const plan = await loosePlan(asked)

@@ -2,17 +2,31 @@ import { Command } from 'commander'
 import { closest } from 'fastest-levenshtein'
 import ladders from '../../../seeds/ladders.json' with { type: 'json' }
 import sources from '../../../seeds/sources.json' with { type: 'json' }
-import { RULES, type Rule, RunError, thresholdsOf } from '../../index.ts'
+import { OPTIONAL_RULES, RULES, type Rule, RunError, thresholdsOf } from '../../index.ts'
+import type { RulePrecision } from '../../report/precision.ts'
 import { speech } from '../../report/speech.ts'
 import { SOURCE_STATUS_WORDS, STEP_WORDS } from '../../report/words/findings.ts'
+import { PRECISION_STANDING_WORDS } from '../../report/words/review.ts'
 import { severityText } from '../../report/words/severity.ts'
 import { RULE_CLASS_WORDS, SEVERITY_WORDS, SUBJECT_KIND_WORDS } from '../../report/words/subjects.ts'
 import { thresholdLabel, thresholdValue } from '../../report/words/thresholds.ts'
 import { OUTCOME_WORDS } from '../../report/words/verdicts.ts'
+import { openStore } from '../../store/store-reader.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
+import { precisionsIn } from '../explanation.ts'
 import { type Language, language } from '../language.ts'
+import { precisionText } from '../precision-text.ts'
 import { tableText } from '../table.ts'
+
+interface Flags {
+  readonly db?: string
+  readonly json?: boolean
+  readonly lang: Language
+}
+
+/** By rule, where a store was asked. */
+type Precisions = ReadonlyMap<string, RulePrecision>
 
 /** `simsach rules`: what is looked for, by which law, with which thresholds. */
 export function rulesCommand(finished: Finished): Command {
@@ -20,14 +34,16 @@ export function rulesCommand(finished: Finished): Command {
     .summary('list the rules, or show one whole')
     .argument('[id]', 'a rule to show whole')
     .addOption(language())
+    .option('--db <file>', 'a store: also what people said of each rule, up to its newest night ("simsach sample")')
     .option('--json', 'print JSON')
-    .action((id: string | undefined, flags: { json?: boolean; lang: Language }) => {
+    .action((id: string | undefined, flags: Flags) => {
       const rules = id === undefined ? RULES : [ruleNamed(id)]
-      if (flags.json) process.stdout.write(`${JSON.stringify(rules, undefined, 2)}\n`)
-      else
-        process.stdout.write(
-          id === undefined ? tableOf(rules, flags.lang) : rules.map((rule) => wholeRule(rule, flags.lang)).join('\n'),
-        )
+      const said = flags.db === undefined ? undefined : saidIn(flags.db)
+      if (flags.json) {
+        const told = rules.map((rule) => ({ ...rule, ...(said && { precision: said.get(rule.id) ?? null }) }))
+        process.stdout.write(`${JSON.stringify(told, undefined, 2)}\n`)
+      } else if (id === undefined) process.stdout.write(tableOf(rules, flags.lang, said))
+      else process.stdout.write(rules.map((rule) => wholeRule(rule, flags.lang, said)).join('\n'))
       finished(EXIT.done)
     })
   return withExamples(command, [
@@ -35,6 +51,20 @@ export function rulesCommand(finished: Finished): Command {
     { run: 'simsach rules holder-deceased', does: 'one rule: text, basis, thresholds' },
     { run: 'simsach rules --lang en --json', does: 'for machines' },
   ])
+}
+
+function saidIn(db: string): Precisions {
+  const store = openStore(db)
+  try {
+    const run = store.open()
+    try {
+      return precisionsIn(store, run)
+    } finally {
+      run.close()
+    }
+  } finally {
+    store.close()
+  }
 }
 
 function ruleNamed(id: string): Rule {
@@ -47,18 +77,25 @@ function ruleNamed(id: string): Rule {
   throw new RunError('bad-option', `there is no rule "${id}"`, `Did you mean ${nearest}? "simsach rules" lists them.`)
 }
 
-function tableOf(rules: readonly Rule[], lang: Language): string {
+function tableOf(rules: readonly Rule[], lang: Language, said: Precisions | undefined): string {
+  const standing = (id: string): string => {
+    const precision = said?.get(id)
+    return precision === undefined ? '' : PRECISION_STANDING_WORDS[precision.standing][lang]
+  }
   const rows = rules.map((rule) => [
     ...[rule.id, rule.class, SEVERITY_WORDS[rule.severity].label[lang], subjectsOf(rule, lang)],
     rule.title[lang],
+    ...(said === undefined ? [] : [standing(rule.id)]),
   ])
-  return `${tableText(LABELS[lang].head, rows)}\n`
+  const { head, review } = LABELS[lang]
+  return `${tableText(said === undefined ? head : [...head, review], rows)}\n`
 }
 
 /** The words around a rule's own texts. */
 const LABELS = {
   vi: {
     head: ['quy tắc', 'loại', 'mức cao nhất', 'đối tượng', 'tên'],
+    review: 'thẩm định',
     severity: 'mức độ',
     about: 'đối tượng',
     basis: 'căn cứ',
@@ -73,9 +110,11 @@ const LABELS = {
     after: 'ngày sau bước trước',
     hours: 'giờ sau bước trước',
     none: 'không có',
+    off: 'mặc định không chạy; bật bằng --rules-on hoặc rules.on trong cấu hình',
   },
   en: {
     head: ['rule', 'class', 'up to', 'about', 'title'],
+    review: 'review',
     severity: 'severity',
     about: 'about',
     basis: 'basis',
@@ -90,16 +129,18 @@ const LABELS = {
     after: 'days after the step before',
     hours: 'hours after the step before',
     none: 'none',
+    off: 'does not run unless switched on, by --rules-on or rules.on of the configuration',
   },
 } as const
 
-function wholeRule(rule: Rule, lang: Language): string {
+function wholeRule(rule: Rule, lang: Language, said: Precisions | undefined): string {
   const words = LABELS[lang]
   const outcomes = rule.outcomes.map((outcome) => OUTCOME_WORDS[outcome].label[lang]).join('; ')
   const lines = [
     `${rule.id}  (${rule.class}: ${RULE_CLASS_WORDS[rule.class].label[lang]})`,
     `  ${rule.title[lang]}`,
     `  ${rule.why[lang]}`,
+    ...(OPTIONAL_RULES.includes(rule.id) ? [`  ${words.off}`] : []),
     `  ${words.severity}: ${severityText(rule, lang)}`,
     `  ${words.about}: ${subjectsOf(rule, lang)}`,
     ...basisLines(rule, lang),
@@ -107,6 +148,7 @@ function wholeRule(rule: Rule, lang: Language): string {
     `  ${words.applies}: ${words[rule.statuses]}`,
     `  ${words.outcomes}: ${outcomes}`,
     ...ladderLines(rule, lang),
+    ...(said === undefined ? [] : [`  ${precisionText(said.get(rule.id), lang)}`]),
   ]
   return `${lines.join('\n')}\n`
 }

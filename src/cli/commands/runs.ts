@@ -1,5 +1,6 @@
 import { Command } from 'commander'
-import type { ChangeAgainst, RunListed } from '../../store/reading.ts'
+import type { ChangeAgainst } from '../../store/change-reading.ts'
+import type { RunListed } from '../../store/reading.ts'
 import { openStore } from '../../store/store-reader.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'

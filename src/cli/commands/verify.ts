@@ -43,9 +43,10 @@ export function verifyCommand(finished: Finished): Command {
     .summary('compare a run with an answer key, or derive a sample of it again')
     .description(
       `With --truth: compares the files of a run (made with --outcomes) with the truth.csv of a generated world, record by
-record, and recomputes nothing. With --sample: derives a share of the run's records, persons, documents, numbers, agents and
-points of sale again from the run's own inputs, with the plain reference engine, and compares. With --cases: compares what became
-of every finding on a number, on every night of a store, with the cases.csv of a generated world. Exits 1 where anything differs.`,
+record, and recomputes nothing; suggestions of the linking pass are judged, and change no exit code. With --sample: derives
+a share of the run's records, persons, documents, numbers, agents and points of sale again from the run's own inputs, with
+the plain reference engine, and compares; not suggestions, which rest on the whole register. With --cases: compares what
+became of every finding on a number, on every night of a store, with the cases.csv of a generated world. Exits 1 where anything differs.`,
     )
     .option('--truth <file>', 'the answer key, truth.csv')
     .addOption(
@@ -62,7 +63,10 @@ of every finding on a number, on every night of a store, with the cases.csv of a
         "the register's CSV; one made from several files, or updated: each, in their order",
       ),
     )
-    .option('--key-file <file>', "key of the run's pseudonyms; default: register.key beside the register")
+    .option(
+      '--key-file <file>',
+      "key of the run's pseudonyms; default: register.key beside the register, or beside the truth",
+    )
     .option('--confirmations <file>', 'the answers that the run was given')
     .option('--seed <text>', 'draws another sample (default: 1)')
     .option('--json', 'print JSON')
@@ -101,7 +105,7 @@ async function compared(files: readonly string[], { cases, db, out, json: _, ...
 }
 
 /** The answer key. */
-async function against(files: readonly string[], { truth, out, ...rest }: RunFlags) {
+async function against(files: readonly string[], { truth, out, keyFile, ...rest }: RunFlags) {
   const idle = [...files, ...Object.keys(rest)]
   if (truth === undefined) {
     throw new RunError(
@@ -117,7 +121,7 @@ async function against(files: readonly string[], { truth, out, ...rest }: RunFla
       'Give --sample SHARE, or leave them out.',
     )
   }
-  const result = await interruptible((signal) => verify({ truth, out, signal }))
+  const result = await interruptible((signal) => verify({ truth, out, keyFile, signal }))
   return { result, text: verificationText(result) }
 }
 

@@ -7,7 +7,7 @@ import { CARRIERS, carrierOf } from '../msisdns.ts'
 import { isDifferent, nameThat, withOneEdit } from '../name-faults.ts'
 import { nameOf } from '../names.ts'
 import { FOLLOWED_NIGHTS } from '../nights.ts'
-import { bits } from '../truth.ts'
+import { bits } from '../true-rules.ts'
 import { quoteUnknown, terminate } from './documents.ts'
 import { CARRIER_PLACE, portTo } from './ordinary.ts'
 import { linesSent } from './sims.ts'
@@ -28,7 +28,7 @@ const BETWEEN_DUMPS_SECONDS = 81_000
  * Everybody after the first has a name that nobody takes for the first one's; where the first one's carrier may be
  * missing, nor for that of the one before.
  */
-function apart(person: PersonDraft, slot: number, unit: Unit): void {
+export function apart(person: PersonDraft, slot: number, unit: Unit): void {
   if (slot === 0) return
   const others = unit.night.count < FOLLOWED_NIGHTS || slot === 1 ? [0] : [0, slot - 1]
   const names = others.map((other) => nameOf(unit.row(other).name))
@@ -37,7 +37,7 @@ function apart(person: PersonDraft, slot: number, unit: Unit): void {
 }
 
 /** The holder's own name and birth date under the number of the person in slot 0. */
-function underStolen(line: LineDraft, unit: Unit): void {
+export function underStolen(line: LineDraft, unit: Unit): void {
   const victim = unit.row(0)
   line.pinHead = victim.pinHead
   line.pinTail = victim.pinTail
@@ -151,7 +151,8 @@ function soldBetween(line: LineDraft, number: number, unit: Unit): void {
   if (night > 0 && missing !== MOBIFONE && missing !== VINAPHONE) line.groupRules |= TWO_CARRIERS
 }
 
-const two = { rows: ['elder', 'elder'], lines: 2, holder: (line: number) => line } as const
+/** Two people with a line each. */
+export const two = { rows: ['elder', 'elder'], lines: 2, holder: (line: number) => line } as const
 
 /** In the order of the table in this room's README. */
 export const doubles: readonly Block[] = [

@@ -64,8 +64,8 @@ export function portTo(line: LineDraft, carrier: number): void {
   line.carrier = carrier
 }
 
-/** `isClean`: no name is written in a way that the carrier is told of. */
-function ordinaryLine(line: LineDraft, member: number, unit: Unit, isClean: boolean): void {
+/** What ordinary people's records have; those of holders of one line also come and go. `isClean`: no name is written in a way that the carrier is told of. */
+export function ordinaryLine(line: LineDraft, member: number, unit: Unit, isClean: boolean): void {
   const { key } = line
   line.planted = ''
   line.isAlone = true

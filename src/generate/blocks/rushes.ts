@@ -2,14 +2,16 @@
 import type { Block, PlannedUnits, Unit } from '../block.ts'
 import { midnightOf } from '../calendar.ts'
 import { code, type LineDraft } from '../drafts.ts'
-import { agentOf, soldAt } from '../lines.ts'
-import { CARRIERS } from '../msisdns.ts'
-import { bits } from '../truth.ts'
+import { CARRIERS, serialMsisdn } from '../msisdns.ts'
+import { agentOf, soldAt } from '../points-of-sale.ts'
+import { bits } from '../true-rules.ts'
 import { quoteUnknown, terminate } from './documents.ts'
 import { portTo } from './ordinary.ts'
 import { countRules, linesSent, overTheCounter, rankByPattern, severalLines, sign } from './sims.ts'
 
 const BULK = bits('bulk-activation')
+const CONSECUTIVE = bits('consecutive-numbers')
+const DOCUMENT_EXCESS = bits('document-sims-excess')
 const APP = code('channel', 'app')
 const DAY = 86_400
 
@@ -50,7 +52,46 @@ function unknownInBulk(line: LineDraft, number: number, unit: Unit): void {
   line.holderSince = line.activatedAt
   quoteUnknown(line, unit.pins.unknown(line.quoted))
   inBulk(line, unit)
+  if (linesSent(unit, RUSH) === RUSH) line.groupRules |= DOCUMENT_EXCESS
 }
+
+/** Five activations this far apart are just within, or just outside, seven days. */
+const WEEK_WITHIN_SECONDS = (7 * DAY) / 4 - 1
+const WEEK_OUTSIDE_SECONDS = (7 * DAY) / 4
+
+/** Kits of ten cards that follow each other, beyond those that come with a number. */
+const FIRST_KIT = 900_000_000
+const SERIES_KEY = 0x5eef
+
+/** Lines on a number that nobody has, sold by app: one holder as far as anybody can tell, and no shop. */
+function inSeries(line: LineDraft, number: number, unit: Unit, seconds = WEEK_WITHIN_SECONDS): void {
+  line.activatedAt = morning(unit) + number * seconds
+  line.holderSince = line.activatedAt
+  quoteUnknown(line, unit.pins.unknown(line.quoted))
+  byApp(line)
+}
+
+/** The same with cards that follow each other, of a carrier whose dumps have them. */
+function inKits(line: LineDraft, number: number, unit: Unit, seconds?: number): void {
+  inSeries(line, number, unit, seconds)
+  portTo(line, unit.index % 2)
+  line.kit = FIRST_KIT + 10 * unit.index + number
+}
+
+/** One carrier's numbers that follow each other. */
+function inNumbers(line: LineDraft, number: number, unit: Unit): void {
+  inSeries(line, number, unit)
+  portTo(line, unit.index % CARRIERS.length)
+  line.msisdn = serialMsisdn(unit.index, number, SERIES_KEY)
+  line.groupRules |= CONSECUTIVE
+}
+
+const series = (id: string, lines: number, line: NonNullable<Block['line']>): Block => ({
+  id,
+  rows: ['elder'],
+  lines,
+  line,
+})
 
 /** Points of sale from here on have only what is planted there. */
 const PLANTED_POINT = 900_000
@@ -92,6 +133,21 @@ export const rushes: readonly Block[] = [
     { line: overTheCounter },
   ),
   { id: 'bulk-unknown', rows: ['elder'], lines: 10, line: unknownInBulk },
+  series('kits-five', 5, (line, number, unit) => {
+    inKits(line, number, unit)
+    line.groupRules |= CONSECUTIVE
+  }),
+  series('numbers-five', 5, inNumbers),
+  series('kits-four', 4, (line, number, unit) => inKits(line, number, unit, 3_600)),
+  series('kits-gap', 5, (line, number, unit) => {
+    inKits(line, number, unit)
+    if (number === 4) line.kit++
+  }),
+  series('kits-exactly-a-week', 5, (line, number, unit) => inKits(line, number, unit, WEEK_OUTSIDE_SECONDS)),
+  series('kits-one-terminated', 5, (line, number, unit) => {
+    inKits(line, number, unit)
+    if (number === 2) terminate(line, unit)
+  }),
   pointRush('point-of-sale-300', 300, 280, false),
   pointRush('point-of-sale-299', 299, 280, false),
   pointRush('agent-100', 100, 800, true),

@@ -3,11 +3,11 @@ import type { Block, Unit } from '../block.ts'
 import { dayOf, midnightOf } from '../calendar.ts'
 import { below, happens } from '../chance.ts'
 import { code, type LineDraft } from '../drafts.ts'
-import { soldAt } from '../lines.ts'
 import { CARRIERS, carrierOf, linesOfCarrier } from '../msisdns.ts'
 import { nameThat, withOneEdit } from '../name-faults.ts'
 import { nameOf } from '../names.ts'
-import { bits } from '../truth.ts'
+import { pointIn, soldAt } from '../points-of-sale.ts'
+import { bits } from '../true-rules.ts'
 import { onCmnd } from './cmnds.ts'
 import { terminate } from './documents.ts'
 import { portTo } from './ordinary.ts'
@@ -16,6 +16,7 @@ import { asWithdrawn } from './people.ts'
 const REVIEW = bits('sims-review')
 const EXCESS = bits('sims-excess')
 const PER_CARRIER = bits('sims-per-carrier')
+const MANY_DOCUMENTS = bits('many-documents')
 const TWICE = bits('number-twice')
 
 const COUNTER = code('channel', 'counter')
@@ -46,6 +47,8 @@ interface Several {
   /** Lines that a contract was signed for. */
   readonly hasContract?: (line: number, unit: Unit) => boolean
   readonly special?: Readonly<Record<number, Special>>
+  /** Which of the person's documents a line is on, from 0; all on one where it is left out. */
+  readonly documentOf?: (line: number) => number
   /** Of lines taken at the same instant the smaller number comes first. */
   readonly tie?: readonly [number, number]
 }
@@ -85,6 +88,12 @@ export function countRules(counted: number, rank: number, since: number, hasCont
   return rank >= CONTRACT_RANK && since >= CONTRACT_DAY && !hasContract ? all | PER_CARRIER : all
 }
 
+/** Whether lines of a person are four or ten, and on no document alone. */
+function isSpread(lines: readonly number[], documentOf: (line: number) => number = () => 0): boolean {
+  const counts = [...Map.groupBy(lines, documentOf).values()].map(({ length }) => length)
+  return [4, 10].some((least) => lines.length >= least && counts.every((count) => count < least))
+}
+
 /** Makes a block of several lines of one person. */
 export function severalLines(several: Several, more: Partial<Block> = {}): Block {
   const { id, count, special } = several
@@ -105,8 +114,9 @@ export function severalLines(several: Several, more: Partial<Block> = {}): Block
       more.line?.(line, number, unit)
       special?.[number]?.change?.(line, unit)
       if (!isCounted(number)) return
-      const sent = counted.filter((one) => carrierIn(unit, several, one) !== unit.night.missing).length
-      line.groupRules |= countRules(sent, rankOf(unit, several, number), line.holderSince, hasContract)
+      const sent = counted.filter((one) => carrierIn(unit, several, one) !== unit.night.missing)
+      if (isSpread(sent, several.documentOf)) line.groupRules |= MANY_DOCUMENTS
+      line.groupRules |= countRules(sent.length, rankOf(unit, several, number), line.holderSince, hasContract)
     },
   }
 }
@@ -121,7 +131,8 @@ const someContracts = (line: number, unit: Unit): boolean => happens(300_000, un
 const child = (line: LineDraft): void => {
   line.userKind = CHILD
 }
-const namedChild = (line: LineDraft): void => {
+/** Names the child who uses the number: it does not count against its holder. */
+export const namedChild = (line: LineDraft): void => {
   child(line)
   line.userName = nameOf(line.name)
   line.userBirth = 2016_05_17
@@ -148,8 +159,16 @@ function lastAt(count: number, instant: number): (line: number) => number {
 /** A tie: the third and fourth line of one day, hour and second. */
 const tied = (line: number, unit: Unit): number => spread(4)(Math.min(line, 2), unit)
 
-function onOldNumber(line: LineDraft, number: number): void {
-  if (number >= 2) onCmnd(line, line.quoted.cmnd)
+/** Several lines of one person, those from one on under the old number. */
+export function onTwoDocuments(id: string, count: number, oldFrom: number): Block {
+  return severalLines(
+    { id, count, documentOf: (line) => Number(line >= oldFrom) },
+    {
+      line: (line, number) => {
+        if (number >= oldFrom) onCmnd(line, line.quoted.cmnd)
+      },
+    },
+  )
 }
 
 /** In the order of the table in this room's README. */
@@ -187,17 +206,17 @@ export const sims: readonly Block[] = [
       3: { isLeftOut: true, change: again },
     },
   }),
-  severalLines({ id: 'four-two-documents', count: 4 }, { line: onOldNumber }),
+  onTwoDocuments('four-two-documents', 4, 2),
   severalLines(
-    { id: 'four-two-pins', count: 4 },
+    { id: 'four-two-pins', count: 4, documentOf: (line) => Number(line >= 2) },
     { rows: ['elder', { of: 0, by: 'sex' }], holder: (line) => (line < 2 ? 0 : 1), ...asWithdrawn },
   ),
 ]
 
-/** Sells a line over the counter of some point of sale. */
+/** Sells a line over the counter of some point of sale of its province. */
 export function overTheCounter(line: LineDraft): void {
   line.channel = COUNTER
-  soldAt(line, line.key % 20)
+  soldAt(line, pointIn(line.pointOfSaleProvince, line.key & 3))
 }
 
 /** The rank among a unit's lines of the same carrier, where nothing was ported: without looking at the others. */

@@ -3,6 +3,7 @@ import type { Block, Unit } from '../block.ts'
 import { below, mix, oneOf } from '../chance.ts'
 import { code, type LineDraft } from '../drafts.ts'
 import { drawName, nameOf } from '../names.ts'
+import { permute } from '../permutation.ts'
 
 const ORGANISATION_KIND = code('subscriber_kind', 'organisation')
 const MACHINE_KIND = code('subscriber_kind', 'm2m')
@@ -71,15 +72,37 @@ const WEIGHTS = [31, 29, 23, 19, 17, 13, 7, 5, 3]
 export function taxCode(key: number, slip: number): string {
   for (let attempt = 0; ; attempt++) {
     const number = 10_000_000 + below(300_000_000, key, SALT.tax + 1_000 * attempt)
-    let [sum, rest] = [0, number]
-    for (let place = WEIGHTS.length - 1; place >= 0; place--) {
-      const next = (rest / 10) | 0
-      sum += (WEIGHTS[place] ?? 0) * (rest - next * 10)
-      rest = next
-    }
-    const check = 10 - (sum % 11)
+    const check = checkDigit(number)
     if (check < 10) return String(number).padStart(9, '0') + String((check + slip) % 10)
   }
+}
+
+/** Another tax code for each index, below ten million; none that {@link taxCode} gives, nor {@link ordinaryTaxCode}. */
+export function ownTaxCode(index: number): string {
+  return firstFrom(400_000_000 + 10 * index)
+}
+
+/** Another tax code for each index below ten million, in no order: two large organisations of one code would look like one that is too large. */
+function ordinaryTaxCode(index: number): string {
+  return firstFrom(500_000_000 + 10 * permute(index, 10_000_000, SALT.tax))
+}
+
+/** Of ten numbers in a row one at most has no check digit. */
+function firstFrom(least: number): string {
+  let number = least
+  while (checkDigit(number) === 10) number++
+  return String(number) + String(checkDigit(number))
+}
+
+/** Of the first nine digits of a tax code; 10 where no code begins with them. */
+function checkDigit(number: number): number {
+  let [sum, rest] = [0, number]
+  for (let place = WEIGHTS.length - 1; place >= 0; place--) {
+    const next = (rest / 10) | 0
+    sum += (WEIGHTS[place] ?? 0) * (rest - next * 10)
+    rest = next
+  }
+  return 10 - (sum % 11)
 }
 
 /** Fills in a company. */
@@ -115,10 +138,11 @@ function passport({ index, key }: LineDraft): string {
 function organisationLine(line: LineDraft, _: number, unit: Unit): void {
   const branch =
     below(6, line.key, SALT.form) === 0 ? `-${String(1 + below(40, line.key, SALT.user)).padStart(3, '0')}` : ''
-  asCompany(line, taxCode(unit.key, 0) + branch)
+  asCompany(line, ordinaryTaxCode(unit.index) + branch)
 }
 
-function machineLine(line: LineDraft): void {
+/** A machine's number, half of them in the longer range. */
+export function machineLine(line: LineDraft): void {
   line.kind = MACHINE_KIND
   line.documentType = -1
   line.userKind = DEVICE

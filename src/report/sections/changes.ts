@@ -1,5 +1,5 @@
 import type { BothLanguages } from '../../model/rule.ts'
-import type { ChangeAgainst, ChangeRow } from '../../store/reading.ts'
+import type { ChangeAgainst, ChangeRow } from '../../store/change-reading.ts'
 import { type Content, foreign, type Markup, markup } from '../markup.ts'
 import type { Night, Section } from '../night.ts'
 import { table } from '../table.ts'

@@ -6,6 +6,7 @@ import { table } from '../table.ts'
 import { FINDINGS_WORDS as WORDS } from '../words/findings.ts'
 import { PAGE_WORDS } from '../words/page.ts'
 import { RULE_CLASS_WORDS, SEVERITY_WORDS } from '../words/subjects.ts'
+import { advisoryMark } from './review.ts'
 
 /** Findings: records by class, findings by rule with severity, and by rule with carrier. */
 export function findings(night: Night): Section {
@@ -66,8 +67,9 @@ function rulesByClass({ run }: Night): readonly RuleRow[] {
   return run.rules().toSorted((a, b) => RULE_CLASSES.indexOf(a.class) - RULE_CLASSES.indexOf(b.class))
 }
 
-function ruleHead({ speech }: Night, rule: RuleRow): Markup {
-  return markup`<a href="#rule-${rule.id}">${speech.say(rule.title)}</a> <span class="small">${rule.id}</span>`
+function ruleHead(night: Night, rule: RuleRow): Markup {
+  const title = night.speech.say(rule.title)
+  return markup`<a href="#rule-${rule.id}">${title}</a> <span class="small">${rule.id}</span>${advisoryMark(night, rule)}`
 }
 
 function severities(night: Night): Markup {
@@ -116,7 +118,7 @@ function byCarrier(night: Night): Markup {
       { head: say(PAGE_WORDS.severalCarriers), kind: 'number' },
     ],
     rows: rulesByClass(night).map((rule) => [
-      say(rule.title),
+      markup`${say(rule.title)}${advisoryMark(night, rule)}`,
       ...[...carriers, ''].map((carrier) => cell(rule, carrier)),
     ]),
   })

@@ -1,5 +1,6 @@
 import type { OutcomeCounts } from '../../model/summary.ts'
-import type { ChangeAgainst, RunListed } from '../../store/reading.ts'
+import type { ChangeAgainst } from '../../store/change-reading.ts'
+import type { RunListed } from '../../store/reading.ts'
 import { type Content, foreign, type Markup, markup } from '../markup.ts'
 import { carrierName, carrierText, type Night, type Section, summaryFigure } from '../night.ts'
 import { table } from '../table.ts'

@@ -7,6 +7,7 @@ import { SOURCE_STATUS_WORDS, STEP_WORDS, WAIT_WORDS, FINDINGS_WORDS as WORDS } 
 import { severityText } from '../words/severity.ts'
 import { RULE_CLASS_WORDS, SUBJECT_KIND_WORDS } from '../words/subjects.ts'
 import { thresholdLabel, thresholdValue } from '../words/thresholds.ts'
+import { advisoryMark } from './review.ts'
 
 /** Every rule's text, basis, thresholds in force and ladder, as the run copied them. */
 export function rules(night: Night): Section {
@@ -31,7 +32,7 @@ function one(night: Night, rule: RuleRow): Markup {
     [say(WORDS.lookup), markup`<span class="code">${rule.id}</span>`],
     [say(WORDS.notice), say(rule.notice.action ?? WORDS.noNotice)],
   ]
-  return markup`<div class="rule" id="rule-${rule.id}"><h3>${say(rule.title)} <span class="small">${rule.id}</span></h3>
+  return markup`<div class="rule" id="rule-${rule.id}"><h3>${say(rule.title)} <span class="small">${rule.id}</span>${advisoryMark(night, rule)}</h3>
 <p>${say(rule.why)}</p>
 <dl>${rows.map(([term, text]) => markup`<dt>${term}</dt><dd>${text}</dd>`)}</dl></div>
 `

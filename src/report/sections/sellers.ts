@@ -12,9 +12,20 @@ export function sellers(night: Night): Section {
   return {
     id: 'sellers',
     title: WORDS.sellers,
-    body: markup`<p>${say(WORDS.sellersMethod)}</p><p>${say(WORDS.sellersCaution)}</p>
+    body: markup`<p>${say(WORDS.sellersMethod)}</p><p>${say(WORDS.sellersCaution)} ${tested(night)}</p>
 ${kind(night, 'point-of-sale')}${kind(night, 'agent')}`,
   }
+}
+
+/** The rule that tests points of sale, where the run had it. */
+function tested({ speech, run }: Night): Content {
+  const rule = run.rules().find(({ id }) => id === 'point-of-sale-concentration')
+  const least = rule?.params.find(({ name }) => name === 'activationsMin')
+  if (rule === undefined || least === undefined) return ''
+  return speech.fill(WORDS.sellersRule, {
+    rule: markup`<a href="#rule-${rule.id}">${rule.id}</a>`,
+    activations: speech.count(least.value),
+  })
 }
 
 function kind(night: Night, which: 'point-of-sale' | 'agent'): Markup {

@@ -53,8 +53,12 @@ export const DISTRIBUTION_WORDS = {
     en: 'Among those with at least 30 live individual records: where the lower bound of the 99 % Wilson interval of the share mismatched or not found lies above the share of all the carrier’s points of sale (sales agents), sorted by records in excess of what that share leads to expect, 20 at most.',
   },
   sellersCaution: {
-    vi: 'Đây là gợi ý để kiểm tra, không phải quy kết: khách hàng, địa bàn và kênh bán có thể giải thích sự khác biệt. Quy tắc có kiểm định thống kê được xây dựng riêng.',
-    en: 'A hint where to look, no accusation: customers, place and channel may explain it. The rule with a statistical test comes separately.',
+    vi: 'Đây là gợi ý để kiểm tra, không phải quy kết: khách hàng, địa bàn và kênh bán có thể giải thích sự khác biệt.',
+    en: 'A hint where to look, no accusation: customers, place and channel may explain it.',
+  },
+  sellersRule: {
+    vi: 'Quy tắc {rule} trong báo cáo này kiểm định thống kê từng điểm bán có từ {activations} lượt kích hoạt gần đây trở lên.',
+    en: 'The rule {rule} of this report tests each point of sale statistically; it needs at least {activations} recent activations there.',
   },
   pointsOfSaleCaption: {
     vi: 'Điểm bán nổi bật, trong tổng số {count} điểm bán',

@@ -1,19 +1,42 @@
 /** What a rule counted or saw, for people: the keys of `src/run/README.md`, "Evidence". */
 
+import provinces from '../../../seeds/provinces34.json' with { type: 'json' }
 import { FIELDS } from '../../model/fields.ts'
 import type { BothLanguages } from '../../model/rule.ts'
+import { speech } from '../speech.ts'
 import { FIELD_LABELS } from './fields.ts'
 
 /** What one key of a rule's evidence says, and what each value means where a number alone says little. */
 export interface EvidenceWord {
   readonly label: BothLanguages
   readonly values?: Readonly<Record<string, BothLanguages>>
+  /** A number with its unit, where a bare one would be misread. */
+  readonly written?: (value: number) => BothLanguages
 }
 
-const THRESHOLD: EvidenceWord = { label: { vi: 'Mức từ đó thành phát hiện', en: 'A finding from' } }
+const SPEECH = { vi: speech('vi'), en: speech('en') } as const
+
+/** A number around words of both languages, as each writes it (`hundredths`: of so many, with two decimals); `#` is where it goes. */
+function inBoth(value: number, words: BothLanguages, how: 'number' | 'hundredths' = 'number'): BothLanguages {
+  const text = (lang: keyof BothLanguages): string => words[lang].replace('#', SPEECH[lang][how](value))
+  return { vi: text('vi'), en: text('en') }
+}
+
+/** A threshold in the unit that its rule counts. */
+function thresholdOf(unit: BothLanguages): EvidenceWord {
+  return {
+    label: { vi: 'Thành phát hiện từ', en: 'A finding from' },
+    written: (value) => inBoth(value, { vi: `# ${unit.vi} trở lên`, en: `# ${unit.en} on` }),
+  }
+}
+
+const LINES_THRESHOLD = thresholdOf({ vi: 'thuê bao', en: 'numbers' })
+const NAMES_THRESHOLD = thresholdOf({ vi: 'họ tên', en: 'names' })
+const PERCENT: BothLanguages = { vi: '# %', en: '# %' }
 const LINES: EvidenceWord = {
   label: { vi: 'Số thuê bao tính cho cá nhân này', en: 'Numbers that count against this person' },
 }
+const DOCUMENTS: EvidenceWord = { label: { vi: 'Số giấy tờ trong bộ', en: 'Documents in the family' } }
 const NO: BothLanguages = { vi: 'không', en: 'no' }
 const YES: BothLanguages = { vi: 'có', en: 'yes' }
 const FILLER = {
@@ -66,9 +89,10 @@ const KEYS: Readonly<Record<string, Readonly<Record<string, EvidenceWord>>>> = {
       values: { 1: YES, 0: NO },
     },
   },
+  'document-family': { documents: DOCUMENTS, threshold: thresholdOf({ vi: 'giấy tờ', en: 'documents' }) },
   'document-many-names': {
     names: { label: { vi: 'Số họ tên khác nhau trên giấy tờ', en: 'Distinct names on the document' } },
-    threshold: THRESHOLD,
+    threshold: NAMES_THRESHOLD,
   },
   'sims-per-carrier': {
     rank: {
@@ -77,14 +101,82 @@ const KEYS: Readonly<Record<string, Readonly<Record<string, EvidenceWord>>>> = {
         en: 'Its place among the person’s numbers at this carrier',
       },
     },
-    threshold: THRESHOLD,
+    threshold: LINES_THRESHOLD,
   },
-  'sims-review': { lines: LINES, threshold: THRESHOLD },
-  'sims-excess': { lines: LINES, threshold: THRESHOLD },
+  'sims-review': { lines: LINES, threshold: LINES_THRESHOLD },
+  'sims-excess': { lines: LINES, threshold: LINES_THRESHOLD },
+  'many-documents': {
+    documents: {
+      label: { vi: 'Số giấy tờ đứng tên các thuê bao đó', en: 'Documents on which these numbers are registered' },
+    },
+    lines: LINES,
+    threshold: LINES_THRESHOLD,
+  },
+  'document-sims-excess': {
+    lines: { label: { vi: 'Số thuê bao tính cho giấy tờ này', en: 'Numbers that count against this document' } },
+    threshold: LINES_THRESHOLD,
+  },
+  'organisation-excess': {
+    lines: { label: { vi: 'Số thuê bao của tổ chức', en: 'Live numbers of the organisation' } },
+    threshold: LINES_THRESHOLD,
+    unnamed: { label: { vi: 'Số thuê bao không nêu người sử dụng', en: 'Numbers whose user nobody names' } },
+  },
   'bulk-activation': {
     activations: { label: { vi: 'Số lượt kích hoạt trong khoảng dày nhất', en: 'Activations in the fullest window' } },
     hours: { label: { vi: 'Độ dài khoảng (giờ)', en: 'Length of a window (hours)' } },
-    threshold: THRESHOLD,
+    threshold: thresholdOf({ vi: 'lượt kích hoạt', en: 'activations' }),
+  },
+  'consecutive-numbers': {
+    iccid_run: { label: { vi: 'Dãy số SIM liên tiếp dài nhất', en: 'Longest run of SIM cards' } },
+    imsi_run: { label: { vi: 'Dãy IMSI liên tiếp dài nhất', en: 'Longest run of IMSIs' } },
+    msisdn_run: { label: { vi: 'Dãy số thuê bao liên tiếp dài nhất', en: 'Longest run of numbers' } },
+    days: { label: { vi: 'Độ dài khoảng (ngày)', en: 'Length of a window (days)' } },
+    threshold: LINES_THRESHOLD,
+  },
+  'portrait-reuse': {
+    names: { label: { vi: 'Số họ tên khác nhau dùng chung ảnh', en: 'Distinct names under the portrait' } },
+    threshold: NAMES_THRESHOLD,
+  },
+  'portrait-default': {
+    records: { label: { vi: 'Số bản ghi có ảnh này', en: 'Live records with the image' } },
+    threshold: thresholdOf({ vi: 'bản ghi', en: 'records' }),
+  },
+  'distant-activations': {
+    kilometres: {
+      label: {
+        vi: 'Khoảng cách giữa hai tỉnh, đo giữa hai tỉnh lỵ (trước sáp nhập) gần nhau nhất (seeds/province-distances.json)',
+        en: 'Between the two provinces, measured between the nearest seats of those they were merged from (seeds/province-distances.json)',
+      },
+      written: (value) => inBoth(value, { vi: '# km', en: '# km' }),
+    },
+    kilometres_per_hour: {
+      label: { vi: 'Tốc độ không ai vượt quá', en: 'Faster than which nobody travels' },
+      written: (value) => inBoth(value, { vi: '# km/h', en: '# km/h' }),
+    },
+    seconds: { label: { vi: 'Khoảng thời gian giữa hai lần (giây)', en: 'Between the two activations (seconds)' } },
+  },
+  'point-of-sale-concentration': {
+    activations: {
+      label: { vi: 'Số lượt kích hoạt gần đây tại điểm bán', en: 'Recent activations at the point of sale' },
+    },
+    mismatches: { label: { vi: 'Trong đó sai thông tin', en: 'Of which mismatch' } },
+    province: { label: { vi: 'Tỉnh, thành phố của điểm bán', en: 'Its province' }, written: provinceText },
+    province_mismatches_per_10000: {
+      label: {
+        vi: 'Tỷ lệ sai thông tin của mọi lượt kích hoạt như vậy trong tỉnh, kể cả tại điểm bán này',
+        en: 'Share of mismatches among all such activations of the province, its own included',
+      },
+      written: (value) => inBoth(value, PERCENT, 'hundredths'),
+    },
+    negative_log10_p_hundredths: {
+      label: { vi: 'Xác suất ngẫu nhiên có từng ấy hoặc nhiều hơn', en: 'Chance of so many or more' },
+      written: (value) =>
+        inBoth(value, { vi: 'không quá 10 lũy thừa âm #', en: 'at most 10 to the power of minus #' }, 'hundredths'),
+    },
+    false_discovery_per_mille: {
+      label: { vi: 'Tỷ lệ phát hiện nhầm tối đa', en: 'False findings at most' },
+      written: (value) => inBoth(value / 10, PERCENT),
+    },
   },
   'number-at-two-carriers': {
     carriers: { label: { vi: 'Số nhà mạng có số này chưa chấm dứt', en: 'Carriers at which the number is live' } },
@@ -111,9 +203,18 @@ export function evidenceWord(rule: string, key: string): EvidenceWord | undefine
   return { label: FIELD_LABELS[field], values: { 1: ofField } }
 }
 
+/** 0 stands for none, as does a code that is no province's. */
+function provinceText(code: number): BothLanguages {
+  const name = provinces.find((province) => Number(province.code) === code)?.name
+  return name === undefined
+    ? { vi: 'không rõ (so với các điểm bán không rõ tỉnh)', en: 'not stated (compared with others that state none)' }
+    : { vi: name, en: name }
+}
+
 /** One value of a rule's evidence in words, `label: value`; an unknown key as `key = value`. */
 export function evidenceText(rule: string, key: string, value: string, lang: keyof BothLanguages): string {
   const known = evidenceWord(rule, key)
   if (known === undefined) return `${key} = ${value}`
-  return `${known.label[lang]}: ${known.values?.[value]?.[lang] ?? value}`
+  const written = /^\d+$/.test(value) ? known.written?.(Number(value)) : undefined
+  return `${known.label[lang]}: ${known.values?.[value]?.[lang] ?? written?.[lang] ?? value}`
 }

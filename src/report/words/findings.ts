@@ -113,5 +113,6 @@ export const REVISED_WORDS: Readonly<Record<string, { readonly vi: string; reado
   rules: { vi: 'quy tắc', en: 'rule' },
   confirmations: { vi: 'trả lời của chủ thuê bao', en: 'answers of holders' },
   program: { vi: 'chương trình', en: 'program' },
+  linking: { vi: 'tìm gợi ý cho bản ghi không tìm thấy', en: 'linking pass' },
   key: { vi: 'khóa mã giả danh', en: 'key of pseudonyms' },
 }

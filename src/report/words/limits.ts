@@ -14,8 +14,8 @@ export const LIMITS_WORDS = {
     en: '{count} records were activated after the register was extracted ({date}); their holders may not be in it yet. Nothing is held against them.',
   },
   cmnd: {
-    vi: '{count} bản ghi có số CMND mà dữ liệu dân cư không ghi cho ai. Không bị quy kết.',
-    en: '{count} records quote a CMND that the register lists for nobody. Nothing is held against them.',
+    vi: '{count} bản ghi có số CMND mà dữ liệu dân cư không ghi cho ai. Việc không tìm thấy người không bị quy kết; việc CMND đã hết giá trị thì có (cmnd-expired).',
+    en: '{count} records quote a CMND that the register lists for nobody. That nobody was found is not held against them; that a CMND is void is (cmnd-expired).',
   },
   ambiguous: {
     vi: '{count} bản ghi có số CMND chưa dẫn được tới đúng một người.',
@@ -46,8 +46,8 @@ export const LIMITS_WORDS = {
     en: 'This run had no answers of holders on VNeID: no number was taken off anybody because the holder said it is theirs.',
   },
   withAnswers: {
-    vi: 'Trả lời “là của tôi” trên VNeID được dùng để không tính số đó cho chủ thuê bao; trả lời “không phải của tôi” chưa tạo phát hiện.',
-    en: 'Answers “mine” on VNeID were used to count a number no longer against its holder; answers “not mine” give no finding yet.',
+    vi: 'Trả lời “là của tôi” trên VNeID được dùng để không tính số đó cho chủ thuê bao.',
+    en: 'Answers “mine” on VNeID were used to count a number no longer against its holder.',
   },
   classes: {
     vi: 'Không có quy tắc nào thuộc loại {classes} trong lần chạy này: không có phát hiện ở đó không có nghĩa là không có vấn đề.',

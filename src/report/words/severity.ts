@@ -18,6 +18,10 @@ const CASES: Readonly<Record<string, Readonly<Partial<Record<Severity, BothLangu
     medium: joined(BIRTH_DATE_LEVEL_WORDS, ['swapped', 'one-digit', 'invalid']),
     low: joined(BIRTH_DATE_LEVEL_WORDS, ['carrier-partial']),
   },
+  'many-documents': {
+    medium: { vi: 'đạt mức quá nhiều', en: 'enough for an excess' },
+    low: { vi: 'đạt mức phải rà soát', en: 'enough for a review' },
+  },
   'holder-deceased': {
     high: {
       vi: 'chắc chắn đứng tên sau ngày mất',

@@ -1,0 +1,96 @@
+/** Groups by agent or point of sale: carrier and code, compared as text. */
+import { CODE_BYTES } from '../memory/segment.ts'
+import type { SELLER_KINDS } from '../model/stored.ts'
+import type { RunConstants } from './batch.ts'
+import type { FindingDraft } from './finding-draft.ts'
+import { CodeMember } from './group-code-member.ts'
+import { GroupCursor } from './group-cursor.ts'
+import { CODE_ENTRY, readersOf } from './group-entries.ts'
+import type { MemberFacts } from './group-member.ts'
+import type { GroupsOfCodes } from './group-memory.ts'
+import { type Judge, judgeGroup, viewOf } from './group-view.ts'
+import type { Bucket } from './segment-source.ts'
+import type { OutstandingGroup, SettleCounts, SettleTask } from './settle-counts.ts'
+import { membersMinOf, placesOf, seedOf, slicesOf } from './settle-groups.ts'
+
+/** A bucket of agents or points of sale, and who judges them. */
+interface CodesToSettle {
+  readonly task: SettleTask
+  readonly bucket: Bucket
+  readonly key: (typeof SELLER_KINDS)[number]
+  readonly judges: readonly Judge[]
+  readonly facts: MemberFacts
+}
+
+/**
+ * Counts all sellers of a bucket, and judges them by the rules that need no other group; for the others what counts of each group is
+ * added to `counts.compared`.
+ */
+export function settleCodes(
+  { task, bucket, key, judges, facts }: CodesToSettle,
+  counts: SettleCounts,
+  found: (draft: FindingDraft) => void,
+): void {
+  if (bucket.entries === 0) return
+  const comparing = judges.filter(({ rule }) => rule.compares !== undefined)
+  const judging = judges.filter(({ rule }) => rule.compares === undefined)
+  const membersMin = comparing.length > 0 ? 1 : membersMinOf(judging, false)
+  const { codes, cursor } = groupedCodes(bucket, facts, membersMin)
+  counts.sellers.add(key, bucket.memory.bytes, codes)
+  let group = -1
+  for (let kept = 0; kept < cursor.count; kept++) {
+    // Those that were left out lie between.
+    do group++
+    while (codes.size(group) < membersMin)
+    const rank = group
+    cursor.moveTo(kept)
+    for (const judge of comparing) {
+      const count = judge.rule.compares?.count(cursor.unordered(), facts.run, judge.params)
+      if (count === undefined) continue
+      counts.compared.push(judge.index, task.stream, task.bucket, rank, count.stratum, count.counted, count.hits)
+    }
+    const asking = judging.filter(({ least }) => cursor.mayHave(least))
+    if (asking.length === 0) continue
+    const view = viewOf(key, cursor.members(), facts)
+    for (const judge of asking) {
+      judgeGroup(judge, view, () => sellerOf(bucket.memory.bytes, codes, rank, facts.run), found)
+    }
+  }
+}
+
+/** Judges single groups of a bucket by the rules for which they stand out. */
+export function settleOutstanding(
+  { bucket, key, judges, facts }: CodesToSettle,
+  outstanding: readonly OutstandingGroup[],
+  found: (draft: FindingDraft) => void,
+): void {
+  const { codes, cursor } = groupedCodes(bucket, facts, 1)
+  for (const { rule, group, standing } of outstanding) {
+    const judge = judges.find(({ index }) => index === rule)
+    if (judge === undefined) throw new Error(`rule ${rule} does not judge groups by ${key}`)
+    cursor.moveTo(group)
+    const view = { ...viewOf(key, cursor.members(), facts), standing }
+    judgeGroup(judge, view, () => sellerOf(bucket.memory.bytes, codes, group, facts.run), found)
+  }
+}
+
+function groupedCodes(bucket: Bucket, facts: MemberFacts, membersMin: number) {
+  const { memory } = bucket
+  const places = placesOf(bucket, facts, false)
+  const codes = memory.groupCodes(slicesOf(bucket), CODE_BYTES, membersMin, seedOf(facts))
+  const cursor = new GroupCursor(codes, {
+    member: (at, slice) => {
+      const place = places[slice]
+      if (place === undefined) throw new Error(`a bucket has no slice ${slice}`)
+      return new CodeMember(place, at)
+    },
+    ...readersOf(memory.view, CODE_ENTRY),
+  })
+  return { codes, cursor }
+}
+
+/** What the finding on an agent or a point of sale is about. */
+function sellerOf(bytes: Buffer, codes: GroupsOfCodes, group: number, { carriers }: RunConstants): string {
+  const { carrier, at, bytes: length } = codes.codeOf(group)
+  return `${carriers[carrier]}:${bytes.toString('utf8', at, at + length)}`
+}
