@@ -3,11 +3,12 @@
  * are STRICT; every column says what it holds. No name, document number or birth date stands in any of them.
  */
 
+import { ACCOUNT_TABLES } from './schema-accounts.ts'
 import { LINKING_RUN_INDEX, LINKING_RUN_TABLES } from './schema-linking.ts'
 import { NIGHT_RUN_TABLES, NIGHT_TABLES } from './schema-nights.ts'
 
 /** Another number means other tables; `PRAGMA user_version` of both kinds of file. */
-export const SCHEMA_VERSION = 2
+export const SCHEMA_VERSION = 3
 
 /** `PRAGMA application_id` of a run's own file: `SIMR`. */
 export const RUN_FILE_ID = 0x53_49_4d_52
@@ -242,4 +243,4 @@ CREATE TABLE audit (                -- who looked at personal data or decided on
   previous TEXT NOT NULL,           -- hash of the row before, 64 hex digits; zeros for the first
   hash TEXT NOT NULL                -- SHA-256 over all columns before, as JSON array
 ) STRICT;
-${NIGHT_TABLES}`
+${NIGHT_TABLES}${ACCOUNT_TABLES}`
