@@ -1,6 +1,13 @@
 /** What a store says of one number, as text for people. */
 
 import { SUBJECT_KINDS, type SubjectKind } from '../model/finding.ts'
+import type {
+  ExplainedFinding,
+  ExplainedGroup,
+  ExplainedNight,
+  ExplainedRecord,
+  Explanation,
+} from '../report/explanation.ts'
 import { evidenceText } from '../report/words/evidence.ts'
 import { SOURCE_STATUS_WORDS } from '../report/words/findings.ts'
 import { BIRTH_DATE_LEVEL_WORDS, NAME_LEVEL_WORDS } from '../report/words/levels.ts'
@@ -8,7 +15,6 @@ import { ROLE_WORDS, SEVERITY_WORDS, SUBJECT_KIND_WORDS } from '../report/words/
 import { thresholdLabel, thresholdValue } from '../report/words/thresholds.ts'
 import { OUTCOME_WORDS } from '../report/words/verdicts.ts'
 import type { Word } from '../report/words/word.ts'
-import type { ExplainedFinding, ExplainedGroup, ExplainedNight, ExplainedRecord, Explanation } from './explanation.ts'
 import { EXPLAIN_WORDS } from './explanation-words.ts'
 import { dateText, type Language } from './language.ts'
 import { precisionText } from './precision-text.ts'

@@ -1,7 +1,6 @@
 /** What a store says of one number, gathered for people and machines. Nothing of it is a name, a document number or a birth date. */
 
 import { maskedNumber } from '../model/mask.ts'
-import { precisionOf, type RulePrecision } from '../report/precision.ts'
 import type {
   EvidencePlace,
   FindingRow,
@@ -12,6 +11,7 @@ import type {
   StoreReading,
 } from '../store/reading.ts'
 import type { SuggestionRow } from '../store/suggestion-reading.ts'
+import { precisionOf, type RulePrecision } from './precision.ts'
 
 /** Records of the number that are shown: more than a handful is a fault of the dump, and told as one. */
 const RECORDS_SHOWN_MAX = 50
