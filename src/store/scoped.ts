@@ -1,0 +1,170 @@
+/**
+ * The one place that says what of a store a viewer gets. To a carrier's account it is a store in which there is nothing but what may leave to that
+ * carrier: its own rows, and of figures only its own that say nothing of the register. Readings are built field by field, so that whatever the
+ * store learns to answer is refused here until somebody has decided on it.
+ */
+
+import type { Viewer } from '../model/account.ts'
+import { RunError } from '../model/errors.ts'
+import { mayLeave, type Standing } from '../model/hold.ts'
+import type { FileSummary, OutcomeCounts, Summary } from '../model/summary.ts'
+import type { ChangeAgainst } from './change-reading.ts'
+import type { RunListed, RunReading, StoreReading, Tally, TallyDimension } from './reading.ts'
+
+/**
+ * Dimensions of tallies that a carrier gets of itself. Reasons and levels tell of the register row by row once the counts are small; provinces are
+ * those of the register, and counts by rule would tell deaths from re-issues, which its notices word alike.
+ */
+export const OWN_DIMENSIONS: readonly TallyDimension[] = ['carrier', 'terminated', 'scorecard']
+
+/**
+ * The store as a viewer may read it: whole for whoever may see a night, and of a carrier its own. Runs that may not leave (undecided, held, recalled) are not
+ * there for a carrier, and `open` and `tallies` cannot be told from those of a run that never was. The store stays the caller's to close.
+ */
+export function scopedStore(store: StoreReading, viewer: Viewer): StoreReading {
+  return viewer.role === 'carrier' ? ownStore(store, ownCarrier(viewer)) : store
+}
+
+/**
+ * The only carrier whose rows a viewer may read; undefined where all may be.
+ * @throws Error for a carrier's account that names none, which is a fault of ours
+ */
+export function onlyCarrier(viewer: Viewer): string | undefined {
+  return viewer.role === 'carrier' ? ownCarrier(viewer) : undefined
+}
+
+function ownCarrier({ carrier = '' }: Viewer): string {
+  // Nothing is the word for all carriers in the store.
+  if (carrier === '') throw new Error('an account of the role carrier names no carrier')
+  return carrier
+}
+
+function ownStore(store: StoreReading, carrier: string): StoreReading {
+  const runs = (): readonly RunListed[] => ownRuns(store.runs(), carrier)
+  const standing = (): readonly RunListed[] => runs().filter(({ isReplaced }) => !isReplaced)
+  const listedAs = (run: string | undefined): RunListed => {
+    const found = run === undefined ? standing()[0] : runs().find((one) => one.run === run)
+    if (found === undefined) throw unknown(run)
+    return found
+  }
+  const open: StoreReading['open'] = (run) => {
+    const listed = listedAs(run)
+    if (!listed.isThere) throw dropped(listed)
+    return ownRun(store.open(listed.run), listed, carrier, (against) => runs().some((one) => one.run === against))
+  }
+  return {
+    runs,
+    open,
+    nights: (limit) => standing().slice(0, limit).toReversed(),
+    tallies: (run, dimension) => {
+      const listed = listedAs(run)
+      return ownTallies(dimension, carrier, () => store.tallies(listed.run, dimension))
+    },
+    changes: () => [],
+    caseCounts: () => [],
+    decisions: () => [],
+    holdReasons: () => [],
+    reviews: () => [],
+    close: () => store.close(),
+  }
+}
+
+/** Whether something of a run has left: it stands for a carrier in the place of earlier revisions, also where it was recalled afterwards. */
+const hasLeft = (standing: Standing): boolean => mayLeave(standing) || standing === 'recalled'
+
+/** Runs of which something may leave, as one carrier is told of them. */
+function ownRuns(all: readonly RunListed[], carrier: string): readonly RunListed[] {
+  const left = all.filter(({ standing }) => hasLeft(standing))
+  return left
+    .filter(({ standing }) => mayLeave(standing))
+    .map((listed) => {
+      const isReplaced = left.some(({ date, revision }) => date === listed.date && revision > listed.revision)
+      const summary = ownSummary(listed.summary, carrier)
+      const { run, date, revision, engine, version, publishedAt, standing, isThere } = listed
+      return {
+        ...{ run, date, revision, engine, version, publishedAt, isReplaced, isThere, standing, summary },
+        ...{ records: summary.rows.read, findings: 0, keyFingerprint: '', configSha256: null },
+      }
+    })
+}
+
+/** A run's own file as one carrier may read it; `isVisible` says of an earlier run whether the carrier knows of it. */
+function ownRun(run: RunReading, listed: RunListed, carrier: string, isVisible: (run: string) => boolean): RunReading {
+  const own = <Row extends { readonly carrier: string }>(rows: readonly Row[]): readonly Row[] =>
+    rows.filter((row) => row.carrier === carrier)
+  return {
+    listed,
+    summary: () => listed.summary,
+    digests: () => ({ inputs: '', confirmations: undefined }),
+    carriers: () => run.carriers().filter((one) => one === carrier),
+    files: () => own(run.files()),
+    submissions: () => own(run.submissions()),
+    rejectCounts: () => own(run.rejectCounts()),
+    tallies: (dimension) => ownTallies(dimension, carrier, () => run.tallies(dimension)),
+    changes: () => ownChanges(run, carrier).filter(({ against }) => isVisible(against)),
+    revisionChanges: () =>
+      run.revisionChanges().filter(({ what, item }) => what === 'file' && item.startsWith(`${carrier}/`)),
+    rules: () => [],
+    sellers: () => [],
+    sellerCount: () => 0,
+    findingsOf: () => [],
+    membershipsOf: () => [],
+    findingsAbout: () => [],
+    membersOf: () => [],
+    suggestionsOf: () => [],
+    sample: () => [],
+    linking: () => undefined,
+    evidencePlace: () => undefined,
+    close: () => run.close(),
+  }
+}
+
+function ownTallies(dimension: TallyDimension, carrier: string, read: () => readonly Tally[]): readonly Tally[] {
+  return OWN_DIMENSIONS.includes(dimension) ? read().filter((tally) => tally.carrier === carrier) : []
+}
+
+/** Of the rules that let the carrier be told of a finding, in one sum without a rule's name. */
+function ownChanges(run: RunReading, carrier: string): readonly ChangeAgainst[] {
+  const told = new Set(
+    run.rules().flatMap(({ id, notice }) => (notice.recheck.length > 0 || notice.action !== undefined ? [id] : [])),
+  )
+  return run.changes().map(({ against, rows }) => {
+    const own = rows.filter((row) => row.carrier === carrier && told.has(row.rule))
+    const sum = (key: 'appeared' | 'stayed' | 'vanished'): number => own.reduce((all, row) => all + row[key], 0)
+    const change = { rule: '', carrier, appeared: sum('appeared'), stayed: sum('stayed'), vanished: sum('vanished') }
+    return { against, rows: own.length === 0 ? [] : [change] }
+  })
+}
+
+/** Of the carrier's files alone; what is about the whole run stands as nothing. */
+function ownSummary(summary: Summary, carrier: string): Summary {
+  const { run, revision, date, engine, register } = summary
+  const files = summary.files.filter((file) => file.carrier === carrier)
+  const sum = (count: (file: FileSummary) => number): number => files.reduce((all, file) => all + count(file), 0)
+  const outcome = (key: keyof OutcomeCounts): number => sum(({ outcomes }) => outcomes[key])
+  return {
+    ...{ run, revision, date, engine, files, findings: {} },
+    rows: {
+      ...{ read: sum(({ rows }) => rows), skipped: sum(({ skipped }) => skipped) },
+      ...{ matched: outcome('matched'), variant: outcome('variant'), mismatched: outcome('mismatched') },
+      ...{ notFound: outcome('notFound'), ambiguous: outcome('ambiguous') },
+      ...{ unverifiable: outcome('unverifiable'), rejected: outcome('rejected') },
+    },
+    register: { sha256: '', bytes: 0, rows: 0, persons: 0, extractDate: register.extractDate },
+    ...{ seconds: {}, rowsPerSecond: 0, peakMemoryBytes: 0, partitions: 0 },
+  }
+}
+
+function unknown(run: string | undefined): RunError {
+  return run === undefined
+    ? new RunError('run-unknown', 'no night has been published yet', 'Come back when the first one is.')
+    : new RunError('run-unknown', `there is no run "${run}"`, 'The list of nights has all that can be read.')
+}
+
+function dropped({ run }: RunListed): RunError {
+  return new RunError(
+    'run-dropped',
+    `the file of run ${run} is gone; of this run only its figures are left`,
+    'Figures of it are still told; its answers are in the outbox as long as they are kept there.',
+  )
+}

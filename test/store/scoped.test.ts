@@ -1,0 +1,114 @@
+/** What a carrier's account finds in a store: a night of two carriers written by hand, and a third that is only expected. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Viewer } from '../../src/model/account.ts'
+import type { HoldReason } from '../../src/model/hold.ts'
+import { approveRelease, decideOnce, recordRecall } from '../../src/store/decisions.ts'
+import { type StoreReading, TALLY_DIMENSIONS } from '../../src/store/reading.ts'
+import { OWN_DIMENSIONS, scopedStore } from '../../src/store/scoped.ts'
+import { openStore } from '../../src/store/store-reader.ts'
+import { answeredNight, DATE } from '../exchange/answered-night.ts'
+
+const dir = mkdtempSync(join(tmpdir(), 'simsach-scoped-'))
+const RUN = `${DATE}.1`
+const [viettel, regulator]: readonly Viewer[] = [
+  { account: 'v', role: 'carrier', carrier: 'viettel' },
+  { account: 'r', role: 'regulator', carrier: undefined },
+]
+const HELD: HoldReason = {
+  ...{ kind: 'first-night', carrier: '', key: '', found: 0, foundOf: 0, usual: 0, usualOf: 0 },
+  ...{ bound: 0, least: 0, nights: 0 },
+}
+let [store, own]: StoreReading[] = []
+let db = ''
+beforeAll(async () => {
+  db = await answeredNight(dir)
+  store = openStore(db)
+  own = viettel && scopedStore(store, viettel)
+})
+afterAll(() => {
+  store?.close()
+  rmSync(dir, { recursive: true })
+})
+
+const at = new Date('2026-11-21T02:00:00Z')
+const decide = (reasons: readonly HoldReason[]) => decideOnce(db, RUN, { reasons, why: 'test', at })
+
+/** What somebody who asks for a run gets told. */
+function toldOf(run: string | undefined): string {
+  try {
+    own?.open(run).close()
+    return 'opened'
+  } catch (error) {
+    return error instanceof Error ? error.message.replace(run ?? '', '…') : ''
+  }
+}
+
+describe('the store of a carrier’s account', () => {
+  it('has no run that nobody has let go, as if there were none', () => {
+    for (const decided of ['undecided', decide([HELD])]) {
+      expect(own?.runs(), decided).toEqual([])
+      expect(own?.nights(10), decided).toEqual([])
+      expect(toldOf(RUN), decided).toBe(toldOf('2026-11-20.9'))
+      expect(() => own?.tallies(RUN, 'carrier'), decided).toThrow('there is no run')
+    }
+    for (const actor of ['lan', 'minh']) approveRelease(db, { run: RUN, actor, reason: 'looked at', at })
+    expect(own?.runs().map(({ run, standing }) => [run, standing])).toEqual([[RUN, 'released']])
+    expect(toldOf(RUN)).toBe('opened')
+  })
+
+  it('has its own figures, and none over all carriers', () => {
+    const [listed] = own?.runs() ?? []
+    // Eight records: one without a number, one at peace, and one name that fits at two carriers.
+    expect(listed?.records).toBe(8)
+    expect(listed?.summary.rows).toMatchObject({ read: 8, rejected: 1, mismatched: 2 })
+    expect(listed?.summary).toMatchObject({ findings: {}, register: { rows: 0, persons: 0, sha256: '' } })
+    const run = own?.open(RUN)
+    for (const dimension of TALLY_DIMENSIONS) {
+      const tallies = [...(run?.tallies(dimension) ?? []), ...(own?.tallies(RUN, dimension) ?? [])]
+      expect(tallies.every(({ carrier }) => carrier === 'viettel')).toBe(true)
+      expect(tallies.length > 0, dimension).toBe(OWN_DIMENSIONS.includes(dimension))
+    }
+    expect(run?.files().map(({ id }) => id)).toEqual([`viettel/${DATE}-001/dump.csv`])
+    expect(run?.submissions().map(({ submission }) => submission)).toEqual([`viettel/${DATE}-001`])
+    expect(run?.rejectCounts().map(({ code, count }) => [code, count])).toEqual([['msisdn-missing', 1]])
+    expect(run?.carriers()).toEqual(['viettel'])
+    run?.close()
+  })
+
+  it('answers nothing that does not leave, whatever is asked', () => {
+    const run = own?.open(RUN)
+    const order = { seed: 1, perRule: 10 }
+    expect([run?.findingsOf('0981000102'), run?.membershipsOf('0931000108'), run?.membersOf(1, 10)]).toEqual([
+      [],
+      [],
+      [],
+    ])
+    expect([run?.rules(), run?.sample(order), run?.suggestionsOf('0981000102'), run?.linking()]).toEqual([
+      [],
+      [],
+      [],
+      undefined,
+    ])
+    expect(run?.evidencePlace(`viettel/${DATE}-001/dump.csv`, 3)).toBeUndefined()
+    expect([own?.decisions(RUN), own?.holdReasons(RUN), own?.caseCounts(RUN)]).toEqual([[], [], []])
+    const all = JSON.stringify([own?.runs(), run?.files(), run?.submissions(), run?.summary(), run?.revisionChanges()])
+    expect(all).toContain('viettel')
+    expect(all).not.toMatch(/mobifone|itel\/|"itel/)
+    run?.close()
+  })
+
+  it('is the whole store for everybody else, and refuses an account without a carrier', () => {
+    expect(store && regulator && scopedStore(store, regulator)).toBe(store)
+    const stray: Viewer = { account: 'x', role: 'carrier', carrier: '' }
+    expect(() => store && scopedStore(store, stray)).toThrow('names no carrier')
+  })
+
+  it('has nothing of a night that was recalled', () => {
+    recordRecall(db, { run: RUN, actor: 'lan', reason: 'wrong register', at })
+    expect(own?.runs()).toEqual([])
+    expect(toldOf(RUN)).toBe(toldOf('2026-11-20.9'))
+  })
+})
