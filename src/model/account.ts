@@ -16,7 +16,7 @@ export const RIGHTS = {
   'see-night': ['regulator', 'reviewer', 'auditor'], // all of a night: findings, numbers, pseudonyms, levels, groups, suggestions
   'see-own': ['carrier'], // what leaves to the account's own carrier
   'see-submissions': ['regulator', 'reviewer', 'auditor', 'carrier'], // a carrier's account: its own
-  'reveal': ['regulator', 'reviewer'], // names, document numbers and birth dates, with a reason
+  reveal: ['regulator', 'reviewer'], // names, document numbers and birth dates, with a reason
   'decide-case': ['regulator', 'reviewer'], // notes, disputes, exceptions, withdrawals
   'sign-off': ['regulator'], // the night's report, and the release or recall of a held night
   'hold-evidence': ['regulator', 'auditor'], // legal holds
@@ -26,9 +26,10 @@ export const RIGHTS = {
   'own-account': ['regulator', 'reviewer', 'auditor', 'carrier', 'administrator'], // the own password and sessions
 } as const satisfies Readonly<Record<string, readonly AccountRole[]>>
 
+/** What a page, an action or a resource takes: a key of {@link RIGHTS}. */
 export type Right = keyof typeof RIGHTS
 
-/** Whoever asks. */
+/** Whoever asks for something. */
 export interface Viewer {
   /** The name of the account, which is written down where something is decided or looked at. */
   readonly account: string

@@ -11,10 +11,14 @@ import { openStoreFileToWrite } from './written-file.ts'
 export interface AuditEntry {
   /** ISO 8601, UTC. */
   readonly at: string
-  /** The account of the operating system. */
+  /** The account of the page, or of the operating system where the command line was used. */
   readonly actor: string
   /** `approve` and `release`: the first and the second word that a held run may leave. `reveal-failed`, after the `reveal` that it belongs to: nothing was shown. `review`: verdicts on a run's findings were read. */
-  readonly action: 'reveal' | 'reveal-failed' | 'approve' | 'release' | 'recall' | 'review' | `case-${CaseDecision}`
+  readonly action:
+    | ('reveal' | 'reveal-failed' | 'approve' | 'release' | 'recall' | 'review' | `case-${CaseDecision}`)
+    | ('login' | 'logout' | 'account-add' | 'account-password' | 'account-disable' | 'account-enable')
+    | ('token-add' | 'token-revoke')
+  /** Empty where it is about no run: accounts, tokens, logins. */
   readonly run: string
   /** What was opened, decided on, or who reviewed. */
   readonly subject: string

@@ -16,10 +16,11 @@ CREATE TABLE account (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE session (
-  session TEXT PRIMARY KEY,         -- SHA-256 of what the cookie holds, 64 hex digits
+  session TEXT PRIMARY KEY,         -- SHA-256 of the id that the cookie holds, 64 hex digits
   account TEXT,                     -- null: nobody has logged in yet
   data TEXT NOT NULL,               -- JSON
-  expires_at TEXT NOT NULL          -- ISO 8601, UTC
+  started_at TEXT NOT NULL,         -- ISO 8601, UTC
+  expires_at TEXT NOT NULL          -- ISO 8601, UTC: later with each use, until the longest that a session may last
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX session_by_account ON session (account) WHERE account IS NOT NULL;
 CREATE INDEX session_by_end ON session (expires_at);
