@@ -1,18 +1,6 @@
 /** What answers say to carriers, in both languages. Neutral: what the register knows of a person is told by none of it. */
 import type { BothLanguages } from '../model/rule.ts'
 
-/** Actions in place of a rule's own, where no step may be taken against the holder. */
-export const ACTION_WORDS = {
-  authenticated: {
-    vi: 'Chủ thuê bao đã được xác thực bằng chip hoặc VNeID: sửa lỗi ghi chép trong hệ thống của nhà mạng; không áp dụng biện pháp nào đối với chủ thuê bao.',
-    en: 'The holder was authenticated by chip or VNeID: repair the transcription in your system; take no step against the holder.',
-  },
-  underReview: {
-    vi: 'Cơ quan quản lý đang xem xét: không áp dụng biện pháp nào đối với chủ thuê bao.',
-    en: 'Under review by the regulator: take no step against the holder.',
-  },
-} as const satisfies Readonly<Record<string, BothLanguages>>
-
 /** What a carrier does next, one sentence a step. */
 export const NEXT_STEPS = {
   rejects: {
