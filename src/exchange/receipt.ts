@@ -1,13 +1,13 @@
 /** What a carrier is told of its own submission: what was read, what was refused, and what comes next. */
 import { Ajv } from 'ajv'
 import type { ControlTotals } from '../model/manifest.ts'
+import { refusalDetail, refusedWords } from '../model/refusal-words.ts'
 import type { BothLanguages } from '../model/rule.ts'
 import type { Skipped } from '../model/summary.ts'
 import type { RejectCountRow } from '../store/reading.ts'
 import type { AnswerFile } from './answer-folder.ts'
 import { NEXT_STEPS, NOTES } from './answer-words.ts'
 import schema from './receipt.schema.json' with { type: 'json' }
-import { refusalDetail, refusedWords } from './refusal-words.ts'
 
 const isPublished = new Ajv({ strict: true, allowUnionTypes: true }).compile<Receipt>(schema)
 

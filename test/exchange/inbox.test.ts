@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { expectStanding, type Inbox, isAnyRefused, withoutRefused } from '../../src/exchange/decisions.ts'
 import { type InboxOptions, readInbox } from '../../src/exchange/inbox.ts'
-import { refusalDetail } from '../../src/exchange/refusal-words.ts'
+import { refusalDetail } from '../../src/model/refusal-words.ts'
 
 let inbox = ''
 beforeEach(() => {

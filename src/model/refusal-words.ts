@@ -1,5 +1,5 @@
 /** Why a submission is not taken, in both languages, and where: the file and what is wrong with it. */
-import type { BothLanguages } from '../model/rule.ts'
+import type { BothLanguages } from './rule.ts'
 
 /** By the beginning of its code: the first that fits. */
 const REASONS: readonly (readonly [code: string, words: BothLanguages])[] = [
