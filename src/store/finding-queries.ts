@@ -16,6 +16,7 @@ const MEMBER = 'SELECT finding, rank, role, carrier, msisdn, file, line FROM mem
 export const FINDING_SQL = {
   findingsOf: `${FINDING} WHERE msisdn = ? ORDER BY file, line, finding`,
   finding: `${FINDING} WHERE finding = ?`,
+  findingsFrom: `${FINDING} WHERE finding >= ? ORDER BY finding LIMIT ?`,
   findingsAbout: `${FINDING} WHERE subject = ? ORDER BY finding`,
   membershipsOf: `${MEMBER} WHERE msisdn = ? ORDER BY finding, rank`,
   membersOf: `${MEMBER} WHERE finding = ? ORDER BY rank LIMIT ?`,

@@ -182,6 +182,8 @@ export interface RunReading extends SuggestionsReading {
   revisionChanges(): readonly RevisionChangeRow[]
   /** Findings on a number, in file order. `msisdn` with its leading zero. */
   findingsOf(msisdn: string): readonly FindingRow[]
+  /** At most so many findings from a rank on (the first is 1), in the order of findings.csv: to read all, page by page. */
+  findingsFrom(finding: number, limit: number): readonly FindingRow[]
   /** Group findings of which the number is a listed member, with its membership. */
   membershipsOf(msisdn: string): readonly { readonly finding: FindingRow; readonly member: MemberRow }[]
   /** Group findings about a person or document by pseudonym. */

@@ -57,16 +57,17 @@ function digestsIn(database: Database): ReturnType<RunReading['digests']> {
 
 type Findings = Pick<
   RunReading,
-  'findingsOf' | 'membershipsOf' | 'findingsAbout' | 'membersOf' | 'evidencePlace' | 'sample'
+  'findingsOf' | 'findingsFrom' | 'membershipsOf' | 'findingsAbout' | 'membersOf' | 'evidencePlace' | 'sample'
 >
 
 function findingsIn(database: Database, words: RunWords): Findings {
-  const all = (sql: string, key: number | string): readonly FindingRow[] =>
-    rowsOf<CodedFinding>(database, sql, key).map((coded) => findingRow(coded, words))
+  const all = (sql: string, ...keys: readonly (number | string)[]): readonly FindingRow[] =>
+    rowsOf<CodedFinding>(database, sql, ...keys).map((coded) => findingRow(coded, words))
   const members = (sql: string, ...keys: readonly number[]): readonly MemberRow[] =>
     rowsOf<CodedMember>(database, sql, ...keys).map((coded) => memberRow(coded, words))
   return {
     findingsOf: (msisdn) => all(FINDING_SQL.findingsOf, Number(msisdn)),
+    findingsFrom: (finding, limit) => all(FINDING_SQL.findingsFrom, finding, limit),
     findingsAbout: (subject) => all(FINDING_SQL.findingsAbout, subject),
     membershipsOf: (msisdn) =>
       members(FINDING_SQL.membershipsOf, Number(msisdn)).flatMap((member) =>

@@ -108,6 +108,7 @@ function ownRun(run: RunReading, listed: RunListed, carrier: string, isVisible: 
     sellers: () => [],
     sellerCount: () => 0,
     findingsOf: () => [],
+    findingsFrom: () => [],
     membershipsOf: () => [],
     findingsAbout: () => [],
     membersOf: () => [],

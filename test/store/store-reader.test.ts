@@ -183,6 +183,11 @@ describe('a run', () => {
     expect(run.findingsOf('0999999999')).toEqual([])
   })
 
+  it('gives all findings page by page', () => {
+    const ranks = (from: number, limit: number) => run.findingsFrom(from, limit).map(({ finding }) => finding)
+    expect([ranks(1, 2), ranks(3, 1), ranks(3, 100)[0], ranks(1_000_000, 5)]).toEqual([[1, 2], [3], 3, []])
+  })
+
   it('gives the groups of a number and of a person, with their members', () => {
     const [membership] = run.membershipsOf('0393680541')
     expect(membership?.member).toEqual({

@@ -1,0 +1,35 @@
+/** A sheet as CSV (RFC 4180 with LF, as all CSV files of ours). */
+
+import { csvCell } from '../../model/csv-cell.ts'
+import { inSlices } from './slices.ts'
+import type { Cell, Sheet } from './sheet.ts'
+
+/** By this spreadsheets tell that a file is UTF-8; without it they show Vietnamese letters as something else. */
+const BYTE_ORDER_MARK = '\uFEFF'
+
+/** Characters that are given on together. */
+const blockCharacters = 64 * 1024
+
+/** One line of cells: numbers with a point, shares from 0 to 1, dates and instants as ISO 8601 has them. */
+export function csvLine(cells: readonly Cell[]): string {
+  return `${cells.map(cellText).join(',')}\n`
+}
+
+/** The whole file in blocks, its first line the heads; others have a turn between two of them. */
+export async function* csvText(sheet: Sheet): AsyncGenerator<string> {
+  let block = BYTE_ORDER_MARK + csvLine(sheet.columns.map(({ head }) => head))
+  for await (const row of inSlices(sheet.rows())) {
+    block += csvLine(row)
+    if (block.length < blockCharacters) continue
+    yield block
+    block = ''
+  }
+  yield block
+}
+
+function cellText(cell: Cell): string {
+  if (cell === undefined) return ''
+  if (typeof cell !== 'object') return csvCell(cell)
+  if ('share' in cell) return csvCell(cell.share)
+  return csvCell('date' in cell ? cell.date : cell.instant)
+}
