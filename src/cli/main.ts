@@ -22,6 +22,7 @@ import { reportCommand } from './commands/report.ts'
 import { rulesCommand } from './commands/rules.ts'
 import { runsCommand } from './commands/runs.ts'
 import { sampleCommand } from './commands/sample.ts'
+import { serveCommand } from './commands/serve.ts'
 import { submissionsCommand } from './commands/submissions.ts'
 import { submitCommand } from './commands/submit.ts'
 import { verifyCommand } from './commands/verify.ts'
@@ -61,6 +62,7 @@ export function program(finish: (code: ExitCode) => void): Command {
     .addCommand(sampleCommand(finished))
     .addCommand(runsCommand(finished))
     .addCommand(submissionsCommand(finished))
+    .addCommand(serveCommand(finished))
     .addCommand(releaseCommand(finished))
     .addCommand(nightlyCommand(finished))
     .addCommand(outboxCommand(finished))

@@ -95,7 +95,7 @@ export function splitChart(alternative: string, bars: readonly SplitBar[]): Mark
 /** What the colours of a chart stand for, in words below it. */
 export function toneKey(entries: readonly { readonly tone: Tone; readonly label: string }[]): Markup {
   const items = entries.map(
-    ({ tone, label }) => markup`<li><i style="--tone:var(--${tone})" aria-hidden="true"></i>${label}</li>`,
+    ({ tone, label }) => markup`<li><i class="tone-${tone}" aria-hidden="true"></i>${label}</li>`,
   )
   return markup`<ul class="key">${items}</ul>`
 }

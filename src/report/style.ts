@@ -36,6 +36,7 @@ nav{margin-top:1rem}
 nav h2{font-size:1rem;border:0;padding:0}
 nav ol{columns:16rem;max-width:none;margin:.3rem 0;padding-left:1.6rem;font-size:.93rem}
 nav li{break-inside:avoid;padding:.12rem 0}
+.tone-ink{--tone:var(--ink)}.tone-matched{--tone:var(--matched)}.tone-variant{--tone:var(--variant)}.tone-mismatched{--tone:var(--mismatched)}.tone-not-found{--tone:var(--not-found)}.tone-ambiguous{--tone:var(--ambiguous)}.tone-unverifiable{--tone:var(--unverifiable)}.tone-rejected{--tone:var(--rejected)}.tone-plain{--tone:var(--plain)}
 .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:.8rem;margin:1rem 0 1.2rem;max-width:none}
 .tiles div{border:1px solid var(--line);border-top:4px solid var(--tone,var(--accent));padding:.6rem .9rem .7rem;background:var(--shade)}
 .tiles dt{font-size:.88rem;color:var(--faint)}

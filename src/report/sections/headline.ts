@@ -33,7 +33,7 @@ function tiles(night: Night): Markup {
   const { rows } = summary
   const { all, grave } = findingsOf(night)
   const tile = (tone: string, label: Content, value: Content, note: Content): Markup =>
-    markup`<div style="--tone:var(--${tone})"><dt>${label}</dt><dd>${value}</dd><dd class="small">${note}</dd></div>`
+    markup`<div class="tone-${tone}"><dt>${label}</dt><dd>${value}</dd><dd class="small">${note}</dd></div>`
   const { say } = speech
   const differing = rows.mismatched + rows.notFound
   return markup`<dl class="tiles">

@@ -1,0 +1,75 @@
+import { isIP } from 'node:net'
+import { Command } from 'commander'
+import { pino } from 'pino'
+import { RunError } from '../../index.ts'
+import { revealRecord } from '../../run/reveal.ts'
+import type { ServeOrder } from '../../web/server.ts'
+import { withExamples } from '../examples.ts'
+import { EXIT, type Finished } from '../exit.ts'
+import { interruptible } from '../interrupt.ts'
+
+interface Flags {
+  readonly db: string
+  readonly host: string
+  readonly port: string
+  readonly evidenceKeys?: string
+}
+
+/** Where nobody else listens by habit. */
+const PORT = 8026
+
+/** `simsach serve`: the page. */
+export function serveCommand(finished: Finished): Command {
+  const command = new Command('serve')
+    .summary('show a store in the browser')
+    .description(
+      `Serves the page and the API of a store until Ctrl-C: the overview of a night, findings, numbers with their evidence,
+points of sale, cases, sign-off. Who may see what is said by accounts ("simsach users"). Prints the address when it is ready.`,
+    )
+    .requiredOption('--db <file>', 'the store')
+    .option('--host <address>', 'on which address of this machine to listen', '127.0.0.1')
+    .option('--port <port>', 'on which port; 0: any that is free', String(PORT))
+    .option('--evidence-keys <dir>', 'where the keys of the evidence are (default: beside the store)')
+    .action(async (flags: Flags) => {
+      const { serve } = await import('../../web/server.ts')
+      await interruptible(async (signal) => {
+        const served = await listening(() => serve(orderOf(flags)), flags)
+        process.stdout.write(`${served.url}\n`)
+        await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
+        await served.close()
+      })
+      finished(EXIT.done)
+    })
+  return withExamples(command, [
+    { run: 'simsach serve --db simsach.db', does: `http://127.0.0.1:${PORT}; Ctrl-C ends it` },
+    { run: 'simsach serve --db simsach.db --port 0', does: 'on any free port, which it prints' },
+  ])
+}
+
+function orderOf({ db, host, port, evidenceKeys }: Flags): ServeOrder {
+  const number = Number(port)
+  if (!/^\d{1,5}$/.test(port) || number > 65_535) {
+    throw new RunError('bad-option', `--port ${port} is no port`, 'Give a number from 0 to 65535.')
+  }
+  if (isIP(host) === 0)
+    throw new RunError('bad-option', `--host ${host} is no address`, 'Give an address as 127.0.0.1.')
+  return {
+    ...{ db, host, port: number, isBehindProxy: false },
+    doors: { reveal: (run, place) => revealRecord({ dbPath: db, run, place, keysFolder: evidenceKeys }) },
+    log: pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ fd: 2, sync: false })),
+  }
+}
+
+async function listening<T>(start: () => Promise<T>, { host, port }: Flags): Promise<T> {
+  try {
+    return await start()
+  } catch (cause) {
+    const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : ''
+    if (!['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL'].includes(code)) throw cause
+    const hint =
+      code === 'EADDRINUSE'
+        ? 'Something listens there already: give another --port, or 0.'
+        : 'Give another --host or --port.'
+    throw new RunError('bad-option', `cannot listen on ${host}:${port} (${code})`, hint, { cause })
+  }
+}

@@ -1,0 +1,56 @@
+/** The resources, made routes of the API, and the document that describes them. */
+
+import swagger from '@fastify/swagger'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { may, type Right } from '../model/account.ts'
+import { askedOf } from './asked.ts'
+import { refuse } from './faults.ts'
+import { RESOURCES } from './resources/index.ts'
+import { paramsSchema, querySchema } from './routes.ts'
+import type { Site } from './site.ts'
+
+const BASE = '/api/v1'
+
+/** Adds `GET /api/v1/…` and `/api/v1/openapi.json`. */
+export async function addApi(server: FastifyInstance, site: Site): Promise<void> {
+  await server.register(async (api) => {
+    await api.register(swagger, {
+      openapi: {
+        openapi: '3.1.0',
+        info: {
+          title: 'simsach',
+          version: '1',
+          description: 'What the page shows, for programs. An account sees what its role allows.',
+        },
+        components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+        security: [{ token: [] }],
+      },
+    })
+    for (const { path, right, summary, query, answer, read } of RESOURCES) {
+      api.get(
+        `${BASE}${path}`,
+        {
+          schema: { summary, querystring: querySchema(query), params: paramsSchema(path), response: { 200: answer } },
+          onRequest: async (request, reply) => permit(request, reply, right),
+        },
+        async (request, reply) => {
+          if (request.viewer === null) throw new Error('a resource was reached by nobody')
+          const asked = askedOf(site, request, reply, { viewer: request.viewer, lang: 'en' })
+          return (await read(asked)) ?? refuse(request, reply, 404)
+        },
+      )
+    }
+    api.get(`${BASE}/openapi.json`, { schema: { hide: true } }, async () => api.swagger())
+  })
+}
+
+async function permit(request: FastifyRequest, reply: FastifyReply, right: Right): Promise<unknown> {
+  if (request.viewer === null) {
+    return reply.code(401).header('www-authenticate', 'Bearer').send({
+      status: 401,
+      error: 'No valid token',
+      hint: 'Send "Authorization: Bearer …" with a token of "simsach users token".',
+    })
+  }
+  return may(request.viewer, right) ? undefined : refuse(request, reply, 403)
+}

@@ -1,0 +1,13 @@
+/** What `cli` hands in: whatever shows values or writes files, which this room may not do itself. */
+
+import type { RevealedRecord } from '../model/evidence.ts'
+import type { EvidencePlace } from '../store/reading.ts'
+
+/** The doors of a site. */
+export interface Doors {
+  /**
+   * The values of one record, out of the evidence of a run. Whoever calls has written down who looks, and why.
+   * @throws RunError `evidence-missing`, `evidence-damaged`, `evidence-key-missing`
+   */
+  reveal(run: string, place: EvidencePlace): RevealedRecord
+}

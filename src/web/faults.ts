@@ -1,0 +1,81 @@
+/** What is said where a request cannot be answered: to people in their language, to programs as JSON. Never how it came about. */
+
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { RunError, type RunErrorCode } from '../model/errors.ts'
+import { type Content, markup } from '../report/markup.ts'
+import type { Language } from '../report/speech.ts'
+import { plainPage } from './layout.ts'
+import { SPEECHES } from './site.ts'
+import { FAULT_HINTS, FAULT_WORDS, type FaultStatus, SITE_WORDS } from './words.ts'
+
+/** Adds what answers for everything that throws, and for addresses that lead nowhere. */
+export function addFaults(server: FastifyInstance): void {
+  server.setNotFoundHandler(async (request, reply) => refuse(request, reply, 404))
+  server.setErrorHandler<FastifyError | RunError>(async (error, request, reply) => {
+    if (error instanceof RunError) {
+      const status = statusOf(error.code)
+      request.log.warn({ code: error.code, status })
+      return refuse(request, reply, status, told(error, status))
+    }
+    const status = knownStatus(error.statusCode)
+    // A fault of ours is told to its log with the stack; whoever asked gets a reference to it.
+    if (status === 500) request.log.error({ err: error, reference: request.id })
+    return refuse(request, reply, status, error.validation === undefined ? undefined : [wrong(error)])
+  })
+}
+
+/** Answers with a status, and with what to do next. */
+export function refuse(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: FaultStatus,
+  reasons: readonly Content[] = [],
+): FastifyReply {
+  const lang = languageOf(request.url)
+  const said = SPEECHES[lang]
+  reply.code(status)
+  if (request.url.startsWith('/api/') || request.url.startsWith('/metrics')) {
+    const reference = status === 500 ? { reference: request.id } : {}
+    return reply.send({ status, error: FAULT_WORDS[status].en, hint: FAULT_HINTS[status].en, ...reference })
+  }
+  const body = markup`${reasons.map((reason) => markup`<p>${reason}</p>`)}<p>${said.say(FAULT_HINTS[status])}</p>
+${status === 500 ? markup`<p>${said.fill(SITE_WORDS.reference, { id: request.id })}</p>` : ''}`
+  return reply.type('text/html; charset=utf-8').send(plainPage(said, { title: said.say(FAULT_WORDS[status]), body }))
+}
+
+/** The language that stands in an address; Vietnamese where none does. */
+function languageOf(url: string): Language {
+  return /^\/en(?:[/?]|$)/.test(url) ? 'en' : 'vi'
+}
+
+const STATUS: Readonly<Partial<Record<RunErrorCode, FaultStatus>>> = {
+  'bad-option': 400,
+  'run-unknown': 404,
+  'run-dropped': 410,
+  'case-unknown': 404,
+  'decision-refused': 409,
+  'run-withheld': 409,
+  'store-busy': 503,
+  'evidence-missing': 410,
+  'evidence-key-missing': 410,
+}
+
+function statusOf(code: RunErrorCode): FaultStatus {
+  return STATUS[code] ?? 500
+}
+
+/** Its own words, where they are meant for people who use the page: others name paths of the machine. */
+function told({ message }: RunError, status: FaultStatus): readonly Content[] {
+  return status === 409 || status === 400 ? [message] : []
+}
+
+/** Which value is wrong, without the value. */
+function wrong({ validation = [] }: FastifyError): Content {
+  return validation.map(({ instancePath, message = '' }) => `${instancePath.slice(1)} ${message}`.trim()).join('; ')
+}
+
+function knownStatus(status = 500): FaultStatus {
+  const known = Object.keys(FAULT_WORDS).map(Number)
+  const found = known.find((one) => one === status) ?? (status >= 400 && status < 500 ? 400 : 500)
+  return found as FaultStatus
+}

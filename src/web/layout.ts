@@ -1,0 +1,123 @@
+/** What stands around every page: head, menu, the night that is shown, the way to the other language. */
+
+import type { FastifyRequest } from 'fastify'
+import { may } from '../model/account.ts'
+import { type Content, foreign, type Markup, markup } from '../report/markup.ts'
+import type { Speech } from '../report/speech.ts'
+import type { Asked, Shown } from './page.ts'
+import { PAGES } from './pages/index.ts'
+import { SITE_WORDS as WORDS } from './words.ts'
+
+/** Paths of the menu in its order; those without a page, or without the right to it, are left out. */
+const MENU = [
+  ...[
+    '/',
+    '/own',
+    '/own/notices',
+    '/trend',
+    '/carriers',
+    '/provinces',
+    '/points-of-sale',
+    '/agents',
+    '/findings',
+    '/cases',
+  ],
+  ...[
+    '/suggestions',
+    '/rules',
+    '/runs',
+    '/submissions',
+    '/downloads',
+    '/own/downloads',
+    '/openings',
+    '/holds',
+    '/audit',
+  ],
+  ...['/accounts'],
+]
+
+/** A whole page for somebody who has logged in. */
+export function laidOut(asked: Asked, { title, body }: Shown, request: FastifyRequest): string {
+  const { speech: said, lang } = asked
+  const { said: done } = request.session
+  if (done !== undefined) delete request.session.said
+  const note = done === undefined ? '' : markup`<p class="done" role="status">${done[lang]}</p>`
+  return documentOf(said, title, [
+    head(asked, request),
+    markup`<main id="content" tabindex="-1"><h1>${title}</h1>${note}${body}</main>
+<footer><p>${said.say(WORDS.confidential)}</p></footer>`,
+  ])
+}
+
+/** A page for anybody: the login, and what is said where there is nothing to see. */
+export function plainPage(said: Speech, { title, body }: Shown): string {
+  return documentOf(said, title, [
+    markup`<header class="site"><p class="brand">${said.say(WORDS.product)}</p></header>
+<main id="content" tabindex="-1"><h1>${title}</h1>${body}</main>`,
+  ])
+}
+
+function documentOf(said: Speech, title: string, content: readonly Content[]): string {
+  const page = markup`<html lang="${said.lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title} · ${said.say(WORDS.product)}</title>
+<link rel="stylesheet" href="/assets/page.css">
+<script src="/assets/page.js" defer></script>
+</head>
+<body>
+<a class="skip" href="#content">${said.say(WORDS.skip)}</a>
+${content}
+</body>
+</html>
+`
+  return `<!doctype html>\n${page.text}`
+}
+
+function head(asked: Asked, request: FastifyRequest): Markup {
+  const { viewer, link, csrf, speech: said, lang } = asked
+  const { say } = said
+  const other = request.url.replace(/^\/(?:vi|en)/, lang === 'vi' ? '/en' : '/vi')
+  const find = may(viewer, 'see-night')
+    ? markup`<form class="find" action="${link('/find')}" method="get" role="search"><label class="hidden" for="find">${say(WORDS.search)}</label>
+<input id="find" name="q" type="search" placeholder="${say(WORDS.search)}" maxlength="200" required><button>${say(WORDS.find)}</button></form>`
+    : ''
+  return markup`<header class="site">
+<p class="brand"><a href="${link('/')}">${say(WORDS.product)}</a></p>
+${find}
+<ul class="who"><li><a href="${link('/account')}">${foreign(viewer.account)}</a></li>
+<li><a href="${other}" lang="${lang === 'vi' ? 'en' : 'vi'}" hreflang="${lang === 'vi' ? 'en' : 'vi'}">${say(WORDS.otherLanguage)}</a></li>
+<li><form action="${link('/logout')}" method="post">${csrf}<button class="plain">${say(WORDS.logout)}</button></form></li></ul>
+${menu(asked, request)}
+${nightLine(asked)}
+</header>
+`
+}
+
+function menu({ viewer, link, speech: { say } }: Asked, { routeOptions }: FastifyRequest): Markup {
+  const here = routeOptions.url?.replace(/^\/(?:vi|en)/, '') || '/'
+  const entries = MENU.flatMap((path) => PAGES.find((page) => page.path === path) ?? []).flatMap((page) => {
+    if (page.menu === undefined || !may(viewer, page.right)) return []
+    const isHere = here === page.path || (page.path !== '/' && here.startsWith(`${page.path}/`))
+    const mark = isHere ? markup` aria-current="${here === page.path ? 'page' : 'true'}"` : ''
+    return [markup`<li><a href="${link(page.path)}"${mark}>${say(page.menu)}</a></li>`]
+  })
+  return markup`<nav class="menu" aria-label="${say(WORDS.menu)}"><ul>${entries}</ul></nav>`
+}
+
+/** Which night is shown, and whether another one is meant by most. */
+function nightLine({ viewer, store, query, link, speech: said }: Asked): Content {
+  if (!may(viewer, 'see-night')) return ''
+  const runs = store.runs()
+  const shown = query['run'] === undefined ? runs[0] : runs.find(({ run }) => run === query['run'])
+  if (shown === undefined) return markup`<p class="night">${said.say(WORDS.noNight)}</p>`
+  const latest = runs.find(({ date }) => date === shown.date)
+  const replaced = shown.isReplaced ? markup` ${said.fill(WORDS.replaced, { run: foreign(latest?.run ?? '') })}` : ''
+  const newest =
+    shown.run === runs[0]?.run
+      ? ''
+      : markup` ${said.say(WORDS.notNewest)} <a href="${link('/', { run: undefined })}">${said.say(WORDS.toNewest)}</a>`
+  return markup`<p class="night">${said.fill(WORDS.night, { date: said.date(shown.date), run: foreign(shown.run) })}${replaced}${newest}</p>`
+}

@@ -1,0 +1,96 @@
+/** What a page, an action and a resource are. Lists of them make the site; `server.ts` does the rest. */
+
+import type { Right, Viewer } from '../model/account.ts'
+import type { BothLanguages } from '../model/rule.ts'
+import type { Markup } from '../report/markup.ts'
+import type { Language, Speech } from '../report/speech.ts'
+import type { RunReading, StoreReading } from '../store/reading.ts'
+import type { Doors } from './door.ts'
+
+/** One request, understood. */
+export interface Asked {
+  readonly viewer: Viewer
+  readonly lang: Language
+  readonly speech: Speech
+  /** For this viewer only. */
+  readonly store: StoreReading
+  /**
+   * The run that `run=` names, else the newest night that stands: for this viewer only, opened once and let go of by the server.
+   * @throws RunError `run-unknown`, `run-dropped`
+   */
+  night(): RunReading
+  /** Path of the permanent file, for readers that take it. */
+  readonly db: string
+  /** Of the path. */
+  readonly params: Readonly<Record<string, string>>
+  /** As the page's schema lets it through. */
+  readonly query: Readonly<Record<string, string | undefined>>
+  /** Of an action, as its schema lets it through; empty for others. */
+  readonly form: Readonly<Record<string, string>>
+  readonly doors: Doors
+  /** A hidden field that every form that posts holds. */
+  readonly csrf: Markup
+  readonly at: Date
+  /** A link within the language and the night of this request; a value that is undefined or empty is left out. */
+  link(path: string, query?: Readonly<Record<string, string | undefined>>): string
+}
+
+/** What stands in the page between head and foot. */
+export interface Shown {
+  readonly title: string
+  readonly body: Markup
+}
+
+/** JSON Schemas of fields that come as text, by name. */
+export type Fields = Readonly<Record<string, object>>
+
+/** What people look at. It changes nothing. */
+export interface Page {
+  /** Below the language: `/numbers/:msisdn`. */
+  readonly path: string
+  readonly right: Right
+  /** Its name in the menu; without it the menu does not have it. */
+  readonly menu?: BothLanguages
+  /** Of its query, beside `run`; anything else is refused with 400. */
+  readonly query?: Fields
+  /** Undefined where there is nothing of that name, for this viewer: 404. */
+  answer(asked: Asked): Shown | undefined | Promise<Shown | undefined>
+}
+
+/** Where to go on after something was done. */
+export interface Redirect {
+  /** A link of `asked.link`. */
+  readonly to: string
+  /** What was done, told once on the page that follows. */
+  readonly said?: BothLanguages
+}
+
+/** What a form that posts does. It is there for the session's own account and carries a CSRF token. */
+export interface Action {
+  /** Below the language. */
+  readonly path: string
+  readonly right: Right
+  /** All of them are required, but for those whose schema has a `default`; anything else is refused with 400. */
+  readonly form: Fields
+  /** A RunError is told on a page of its own. */
+  act(asked: Asked): Redirect | Shown | Promise<Redirect | Shown>
+}
+
+/** The same data for programs: `GET /api/v1<path>`. */
+export interface Resource {
+  readonly path: string
+  readonly right: Right
+  /** One sentence in English, for the OpenAPI document. */
+  readonly summary: string
+  /** As of a page. */
+  readonly query?: Fields
+  /** JSON Schema of the answer. */
+  readonly answer: object
+  /** Undefined: 404. */
+  read(asked: Asked): object | undefined | Promise<object | undefined>
+}
+
+/** Whether an action goes on elsewhere. */
+export function isRedirect(done: Redirect | Shown): done is Redirect {
+  return 'to' in done
+}

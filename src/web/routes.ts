@@ -1,0 +1,99 @@
+/** The pages and the actions, made routes: the right first, then the schema, then the answer. */
+
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { may, type Right, type Viewer } from '../model/account.ts'
+import type { Language } from '../report/speech.ts'
+import { ACTIONS } from './actions/index.ts'
+import { askedOf, linkTo } from './asked.ts'
+import { refuse } from './faults.ts'
+import { homeOf } from './home.ts'
+import { laidOut } from './layout.ts'
+import { type Action, type Fields, isRedirect, type Page } from './page.ts'
+import { PAGES } from './pages/index.ts'
+import type { Site } from './site.ts'
+
+/** The longest text that a query or a field may be where its schema does not say so. */
+const TEXT = { type: 'string', maxLength: 200 }
+
+/** The run of a deep link. */
+const RUN_FIELD = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}\\.\\d{1,6}$' }
+
+/** Adds all pages and actions in both languages, and the way to them. */
+export function addRoutes(server: FastifyInstance, site: Site): void {
+  server.get('/', async ({ viewer }, reply) => reply.redirect(`/vi${viewer === null ? '/login' : ''}`))
+  for (const lang of ['vi', 'en'] as const) {
+    for (const page of PAGES) addPage(server, site, lang, page)
+    for (const action of ACTIONS) addAction(server, site, lang, action)
+  }
+}
+
+/** The schema of a query: all optional, nothing else. */
+export function querySchema(fields: Fields = {}): object {
+  return { type: 'object', additionalProperties: false, properties: { run: RUN_FIELD, ...fields } }
+}
+
+function addPage(server: FastifyInstance, site: Site, lang: Language, page: Page): void {
+  server.get(`/${lang}${page.path === '/' ? '' : page.path}`, {
+    schema: { querystring: querySchema(page.query), params: paramsSchema(page.path) },
+    onRequest: async (request, reply) => {
+      const home = page.path === '/' && request.viewer !== null && !may(request.viewer, page.right)
+      if (home) return reply.redirect(linkTo(lang, homeOf(request.viewer), {}), 303)
+      return permit(request, reply, page.right, lang)
+    },
+    handler: async (request, reply) => {
+      const asked = askedOf(site, request, reply, { viewer: viewerIn(request), lang })
+      const shown = await page.answer(asked)
+      if (shown === undefined) return refuse(request, reply, 404)
+      return send(reply, laidOut(asked, shown, request))
+    },
+  })
+}
+
+function addAction(server: FastifyInstance, site: Site, lang: Language, { path, right, form, act }: Action): void {
+  server.post(`/${lang}${path}`, {
+    schema: { body: formSchema(form), params: paramsSchema(path), querystring: querySchema() },
+    onRequest: async (request, reply) => permit(request, reply, right, lang),
+    preHandler: server.csrfProtection.bind(server),
+    handler: async (request, reply) => {
+      const asked = askedOf(site, request, reply, { viewer: viewerIn(request), lang })
+      const done = await act(asked)
+      if (!isRedirect(done)) return send(reply, laidOut(asked, done, request))
+      if (done.said !== undefined) request.session.said = done.said
+      return reply.redirect(done.to, 303)
+    },
+  })
+}
+
+/** Lets whoever has the right pass; sends others to log in, or away. */
+async function permit(request: FastifyRequest, reply: FastifyReply, right: Right, lang: Language): Promise<unknown> {
+  const { viewer, url, method } = request
+  if (viewer === null) {
+    return reply.redirect(linkTo(lang, '/login', { next: method === 'GET' ? url : undefined }), 303)
+  }
+  return may(viewer, right) ? undefined : refuse(request, reply, 403)
+}
+
+function viewerIn({ viewer }: FastifyRequest): Viewer {
+  if (viewer === null) throw new Error('a page was reached by nobody')
+  return viewer
+}
+
+function send(reply: FastifyReply, html: string): FastifyReply {
+  return reply.type('text/html; charset=utf-8').send(html)
+}
+
+function formSchema(fields: Fields): object {
+  const required = Object.entries(fields).flatMap(([name, schema]) => ('default' in schema ? [] : [name]))
+  return {
+    type: 'object',
+    additionalProperties: false,
+    required,
+    properties: { _csrf: TEXT, ...fields },
+  }
+}
+
+/** What stands in a path is short text. */
+export function paramsSchema(path: string): object {
+  const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
+  return { type: 'object', properties: Object.fromEntries(names.map((name) => [name, TEXT])) }
+}

@@ -1,0 +1,133 @@
+/** THE SERVER: limits, headers, sessions, and who asks. What is answered stands in the lists of pages, actions and resources. */
+
+import { randomBytes } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import csrf from '@fastify/csrf-protection'
+import formbody from '@fastify/formbody'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import session from '@fastify/session'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import { openSessions, type Sessions, sessionMsMax } from '../store/sessions.ts'
+import { addApi } from './api.ts'
+import { addAssets } from './assets.ts'
+import type { Doors } from './door.ts'
+import { addFaults } from './faults.ts'
+import { addLogin } from './login.ts'
+import { openedStore } from './opened.ts'
+import { addRoutes } from './routes.ts'
+import { sessionRows } from './session-rows.ts'
+import type { Site } from './site.ts'
+import { addViewers } from './viewers.ts'
+
+/** What is served, and where. */
+export interface ServeOrder {
+  /** Path of the permanent file of the store. */
+  readonly db: string
+  readonly host: string
+  /** 0: any that is free. */
+  readonly port: number
+  readonly doors: Doors
+  /** Gets a line a request: the route (never what stands in its place), the status, the time taken. */
+  readonly log: FastifyBaseLogger
+  /** Where the server itself speaks TLS: PEM. */
+  readonly tls?: { readonly cert: string; readonly key: string } | undefined
+  /** Whether a proxy that is trusted speaks TLS before it. */
+  readonly isBehindProxy: boolean
+}
+
+/** A server that listens. */
+export interface Served {
+  /** `http://127.0.0.1:8080`. */
+  readonly url: string
+  /** Ends it: requests that are being answered are answered first. */
+  close(): Promise<void>
+}
+
+/** A form holds a statement or a reason, never a file. */
+const bodyBytesMax = 64 * 1024
+
+/** Headers of a browser take far less. */
+const headerBytesMax = 16 * 1024
+
+/** How long a request may take to come in. */
+const requestMs = 30_000
+
+/**
+ * Serves a store until it is closed.
+ * @throws RunError as `openStore`; what listening throws (`EADDRINUSE` …)
+ */
+export async function serve(order: ServeOrder): Promise<Served> {
+  const { db, doors, tls, isBehindProxy, host, port } = order
+  const site: Site = { db, doors, opened: openedStore(db), isSecure: tls !== undefined || isBehindProxy }
+  const server = listener(order)
+  const sessions = openSessions(db)
+  server.addHook('onClose', async () => {
+    site.opened.close()
+    sessions.close()
+  })
+  try {
+    await addProtection(server, site, sessions)
+    addFaults(server)
+    addViewers(server, site)
+    addAssets(server)
+    addLogin(server, site)
+    addRoutes(server, site)
+    await addApi(server, site)
+    return { url: await server.listen({ host, port }), close: () => server.close() }
+  } catch (error) {
+    await server.close()
+    throw error
+  }
+}
+
+function listener({ log, tls, isBehindProxy }: ServeOrder): FastifyInstance {
+  const settings = {
+    loggerInstance: log,
+    // Its own lines hold the address, in which numbers stand.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: bodyBytesMax,
+    requestTimeout: requestMs,
+    trustProxy: isBehindProxy,
+    // What a schema does not name is refused, not taken out; text stays text.
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: false } },
+  } as const
+  const limits = { maxHeaderSize: headerBytesMax }
+  return tls === undefined
+    ? fastify({ ...settings, http: limits })
+    : fastify({ ...settings, https: { ...limits, ...tls } })
+}
+
+async function addProtection(server: FastifyInstance, site: Site, sessions: Sessions): Promise<void> {
+  await server.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: site.isSecure,
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+  })
+  await server.register(rateLimit, { global: false })
+  await server.register(formbody, { bodyLimit: bodyBytesMax })
+  await server.register(cookie)
+  await server.register(session, {
+    // Sessions do not outlive the server: nothing has to keep a secret for them.
+    secret: randomBytes(48).toString('base64'),
+    cookieName: 'simsach',
+    // Lax, not strict: a link in a letter leads to what it names, and nothing that changes something is a GET.
+    cookie: { httpOnly: true, sameSite: 'lax', secure: site.isSecure, path: '/', maxAge: sessionMsMax },
+    saveUninitialized: false,
+    rolling: false,
+    store: sessionRows(sessions),
+  })
+  await server.register(csrf, { sessionPlugin: '@fastify/session' })
+}

@@ -1,0 +1,2 @@
+/** What the page needs beyond the report's sheet. */
+export const SITE_STYLE = ''
