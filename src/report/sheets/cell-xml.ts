@@ -41,7 +41,7 @@ function numberXml(place: string, value: number, style: number): string {
 
 function textXml(place: string, value: string, style: number): string {
   const text = neutralised(value.length > cellCharactersMax ? cut(value) : value)
-  const space = /^\s|\s$|[\n\t]/.test(text) ? ' xml:space="preserve"' : ''
+  const space = /^\s|\s$/.test(text) ? ' xml:space="preserve"' : ''
   return `<c r="${place}" s="${style}" t="inlineStr"><is><t${space}>${xmlText(text)}</t></is></c>`
 }
 

@@ -1,7 +1,5 @@
 /** What a spreadsheet is made of: sheets of typed cells, whatever file they are written into. */
 
-import type { BothLanguages } from '../../model/rule.ts'
-
 /**
  * One cell: text (numbers of subscribers and codes are text, so that zeros in front stay), a number, or what a spreadsheet shows in a
  * form of its own: a share from 0 to 1, yyyy-MM-dd, an ISO 8601 instant (shown in Viet Nam time). Undefined: nothing.
@@ -20,11 +18,11 @@ export interface SheetColumn {
   readonly width: number
 }
 
-/** One sheet. Rows are made while they are read, and may be read again. */
+/** One sheet, in the language of whoever reads it. Rows are made while they are read, and may be read again. */
 export interface Sheet {
   /** Unique, kebab case: the name of its CSV file in both languages. */
   readonly id: string
-  readonly title: BothLanguages
+  readonly title: string
   readonly columns: readonly SheetColumn[]
   rows(): Iterable<readonly Cell[]>
 }

@@ -18,7 +18,10 @@ const FORMATS = [0, 49, 49, 3, 4, 10, 164, 165]
 /** How every sheet looks. */
 export function stylesXml(): string {
   const looks = FORMATS.map((format, at) => {
-    const head = at === STYLES.head ? ' fontId="1" fillId="2" applyFont="1" applyFill="1" applyAlignment="1"' : ' fontId="0" fillId="0"'
+    const head =
+      at === STYLES.head
+        ? ' fontId="1" fillId="2" applyFont="1" applyFill="1" applyAlignment="1"'
+        : ' fontId="0" fillId="0"'
     const align = at === STYLES.head ? '<alignment vertical="top" wrapText="1"/>' : ''
     return `<xf numFmtId="${format}" borderId="0" xfId="0" applyNumberFormat="1"${head}>${align}</xf>`
   })
@@ -36,7 +39,9 @@ export function stylesXml(): string {
 
 /** What stands in a sheet before its first row: the row of heads is frozen. */
 export function sheetBegin(columns: readonly SheetColumn[]): string {
-  const widths = columns.map(({ width }, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`)
+  const widths = columns.map(
+    ({ width }, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`,
+  )
   return `${DECLARATION}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData>`
 }
 
@@ -69,7 +74,8 @@ export function workbookParts(names: readonly string[]): readonly (readonly [nam
 
 const quoted = (text: string): string => xmlText(text).replaceAll('"', '&quot;')
 
-const override = (part: string, kind: string): string => `<Override PartName="${part}" ContentType="${TYPES}.${kind}+xml"/>`
+const override = (part: string, kind: string): string =>
+  `<Override PartName="${part}" ContentType="${TYPES}.${kind}+xml"/>`
 
 const relation = (id: number, kind: string, target: string): string =>
   `<Relationship Id="rId${id}" Type="${RELATIONS}/${kind}" Target="${target}"/>`

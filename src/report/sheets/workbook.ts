@@ -1,6 +1,5 @@
 /** Sheets as one XLSX file, written while it is read: memory does not grow with the rows. */
 
-import type { Language } from '../speech.ts'
 import { type ArchivedFile, archived } from './archive.ts'
 import { rowXml } from './cell-xml.ts'
 import type { Cell, Sheet } from './sheet.ts'
@@ -15,29 +14,21 @@ const SHEET_ROWS_MAX = 1_048_576
 const blockCharacters = 64 * 1024
 
 /**
- * The workbook in pieces, titles of sheets in one language. Rows beyond those that one sheet can hold go on in further ones, each
+ * The workbook in pieces. Rows beyond those that one sheet can hold go on in further ones, each
  * with the heads.
  */
-export function workbookBytes(
-  sheets: readonly Sheet[],
-  lang: Language,
-  rowsMax = SHEET_ROWS_MAX,
-): AsyncGenerator<Uint8Array> {
-  return archived(workbookFiles(sheets, lang, rowsMax))
+export function workbookBytes(sheets: readonly Sheet[], rowsMax = SHEET_ROWS_MAX): AsyncGenerator<Uint8Array> {
+  return archived(workbookFiles(sheets, rowsMax))
 }
 
-async function* workbookFiles(
-  sheets: readonly Sheet[],
-  lang: Language,
-  rowsMax: number,
-): AsyncGenerator<ArchivedFile> {
+async function* workbookFiles(sheets: readonly Sheet[], rowsMax: number): AsyncGenerator<ArchivedFile> {
   const names: string[] = []
   for (const sheet of sheets) {
     const rows = new Rows(sheet)
     try {
       await rows.step()
       for (let part = 1; part === 1 || rows.next !== undefined; part += 1) {
-        names.push(part === 1 ? sheet.title[lang] : `${sheet.title[lang]} (${part})`)
+        names.push(part === 1 ? sheet.title : `${sheet.title} (${part})`)
         yield { name: `xl/worksheets/sheet${names.length}.xml`, text: sheetText(sheet, rows, rowsMax) }
       }
     } finally {

@@ -1,8 +1,8 @@
 /** Text and names of columns as SpreadsheetML has them. */
 
 /** What XML 1.0 cannot hold, and what would be read as the escape for it. */
-const ESCAPED = /_(?=x[0-9A-Fa-f]{4}_)|[\0-\x08\x0b-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
-const MAY_BE_ESCAPED = /[&<>_\0-\x1f\ud800-\udfff\ufffe\uffff]/
+const ESCAPED = /[\p{Cc}\p{Cs}\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)/gu
+const MAY_BE_ESCAPED = /[&<>_\p{Cc}\p{Cs}\ufffe\uffff]/u
 const MARKUP: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
 /** Text between two tags. What XML cannot hold is written as `_x0000_`, which spreadsheets read back as what it was. */
@@ -13,7 +13,7 @@ export function xmlText(text: string): string {
     .replaceAll(/[&<>]/g, (mark) => MARKUP[mark] ?? '')
 }
 
-/** Names of the first so many columns: A, B, … Z, AA, … */
+/** Names of the first so many columns: A to Z, then AA and so on. */
 export function columnLetters(count: number): readonly string[] {
   return Array.from({ length: count }, (_, at) => lettersOf(at))
 }
