@@ -10,11 +10,18 @@ const DARK = `--paper:#12171d;--ink:#e7ecf2;--faint:#a9b4c0;--line:#39434e;--sha
 --not-found:#f0bd45;--on-not-found:#241a00;--ambiguous:#d394c0;--on-ambiguous:#240f1e;--unverifiable:#77828e;--on-unverifiable:#0b0e12;
 --rejected:#c3ccd6;--on-rejected:#12171d;--plain:#3b8fcc;--on-plain:#06121c`
 
+/** What a thing of this class stands for: no element has a style of its own, which the page forbids. */
+const TONES = 'ink matched variant mismatched not-found ambiguous unverifiable rejected plain'
+  .split(' ')
+  .map((tone) => `.tone-${tone}{--tone:var(--${tone})}`)
+  .join('')
+
 /** Made for the screen of a desk and of a phone, by day and night, and for A4. */
 export const STYLE = `
 :root{color-scheme:light dark;${LIGHT}}
 @media screen and (prefers-color-scheme:dark){:root{${DARK}}}
 *{box-sizing:border-box}
+${TONES}
 html{-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Open Sans",Arial,sans-serif}
 .skip{position:absolute;left:-99rem}

@@ -100,10 +100,8 @@ function dateOf({ against }: ChangeAgainst): string {
 }
 
 /** Up to this night, the latest first; nothing where it is the only one. */
-function trend({ speech, run: shown, runs, summary }: Night): Markup {
-  const nights = runs
-    .filter(({ date, isReplaced, run }) => (date < summary.date && !isReplaced) || run === shown.listed.run)
-    .slice(0, NIGHTS_MAX)
+function trend({ speech, nights: all }: Night): Markup {
+  const nights = all.slice(0, NIGHTS_MAX)
   if (nights.length < 2) return markup``
   const { say } = speech
   const row = ({ run, date, findings, summary: { rows } }: RunListed): readonly Content[] => [
