@@ -5,7 +5,7 @@ import type { HoldReason } from '../model/hold.ts'
 import type { ReviewCount } from '../model/review.ts'
 import type { BothLanguages } from '../model/rule.ts'
 import type { Summary } from '../model/summary.ts'
-import type { CaseCount } from '../store/case-reading.ts'
+import type { CaseCount, DueCount } from '../store/case-reading.ts'
 import type { RunListed, RunReading, StoreReading, Tally, TallyDimension } from '../store/reading.ts'
 import { foreign, type Markup, markup } from './markup.ts'
 import type { Speech } from './speech.ts'
@@ -17,15 +17,23 @@ export interface Night {
   readonly summary: Summary
   /** Runs of the store, newest first. */
   readonly runs: readonly RunListed[]
+  /** Nights that stand, up to this one, the newest (this one) first. */
+  readonly nights: readonly RunListed[]
   /** The figures that hold the run back, or held it. */
   readonly holdReasons: readonly HoldReason[]
   /** Cases as they stand on the night of the run; none where they do not know it. */
   readonly caseCounts: readonly CaseCount[]
+  /** The same by what is asked for next; `when merged` without looking through the cases. */
+  dueCounts(as: 'now' | 'when merged'): readonly DueCount[]
   /** What people said of rules up to this night. */
   readonly reviews: readonly ReviewCount[]
   /** Carriers with records in the run, bytewise sorted. */
   readonly carriers: readonly string[]
   tallies(dimension: TallyDimension): readonly Tally[]
+  /** The same of any night in {@link Night.nights}, also of one whose own file is gone. */
+  talliesOf(night: RunListed, dimension: TallyDimension): readonly Tally[]
+  /** Opens another night's file; undefined where it is gone. Close it when done. */
+  open(night: RunListed): RunReading | undefined
   /** Undefined where nothing was counted. `carrier` empty: over all carriers. */
   tally(dimension: TallyDimension, carrier: string, key: string, measure: string): Tally | undefined
   /** Says that a cell of the report is withheld, for the account at its end. */
@@ -41,31 +49,61 @@ export interface Section {
   readonly body: Markup
 }
 
-/** Opens a run for its report; tallies are read once. */
+/** Opens a run for its report. What is asked for is read then, and once. */
 export function nightOf(store: StoreReading, run: RunReading, speech: Speech): Night {
-  const read = new Map<TallyDimension, readonly Tally[]>()
-  const tallies = (dimension: TallyDimension): readonly Tally[] => {
-    const known = read.get(dimension) ?? run.tallies(dimension)
-    read.set(dimension, known)
-    return known
+  const { listed } = run
+  const runs = store.runs()
+  const once = <Value>(read: () => Value): (() => Value) => {
+    let known: { readonly value: Value } | undefined
+    return () => {
+      known ??= { value: read() }
+      return known.value
+    }
   }
+  const tallies = tallyCache((_, dimension) => run.tallies(dimension))
+  const earlier = tallyCache((night, dimension) => store.tallies(night, dimension))
+  const holdReasons = once(() => store.holdReasons(listed.run))
+  const caseCounts = once(() => store.caseCounts(listed.run))
+  const reviews = once(() => store.reviews(listed.run))
   let withheld = 0
   return {
-    speech,
-    run,
-    summary: run.summary(),
-    runs: store.runs(),
-    holdReasons: store.holdReasons(run.listed.run),
-    caseCounts: store.caseCounts(run.listed.run),
-    reviews: store.reviews(run.listed.run),
-    carriers: run.carriers(),
-    tallies,
+    ...{ speech, run, runs, summary: run.summary(), carriers: run.carriers() },
+    nights: runs.filter((one) => (one.date < listed.date && !one.isReplaced) || one.run === listed.run),
+    get holdReasons() {
+      return holdReasons()
+    },
+    get caseCounts() {
+      return caseCounts()
+    },
+    get reviews() {
+      return reviews()
+    },
+    dueCounts: (as) => store.dueCounts(listed.run, as),
+    tallies: (dimension) => tallies(listed.run, dimension),
+    talliesOf: (night, dimension) =>
+      night.run === listed.run ? tallies(night.run, dimension) : earlier(night.run, dimension),
+    open: (night) => (night.isThere ? store.open(night.run) : undefined),
     tally: (dimension, carrier, key, measure) =>
-      tallies(dimension).find((one) => one.carrier === carrier && one.key === key && one.measure === measure),
+      tallies(listed.run, dimension).find(
+        (one) => one.carrier === carrier && one.key === key && one.measure === measure,
+      ),
     withhold: (cells) => {
       withheld += cells
     },
     withheld: () => withheld,
+  }
+}
+
+type ReadTallies = (run: string, dimension: TallyDimension) => readonly Tally[]
+
+/** The same, reading each only once. */
+function tallyCache(read: ReadTallies): ReadTallies {
+  const known = new Map<string, readonly Tally[]>()
+  return (run, dimension) => {
+    const key = `${run} ${dimension}`
+    const found = known.get(key) ?? read(run, dimension)
+    known.set(key, found)
+    return found
   }
 }
 

@@ -6,6 +6,7 @@
 import type { Database } from 'better-sqlite3'
 import { CLOSED_STATES } from '../model/case.ts'
 import { bulkInsert } from './bulk-insert.ts'
+import { countedDues } from './case-dues.ts'
 
 /** A night to be merged, or one that is. */
 export interface CaseNight {
@@ -62,7 +63,18 @@ export function mergeNight(database: Database, { night, run, isRecalled }: CaseN
   }
   const opened = insertNew(database, night, isRecalled)
   database.exec(WORK_TABLES_GONE)
+  insertDues(database, night)
   return { opened, turned }
+}
+
+function insertDues(database: Database, night: number): void {
+  const columns = ['night', 'carrier', 'rule', 'state', 'step', 'due', 'due_status', 'cases']
+  const counts = countedDues(database, night, true)
+  const values = counts.flatMap(({ carrier, rule, state, step, due, dueStatus, cases }) => [
+    ...[night, carrier, rule, state],
+    ...[step, due, dueStatus, cases],
+  ])
+  bulkInsert(database, 'case_due', columns)(values, counts.length)
 }
 
 /** Takes a merged night back, as if it had never been merged; no later one may be merged. Open a transaction around it. */
@@ -72,6 +84,7 @@ export function takeBackNight(database: Database, night: number): void {
       FROM case_event e WHERE e.night = ${night} AND e.case_id = "case".case_id;
     DELETE FROM case_event WHERE night = ${night};
     DELETE FROM "case" WHERE first_night = ${night};
+    DELETE FROM case_due WHERE night = ${night};
     DELETE FROM case_presence WHERE night = ${night};
     DELETE FROM case_night WHERE night = ${night};`)
 }

@@ -3,11 +3,12 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Database } from 'better-sqlite3'
-import { type CaseState, type ReportedStep, UNCLIMBED_STATES } from '../model/case.ts'
+import type { CaseState } from '../model/case.ts'
+import { nextStep, reportedSteps } from './case-climb.ts'
+import { countedDues } from './case-dues.ts'
 import { historyOf } from './case-history.ts'
-import type { CaseCount, CaseFilter, CaseRow, CaseTurn } from './case-reading.ts'
+import type { CaseCount, CaseFilter, CaseRow, CaseTurn, DueCount } from './case-reading.ts'
 import { casesOn, nightText } from './case-sql.ts'
-import { dueStep, NOTHING_DUE, stepsOf } from './ladders.ts'
 import { eachRow, openToRead, rowsOf } from './open-file.ts'
 import { runFile } from './paths.ts'
 
@@ -25,6 +26,8 @@ export interface CaseReading {
   rows(filter?: CaseFilter): Iterable<CaseRow>
   /** By carrier, rule and state, in this order. */
   counts(): readonly CaseCount[]
+  /** By carrier, rule, state and what is asked for next; counted in one pass over all open cases. */
+  dues(): readonly DueCount[]
   /** What became of a case up to that night, the oldest first. Nights on which all of a carrier was absent are not told. */
   history(caseId: string): readonly CaseTurn[]
   close(): void
@@ -49,6 +52,7 @@ export function openCases(dbPath: string, run?: string): CaseReading {
       run: undefined,
       rows: () => [],
       counts: () => [],
+      dues: () => [],
       history: () => [],
       close: () => database.close(),
     }
@@ -60,6 +64,7 @@ export function openCases(dbPath: string, run?: string): CaseReading {
     rows: (filter = {}) => caseRowsOf(database, night.night, hasRun, filter),
     history: (caseId) => historyOf(database, caseId, night.night),
     counts: () => caseCountsIn(database, night.run),
+    dues: () => countedDues(database, night.night, hasRun),
     close: () => database.close(),
   }
 }
@@ -172,12 +177,9 @@ function conditions(all: readonly (readonly [sql: string, value: string | number
 }
 
 function caseRow(stored: StoredCase, night: number): CaseRow {
-  const { caseId, rule, ladder, carrier, state, first, opened, closed } = stored
+  const { caseId, rule, carrier, state, first, opened, closed } = stored
   const msisdn = stored.msisdn === null ? '' : `0${stored.msisdn}`
   const isAuthenticated = stored.isAuthenticated === 1
-  const reported = reportedSteps(stored)
-  const openedNight = nightText(opened)
-  const climbs = !UNCLIMBED_STATES.includes(state) && !isAuthenticated
   return {
     ...{
       caseId,
@@ -188,27 +190,10 @@ function caseRow(stored: StoredCase, night: number): CaseRow {
       finding: stored.finding ?? undefined,
       state,
     },
-    ...{ firstNight: nightText(first), openedNight, lastNight: closed === null ? '' : nightText(closed) },
-    ...{ isAuthenticated, reported },
-    ...(climbs ? dueStep({ ladder, openedNight, reported, stops: stopsOf(stored.decisions, night) }) : NOTHING_DUE),
+    ...{ firstNight: nightText(first), openedNight: nightText(opened) },
+    ...{ lastNight: closed === null ? '' : nightText(closed), isAuthenticated, reported: reportedSteps(stored) },
+    ...nextStep({ ...stored, isAuthenticated }, night),
   }
-}
-
-function reportedSteps({ actions, ladder }: StoredCase): readonly ReportedStep[] {
-  if (actions === '[]') return []
-  const steps: readonly (readonly [string, string])[] = JSON.parse(actions)
-  const order = stepsOf(ladder)
-  return steps.map(([step, doneAt]) => ({ step, doneAt })).sort((a, b) => order.indexOf(a.step) - order.indexOf(b.step))
-}
-
-/** From each dispute to the next decision, or to the night that is asked about. */
-function stopsOf(decisions: string, night: number): readonly (readonly [string, string])[] {
-  if (decisions === '[]') return []
-  const taken: readonly (readonly [string, number])[] = JSON.parse(decisions)
-  return taken.flatMap(([decision, from], at) => {
-    const [, to = night] = taken[at + 1] ?? []
-    return decision === 'dispute' ? [[nightText(from), nightText(to)] as const] : []
-  })
 }
 
 function countsOn(night: number): string {

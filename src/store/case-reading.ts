@@ -1,6 +1,6 @@
 /** What people may ask of cases: the shapes of the answers. */
 
-import type { CaseDecision, CaseState, ReportedStep } from '../model/case.ts'
+import type { CaseDecision, CaseState, DueStatus, ReportedStep } from '../model/case.ts'
 import type { DueStep } from './ladders.ts'
 
 /** A case as it stands on a night. Dates are yyyy-MM-dd. */
@@ -46,6 +46,17 @@ export interface CaseCount {
   readonly rule: string
   readonly state: CaseState
   readonly cases: number
+}
+
+/** When a step is due, seen from a night: before it, on it or in the seven days after it, later; `none`: no step is asked for. */
+export type CaseDue = 'overdue' | 'week' | 'later' | 'none'
+
+/** How many cases there are of a kind, by the step that is asked for next. */
+export interface DueCount extends CaseCount {
+  /** Empty: none. */
+  readonly step: string
+  readonly due: CaseDue
+  readonly dueStatus: DueStatus
 }
 
 /** Something that became of a case. */

@@ -18,6 +18,7 @@ export const FINDING_SQL = {
   finding: `${FINDING} WHERE finding = ?`,
   findingsFrom: `${FINDING} WHERE finding >= ? ORDER BY finding LIMIT ?`,
   findingsAbout: `${FINDING} WHERE subject = ? ORDER BY finding`,
+  findingsOfRule: `${FINDING} WHERE rule = ? ORDER BY carrier, severity, finding LIMIT ?`,
   membershipsOf: `${MEMBER} WHERE msisdn = ? ORDER BY finding, rank`,
   membersOf: `${MEMBER} WHERE finding = ? ORDER BY rank LIMIT ?`,
   frameOf: `SELECT line_from AS lineFrom, line_to AS lineTo, at, bytes FROM evidence_frame

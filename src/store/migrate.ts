@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3'
 import { RunError } from '../model/errors.ts'
 import { SCHEMA_VERSION } from './schema.ts'
 import { ACCOUNT_TABLES } from './schema-accounts.ts'
+import { DUE_TABLES } from './schema-dues.ts'
 import { LINKING_RUN_INDEX, LINKING_RUN_TABLES } from './schema-linking.ts'
 import { NIGHT_RUN_TABLES, NIGHT_TABLES } from './schema-nights.ts'
 import { SUBMISSION_RUN_STEP } from './schema-submissions.ts'
@@ -30,7 +31,7 @@ export const SCHEMA: Schema = {
       store: NIGHT_TABLES,
       run: NIGHT_RUN_TABLES + SUBMISSION_RUN_STEP + LINKING_RUN_TABLES + LINKING_RUN_INDEX,
     },
-    { to: 3, store: ACCOUNT_TABLES, run: '' },
+    { to: 3, store: ACCOUNT_TABLES + DUE_TABLES, run: '' },
   ],
 }
 

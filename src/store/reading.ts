@@ -6,7 +6,7 @@ import type { ReviewCount, SampleOrder } from '../model/review.ts'
 import type { RuleAsWas, StoredSubmission } from '../model/stored.ts'
 import type { Summary } from '../model/summary.ts'
 import type { BirthDateLevel, NameLevel, Outcome } from '../model/verdict.ts'
-import type { CaseCount } from './case-reading.ts'
+import type { CaseCount, DueCount } from './case-reading.ts'
 import type { ChangeAgainst, RevisionChangeRow } from './change-reading.ts'
 import type { SuggestionsReading } from './suggestion-reading.ts'
 
@@ -186,6 +186,8 @@ export interface RunReading extends SuggestionsReading {
   findingsFrom(finding: number, limit: number): readonly FindingRow[]
   /** Group findings of which the number is a listed member, with its membership. */
   membershipsOf(msisdn: string): readonly { readonly finding: FindingRow; readonly member: MemberRow }[]
+  /** Findings of a rule by carrier and severity, so many at most. */
+  findingsOfRule(rule: string, limit: number): readonly FindingRow[]
   /** Group findings about a person or document by pseudonym. */
   findingsAbout(subject: string): readonly FindingRow[]
   membersOf(finding: number, limit: number): readonly MemberRow[]
@@ -208,6 +210,11 @@ export interface StoreReading {
   changes(run: string): readonly ChangeAgainst[]
   /** Cases as they stand on the night of a run, by carrier, rule and state; none where they do not know the run. */
   caseCounts(run: string): readonly CaseCount[]
+  /**
+   * The same by what is asked for next and when. `when merged`: as the merge of the night counted them, at once, and none where an older
+   * program merged it; `now`: with what people decided and carriers reported since, in one pass over all open cases.
+   */
+  dueCounts(run: string, as: 'now' | 'when merged'): readonly DueCount[]
   /** What was decided on a run, the oldest first; empty where nothing was. */
   decisions(run: string): readonly DecisionRow[]
   /** The figures that hold a run back, or held it; empty where none did. */

@@ -57,7 +57,14 @@ function digestsIn(database: Database): ReturnType<RunReading['digests']> {
 
 type Findings = Pick<
   RunReading,
-  'findingsOf' | 'findingsFrom' | 'membershipsOf' | 'findingsAbout' | 'membersOf' | 'evidencePlace' | 'sample'
+  | 'findingsOf'
+  | 'findingsFrom'
+  | 'findingsOfRule'
+  | 'membershipsOf'
+  | 'findingsAbout'
+  | 'membersOf'
+  | 'evidencePlace'
+  | 'sample'
 >
 
 function findingsIn(database: Database, words: RunWords): Findings {
@@ -68,6 +75,10 @@ function findingsIn(database: Database, words: RunWords): Findings {
   return {
     findingsOf: (msisdn) => all(FINDING_SQL.findingsOf, Number(msisdn)),
     findingsFrom: (finding, limit) => all(FINDING_SQL.findingsFrom, finding, limit),
+    findingsOfRule: (rule, limit) => {
+      const [code] = [...words.rules].find(([, id]) => id === rule) ?? []
+      return code === undefined ? [] : all(FINDING_SQL.findingsOfRule, code, limit)
+    },
     findingsAbout: (subject) => all(FINDING_SQL.findingsAbout, subject),
     membershipsOf: (msisdn) =>
       members(FINDING_SQL.membershipsOf, Number(msisdn)).flatMap((member) =>

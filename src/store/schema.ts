@@ -4,6 +4,7 @@
  */
 
 import { ACCOUNT_TABLES } from './schema-accounts.ts'
+import { DUE_TABLES } from './schema-dues.ts'
 import { LINKING_RUN_INDEX, LINKING_RUN_TABLES } from './schema-linking.ts'
 import { NIGHT_RUN_TABLES, NIGHT_TABLES } from './schema-nights.ts'
 
@@ -243,4 +244,4 @@ CREATE TABLE audit (                -- who looked at personal data or decided on
   previous TEXT NOT NULL,           -- hash of the row before, 64 hex digits; zeros for the first
   hash TEXT NOT NULL                -- SHA-256 over all columns before, as JSON array
 ) STRICT;
-${NIGHT_TABLES}${ACCOUNT_TABLES}`
+${NIGHT_TABLES}${ACCOUNT_TABLES}${DUE_TABLES}`

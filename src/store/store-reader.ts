@@ -3,7 +3,9 @@
 import { existsSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import { RunError } from '../model/errors.ts'
-import { caseCountsIn } from './case-reader.ts'
+import { mergedDues } from './case-dues.ts'
+import { caseCountsIn, openCases } from './case-reader.ts'
+import type { DueCount } from './case-reading.ts'
 import type { ChangeRow, RevisionChangeRow } from './change-reading.ts'
 import { decisionsIn, holdReasonsIn, standingAfter } from './decisions.ts'
 import { openToRead, rowsOf } from './open-file.ts'
@@ -31,9 +33,14 @@ export function openStore(dbPath: string): StoreReading {
         .filter(({ isReplaced }) => !isReplaced)
         .slice(0, limit)
         .toReversed(),
-    tallies: (run, dimension) => talliesOfRun(database, dimension, runNamed(runs(), dbPath, run)),
+    tallies: (run, dimension) => {
+      const known = talliesOfRun(database, dimension, run)
+      if (known === undefined) throw unknownRun(dbPath, run, runs())
+      return known
+    },
     changes: (run) => comparedIn(database, run).changes(),
     caseCounts: (run) => caseCountsIn(database, run),
+    dueCounts: (run, as) => (as === 'now' ? duesNow(dbPath, run) : mergedDues(database, run)),
     decisions: (run) => decisionsIn(database, run),
     reviews: (run) => reviewCountsIn(database, run),
     holdReasons: (run) => holdReasonsIn(database, run),
@@ -75,7 +82,11 @@ function runNamed(runs: readonly RunListed[], dbPath: string, run: string | unde
       'Run "simsach reconcile … --db" with the path of this store first.',
     )
   }
-  throw new RunError(
+  throw unknownRun(dbPath, run, runs)
+}
+
+function unknownRun(dbPath: string, run: string, runs: readonly RunListed[]): RunError {
+  return new RunError(
     'run-unknown',
     `the store ${dbPath} holds no run "${run}"`,
     `${newest(runs)}"simsach runs" lists all.`,
@@ -94,6 +105,15 @@ function newest(runs: readonly RunListed[]): string {
   if (runs.length === 0) return ''
   const names = runs.slice(0, RUNS_NAMED_MAX).map(({ run }) => run)
   return `The newest that can be read: ${names.join(', ')}. `
+}
+
+function duesNow(dbPath: string, run: string): readonly DueCount[] {
+  const cases = openCases(dbPath, run)
+  try {
+    return cases.dues()
+  } finally {
+    cases.close()
+  }
 }
 
 const CHANGES = `SELECT against, rule, carrier, appeared, stayed, vanished FROM change WHERE run = ?

@@ -167,7 +167,13 @@ export function handNight(changed: Changed = {}): { readonly store: StoreReading
       findingsFrom: () => [],
       membershipsOf: () => [],
     },
-    ...{ findingsAbout: () => [], membersOf: () => [], evidencePlace: () => undefined, close: () => {} },
+    ...{
+      findingsAbout: () => [],
+      findingsOfRule: () => [],
+      membersOf: () => [],
+      evidencePlace: () => undefined,
+      close: () => {},
+    },
     ...{ sample: () => [], suggestionsOf: () => [], linking: () => undefined },
     ...changed.run,
   }
@@ -178,6 +184,7 @@ export function handNight(changed: Changed = {}): { readonly store: StoreReading
     tallies: () => [],
     changes: () => [],
     caseCounts: () => changed.caseCounts ?? [],
+    dueCounts: () => [],
     decisions: () => [],
     reviews: () => changed.reviews ?? [],
     holdReasons: () => changed.holdReasons ?? [],
