@@ -25,7 +25,10 @@ const RUNS_NAMED_MAX = 5
  */
 export function openStore(dbPath: string): StoreReading {
   const database = openToRead(dbPath, 'store')
-  const runs = (): readonly RunListed[] => listedRuns(database, dbPath)
+  const stored = storedRuns(database)
+  // Files come and go beside the database: each time they are looked for.
+  const runs = (): readonly RunListed[] =>
+    stored().map((one) => ({ ...one, isThere: existsSync(runFile(dbPath, one.run)) }))
   return {
     runs,
     nights: (limit) =>
@@ -61,13 +64,22 @@ interface StoredListed extends Omit<RunListed, 'summary' | 'isReplaced' | 'isThe
 const RUNS = `SELECT run, date, revision, engine, version, published_at AS publishedAt, key_fingerprint AS keyFingerprint, records,
   findings, summary, config_sha256 AS configSha256, max(revision) OVER (PARTITION BY date) AS latest FROM run ORDER BY date DESC, revision DESC`
 
-function listedRuns(database: Database, dbPath: string): readonly RunListed[] {
+/** All runs as the database has them; read again only where somebody has written into it, for a page asks for them at every request. */
+function storedRuns(database: Database): () => readonly Omit<RunListed, 'isThere'>[] {
+  let [version, runs]: [unknown, readonly Omit<RunListed, 'isThere'>[]] = [undefined, []]
+  return () => {
+    const found = database.pragma('data_version', { simple: true })
+    if (found !== version) [version, runs] = [found, listedRuns(database)]
+    return runs
+  }
+}
+
+function listedRuns(database: Database): readonly Omit<RunListed, 'isThere'>[] {
   const decisions = Map.groupBy(decisionsIn(database), ({ run }) => run)
   return rowsOf<StoredListed>(database, RUNS).map(({ latest, summary, ...row }) => ({
     ...row,
     summary: JSON.parse(summary),
     isReplaced: row.revision < latest,
-    isThere: existsSync(runFile(dbPath, row.run)),
     standing: standingAfter(decisions.get(row.run) ?? []),
   }))
 }
