@@ -25,6 +25,7 @@ import { sampleCommand } from './commands/sample.ts'
 import { serveCommand } from './commands/serve.ts'
 import { submissionsCommand } from './commands/submissions.ts'
 import { submitCommand } from './commands/submit.ts'
+import { usersCommand } from './commands/users.ts'
 import { verifyCommand } from './commands/verify.ts'
 import { withExamples } from './examples.ts'
 import { EXIT, type ExitCode, exitCodeOf, type Finished } from './exit.ts'
@@ -69,6 +70,7 @@ export function program(finish: (code: ExitCode) => void): Command {
     .addCommand(recallCommand(finished))
     .addCommand(purgeCommand(finished))
     .addCommand(auditCommand(finished))
+    .addCommand(usersCommand(finished))
     .addCommand(verifyCommand(finished))
     .addCommand(configCommand(finished))
     .addCommand(rulesCommand(finished))

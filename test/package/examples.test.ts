@@ -35,6 +35,7 @@ describe('the examples of --help', () => {
     'release',
     'recall',
     'purge',
+    'users',
     'audit',
     'verify',
     'rules',
