@@ -62,6 +62,9 @@ export const REJECT_VALUES = ['file', 'line', 'byte_offset', 'column', 'code'] a
  */
 export const SIGHTING_VALUES = ['carrier', 'msisdn', 'is_live', 'authenticated_by', 'authenticated_on'] as const
 
+/** Values of what is known of one record, in order: index of its file × 2^32 + its line, code of one of the 34 provinces, index of its carrier, code of its point of sale; null for none. */
+export const PLACE_VALUES = ['record', 'province', 'carrier', 'code'] as const
+
 /**
  * Values of one candidate, in order, as `suggestions.csv` has them: `person` is 16 bytes, `probability` in millionths, `prior` and
  * weights in hundredths of a bit; level and weight are null where the stratum has no such comparison.

@@ -10,6 +10,7 @@ import { eachFile, type FilesReading, type SharedFeeding } from './each-file.ts'
 import { type FedFile, feedFile } from './feed.ts'
 import { type LinkedNight, SuggestedLines } from './linked-night.ts'
 import type { NightFile } from './night-files.ts'
+import type { NightSink } from './night-sink.ts'
 import { Pace } from './pace.ts'
 import type { Pool } from './pool.ts'
 import type { SpillFolder } from './spill-folder.ts'
@@ -35,6 +36,8 @@ export interface EvidencePass extends Omit<FilesReading, 'loaded'>, Omit<Evidenc
   readonly found?: FoundNight | undefined
   /** The records to be kept, by the lines on which they begin. */
   readonly chosen: ChosenLines
+  /** Is told where the holders of the records live and who sold them; undefined where there is none. */
+  readonly store?: Pick<NightSink, 'places'> | undefined
   /** Rows of the register that are suggested for some of them; none where undefined. */
   readonly linked?: Pick<LinkedNight, 'suggested'> | undefined
 }
@@ -65,7 +68,7 @@ interface SpilledFrame extends EvidenceFrame {
 /** The frames of one file in their order, as they lie in the spill files; undefined where the file was left. */
 async function readAgain(
   file: FedFile,
-  { pool, chosen, linked, files, found, frameBytesMax = evidenceFrameBytesMax }: EvidencePass,
+  { pool, chosen, linked, files, found, store, frameBytesMax = evidenceFrameBytesMax }: EvidencePass,
   feeding: SharedFeeding,
 ): Promise<SpilledFrame[] | undefined> {
   const { index } = file
@@ -94,6 +97,7 @@ async function readAgain(
   if (fed === undefined) return undefined
   if (fed.sha256 !== files[index]?.sha256) throw changedSince(file.planned.path)
   receipts.sort((a, b) => a.ordinal - b.ordinal)
+  for (const { thread, places } of receipts) store?.places({ thread, ...places })
   const frames = receipts.flatMap(({ thread, frames }) => frames.map((frame) => ({ ...frame, file: index, thread })))
   const records = frames.reduce((sum, frame) => sum + frame.records, 0)
   if (records !== chosenCount(chosen, index)) throw new Error('a record that has a finding was not found again')

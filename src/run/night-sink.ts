@@ -13,6 +13,8 @@ export interface NightSink {
    * The bytes are copied.
    */
   suggestions(lines: Uint8Array, files: readonly string[]): void
+  /** Takes what is known of records of a batch that findings rest on, each once. */
+  places(place: ThreadPlace): void
   /** Takes the records of followed numbers of a batch. */
   sightings(place: ThreadPlace): void
   /** Takes a listed reject: the values of `REJECT_VALUES`. */

@@ -64,6 +64,10 @@ export class NightStore implements NightSink {
     this.#load('store-sellers', { thread, part })
   }
 
+  places({ thread, ...part }: ThreadPlace): void {
+    if (part.bytes > 0) this.#load('store-places', { thread, part })
+  }
+
   sightings({ thread, ...part }: ThreadPlace): void {
     if (part.bytes > 0) this.#load('store-sightings', { thread, part, followed: this.#followed })
   }

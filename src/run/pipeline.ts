@@ -220,8 +220,8 @@ class Night {
   }
 
   async #writeEvidence(records: Pick<EvidencePass, 'files' | 'chosen' | 'linked'>): Promise<EvidenceFrame[]> {
-    const { evidence, watch } = this.#inputs
+    const { evidence, store, watch } = this.#inputs
     const night = { plan: this.#plan, data: this.#data, pool: this.#pool, spill: this.#spill, found: this.#found }
-    return evidence === undefined ? [] : writeEvidence({ ...night, watch, ...evidence, ...records })
+    return evidence === undefined ? [] : writeEvidence({ ...night, store, watch, ...evidence, ...records })
   }
 }

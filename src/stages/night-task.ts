@@ -83,6 +83,8 @@ export interface EvidenceReceipt {
   readonly ordinal: number
   readonly thread: number
   readonly frames: readonly (SpillPlace & Omit<SealedFrame, 'bytes'>)[]
+  /** What the store is told of the records (`memory/place-run.ts`); no bytes where there is none. */
+  readonly places: SpillPlace
 }
 
 /** Where a thread leaves what it made. */

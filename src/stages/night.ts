@@ -34,6 +34,7 @@ import { outcomeLines } from './outcome-lines.ts'
 import { batchOf, dictionaryAt, slabThread } from './posted-batch.ts'
 import { publishRange, type RunSource } from './publish.ts'
 import type { FindingsPlace, Receipt, SettleReceipt, SpillPlace } from './receipt.ts'
+import { recordPlaces } from './record-places.ts'
 import { RegisterIndex } from './register-index.ts'
 import { rejectsOf } from './reject-run.ts'
 import { Room } from './room.ts'
@@ -157,15 +158,14 @@ export class NightThread {
   /** Seals the evidence of a batch of chosen records, which is decoded and joined as before. */
   evidence({ frameBytesMax, suggested, ...posted }: PostedEvidence, compress: Sealing['compress']): EvidenceReceipt {
     const [thread, { run, evidenceKey: key = new Uint8Array(0) }] = [this.#slab, this.#data]
-    const index = this.#register(posted)
-    const batch = batchOf(thread.view, posted)
+    const [batch, index] = [batchOf(thread.view, posted), this.#register(posted)]
     decodeBatch(thread, batch, run)
     joinBatch(thread, batch, index)
     const sealing = { key, compress, frameBytesMax, suggested, room: this.#room }
-    const sealed = evidenceFrames({ thread, batch, run, index }, sealing)
-    const spill = this.#spill(this.#number)
+    const [sealed, spill] = [evidenceFrames({ thread, batch, run, index }, sealing), this.#spill(this.#number)]
     const frames = Array.from(sealed, ({ bytes, ...lines }) => ({ ...lines, ...spill.append(bytes) }))
-    return { ordinal: batch.ordinal, thread: this.#number, frames }
+    const places = spill.append(recordPlaces(thread, batch, this.#data))
+    return { ordinal: batch.ordinal, thread: this.#number, frames, places }
   }
 
   #factsOf(segments: SegmentPlaces): MemberFacts {

@@ -7,6 +7,7 @@ import { ACCOUNT_TABLES } from './schema-accounts.ts'
 import { DUE_TABLES } from './schema-dues.ts'
 import { LINKING_RUN_INDEX, LINKING_RUN_TABLES } from './schema-linking.ts'
 import { NIGHT_RUN_TABLES, NIGHT_TABLES } from './schema-nights.ts'
+import { PAGE_INDEXES, PAGE_RUN_INDEXES, PAGE_RUN_TABLES } from './schema-pages.ts'
 import { SUBMISSION_RUN_STEP } from './schema-submissions.ts'
 
 /** SQL that brings both kinds of file from version `to - 1` to `to`; an empty text where nothing changes. */
@@ -31,7 +32,7 @@ export const SCHEMA: Schema = {
       store: NIGHT_TABLES,
       run: NIGHT_RUN_TABLES + SUBMISSION_RUN_STEP + LINKING_RUN_TABLES + LINKING_RUN_INDEX,
     },
-    { to: 3, store: ACCOUNT_TABLES + DUE_TABLES, run: '' },
+    { to: 3, store: ACCOUNT_TABLES + DUE_TABLES + PAGE_INDEXES, run: PAGE_RUN_TABLES + PAGE_RUN_INDEXES },
   ],
 }
 

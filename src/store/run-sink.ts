@@ -16,6 +16,7 @@ import { checkConserved, checkWhole } from './conservation.ts'
 import type { StoredTally } from './counted.ts'
 import { withStoreFaults } from './fault.ts'
 import { findingInsert } from './finding-insert.ts'
+import { PlaceInsert } from './place-insert.ts'
 import { RecordFaults } from './record-faults.ts'
 import { fillRunTables, fillTallies } from './run-tables.ts'
 import { RUN_FILE_ID, RUN_INDEXES, RUN_TABLES, SCHEMA_VERSION } from './schema.ts'
@@ -49,6 +50,7 @@ export class RunSink {
   readonly #database: Database
   readonly #insertFindings: BulkInsert
   readonly #insertSightings: SightingInsert
+  readonly #insertPlaces: PlaceInsert
   readonly #recordFaults = new RecordFaults()
   #isIndexed = false
   /** Adds members. */
@@ -73,6 +75,7 @@ export class RunSink {
     }
     this.#insertFindings = findingInsert(database)
     this.#insertSightings = new SightingInsert(database)
+    this.#insertPlaces = new PlaceInsert(database)
     this.members = taking('member', MEMBER_VALUES)
     this.sellers = taking('seller', SELLER_VALUES)
     this.rejects = taking('reject', REJECT_VALUES)
@@ -81,7 +84,10 @@ export class RunSink {
 
   /** Adds findings, in the order of `findings.csv`: the first is number 1. */
   findings(values: readonly StoredValue[], rows: number): void {
-    withStoreFaults(this.#path, () => this.#insertFindings(values, rows))
+    withStoreFaults(this.#path, () => {
+      this.#insertFindings(values, rows)
+      this.#insertPlaces.findings(values, rows)
+    })
     this.#recordFaults.add(values, rows)
   }
 
@@ -90,10 +96,16 @@ export class RunSink {
     withStoreFaults(this.#path, () => this.#insertSightings.add(values))
   }
 
+  /** Adds what is known of records that findings rest on, each once, in any order; also before the findings. */
+  places(values: readonly StoredValue[], rows: number): void {
+    withStoreFaults(this.#path, () => this.#insertPlaces.records(values, rows))
+  }
+
   /** Makes the indexes, which takes as long as much of the loading; nothing may be added afterwards. */
   index(): void {
     withStoreFaults(this.#path, () => {
       this.#insertSightings.end()
+      this.#insertPlaces.end()
       this.#database.exec('COMMIT')
       this.#database.exec(RUN_INDEXES)
       this.#isIndexed = true

@@ -4,13 +4,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import provinces from '../../seeds/provinces34.json' with { type: 'json' }
 import { engineNamed } from '../../src/engines/list.ts'
 import { readInbox } from '../../src/exchange/inbox.ts'
 import { plannedSubmissions } from '../../src/exchange/planned-submissions.ts'
 import { generateWorld } from '../../src/generate/world.ts'
 import type { Summary } from '../../src/model/summary.ts'
+import { openDump } from '../../src/reference/decode.ts'
 import { businessDateOf, planRun, type RunPlan } from '../../src/run/plan.ts'
 import { openPool } from '../../src/run/pool.ts'
+import { unpacked } from '../run/evidence-night.ts'
 import { rowsOf } from '../worlds/csv.ts'
 import { local, watching } from '../worlds/ways.ts'
 
@@ -64,6 +67,31 @@ const asText = (rows: readonly Readonly<Record<string, unknown>>[]): string[] =>
       .join('|'),
   )
 
+const PROVINCES = new Set(provinces.map(({ code }) => code))
+
+/** Rank, province and point of sale of all findings that have one of them, as the reference engine reads their records. */
+async function placesRead(
+  { files, businessDate }: RunPlan,
+  findings: readonly Readonly<Record<string, string>>[],
+): Promise<string[]> {
+  const places = new Map<string, string>()
+  for (const { path, ...planned } of files) {
+    const dump = await openDump([unpacked(path)], { ...planned, businessDate })
+    for await (const row of dump.rows) {
+      for (const { origin, subscriber } of row.flatMap((one) => ('code' in one ? [] : [one]))) {
+        const province = PROVINCES.has(subscriber.province ?? '') ? String(Number(subscriber.province)) : ''
+        const place = `${province}|${subscriber.pointOfSale ?? ''}`
+        if (place !== '|') places.set(`${planned.file}:${origin.line}`, place)
+      }
+    }
+  }
+  return findings.flatMap(({ subject_kind, subject = '', file, line }, at) => {
+    const about = subject_kind === 'point-of-sale' ? `|${subject.slice(subject.indexOf(':') + 1)}` : undefined
+    const place = about ?? places.get(`${file}:${line}`)
+    return place === undefined ? [] : [`${at + 1}|${place}`]
+  })
+}
+
 describe('a night with a store', () => {
   it('has the findings, members and rejects of its files, and the same at any slab and thread count', async () => {
     const plan = planned('first')
@@ -106,6 +134,13 @@ describe('a night with a store', () => {
     expect(asText(refused)).toEqual(
       rejects.map((row) => ['file', 'line', 'byte_offset', 'column', 'code'].map((column) => row[column]).join('|')),
     )
+
+    const places = tableOf(
+      path,
+      `SELECT p.finding a, p.province b, k.code c FROM finding_place p LEFT JOIN seller_key k USING (seller) ORDER BY p.finding`,
+    )
+    expect(places.filter(({ b, c }) => b !== null && c !== null).length).toBeGreaterThan(100)
+    expect(asText(places)).toEqual(await placesRead(plan, csv))
 
     const again = planned('again')
     await run(again, 1, 8 * 1024 * 1024)

@@ -217,7 +217,8 @@ export async function plainRecords(dir: string, plan: RunPlan): Promise<Readonly
   return records
 }
 
-function unpacked(path: string): Buffer {
+/** A dump's bytes as they are before they are compressed. */
+export function unpacked(path: string): Buffer {
   const bytes = readFileSync(path)
   if (path.endsWith('.gz')) return gunzipSync(bytes)
   return path.endsWith('.zst') ? zstdDecompressSync(bytes) : bytes

@@ -40,7 +40,14 @@ describe('what is given to a store', () => {
     const full = new RunError('store-full', 'the disk is full', 'Make room.')
     const ignored = (): void => undefined
     const sink: NightSink = {
-      ...{ findings: ignored, sellers: ignored, sightings: ignored, suggestions: ignored, reject: ignored },
+      ...{
+        findings: ignored,
+        sellers: ignored,
+        sightings: ignored,
+        suggestions: ignored,
+        places: ignored,
+        reject: ignored,
+      },
       ready: () => Promise.reject(full),
       loaded: () => Promise.resolve(),
     }
