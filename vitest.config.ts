@@ -34,6 +34,7 @@ export default defineConfig({
     ],
     // One less than there are cores is the default, which on two of them is one after the other.
     maxWorkers: '100%',
+    globalSetup: 'test/web/site-folder.ts',
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

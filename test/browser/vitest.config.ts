@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL('../..', import.meta.url)),
     include: ['test/browser/*.test.ts'],
+    globalSetup: 'test/web/site-folder.ts',
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
