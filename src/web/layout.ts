@@ -6,6 +6,7 @@ import { type Content, foreign, type Markup, markup } from '../report/markup.ts'
 import type { Speech } from '../report/speech.ts'
 import type { Asked, Shown } from './page.ts'
 import { PAGES } from './pages/index.ts'
+import { keysButton, keysDialog } from './views/keys.ts'
 import { SITE_WORDS as WORDS } from './words.ts'
 
 /** Paths of the menu in its order; those without a page, or without the right to it, are left out. */
@@ -45,7 +46,8 @@ export function laidOut(asked: Asked, { title, body }: Shown, request: FastifyRe
   return documentOf(said, title, [
     head(asked, request),
     markup`<main id="content" tabindex="-1"><h1>${title}</h1>${note}${body}</main>
-<footer><p>${said.say(WORDS.confidential)}</p></footer>`,
+<footer><p>${said.say(WORDS.confidential)}</p></footer>
+${keysDialog(said)}`,
   ])
 }
 
@@ -89,6 +91,7 @@ function head(asked: Asked, request: FastifyRequest): Markup {
 ${find}
 <ul class="who"><li><a href="${link('/account')}">${foreign(viewer.account)}</a></li>
 <li><a href="${other}" lang="${lang === 'vi' ? 'en' : 'vi'}" hreflang="${lang === 'vi' ? 'en' : 'vi'}">${say(WORDS.otherLanguage)}</a></li>
+<li>${keysButton(said)}</li>
 <li><form action="${link('/logout')}" method="post">${csrf}<button class="plain">${say(WORDS.logout)}</button></form></li></ul>
 ${menu(asked, request)}
 ${nightLine(asked)}

@@ -30,6 +30,7 @@ header.site{display:flex;flex-wrap:wrap;align-items:center;gap:.2rem 1.2rem;padd
 nav.menu{margin:0;padding:0;flex:1 0 100%;max-width:none}
 .night{flex:1 0 100%;margin:0;padding:.35rem 0;border-top:1px solid var(--line);font-size:.9rem;color:var(--faint);max-width:none}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+[hidden]{display:none!important}
 .login{max-width:22rem}.login label{display:block}.login input{width:100%}
 .menu ul{display:flex;flex-wrap:wrap;gap:0 .2rem;list-style:none;margin:0;padding:0;max-width:none}
 .menu li{padding:0}

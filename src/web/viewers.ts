@@ -13,6 +13,11 @@ export function addViewers(server: FastifyInstance, { db }: Site): void {
     request.viewer = bearer(request, db) ?? ofSession(request, db) ?? null
     reply.header('cache-control', 'no-store')
   })
+  // A form of filters sends all of its fields: those that are left empty ask for nothing.
+  server.addHook('preValidation', async ({ query }) => {
+    if (typeof query !== 'object' || query === null) return
+    for (const [name, value] of Object.entries(query)) if (value === '') Reflect.deleteProperty(query, name)
+  })
   server.addHook('preHandler', async (request, reply) => {
     if (request.method === 'GET' || request.method === 'HEAD' || isOwnOrigin(request)) return
     await reply.code(403).send()

@@ -2,8 +2,8 @@ import { isIP } from 'node:net'
 import { Command } from 'commander'
 import { pino } from 'pino'
 import { RunError } from '../../index.ts'
-import { revealRecord } from '../../run/reveal.ts'
 import type { ServeOrder } from '../../web/server.ts'
+import { doorsOf } from '../doors.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
 import { interruptible } from '../interrupt.ts'
@@ -55,7 +55,7 @@ function orderOf({ db, host, port, evidenceKeys }: Flags): ServeOrder {
     throw new RunError('bad-option', `--host ${host} is no address`, 'Give an address as 127.0.0.1.')
   return {
     ...{ db, host, port: number, isBehindProxy: false },
-    doors: { reveal: (run, place) => revealRecord({ dbPath: db, run, place, keysFolder: evidenceKeys }) },
+    doors: doorsOf({ db, evidenceKeys }),
     log: pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ fd: 2, sync: false })),
   }
 }

@@ -1,0 +1,17 @@
+/** What the page is given to show values and write files with: it may do neither by itself. */
+
+import { revealRecord } from '../run/reveal.ts'
+import type { Doors } from '../web/door.ts'
+
+/** Where the files lie that doors lead to. */
+export interface DoorPlaces {
+  /** The permanent file of the store. */
+  readonly db: string
+  /** Keys of the evidence; undefined: beside the store. */
+  readonly evidenceKeys?: string | undefined
+}
+
+/** The doors of one store. */
+export function doorsOf({ db, evidenceKeys }: DoorPlaces): Doors {
+  return { reveal: (run, place) => revealRecord({ dbPath: db, run, place, keysFolder: evidenceKeys }) }
+}

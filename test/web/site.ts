@@ -1,0 +1,96 @@
+/** The page over a store of its own, with somebody of each role: for tests that ask it as a browser or a program would. */
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { doorsOf } from '../../src/cli/doors.ts'
+import type { Viewer } from '../../src/model/account.ts'
+import { addAccount } from '../../src/store/accounts.ts'
+import { addToken } from '../../src/store/tokens.ts'
+import { serve } from '../../src/web/server.ts'
+import { scratch } from '../cli/command-line.ts'
+import { worldInto } from './site-world.ts'
+
+/** Who can log in: one of each role, a second regulator, and a second carrier. */
+export const PEOPLE = {
+  lan: { role: 'regulator', carrier: undefined },
+  minh: { role: 'regulator', carrier: undefined },
+  hoa: { role: 'reviewer', carrier: undefined },
+  tuan: { role: 'auditor', carrier: undefined },
+  an: { role: 'carrier', carrier: 'viettel' },
+  binh: { role: 'carrier', carrier: 'mobifone' },
+  quan: { role: 'administrator', carrier: undefined },
+} as const satisfies Readonly<Record<string, Omit<Viewer, 'account'>>>
+
+export type Person = keyof typeof PEOPLE
+
+/** Everybody's. */
+export const PASSWORD = 'xuân hạ thu đông 2026'
+
+/** Somebody who has logged in; cookies are kept, redirects are not followed. Paths begin with the language: `/vi/findings`. */
+export interface Visitor {
+  readonly cookie: string
+  get(path: string): Promise<Response>
+  /** Posts a form as the page `from` would, with the CSRF token that stands in it. */
+  post(path: string, fields: Readonly<Record<string, string>>, from?: string): Promise<Response>
+}
+
+/** A server that listens, and what a test must know of what it serves. */
+export interface TestSite {
+  /** `http://127.0.0.1:…` */
+  readonly url: string
+  /** Of the caller's own, with all that {@link worldInto} lays there. */
+  readonly folder: string
+  readonly db: string
+  logIn(person: Person): Promise<Visitor>
+  /** A token of the API that ends in a month. */
+  token(person: Person): string
+  /** What the server has logged so far, line by line. */
+  log(): readonly string[]
+  /** Ends the server and removes the folder. */
+  close(): Promise<void>
+}
+
+/** Serves the world of `site-world.ts` to {@link PEOPLE}, on a free port. */
+export async function servedSite(): Promise<TestSite> {
+  const { path: folder, remove } = scratch()
+  await worldInto(folder)
+  const db = join(folder, 'simsach.db')
+  const made = { password: PASSWORD, lang: 'vi', mustChange: false, by: 'the fixture', at: new Date() } as const
+  for (const [account, person] of Object.entries(PEOPLE)) await addAccount(db, { account, ...person, ...made })
+  const lines: string[] = []
+  const log = pino({ base: null }, { write: (line: string) => lines.push(line) })
+  const served = await serve({ db, host: '127.0.0.1', port: 0, doors: doorsOf({ db }), log, isBehindProxy: false })
+  return {
+    ...{ url: served.url, folder, db, log: () => lines },
+    logIn: (person) => loggedIn(served.url, person),
+    token: (account) =>
+      addToken(db, { account, name: 'test', expiresOn: inDays(30), by: 'the fixture', at: new Date() }),
+    close: async () => {
+      await served.close()
+      remove()
+    },
+  }
+}
+
+async function loggedIn(url: string, account: Person): Promise<Visitor> {
+  const body = new URLSearchParams({ account, password: PASSWORD })
+  const answer = await fetch(`${url}/vi/login`, { method: 'POST', body, redirect: 'manual' })
+  const cookie = answer.headers
+    .getSetCookie()
+    .find((one) => one.startsWith('simsach='))
+    ?.split(';')[0]
+  if (answer.status !== 303 || cookie === undefined) throw new Error(`${account} cannot log in: ${answer.status}`)
+  const get = (path: string): Promise<Response> => fetch(url + path, { headers: { cookie }, redirect: 'manual' })
+  return {
+    cookie,
+    get,
+    post: async (path, fields, from = '/vi/account') => {
+      const [, csrf = ''] = /name="_csrf" value="([^"]*)"/.exec(await (await get(from)).text()) ?? []
+      const form = new URLSearchParams({ _csrf: csrf, ...fields })
+      return fetch(url + path, { method: 'POST', headers: { cookie }, body: form, redirect: 'manual' })
+    },
+  }
+}
+
+function inDays(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+}
