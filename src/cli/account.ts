@@ -2,10 +2,7 @@
 
 import { userInfo } from 'node:os'
 import { RunError } from '../index.ts'
-
-/** Characters that a reason must and may have. */
-const REASON_MIN = 10
-const REASON_MAX = 1000
+import { reasonCharactersMax, reasonCharactersMin } from '../model/limits.ts'
 
 /** The account of the operating system, which need not know a name for it. */
 export function account(): string {
@@ -22,6 +19,10 @@ export function account(): string {
  */
 export function statedReason(reason: string | undefined, what: string, say: string): string {
   const given = reason?.trim() ?? ''
-  if ([...given].length >= REASON_MIN && given.length <= REASON_MAX) return given
-  throw new RunError('bad-option', `${what} takes a --reason of ${REASON_MIN} to ${REASON_MAX} characters`, say)
+  if ([...given].length >= reasonCharactersMin && given.length <= reasonCharactersMax) return given
+  throw new RunError(
+    'bad-option',
+    `${what} takes a --reason of ${reasonCharactersMin} to ${reasonCharactersMax} characters`,
+    say,
+  )
 }

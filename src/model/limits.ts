@@ -92,3 +92,21 @@ export const nameWordsRememberedMax = 100_000
 
 /** Distinct words, and distinct tokens, of names that are kept as they were taken apart, which takes about a kilobyte each. */
 export const nameWordsTakenApartMax = 20_000
+
+/** Times that one account may look at values in an hour; whoever needs more is asked to come back later. */
+export const revealsPerHourMax = 30
+
+/** For how long what a second person has agreed to may be opened, once. */
+export const openingHoursMax = 24
+
+/** Bytes of records that are sealed with a case under a legal hold; of a group with more the first ones. */
+export const sealedRecordBytesMax = 64 * 1024 * 1024
+
+/** Characters of a note on a case. */
+export const noteCharactersMax = 2_000
+
+/** Characters that the reason of a decision, or of a look at values, must have. */
+export const reasonCharactersMin = 10
+
+/** Characters that a reason may have. */
+export const reasonCharactersMax = 1_000

@@ -10,8 +10,9 @@ import { attempt } from '../run/csv-file.ts'
 import { destroyEvidenceKey } from '../run/evidence-key.ts'
 import { lockOfFolder } from '../run/output-folder.ts'
 import { OUTPUT_FILES } from '../run/outputs.ts'
+import { type HoldRow, keptRuns, liftedSeals } from '../store/holds.ts'
 import { lockStore } from '../store/lock.ts'
-import { evidenceFile, keyFile, keysFolder, runFile } from '../store/paths.ts'
+import { evidenceFile, keyFile, keysFolder, runFile, sealedFile, sealedKeyName } from '../store/paths.ts'
 import { logPurge, type PurgeRow } from '../store/purge-log.ts'
 import { openStore } from '../store/store-reader.ts'
 
@@ -32,20 +33,30 @@ export interface PurgeOrder {
 
 /** Something whose time is over. */
 export interface Overdue extends Pick<PurgeRow, 'what' | 'item' | 'reason' | 'bytes'> {
+  /** Whether it belongs to a run. */
+  isOf(run: string): boolean
   /** Removes it; answers false where it is in use, so that it stays. */
   remove(): boolean
 }
 
 /**
  * What a purge would remove, in its order: of each run the key of its evidence first, so that nobody reads the evidence of which a
- * copy is left somewhere.
+ * copy is left somewhere. What the configuration or a hold of the store keeps is not among it; what was sealed for a case goes once its
+ * hold is lifted and its run's evidence is over its time.
  * @throws RunError as `openStore`
  */
 export function overdue(order: PurgeOrder): readonly Overdue[] {
-  const store = openStore(order.db)
+  const { db, retention } = order
+  const store = openStore(db)
   try {
+    const kept = [...retention.legalHolds.map(({ run }) => run), ...keptRuns(db)]
     const runs = store.runs().toSorted((a, b) => bytewise(a.run, b.run))
-    return [...runs.flatMap(({ run, date }) => overdueOfRun(order, run, date)), ...overdueOutputs(order)]
+    const all = [
+      ...runs.flatMap(({ run, date }) => overdueOfRun(order, run, date)),
+      ...liftedSeals(db).flatMap((seal) => overdueSeal(order, seal)),
+      ...overdueOutputs(order),
+    ]
+    return all.filter(({ isOf }) => !kept.some(isOf))
   } finally {
     store.close()
   }
@@ -63,8 +74,8 @@ export function purge(order: PurgeOrder): readonly Overdue[] {
     const removed: Overdue[] = []
     for (const one of overdue(order)) {
       const { what, item, reason, bytes } = one
-      logPurge(order.db, [{ at: at.toISOString(), actor, what, item, reason, bytes }])
-      if (one.remove()) removed.push(one)
+      const isLogged = logPurge(order.db, { at: at.toISOString(), actor, what, item, reason, bytes }, one.isOf)
+      if (isLogged && one.remove()) removed.push(one)
     }
     return removed
   } finally {
@@ -74,25 +85,42 @@ export function purge(order: PurgeOrder): readonly Overdue[] {
 
 function overdueOfRun(order: PurgeOrder, run: string, date: string): readonly Overdue[] {
   const { db, retention } = order
-  if (retention.legalHolds.some((hold) => hold.run === run)) return []
   const runWhy = whyOver(order, date, retention.runsDays)
   const evidenceWhy = whyOver(order, date, retention.evidenceDays) ?? runWhy
   const key = keyFile(order.evidenceKeys ?? keysFolder(db), run)
+  const isOf = (other: string): boolean => other === run
   return [
-    ...removal('evidence-key', run, key, evidenceWhy),
-    ...removal('evidence', run, evidenceFile(db, run), evidenceWhy),
-    ...removal('run-file', run, runFile(db, run), runWhy),
+    ...removal({ what: 'evidence-key', item: run, isOf }, key, evidenceWhy),
+    ...removal({ what: 'evidence', item: run, isOf }, evidenceFile(db, run), evidenceWhy),
+    ...removal({ what: 'run-file', item: run, isOf }, runFile(db, run), runWhy),
   ]
 }
 
-function removal(what: PurgeRow['what'], run: string, path: string, reason: string | undefined): readonly Overdue[] {
+/** The hold that it was sealed for is lifted; another on the whole run keeps the run, not this. */
+function overdueSeal(order: PurgeOrder, { hold, run }: Pick<HoldRow, 'hold' | 'run'>): readonly Overdue[] {
+  const { db, retention } = order
+  const date = run.slice(0, run.indexOf('.'))
+  const why = whyOver(order, date, retention.evidenceDays) ?? whyOver(order, date, retention.runsDays)
+  const item = sealedKeyName(hold)
+  const isOf = (): boolean => false
+  return [
+    ...removal({ what: 'sealed-key', item, isOf }, keyFile(order.evidenceKeys ?? keysFolder(db), item), why),
+    ...removal({ what: 'sealed', item, isOf }, sealedFile(db, hold), why),
+  ]
+}
+
+function removal(
+  whose: Pick<Overdue, 'what' | 'item' | 'isOf'>,
+  path: string,
+  reason: string | undefined,
+): readonly Overdue[] {
   if (reason === undefined || !existsSync(path)) return []
   const remove = (): boolean => {
-    if (what === 'evidence-key') destroyEvidenceKey(path)
+    if (whose.what.endsWith('-key')) destroyEvidenceKey(path)
     else attempt(path, () => rmSync(path, { force: true }))
     return true
   }
-  return [{ what, item: run, reason, bytes: statSync(path).size, remove }]
+  return [{ ...whose, reason, bytes: statSync(path).size, remove }]
 }
 
 /** Old outputs, and what stopped runs left in any. Folders that are not called like a date are none of its business. */
@@ -104,8 +132,7 @@ function overdueOutputs(order: PurgeOrder): readonly Overdue[] {
   )
   return dates.sort(bytewise).flatMap((date) => {
     const folder = join(out, date)
-    const isHeld = retention.legalHolds.some(({ run }) => run.startsWith(`${date}.`))
-    const why = isHeld ? undefined : whyOver(order, date, retention.outputsDays)
+    const why = whyOver(order, date, retention.outputsDays)
     return [...overdueSpill(order, folder, date), ...(why === undefined ? [] : outputsOf(folder, date, why))]
   })
 }
@@ -115,7 +142,9 @@ function overdueSpill({ at, retention: { spillDays } }: PurgeOrder, folder: stri
   if (spillDays === undefined || spill === undefined) return []
   const isOver = at.getTime() - spill.changedAt.getTime() > spillDays * DAY_SECONDS * 1000
   const reason = `nobody went on with it for ${spillDays} days`
-  return isOver ? [{ what: 'spill', item: date, reason, bytes: spill.bytes, remove: () => spill.remove() }] : []
+  // What nobody went on with was never published: no hold can be on it.
+  const isOf = (): boolean => false
+  return isOver ? [{ what: 'spill', item: date, reason, isOf, bytes: spill.bytes, remove: () => spill.remove() }] : []
 }
 
 function outputsOf(folder: string, date: string, reason: string): readonly Overdue[] {
@@ -130,9 +159,8 @@ function outputsOf(folder: string, date: string, reason: string): readonly Overd
     if (readdirSync(folder).length === 0) attempt(folder, () => rmdirSync(folder))
     return true
   }
-  return [
-    { what: 'outputs', item: date, reason, bytes: paths.reduce((sum, path) => sum + statSync(path).size, 0), remove },
-  ]
+  const bytes = paths.reduce((sum, path) => sum + statSync(path).size, 0)
+  return [{ what: 'outputs', item: date, reason, isOf: (run) => run.startsWith(`${date}.`), bytes, remove }]
 }
 
 /** Undefined where the time of a business date is not over. */

@@ -7,17 +7,32 @@ import { withStoreFaults } from './fault.ts'
 import { eachRow, openToRead } from './open-file.ts'
 import { openStoreFileToWrite } from './written-file.ts'
 
+/** What is written down. */
+export type AuditAction =
+  | 'reveal' // values were looked at
+  | 'reveal-failed' // after the `reveal` that it belongs to: nothing was shown
+  | 'reveal-refused' // nothing was shown; the reason says why not
+  | 'reveal-asked' // values that take two people: the first asks
+  | 'reveal-approved' // the second agrees
+  | 'approve' // the first word that a held run may leave
+  | 'release' // the second
+  | 'recall'
+  | 'sign-off' // of a report; the subject is the digest that was signed
+  | 'hold' // a legal hold
+  | 'hold-lifted'
+  | 'review' // verdicts on a run's findings were read
+  | `case-${CaseDecision}`
+  | 'case-note' // the subject is the case, the reason the number of the note
+  | ('login' | 'logout' | 'account-add' | 'account-password' | 'account-disable' | 'account-enable')
+  | ('token-add' | 'token-revoke')
+
 /** What an entry says. */
 export interface AuditEntry {
   /** ISO 8601, UTC. */
   readonly at: string
   /** The account of the page, or of the operating system where the command line was used. */
   readonly actor: string
-  /** `approve` and `release`: the first and the second word that a held run may leave. `reveal-failed`, after the `reveal` that it belongs to: nothing was shown. `review`: verdicts on a run's findings were read. */
-  readonly action:
-    | ('reveal' | 'reveal-failed' | 'approve' | 'release' | 'recall' | 'review' | `case-${CaseDecision}`)
-    | ('login' | 'logout' | 'account-add' | 'account-password' | 'account-disable' | 'account-enable')
-    | ('token-add' | 'token-revoke')
+  readonly action: AuditAction
   /** Empty where it is about no run: accounts, tokens, logins. */
   readonly run: string
   /** What was opened, decided on, or who reviewed. */

@@ -99,3 +99,16 @@ export function* eachRow<Row>(database: Database, sql: string, ...values: (numbe
     throw storeFault(database.name, cause)
   }
 }
+
+/**
+ * Asks the permanent file of a store something, and closes it.
+ * @throws RunError as {@link openToRead}, and what `read` throws
+ */
+export function readingStore<T>(dbPath: string, read: (database: Database) => T): T {
+  const database = openToRead(dbPath, 'store')
+  try {
+    return read(database)
+  } finally {
+    database.close()
+  }
+}

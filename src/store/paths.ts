@@ -17,6 +17,21 @@ export function evidenceFile(dbPath: string, run: string): string {
   return join(runsFolder(dbPath), `${run}.evidence`)
 }
 
+/** Folder of what is sealed for legal holds on cases, `D.runs/holds`. */
+export function holdsFolder(dbPath: string): string {
+  return join(runsFolder(dbPath), 'holds')
+}
+
+/** What belongs to a case under a legal hold, encrypted: `D.runs/holds/<hold>.sealed`. */
+export function sealedFile(dbPath: string, hold: number): string {
+  return join(holdsFolder(dbPath), `${hold}.sealed`)
+}
+
+/** Under which name {@link keyFile} has the key of what is sealed for a hold. */
+export function sealedKeyName(hold: number): string {
+  return `hold-${hold}`
+}
+
 /** Under which name a file is built until it is whole. What a killed run leaves of it, {@link lockStore} removes. */
 export function partialOf(path: string): string {
   return `${path}${PARTIAL}`

@@ -2,6 +2,7 @@
 
 import { bulkInsert } from './bulk-insert.ts'
 import { withStoreFaults } from './fault.ts'
+import { keptRunsIn } from './holds.ts'
 import { openToRead, rowsOf } from './open-file.ts'
 import { openStoreFileToWrite } from './written-file.ts'
 
@@ -11,28 +12,29 @@ export interface PurgeRow {
   readonly at: string
   /** The account of the operating system. */
   readonly actor: string
-  readonly what: 'evidence-key' | 'evidence' | 'run-file' | 'outputs' | 'spill'
-  /** The run, or the business date of an output folder. */
+  readonly what: 'evidence-key' | 'evidence' | 'run-file' | 'outputs' | 'spill' | 'sealed-key' | 'sealed'
+  /** The run, the business date of an output folder, or of what was sealed `hold-<hold>`. */
   readonly item: string
   readonly reason: string
   /** What it took on the disk. */
   readonly bytes: number
 }
 
-/** Adds entries at the end; when it returns they are on the disk. @throws RunError as `storeFault` */
-export function logPurge(dbPath: string, rows: readonly PurgeRow[]): void {
+/**
+ * Adds an entry at the end; when it returns, it is on the disk. Answers false, and adds nothing, where a hold that was set meanwhile
+ * keeps a run to which the thing belongs: then it must stay. @throws RunError as `storeFault`
+ */
+export function logPurge(dbPath: string, row: PurgeRow, isOf: (run: string) => boolean): boolean {
   const database = openStoreFileToWrite(dbPath)
   try {
-    withStoreFaults(dbPath, () =>
-      database
-        .transaction(() =>
-          bulkInsert(database, 'purge', ['at', 'actor', 'what', 'item', 'reason', 'bytes'])(
-            rows.flatMap(({ at, actor, what, item, reason, bytes }) => [at, actor, what, item, reason, bytes]),
-            rows.length,
-          ),
-        )
-        .immediate(),
-    )
+    const append = database.transaction(() => {
+      if ([...keptRunsIn(database)].some(isOf)) return false
+      const { at, actor, what, item, reason, bytes } = row
+      const columns = ['at', 'actor', 'what', 'item', 'reason', 'bytes']
+      bulkInsert(database, 'purge', columns)([at, actor, what, item, reason, bytes], 1)
+      return true
+    })
+    return withStoreFaults(dbPath, () => append.immediate())
   } finally {
     database.close()
   }

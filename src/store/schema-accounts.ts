@@ -63,7 +63,7 @@ CREATE TABLE legal_hold (           -- what no purge removes
   reason TEXT NOT NULL,
   set_at TEXT NOT NULL,
   set_by TEXT NOT NULL,
-  sealed_sha256 TEXT,               -- of the file that holds what belongs to the case; null: all of the run
+  sealed_sha256 TEXT,               -- of the file that holds what belongs to the case; null: all of the run is kept, of a case until it is sealed
   lifted_at TEXT,                   -- null: it holds
   lifted_by TEXT,
   lift_reason TEXT
@@ -84,4 +84,5 @@ CREATE TABLE opening (              -- values that one person alone may not look
   opened_at TEXT                    -- null: not looked at yet
 ) STRICT;
 CREATE INDEX opening_by_subject ON opening (subject);
+CREATE INDEX audit_by_actor ON audit (actor, action, at); -- how often somebody has looked
 `

@@ -32,7 +32,7 @@ CREATE TABLE purge (                -- what was removed as its time was over
   seq INTEGER PRIMARY KEY,          -- from 1
   at TEXT NOT NULL,                 -- ISO 8601, UTC
   actor TEXT NOT NULL,              -- the account of the operating system
-  what TEXT NOT NULL,               -- evidence-key, evidence, run-file, outputs, spill
+  what TEXT NOT NULL,               -- evidence-key, evidence, run-file, outputs, spill, sealed-key, sealed
   item TEXT NOT NULL,               -- the run, or the path below the output folder
   reason TEXT NOT NULL,
   bytes INTEGER NOT NULL            -- what it took on the disk

@@ -14,8 +14,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { overdue, type PurgeOrder, purge } from '../../src/nights/purge.ts'
+import { liftHold, sealHold, setHold } from '../../src/store/holds.ts'
 import { lockStore } from '../../src/store/lock.ts'
-import { purgeRows } from '../../src/store/purge-log.ts'
+import { logPurge, purgeRows } from '../../src/store/purge-log.ts'
 import { openStore } from '../../src/store/store-reader.ts'
 import { fillStore } from '../store/filled-store.ts'
 
@@ -126,6 +127,37 @@ describe('a purge', () => {
     const db = storeOf('held.db')
     const legalHolds = [{ run: '2026-08-22.1', reason: 'court, file 12' }]
     expect(overdue(order(db, { runsDays: 90, evidenceDays: 90, legalHolds }))).toEqual([])
+  })
+
+  it('keeps runs under a hold of the store, with their outputs, until it is lifted; what was sealed goes then too', () => {
+    const db = storeOf('store-held.db')
+    const [run, by] = ['2026-08-22.1', { actor: 'lan', reason: 'court, file 12', at: new Date('2026-11-01T00:00:00Z') }]
+    mkdirSync(join(`${db}.out`, '2026-08-22'), { recursive: true })
+    writeFileSync(join(`${db}.out`, '2026-08-22', 'summary.json'), '{}')
+    setHold(db, { ...by, run })
+    setHold(db, { ...by, run, caseId: 'ab'.repeat(16) })
+    mkdirSync(join(`${db}.runs`, 'holds'))
+    writeFileSync(join(`${db}.runs`, 'holds', '2.sealed'), 'sealed')
+    writeFileSync(join(`${db}.keys`, 'hold-2.key'), KEY)
+    sealHold(db, 2, () => 'c'.repeat(64))
+    const asked = order(db, { runsDays: 90, evidenceDays: 90, outputsDays: 90 })
+    expect(overdue(asked)).toEqual([])
+    liftHold(db, { ...by, hold: 1 })
+    expect(told(purge(asked))).toEqual([
+      ...['2026-08-22.1 evidence-key', '2026-08-22.1 evidence', '2026-08-22.1 run-file', '2026-08-22 outputs'],
+    ])
+    liftHold(db, { ...by, hold: 2 })
+    expect(told(purge(asked))).toEqual(['hold-2 sealed-key', 'hold-2 sealed'])
+    expect(readdirSync(join(`${db}.runs`, 'holds'))).toEqual([])
+  })
+
+  it('leaves what came under a hold after it had looked', () => {
+    const db = storeOf('late.db')
+    const [first] = overdue(order(db, { runsDays: 90 }))
+    setHold(db, { run: '2026-08-22.1', actor: 'lan', reason: 'court, file 12', at: new Date('2026-11-20T00:00:00Z') })
+    const row = { at: '', actor: 'lan', what: 'evidence-key', item: '2026-08-22.1', reason: '', bytes: 65 } as const
+    expect(logPurge(db, row, first?.isOf ?? (() => false))).toBe(false)
+    expect(purgeRows(db)).toEqual([])
   })
 
   it('is refused while a run writes', () => {
