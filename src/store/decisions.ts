@@ -3,6 +3,7 @@
 import type { Database } from 'better-sqlite3'
 import { RunError } from '../model/errors.ts'
 import type { HoldReason, PersonalDecision, Standing } from '../model/hold.ts'
+import { isSamePerson } from '../model/two-people.ts'
 import { appendAuditIn } from './audit.ts'
 import { bulkInsert } from './bulk-insert.ts'
 import { withStoreFaults } from './fault.ts'
@@ -109,7 +110,7 @@ export function approveRelease(dbPath: string, { run, actor, reason, at }: Perso
       throw refused(`${latest} stands in the place of run ${run}`, 'Release that one, where it is held too.')
     }
     const first = decisions.findLast(({ decision }) => decision === 'approve')
-    if (first?.actor === actor) {
+    if (first !== undefined && isSamePerson(first.actor, actor)) {
       throw refused(
         `${actor} has approved run ${run} already`,
         'The second word must be of another account: ask a second person.',

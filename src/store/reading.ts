@@ -8,6 +8,7 @@ import type { Summary } from '../model/summary.ts'
 import type { BirthDateLevel, NameLevel, Outcome } from '../model/verdict.ts'
 import type { CaseCount, DueCount } from './case-reading.ts'
 import type { ChangeAgainst, RevisionChangeRow } from './change-reading.ts'
+import type { SignOffs } from './sign-off-reading.ts'
 import type { SuggestionsReading } from './suggestion-reading.ts'
 
 /** A run as the permanent file knows it. */
@@ -219,6 +220,10 @@ export interface StoreReading {
   decisions(run: string): readonly DecisionRow[]
   /** The figures that hold a run back, or held it; empty where none did. */
   holdReasons(run: string): readonly HoldReason[]
+  /** Who has signed the report of a run. @throws RunError `run-unknown` */
+  signOffs(run: string): SignOffs
+  /** The accounts that have signed, by run; a run that nobody has signed is not there. */
+  signers(): ReadonlyMap<string, readonly string[]>
   /** What people said of rules up to the night of a run; `reviews.ts` says which verdicts count. */
   reviews(run: string): readonly ReviewCount[]
   /** The newest night that stands where no run is named. @throws RunError `run-unknown`, `run-dropped` */

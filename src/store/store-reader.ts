@@ -13,6 +13,7 @@ import { runFile } from './paths.ts'
 import type { RunListed, StoreReading } from './reading.ts'
 import { reviewCountsIn } from './reviews.ts'
 import { type Compared, readRun } from './run-reader.ts'
+import { signersIn, signOffsIn } from './sign-offs.ts'
 import { talliesOfRun } from './tally-reader.ts'
 
 /** Runs that an error names, so that the right one can be picked. */
@@ -47,6 +48,8 @@ export function openStore(dbPath: string): StoreReading {
     decisions: (run) => decisionsIn(database, run),
     reviews: (run) => reviewCountsIn(database, run),
     holdReasons: (run) => holdReasonsIn(database, run),
+    signOffs: (run) => signOffsIn(database, run),
+    signers: () => signersIn(database),
     open: (run) => {
       const listed = runNamed(runs(), dbPath, run)
       if (!listed.isThere) throw dropped(listed, runs())

@@ -14,6 +14,7 @@ import type {
   Tally,
   TallyDimension,
 } from '../../src/store/reading.ts'
+import type { SignOffs } from '../../src/store/sign-off-reading.ts'
 
 const NONE = { matched: 0, variant: 0, mismatched: 0, notFound: 0, ambiguous: 0, unverifiable: 0, rejected: 0 }
 const SKIPPED = { blank: 1, comment: 0, 'repeated-header': 0, total: 1 }
@@ -125,6 +126,7 @@ export interface Changed {
   readonly sellers?: readonly SellerRow[]
   readonly earlier?: readonly RunListed[]
   readonly holdReasons?: readonly HoldReason[]
+  readonly signOffs?: SignOffs
   readonly caseCounts?: readonly CaseCount[]
   readonly reviews?: readonly ReviewCount[]
   readonly run?: Partial<RunReading>
@@ -188,6 +190,8 @@ export function handNight(changed: Changed = {}): { readonly store: StoreReading
     decisions: () => [],
     reviews: () => changed.reviews ?? [],
     holdReasons: () => changed.holdReasons ?? [],
+    signOffs: () => changed.signOffs ?? { signed: [], digest: '' },
+    signers: () => new Map(),
     open: () => run,
     close: () => {},
   }
