@@ -27,7 +27,7 @@ export interface Look {
 }
 
 /** A look that is allowed and written down. */
-export interface LookBegun extends Look {
+interface LookBegun extends Look {
   /** `seq` of its entry in the audit log. */
   readonly entry: number
   /** What two people had agreed on; undefined where one was enough. */
@@ -49,7 +49,7 @@ export function takesTwo(dbPath: string, { run, subject }: Pick<Look, 'run' | 's
  * @throws RunError `reveal-refused` where the account has looked too often within the hour, or two people must agree and have not;
  * as `storeFault`
  */
-export function beginLook(dbPath: string, look: Look): LookBegun {
+function beginLook(dbPath: string, look: Look): LookBegun {
   const begun = inStore(dbPath, (database) => {
     const refusal = tooOften(database, look) ?? notAgreed(database, dbPath, look)
     // What is refused is written down, so that the transaction must end well.
@@ -68,8 +68,22 @@ export function beginLook(dbPath: string, look: Look): LookBegun {
   return begun
 }
 
+/**
+ * Looks at values, after it was allowed and written down: what `show` gives back, and the entry of the audit log.
+ * @throws RunError as {@link beginLook}, and what `show` throws, after it was written down that nothing was shown
+ */
+export function looked<T>(dbPath: string, look: Look, show: () => T): { readonly entry: number; readonly shown: T } {
+  const begun = beginLook(dbPath, look)
+  try {
+    return { entry: begun.entry, shown: show() }
+  } catch (error) {
+    failLook(dbPath, begun, error instanceof RunError ? error.code : 'unknown')
+    throw error
+  }
+}
+
 /** Writes down that nothing was shown after all, so that nobody counts the entry as a look; what was agreed on may be opened again. */
-export function failLook(dbPath: string, begun: LookBegun, why: string): void {
+function failLook(dbPath: string, begun: LookBegun, why: string): void {
   inStore(dbPath, (database) => {
     auditLook(database, begun, 'reveal-failed', why)
     if (begun.opening === undefined) return

@@ -65,6 +65,8 @@ function ownStore(store: StoreReading, carrier: string): StoreReading {
     dueCounts: () => [],
     decisions: () => [],
     holdReasons: () => [],
+    signOffs: () => ({ signed: [], digest: '' }),
+    signers: () => new Map(),
     reviews: () => [],
     close: () => store.close(),
   }
