@@ -6,11 +6,13 @@ import type { BirthDateLevel, NameLevel, Outcome } from '../model/verdict.ts'
 import { rowsOf } from './open-file.ts'
 import type { FindingRow, MemberRow } from './reading.ts'
 
-const FINDING = `SELECT finding, lower(hex(finding_id)) AS findingId, rule, severity, subject_kind AS subjectKind, subject, carrier,
+/** All columns of a finding; a condition and an order come behind. */
+export const FINDING = `SELECT finding, lower(hex(finding_id)) AS findingId, rule, severity, subject_kind AS subjectKind, subject, carrier,
   msisdn, outcome, name_level AS nameLevel, birth_date_level AS birthDateLevel, lower(hex(person)) AS person,
   group_size AS groupSize, evidence, file, line, byte_offset AS byteOffset FROM finding`
 
-const MEMBER = 'SELECT finding, rank, role, carrier, msisdn, file, line FROM member'
+/** All columns of a member, likewise. */
+export const MEMBER = 'SELECT finding, rank, role, carrier, msisdn, file, line FROM member'
 
 /** The questions; a test holds that none of them reads all findings, members or frames. */
 export const FINDING_SQL = {

@@ -6,6 +6,7 @@ import { SCHEMA_VERSION } from './schema.ts'
 import { ACCOUNT_TABLES } from './schema-accounts.ts'
 import { DUE_TABLES } from './schema-dues.ts'
 import { LINKING_RUN_INDEX, LINKING_RUN_TABLES } from './schema-linking.ts'
+import { LIST_INDEXES, LIST_RUN_INDEXES, LIST_RUN_TABLES } from './schema-lists.ts'
 import { NIGHT_RUN_TABLES, NIGHT_TABLES } from './schema-nights.ts'
 import { PAGE_INDEXES, PAGE_RUN_INDEXES, PAGE_RUN_TABLES } from './schema-pages.ts'
 import { SUBMISSION_RUN_STEP } from './schema-submissions.ts'
@@ -32,7 +33,11 @@ export const SCHEMA: Schema = {
       store: NIGHT_TABLES,
       run: NIGHT_RUN_TABLES + SUBMISSION_RUN_STEP + LINKING_RUN_TABLES + LINKING_RUN_INDEX,
     },
-    { to: 3, store: ACCOUNT_TABLES + DUE_TABLES + PAGE_INDEXES, run: PAGE_RUN_TABLES + PAGE_RUN_INDEXES },
+    {
+      to: 3,
+      store: ACCOUNT_TABLES + DUE_TABLES + PAGE_INDEXES + LIST_INDEXES,
+      run: PAGE_RUN_TABLES + LIST_RUN_TABLES + PAGE_RUN_INDEXES + LIST_RUN_INDEXES,
+    },
   ],
 }
 

@@ -1,15 +1,17 @@
 /** What people may ask a store: the shapes of its answers. Words come as the model has them, in the order of its lists. */
 
-import type { Role, Severity, SubjectKind } from '../model/finding.ts'
 import type { HoldReason, Standing } from '../model/hold.ts'
 import type { ReviewCount, SampleOrder } from '../model/review.ts'
 import type { RuleAsWas, StoredSubmission } from '../model/stored.ts'
 import type { Summary } from '../model/summary.ts'
-import type { BirthDateLevel, NameLevel, Outcome } from '../model/verdict.ts'
 import type { CaseCount, DueCount } from './case-reading.ts'
 import type { ChangeAgainst, RevisionChangeRow } from './change-reading.ts'
+import type { RunLists } from './list-reading.ts'
+import type { FindingRow, MemberRow, SellerRow } from './run-rows.ts'
 import type { SignOffs } from './sign-off-reading.ts'
 import type { SuggestionsReading } from './suggestion-reading.ts'
+
+export type { FindingRow, MemberRow, SellerRow }
 
 /** A run as the permanent file knows it. */
 export interface RunListed {
@@ -95,54 +97,6 @@ export interface RejectCountRow {
   readonly listed: number
 }
 
-/** A point of sale or agent by outcome of its live individual records. */
-export interface SellerRow {
-  readonly carrier: string
-  readonly code: string
-  readonly records: number
-  readonly matched: number
-  readonly variant: number
-  readonly mismatched: number
-  readonly notFound: number
-  readonly ambiguous: number
-  readonly unverifiable: number
-}
-
-/** A finding as it stands in a run. */
-export interface FindingRow {
-  /** Rank in findings.csv, from 1. */
-  readonly finding: number
-  /** 32 hex digits. */
-  readonly findingId: string
-  readonly rule: string
-  readonly severity: Severity
-  readonly subjectKind: SubjectKind
-  readonly subject: string
-  /** Empty over several carriers. */
-  readonly carrier: string
-  /** With its leading zero; empty for a group. */
-  readonly msisdn: string
-  readonly outcome: Outcome | ''
-  readonly nameLevel: NameLevel | ''
-  readonly birthDateLevel: BirthDateLevel | ''
-  /** 32 hex digits, or empty. */
-  readonly person: string
-  readonly groupSize: number | undefined
-  readonly evidence: Readonly<Record<string, string>>
-  readonly origin: { readonly file: string; readonly line: number; readonly byteOffset: number } | undefined
-}
-
-/** A listed member of a group finding. */
-export interface MemberRow {
-  readonly finding: number
-  readonly rank: number
-  readonly role: Role
-  readonly carrier: string
-  readonly msisdn: string
-  readonly file: string
-  readonly line: number
-}
-
 /** Where the evidence of a record lies. */
 export interface EvidencePlace {
   /** Index of the file in the run, and its id. */
@@ -162,6 +116,8 @@ export interface EvidencePlace {
 /** One run, opened to read. Everything is read when it is asked for; close it when done, and before its store. */
 export interface RunReading extends SuggestionsReading {
   readonly listed: RunListed
+  /** Lists by number, person and seller, each a page at a time. */
+  readonly lists: RunLists
   summary(): Summary
   /** Over all that went in (64 hex digits), and of the answers of holders where there were any. */
   digests(): { readonly inputs: string; readonly confirmations: string | undefined }

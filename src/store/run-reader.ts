@@ -24,6 +24,7 @@ import type {
   RunReading,
   SellerRow,
 } from './reading.ts'
+import { runLists } from './run-lists.ts'
 import { sampleIn } from './sample.ts'
 import { suggestionsIn } from './suggestion-queries.ts'
 import { talliesOfFile } from './tally-reader.ts'
@@ -36,6 +37,7 @@ export function readRun(database: Database, listed: RunListed, compared: Compare
   const words = readWords(database)
   return {
     listed,
+    lists: runLists(database, words),
     ...compared,
     ...findingsIn(database, words),
     ...figuresIn(database, words, listed),

@@ -6,6 +6,7 @@
 import { ACCOUNT_TABLES } from './schema-accounts.ts'
 import { DUE_TABLES } from './schema-dues.ts'
 import { LINKING_RUN_INDEX, LINKING_RUN_TABLES } from './schema-linking.ts'
+import { LIST_INDEXES, LIST_RUN_INDEXES, LIST_RUN_TABLES } from './schema-lists.ts'
 import { NIGHT_RUN_TABLES, NIGHT_TABLES } from './schema-nights.ts'
 import { PAGE_INDEXES, PAGE_RUN_INDEXES, PAGE_RUN_TABLES } from './schema-pages.ts'
 
@@ -160,7 +161,7 @@ CREATE TABLE tally (
   denominator INTEGER NOT NULL,     -- of how many
   PRIMARY KEY (dimension, carrier, key, measure)
 ) STRICT, WITHOUT ROWID;
-${NIGHT_RUN_TABLES}${LINKING_RUN_TABLES}${PAGE_RUN_TABLES}`
+${NIGHT_RUN_TABLES}${LINKING_RUN_TABLES}${PAGE_RUN_TABLES}${LIST_RUN_TABLES}`
 
 /** Indexes of a run's file, made once it is loaded, and what people read with the sqlite3 shell. */
 export const RUN_INDEXES = `
@@ -173,7 +174,7 @@ CREATE INDEX finding_by_rule ON finding (rule, carrier, severity);
 CREATE INDEX member_by_finding ON member (finding, rank);
 CREATE INDEX member_by_msisdn ON member (msisdn);
 CREATE INDEX evidence_frame_by_line ON evidence_frame (file, line_from);
-${LINKING_RUN_INDEX}${PAGE_RUN_INDEXES}
+${LINKING_RUN_INDEX}${PAGE_RUN_INDEXES}${LIST_RUN_INDEXES}
 CREATE VIEW findings AS             -- findings.csv
 SELECT lower(hex(f.finding_id)) AS finding_id, r.id AS rule, r.class, s.id AS severity, k.id AS subject_kind,
   coalesce(f.subject, '0' || f.msisdn) AS subject, c.id AS carrier, '0' || f.msisdn AS msisdn, o.id AS outcome,
@@ -245,4 +246,4 @@ CREATE TABLE audit (                -- who looked at personal data or decided on
   previous TEXT NOT NULL,           -- hash of the row before, 64 hex digits; zeros for the first
   hash TEXT NOT NULL                -- SHA-256 over all columns before, as JSON array
 ) STRICT;
-${NIGHT_TABLES}${ACCOUNT_TABLES}${DUE_TABLES}${PAGE_INDEXES}`
+${NIGHT_TABLES}${ACCOUNT_TABLES}${DUE_TABLES}${PAGE_INDEXES}${LIST_INDEXES}`

@@ -9,6 +9,7 @@ import { RunError } from '../model/errors.ts'
 import { mayLeave, type Standing } from '../model/hold.ts'
 import type { FileSummary, OutcomeCounts, Summary } from '../model/summary.ts'
 import type { ChangeAgainst } from './change-reading.ts'
+import { NOTHING_LISTED } from './list-reading.ts'
 import type { RunListed, RunReading, StoreReading, Tally, TallyDimension } from './reading.ts'
 
 /**
@@ -97,6 +98,7 @@ function ownRun(run: RunReading, listed: RunListed, carrier: string, isVisible: 
     rows.filter((row) => row.carrier === carrier)
   return {
     listed,
+    lists: NOTHING_LISTED,
     summary: () => listed.summary,
     digests: () => ({ inputs: '', confirmations: undefined }),
     carriers: () => run.carriers().filter((one) => one === carrier),

@@ -12,7 +12,9 @@ import { rowsOf } from './open-file.ts'
 import type { SuggestionRow, SuggestionsReading } from './suggestion-reading.ts'
 
 const STEPS = LINK_COMPARISONS.map((comparison) => comparison.replaceAll('-', '_'))
-const SUGGESTION = `SELECT file, line, rank, msisdn, lower(hex(person)) AS person, probability, stratum, prior,
+
+/** All columns of a suggestion; a condition and an order come behind. */
+export const SUGGESTION = `SELECT file, line, rank, msisdn, lower(hex(person)) AS person, probability, stratum, prior,
   ${STEPS.map((column) => `${column}, ${column}_weight`).join(', ')} FROM suggestion`
 
 /** The candidates for the records of a number: answered by an index, as a test holds. */
@@ -28,8 +30,8 @@ const SUGGESTION_SQL = {
 /** Of the probabilities of first candidates. */
 const BINS = 20
 
-/** Levels and weights of the comparisons stand beside these, each under its own name. */
-interface CodedSuggestion extends Readonly<Record<string, string | number | null>> {
+/** A row of the table `suggestion`. Levels and weights of the comparisons stand beside these, each under its own name. */
+export interface CodedSuggestion extends Readonly<Record<string, string | number | null>> {
   readonly file: number
   readonly line: number
   readonly rank: number
@@ -65,7 +67,8 @@ export function suggestionsIn(database: Database, words: RunWords): SuggestionsR
   }
 }
 
-function suggestionRow(coded: CodedSuggestion, words: RunWords): SuggestionRow {
+/** A suggestion in words. */
+export function suggestionRow(coded: CodedSuggestion, words: RunWords): SuggestionRow {
   const { file, line, rank, msisdn, person, probability, stratum, prior } = coded
   const steps = LINK_COMPARISONS.flatMap((comparison, at): LinkStep[] => {
     const column = STEPS[at] ?? ''

@@ -5,6 +5,7 @@ import type { ReviewCount } from '../../src/model/review.ts'
 import type { CarrierNotice } from '../../src/model/rule.ts'
 import type { Summary } from '../../src/model/summary.ts'
 import type { CaseCount } from '../../src/store/case-reading.ts'
+import { NOTHING_LISTED } from '../../src/store/list-reading.ts'
 import type {
   RuleRow,
   RunListed,
@@ -176,7 +177,7 @@ export function handNight(changed: Changed = {}): { readonly store: StoreReading
       evidencePlace: () => undefined,
       close: () => {},
     },
-    ...{ sample: () => [], suggestionsOf: () => [], linking: () => undefined },
+    ...{ lists: NOTHING_LISTED, sample: () => [], suggestionsOf: () => [], linking: () => undefined },
     ...changed.run,
   }
   const runs = [run.listed, ...(changed.earlier ?? [])]

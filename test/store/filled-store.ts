@@ -51,6 +51,8 @@ export interface FilledRun {
   readonly findings: readonly FilledFinding[]
   readonly files: readonly string[]
   readonly records?: number
+  /** Live individual records of sellers: kind 0 point of sale, 1 agent. */
+  readonly sellers?: readonly { kind: 0 | 1; carrier: string; code: string; matched: number; notFound: number }[]
   /** Rules that did not run. */
   readonly rulesOff?: readonly string[]
   /** Records of followed numbers; `by` and `on` as in the table sighting. */
@@ -154,6 +156,9 @@ function fillRun(path: string, filled: FilledRun): void {
   for (const [at, finding] of filled.findings.entries()) fillFinding(database, filled, at + 1, finding)
   for (const { carrier, msisdn, isLive = true, by, on } of filled.sightings ?? []) {
     insert(database, 'sighting', [carriers.indexOf(carrier), Number(msisdn), isLive ? 1 : 0, by ?? null, on ?? null])
+  }
+  for (const { kind, carrier, code, matched, notFound } of filled.sellers ?? []) {
+    insert(database, 'seller', [kind, carriers.indexOf(carrier), code, matched, 0, 0, notFound, 0, 0])
   }
   database.exec(RUN_INDEXES)
   database.close()
