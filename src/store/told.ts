@@ -62,16 +62,21 @@ export interface ToldRule {
   readonly isOfIdentity: boolean
   /** Whether a slip of the carrier's pen explains it, where the holder was authenticated. */
   readonly maySlip: boolean
+  /** Whether it speaks of groups, of which each number that is a subject is told. */
+  readonly isOfGroup: boolean
 }
 
 /** Rules that let a carrier be told of a finding, by their id. */
-export function toldRules(rules: readonly Pick<RuleAsWas, 'id' | 'class' | 'notice'>[]): ReadonlyMap<string, ToldRule> {
+export function toldRules(
+  rules: readonly Pick<RuleAsWas, 'id' | 'kind' | 'class' | 'notice'>[],
+): ReadonlyMap<string, ToldRule> {
   const told = rules.filter(({ notice }) => notice.recheck.length > 0 || notice.action !== undefined)
   return new Map(
     told.map((rule) => {
       const { recheck, action } = rule.notice
       const isOfIdentity = rule.class === 'J1' || rule.class === 'J2'
-      return [rule.id, { fields: recheck, action, isOfIdentity, maySlip: rule.class === 'J1' }]
+      const [maySlip, isOfGroup] = [rule.class === 'J1', rule.kind === 'group']
+      return [rule.id, { fields: recheck, action, isOfIdentity, maySlip, isOfGroup }]
     }),
   )
 }

@@ -1,0 +1,186 @@
+/**
+ * What a carrier is told of its numbers, to be looked through: the lines of its `feedback.csv`, page by page, without the carrier's own key of a record, which lies in the
+ * evidence. A record is known here by its number alone: what one live record of a number says of how its holder was authenticated counts for all of them, and a terminated
+ * record is left out only where the night was asked to look for its number.
+ */
+
+import { createHash } from 'node:crypto'
+import type { Database } from 'better-sqlite3'
+import type { Viewer } from '../model/account.ts'
+import type { Field } from '../model/fields.ts'
+import type { BothLanguages } from '../model/rule.ts'
+import type { RuleAsWas } from '../model/stored.ts'
+import { attachRun } from './case-reader.ts'
+import { type NoticeCandidate, NoticeCandidates, type NoticePlace } from './notice-candidates.ts'
+import { NoticeCases } from './notice-cases.ts'
+import { openedPlace, sealedPlace } from './notice-place.ts'
+import { openToRead } from './open-file.ts'
+import { onlyCarrier, scopedStore } from './scoped.ts'
+import { openStore } from './store-reader.ts'
+import { ACTION_WORDS, recheckOf, type ToldAction, type ToldRule, toldAction, toldRules } from './told.ts'
+
+/** A line of a carrier's feedback. */
+export interface Notice extends ToldAction {
+  /** 32 hex digits, the same on every night; empty for a number of a group, and in a run of before there were cases. */
+  readonly caseId: string
+  /** With its leading zero. */
+  readonly msisdn: string
+  /** Fields to compare with the stored papers: yes or no, and nothing of how they differ. */
+  readonly recheck: readonly Field[]
+}
+
+/** Which notices are asked for, all where nothing is said; and which page of them. */
+export interface NoticeOrder {
+  /** The key of an action, as {@link NoticeReading.actions} has them. */
+  readonly action?: string | undefined
+  /** A step of a ladder; `none` for notices that ask for none. */
+  readonly step?: string | undefined
+  /** Due on this day or later, and on that day or earlier: yyyy-MM-dd. What has no date is none of these. */
+  readonly dueFrom?: string | undefined
+  readonly dueTo?: string | undefined
+  /** What an earlier page gave as `next`; undefined: the first page. */
+  readonly after?: string | undefined
+  /** At most so many rows. */
+  readonly size: number
+}
+
+/** Some notices: numbers ascending, then numbers of groups. */
+export interface NoticePage {
+  readonly rows: readonly Notice[]
+  /** For `after` of the next page; undefined: this is the last. */
+  readonly next: string | undefined
+  /** Whether it ended before it was full, because much that is not asked for lay in between: `next` goes on. */
+  readonly isCut: boolean
+  /** Rows of the store that were looked at: at most {@link steppedPerRow} times the size, beside the halving that finds where to begin. */
+  readonly stepped: number
+}
+
+/** What one run tells one carrier. Close it when done. */
+export interface NoticeReading {
+  readonly run: string
+  /** Every action that a notice of this run may ask for, by a key that names no rule. */
+  actions(): readonly { readonly key: string; readonly words: BothLanguages }[]
+  /** @throws RunError `bad-option` where `after` is not a place in this list */
+  page(order: NoticeOrder): NoticePage
+  /** Of one number, with its leading zero; empty where nothing is told of it, whatever the reason. */
+  ofNumber(msisdn: string): readonly Notice[]
+  close(): void
+}
+
+/** Rows that a page may look at for each one that it may hold. */
+export const steppedPerRow = 10
+
+/** Looked at for one candidate besides its own row: its case, and what was seen of its number. */
+const lookedUpPerCandidate = 2
+
+/** More findings of one number, and more groups, are not gone through. */
+const ofNumberMax = 200
+
+/**
+ * Opens what a run tells the carrier of an account: the one named, or the newest that stands.
+ * @throws RunError `run-unknown` where there is none of which something may leave, `run-dropped`; as `openToRead`
+ */
+export function openNotices(dbPath: string, viewer: Viewer, run?: string): NoticeReading {
+  const carrier = onlyCarrier(viewer)
+  if (carrier === undefined) throw new Error('nobody but a carrier is told of its numbers')
+  const store = openStore(dbPath)
+  try {
+    const own = scopedStore(store, viewer).open(run)
+    own.close()
+    const whole = store.open(own.listed.run)
+    const rules = whole.rules()
+    whole.close()
+    return noticesOf(openToRead(dbPath, 'store'), dbPath, { run: own.listed.run, carrier, rules })
+  } finally {
+    store.close()
+  }
+}
+
+interface Told {
+  readonly run: string
+  readonly carrier: string
+  readonly rules: readonly RuleAsWas[]
+}
+
+function noticesOf(database: Database, dbPath: string, { run, carrier, rules }: Told): NoticeReading {
+  try {
+    attachRun(database, dbPath, run)
+    const told = toldRules(rules)
+    const list = new NoticeCandidates(database, carrier, told)
+    const cases = new NoticeCases(database, run, carrier)
+    return {
+      run,
+      actions: () => actionsOf(told),
+      page: (order) => pageOf(order, list, cases, `${carrier} ${run}`),
+      ofNumber: (msisdn) =>
+        [...list.ofNumber(Number(msisdn), ofNumberMax)].flatMap((candidate) => noticeOf(candidate, cases) ?? []),
+      close: () => database.close(),
+    }
+  } catch (cause) {
+    database.close()
+    throw cause
+  }
+}
+
+function pageOf(order: NoticeOrder, list: NoticeCandidates, cases: NoticeCases, whose: string): NoticePage {
+  const { size } = order
+  const rows: Notice[] = []
+  let [stepped, place]: [number, NoticePlace | undefined] = [
+    0,
+    order.after === undefined ? undefined : openedPlace(order.after, whose),
+  ]
+  const ended = (isCut: boolean, isLast: boolean): NoticePage => {
+    const next = isLast || place === undefined ? undefined : sealedPlace(place, whose)
+    return { rows, next, isCut, stepped }
+  }
+  for (const step of list.after(place, (rule) => mayAsk(rule, order.action))) {
+    if (rows.length === size) return ended(false, false)
+    if (stepped + 1 + lookedUpPerCandidate > size * steppedPerRow) return ended(true, false)
+    stepped += 1 + (step.candidate === undefined ? 0 : lookedUpPerCandidate)
+    place = step.place
+    const notice = step.candidate && noticeOf(step.candidate, cases)
+    if (notice !== undefined && isAsked(notice, order)) rows.push(notice)
+  }
+  return ended(false, true)
+}
+
+/** Undefined where the carrier is not told. */
+function noticeOf(candidate: NoticeCandidate, cases: NoticeCases): Notice | undefined {
+  const told = cases.toldOf(candidate)
+  if (told === undefined) return undefined
+  const { rule, place, caseId, msisdn, evidence } = candidate
+  return {
+    // A number of a group is no case.
+    caseId: place.member < 0 ? caseId : '',
+    msisdn: `0${msisdn}`,
+    recheck: recheckOf(rule, evidence),
+    ...toldAction(rule, told),
+  }
+}
+
+/** Whether a rule may ask for an action, by itself or because of the case. */
+function mayAsk({ action, maySlip }: ToldRule, key: string | undefined): boolean {
+  if (key === undefined || key === UNDER_REVIEW) return true
+  return keyOf(action) === key || (maySlip && key === AUTHENTICATED)
+}
+
+function isAsked(notice: Notice, { action, step, dueFrom = '', dueTo }: NoticeOrder): boolean {
+  const { dueOn } = notice
+  if (action !== undefined && keyOf(notice.action) !== action) return false
+  if (step !== undefined && notice.step !== (step === 'none' ? '' : step)) return false
+  if (dueFrom === '' && dueTo === undefined) return true
+  return dueOn !== '' && dueOn >= dueFrom && (dueTo === undefined || dueOn <= dueTo)
+}
+
+function actionsOf(told: ReadonlyMap<string, ToldRule>): ReturnType<NoticeReading['actions']> {
+  const all = [...[...told.values()].map(({ action }) => action), ACTION_WORDS.authenticated, ACTION_WORDS.underReview]
+  const byKey = new Map(all.flatMap((words) => (words === undefined ? [] : [[keyOf(words), words] as const])))
+  return [...byKey].map(([key, words]) => ({ key, words }))
+}
+
+/** Of the words, since several rules say the same on purpose. */
+function keyOf(words: BothLanguages | undefined): string {
+  return words === undefined ? '' : createHash('sha256').update(words.en).digest('hex').slice(0, 8)
+}
+
+const [UNDER_REVIEW, AUTHENTICATED] = [keyOf(ACTION_WORDS.underReview), keyOf(ACTION_WORDS.authenticated)]
