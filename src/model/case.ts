@@ -37,3 +37,9 @@ export interface ReportedStep {
 
 /** States in which no step is asked for: closed, or a step would be unfair. */
 export const UNCLIMBED_STATES: readonly CaseState[] = [...CLOSED_STATES, 'disputed', 'excepted', 'register-suspect']
+
+/**
+ * Rules that find something on one carrier's number because of another carrier's: such a case rests on all carriers where the number
+ * has that finding, so that none of them may be absent when it is said to be gone.
+ */
+export const RULES_OVER_CARRIERS: readonly string[] = ['number-at-two-carriers']

@@ -1,12 +1,7 @@
 /** Charts as SVG that stands in the page: no script, no style of its own, the page's colours. */
 
-import { BarChart, type BarSeriesOption } from 'echarts/charts'
-import { GridComponent, type GridComponentOption } from 'echarts/components'
-import { type ComposeOption, init, use } from 'echarts/core'
-import { SVGRenderer } from 'echarts/renderers'
-import { type Markup, markup, trusted } from './markup.ts'
-
-use([BarChart, GridComponent, SVGRenderer])
+import { type Markup, markup } from './markup.ts'
+import { drawn, labelWidth, type ChartOption as Option, CHART_TEXT as TEXT } from './svg.ts'
 
 /** Colours by what they stand for; `style.ts` gives each its value in light, dark and print. */
 export type Tone =
@@ -33,25 +28,17 @@ export interface SplitBar {
   readonly parts: readonly { readonly tone: Tone; readonly value: number; readonly text: string }[]
 }
 
-const WIDTH = 420
 const ROW_HEIGHT = 26
-const FONT_SIZE = 13
-/** Of one letter, on the wide side: nobody measures text where there is no screen. */
-const LETTER_WIDTH = 7.4
 const LABEL_WIDTH_MAX = 190
 const GAP = 12
 /** A part narrower than this has no room for its text. */
 const LABELLED_SHARE_MIN = 0.12
 
-type Option = ComposeOption<BarSeriesOption | GridComponentOption>
-
-const TEXT = { fontSize: FONT_SIZE, fontFamily: 'inherit' } as const
-
 /** Bars from the left, the first on top. `alternative` says in words what a reader without the picture misses. */
 export function barChart(alternative: string, bars: readonly Bar[]): Markup {
-  const left = labelWidth(bars.map(({ name }) => name))
-  const right = labelWidth(bars.map(({ text }) => text))
-  return drawn(alternative, bars.length, {
+  const left = widthOf(bars.map(({ name }) => name))
+  const right = widthOf(bars.map(({ text }) => text))
+  return drawn(alternative, heightOf(bars.length), {
     ...axes(
       bars.map(({ name }) => name),
       left,
@@ -75,8 +62,8 @@ export function barChart(alternative: string, bars: readonly Bar[]): Markup {
 export function splitChart(alternative: string, bars: readonly SplitBar[]): Markup {
   const tones = bars[0]?.parts.map(({ tone }) => tone) ?? []
   const names = bars.map(({ name }) => name)
-  return drawn(alternative, bars.length, {
-    ...axes(names, labelWidth(names), GAP),
+  return drawn(alternative, heightOf(bars.length), {
+    ...axes(names, widthOf(names), GAP),
     xAxis: { type: 'value', show: false, min: 0, max: 1 },
     series: tones.map((tone, at) => ({
       ...PLAIN_SERIES,
@@ -104,10 +91,9 @@ const PLAIN_SERIES = { type: 'bar', silent: true, emphasis: { disabled: true }, 
 
 const colour = (tone: Tone): string => `var(--${tone})`
 
-function labelWidth(labels: readonly string[]): number {
-  const letters = Math.max(0, ...labels.map((label) => [...label].length))
-  return Math.min(LABEL_WIDTH_MAX, letters * LETTER_WIDTH) + GAP
-}
+const widthOf = (labels: readonly string[]): number => labelWidth(labels, LABEL_WIDTH_MAX) + GAP
+
+const heightOf = (rows: number): number => rows * ROW_HEIGHT + 4
 
 function axes(names: readonly string[], left: number, right: number): Option {
   return {
@@ -122,28 +108,4 @@ function axes(names: readonly string[], left: number, right: number): Option {
       axisLabel: { color: 'currentColor', interval: 0, margin: 8, ...TEXT },
     },
   }
-}
-
-function drawn(alternative: string, rows: number, option: Option): Markup {
-  const height = rows * ROW_HEIGHT + 4
-  const chart = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height })
-  try {
-    chart.setOption(option)
-    const svg = chart.renderToSVGString({ useViewBox: true })
-    return markup`<svg role="img" aria-label="${alternative}" viewBox="0 0 ${String(WIDTH)} ${String(height)}">${trusted(bare(svg))}</svg>`
-  } finally {
-    // An instance keeps the process alive.
-    chart.dispose()
-  }
-}
-
-/** What is inside the library's own svg element, without what only scripts and pointers use: names there change from chart to chart. */
-function bare(svg: string): string {
-  return svg
-    .replace(/^<svg[^>]*>\s*<rect[^>]*fill="none"><\/rect>/, '')
-    .replace(/<style[\s\S]*?<\/style>/, '')
-    .replace(/<\/svg>\s*$/, '')
-    .replaceAll(/ (?:ecmeta_\w+|class)="[^"]*"/g, '')
-    .replaceAll(/style="[^"]*"/g, `font-size="${FONT_SIZE}"`)
-    .trim()
 }

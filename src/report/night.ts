@@ -8,6 +8,7 @@ import type { Summary } from '../model/summary.ts'
 import type { CaseCount, DueCount } from '../store/case-reading.ts'
 import type { RunListed, RunReading, StoreReading, Tally, TallyDimension } from '../store/reading.ts'
 import { foreign, type Markup, markup } from './markup.ts'
+import { type Places, REPORT_PLACES } from './places.ts'
 import type { Speech } from './speech.ts'
 
 /** The run that is told, and how. */
@@ -27,6 +28,8 @@ export interface Night {
   dueCounts(as: 'now' | 'when merged'): readonly DueCount[]
   /** What people said of rules up to this night. */
   readonly reviews: readonly ReviewCount[]
+  /** Links to more of what is named. */
+  readonly places: Places
   /** Carriers with records in the run, bytewise sorted. */
   readonly carriers: readonly string[]
   tallies(dimension: TallyDimension): readonly Tally[]
@@ -50,7 +53,7 @@ export interface Section {
 }
 
 /** Opens a run for its report. What is asked for is read then, and once. */
-export function nightOf(store: StoreReading, run: RunReading, speech: Speech): Night {
+export function nightOf(store: StoreReading, run: RunReading, speech: Speech, places: Places = REPORT_PLACES): Night {
   const { listed } = run
   const runs = store.runs()
   const once = <Value>(read: () => Value): (() => Value) => {
@@ -67,7 +70,7 @@ export function nightOf(store: StoreReading, run: RunReading, speech: Speech): N
   const reviews = once(() => store.reviews(listed.run))
   let withheld = 0
   return {
-    ...{ speech, run, runs, summary: run.summary(), carriers: run.carriers() },
+    ...{ speech, places, run, runs, summary: run.summary(), carriers: run.carriers() },
     nights: runs.filter((one) => (one.date < listed.date && !one.isReplaced) || one.run === listed.run),
     get holdReasons() {
       return holdReasons()

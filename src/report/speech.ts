@@ -20,6 +20,10 @@ export interface Speech {
   share(part: number, whole: number): string
   /** Parts of wholes to be compared: in percent, with so many decimals (one to four) that different ones look different. */
   shares(parts: readonly (readonly [part: number, whole: number])[]): readonly string[]
+  /** A difference with its sign, none for 0. */
+  signed(value: number): string
+  /** A difference of two shares (from 0 to 1) with its sign, in percentage points: one decimal, two where that would be nothing. */
+  points(difference: number): string
   /** A number as somebody has written it down, four decimals at most. */
   number(value: number): string
   /** Hundredths of something as so much of it, always with two decimals. */
@@ -42,6 +46,12 @@ export function speech(lang: Language): Speech {
     new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits })
   const [coarse, fine] = [percent(1), percent(2)]
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 })
+  const signs = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' })
+  const points = (digits: number): Intl.NumberFormat =>
+    new Intl.NumberFormat(locale, {
+      ...{ signDisplay: 'exceptZero', minimumFractionDigits: digits, maximumFractionDigits: digits },
+    })
+  const [coarsePoints, finePoints] = [points(1), points(2)]
   const twoDecimals = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
   const dates = new Intl.DateTimeFormat(locale, { ...DAY, timeZone: 'UTC' })
   const instants = new Intl.DateTimeFormat(locale, { ...DAY, ...CLOCK, timeZone: TIME_ZONE })
@@ -67,6 +77,9 @@ export function speech(lang: Language): Speech {
     },
     number: (value) => numbers.format(value),
     hundredths: (value) => twoDecimals.format(value / 100),
+    signed: (value) => signs.format(value),
+    points: (difference) =>
+      Math.abs(difference) < 0.0005 ? finePoints.format(difference * 100) : coarsePoints.format(difference * 100),
     date: (iso) => formatted(dates, `${iso}T00:00:00Z`) ?? iso,
     instant: (iso) => formatted(instants, iso) ?? iso,
     wallClock: (seconds) => wallClocks.format(new Date(seconds * 1000)),

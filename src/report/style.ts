@@ -3,12 +3,14 @@
 const LIGHT = `--paper:#fff;--ink:#1b2430;--faint:#55606e;--line:#d5dbe3;--shade:#f4f6f9;--accent:#0b4f8a;
 --matched:#0b6fae;--on-matched:#fff;--variant:#6db4e0;--on-variant:#10202c;--mismatched:#c2410c;--on-mismatched:#fff;
 --not-found:#e5a100;--on-not-found:#241a00;--ambiguous:#b0639a;--on-ambiguous:#fff;--unverifiable:#9aa5b1;--on-unverifiable:#10151b;
---rejected:#454f5b;--on-rejected:#fff;--plain:#0b6fae;--on-plain:#fff`
+--rejected:#454f5b;--on-rejected:#fff;--plain:#0b6fae;--on-plain:#fff;
+--series-1:#0072b2;--series-2:#b5470a;--series-3:#007d5a;--series-4:#8a3d79;--series-5:#7a5c00;--series-6:#555f6b`
 
 const DARK = `--paper:#12171d;--ink:#e7ecf2;--faint:#a9b4c0;--line:#39434e;--shade:#1b222a;--accent:#8cc4f0;
 --matched:#3b8fcc;--on-matched:#06121c;--variant:#a5d3f0;--on-variant:#0a1a25;--mismatched:#ef7d4c;--on-mismatched:#1c0a02;
 --not-found:#f0bd45;--on-not-found:#241a00;--ambiguous:#d394c0;--on-ambiguous:#240f1e;--unverifiable:#77828e;--on-unverifiable:#0b0e12;
---rejected:#c3ccd6;--on-rejected:#12171d;--plain:#3b8fcc;--on-plain:#06121c`
+--rejected:#c3ccd6;--on-rejected:#12171d;--plain:#3b8fcc;--on-plain:#06121c;
+--series-1:#7cc0ee;--series-2:#f3a06f;--series-3:#5fd0ac;--series-4:#dca2cb;--series-5:#e3c766;--series-6:#a9b4c0`
 
 /** What a thing of this class stands for: no element has a style of its own, which the page forbids. */
 const TONES = 'ink matched variant mismatched not-found ambiguous unverifiable rejected plain'

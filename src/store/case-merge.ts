@@ -4,7 +4,7 @@
  */
 
 import type { Database } from 'better-sqlite3'
-import { CLOSED_STATES } from '../model/case.ts'
+import { CLOSED_STATES, RULES_OVER_CARRIERS } from '../model/case.ts'
 import { bulkInsert } from './bulk-insert.ts'
 import { countedDues } from './case-dues.ts'
 
@@ -23,12 +23,6 @@ export interface CaseChanges {
   readonly opened: number
   readonly turned: number
 }
-
-/**
- * Rules that find something on one carrier's number because of another carrier's: such a case rests on all carriers where the number
- * has that finding, so that none of them may be absent when it is said to be gone.
- */
-const RULES_OVER_CARRIERS = ['number-at-two-carriers']
 
 /**
  * Merges the findings of a run that stands beside as `night`; open a transaction around it. The night before must be merged, and no

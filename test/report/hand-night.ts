@@ -126,6 +126,8 @@ export interface Changed {
   readonly tallies?: Partial<Record<TallyDimension, TallyList>>
   readonly sellers?: readonly SellerRow[]
   readonly earlier?: readonly RunListed[]
+  /** Tallies of earlier nights, by run. */
+  readonly earlierTallies?: Readonly<Record<string, Partial<Record<TallyDimension, TallyList>>>>
   readonly holdReasons?: readonly HoldReason[]
   readonly signOffs?: SignOffs
   readonly caseCounts?: readonly CaseCount[]
@@ -135,10 +137,10 @@ export interface Changed {
 
 /** The night as the store would open it. */
 export function handNight(changed: Changed = {}): { readonly store: StoreReading; readonly run: RunReading } {
+  const rowsOf = (list: TallyList): readonly Tally[] =>
+    list.map(([carrier, key, measure, count, denominator]) => ({ ...{ carrier, key, measure, count, denominator } }))
   const tallies = (dimension: TallyDimension): readonly Tally[] =>
-    (changed.tallies?.[dimension] ?? TALLIES[dimension] ?? []).map(([carrier, key, measure, count, denominator]) => ({
-      ...{ carrier, key, measure, count, denominator },
-    }))
+    rowsOf(changed.tallies?.[dimension] ?? TALLIES[dimension] ?? [])
   const run: RunReading = {
     listed: LISTED,
     summary: () => SUMMARY,
@@ -184,7 +186,7 @@ export function handNight(changed: Changed = {}): { readonly store: StoreReading
   const store: StoreReading = {
     runs: () => runs,
     nights: () => runs,
-    tallies: () => [],
+    tallies: (named, dimension) => rowsOf(changed.earlierTallies?.[named]?.[dimension] ?? []),
     changes: () => [],
     caseCounts: () => changed.caseCounts ?? [],
     dueCounts: () => [],

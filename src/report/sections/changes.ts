@@ -4,18 +4,20 @@ import { type Content, foreign, type Markup, markup } from '../markup.ts'
 import type { Night, Section } from '../night.ts'
 import { table } from '../table.ts'
 import { REVISED_WORDS, FINDINGS_WORDS as WORDS } from '../words/findings.ts'
+import { nightChanges } from './night-changes.ts'
 
 /** Findings against the runs before, and what made a revision. */
 export function changes(night: Night): Section {
   const { say } = night.speech
   const all = night.run.changes()
+  const byId =
+    all.length === 0
+      ? markup`<p>${say(WORDS.noChanges)}</p>`
+      : markup`<p>${say(WORDS.changesIntro)}</p>${all.map((one) => against(night, one))}`
   return {
     id: 'changes',
     title: WORDS.changes,
-    body:
-      all.length === 0
-        ? markup`<p>${say(WORDS.noChanges)}</p>${revised(night)}`
-        : markup`<p>${say(WORDS.changesIntro)}</p>${all.map((one) => against(night, one))}${revised(night)}`,
+    body: markup`${nightChanges(night)}<h3>${say(WORDS.byId)}</h3>${byId}${revised(night)}`,
   }
 }
 

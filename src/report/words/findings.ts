@@ -32,7 +32,8 @@ export const FINDINGS_WORDS = {
   rule: { vi: 'Quy tắc', en: 'Rule' },
   findings: { vi: 'Phát hiện', en: 'Findings' },
   total: { vi: 'Tổng', en: 'Total' },
-  changes: { vi: 'Thay đổi so với lần trước', en: 'What changed' },
+  changes: { vi: 'Thay đổi so với các đêm trước', en: 'What changed' },
+  byId: { vi: 'Từng phát hiện, theo mã số', en: 'Finding by finding, by their ids' },
   noChanges: {
     vi: 'Trong kho không có lần chạy nào trước đó để so sánh từng phát hiện.',
     en: 'The store holds no earlier run with which findings could be compared one by one.',

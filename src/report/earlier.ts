@@ -1,0 +1,142 @@
+/** A night beside an earlier one: what of the two may be compared, and what moved. */
+
+import { RULES_OVER_CARRIERS } from '../model/case.ts'
+import { bytewise } from '../model/order.ts'
+import type { ChangeRow } from '../store/change-reading.ts'
+import type { RunListed, Tally } from '../store/reading.ts'
+import type { Night } from './night.ts'
+
+const DAY_MILLISECONDS = 86_400_000
+const WEEK_DAYS = 7
+
+/** What stands in the way of comparing, or must be known when reading it. */
+export interface Comparability {
+  /** Carriers with records on this night only, and on the earlier one only. */
+  readonly onlyNow: readonly string[]
+  readonly onlyThen: readonly string[]
+  /** Rules that ran on this night only, and on the earlier one only. */
+  readonly rulesOnlyNow: readonly string[]
+  readonly rulesOnlyThen: readonly string[]
+  /** Whether findings were compared one by one. */
+  readonly isById: boolean
+  readonly isOtherProgram: boolean
+  readonly isOtherConfiguration: boolean
+}
+
+/** Findings of a rule at a carrier on both nights. */
+export interface RuleMove {
+  /** Empty: over several carriers. */
+  readonly carrier: string
+  readonly rule: string
+  readonly before: number
+  readonly now: number
+  /** By their ids; undefined where findings were not compared one by one. */
+  readonly appeared: number | undefined
+  readonly vanished: number | undefined
+}
+
+/** An earlier night and what may be compared with it. */
+export interface Earlier {
+  readonly listed: RunListed
+  readonly may: Comparability
+}
+
+/** The night that stands before this one, however long ago; undefined for the first. */
+export function nightBefore(night: Night): Earlier | undefined {
+  const [, listed] = night.nights
+  return listed === undefined ? undefined : { listed, may: comparability(night, listed) }
+}
+
+/** The night seven days before, the same day of the week; undefined where none stands for that day. */
+export function weekBefore(night: Night): Earlier | undefined {
+  const day = daysBefore(night.summary.date, WEEK_DAYS)
+  const listed = night.nights.find(({ date }) => date === day)
+  return listed === undefined ? undefined : { listed, may: comparability(night, listed) }
+}
+
+/** The date so many days earlier; both yyyy-MM-dd. */
+export function daysBefore(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) - days * DAY_MILLISECONDS).toISOString().slice(0, 'yyyy-MM-dd'.length)
+}
+
+/** Carriers of which records were read on a night, bytewise sorted. */
+export function carriersOn(night: Night, listed: RunListed): readonly string[] {
+  const read = night
+    .talliesOf(listed, 'carrier')
+    .filter(({ carrier, denominator }) => carrier !== '' && denominator > 0)
+  return [...new Set(read.map(({ carrier }) => carrier))].sort(bytewise)
+}
+
+/** A share on a night: the part and the whole; undefined where the whole is nothing. */
+export function shareOn(
+  tallies: readonly Tally[],
+  carrier: string,
+  key: string,
+  measure: string,
+): readonly [part: number, whole: number] | undefined {
+  const found = tallies.find((one) => one.carrier === carrier && one.key === key && one.measure === measure)
+  return found === undefined || found.denominator === 0 ? undefined : [found.count, found.denominator]
+}
+
+function comparability(night: Night, listed: RunListed): Comparability {
+  const { run } = night
+  const [now, then] = [carriersOn(night, run.listed), carriersOn(night, listed)]
+  const [rulesNow, rulesThen] = [rulesOf(run.listed), rulesOf(listed)]
+  const without = (all: readonly string[], others: readonly string[]): readonly string[] =>
+    all.filter((one) => !others.includes(one))
+  return {
+    ...{ onlyNow: without(now, then), onlyThen: without(then, now) },
+    ...{ rulesOnlyNow: without(rulesNow, rulesThen), rulesOnlyThen: without(rulesThen, rulesNow) },
+    isById: idRows(night, listed) !== undefined,
+    isOtherProgram: run.listed.version !== listed.version,
+    isOtherConfiguration: run.listed.configSha256 !== listed.configSha256,
+  }
+}
+
+/** A summary lists every rule that ran. */
+const rulesOf = ({ summary }: RunListed): readonly string[] => Object.keys(summary.findings)
+
+function idRows({ run }: Night, { run: earlier }: RunListed): readonly ChangeRow[] | undefined {
+  return run.changes().find(({ against }) => against === earlier)?.rows
+}
+
+/**
+ * Rules with a finding on either night, by carrier; the greatest difference first. Left out is what cannot be compared: carriers and
+ * rules that were there on one night only, and, where a carrier was, what rests on several carriers.
+ */
+export function ruleMoves(night: Night, { listed, may }: Earlier): readonly RuleMove[] {
+  const [now, then] = [night.tallies('rule'), night.talliesOf(listed, 'rule')]
+  const ids = idRows(night, listed)
+  const areCarriersSame = may.onlyNow.length + may.onlyThen.length === 0
+  const carriers = [
+    ...carriersOn(night, night.run.listed).filter((carrier) => !may.onlyNow.includes(carrier)),
+    ...(areCarriersSame ? [''] : []),
+  ]
+  const rules = rulesOf(night.run.listed).filter(
+    (rule) => !may.rulesOnlyNow.includes(rule) && (areCarriersSame || !RULES_OVER_CARRIERS.includes(rule)),
+  )
+  return carriers
+    .flatMap((carrier) =>
+      rules.map((rule) => {
+        const row = ids?.find((one) => one.carrier === carrier && one.rule === rule)
+        const counts = { before: countOf(then, carrier, rule), now: countOf(now, carrier, rule) }
+        return {
+          ...{ carrier, rule, ...counts },
+          appeared: ids === undefined ? undefined : (row?.appeared ?? 0),
+          vanished: ids === undefined ? undefined : (row?.vanished ?? 0),
+        }
+      }),
+    )
+    .filter((move) => move.before > 0 || move.now > 0)
+    .toSorted((a, b) => turnover(b) - turnover(a) || bytewise(a.carrier, b.carrier) || bytewise(a.rule, b.rule))
+}
+
+/** The net difference counts first; of equal ones that with more coming and going. */
+function turnover({ before, now, appeared = 0, vanished = 0 }: RuleMove): number {
+  return Math.abs(now - before) + (appeared + vanished) / Number.MAX_SAFE_INTEGER
+}
+
+/** Findings of all severities. */
+function countOf(tallies: readonly Tally[], carrier: string, rule: string): number {
+  return tallies.filter((one) => one.carrier === carrier && one.key === rule).reduce((sum, { count }) => sum + count, 0)
+}
