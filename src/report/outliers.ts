@@ -5,7 +5,7 @@ import { DEVIATIONS_99, wilsonInterval } from '../statistics/wilson.ts'
 import type { SellerRow } from '../store/reading.ts'
 
 /** Sellers with fewer live individual records say nothing. */
-const SELLER_RECORDS_MIN = 30
+export const SELLER_RECORDS_MIN = 30
 
 /** So many are listed. */
 export const SELLERS_MAX = 20

@@ -1,0 +1,38 @@
+/** THE SHEETS: what the report says of a night, as figures to reckon with. */
+
+import type { Night } from '../night.ts'
+import { levelSheet, outcomeSheet, provinceSheet, scorecardSheet } from './figures.ts'
+import { findingSheet } from './findings.ts'
+import { caseSheet, changeSheet, suggestionSheet, weightSheet } from './following.ts'
+import { fileSheet, rejectSheet, submissionSheet } from './inputs.ts'
+import { findingCountSheet, ruleSheet, sourceSheet } from './rules.ts'
+import { sellerSheet } from './sellers.ts'
+import type { Sheet } from './sheet.ts'
+import { summarySheet } from './summary.ts'
+
+/** Whether every finding stands in a row of its own, or only their counts. */
+export type Findings = 'all' | 'counted'
+
+/** In the order of the workbook. What the report withholds is withheld here too. */
+export function nightSheets(night: Night, findings: Findings): readonly Sheet[] {
+  return [
+    summarySheet(night),
+    outcomeSheet(night),
+    findingCountSheet(night),
+    scorecardSheet(night),
+    levelSheet(night),
+    provinceSheet(night),
+    sellerSheet(night, 'point-of-sale'),
+    sellerSheet(night, 'agent'),
+    caseSheet(night),
+    changeSheet(night),
+    rejectSheet(night),
+    submissionSheet(night),
+    fileSheet(night),
+    ruleSheet(night),
+    sourceSheet(night),
+    suggestionSheet(night),
+    weightSheet(night),
+    ...(findings === 'all' ? [findingSheet(night)] : []),
+  ]
+}
