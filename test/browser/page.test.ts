@@ -1,0 +1,123 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { PASSWORD, servedSite, type TestSite, type Visitor } from '../web/site.ts'
+import { launchBrowser } from './browser.ts'
+import { inWindow } from './site-browser.ts'
+
+let browser: Browser
+let site: TestSite
+let lan: Visitor
+
+beforeAll(async () => {
+  ;[browser, site] = await Promise.all([launchBrowser(), servedSite()])
+  lan = await site.logIn('lan')
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+const path = (page: Page): string => new URL(page.url()).pathname
+
+/** What has the focus, as `tag text`; the name of what can be typed into. */
+const FOCUSED = `(() => {
+  const at = document.activeElement
+  return at === null || at === document.body ? '' : at.localName + ' ' + (at.id || at.name || at.textContent.trim().slice(0, 40))
+})()`
+const focused = (page: Page): Promise<string> => page.evaluate<string>(FOCUSED)
+
+describe('whoever has no script', () => {
+  it('logs in, is led to what was asked for, changes the language, and logs out', async () => {
+    await inWindow(browser, site, undefined, { javaScriptEnabled: false }, async ({ page }) => {
+      await page.goto('/vi?run=2026-11-20.1')
+      expect(path(page)).toBe('/vi/login')
+      await page.fill('#account', 'minh')
+      await page.fill('#password', 'nothing of the kind')
+      await page.click('main button')
+      expect(await page.locator('[role=alert]').count()).toBe(1)
+      await page.fill('#account', 'minh')
+      await page.fill('#password', PASSWORD)
+      await page.click('main button')
+      expect(page.url()).toBe(`${site.url}/vi?run=2026-11-20.1`)
+      expect(await page.locator('.night').innerText()).toContain('2026-11-20.1')
+      await page.click('.who [hreflang=en]')
+      expect(page.url()).toBe(`${site.url}/en?run=2026-11-20.1`)
+      expect(await page.locator('h1').innerText()).toBe('Overview')
+      expect(await page.locator('[data-keys]').isVisible()).toBe(false)
+      await page.click('.who button:not([data-keys])')
+      expect(path(page)).toBe('/en/login')
+      await page.goto('/en')
+      expect(path(page)).toBe('/en/login')
+    })
+  })
+})
+
+describe('whoever has no mouse', () => {
+  it('logs in, passes over the head, and comes through the whole page and out of it', async () => {
+    await inWindow(browser, site, undefined, {}, async ({ page }) => {
+      await page.goto('/en/login')
+      expect(await focused(page)).toBe('input account')
+      await page.keyboard.type('lan')
+      await page.keyboard.press('Tab')
+      await page.keyboard.type(PASSWORD)
+      await page.keyboard.press('Enter')
+      await page.waitForURL(`${site.url}/en`)
+      await page.keyboard.press('Tab')
+      expect(await focused(page)).toBe('a Skip to the content')
+      expect(await page.locator('.skip').boundingBox()).toMatchObject({ x: 16 })
+      await page.keyboard.press('Enter')
+      expect(await focused(page)).toBe('main content')
+      await page.reload()
+      const stops: string[] = []
+      for (let presses = 0; presses < 400; presses++) {
+        await page.keyboard.press('Tab')
+        const stop = await focused(page)
+        if (stop === '') break
+        stops.push(stop)
+      }
+      // Every stop once, in the order of the page, each to be seen.
+      const inOrder = await page.evaluate<number>(
+        `[...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
+          .filter((element) => element.checkVisibility() && !element.matches('[type=hidden], :disabled')).length`,
+      )
+      expect(stops.length).toBe(inOrder)
+      expect(stops.slice(0, 3)).toEqual(['a Skip to the content', 'a simsach', 'input find'])
+    })
+  })
+
+  it('has keys of one letter, and can switch them off', async () => {
+    await inWindow(browser, site, lan, {}, async ({ page }) => {
+      await page.goto('/en')
+      await page.keyboard.press('/')
+      expect(await focused(page)).toBe('input find')
+      await page.keyboard.press('?')
+      expect(await page.inputValue('#find')).toBe('?')
+      expect(await page.locator('dialog').isVisible()).toBe(false)
+      await page.locator('h1').click()
+      await page.keyboard.press('?')
+      expect(await page.locator('dialog').isVisible()).toBe(true)
+      await page.uncheck('dialog input')
+      await page.keyboard.press('Escape')
+      expect(await page.locator('dialog').isVisible()).toBe(false)
+      await page.reload()
+      await page.keyboard.press('/')
+      expect(await focused(page)).toBe('')
+    })
+  })
+})
+
+describe('the page on paper', () => {
+  it('shows what it says and leaves out what cannot be pressed there', async () => {
+    await inWindow(browser, site, lan, {}, async ({ page }) => {
+      await page.goto('/vi')
+      await page.emulateMedia({ media: 'print' })
+      expect(await page.locator('main h1').isVisible()).toBe(true)
+      expect(await page.locator('.night').isVisible()).toBe(true)
+      expect(await page.locator('nav.menu').isVisible()).toBe(false)
+      expect(await page.locator('form.find').isVisible()).toBe(false)
+      const pdf = await page.pdf({ format: 'A4' })
+      expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+      expect(pdf.length).toBeGreaterThan(20_000)
+    })
+  })
+})
