@@ -37,12 +37,23 @@ export function waitMs({ failures, failedAt }: Pick<Account, 'failures' | 'faile
  * @throws RunError as `openToRead` and `storeFault`
  */
 export async function logIn(dbPath: string, login: Login): Promise<Account | undefined> {
+  const isOwn = await provePassword(dbPath, login)
+  if (isOwn) note(dbPath, 'login', login.account, { at: login.at, reason: '' })
+  return isOwn ? account(dbPath, login.account) : undefined
+}
+
+/**
+ * Whether a password is that of an account that may be used and need not wait. One that is not counts as a login that failed; one that
+ * is makes those before forgotten.
+ * @throws RunError as `openToRead` and `storeFault`
+ */
+export async function provePassword(dbPath: string, login: Login): Promise<boolean> {
   const enough = setTimeout(answerMsMin)
   const mayTry = loginTried(dbPath, login)
   const isOwn = await verifyPassword(dbPath, mayTry ? login.account : '', login.password)
-  if (isOwn) loggedIn(dbPath, login)
+  if (isOwn) forgetFailures(dbPath, login.account)
   await enough
-  return isOwn ? account(dbPath, login.account) : undefined
+  return isOwn
 }
 
 /** Whether a password is that of an account that may be used. A name that is none takes as long and is false. */
@@ -67,20 +78,30 @@ function loginTried(dbPath: string, { account: name, at }: Login): boolean {
   })
 }
 
-function loggedIn(dbPath: string, { account: name, at }: Login): void {
+function forgetFailures(dbPath: string, name: string): void {
   inStore(dbPath, (database) => {
     database.prepare('UPDATE account SET failures = 0, failed_at = NULL WHERE account = ?').run(name)
-    appendAuditIn(database, {
-      ...{ at: at.toISOString(), actor: name, action: 'login', run: '', subject: name, reason: '' },
-    })
   })
 }
 
 /** Writes into the audit log that somebody logged out. @throws RunError as `openToRead` and `storeFault` */
 export function loggedOut(dbPath: string, name: string, at: Date): void {
+  note(dbPath, 'logout', name, { at, reason: '' })
+}
+
+/** Ends all sessions of an account, and writes it into the audit log. @throws RunError as `openToRead` and `storeFault` */
+export function endSessions(dbPath: string, name: string, at: Date): void {
+  inStore(dbPath, (database) => database.prepare('DELETE FROM session WHERE account = ?').run(name))
+  note(dbPath, 'logout', name, { at, reason: 'all sessions' })
+}
+
+function note(
+  dbPath: string,
+  action: 'login' | 'logout',
+  name: string,
+  { at, reason }: { readonly at: Date; readonly reason: string },
+): void {
   inStore(dbPath, (database) => {
-    appendAuditIn(database, {
-      ...{ at: at.toISOString(), actor: name, action: 'logout', run: '', subject: name, reason: '' },
-    })
+    appendAuditIn(database, { at: at.toISOString(), actor: name, action, run: '', subject: name, reason })
   })
 }

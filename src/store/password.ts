@@ -28,27 +28,37 @@ const COMMON = new Set([
   ...['abc', 'changeme', 'monkey', 'dragon', 'sunshine', 'princess', 'football', 'khongbiet', 'passw0rd', 'p@ssw0rd'],
 ])
 
-/**
- * Sees that something may be the password of an account: 12 to 256 characters, not its own name, and none that everybody tries first.
- * @throws RunError `password-refused`, which never quotes it
- */
-export function refuseWeak(account: string, password: string): void {
+/** Characters that are left of a password without the name of its account. */
+const restCharsMin = 8
+
+/** Why something cannot be a password: too short or too long, little but the name of its account, or among what everybody tries first. */
+export type Weakness = 'length' | 'own-name' | 'common'
+
+/** What is wrong with a password for an account; undefined where nothing is. */
+export function weaknessOf(account: string, password: string): Weakness | undefined {
   const normal = password.normalize('NFKC')
   const chars = [...normal].length
-  if (chars < passwordCharsMin || chars > passwordCharsMax) {
-    throw refused(`a password has ${passwordCharsMin} to ${passwordCharsMax} characters`)
-  }
+  if (chars < passwordCharsMin || chars > passwordCharsMax) return 'length'
   const lower = normal.toLowerCase()
-  if (lower.includes(account.toLowerCase())) throw refused('the password holds the name of the account')
+  // A short name stands in many a good password.
+  if ([...lower.replaceAll(account.toLowerCase(), '')].length < restCharsMin) return 'own-name'
   const core = lower.replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, '').replaceAll(/\s/g, '')
-  const isOneOver = new Set(normal).size < 5
-  if (COMMON.has(core) || isOneOver) throw refused('the password is among those that are tried first')
+  return COMMON.has(core) || new Set(normal).size < 5 ? 'common' : undefined
 }
 
-function refused(message: string): RunError {
-  return new RunError(
+const SAID: Readonly<Record<Weakness, string>> = {
+  length: `a password has ${passwordCharsMin} to ${passwordCharsMax} characters`,
+  'own-name': 'the password is little but the name of the account',
+  common: 'the password is among those that are tried first',
+}
+
+/** Sees that something may be the password of an account. @throws RunError `password-refused`, which never quotes it */
+export function refuseWeak(account: string, password: string): void {
+  const weakness = weaknessOf(account, password)
+  if (weakness === undefined) return
+  throw new RunError(
     'password-refused',
-    message,
+    SAID[weakness],
     'Four or five words that have nothing to do with each other are easy to keep in mind and hard to guess.',
   )
 }

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
+import { type Account, accountIn } from './accounts.ts'
 import { withStoreFaults } from './fault.ts'
 import { openToRead } from './open-file.ts'
 import { openStoreFileToWrite } from './written-file.ts'
@@ -33,8 +34,8 @@ export interface Sessions {
    */
   set(id: string, session: Session, at: Date): void
   destroy(id: string): void
-  /** Ends all sessions of an account, but for the one that is kept. */
-  endSessions(account: string, kept?: string): void
+  /** The account of that name as it stands, disabled ones too: every request asks for it. */
+  account(name: string): Account | undefined
   /** Sessions of people that have logged in and have not ended. */
   open(at: Date): number
   close(): void
@@ -50,10 +51,7 @@ export function openSessions(dbPath: string): Sessions {
     set: (id, session, at) =>
       guarded(() => database.transaction(() => put(database, hashOf(id), session, at)).immediate()),
     destroy: (id) => guarded(() => void database.prepare('DELETE FROM session WHERE session = ?').run(hashOf(id))),
-    endSessions: (account, kept) => {
-      const sql = 'DELETE FROM session WHERE account = ? AND session <> ?'
-      guarded(() => void database.prepare(sql).run(account, kept === undefined ? '' : hashOf(kept)))
-    },
+    account: (name) => guarded(() => accountIn(database, name)),
     open: (at) => guarded(() => openAt(database, at)),
     close: () => void database.close(),
   }

@@ -52,5 +52,5 @@ async function permit(request: FastifyRequest, reply: FastifyReply, right: Right
       hint: 'Send "Authorization: Bearer …" with a token of "simsach users token".',
     })
   }
-  return may(request.viewer, right) ? undefined : refuse(request, reply, 403)
+  return may(request.viewer, right) && !request.mustChange ? undefined : refuse(request, reply, 403)
 }

@@ -47,11 +47,17 @@ export function addLogin(server: FastifyInstance, site: Site): void {
       async (request, reply) => {
         const { account, password, next } = request.body
         const viewer = await logIn(site.db, { account, password, at: new Date() })
-        if (viewer === undefined) return show(reply.code(401), lang, next, true)
+        if (viewer === undefined) {
+          // Never what was typed: people type a password where the name belongs.
+          request.log.warn({ event: 'login-failed' })
+          return show(reply.code(401), lang, next, true)
+        }
         // Whatever the browser had before is worth nothing from here on.
         await request.session.regenerate()
         request.session.account = viewer.account
-        return reply.redirect(ownAddress(next) ?? linkTo(lang, homeOf(viewer), {}), 303)
+        // Vietnamese is where everybody begins: whoever went to the English page means it.
+        const greeting = lang === 'vi' ? viewer.lang : lang
+        return reply.redirect(ownAddress(next) ?? linkTo(greeting, homeOf(viewer), {}), 303)
       },
     )
     server.post(`/${lang}/logout`, { preHandler: csrfUnlessOut(server) }, async (request, reply) => {

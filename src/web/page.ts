@@ -63,6 +63,8 @@ export interface Redirect {
   readonly to: string
   /** What was done, told once on the page that follows. */
   readonly said?: BothLanguages
+  /** Whether all sessions of the account have ended: this one goes on under another id. */
+  readonly isRenewed?: boolean
 }
 
 /** What a form that posts does. It is there for the session's own account and carries a CSRF token. */

@@ -58,6 +58,7 @@ function addAction(server: FastifyInstance, site: Site, lang: Language, { path, 
       const asked = askedOf(site, request, reply, { viewer: viewerIn(request), lang })
       const done = await act(asked)
       if (!isRedirect(done)) return send(reply, laidOut(asked, done, request))
+      if (done.isRenewed === true) await renew(request)
       if (done.said !== undefined) request.session.said = done.said
       return reply.redirect(done.to, 303)
     },
@@ -70,7 +71,14 @@ async function permit(request: FastifyRequest, reply: FastifyReply, right: Right
   if (viewer === null) {
     return reply.redirect(linkTo(lang, '/login', { next: method === 'GET' ? url : undefined }), 303)
   }
+  if (request.mustChange && right !== 'own-account') return reply.redirect(linkTo(lang, '/account', {}), 303)
   return may(viewer, right) ? undefined : refuse(request, reply, 403)
+}
+
+/** After all sessions of an account have ended, the one in which that was done goes on, under an id that nobody has seen. */
+async function renew(request: FastifyRequest): Promise<void> {
+  await request.session.regenerate()
+  request.session.account = viewerIn(request).account
 }
 
 function viewerIn({ viewer }: FastifyRequest): Viewer {

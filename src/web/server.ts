@@ -8,7 +8,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import session from '@fastify/session'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
-import { openSessions, type Sessions, sessionMsMax } from '../store/sessions.ts'
+import { openSessions, sessionMsMax } from '../store/sessions.ts'
 import { addApi } from './api.ts'
 import { addAssets } from './assets.ts'
 import type { Doors } from './door.ts'
@@ -59,15 +59,15 @@ const requestMs = 30_000
  */
 export async function serve(order: ServeOrder): Promise<Served> {
   const { db, doors, tls, isBehindProxy, host, port } = order
-  const site: Site = { db, doors, opened: openedStore(db), isSecure: tls !== undefined || isBehindProxy }
+  const opened = openedStore(db)
+  const site: Site = { db, doors, opened, sessions: openSessions(db), isSecure: tls !== undefined || isBehindProxy }
   const server = listener(order)
-  const sessions = openSessions(db)
   server.addHook('onClose', async () => {
     site.opened.close()
-    sessions.close()
+    site.sessions.close()
   })
   try {
-    await addProtection(server, site, sessions)
+    await addProtection(server, site)
     addFaults(server)
     addViewers(server, site)
     addAssets(server)
@@ -98,7 +98,7 @@ function listener({ log, tls, isBehindProxy }: ServeOrder): FastifyInstance {
     : fastify({ ...settings, https: { ...limits, ...tls } })
 }
 
-async function addProtection(server: FastifyInstance, site: Site, sessions: Sessions): Promise<void> {
+async function addProtection(server: FastifyInstance, site: Site): Promise<void> {
   await server.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -127,7 +127,7 @@ async function addProtection(server: FastifyInstance, site: Site, sessions: Sess
     cookie: { httpOnly: true, sameSite: 'lax', secure: site.isSecure, path: '/', maxAge: sessionMsMax },
     saveUninitialized: false,
     rolling: false,
-    store: sessionRows(sessions),
+    store: sessionRows(site.sessions),
   })
   await server.register(csrf, { sessionPlugin: '@fastify/session' })
 }

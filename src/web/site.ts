@@ -2,6 +2,7 @@
 
 import type { Viewer } from '../model/account.ts'
 import { speech } from '../report/speech.ts'
+import type { Sessions } from '../store/sessions.ts'
 import type { Doors } from './door.ts'
 import type { OpenedStore } from './opened.ts'
 
@@ -11,6 +12,7 @@ export interface Site {
   readonly db: string
   readonly opened: OpenedStore
   readonly doors: Doors
+  readonly sessions: Sessions
   /** Whether browsers reach it by TLS: then cookies leave by nothing else. */
   readonly isSecure: boolean
 }
@@ -22,6 +24,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks; null where nobody has logged in. */
     viewer: Viewer | null
+    /** Whether the password has to be changed before anything else. */
+    mustChange: boolean
   }
   interface Session {
     /** Whose session it is; undefined before the login. */

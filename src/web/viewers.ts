@@ -2,15 +2,18 @@
 
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Viewer } from '../model/account.ts'
-import { account, viewerOf } from '../store/accounts.ts'
+import { viewerOf } from '../store/accounts.ts'
 import { tokenViewer } from '../store/tokens.ts'
 import type { Site } from './site.ts'
 
 /** Gives every request its viewer, and every answer what keeps it out of caches. */
-export function addViewers(server: FastifyInstance, { db }: Site): void {
+export function addViewers(server: FastifyInstance, { db, sessions }: Site): void {
   server.decorateRequest('viewer', null)
+  server.decorateRequest('mustChange', false)
   server.addHook('onRequest', async (request, reply) => {
-    request.viewer = bearer(request, db) ?? ofSession(request, db) ?? null
+    const own = request.session.account === undefined ? undefined : sessions.account(request.session.account)
+    request.viewer = bearer(request, db) ?? (own && viewerOf(own)) ?? null
+    request.mustChange = own?.mustChange === true && request.viewer?.account === own.account
     reply.header('cache-control', 'no-store')
   })
   // A form of filters sends all of its fields: those that are left empty ask for nothing.
@@ -32,11 +35,6 @@ function bearer({ headers, url }: FastifyRequest, db: string): Viewer | undefine
   const [, token] = /^Bearer ([\w-]{1,200})$/.exec(headers.authorization ?? '') ?? []
   const isForPrograms = url.startsWith('/api/') || url.startsWith('/metrics')
   return token === undefined || !isForPrograms ? undefined : tokenViewer(db, token, new Date())
-}
-
-function ofSession({ session }: FastifyRequest, db: string): Viewer | undefined {
-  const found = session.account === undefined ? undefined : account(db, session.account)
-  return found && viewerOf(found)
 }
 
 /** Browsers say from where a form was posted; what says nothing is no browser, and has no cookie of one. */

@@ -1,7 +1,10 @@
 /** THE PAGES, in the order of their paths. */
 
 import type { Page } from '../page.ts'
+import { ownAccount } from './account.ts'
+import { accountList } from './accounts.ts'
+import { accountOne } from './accounts-one.ts'
 import { overview } from './overview.ts'
 
 /** All of them; `layout.ts` has the order of the menu. */
-export const PAGES: readonly Page[] = [overview]
+export const PAGES: readonly Page[] = [overview, ownAccount, accountList, accountOne]

@@ -1,0 +1,141 @@
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { account, accounts, addAccount } from '../../src/store/accounts.ts'
+import { auditRows } from '../../src/store/audit.ts'
+import { logIn } from '../../src/store/logins.ts'
+import { type Served, serve } from '../../src/web/server.ts'
+import { scratch } from '../cli/command-line.ts'
+import { fillStore } from '../store/filled-store.ts'
+import { Browser } from './plain-browser.ts'
+
+const PASSWORD = 'bốn từ không liên quan'
+const folder = scratch()
+const db = join(folder.path, 'simsach.db')
+let served: Served
+let quan: Browser
+
+beforeAll(async () => {
+  fillStore(db, [])
+  const made = {
+    password: PASSWORD,
+    lang: 'vi',
+    carrier: undefined,
+    mustChange: false,
+    by: 'root',
+    at: new Date(),
+  } as const
+  await addAccount(db, { ...made, account: 'quan', role: 'administrator' })
+  await addAccount(db, { ...made, account: 'lan', role: 'regulator' })
+  const log = pino({ level: 'silent' })
+  const doors = { reveal: () => ({}) as never }
+  served = await serve({ db, host: '127.0.0.1', port: 0, doors, log, isBehindProxy: false })
+  quan = await browser('quan')
+})
+afterAll(async () => {
+  await served.close()
+  folder.remove()
+})
+
+const browser = async (name: string, password = PASSWORD): Promise<Browser> => {
+  const one = new Browser(served.url)
+  await one.logIn(name, password)
+  return one
+}
+
+/** What is shown once. */
+const secretIn = (html: string): string => /<code class="secret"[^>]*>([^<]+)</.exec(html)?.[1] ?? ''
+
+describe('an administrator', () => {
+  it('makes an account, which changes its password before anything else', async () => {
+    const shown = await quan.post('/en/accounts', { account: 'tuan', role: 'auditor' }, '/en/accounts')
+    expect(shown.status).toBe(200)
+    const given = secretIn(await shown.text())
+    expect(account(db, 'tuan')).toMatchObject({ role: 'auditor', mustChange: true, createdBy: 'quan' })
+
+    const tuan = await browser('tuan', given)
+    expect((await tuan.get('/en')).headers.get('location')).toBe('/en/account')
+    expect((await tuan.get('/api/v1/runs')).status).toBe(403)
+    const old = tuan.cookie
+    const change = (fields: object): Promise<Response> =>
+      tuan.post(
+        '/en/account/password',
+        { current: given, next: 'năm từ thì cũng được', again: 'năm từ thì cũng được', ...fields },
+        '/en/account',
+      )
+    expect(await (await change({ again: 'khác' })).text()).toContain('not typed the same twice')
+    expect(await (await change({ next: 'ngắn', again: 'ngắn' })).text()).toContain('12 to 256')
+    expect(await (await change({ current: 'sai' })).text()).toContain('is not right')
+    expect((await change({})).status).toBe(303)
+    expect(tuan.cookie).not.toBe(old)
+    expect((await tuan.get('/en')).status).not.toBe(303)
+    expect((await new Browser(served.url, old).get('/en/account')).headers.get('location')).toContain('/login')
+    expect(account(db, 'tuan')).toMatchObject({ mustChange: false })
+  })
+
+  it.each([
+    ['a name that is taken', { account: 'lan', role: 'auditor' }, 'already'],
+    ['a name that is none', { account: '<b>', role: 'auditor' }, 'no name'],
+    ['a carrier of no carrier', { account: 'an', role: 'carrier' }, 'takes a carrier'],
+    ['an auditor of a carrier', { account: 'an', role: 'auditor', carrier: 'viettel' }, 'takes a carrier'],
+  ])('is told of %s', async (_, fields, words) => {
+    expect(await (await quan.post('/en/accounts', fields, '/en/accounts')).text()).toContain(words)
+  })
+
+  it('gives a new password, disables and enables, and all of it ends sessions', async () => {
+    const lan = await browser('lan')
+    expect((await lan.get('/vi/account')).status).toBe(200)
+    await quan.post('/vi/accounts/lan/disable', {}, '/vi/accounts/lan')
+    expect((await lan.get('/vi/account')).status).toBe(303)
+    expect(await logIn(db, { account: 'lan', password: PASSWORD, at: new Date() })).toBeUndefined()
+    await quan.post('/vi/accounts/lan/enable', {}, '/vi/accounts/lan')
+    const again = await browser('lan')
+    const shown = await quan.post('/vi/accounts/lan/password', {}, '/vi/accounts/lan')
+    expect(secretIn(await shown.text())).toMatch(/^([a-z2-9]{5}-?){5}$/)
+    expect((await again.get('/vi/account')).status).toBe(303)
+    const last = await quan.post('/vi/accounts/quan/disable', {}, '/vi/accounts/quan')
+    expect(await last.text()).toContain('quản trị viên cuối cùng')
+    expect(accounts(db).filter(({ disabledAt }) => disabledAt !== null)).toEqual([])
+    const done = [...auditRows(db)]
+      .filter(({ subject }) => subject === 'lan')
+      .map(({ action, actor }) => `${action} ${actor}`)
+    expect(done).toEqual([
+      ...['account-add root', 'login lan', 'account-disable quan', 'account-enable quan', 'login lan'],
+      'account-password quan',
+    ])
+  })
+
+  it('makes a token that is shown once, and revokes it', async () => {
+    const expires = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
+    const fields = { name: '<script>đối soát', expires }
+    const token = secretIn(await (await quan.post('/en/accounts/lan/tokens', fields, '/en/accounts/lan')).text())
+    const ask = (): Promise<Response> =>
+      fetch(`${served.url}/api/v1/runs`, { headers: { authorization: `Bearer ${token}` } })
+    expect((await ask()).status).toBe(200)
+    const page = await (await quan.get('/en/accounts/lan')).text()
+    expect(page).not.toContain(token)
+    expect(page).toContain('&#60;script&#62;đối soát')
+    const revoke = /action="([^"]+\/revoke)"/.exec(page)?.[1] ?? ''
+    expect((await quan.post(revoke, {}, '/en/accounts/lan')).status).toBe(303)
+    expect((await ask()).status).toBe(401)
+    const bad = await quan.post('/en/accounts/lan/tokens', { name: 'x', expires: '2020-01-01' }, '/en/accounts/lan')
+    expect(await bad.text()).toContain('within the bounds')
+  })
+})
+
+describe('everybody', () => {
+  it('sees who is logged in, and is greeted in the language that was chosen', async () => {
+    expect(await (await quan.get('/vi/account')).text()).toContain('<bdi>quan</bdi>')
+    const chosen = await quan.post('/vi/account/language', { lang: 'en' }, '/vi/account')
+    expect(chosen.headers.get('location')).toBe('/en/account')
+    const login = await new Browser(served.url).post('/vi/login', { account: 'quan', password: PASSWORD })
+    expect(login.headers.get('location')).toBe('/en/accounts')
+  })
+
+  it('ends sessions that were left open elsewhere', async () => {
+    const there = await browser('quan')
+    expect((await quan.post('/en/account/sessions', {}, '/en/account')).status).toBe(303)
+    expect((await quan.get('/en/account')).status).toBe(200)
+    expect((await there.get('/en/account')).status).toBe(303)
+  })
+})
