@@ -51,24 +51,36 @@ const COLUMNS = 'SELECT carrier, answer, file, sha256, run, at FROM delivery'
 
 /** What has left for a run, in order of carrier and file. @throws RunError as `openToRead` */
 export function deliveriesOf(dbPath: string, run: string): readonly DeliveryRow[] {
-  const database = openToRead(dbPath, 'store')
-  try {
-    return rowsOf<DeliveryRow>(database, `${COLUMNS} WHERE run = ? ORDER BY carrier, file, at`, run)
-  } finally {
-    database.close()
-  }
+  return deliveries(dbPath, `${COLUMNS} WHERE run = ? ORDER BY carrier, file, at`, run)
 }
 
 /** What has left for one answer to a carrier, in order of the files. @throws RunError as `openToRead` */
 export function deliveriesOfAnswer(dbPath: string, carrier: string, answer: string): readonly DeliveryRow[] {
+  return deliveries(dbPath, `${COLUMNS} WHERE carrier = ? AND answer = ? ORDER BY file, at`, carrier, answer)
+}
+
+/** The question of a page: one carrier's, the newest answer first, by the key of the table. */
+export const DELIVERY_SQL = {
+  deliveriesBefore: `${COLUMNS} WHERE carrier = ? AND answer < ? ORDER BY carrier DESC, answer DESC, file DESC LIMIT ?`,
+} as const
+
+/**
+ * What has left for a carrier, the newest answer first: answers before one (by its name; undefined: from the newest on), and of them at
+ * most so many files, so that the last answer may lack some.
+ * @throws RunError as `openToRead`
+ */
+export function deliveriesBefore(
+  dbPath: string,
+  { carrier, before, limit }: { readonly carrier: string; readonly before: string | undefined; readonly limit: number },
+): readonly DeliveryRow[] {
+  return deliveries(dbPath, DELIVERY_SQL.deliveriesBefore, carrier, before ?? '\u{10ffff}', limit)
+}
+
+function deliveries(dbPath: string, sql: string, ...values: (string | number)[]): readonly DeliveryRow[] {
   const database = openToRead(dbPath, 'store')
   try {
-    return rowsOf<DeliveryRow>(
-      database,
-      `${COLUMNS} WHERE carrier = ? AND answer = ? ORDER BY file, at`,
-      carrier,
-      answer,
-    )
+    const rows = rowsOf<Omit<DeliveryRow, 'run'> & { readonly run: string | null }>(database, sql, ...values)
+    return rows.map(({ run, ...row }) => ({ ...row, run: run ?? undefined }))
   } finally {
     database.close()
   }

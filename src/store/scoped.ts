@@ -8,9 +8,11 @@ import type { Viewer } from '../model/account.ts'
 import { RunError } from '../model/errors.ts'
 import { mayLeave, type Standing } from '../model/hold.ts'
 import type { FileSummary, OutcomeCounts, Summary } from '../model/summary.ts'
+import type { DueCount } from './case-reading.ts'
 import type { ChangeAgainst } from './change-reading.ts'
 import { NOTHING_LISTED } from './list-reading.ts'
 import type { RunListed, RunReading, StoreReading, Tally, TallyDimension } from './reading.ts'
+import { toldRules } from './told.ts'
 
 /**
  * Dimensions of tallies that a carrier gets of itself. Reasons and levels tell of the register row by row once the counts are small; provinces are
@@ -63,7 +65,7 @@ function ownStore(store: StoreReading, carrier: string): StoreReading {
     },
     changes: () => [],
     caseCounts: () => [],
-    dueCounts: () => [],
+    dueCounts: (run) => ownDues(store, listedAs(run), carrier),
     decisions: () => [],
     holdReasons: () => [],
     signOffs: () => ({ signed: [], digest: '' }),
@@ -130,11 +132,26 @@ function ownTallies(dimension: TallyDimension, carrier: string, read: () => read
   return OWN_DIMENSIONS.includes(dimension) ? read().filter((tally) => tally.carrier === carrier) : []
 }
 
+/** Steps that are asked of the carrier, by when, as the merge counted them; without a rule's name or a state, of which it is not told. */
+function ownDues(store: StoreReading, listed: RunListed, carrier: string): readonly DueCount[] {
+  if (!listed.isThere) return []
+  const run = store.open(listed.run)
+  const told = toldRules(run.rules())
+  run.close()
+  const own = store
+    .dueCounts(listed.run, 'when merged')
+    .filter((row) => row.carrier === carrier && row.step !== '' && told.has(row.rule))
+  const alike = Map.groupBy(own, ({ step, due, dueStatus }) => [step, due, dueStatus].join(' '))
+  return [...alike.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return []
+    const cases = others.reduce((sum, row) => sum + row.cases, first.cases)
+    return [{ ...first, rule: '', state: 'persisting' as const, cases }]
+  })
+}
+
 /** Of the rules that let the carrier be told of a finding, in one sum without a rule's name. */
 function ownChanges(run: RunReading, carrier: string): readonly ChangeAgainst[] {
-  const told = new Set(
-    run.rules().flatMap(({ id, notice }) => (notice.recheck.length > 0 || notice.action !== undefined ? [id] : [])),
-  )
+  const told = toldRules(run.rules())
   return run.changes().map(({ against, rows }) => {
     const own = rows.filter((row) => row.carrier === carrier && told.has(row.rule))
     const sum = (key: 'appeared' | 'stayed' | 'vanished'): number => own.reduce((all, row) => all + row[key], 0)

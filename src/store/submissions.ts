@@ -112,10 +112,30 @@ export interface FirstRun {
   readonly files: readonly string[]
 }
 
+/** Which submissions are asked for. */
+export interface SubmissionOrder {
+  /** Those of one carrier; undefined: of all. */
+  readonly carrier: string | undefined
+  /** Those that come after this one; undefined: from the newest on. */
+  readonly after: Pick<SubmissionRow, 'date' | 'submission'> | undefined
+  readonly limit: number
+}
+
+/** The questions that pages ask; each is answered by an index, without sorting. Ids begin with the carrier and the date. */
+export const SUBMISSION_SQL = {
+  submissionsAfter: `${SELECT} WHERE (date, submission) < (?, ?) ORDER BY date DESC, submission DESC LIMIT ?`,
+  ownSubmissionsAfter: `${SELECT} WHERE submission > ? AND submission < ? ORDER BY submission DESC LIMIT ?`,
+} as const
+
+/** Later than any date and any id. */
+const LAST = '\u{10ffff}'
+
 /** What a store knows of submissions. */
 export interface SubmissionReading {
   /** Of one business date, or of all, the newest first; within a date in order of their ids. */
   submissions(date?: string): readonly SubmissionRow[]
+  /** One page, the newest date first, of a date in falling order of their ids. */
+  page(order: SubmissionOrder): readonly SubmissionRow[]
   /** The first run of a date; undefined: there is none. */
   firstRun(date: string): FirstRun | undefined
   close(): void
@@ -131,6 +151,13 @@ export function openSubmissions(dbPath: string): SubmissionReading {
           ? rowsOf<Stored>(database, `${SELECT} ORDER BY date DESC, submission`)
           : rowsOf<Stored>(database, `${SELECT} WHERE date = ? ORDER BY submission`, date)
       return rows.map(submissionRow)
+    },
+    page: ({ carrier, after: { date, submission } = { date: LAST, submission: LAST }, limit }) => {
+      if (carrier === undefined) {
+        return rowsOf<Stored>(database, SUBMISSION_SQL.submissionsAfter, date, submission, limit).map(submissionRow)
+      }
+      const own = [`${carrier}/`, submission === LAST ? `${carrier}/${LAST}` : submission] as const
+      return rowsOf<Stored>(database, SUBMISSION_SQL.ownSubmissionsAfter, ...own, limit).map(submissionRow)
     },
     firstRun: (date) => {
       const sql = 'SELECT published_at AS publishedAt, summary FROM run WHERE date = ? ORDER BY revision LIMIT 1'

@@ -5,10 +5,14 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Viewer } from '../../src/model/account.ts'
 import type { HoldReason } from '../../src/model/hold.ts'
+import type { SeenSubmission, SubmissionState } from '../../src/model/submission.ts'
 import { approveRelease, decideOnce, recordRecall } from '../../src/store/decisions.ts'
+import { recordDeliveries } from '../../src/store/deliveries.ts'
 import { type StoreReading, TALLY_DIMENSIONS } from '../../src/store/reading.ts'
 import { OWN_DIMENSIONS, scopedStore } from '../../src/store/scoped.ts'
+import { answerFileFor, answersFor, submissionsFor } from '../../src/store/scoped-answers.ts'
 import { openStore } from '../../src/store/store-reader.ts'
+import { noteSubmissions, type SubmissionRow } from '../../src/store/submissions.ts'
 import { answeredNight, DATE } from '../exchange/answered-night.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'simsach-scoped-'))
@@ -106,8 +110,58 @@ describe('the store of a carrier’s account', () => {
     expect(() => store && scopedStore(store, stray)).toThrow('names no carrier')
   })
 
-  it('has nothing of a night that was recalled', () => {
+  it('lists its own submissions, and what a night has decided of them once that night may leave', () => {
+    const one = (carrier: string, sequence: number, state: SubmissionState): SeenSubmission => {
+      return { submission: `${carrier}/${DATE}-00${sequence}`, carrier, date: DATE, sequence, state }
+    }
+    const later = { ...one('viettel', 4, 'accepted'), submission: 'viettel/2026-11-21-001', date: '2026-11-21' }
+    const seen = [one('viettel', 1, 'superseded'), one('viettel', 2, 'accepted'), one('mobifone', 1, 'accepted')]
+    noteSubmissions(db, { date: DATE, seen, run: RUN, at })
+    noteSubmissions(db, { date: '2026-11-21', seen: [later], run: '2026-11-21.1', at })
+    const told = (viewer: Viewer, after?: SubmissionRow) =>
+      submissionsFor(db, viewer, { after, limit: 2 }).map(({ submission, state, run }) => [submission, state, run])
+    expect(viettel && told(viettel)).toEqual([
+      ['viettel/2026-11-21-001', 'received', undefined],
+      [`viettel/${DATE}-002`, 'accepted', RUN],
+    ])
+    const [, second] = viettel ? submissionsFor(db, viettel, { after: undefined, limit: 2 }) : []
+    expect(viettel && told(viettel, second)).toEqual([[`viettel/${DATE}-001`, 'superseded', undefined]])
+    expect(regulator && told(regulator, second).map(([submission]) => submission)).toEqual([
+      `viettel/${DATE}-001`,
+      `mobifone/${DATE}-001`,
+    ])
+  })
+
+  it('has the files that left for it, and of a recalled night the recall alone', () => {
+    const left = (carrier: string, answer: string, file: string, run: string | undefined) => {
+      return { carrier, answer, file, sha256: 'a'.repeat(64), run }
+    }
+    const all = [
+      left('viettel', RUN, 'receipt.json', RUN),
+      left('mobifone', RUN, 'receipt.json', RUN),
+      left('viettel', `${DATE}-003`, 'receipt.json', undefined),
+    ]
+    recordDeliveries(db, all, at)
+    const listed = () =>
+      viettel && answersFor(db, viettel).rows.map(({ answer, files }) => [answer, ...files.map(({ file }) => file)])
+    expect(listed()).toEqual([
+      [RUN, 'receipt.json'],
+      [`${DATE}-003`, 'receipt.json'],
+    ])
+    expect(viettel && answerFileFor(db, viettel, RUN, 'receipt.json')?.carrier).toBe('viettel')
+    for (const name of ['feedback.csv.gz', '../mobifone/receipt.json', '..']) {
+      expect(viettel && answerFileFor(db, viettel, RUN, name), name).toBeUndefined()
+    }
     recordRecall(db, { run: RUN, actor: 'lan', reason: 'wrong register', at })
+    recordDeliveries(db, [left('viettel', RUN, 'recall.json', RUN)], at)
+    expect(listed()).toEqual([
+      [RUN, 'recall.json'],
+      [`${DATE}-003`, 'receipt.json'],
+    ])
+    expect(viettel && answerFileFor(db, viettel, RUN, 'receipt.json')).toBeUndefined()
+  })
+
+  it('has nothing of a night that was recalled', () => {
     expect(own?.runs()).toEqual([])
     expect(toldOf(RUN)).toBe(toldOf('2026-11-20.9'))
   })
