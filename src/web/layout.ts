@@ -79,12 +79,16 @@ ${content}
 }
 
 function head(asked: Asked, request: FastifyRequest): Markup {
-  const { viewer, link, csrf, speech: said, lang } = asked
+  const { viewer, link, csrf, speech: said, lang, query } = asked
   const { say } = said
-  const other = request.url.replace(/^\/(?:vi|en)/, lang === 'vi' ? '/en' : '/vi')
+  // What a form showed is shown once: its address leads nowhere by itself.
+  const here = request.method === 'GET' ? request.url : link('/')
+  const other = here.replace(/^\/(?:vi|en)/, lang === 'vi' ? '/en' : '/vi')
+  // A form that asks sends its fields in place of what stands in its address.
+  const night = query['run'] === undefined ? '' : markup`<input type="hidden" name="run" value="${query['run']}">`
   const find = may(viewer, 'see-night')
-    ? markup`<form class="find" action="${link('/find')}" method="get" role="search"><label class="hidden" for="find">${say(WORDS.search)}</label>
-<input id="find" name="q" type="search" placeholder="${say(WORDS.search)}" maxlength="200" required><button>${say(WORDS.find)}</button></form>`
+    ? markup`<form class="find" action="${link('/find', { run: undefined })}" method="get" role="search"><label class="hidden" for="find">${say(WORDS.search)}</label>
+<input id="find" name="q" type="search" placeholder="${say(WORDS.search)}" maxlength="200" required>${night}<button>${say(WORDS.find)}</button></form>`
     : ''
   return markup`<header class="site">
 <p class="brand"><a href="${link('/')}">${say(WORDS.product)}</a></p>

@@ -71,7 +71,8 @@ export async function servedSite(): Promise<TestSite> {
   }
 }
 
-async function loggedIn(url: string, account: Person): Promise<Visitor> {
+/** Logs in at a site whose people have {@link PASSWORD}. @throws Error where that is refused */
+export async function loggedIn(url: string, account: string): Promise<Visitor> {
   const body = new URLSearchParams({ account, password: PASSWORD })
   const answer = await fetch(`${url}/vi/login`, { method: 'POST', body, redirect: 'manual' })
   const cookie = answer.headers
