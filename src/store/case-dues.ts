@@ -47,7 +47,7 @@ export function countedDues(database: Database, night: number, hasRun: boolean):
 }
 
 /** Seen from a night: what is due before it is overdue; what is due on it or in the seven days after it, this week. Dates yyyy-MM-dd. */
-function dueIn(dueOn: string, night: string): CaseDue {
+export function dueIn(dueOn: string, night: string): CaseDue {
   if (dueOn === '') return 'none'
   if (dueOn < night) return 'overdue'
   return dueOn <= afterWeek(night) ? 'week' : 'later'

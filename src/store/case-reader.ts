@@ -7,7 +7,18 @@ import type { CaseState } from '../model/case.ts'
 import { nextStep, reportedSteps } from './case-climb.ts'
 import { countedDues } from './case-dues.ts'
 import { historyOf } from './case-history.ts'
-import type { CaseCount, CaseFilter, CaseRow, CaseTurn, DueCount } from './case-reading.ts'
+import { BY_IDS, caseIdsOf, caseListOn, caseStripOf } from './case-listing.ts'
+import type {
+  CaseAbout,
+  CaseCount,
+  CaseFilter,
+  CaseList,
+  CaseListOrder,
+  CaseRow,
+  CaseStrip,
+  CaseTurn,
+  DueCount,
+} from './case-reading.ts'
 import { casesOn, nightText } from './case-sql.ts'
 import { eachRow, openToRead, rowsOf } from './open-file.ts'
 import { runFile } from './paths.ts'
@@ -28,6 +39,12 @@ export interface CaseReading {
   counts(): readonly CaseCount[]
   /** By carrier, rule, state and what is asked for next; counted in one pass over all open cases. */
   dues(): readonly DueCount[]
+  /** A page of the cases of the newest night; nothing where an older one was asked about. */
+  list(order: CaseListOrder): CaseList
+  /** Ids of cases on a number or about a subject, at most so many. */
+  idsOf(about: CaseAbout, limit: number): readonly string[]
+  /** What cases were on that night and the ones before it, so many in all. */
+  strip(caseIds: readonly string[], nightsMax: number): CaseStrip
   /** What became of a case up to that night, the oldest first. Nights on which all of a carrier was absent are not told. */
   history(caseId: string): readonly CaseTurn[]
   close(): void
@@ -51,23 +68,36 @@ export function openCases(dbPath: string, run?: string): CaseReading {
       night: undefined,
       run: undefined,
       rows: () => [],
+      list: () => NOTHING_LISTED,
+      idsOf: () => [],
+      strip: () => ({ nights: [], states: new Map() }),
       counts: () => [],
       dues: () => [],
       history: () => [],
       close: () => database.close(),
     }
+  const newest = rowsOf<{ readonly night: number }>(database, 'SELECT max(night) AS night FROM case_night')
+  const isNewest = newest[0]?.night === night.night
   const hasRun = existsSync(runFile(dbPath, night.run))
   if (hasRun) attachRun(database, dbPath, night.run)
+  const rowsAt = (caseIds: readonly string[]): readonly CaseRow[] => [
+    ...caseRowsOf(database, night.night, hasRun, { caseIds }),
+  ]
   return {
     night: nightText(night.night),
     run: night.run,
     rows: (filter = {}) => caseRowsOf(database, night.night, hasRun, filter),
+    list: (order) => (isNewest ? caseListOn(database, night.night, order, rowsAt) : NOTHING_LISTED),
+    idsOf: (about, limit) => caseIdsOf(database, about, limit),
+    strip: (caseIds, nightsMax) => caseStripOf(database, night.night, caseIds, nightsMax),
     history: (caseId) => historyOf(database, caseId, night.night),
     counts: () => caseCountsIn(database, night.run),
     dues: () => countedDues(database, night.night, hasRun),
     close: () => database.close(),
   }
 }
+
+const NOTHING_LISTED: CaseList = { rows: [], looked: 0, next: undefined }
 
 /**
  * Cases as they stand on the night of a run, as {@link CaseReading} gives them; none where a later revision of the night stands in
@@ -132,6 +162,7 @@ function questions(night: number, hasRun: boolean, filter: CaseFilter): readonly
   const narrow = conditions([
     ['c.msisdn = ?', filter.msisdn === undefined ? undefined : Number(filter.msisdn)],
     ['c.case_id = unhex(?)', filter.caseId],
+    [BY_IDS, filter.caseIds === undefined ? undefined : JSON.stringify(filter.caseIds)],
   ])
   const wide = conditions([
     ['c.state = ?', filter.state],

@@ -38,6 +38,43 @@ export interface CaseFilter {
   readonly msisdn?: string | undefined
   /** 32 hex digits. */
   readonly caseId?: string | undefined
+  /** Several of these. */
+  readonly caseIds?: readonly string[] | undefined
+}
+
+/** A number with its leading zero, or a pseudonym or `<carrier>:<code>`. */
+export type CaseAbout = { readonly msisdn: string } | { readonly subject: string }
+
+/** Which cases a list holds: those that are open where no state is asked for. */
+export interface CaseListOrder {
+  readonly carrier?: string | undefined
+  readonly rule?: string | undefined
+  readonly state?: CaseState | undefined
+  readonly due?: CaseDue | undefined
+  /** `next` of the page before. */
+  readonly after?: string | undefined
+  readonly limit: number
+}
+
+/** A page of cases. */
+export interface CaseList {
+  /**
+   * Open ones from those that have been open for longest; those that people decided on in the order of the last decision; those that were
+   * closed or opened again that night by their ids.
+   */
+  readonly rows: readonly CaseRow[]
+  /** How many were looked at for it: ten for each that was asked for, at most. */
+  readonly looked: number
+  /** Where the list goes on, also where this page ends before it is full; undefined at its end. */
+  readonly next: string | undefined
+}
+
+/** What cases were on some nights. */
+export interface CaseStrip {
+  /** The oldest first. */
+  readonly nights: readonly { readonly night: string; readonly run: string; readonly isRecalled: boolean }[]
+  /** By case, in the order of nights; undefined where it was not open then, nor closed on it. */
+  readonly states: ReadonlyMap<string, readonly (CaseState | undefined)[]>
 }
 
 /** How many cases there are of a kind. */
