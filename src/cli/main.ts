@@ -10,8 +10,10 @@ import { configCommand } from './commands/config.ts'
 import { explainCommand } from './commands/explain.ts'
 import { formatsCommand } from './commands/formats.ts'
 import { generateCommand } from './commands/generate.ts'
+import { holdCommand } from './commands/hold.ts'
 import { inspectCommand } from './commands/inspect.ts'
 import { nightlyCommand } from './commands/nightly.ts'
+import { openingsCommand } from './commands/openings.ts'
 import { outboxCommand } from './commands/outbox.ts'
 import { purgeCommand } from './commands/purge.ts'
 import { recallCommand } from './commands/recall.ts'
@@ -60,6 +62,8 @@ export function program(finish: (code: ExitCode) => void): Command {
     .addCommand(reportCommand(finished))
     .addCommand(explainCommand(finished))
     .addCommand(casesCommand(finished))
+    .addCommand(openingsCommand(finished))
+    .addCommand(holdCommand(finished))
     .addCommand(sampleCommand(finished))
     .addCommand(runsCommand(finished))
     .addCommand(submissionsCommand(finished))

@@ -67,6 +67,11 @@ export function evidenceEntryOn(line: number, entries: Uint8Array): EvidenceEntr
   return undefined
 }
 
+/** The vector of what is sealed under a key of its own: nothing else is. */
+export function onlyIv(): Uint8Array {
+  return new Uint8Array(EVIDENCE_FRAME.tag)
+}
+
 /** The vector of a frame: no two frames of a run have the same rank in the same batch. */
 export function evidenceIv(batch: number, frame: number): Uint8Array {
   const iv = new Uint8Array(EVIDENCE_FRAME.tag)

@@ -18,14 +18,26 @@ export interface RevealOrder extends EvidenceSource {
 export function revealRecord({ place, ...source }: RevealOrder): RevealedRecord {
   const evidence = new EvidenceReading(source)
   try {
-    const { line } = place
-    const entry = evidenceEntryOn(line, evidence.entries(place))
-    if (entry === undefined) throw evidence.damaged('the record is not in the frame that the store names')
-    const values: EvidenceValues = JSON.parse(entry.values)
-    return { line, record: entry.record, cells: cellsOf(entry, place), recordBytes: entry.bytes, ...values }
+    return revealedIn(evidence.entries(place), place, evidence)
   } finally {
     evidence.close()
   }
+}
+
+/**
+ * Takes a record out of a frame that is open.
+ * @throws RunError `evidence-damaged` where the record is not in it
+ */
+export function revealedIn(
+  entries: Uint8Array,
+  place: EvidencePlace,
+  evidence: Pick<EvidenceReading, 'damaged'>,
+): RevealedRecord {
+  const { line } = place
+  const entry = evidenceEntryOn(line, entries)
+  if (entry === undefined) throw evidence.damaged('the record is not in the frame that the store names')
+  const values: EvidenceValues = JSON.parse(entry.values)
+  return { line, record: entry.record, cells: cellsOf(entry, place), recordBytes: entry.bytes, ...values }
 }
 
 /** None of a record that is cut: a quote that was opened need not be closed in it. */

@@ -39,7 +39,7 @@ export function* evidenceFrames(sight: RowSight, sealing: Sealing): Generator<Se
   let [lineFrom, lineTo, records, end, rank] = [0, 0, 0, 0, 0]
   const sealed = (): SealedFrame => {
     const iv = evidenceIv(batch.ordinal, rank++)
-    const bytes = seal(compress(frame.subarray(0, end)), key, iv, placeText(file, lineFrom, lineTo))
+    const bytes = sealFrame(compress(frame.subarray(0, end)), key, iv, placeText(file, lineFrom, lineTo))
     return { lineFrom, lineTo, records, bytes }
   }
   for (let row = thread.rows, last = row + batch.records * ROW_BYTES; row < last; row += ROW_BYTES) {
@@ -82,7 +82,8 @@ export function openFrame(frame: Uint8Array, key: Uint8Array, place: string): Ui
   return opened
 }
 
-function seal(compressed: Uint8Array, key: Uint8Array, iv: Uint8Array, place: string): Uint8Array {
+/** Seals what is compressed, in the layout of a frame (`memory/evidence-frame.ts`): no vector may be used twice with a key. */
+export function sealFrame(compressed: Uint8Array, key: Uint8Array, iv: Uint8Array, place: string): Uint8Array {
   const cipher = createCipheriv(CIPHER, key, iv)
   cipher.setAAD(Buffer.from(place))
   const ciphertext = [cipher.update(compressed), cipher.final()]

@@ -19,6 +19,7 @@ export const FINDING_SQL = {
   findingsOf: `${FINDING} WHERE msisdn = ? ORDER BY file, line, finding`,
   finding: `${FINDING} WHERE finding = ?`,
   findingsFrom: `${FINDING} WHERE finding >= ? ORDER BY finding LIMIT ?`,
+  findingsOfCase: `${FINDING} WHERE case_id = unhex(?) ORDER BY finding`,
   findingsAbout: `${FINDING} WHERE subject = ? ORDER BY finding`,
   findingsOfRule: `${FINDING} WHERE rule = ? ORDER BY carrier, severity, finding LIMIT ?`,
   membershipsOf: `${MEMBER} WHERE msisdn = ? ORDER BY finding, rank`,

@@ -145,6 +145,8 @@ export interface RunReading extends SuggestionsReading {
   membershipsOf(msisdn: string): readonly { readonly finding: FindingRow; readonly member: MemberRow }[]
   /** Findings of a rule by carrier and severity, so many at most. */
   findingsOfRule(rule: string, limit: number): readonly FindingRow[]
+  /** Findings of a case (32 hex digits) in this run: none where it has none that night. */
+  findingsOfCase(caseId: string): readonly FindingRow[]
   /** Group findings about a person or document by pseudonym. */
   findingsAbout(subject: string): readonly FindingRow[]
   membersOf(finding: number, limit: number): readonly MemberRow[]

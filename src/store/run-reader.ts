@@ -60,6 +60,7 @@ function digestsIn(database: Database): ReturnType<RunReading['digests']> {
 type Findings = Pick<
   RunReading,
   | 'findingsOf'
+  | 'findingsOfCase'
   | 'findingsFrom'
   | 'findingsOfRule'
   | 'membershipsOf'
@@ -81,6 +82,7 @@ function findingsIn(database: Database, words: RunWords): Findings {
       const [code] = [...words.rules].find(([, id]) => id === rule) ?? []
       return code === undefined ? [] : all(FINDING_SQL.findingsOfRule, code, limit)
     },
+    findingsOfCase: (caseId) => all(FINDING_SQL.findingsOfCase, caseId),
     findingsAbout: (subject) => all(FINDING_SQL.findingsAbout, subject),
     membershipsOf: (msisdn) =>
       members(FINDING_SQL.membershipsOf, Number(msisdn)).flatMap((member) =>

@@ -118,6 +118,7 @@ function ownRun(run: RunReading, listed: RunListed, carrier: string, isVisible: 
     findingsFrom: () => [],
     findingsOfRule: () => [],
     membershipsOf: () => [],
+    findingsOfCase: () => [],
     findingsAbout: () => [],
     membersOf: () => [],
     suggestionsOf: () => [],

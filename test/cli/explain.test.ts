@@ -1,12 +1,16 @@
 /** What a store says of one number, through the real command line, on a real run; told again from the run's own files. */
 
-import { mkdirSync, readFileSync, renameSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync, zstdDecompressSync } from 'node:zlib'
 import SQLite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import sources from '../../seeds/sources.json' with { type: 'json' }
+import { holdLegally, type LegalHoldOrder, openSealed } from '../../src/nights/legal-holds.ts'
+import { purge } from '../../src/nights/purge.ts'
 import { RULES } from '../../src/rules/index.ts'
+import { decideCase } from '../../src/store/case-decisions.ts'
+import { openCases } from '../../src/store/case-reader.ts'
 import { rowsOf } from '../worlds/csv.ts'
 import { endingsOf, scratch } from './command-line.ts'
 import { type Ending, ending } from './many.ts'
@@ -267,6 +271,115 @@ describe('explain --reveal', () => {
     expect(kept?.stdout).toContain('broken at entry 4')
     expect(kept?.stdout).not.toContain('head that was noted')
     expect(cut?.stdout).toContain('The head that was noted is not in the log')
+  })
+})
+
+describe('a case under a legal hold', () => {
+  const db = at('held.db')
+  const stamp = { actor: 'lan', at: new Date('2026-11-22T01:00:00Z') }
+  const hold = (caseId: string): LegalHoldOrder => {
+    return { db, evidenceKeys: undefined, run: undefined, caseId, reason: 'court, file 12 of 2026', ...stamp }
+  }
+  const open = (number: number, actor = 'lan') => {
+    return openSealed({ db, evidenceKeys: undefined, hold: number, ...stamp, actor, reason: 'the court asks for it' })
+  }
+  const caseOf = (rule: string, row: Row | undefined): string => {
+    const cases = openCases(db)
+    const found = [...cases.rows({ rule })].find(({ subject }) => subject === cell(row, 'subject'))
+    cases.close()
+    return found?.caseId ?? 'none'
+  }
+  beforeAll(() => {
+    cpSync(at('store.db'), db)
+    cpSync(at('store.db.runs'), `${db}.runs`, { recursive: true })
+    cpSync(at('keys'), `${db}.keys`, { recursive: true })
+  })
+
+  it('outlasts its run: record, register, rule and history; nobody reads it without its key', async () => {
+    const [row, group] = [ofRule('name-mismatch'), ofRule('document-many-names')]
+    const ids = [caseOf('name-mismatch', row), caseOf('document-many-names', group)]
+    const [first, second] = ids.map((caseId) => holdLegally(hold(caseId)))
+    expect(holdLegally(hold(ids[0] ?? ''))).toEqual(first)
+    const over = { runsDays: 1, evidenceDays: 1, legalHolds: [] }
+    const order = { db, evidenceKeys: undefined, out: undefined, actor: 'lan', at: new Date('2027-11-22T01:00:00Z') }
+    expect(purge({ ...order, retention: over }).map(({ what }) => what)).toEqual([
+      'evidence-key',
+      'evidence',
+      'run-file',
+    ])
+
+    const { content } = open(1)
+    const [record] = content.records
+    expect(Buffer.from(record?.record ?? '', 'base64').toString()).toBe(recordOf(row))
+    const held = (await rowsOf(at('world/register.csv'))).find(({ pin }) => pin === record?.quoted?.pin)
+    expect(record?.quoted?.fullName).toBe(held?.['full_name'])
+    expect(content.rules.map(({ id, why }) => [id, why.vi])).toEqual([
+      ['name-mismatch', RULES.find(({ id }) => id === 'name-mismatch')?.why.vi],
+    ])
+    expect(content.history.map(({ night, became }) => [night, became])).toEqual([['2026-11-20', 'new']])
+    expect(content).toMatchObject({ caseId: first?.caseId, run: { run: '2026-11-20.1' }, recordsLeftOut: 0 })
+    const listed = members.filter((member) => member['finding_id'] === cell(group, 'finding_id'))
+    const { records } = open(second?.hold ?? 0).content
+    expect(records.map(({ msisdn, file, line }) => `${msisdn} ${file} ${line}`).sort()).toEqual(
+      listed.map((member) => `${cell(member, 'msisdn')} ${cell(member, 'file')} ${cell(member, 'line')}`).sort(),
+    )
+
+    const path = join(`${db}.runs`, 'holds', '1.sealed')
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+    const bytes = readFileSync(path)
+    writeFileSync(
+      path,
+      bytes.map((byte, at) => (at === bytes.length - 1 ? byte ^ 1 : byte)),
+    )
+    expect(() => open(1)).toThrow(expect.objectContaining({ code: 'evidence-damaged' }))
+    writeFileSync(path, bytes)
+    renameSync(join(`${db}.keys`, 'hold-1.key'), at('hold-1.key'))
+    expect(() => open(1)).toThrow(expect.objectContaining({ code: 'evidence-key-missing' }))
+    renameSync(at('hold-1.key'), join(`${db}.keys`, 'hold-1.key'))
+  })
+
+  it('stays whole with its run where its evidence cannot be read, until it can', () => {
+    const other = at('unsealed.db')
+    cpSync(at('store.db'), other)
+    cpSync(at('store.db.runs'), `${other}.runs`, { recursive: true })
+    const order = { ...hold(caseOf('name-mismatch', ofRule('name-mismatch'))), db: other }
+    expect(() => holdLegally(order)).toThrow(expect.objectContaining({ code: 'evidence-key-missing' }))
+    const over = { runsDays: 1, evidenceDays: 1, legalHolds: [] }
+    const late = {
+      db: other,
+      evidenceKeys: undefined,
+      out: undefined,
+      actor: 'lan',
+      at: new Date('2027-11-22T01:00:00Z'),
+    }
+    expect(purge({ ...late, retention: over })).toEqual([])
+    expect(holdLegally({ ...order, evidenceKeys: at('keys') })).toMatchObject({
+      hold: 1,
+      sealedSha256: expect.any(String),
+    })
+    expect(existsSync(at('keys/hold-1.key'))).toBe(true)
+    expect(purge({ ...late, retention: over }).map(({ what }) => what)).toEqual(['evidence', 'run-file'])
+  })
+
+  it('takes two people where it is disputed, as do the values of its number', async () => {
+    const msisdn = cell(ofRule('name-mismatch'), 'msisdn')
+    const caseId = caseOf('name-mismatch', ofRule('name-mismatch'))
+    const disputed = { decision: 'dispute', approver: '', reason: 'letter 12 of the holder', until: undefined } as const
+    for (const one of [db, at('store.db')]) decideCase(one, { ...disputed, ...stamp, caseId })
+    expect(() => open(1)).toThrow(expect.objectContaining({ code: 'reveal-refused' }))
+    const reveal = explain(msisdn, '--reveal', '--reason', 'complaint 12 of 2026', '--evidence-keys', 'keys')
+    const [refused, asked, again, listed] = await run(
+      reveal,
+      ['openings', 'ask', msisdn, '--db', 'store.db', '--reason', 'complaint 12 of 2026'],
+      reveal,
+      ['openings', '--db', 'store.db'],
+    )
+    expect(refused).toMatchObject({ status: 2, stdout: '' })
+    expect(refused?.stderr).toContain('two people must agree')
+    expect(refused?.stderr).not.toContain(msisdn)
+    expect(asked?.stdout).toContain('simsach openings approve 1')
+    expect(again?.stderr).toContain('another person must approve: simsach openings approve 1')
+    expect(listed?.stdout).toContain('waits')
   })
 })
 

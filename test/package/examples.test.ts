@@ -28,6 +28,8 @@ describe('the examples of --help', () => {
     'report',
     'explain',
     'cases',
+    'openings',
+    'hold',
     'sample',
     'runs',
     'submissions',

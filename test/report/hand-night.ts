@@ -173,6 +173,7 @@ export function handNight(changed: Changed = {}): { readonly store: StoreReading
       membershipsOf: () => [],
     },
     ...{
+      findingsOfCase: () => [],
       findingsAbout: () => [],
       findingsOfRule: () => [],
       membersOf: () => [],

@@ -3,8 +3,8 @@ import { RunError } from '../../index.ts'
 import type { RevealedRecord } from '../../model/evidence.ts'
 import { type ExplainedRecord, type Explanation, explained } from '../../report/explanation.ts'
 import { revealRecord } from '../../run/reveal.ts'
-import { type AuditEntry, appendAudit } from '../../store/audit.ts'
 import { openCases } from '../../store/case-reader.ts'
+import { looked } from '../../store/openings.ts'
 import { openStore } from '../../store/store-reader.ts'
 import { account, statedReason } from '../account.ts'
 import { caseText, type ToldCase } from '../case-text.ts'
@@ -33,7 +33,8 @@ export function explainCommand(finished: Finished): Command {
     .description(
       `Tells what was found about a number and why: outcome and levels, each rule with its text, thresholds and evidence, groups
 that it is in, whom a record that was not found may mean (reconcile --link), its cases with what became of them, and what the other nights say. Names, document numbers and birth dates are not shown. With --reveal they are:
-what the carrier wrote beside what the register held. That needs a reason, which is written into the audit log first.`,
+what the carrier wrote beside what the register held. That needs a reason, which is written into the audit log first, and where a case on the
+number is under dispute a second person ("simsach openings").`,
     )
     .argument('<msisdn>', 'the number, as 0912 345 456, 84912345456 or +84 912 345 456')
     .requiredOption('--db <file>', 'the store')
@@ -95,21 +96,15 @@ interface Revealed {
 function revealed({ msisdn, listed, records }: Explanation, flags: Flags, reason: string): Revealed {
   const kept = records.flatMap((record) => (record.place === undefined ? [] : [{ record, place: record.place }]))
   if (kept.length === 0) return { entry: undefined, records: new Map() }
-  const write = (entry: Pick<AuditEntry, 'action' | 'reason'>): number =>
-    appendAudit(flags.db, {
-      ...{ at: new Date().toISOString(), actor: account(), run: listed.run, subject: msisdn },
-      ...entry,
-    }).seq
-  // Written first: what cannot be written down is not shown.
-  const entry = write({ action: 'reveal', reason })
+  const look = { run: listed.run, subject: msisdn, actor: account(), reason, at: new Date() }
   const order = { dbPath: flags.db, run: listed.run, keysFolder: flags.evidenceKeys }
-  try {
-    return { entry, records: new Map(kept.map(({ record, place }) => [record, revealRecord({ ...order, place })])) }
-  } catch (error) {
-    // Nothing was shown, so that nobody is to count the entry as a look.
-    write({ action: 'reveal-failed', reason: error instanceof RunError ? error.code : 'unknown' })
-    throw error
-  }
+  // Written down first: what cannot be written down is not shown.
+  const { entry, shown } = looked(
+    flags.db,
+    look,
+    () => new Map(kept.map(({ record, place }) => [record, revealRecord({ ...order, place })])),
+  )
+  return { entry, records: shown }
 }
 
 /** Cases on a number as they stood on the night of a run, those closed before it among them. */

@@ -4,10 +4,13 @@ import type { RunListed } from '../../store/reading.ts'
 import { openStore } from '../../store/store-reader.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
+import { printable } from '../printable.ts'
 import { grouped, tableText } from '../table.ts'
 
-/** A run with what changed since the night before it. */
+/** A run with what changed since the night before it, and who has signed its report. */
 interface RunRow extends RunListed {
+  /** At most two accounts, in their order. */
+  readonly signedBy: readonly string[]
   /** Undefined where no earlier night was there to compare with. */
   readonly change: { readonly against: string; readonly appeared: number; readonly vanished: number } | undefined
 }
@@ -19,7 +22,7 @@ export function runsCommand(finished: Finished): Command {
     .description(
       `Lists the runs of a store, the newest night first: how many records and findings, and how many findings appeared and
 vanished since the night before. Of a night that was reconciled several times the latest revision stands.
-A run is said to be held, released or recalled; what holds it "simsach release" tells.`,
+A run is said to be held, released or recalled; what holds it "simsach release" tells. A report is signed by two people, on the page.`,
     )
     .requiredOption('--db <file>', 'the store')
     .option('--json', 'print JSON')
@@ -37,7 +40,12 @@ A run is said to be held, released or recalled; what holds it "simsach release" 
 function runRows(db: string): readonly RunRow[] {
   const store = openStore(db)
   try {
-    return store.runs().map((listed) => ({ ...listed, change: sinceNightBefore(listed, store.changes(listed.run)) }))
+    const signers = store.signers()
+    return store.runs().map((listed) => ({
+      ...listed,
+      change: sinceNightBefore(listed, store.changes(listed.run)),
+      signedBy: signers.get(listed.run) ?? [],
+    }))
   } finally {
     store.close()
   }
@@ -60,13 +68,19 @@ function tableOf(rows: readonly RunRow[]): string {
   if (rows.length === 0) return 'The store holds no run yet.'
   const [revision = '', ...counts] = COUNTS
   return tableText(
-    ['run', 'date', revision, 'engine', ...counts, 'published', ''],
-    rows.map(({ run, date, engine, change, publishedAt, ...row }) => [
+    ['run', 'date', revision, 'engine', ...counts, 'published', 'signed by', ''],
+    rows.map(({ run, date, engine, change, publishedAt, signedBy, ...row }) => [
       ...[run, date, String(row.revision), engine, grouped(row.records), grouped(row.findings)],
       ...(change === undefined ? ['', ''] : [grouped(change.appeared), grouped(change.vanished)]),
-      ...[publishedAt, standingText(row)],
+      ...[publishedAt, signedText(signedBy), standingText(row)],
     ]),
   )
+}
+
+/** One of two is told as such: a report is signed by both. */
+function signedText(signedBy: readonly string[]): string {
+  const names = signedBy.map(printable).join(', ')
+  return signedBy.length === 1 ? `${names} (1 of 2)` : names
 }
 
 function standingText({ standing, isReplaced, isThere }: Pick<RunRow, 'standing' | 'isReplaced' | 'isThere'>): string {
