@@ -23,6 +23,7 @@ import { review } from './sections/review.ts'
 import { rules } from './sections/rules.ts'
 import { scorecard } from './sections/scorecard.ts'
 import { sellers } from './sections/sellers.ts'
+import { trend } from './sections/trend.ts'
 import { versions } from './sections/versions.ts'
 import { type Language, speech } from './speech.ts'
 import { STYLE } from './style.ts'
@@ -42,6 +43,7 @@ const SECTIONS: readonly ((night: Night) => Section)[] = [
   provinces,
   fairness,
   sellers,
+  trend,
   changes,
   cases,
   inputs,

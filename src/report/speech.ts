@@ -22,7 +22,7 @@ export interface Speech {
   shares(parts: readonly (readonly [part: number, whole: number])[]): readonly string[]
   /** A difference with its sign, none for 0. */
   signed(value: number): string
-  /** A difference of two shares (from 0 to 1) with its sign, in percentage points: one decimal, two where that would be nothing. */
+  /** A difference of two shares (from 0 to 1) with its sign, in percentage points: one decimal, two where that would be nothing, 0 where they would be. */
   points(difference: number): string
   /** A number as somebody has written it down, four decimals at most. */
   number(value: number): string
@@ -79,7 +79,12 @@ export function speech(lang: Language): Speech {
     hundredths: (value) => twoDecimals.format(value / 100),
     signed: (value) => signs.format(value),
     points: (difference) =>
-      Math.abs(difference) < 0.0005 ? finePoints.format(difference * 100) : coarsePoints.format(difference * 100),
+      // Below half a hundredth of a point nothing would be left of it.
+      Math.abs(difference) < 0.000_05
+        ? '0'
+        : Math.abs(difference) < 0.0005
+          ? finePoints.format(difference * 100)
+          : coarsePoints.format(difference * 100),
     date: (iso) => formatted(dates, `${iso}T00:00:00Z`) ?? iso,
     instant: (iso) => formatted(instants, iso) ?? iso,
     wallClock: (seconds) => wallClocks.format(new Date(seconds * 1000)),

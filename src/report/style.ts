@@ -58,6 +58,9 @@ figure svg{display:block;width:100%;max-width:34rem;height:auto;font-family:inhe
 figcaption{font-weight:600;margin-bottom:.3rem;max-width:46rem}
 .key{list-style:none;display:flex;flex-wrap:wrap;gap:.15rem 1.1rem;padding:0;margin:.4rem 0 0;font-size:.88rem;max-width:36rem}
 .key i{display:inline-block;width:.85em;height:.85em;margin-right:.4em;vertical-align:-.05em;background:var(--tone)}
+.mark{white-space:nowrap;padding:.05rem .35rem;border:1px solid var(--line)}
+.mark.met{border-color:var(--matched)}
+.mark.missed{border-color:var(--mismatched);border-width:2px}
 .scroll{overflow-x:auto;margin:.9rem 0;max-width:100%}
 table{border-collapse:collapse;font-size:.92rem;line-height:1.4;min-width:50%}
 caption{text-align:left;padding:.2rem 0 .35rem;font-size:.92rem}

@@ -45,11 +45,16 @@ export function drawn(alternative: string, height: number, option: ChartOption):
 
 /** What is inside the library's own svg element, without what only scripts and pointers use: names there change from chart to chart. */
 function bare(svg: string): string {
-  return svg
-    .replace(/^<svg[^>]*>\s*<rect[^>]*fill="none"><\/rect>/, '')
-    .replace(/<style[\s\S]*?<\/style>/, '')
-    .replace(/<\/svg>\s*$/, '')
-    .replaceAll(/ (?:ecmeta_\w+|class)="[^"]*"/g, '')
-    .replaceAll(/style="[^"]*"/g, `font-size="${FONT_SIZE}"`)
-    .trim()
+  return (
+    svg
+      .replace(/^<svg[^>]*>\s*<rect[^>]*fill="none"><\/rect>/, '')
+      .replace(/<style[\s\S]*?<\/style>/, '')
+      .replace(/<\/svg>\s*$/, '')
+      // Lines are cut off at the edge of the chart, which none of them reaches.
+      .replaceAll(/<defs ?>[\s\S]*?<\/defs>/g, '')
+      .replaceAll(/ clip-path="[^"]*"/g, '')
+      .replaceAll(/ (?:ecmeta_\w+|class)="[^"]*"/g, '')
+      .replaceAll(/style="[^"]*"/g, `font-size="${FONT_SIZE}"`)
+      .trim()
+  )
 }

@@ -5,6 +5,7 @@ import { carrierName, type Night, type Section, tallyFigure } from '../night.ts'
 import { table } from '../table.ts'
 import { DISTRIBUTION_WORDS as WORDS } from '../words/distribution.ts'
 import { PAGE_WORDS } from '../words/page.ts'
+import { targets } from './targets.ts'
 
 type Line = (typeof scorecardLines)[number]
 
@@ -21,7 +22,7 @@ export function scorecard(night: Night): Section {
   return {
     id: 'scorecard',
     title: WORDS.scorecard,
-    body: markup`<p>${say(WORDS.scorecardIntro)}</p>${chart(night)}${scorecardLines.map((line) => lineTable(night, line))}`,
+    body: markup`<p>${say(WORDS.scorecardIntro)}</p>${chart(night)}${targets(night)}${scorecardLines.map((line) => lineTable(night, line))}`,
   }
 }
 
