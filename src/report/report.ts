@@ -25,6 +25,7 @@ import { scorecard } from './sections/scorecard.ts'
 import { sellers } from './sections/sellers.ts'
 import { trend } from './sections/trend.ts'
 import { versions } from './sections/versions.ts'
+import { inSlices } from './slices.ts'
 import { type Language, speech } from './speech.ts'
 import { STYLE } from './style.ts'
 import { PAGE_WORDS as WORDS } from './words/page.ts'
@@ -61,6 +62,14 @@ const SECTIONS: readonly ((night: Night) => Section)[] = [
 export function reportHtml(store: StoreReading, run: RunReading, lang: Language): string {
   const night = nightOf(store, run, speech(lang))
   const sections = SECTIONS.map((section) => section(night))
+  return `<!doctype html>\n${page(night, sections).text}`
+}
+
+/** The same in steps, between which others have a turn: for a server. */
+export async function reportHtmlInTurns(store: StoreReading, run: RunReading, lang: Language): Promise<string> {
+  const night = nightOf(store, run, speech(lang))
+  const sections: Section[] = []
+  for await (const section of inSlices(SECTIONS, 1)) sections.push(section(night))
   return `<!doctype html>\n${page(night, sections).text}`
 }
 

@@ -17,6 +17,7 @@ export type AuditAction =
   | 'approve' // the first word that a held run may leave
   | 'release' // the second
   | 'recall'
+  | 'export' // figures or findings were downloaded; the subject is the file, with its filter
   | 'sign-off' // of a report; the subject is the digest that was signed
   | 'hold' // a legal hold
   | 'hold-lifted'

@@ -12,6 +12,8 @@ const runsOpenMax = 6
 export interface OpenedStore {
   /** Closing it, or runs of it, does nothing: they stay open for the next request. */
   readingFor(viewer: Viewer): StoreReading
+  /** Opened for this caller alone, who closes it. @throws RunError as `openStore` */
+  apartFor(viewer: Viewer): StoreReading
   close(): void
 }
 
@@ -33,6 +35,7 @@ export function openedStore(dbPath: string): OpenedStore {
   const shared: StoreReading = { ...store, open, close: () => undefined }
   return {
     readingFor: (viewer) => scopedStore(shared, viewer),
+    apartFor: (viewer) => scopedStore(openStore(dbPath), viewer),
     close: () => {
       letGo(kept, 0)
       store.close()

@@ -19,6 +19,11 @@ export interface Asked {
    * @throws RunError `run-unknown`, `run-dropped`
    */
   night(): RunReading
+  /**
+   * The same store opened apart, for whatever is read on after the answer has begun: runs of `store` may be let go of then. Whoever calls closes it, and its
+   * runs before it.
+   */
+  apart(): StoreReading
   /** Path of the permanent file, for readers that take it. */
   readonly db: string
   /** Of the path. */
@@ -41,6 +46,19 @@ export interface Shown {
   readonly body: Markup
 }
 
+/** A file to keep, in place of something to look at. It is written while it is read. */
+export interface Download {
+  /** Under which a browser keeps it: letters, digits, dots and hyphens. */
+  readonly name: string
+  /** Of its content: `text/csv; charset=utf-8`. */
+  readonly type: string
+  /**
+   * Asked for piece by piece, as fast as whoever downloads it takes them, and let go of (`return`) where nobody does any more: what it has opened it
+   * closes in a `finally`. It is opened with its first piece, so that nothing stays open of what was never read, and lets others have a turn.
+   */
+  readonly pieces: AsyncIterable<string | Uint8Array>
+}
+
 /** JSON Schemas of fields that come as text, by name. */
 export type Fields = Readonly<Record<string, object>>
 
@@ -54,7 +72,7 @@ export interface Page {
   /** Of its query, beside `run`; anything else is refused with 400. */
   readonly query?: Fields
   /** Undefined where there is nothing of that name, for this viewer: 404. */
-  answer(asked: Asked): Shown | undefined | Promise<Shown | undefined>
+  answer(asked: Asked): Shown | Download | undefined | Promise<Shown | Download | undefined>
 }
 
 /** Where to go on after something was done. */
@@ -75,7 +93,7 @@ export interface Action {
   /** All of them are required, but for those whose schema has a `default`; anything else is refused with 400. */
   readonly form: Fields
   /** A RunError is told on a page of its own. */
-  act(asked: Asked): Redirect | Shown | Promise<Redirect | Shown>
+  act(asked: Asked): Redirect | Shown | Download | Promise<Redirect | Shown | Download>
 }
 
 /** The same data for programs: `GET /api/v1<path>`. */
@@ -93,6 +111,11 @@ export interface Resource {
 }
 
 /** Whether an action goes on elsewhere. */
-export function isRedirect(done: Redirect | Shown): done is Redirect {
+export function isRedirect(done: Redirect | Shown | Download): done is Redirect {
   return 'to' in done
+}
+
+/** Whether it is a file. */
+export function isDownload(done: Shown | Download): done is Download {
+  return 'pieces' in done
 }

@@ -1,5 +1,6 @@
 /** The pages and the actions, made routes: the right first, then the schema, then the answer. */
 
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { may, type Right, type Viewer } from '../model/account.ts'
 import type { Language } from '../report/speech.ts'
@@ -8,7 +9,7 @@ import { askedOf, linkTo } from './asked.ts'
 import { refuse } from './faults.ts'
 import { homeOf } from './home.ts'
 import { laidOut } from './layout.ts'
-import { type Action, type Fields, isRedirect, type Page } from './page.ts'
+import { type Action, type Download, type Fields, isDownload, isRedirect, type Page } from './page.ts'
 import { PAGES } from './pages/index.ts'
 import type { Site } from './site.ts'
 
@@ -44,7 +45,7 @@ function addPage(server: FastifyInstance, site: Site, lang: Language, page: Page
       const asked = askedOf(site, request, reply, { viewer: viewerIn(request), lang })
       const shown = await page.answer(asked)
       if (shown === undefined) return refuse(request, reply, 404)
-      return send(reply, laidOut(asked, shown, request))
+      return isDownload(shown) ? give(reply, shown) : send(reply, laidOut(asked, shown, request))
     },
   })
 }
@@ -57,7 +58,9 @@ function addAction(server: FastifyInstance, site: Site, lang: Language, { path, 
     handler: async (request, reply) => {
       const asked = askedOf(site, request, reply, { viewer: viewerIn(request), lang })
       const done = await act(asked)
-      if (!isRedirect(done)) return send(reply, laidOut(asked, done, request))
+      if (!isRedirect(done)) {
+        return isDownload(done) ? give(reply, done) : send(reply, laidOut(asked, done, request))
+      }
       if (done.isRenewed === true) await renew(request)
       if (done.said !== undefined) request.session.said = done.said
       return reply.redirect(done.to, 303)
@@ -88,6 +91,13 @@ function viewerIn({ viewer }: FastifyRequest): Viewer {
 
 function send(reply: FastifyReply, html: string): FastifyReply {
   return reply.type('text/html; charset=utf-8').send(html)
+}
+
+/** Browsers keep it, and none of them shows it within the site. */
+function give(reply: FastifyReply, { name, type, pieces }: Download): FastifyReply {
+  if (!/^[\w.-]+$/.test(name)) throw new Error('a download has a name that is none')
+  reply.header('content-disposition', `attachment; filename="${name}"`)
+  return reply.type(type).send(Readable.from(pieces, { objectMode: false }))
 }
 
 function formSchema(fields: Fields): object {

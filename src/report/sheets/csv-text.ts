@@ -1,8 +1,8 @@
 /** A sheet as CSV (RFC 4180 with LF, as all CSV files of ours). */
 
 import { csvCell } from '../../model/csv-cell.ts'
+import { inSlices } from '../slices.ts'
 import type { Cell, Sheet } from './sheet.ts'
-import { inSlices } from './slices.ts'
 
 /** By this spreadsheets tell that a file is UTF-8; without it they show Vietnamese letters as something else. */
 const BYTE_ORDER_MARK = '\uFEFF'

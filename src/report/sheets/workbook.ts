@@ -1,9 +1,9 @@
 /** Sheets as one XLSX file, written while it is read: memory does not grow with the rows. */
 
+import { inSlices } from '../slices.ts'
 import { type ArchivedFile, archived } from './archive.ts'
 import { rowXml } from './cell-xml.ts'
 import type { Cell, Sheet } from './sheet.ts'
-import { inSlices } from './slices.ts'
 import { sheetBegin, sheetEnd, workbookParts } from './workbook-parts.ts'
 import { columnLetters } from './xml-text.ts'
 

@@ -5,14 +5,14 @@ import { setImmediate as others } from 'node:timers/promises'
 /** After so many the others have a turn: a few milliseconds' work, counted instead of timed, since no clock reaches a report. */
 const sliceLength = 200
 
-/** What `all` gives, one after the other; between two slices of it whoever else waits for the thread has a turn. */
-export async function* inSlices<One>(all: Iterable<One>): AsyncGenerator<One> {
-  let left = sliceLength
+/** What `all` gives, one after the other; after every `length` of them whoever else waits for the thread has a turn. */
+export async function* inSlices<One>(all: Iterable<One>, length = sliceLength): AsyncGenerator<One> {
+  let left = length
   for (const one of all) {
     yield one
     left -= 1
     if (left > 0) continue
     await others()
-    left = sliceLength
+    left = length
   }
 }
