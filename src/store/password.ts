@@ -1,6 +1,6 @@
 /** Passwords: what may be one, and the only form in which one is kept. */
 
-import { type Argon2Parameters, argon2, randomBytes, timingSafeEqual } from 'node:crypto'
+import nodeCrypto, { type Argon2Parameters, randomBytes, timingSafeEqual } from 'node:crypto'
 import pLimit from 'p-limit'
 import { RunError } from '../model/errors.ts'
 
@@ -52,7 +52,7 @@ const SAID: Readonly<Record<Weakness, string>> = {
   common: 'the password is among those that are tried first',
 }
 
-/** Sees that something may be the password of an account. @throws RunError `password-refused`, which never quotes it */
+/** Sees that something may be the password of an account. @throws RunError `password-refused`: it never quotes the password. */
 export function refuseWeak(account: string, password: string): void {
   const weakness = weaknessOf(account, password)
   if (weakness === undefined) return
@@ -88,7 +88,17 @@ export async function isPassword(password: string, phc: string | undefined): Pro
   return timingSafeEqual(found, expected) && phc !== undefined
 }
 
+/** Not imported by its name: a Node that has no Argon2 would not even load what asks for it. */
+const { argon2 } = nodeCrypto
+
 function tagOf(password: string, cost: Omit<Argon2Parameters, 'message'>): Promise<Buffer> {
+  if (argon2 === undefined) {
+    throw new RunError(
+      'password-refused',
+      'this Node has no Argon2, by which passwords are kept',
+      'Use Node 24.7 or later.',
+    )
+  }
   const parameters = { ...cost, message: Buffer.from(password.normalize('NFKC'), 'utf8') }
   return inTurn(
     () =>

@@ -15,25 +15,21 @@ import type { Doors } from './door.ts'
 import { addFaults } from './faults.ts'
 import { addLogin } from './login.ts'
 import { openedStore } from './opened.ts'
+import { type ListeningPlace, refuseOpenPlace } from './place.ts'
 import { addRoutes } from './routes.ts'
 import { sessionRows } from './session-rows.ts'
 import type { Site } from './site.ts'
 import { addViewers } from './viewers.ts'
 
 /** What is served, and where. */
-export interface ServeOrder {
+export interface ServeOrder extends ListeningPlace {
   /** Path of the permanent file of the store. */
   readonly db: string
-  readonly host: string
   /** 0: any that is free. */
   readonly port: number
   readonly doors: Doors
   /** Gets a line a request: the route (never what stands in its place), the status, the time taken. */
   readonly log: FastifyBaseLogger
-  /** Where the server itself speaks TLS: PEM. */
-  readonly tls?: { readonly cert: string; readonly key: string } | undefined
-  /** Whether a proxy that is trusted speaks TLS before it. */
-  readonly isBehindProxy: boolean
 }
 
 /** A server that listens. */
@@ -50,14 +46,18 @@ const bodyBytesMax = 64 * 1024
 /** Headers of a browser take far less. */
 const headerBytesMax = 16 * 1024
 
+/** How long a browser remembers to come by TLS only. */
+const hstsSeconds = 365 * 24 * 60 * 60
+
 /** How long a request may take to come in. */
 const requestMs = 30_000
 
 /**
  * Serves a store until it is closed.
- * @throws RunError as `openStore`; what listening throws (`EADDRINUSE` …)
+ * @throws RunError as `openStore` and `refuseOpenPlace`; what listening throws (`EADDRINUSE` …)
  */
 export async function serve(order: ServeOrder): Promise<Served> {
+  refuseOpenPlace(order)
   const { db, doors, tls, isBehindProxy, host, port } = order
   const opened = openedStore(db)
   const site: Site = { db, doors, opened, sessions: openSessions(db), isSecure: tls !== undefined || isBehindProxy }
@@ -88,7 +88,8 @@ function listener({ log, tls, isBehindProxy }: ServeOrder): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyBytesMax,
     requestTimeout: requestMs,
-    trustProxy: isBehindProxy,
+    // One hop: what a client itself puts into these headers stands before what the proxy adds.
+    trustProxy: isBehindProxy ? (_address: string, hop: number) => hop === 0 : false,
     // What a schema does not name is refused, not taken out; text stays text.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: false } },
   } as const
@@ -112,7 +113,7 @@ async function addProtection(server: FastifyInstance, site: Site): Promise<void>
         frameAncestors: ["'none'"],
       },
     },
-    strictTransportSecurity: site.isSecure,
+    strictTransportSecurity: site.isSecure ? { maxAge: hstsSeconds, includeSubDomains: false } : false,
     referrerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
   })
@@ -122,7 +123,8 @@ async function addProtection(server: FastifyInstance, site: Site): Promise<void>
   await server.register(session, {
     // Sessions do not outlive the server: nothing has to keep a secret for them.
     secret: randomBytes(48).toString('base64'),
-    cookieName: 'simsach',
+    // With the prefix a browser takes it over TLS alone, and from no other host.
+    cookieName: site.isSecure ? '__Host-simsach' : 'simsach',
     // Lax, not strict: a link in a letter leads to what it names, and nothing that changes something is a GET.
     cookie: { httpOnly: true, sameSite: 'lax', secure: site.isSecure, path: '/', maxAge: sessionMsMax },
     saveUninitialized: false,

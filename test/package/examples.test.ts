@@ -11,7 +11,9 @@ describe('the examples of --help', () => {
   const folder = scratch()
   const bin = join(folder.path, 'bin')
   mkdirSync(bin)
-  writeFileSync(join(bin, 'simsach'), `#!/bin/sh\nexec "${process.execPath}" "${BIN}" "$@"\n`)
+  // What serves until somebody ends it is ended after a few seconds, as by Ctrl-C.
+  const ended = '[ "$1" = serve ] && end="timeout --preserve-status -s INT 6"'
+  writeFileSync(join(bin, 'simsach'), `#!/bin/sh\nend=\n${ended}\nexec $end "${process.execPath}" "${BIN}" "$@"\n`)
   chmodSync(join(bin, 'simsach'), 0o755)
   afterAll(() => folder.remove())
 
@@ -38,6 +40,7 @@ describe('the examples of --help', () => {
     'recall',
     'purge',
     'users',
+    'serve',
     'audit',
     'verify',
     'rules',

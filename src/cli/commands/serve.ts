@@ -7,12 +7,14 @@ import { doorsOf } from '../doors.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
 import { interruptible } from '../interrupt.ts'
+import { type TlsFlags, tlsOf } from '../tls-files.ts'
 
-interface Flags {
+interface Flags extends TlsFlags {
   readonly db: string
   readonly host: string
   readonly port: string
   readonly evidenceKeys?: string
+  readonly behindProxy?: boolean
 }
 
 /** Where nobody else listens by habit. */
@@ -24,11 +26,18 @@ export function serveCommand(finished: Finished): Command {
     .summary('show a store in the browser')
     .description(
       `Serves the page and the API of a store until Ctrl-C: the overview of a night, findings, numbers with their evidence,
-points of sale, cases, sign-off. Who may see what is said by accounts ("simsach users"). Prints the address when it is ready.`,
+points of sale, cases, sign-off. Who may see what is said by accounts ("simsach users"). Prints the address when it is ready.
+Listens on this machine alone unless --host says otherwise; others are served by TLS only (--tls-cert and --tls-key, or --behind-proxy).`,
     )
     .requiredOption('--db <file>', 'the store')
     .option('--host <address>', 'on which address of this machine to listen', '127.0.0.1')
     .option('--port <port>', 'on which port; 0: any that is free', String(PORT))
+    .option('--tls-cert <file>', 'speak TLS: the certificate, PEM, with those that signed it after it')
+    .option('--tls-key <file>', 'and its key, PEM')
+    .option(
+      '--behind-proxy',
+      'a proxy of yours speaks TLS before it, and says who asks (X-Forwarded-For, -Proto, -Host)',
+    )
     .option('--evidence-keys <dir>', 'where the keys of the evidence are (default: beside the store)')
     .action(async (flags: Flags) => {
       const { serve } = await import('../../web/server.ts')
@@ -43,10 +52,14 @@ points of sale, cases, sign-off. Who may see what is said by accounts ("simsach 
   return withExamples(command, [
     { run: 'simsach serve --db simsach.db', does: `http://127.0.0.1:${PORT}; Ctrl-C ends it` },
     { run: 'simsach serve --db simsach.db --port 0', does: 'on any free port, which it prints' },
+    {
+      run: 'openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30 -subj /CN=localhost -keyout key.pem -out cert.pem && simsach serve --db simsach.db --port 0 --host 0.0.0.0 --tls-cert cert.pem --tls-key key.pem',
+      does: 'to others, with a certificate to try it by',
+    },
   ])
 }
 
-function orderOf({ db, host, port, evidenceKeys }: Flags): ServeOrder {
+function orderOf({ db, host, port, evidenceKeys, behindProxy, ...tls }: Flags): ServeOrder {
   const number = Number(port)
   if (!/^\d{1,5}$/.test(port) || number > 65_535) {
     throw new RunError('bad-option', `--port ${port} is no port`, 'Give a number from 0 to 65535.')
@@ -54,7 +67,7 @@ function orderOf({ db, host, port, evidenceKeys }: Flags): ServeOrder {
   if (isIP(host) === 0)
     throw new RunError('bad-option', `--host ${host} is no address`, 'Give an address as 127.0.0.1.')
   return {
-    ...{ db, host, port: number, isBehindProxy: false },
+    ...{ db, host, port: number, tls: tlsOf(tls), isBehindProxy: behindProxy === true },
     doors: doorsOf({ db, evidenceKeys }),
     log: pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ fd: 2, sync: false })),
   }

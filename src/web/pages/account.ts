@@ -7,7 +7,7 @@ import type { Asked, Page, Shown } from '../page.ts'
 import { choiceField, textField } from '../views/field.ts'
 import { ROLE_WORDS, ACCOUNT_WORDS as WORDS } from './words/accounts.ts'
 
-/** Everybody's own. */
+/** Everybody's own account. */
 export const ownAccount: Page = {
   path: '/account',
   right: 'own-account',

@@ -11,7 +11,7 @@ import type { Asked, Page, Shown } from '../page.ts'
 import { choiceField, textField } from '../views/field.ts'
 import { ACCOUNT_WORDS, ROLE_WORDS, ACCOUNTS_WORDS as WORDS } from './words/accounts.ts'
 
-/** All accounts. */
+/** All accounts, and a form for another. */
 export const accountList: Page = {
   path: '/accounts',
   right: 'manage-accounts',
