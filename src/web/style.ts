@@ -14,7 +14,7 @@
  * - `.sides`: a table of evidence side by side, in which `tr.differs` stands out (and says so in a cell)
  * - `.cards > li > a`: where to go from an overview; `.split`: two columns where there is room; `.panel`: a box
  * - `ol.strip` of nights: `li` with `.good`, `.warn`, `.bad`, `.quiet`, each with its words
- * - `button.copy`, `dialog.keys`: only where the script runs.
+ * - `button.copy` (`views/copy.ts`), `dialog.keys` (`views/keys.ts`): only where the script runs; `.no-print`: not on paper.
  */
 export const SITE_STYLE = `
 header,main,footer,nav{max-width:84rem}
@@ -101,7 +101,7 @@ dialog.keys{color:var(--ink);background:var(--paper);border:1px solid var(--fain
 dialog.keys::backdrop{background:rgb(0 0 0/.5)}
 kbd{border:1px solid var(--faint);border-radius:.2rem;padding:0 .35rem;font-family:ui-monospace,Consolas,"DejaVu Sans Mono",monospace;font-size:.9em}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:.85rem}
-@media (max-width:40rem){.who{margin-left:0}.menu ul{gap:0}.menu a{padding:.3rem .5rem}.filters{grid-template-columns:minmax(0,1fr) minmax(0,1fr);padding:.6rem}.filters .actions{grid-column:1/-1}.list tbody th{position:static}.cards{grid-template-columns:minmax(0,1fr)}}
+@media (max-width:40rem){[data-keys]{display:none}.who{margin-left:0}.menu ul{gap:0}.menu a{padding:.3rem .5rem}.filters{grid-template-columns:minmax(0,1fr) minmax(0,1fr);padding:.6rem}.filters .actions{grid-column:1/-1}.list tbody th{position:static}.cards{grid-template-columns:minmax(0,1fr)}}
 @media print{header.site{background:none;border:0}header.site .menu,.find,.who,.filters,.pager,.chips,.crumbs,.no-print,form,button,.button,.skip{display:none!important}
 .badge,.strip li,.sides tr.differs>*{print-color-adjust:exact;-webkit-print-color-adjust:exact}.panel,.done{border-color:#999;background:none}}
 `
