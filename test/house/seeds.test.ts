@@ -8,6 +8,7 @@ import encodings from '../../seeds/encodings.json' with { type: 'json' }
 import ladders from '../../seeds/ladders.json' with { type: 'json' }
 import distances from '../../seeds/province-distances.json' with { type: 'json' }
 import seats from '../../seeds/province-seats.json' with { type: 'json' }
+import tiles from '../../seeds/province-tiles.json' with { type: 'json' }
 import provinces34 from '../../seeds/provinces34.json' with { type: 'json' }
 import provinces63 from '../../seeds/provinces63.json' with { type: 'json' }
 import lawSources from '../../seeds/sources.json' with { type: 'json' }
@@ -100,6 +101,19 @@ describe('provinces', () => {
       )
       expect(distances[i]?.kilometres).toEqual(nearest.map((way) => Math.floor(way)))
     }
+  })
+
+  it('have a tile each, none upon another, and no stranger above or beside the places they must be known by', () => {
+    expect(tiles.map(({ code }) => code)).toEqual(now)
+    expect(repeated(tiles.map(({ row, column }) => `${row} ${column}`))).toEqual([])
+    const rowOf = (code: string): number => tiles.find((tile) => tile.code === code)?.row ?? 0
+    const columnOf = (code: string): number => tiles.find((tile) => tile.code === code)?.column ?? 0
+    // From north to south: Cao Bằng, Hà Nội, Thanh Hóa, Huế, Đà Nẵng, Khánh Hòa, Hồ Chí Minh, Cà Mau.
+    const south = ['04', '01', '38', '46', '48', '56', '79', '96'].map(rowOf)
+    expect(south).toEqual([...new Set(south)].sort((a, b) => a - b))
+    // From west to east: Điện Biên, Hà Nội, Quảng Ninh.
+    const east = ['11', '01', '22'].map(columnOf)
+    expect(east).toEqual([...new Set(east)].sort((a, b) => a - b))
   })
 
   it('warn of the seven numbers that mean another province in the other list', () => {

@@ -6,6 +6,7 @@ import { type Guarded, PERSONS_MIN } from '../suppression.ts'
 import { table } from '../table.ts'
 import { DISTRIBUTION_WORDS as WORDS } from '../words/distribution.ts'
 import { PAGE_WORDS } from '../words/page.ts'
+import { oldProvinces, tileMap } from './tile-map.ts'
 
 /** Which provinces have more records that do not agree than others; over all carriers together. */
 export function provinces(night: Night): Section {
@@ -17,7 +18,7 @@ export function provinces(night: Night): Section {
     body:
       all.length === 0
         ? markup`<p>${say(WORDS.noProvinces)}</p>`
-        : markup`<p>${say(WORDS.provincesIntro)}</p><div class="pair">${figures(night, all)}${chart(night, all)}</div>`,
+        : markup`<p>${say(WORDS.provincesIntro)}</p><div class="pair">${figures(night, all)}${tileMap(night, all)}</div>${chart(night, all)}${oldProvinces(night)}`,
   }
 }
 
@@ -40,7 +41,7 @@ function figures(night: Night, all: readonly Province[]): Markup {
       { head: say(PAGE_WORDS.share), kind: 'number' },
     ],
     rows: all.map((one) => [
-      one.name,
+      one.code === '' ? one.name : night.places.province(one.code, one.name),
       cell(one.records, one.printRecords, one.records),
       cell(one.notAgreeing, one.printNotAgreeing, one.records),
       isWhole(one) ? speech.share(one.notAgreeing, one.records) : '–',

@@ -1,0 +1,30 @@
+/** Words of the map of provinces, and of the old ones behind it. */
+export const TILE_MAP_WORDS = {
+  title: {
+    vi: 'Bản đồ ô: tỷ lệ không khớp theo 34 tỉnh, thành phố',
+    en: 'Tile map: share not agreeing in the 34 provinces',
+  },
+  how: {
+    vi: 'Mỗi tỉnh một ô bằng nhau, đặt gần đúng vị trí so với các tỉnh lân cận; không phải bản đồ. Màu đậm hơn là tỷ lệ cao hơn, con số ghi trong ô. Cả nước (mọi bản ghi đã đọc): {all}.',
+    en: 'One tile a province, all of one size, near its place among its neighbours; it is no map. Darker is a higher share, and the figure stands in the tile. All records read: {all}.',
+  },
+  step: { vi: '{from} – {to}', en: '{from} – {to}' },
+  above: { vi: 'từ {from}', en: '{from} and more' },
+  hidden: { vi: 'ô ẩn vì có số dưới 5, hoặc không có bản ghi', en: 'withheld for a count under 5, or no record' },
+  oldTitle: { vi: '63 tỉnh, thành phố trước ngày 01/07/2025', en: 'The 63 provinces before 1 July 2025' },
+  oldIntro: {
+    vi: 'Mã hai chữ số của 34 tỉnh và mã ba chữ số của 63 tỉnh cũ là hai bộ mã khác nhau: cùng một con số có thể chỉ tỉnh khác. Dữ liệu thuê bao chỉ có tỉnh theo bộ 34, nên không có số liệu theo tỉnh cũ. Ba chữ số đầu của số định danh là nơi đăng ký khai sinh, không phải nơi cư trú, và không được dùng ở đây.',
+    en: 'The two-digit codes of the 34 and the three-digit codes of the 63 are two lists: the same number may mean another province. Subscriptions come with a province of the 34 only, so there are no figures by old province. The first three digits of a PIN are where the birth was registered, not where somebody lives, and are not used here.',
+  },
+  oldCaption: {
+    vi: 'Tỉnh, thành phố hiện nay và các tỉnh cũ trong đó',
+    en: 'Provinces today, and the old ones in each',
+  },
+  code: { vi: 'Mã (34)', en: 'Code (34)' },
+  mergedFrom: { vi: 'Gồm các tỉnh cũ (mã 63)', en: 'Old provinces in it (codes of the 63)' },
+  trap: { vi: 'Dễ nhầm', en: 'Mind' },
+  trapText: {
+    vi: '{old} ở đầu số định danh là {oldName}, không phải {name}',
+    en: '{old} at the head of a PIN is {oldName}, not {name}',
+  },
+} as const

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { reportHtml } from '../../src/report/report.ts'
+import { handNight, type TallyList } from './hand-night.ts'
+
+const province = (code: string, records: number, mismatched: number): TallyList => [
+  ['', code, 'matched', records - mismatched, records],
+  ['', code, 'mismatched', mismatched, records],
+]
+const page = (provinces: TallyList): string => {
+  const { store, run } = handNight({ tallies: { province: provinces } })
+  const html = reportHtml(store, run, 'en')
+  return html.slice(html.indexOf('<section id="provinces"'), html.indexOf('<section id="fairness"'))
+}
+
+describe('the tile map', () => {
+  it('gives each province its share, and the step that the legend tells', () => {
+    const html = page([
+      ...province('01', 1000, 30),
+      ...province('15', 1000, 99),
+      ...province('79', 2000, 40),
+      ...province('96', 500, 49),
+    ])
+    // The highest share is 9.9 %: five steps of two points.
+    expect(html).toContain('<li class="row-1 column-2 step-5"><span>Lào Cai</span> <b>9.9%</b></li>')
+    expect(html).toContain('<li class="row-3 column-3 step-2"><span>Hà Nội</span> <b>3.0%</b></li>')
+    // Exactly on a bound: 2 %.
+    expect(html).toContain('step-2"><span>TP. Hồ Chí Minh</span> <b>2.0%</b>')
+    expect(html).toContain('</i>8.0% and more</li>')
+    // A province without a record has its place all the same.
+    expect(html).toMatch(/no-step"><span>Huế<\/span> <b>–<\/b>/)
+    expect(html.match(/<li class="row-/g)).toHaveLength(34)
+  })
+
+  it('shows no share of which a count is hidden, nor of the second one that is withheld with it', () => {
+    const html = page([...province('01', 1000, 30), ...province('04', 400, 3), ...province('79', 2000, 40)])
+    expect(html).toMatch(/no-step"><span>Cao Bằng<\/span> <b>–<\/b>/)
+    expect(html).toMatch(/no-step"><span>Hà Nội<\/span> <b>–<\/b>/)
+    expect(html).toMatch(/step-\d"><span>TP. Hồ Chí Minh<\/span> <b>2.0%<\/b>/)
+  })
+
+  it('names the old provinces, and warns of numbers that mean another one', () => {
+    const text = page(province('15', 1000, 10))
+      .replaceAll(/<[^>]+>/g, ' ')
+      .replaceAll(/\s+/g, ' ')
+    expect(text).toContain('Lào Cai 15 Lào Cai (010), Yên Bái (015) 015 at the head of a PIN is Yên Bái, not Lào Cai')
+    expect(text).toContain('Hà Nội 01 Hà Nội (001) –')
+    expect(text).toContain('no figures by old province')
+  })
+})
