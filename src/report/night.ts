@@ -7,6 +7,7 @@ import type { BothLanguages } from '../model/rule.ts'
 import type { Summary } from '../model/summary.ts'
 import type { CaseCount, DueCount } from '../store/case-reading.ts'
 import type { RunListed, RunReading, StoreReading, Tally, TallyDimension } from '../store/reading.ts'
+import type { SignOffs } from '../store/sign-off-reading.ts'
 import { foreign, type Markup, markup } from './markup.ts'
 import { type Places, REPORT_PLACES } from './places.ts'
 import type { Speech } from './speech.ts'
@@ -22,6 +23,8 @@ export interface Night {
   readonly nights: readonly RunListed[]
   /** The figures that hold the run back, or held it. */
   readonly holdReasons: readonly HoldReason[]
+  /** Who has signed it. */
+  readonly signOffs: SignOffs
   /** Cases as they stand on the night of the run; none where they do not know it. */
   readonly caseCounts: readonly CaseCount[]
   /** The same by what is asked for next; `when merged` without looking through the cases. */
@@ -66,6 +69,7 @@ export function nightOf(store: StoreReading, run: RunReading, speech: Speech, pl
   const tallies = tallyCache((_, dimension) => run.tallies(dimension))
   const earlier = tallyCache((night, dimension) => store.tallies(night, dimension))
   const holdReasons = once(() => store.holdReasons(listed.run))
+  const signOffs = once(() => store.signOffs(listed.run))
   const caseCounts = once(() => store.caseCounts(listed.run))
   const reviews = once(() => store.reviews(listed.run))
   let withheld = 0
@@ -74,6 +78,9 @@ export function nightOf(store: StoreReading, run: RunReading, speech: Speech, pl
     nights: runs.filter((one) => (one.date < listed.date && !one.isReplaced) || one.run === listed.run),
     get holdReasons() {
       return holdReasons()
+    },
+    get signOffs() {
+      return signOffs()
     },
     get caseCounts() {
       return caseCounts()

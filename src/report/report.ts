@@ -25,6 +25,7 @@ import { scorecard } from './sections/scorecard.ts'
 import { sellers } from './sections/sellers.ts'
 import { trend } from './sections/trend.ts'
 import { versions } from './sections/versions.ts'
+import { signedBanner } from './signed.ts'
 import { inSlices } from './slices.ts'
 import { type Language, speech } from './speech.ts'
 import { STYLE } from './style.ts'
@@ -91,7 +92,7 @@ function page(night: Night, sections: readonly Section[]): Markup {
 <p class="over">${said.say(WORDS.product)}</p>
 <h1>${title}</h1>
 <p>${said.fill(WORDS.subtitle, { run: foreign(run.listed.run) })}</p>
-${replaced(night)}${heldBanner(night)}
+${replaced(night)}${heldBanner(night)}${signedBanner(night)}
 </header>
 ${contents(night, sections)}
 <main id="content" tabindex="-1">

@@ -52,6 +52,8 @@ section{margin:2.6rem 0}
 .over{margin:0;font-size:.9rem;letter-spacing:.02em}
 .note,.small{font-size:.9rem}
 .banner{border:2px solid var(--mismatched);padding:.6rem 1rem}
+.signed{border-left:4px solid var(--line);padding:.1rem .9rem;overflow-wrap:anywhere}
+.signed p,.signed ul{margin:.3rem 0}
 nav{margin-top:1rem}
 nav h2{font-size:1rem;border:0;padding:0}
 nav ol{columns:16rem;max-width:none;margin:.3rem 0;padding-left:1.6rem;font-size:.93rem}

@@ -1,7 +1,8 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { HoldReason, Standing } from '../../src/model/hold.ts'
 import { heldSentence } from '../../src/report/held.ts'
 import { reportHtml } from '../../src/report/report.ts'
+import type { SignOff } from '../../src/store/sign-off-reading.ts'
 import { handNight } from './hand-night.ts'
 
 const RECORDS: HoldReason = {
@@ -69,4 +70,32 @@ it('stands on top of the report of a run that is held, was released or recalled,
   expect(page('recalled')).not.toContain('812,345 records; usually')
   expect(page('passed')).not.toContain('data-standing')
   expect(page('undecided')).not.toContain('data-standing')
+})
+
+describe('who stands for a report', () => {
+  const digest = 'ab'.repeat(32)
+  const by = (account: string, rank: number, over = digest): SignOff => {
+    return { rank, account, at: '2026-11-21T02:00:00Z', statement: `${account} <b>looked</b>`, digest: over }
+  }
+  const bannerOf = (signed: readonly SignOff[]): string => {
+    const { store, run } = handNight({ signOffs: { signed, digest } })
+    return reportHtml(store, run, 'en')
+  }
+
+  it('is told on top: nobody, one of two, or two with what they have signed', () => {
+    expect(bannerOf([])).toContain('This report is not signed')
+    expect(bannerOf([by('lan', 1)])).toContain('signed by one of two people')
+    const both = bannerOf([by('lan', 1), by('minh', 2)])
+    expect(both).toContain('signed by two people')
+    expect(both).toContain('<bdi>minh</bdi>, 21/11/2026, 09:00: “<bdi>minh &#60;b&#62;looked&#60;/b&#62;</bdi>”')
+    expect(both).toContain(`<code>${digest}</code>`)
+    expect(both).not.toContain('NOT those')
+  })
+
+  it('is told to be of other figures where these were changed since', () => {
+    const changed = bannerOf([by('lan', 1, 'cd'.repeat(32)), by('minh', 2, 'cd'.repeat(32))])
+    expect(changed).toContain('The figures in the store are NOT those that were signed')
+    expect(changed).toContain('cd'.repeat(32))
+    expect(changed).toContain(digest)
+  })
 })
