@@ -6,10 +6,13 @@ import type { BirthDateLevel, NameLevel, Outcome } from '../model/verdict.ts'
 import { rowsOf } from './open-file.ts'
 import type { FindingRow, MemberRow } from './reading.ts'
 
+/** Of the table `finding`, called f: a {@link CodedFinding}. */
+export const FINDING_COLUMNS = `f.finding, lower(hex(f.finding_id)) AS findingId, f.rule, f.severity, f.subject_kind AS subjectKind, f.subject,
+  f.carrier, f.msisdn, f.outcome, f.name_level AS nameLevel, f.birth_date_level AS birthDateLevel, lower(hex(f.person)) AS person,
+  f.group_size AS groupSize, f.evidence, f.file, f.line, f.byte_offset AS byteOffset`
+
 /** All columns of a finding; a condition and an order come behind. */
-export const FINDING = `SELECT finding, lower(hex(finding_id)) AS findingId, rule, severity, subject_kind AS subjectKind, subject, carrier,
-  msisdn, outcome, name_level AS nameLevel, birth_date_level AS birthDateLevel, lower(hex(person)) AS person,
-  group_size AS groupSize, evidence, file, line, byte_offset AS byteOffset FROM finding`
+export const FINDING = `SELECT ${FINDING_COLUMNS} FROM finding f`
 
 /** All columns of a member, likewise. */
 export const MEMBER = 'SELECT finding, rank, role, carrier, msisdn, file, line FROM member'
@@ -22,7 +25,7 @@ export const FINDING_SQL = {
   findingsOfCase: `${FINDING} WHERE case_id = unhex(?) ORDER BY finding`,
   findingsAbout: `${FINDING} WHERE subject = ? ORDER BY finding`,
   findingsOfRule: `${FINDING} WHERE rule = ? ORDER BY carrier, severity, finding LIMIT ?`,
-  membershipsOf: `${MEMBER} WHERE msisdn = ? ORDER BY finding, rank`,
+  membershipsOf: `${MEMBER} WHERE msisdn = ? ORDER BY rowid`,
   membersOf: `${MEMBER} WHERE finding = ? ORDER BY rank LIMIT ?`,
   frameOf: `SELECT line_from AS lineFrom, line_to AS lineTo, at, bytes FROM evidence_frame
     WHERE file = ? AND line_from <= ? AND line_to >= ? ORDER BY line_from DESC LIMIT 1`,

@@ -36,8 +36,7 @@ const FINDING = `SELECT finding, lower(coalesce(hex(case_id), '')) AS caseId, ru
 export const NOTICE_SQL = {
   findingsOfRanks: `${FINDING} WHERE finding >= ? AND finding < ? ORDER BY finding`,
   membersOfGroup: 'SELECT rank, role, msisdn FROM night.member WHERE finding = ? AND rank > ? ORDER BY rank',
-  groupsOfNumber:
-    'SELECT finding, rank, role, msisdn FROM night.member WHERE msisdn = ? ORDER BY finding, rank LIMIT ?',
+  groupsOfNumber: 'SELECT finding, rank, role, msisdn FROM night.member WHERE msisdn = ? ORDER BY rowid LIMIT ?',
 } as const
 
 interface StoredFinding {

@@ -92,9 +92,9 @@ export function rowsOf<Row>(database: Database, sql: string, ...values: (number 
 }
 
 /** The same, one row after the other: for questions with many. */
-export function* eachRow<Row>(database: Database, sql: string, ...values: (number | string)[]): Iterable<Row> {
+export function* eachRow<Row>(database: Database, sql: string, ...values: (number | string | null)[]): Iterable<Row> {
   try {
-    yield* database.prepare<(number | string)[], Row>(sql).iterate(...values)
+    yield* database.prepare<(number | string | null)[], Row>(sql).iterate(...values)
   } catch (cause) {
     throw storeFault(database.name, cause)
   }

@@ -7,6 +7,7 @@ import type { Summary } from '../model/summary.ts'
 import type { CaseCount, DueCount } from './case-reading.ts'
 import type { ChangeAgainst, RevisionChangeRow } from './change-reading.ts'
 import type { RunLists } from './list-reading.ts'
+import type { ListingReading } from './listing-reading.ts'
 import type { FindingRow, MemberRow, SellerRow } from './run-rows.ts'
 import type { SignOffs } from './sign-off-reading.ts'
 import type { SuggestionsReading } from './suggestion-reading.ts'
@@ -114,7 +115,7 @@ export interface EvidencePlace {
 }
 
 /** One run, opened to read. Everything is read when it is asked for; close it when done, and before its store. */
-export interface RunReading extends SuggestionsReading {
+export interface RunReading extends SuggestionsReading, ListingReading {
   readonly listed: RunListed
   /** Lists by number, person and seller, each a page at a time. */
   readonly lists: RunLists

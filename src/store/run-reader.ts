@@ -12,6 +12,7 @@ import {
   readWords,
   wordOf,
 } from './finding-queries.ts'
+import { listingIn } from './listing.ts'
 import { eachRow, rowsOf } from './open-file.ts'
 import type {
   EvidencePlace,
@@ -32,8 +33,8 @@ import { talliesOfFile } from './tally-reader.ts'
 /** What the permanent file knows of a run beside its own. */
 export type Compared = Pick<RunReading, 'changes' | 'revisionChanges'>
 
-/** Reads a run from its own file, which is closed with it; `compared` answers for the permanent file. */
-export function readRun(database: Database, listed: RunListed, compared: Compared): RunReading {
+/** Reads a run from its own file, which is closed with it; `compared` answers for the permanent file, which knows the cases too. */
+export function readRun(database: Database, listed: RunListed, compared: Compared, permanent: Database): RunReading {
   const words = readWords(database)
   return {
     listed,
@@ -42,6 +43,7 @@ export function readRun(database: Database, listed: RunListed, compared: Compare
     ...findingsIn(database, words),
     ...figuresIn(database, words, listed),
     ...suggestionsIn(database, words),
+    ...listingIn(database, words, listed, permanent),
     summary: () => listed.summary,
     digests: () => digestsIn(database),
     carriers: () => [...words.carriers.values()],

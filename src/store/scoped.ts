@@ -11,6 +11,7 @@ import type { FileSummary, OutcomeCounts, Summary } from '../model/summary.ts'
 import type { DueCount } from './case-reading.ts'
 import type { ChangeAgainst } from './change-reading.ts'
 import { NOTHING_LISTED } from './list-reading.ts'
+import { NO_FINDINGS } from './listing-reading.ts'
 import type { RunListed, RunReading, StoreReading, Tally, TallyDimension } from './reading.ts'
 import { toldRules } from './told.ts'
 
@@ -116,6 +117,8 @@ function ownRun(run: RunReading, listed: RunListed, carrier: string, isVisible: 
     sellerCount: () => 0,
     findingsOf: () => [],
     findingsFrom: () => [],
+    listable: () => ({ places: false, cases: false, ages: false }),
+    findings: () => NO_FINDINGS,
     findingsOfRule: () => [],
     membershipsOf: () => [],
     findingsOfCase: () => [],

@@ -53,7 +53,7 @@ export function openStore(dbPath: string): StoreReading {
     open: (run) => {
       const listed = runNamed(runs(), dbPath, run)
       if (!listed.isThere) throw dropped(listed, runs())
-      return readRun(openToRead(runFile(dbPath, listed.run), 'run'), listed, comparedIn(database, listed.run))
+      return readRun(openToRead(runFile(dbPath, listed.run), 'run'), listed, comparedIn(database, listed.run), database)
     },
     close: () => database.close(),
   }

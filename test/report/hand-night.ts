@@ -6,6 +6,7 @@ import type { CarrierNotice } from '../../src/model/rule.ts'
 import type { Summary } from '../../src/model/summary.ts'
 import type { CaseCount } from '../../src/store/case-reading.ts'
 import { NOTHING_LISTED } from '../../src/store/list-reading.ts'
+import { NO_FINDINGS } from '../../src/store/listing-reading.ts'
 import type {
   RuleRow,
   RunListed,
@@ -170,6 +171,8 @@ export function handNight(changed: Changed = {}): { readonly store: StoreReading
       revisionChanges: () => [],
       findingsOf: () => [],
       findingsFrom: () => [],
+      listable: () => ({ places: false, cases: false, ages: false }),
+      findings: () => NO_FINDINGS,
       membershipsOf: () => [],
     },
     ...{

@@ -1,0 +1,75 @@
+/** Findings one after the other as indexes have them, each row counted that is passed for it. */
+
+import type { Database } from 'better-sqlite3'
+import type { CodedFinding } from './finding-queries.ts'
+import { LISTING_SQL } from './listing-sql.ts'
+import { eachRow } from './open-file.ts'
+
+/** A row of a list: integers that the small tables explain. */
+export interface CodedListed extends CodedFinding {
+  readonly caseId: string
+  readonly province: number | null
+  readonly seller: number | null
+  readonly pointOfSale: string | null
+}
+
+/** Ranks in findings.csv, [from, to]. */
+export interface Ranks {
+  readonly from: number
+  readonly to: number
+}
+
+/** What both have. */
+export function within(a: Ranks, b: Ranks): Ranks {
+  return { from: Math.max(a.from, b.from), to: Math.min(a.to, b.to) }
+}
+
+/** The file of a run, and how many rows of tables were passed in it so far. Rows are passed one by one, as they are asked for. */
+export class Stepping {
+  readonly #database: Database
+  taken = 0
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** Findings that a question has, in its order. */
+  *rows(name: keyof typeof LISTING_SQL, ...values: (number | string | null)[]): Generator<CodedListed, void> {
+    for (const row of this.counted(eachRow<CodedListed>(this.#database, LISTING_SQL[name], ...values))) yield row
+  }
+
+  /** Any rows, counted as well. */
+  *counted<Row>(rows: Iterable<Row>): Generator<Row, void> {
+    for (const row of rows) {
+      this.taken += 1
+      yield row
+    }
+  }
+}
+
+/** Several lists in one order of ranks as one; each is ended with it. */
+export function* merged(lists: readonly Generator<CodedListed, void>[], isBack: boolean): Generator<CodedListed, void> {
+  const heads = lists.map((list) => list.next().value ?? undefined)
+  try {
+    for (;;) {
+      const first = firstOf(heads, isBack)
+      const row = heads[first]
+      if (row === undefined) return
+      yield row
+      heads[first] = lists[first]?.next().value ?? undefined
+    }
+  } finally {
+    for (const list of lists) list.return()
+  }
+}
+
+/** Lists are few: to look at each is as fast as anything. */
+function firstOf(heads: readonly (CodedListed | undefined)[], isBack: boolean): number {
+  let first = -1
+  for (const [at, head] of heads.entries()) {
+    if (head === undefined) continue
+    const best = heads[first]
+    if (best === undefined || (isBack ? head.finding > best.finding : head.finding < best.finding)) first = at
+  }
+  return first
+}

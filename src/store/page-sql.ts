@@ -1,0 +1,34 @@
+/**
+ * Everything that a page, or a resource, asks of the store: a test holds that each question goes by an index and sorts nothing, on a
+ * large store as on a small one. What a page asks stands in an object `…_SQL` of its reader, and in this list; the test looks for those that do not.
+ */
+
+import { DUE_SQL } from './case-dues.ts'
+import { CASE_LIST_SQL } from './case-listing.ts'
+import { CASE_NOTE_SQL } from './case-notes.ts'
+import { DELIVERY_SQL } from './deliveries.ts'
+import { GROUP_CASES_SQL } from './disputes.ts'
+import { FINDING_SQL } from './finding-queries.ts'
+import { HOLD_SQL } from './holds.ts'
+import { caseStandingSql } from './listing-cases.ts'
+import { LISTING_CASE_SQL, LISTING_SQL } from './listing-sql.ts'
+import { NOTICE_SQL } from './notice-candidates.ts'
+import { OPENING_SQL } from './opening-rows.ts'
+import { LOOKS_SINCE_SQL } from './openings.ts'
+import { RANK_SQL } from './rank-ranges.ts'
+import { RUN_LIST_SQL } from './run-lists.ts'
+import { SUBMISSION_SQL } from './submissions.ts'
+import { SUGGESTIONS_OF_SQL } from './suggestion-queries.ts'
+
+/** Any night: what is asked does not depend on it. */
+const NIGHT = 20_261_120
+
+/** By name, and by what is open: a run's own file, the permanent file, or that with a run attached as `night`. */
+export const PAGE_SQL: Readonly<Record<'run' | 'store' | 'both', Readonly<Record<string, string>>>> = {
+  run: { ...FINDING_SQL, ...LISTING_SQL, ...RUN_LIST_SQL, SUGGESTIONS_OF_SQL, GROUP_CASES_SQL },
+  store: {
+    ...{ ...LISTING_CASE_SQL, ...CASE_LIST_SQL, ...CASE_NOTE_SQL, ...DUE_SQL, ...DELIVERY_SQL, ...HOLD_SQL },
+    ...{ ...OPENING_SQL, ...SUBMISSION_SQL, LOOKS_SINCE_SQL, caseStanding: caseStandingSql(NIGHT) },
+  },
+  both: { ...NOTICE_SQL, ...RANK_SQL },
+}
