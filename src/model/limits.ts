@@ -111,8 +111,10 @@ export const reasonCharactersMin = 10
 /** Characters that a reason may have. */
 export const reasonCharactersMax = 1_000
 
-/** Rows of a list that a page shows, where nobody says how many, and at most. */
+/** Rows of a list that a page shows, where nobody says how many. */
 export const pageRows = 50
+
+/** Rows of a list that a page shows, at most. */
 export const pageRowsMax = 200
 
 /** Rows of tables that a page may pass for each row it shows: what it does not find in them it goes on looking for when it is told to. */

@@ -20,7 +20,7 @@ export function cursorOf(sort: ListSort, { isBack, key }: ListPlace): string {
   return Buffer.from(JSON.stringify([LIST_SORTS.indexOf(sort), isBack ? 1 : 0, ...key])).toString('base64url')
 }
 
-/** Reads what {@link cursorOf} wrote for the same order. @throws RunError `bad-option` where it did not */
+/** Reads the place of a cursor that was written for the same order. @throws RunError for any other text: `bad-option` */
 export function placeOfCursor(sort: ListSort, cursor: string): ListPlace {
   const [order, back, ...key] = valuesOf(cursor)
   const shape = SHAPES[sort]

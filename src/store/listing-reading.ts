@@ -2,7 +2,7 @@
 
 import type { CaseState } from '../model/case.ts'
 import type { RuleClass, Severity } from '../model/finding.ts'
-import type { FindingRow } from './reading.ts'
+import type { FindingRow } from './run-rows.ts'
 
 /**
  * Orders of a list. `rank`: of findings.csv, by carrier and number. `severity`: the gravest first, then by rank. `size`: groups alone, the
@@ -52,7 +52,7 @@ export interface ListedFinding extends FindingRow {
   readonly openedNight: string
 }
 
-/** One page. */
+/** One page of a list. */
 export interface FindingPage {
   readonly rows: readonly ListedFinding[]
   /** Cursors of the pages after and before it; undefined where there is none. */
