@@ -1,34 +1,30 @@
+import { type TestedShop, testedShops } from '../concentration.ts'
 import { type Content, foreign, type Markup, markup } from '../markup.ts'
 import { carrierName, type Night, type Section } from '../night.ts'
 import { type Outlier, outliers } from '../outliers.ts'
 import { guarded, PERSONS_MIN } from '../suppression.ts'
 import { table } from '../table.ts'
+import { CONCENTRATION_WORDS } from '../words/concentration.ts'
 import { DISTRIBUTION_WORDS as WORDS } from '../words/distribution.ts'
 import { PAGE_WORDS } from '../words/page.ts'
+import { testedTable, testWords } from './tested-shops.ts'
+
+const TESTED_MAX = 200
 
 /** Points of sale and agents with more records that do not agree than their carrier's others. */
 export function sellers(night: Night): Section {
   const { say } = night.speech
+  const tested = testedShops(night.run)
   return {
     id: 'sellers',
     title: WORDS.sellers,
-    body: markup`<p>${say(WORDS.sellersMethod)}</p><p>${say(WORDS.sellersCaution)} ${tested(night)}</p>
-${kind(night, 'point-of-sale')}${kind(night, 'agent')}`,
+    body: markup`<h3>${say(CONCENTRATION_WORDS.title)}</h3>${testWords(night)}${testedTable(night, tested, TESTED_MAX)}
+<h3>${say(CONCENTRATION_WORDS.hints)}</h3><p>${say(WORDS.sellersMethod)}</p><p>${say(WORDS.sellersCaution)}</p>
+${kind(night, 'point-of-sale', tested)}<p class="note">${say(CONCENTRATION_WORDS.agents)}</p>${kind(night, 'agent', tested)}`,
   }
 }
 
-/** The rule that tests points of sale, where the run had it. */
-function tested({ speech, run }: Night): Content {
-  const rule = run.rules().find(({ id }) => id === 'point-of-sale-concentration')
-  const least = rule?.params.find(({ name }) => name === 'activationsMin')
-  if (rule === undefined || least === undefined) return ''
-  return speech.fill(WORDS.sellersRule, {
-    rule: markup`<a href="#rule-${rule.id}">${rule.id}</a>`,
-    activations: speech.count(least.value),
-  })
-}
-
-function kind(night: Night, which: 'point-of-sale' | 'agent'): Markup {
+function kind(night: Night, which: 'point-of-sale' | 'agent', tested: readonly TestedShop[]): Markup {
   const { speech, run } = night
   const { say, fill } = speech
   const count = speech.count(run.sellerCount(which))
@@ -48,16 +44,31 @@ function kind(night: Night, which: 'point-of-sale' | 'agent'): Markup {
       { head: say(WORDS.lowerBound), kind: 'number' },
       { head: say(WORDS.carrierShare), kind: 'number' },
       { head: say(WORDS.excess), kind: 'number' },
+      ...(which === 'agent' ? [] : [{ head: say(CONCENTRATION_WORDS.isFound), kind: 'words' } as const]),
     ],
-    rows: found.map((outlier) => row(night, outlier)),
+    rows: found.map((outlier) => [
+      ...row(night, which, outlier),
+      ...(which === 'agent'
+        ? []
+        : [
+            isAmong(tested, outlier)
+              ? markup`<strong>${say(CONCENTRATION_WORDS.found)}</strong>`
+              : say(CONCENTRATION_WORDS.notFound),
+          ]),
+    ]),
   })
 }
 
+function isAmong(tested: readonly TestedShop[], { carrier, code }: Outlier): boolean {
+  return tested.some((shop) => shop.carrier === carrier && shop.code === code)
+}
+
 /** Where the count is hidden, so is all from which it could be worked out. */
-function row(night: Night, outlier: Outlier): readonly Content[] {
-  const { speech } = night
+function row(night: Night, which: 'point-of-sale' | 'agent', outlier: Outlier): readonly Content[] {
+  const { speech, places } = night
   const { code, carrier, records, notAgreeing, lowerBound, carrierShare, excess } = outlier
-  const head = [foreign(code), carrierName(carrier), speech.count(records)]
+  const placed = (which === 'agent' ? places.agent : places.pointOfSale)(carrier, code, foreign(code))
+  const head = [placed, carrierName(carrier), speech.count(records)]
   const print = guarded(notAgreeing, records)
   const share = speech.share(carrierShare, 1)
   if (print === 'shown') {

@@ -56,10 +56,6 @@ export const DISTRIBUTION_WORDS = {
     vi: 'Đây là gợi ý để kiểm tra, không phải quy kết: khách hàng, địa bàn và kênh bán có thể giải thích sự khác biệt.',
     en: 'A hint where to look, no accusation: customers, place and channel may explain it.',
   },
-  sellersRule: {
-    vi: 'Quy tắc {rule} trong báo cáo này kiểm định thống kê từng điểm bán có từ {activations} lượt kích hoạt gần đây trở lên.',
-    en: 'The rule {rule} of this report tests each point of sale statistically; it needs at least {activations} recent activations there.',
-  },
   pointsOfSaleCaption: {
     vi: 'Điểm bán nổi bật, trong tổng số {count} điểm bán',
     en: 'Points of sale that stand out, of {count} in all',

@@ -1,0 +1,100 @@
+import provinceSeeds from '../../../seeds/provinces34.json' with { type: 'json' }
+import { concentrationRule, type TestedShop } from '../concentration.ts'
+import { type Content, foreign, type Markup, markup } from '../markup.ts'
+import { carrierName, type Night } from '../night.ts'
+import type { Speech } from '../speech.ts'
+import { guarded, PERSONS_MIN } from '../suppression.ts'
+import { table } from '../table.ts'
+import { CONCENTRATION_WORDS as WORDS } from '../words/concentration.ts'
+import { DISTRIBUTION_WORDS } from '../words/distribution.ts'
+import { PAGE_WORDS } from '../words/page.ts'
+
+const PER_10000 = 10_000
+/** From this probability on it is written as a decimal. */
+const DECIMAL_MIN = 0.001
+
+/** How points of sale are tested, as the run did it, and what the test does not say. */
+export function testWords(night: Night): Markup {
+  const { speech, run } = night
+  const rule = concentrationRule(run)
+  if (rule === undefined) return markup`<p>${speech.say(WORDS.notRun)}</p>`
+  const value = (name: string): number => rule.params.find((param) => param.name === name)?.value ?? 0
+  const method = speech.fill(WORDS.test, {
+    rule: night.places.rule(rule.id, rule.id),
+    activations: speech.count(value('activationsMin')),
+    days: speech.count(value('windowDays')),
+    level: speech.share(value('falseDiscoveryPerMille'), 1000),
+    ratio: speech.number(value('ratioPercentMin') / 100),
+  })
+  return markup`<p>${method}</p><p class="note">${speech.say(WORDS.caution)}</p>`
+}
+
+/** Points of sale with the figures of the test, so many at most; nothing where the rule did not run. */
+export function testedTable(night: Night, shops: readonly TestedShop[], rowsMax: number): Markup {
+  const { speech, run } = night
+  const { say } = speech
+  if (concentrationRule(run) === undefined) return markup``
+  if (shops.length === 0) return markup`<p>${say(WORDS.noneFound)}</p>`
+  const rest = shops.length - rowsMax
+  return markup`${table({
+    name: 'tested-shops',
+    caption: speech.fill(WORDS.caption, { count: speech.count(shops.length) }),
+    columns: [
+      { head: say(DISTRIBUTION_WORDS.code), kind: 'code' },
+      { head: say(PAGE_WORDS.carrier), kind: 'words' },
+      { head: say(DISTRIBUTION_WORDS.province), kind: 'words' },
+      { head: say(WORDS.activations), kind: 'number' },
+      { head: say(WORDS.mismatches), kind: 'number' },
+      { head: say(PAGE_WORDS.share), kind: 'number' },
+      { head: say(WORDS.provinceShare), kind: 'number' },
+      { head: say(WORDS.times), kind: 'number' },
+      { head: say(WORDS.chance), kind: 'number' },
+    ],
+    rows: shops.slice(0, rowsMax).map((shop) => row(night, shop)),
+  })}${rest > 0 ? markup`<p class="note">${speech.fill(WORDS.cut, { count: speech.count(rest) })}</p>` : ''}`
+}
+
+/** Where the count is hidden, so is all from which it could be worked out. */
+function row(night: Night, shop: TestedShop): readonly Content[] {
+  const { speech, places } = night
+  const { carrier, code, province, activations, mismatches, provincePer10000 } = shop
+  const name = provinceSeeds.find((one) => one.code === province)?.name ?? speech.say(WORDS.noProvince)
+  const head = [
+    places.pointOfSale(carrier, code, foreign(code)),
+    carrierName(carrier),
+    province === '' ? name : places.province(province, name),
+    speech.count(activations),
+  ]
+  const provinceShare = speech.share(provincePer10000, PER_10000)
+  const print = guarded(mismatches, activations)
+  if (print !== 'shown') {
+    night.withhold(1)
+    const bound = print === 'few' ? `<${PERSONS_MIN}` : `>${speech.count(activations - PERSONS_MIN)}`
+    return [...head, bound, '–', provinceShare, '–', '–']
+  }
+  const times = provincePer10000 === 0 ? '–' : speech.number(round1(timesOf(shop)))
+  const share = speech.share(mismatches, activations)
+  return [...head, speech.count(mismatches), share, provinceShare, times, chanceText(shop, speech)]
+}
+
+/** Its share by the province's. */
+function timesOf({ mismatches, activations, provincePer10000 }: TestedShop): number {
+  return (mismatches * PER_10000) / (activations * provincePer10000)
+}
+
+const round1 = (value: number): number => Math.round(value * 10) / 10
+
+/** The probability by chance, rounded up: `≤ 3.1 × 10⁻⁹`. */
+export function chanceText({ negativeLog10Hundredths }: TestedShop, speech: Speech): string {
+  const chance = 10 ** (-negativeLog10Hundredths / 100)
+  if (chance >= DECIMAL_MIN) return `≤ ${speech.number(Math.ceil(chance * PER_10000) / PER_10000)}`
+  const power = -Math.ceil(negativeLog10Hundredths / 100)
+  const mantissa = 10 ** (-negativeLog10Hundredths / 100 - power)
+  return `≤ ${speech.number(Math.ceil(mantissa * 10 - 1e-9) / 10)} × 10${superscript(power)}`
+}
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+
+function superscript(power: number): string {
+  return String(power).replaceAll(/./g, (mark) => (mark === '-' ? '⁻' : (SUPERSCRIPTS[Number(mark)] ?? mark)))
+}

@@ -1,0 +1,43 @@
+/** Words of the test of points of sale, and of what it leaves open. */
+export const CONCENTRATION_WORDS = {
+  title: { vi: 'Phát hiện: điểm bán đã qua kiểm định', en: 'Findings: points of sale that were tested' },
+  test: {
+    vi: 'Quy tắc {rule}: với mỗi điểm bán có từ {activations} lượt kích hoạt tại quầy trở lên trong {days} ngày, xác suất để ngẫu nhiên tạo ra chừng ấy lượt sai thông tin khi tỷ lệ thật bằng tỷ lệ chung của các điểm bán trong tỉnh (kiểm định nhị thức một phía). Qua hiệu chỉnh Benjamini–Hochberg, kỳ vọng không quá {level} phát hiện là sai; và tỷ lệ phải gấp ít nhất {ratio} lần tỷ lệ của tỉnh.',
+    en: 'The rule {rule}: for each point of sale with at least {activations} activations over the counter in {days} days, how probable it is that chance gives so many mismatches if its share were that of all points of sale of its province (one-sided binomial test). After Benjamini and Hochberg at most {level} of the findings are expected to be false; and the share must be at least {ratio} times the province’s.',
+  },
+  caution: {
+    vi: 'Kết quả kiểm định nói rằng ngẫu nhiên khó giải thích, không nói vì sao và không nói về từng thuê bao: đây là căn cứ để kiểm tra, không phải kết luận vi phạm. Điểm bán không có trong bảng thì không bị phát hiện, hoặc có quá ít lượt kích hoạt để kiểm định.',
+    en: 'The test says that chance hardly explains it. It does not say why, and nothing of a single number: it is a reason to inspect, no verdict. A point of sale that is not in the table was not found, or has too few activations to be tested.',
+  },
+  notRun: {
+    vi: 'Quy tắc kiểm định điểm bán không chạy trong lần này: không có phát hiện nào về điểm bán, chỉ có gợi ý dưới đây.',
+    en: 'The rule that tests points of sale did not run: there is no finding on any of them, only the hints below.',
+  },
+  noneFound: {
+    vi: 'Không có điểm bán nào được phát hiện theo kiểm định này.',
+    en: 'The test found no point of sale.',
+  },
+  caption: {
+    vi: '{count} điểm bán được phát hiện, khó giải thích bằng ngẫu nhiên nhất ở trên cùng',
+    en: '{count} points of sale found, the least explained by chance first',
+  },
+  cut: { vi: '{count} điểm bán nữa không thể hiện ở đây.', en: '{count} more are not shown here.' },
+  activations: { vi: 'Lượt kích hoạt (n)', en: 'Activations (n)' },
+  mismatches: { vi: 'Sai thông tin', en: 'Mismatches' },
+  provinceShare: { vi: 'Tỷ lệ của tỉnh', en: 'Province’s share' },
+  times: { vi: 'Gấp', en: 'Times' },
+  chance: { vi: 'p (một phía)', en: 'p (one-sided)' },
+  atMost: { vi: '≤ {p}', en: '≤ {p}' },
+  noProvince: { vi: 'không rõ', en: 'unknown' },
+  hints: {
+    vi: 'Gợi ý: nơi có tỷ lệ không khớp cao hơn nhà mạng',
+    en: 'Hints: more records that do not agree than the carrier’s others',
+  },
+  isFound: { vi: 'Kiểm định', en: 'Tested' },
+  found: { vi: 'có phát hiện', en: 'found' },
+  notFound: { vi: 'không', en: 'no' },
+  agents: {
+    vi: 'Nhân viên bán hàng không được kiểm định thống kê theo quy tắc nào; bảng sau chỉ là gợi ý.',
+    en: 'No rule tests sales agents statistically; the table below is a hint alone.',
+  },
+} as const
