@@ -3,6 +3,7 @@
 import type { Action } from '../page.ts'
 import { makeToken, revoke } from './account-tokens.ts'
 import { disable, enable, givePassword, makeAccount } from './accounts.ts'
+import { download } from './download.ts'
 import { changeLanguage, changePassword, endOtherSessions } from './own-account.ts'
 
 /** All of them. */
@@ -16,4 +17,5 @@ export const ACTIONS: readonly Action[] = [
   givePassword,
   makeToken,
   revoke,
+  download,
 ]

@@ -4,7 +4,8 @@ import type { Page } from '../page.ts'
 import { ownAccount } from './account.ts'
 import { accountList } from './accounts.ts'
 import { accountOne } from './accounts-one.ts'
+import { downloads } from './downloads.ts'
 import { overview } from './overview.ts'
 
 /** All of them; `layout.ts` has the order of the menu. */
-export const PAGES: readonly Page[] = [overview, ownAccount, accountList, accountOne]
+export const PAGES: readonly Page[] = [overview, ownAccount, accountList, accountOne, downloads]
