@@ -1,5 +1,6 @@
 /** What the page is given to show values and write files with: it may do neither by itself. */
 
+import { measureStore } from '../nights/measuring.ts'
 import { revealRecord } from '../run/reveal.ts'
 import type { Doors } from '../web/door.ts'
 
@@ -13,5 +14,8 @@ export interface DoorPlaces {
 
 /** The doors of one store. */
 export function doorsOf({ db, evidenceKeys }: DoorPlaces): Doors {
-  return { reveal: (run, place) => revealRecord({ dbPath: db, run, place, keysFolder: evidenceKeys }) }
+  return {
+    reveal: (run, place) => revealRecord({ dbPath: db, run, place, keysFolder: evidenceKeys }),
+    metrics: () => measureStore(db),
+  }
 }

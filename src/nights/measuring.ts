@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import type { SiteConfig } from '../model/config.ts'
 import { openStore } from '../store/store-reader.ts'
 import { openSubmissions } from '../store/submissions.ts'
-import { type Measured, metricsText, writeMetrics } from './metrics.ts'
+import { type Measured, metricsText, storeMetricsText, writeMetrics } from './metrics.ts'
 
 /**
  * Writes the file for Prometheus once a night has ended, well or badly: the newest run that stands, and how the night ended. Does
@@ -12,6 +12,14 @@ import { type Measured, metricsText, writeMetrics } from './metrics.ts'
 export function measureNight({ db, metrics }: SiteConfig, exitCode: number, at: Date): void {
   if (metrics === undefined) return
   writeMetrics(metrics, metricsText({ ...(existsSync(db) ? ofStore(db) : NOTHING), exitCode, at }))
+}
+
+/**
+ * The newest run that stands and the submissions of its date, as Prometheus reads them.
+ * @throws RunError as opening the store
+ */
+export function measureStore(db: string): string {
+  return storeMetricsText(ofStore(db))
 }
 
 type OfStore = Pick<Measured, 'run' | 'submissions'>

@@ -34,14 +34,21 @@ export interface Measured {
 type Sample = readonly [labels: Readonly<Record<string, string>>, value: number]
 
 /** The whole file. Every value is a gauge: it is of one run, and the next one's may be lower. */
-export function metricsText({ run, submissions, exitCode, at }: Measured): string {
+export function metricsText({ exitCode, at, ...ofStore }: Measured): string {
   const families = [
-    ...(run === undefined ? [] : runFamilies(run)),
-    family('simsach_submissions', 'Submissions of the business date by state', labelled(submissions, 'state')),
     family('simsach_nightly_exit_code', 'How the last night ended: 0 done, 1 a gate tripped, 2 no answer, 3 a fault', [
       [{}, exitCode],
     ]),
     family('simsach_nightly_timestamp_seconds', 'When the last night ended', [[{}, Math.floor(at.getTime() / 1000)]]),
+  ]
+  return storeMetricsText(ofStore) + families.join('')
+}
+
+/** What the store says alone, whatever became of the last night. */
+export function storeMetricsText({ run, submissions }: Pick<Measured, 'run' | 'submissions'>): string {
+  const families = [
+    ...(run === undefined ? [] : runFamilies(run)),
+    family('simsach_submissions', 'Submissions of the business date by state', labelled(submissions, 'state')),
   ]
   return families.join('')
 }

@@ -10,4 +10,6 @@ export interface Doors {
    * @throws RunError `evidence-missing`, `evidence-damaged`, `evidence-key-missing`
    */
   reveal(run: string, place: EvidencePlace): RevealedRecord
+  /** Figures of the newest run, in the text format of Prometheus. @throws RunError as `openStore` */
+  metrics(): string
 }

@@ -1,7 +1,7 @@
 /** The one place of this room that opens a store. Everybody gets a reading for the viewer who asks. */
 
 import type { Viewer } from '../model/account.ts'
-import type { RunReading, StoreReading } from '../store/reading.ts'
+import type { RunListed, RunReading, StoreReading } from '../store/reading.ts'
 import { scopedStore } from '../store/scoped.ts'
 import { openStore } from '../store/store-reader.ts'
 
@@ -14,6 +14,8 @@ export interface OpenedStore {
   readingFor(viewer: Viewer): StoreReading
   /** Opened for this caller alone, who closes it. @throws RunError as `openStore` */
   apartFor(viewer: Viewer): StoreReading
+  /** The newest night that stands; undefined where there is none yet. @throws RunError where the store cannot be read */
+  newest(): RunListed | undefined
   close(): void
 }
 
@@ -35,6 +37,7 @@ export function openedStore(dbPath: string): OpenedStore {
   const shared: StoreReading = { ...store, open, close: () => undefined }
   return {
     readingFor: (viewer) => scopedStore(shared, viewer),
+    newest: () => store.runs()[0],
     apartFor: (viewer) => scopedStore(openStore(dbPath), viewer),
     close: () => {
       letGo(kept, 0)

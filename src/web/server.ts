@@ -20,6 +20,7 @@ import { addRoutes } from './routes.ts'
 import { sessionRows } from './session-rows.ts'
 import type { Site } from './site.ts'
 import { addViewers } from './viewers.ts'
+import { addWatch } from './watch.ts'
 
 /** What is served, and where. */
 export interface ServeOrder extends ListeningPlace {
@@ -70,6 +71,7 @@ export async function serve(order: ServeOrder): Promise<Served> {
     await addProtection(server, site)
     addFaults(server)
     addViewers(server, site)
+    addWatch(server, site)
     addAssets(server)
     addLogin(server, site)
     addRoutes(server, site)

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { doorsOf } from '../../src/cli/doors.ts'
 import { account, accounts, addAccount } from '../../src/store/accounts.ts'
 import { auditRows } from '../../src/store/audit.ts'
 import { logIn } from '../../src/store/logins.ts'
@@ -28,8 +29,7 @@ beforeAll(async () => {
   await addAccount(db, { ...made, account: 'quan', role: 'administrator' })
   await addAccount(db, { ...made, account: 'lan', role: 'regulator' })
   const log = pino({ level: 'silent' })
-  const doors = { reveal: () => ({}) as never }
-  served = await serve({ db, host: '127.0.0.1', port: 0, doors, log, isBehindProxy: false })
+  served = await serve({ db, host: '127.0.0.1', port: 0, doors: doorsOf({ db }), log, isBehindProxy: false })
   quan = await browser('quan')
 })
 afterAll(async () => {

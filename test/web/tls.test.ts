@@ -3,6 +3,7 @@ import { request } from 'node:https'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { doorsOf } from '../../src/cli/doors.ts'
 import { addAccount } from '../../src/store/accounts.ts'
 import { type ServeOrder, serve } from '../../src/web/server.ts'
 import { scratch } from '../cli/command-line.ts'
@@ -30,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => folder.remove())
 
 const order = (over: Partial<ServeOrder>): ServeOrder => ({
-  ...{ db, host: '127.0.0.1', port: 0, isBehindProxy: false, doors: { reveal: () => ({}) as never } },
+  ...{ db, host: '127.0.0.1', port: 0, isBehindProxy: false, doors: doorsOf({ db }) },
   log: pino({ level: 'silent' }),
   ...over,
 })
