@@ -24,6 +24,7 @@ import { rules } from './sections/rules.ts'
 import { scorecard } from './sections/scorecard.ts'
 import { sellers } from './sections/sellers.ts'
 import { trend } from './sections/trend.ts'
+import { unverifiable } from './sections/unverifiable.ts'
 import { versions } from './sections/versions.ts'
 import { signedBanner } from './signed.ts'
 import { inSlices } from './slices.ts'
@@ -45,6 +46,7 @@ const SECTIONS: readonly ((night: Night) => Section)[] = [
   provinces,
   fairness,
   sellers,
+  unverifiable,
   trend,
   changes,
   cases,

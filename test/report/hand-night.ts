@@ -4,7 +4,7 @@ import type { HoldReason } from '../../src/model/hold.ts'
 import type { ReviewCount } from '../../src/model/review.ts'
 import type { CarrierNotice } from '../../src/model/rule.ts'
 import type { Summary } from '../../src/model/summary.ts'
-import type { CaseCount } from '../../src/store/case-reading.ts'
+import type { CaseCount, DueCount } from '../../src/store/case-reading.ts'
 import { NOTHING_LISTED } from '../../src/store/list-reading.ts'
 import { NO_FINDINGS } from '../../src/store/listing-reading.ts'
 import type {
@@ -132,6 +132,7 @@ export interface Changed {
   readonly holdReasons?: readonly HoldReason[]
   readonly signOffs?: SignOffs
   readonly caseCounts?: readonly CaseCount[]
+  readonly dueCounts?: readonly DueCount[]
   readonly reviews?: readonly ReviewCount[]
   readonly run?: Partial<RunReading>
 }
@@ -193,7 +194,7 @@ export function handNight(changed: Changed = {}): { readonly store: StoreReading
     tallies: (named, dimension) => rowsOf(changed.earlierTallies?.[named]?.[dimension] ?? []),
     changes: () => [],
     caseCounts: () => changed.caseCounts ?? [],
-    dueCounts: () => [],
+    dueCounts: () => changed.dueCounts ?? [],
     decisions: () => [],
     reviews: () => changed.reviews ?? [],
     holdReasons: () => changed.holdReasons ?? [],

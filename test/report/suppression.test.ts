@@ -107,7 +107,15 @@ describe('a report', () => {
 
   it('bounds the figures of a shop on either side, with all that follows from them', () => {
     expect(cellsOf('point-of-sale', '<bdi>FEW</bdi>').slice(1)).toEqual(['30', '<5', '–', '–', '0.01%', '–', 'no'])
-    expect(cellsOf('point-of-sale', '<bdi>ALL</bdi>').slice(1)).toEqual(['40', '>35', '>87.5%', '–', '0.01%', '–', 'no'])
+    expect(cellsOf('point-of-sale', '<bdi>ALL</bdi>').slice(1)).toEqual([
+      '40',
+      '>35',
+      '>87.5%',
+      '–',
+      '0.01%',
+      '–',
+      'no',
+    ])
   })
 
   it('merges small bins of records a person: 12 and 31 records together have six persons', () => {

@@ -4,6 +4,7 @@ import { carrierName, type Night, type Section } from '../night.ts'
 import { table } from '../table.ts'
 import { CASE_STATE_WORDS, CASE_SECTION_WORDS as WORDS } from '../words/cases.ts'
 import { PAGE_WORDS } from '../words/page.ts'
+import { dues } from './dues.ts'
 
 /** Findings followed from night to night: how many cases there are of each state, by carrier. */
 export function cases(night: Night): Section {
@@ -12,7 +13,7 @@ export function cases(night: Night): Section {
   const body =
     counts.length === 0
       ? markup`<p>${say(WORDS.none)}</p>`
-      : markup`<p>${say(WORDS.intro)}</p>${stateTable(night)}<p class="note">${say(WORDS.people)}</p>`
+      : markup`<p>${say(WORDS.intro)}</p>${stateTable(night)}<p class="note">${say(WORDS.people)}</p>${dues(night, 'now')}`
   return { id: 'cases', title: WORDS.title, body }
 }
 
