@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify'
 import { may } from '../model/account.ts'
 import { type Content, foreign, type Markup, markup } from '../report/markup.ts'
 import type { Speech } from '../report/speech.ts'
+import { PAGE_WORDS } from '../report/words/page.ts'
 import type { Asked, Shown } from './page.ts'
 import { PAGES } from './pages/index.ts'
 import { keysButton, keysDialog } from './views/keys.ts'
@@ -37,6 +38,9 @@ const MENU = [
   ...['/accounts'],
 ]
 
+/** Beside the name of the product, which says all that it says. */
+const MARK = markup`<img src="/assets/icon.svg" alt="" width="20" height="20"> `
+
 /** A whole page for somebody who has logged in. */
 export function laidOut(asked: Asked, { title, body }: Shown, request: FastifyRequest): string {
   const { speech: said, lang } = asked
@@ -54,7 +58,7 @@ ${keysDialog(said)}`,
 /** A page for anybody: the login, and what is said where there is nothing to see. */
 export function plainPage(said: Speech, { title, body }: Shown): string {
   return documentOf(said, title, [
-    markup`<header class="site"><p class="brand">${said.say(WORDS.product)}</p></header>
+    markup`<header class="site"><p class="brand"><a href="/${said.lang}">${MARK}${said.say(PAGE_WORDS.product)}</a></p></header>
 <main id="content" tabindex="-1"><h1>${title}</h1>${body}</main>`,
   ])
 }
@@ -66,6 +70,7 @@ function documentOf(said: Speech, title: string, content: readonly Content[]): s
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title} · ${said.say(WORDS.product)}</title>
+<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/page.css">
 <script src="/assets/page.js" defer></script>
 </head>
@@ -91,7 +96,7 @@ function head(asked: Asked, request: FastifyRequest): Markup {
 <input id="find" name="q" type="search" placeholder="${say(WORDS.search)}" maxlength="200" required>${night}<button>${say(WORDS.find)}</button></form>`
     : ''
   return markup`<header class="site">
-<p class="brand"><a href="${link('/')}">${say(WORDS.product)}</a></p>
+<p class="brand"><a href="${link('/')}">${MARK}${say(WORDS.product)}</a></p>
 ${find}
 <ul class="who"><li><a href="${link('/account')}">${foreign(viewer.account)}</a></li>
 <li><a href="${other}" lang="${lang === 'vi' ? 'en' : 'vi'}" hreflang="${lang === 'vi' ? 'en' : 'vi'}">${say(WORDS.otherLanguage)}</a></li>

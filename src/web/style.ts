@@ -20,8 +20,9 @@ export const SITE_STYLE = `
 header,main,footer,nav{max-width:84rem}
 header.site{max-width:none;border-bottom:1px solid var(--line);background:var(--shade)}
 header.site{display:flex;flex-wrap:wrap;align-items:center;gap:.2rem 1.2rem;padding:.5rem max(1rem,calc((100vw - 82rem)/2)) 0}
-.brand{font-weight:700;margin:0;font-size:1.05rem}
+.brand{font-weight:700;margin:0 0 .2rem;font-size:1.05rem}
 .brand a{color:inherit;text-decoration:none;display:inline-block;padding:.3rem 0}
+.brand img{vertical-align:-.2em}
 .find{display:flex;gap:.4rem;flex:1 1 16rem;max-width:30rem;margin:0}
 .find input{flex:1;min-width:0}
 .who{display:flex;flex-wrap:wrap;align-items:center;gap:.3rem .9rem;margin:0 0 0 auto;max-width:none;padding:0;list-style:none;font-size:.92rem}
