@@ -1,6 +1,5 @@
 /** What a store says of one number, as text for people. */
 
-import { SUBJECT_KINDS, type SubjectKind } from '../model/finding.ts'
 import type {
   ExplainedFinding,
   ExplainedGroup,
@@ -12,7 +11,7 @@ import { evidenceText } from '../report/words/evidence.ts'
 import { SOURCE_STATUS_WORDS } from '../report/words/findings.ts'
 import { BIRTH_DATE_LEVEL_WORDS, NAME_LEVEL_WORDS } from '../report/words/levels.ts'
 import { ROLE_WORDS, SEVERITY_WORDS, SUBJECT_KIND_WORDS } from '../report/words/subjects.ts'
-import { thresholdLabel, thresholdValue } from '../report/words/thresholds.ts'
+import { isBoundOn, thresholdLabel, thresholdValue } from '../report/words/thresholds.ts'
 import { OUTCOME_WORDS } from '../report/words/verdicts.ts'
 import type { Word } from '../report/words/word.ts'
 import { EXPLAIN_WORDS } from './explanation-words.ts'
@@ -103,7 +102,7 @@ function findingLines({ finding, rule, precision }: ExplainedFinding, lang: Lang
       ([key, value]) => `    ${evidence}: ${evidenceText(rule.id, key, value, lang)}`,
     ),
     ...rule.params
-      .filter(({ name }) => concerns(name, finding.subjectKind))
+      .filter(({ name }) => isBoundOn(name, finding.subjectKind))
       .map((param) => {
         const label = thresholdLabel(param.name)?.[lang] ?? param.name
         const value = thresholdValue(param, lang, { count: grouped, date: (iso) => dateText(iso, lang) })
@@ -119,16 +118,6 @@ function findingLines({ finding, rule, precision }: ExplainedFinding, lang: Lang
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
-/** Whether a threshold bounds findings on this kind of subject: `documentActivationsMin` those on documents only. */
-function concerns(name: string, kind: SubjectKind): boolean {
-  const named = SUBJECT_KINDS.find((one) => name.startsWith(camelCase(one)))
-  return named === undefined || named === kind
-}
-
-function camelCase(kind: SubjectKind): string {
-  return kind.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
 }
 
 function groupLines(group: ExplainedGroup, lang: Language): readonly string[] {

@@ -1,6 +1,7 @@
 /** What a store says of one number, gathered for people and machines. Nothing of it is a name, a document number or a birth date. */
 
 import { maskedNumber } from '../model/mask.ts'
+import { bytewise } from '../model/order.ts'
 import type {
   EvidencePlace,
   FindingRow,
@@ -72,8 +73,25 @@ export interface Explanation {
   readonly history: readonly ExplainedNight[]
 }
 
-/** Gathers what an open run and its store say of a number in national form. */
-export function explained(store: StoreReading, run: RunReading, msisdn: string): Explanation {
+/** How much is read of a number that stands in very many records or groups. */
+export interface ExplanationBounds {
+  /** Findings on the number, in the order of `findings.csv`; records are shown and counted as far as these have them. */
+  readonly findings: number
+  /** Groups that list it, and groups about each of its persons. */
+  readonly groups: number
+  /** Nights of the history: each opens the file of a run. */
+  readonly nights: number
+  /** Other members of each group. */
+  readonly members: number
+}
+
+/** Gathers what an open run and its store say of a number in national form; without bounds all of it. */
+export function explained(
+  store: StoreReading,
+  run: RunReading,
+  msisdn: string,
+  bounds?: ExplanationBounds,
+): Explanation {
   const rules = new Map(run.rules().map((rule) => [rule.id, rule]))
   const precisions = precisionsIn(store, run)
   const withRule = (finding: FindingRow): ExplainedFinding => {
@@ -81,8 +99,12 @@ export function explained(store: StoreReading, run: RunReading, msisdn: string):
     if (rule === undefined) throw new Error(`the run holds no rule "${finding.rule}"`)
     return { finding, rule, precision: precisions.get(rule.id) }
   }
-  const own = run.findingsOf(msisdn).map(withRule)
-  const memberships = run.membershipsOf(msisdn)
+  const found =
+    bounds === undefined ? run.findingsOf(msisdn) : inFileOrder(run.lists.findingsOf(msisdn, bounds.findings))
+  const own = found.map(withRule)
+  const memberships = bounds === undefined ? run.membershipsOf(msisdn) : run.lists.membershipsOf(msisdn, bounds.groups)
+  const aboutOf = (subject: string): readonly FindingRow[] =>
+    bounds === undefined ? run.findingsAbout(subject) : run.lists.findingsAbout(subject, bounds.groups)
   return {
     msisdn,
     listed: run.listed,
@@ -92,12 +114,12 @@ export function explained(store: StoreReading, run: RunReading, msisdn: string):
       memberships.map(({ member }) => member),
       run.suggestionsOf(msisdn),
     ),
-    groups: groupsOf(run, own, memberships).map(({ finding, member }) => ({
+    groups: groupsOf(aboutOf, own, memberships).map(({ finding, member }) => ({
       ...withRule(finding),
       member,
-      others: othersOf(run, finding, msisdn),
+      others: othersOf(run, finding, msisdn, bounds?.members ?? MEMBERS_SHOWN_MAX),
     })),
-    history: store.nights(Number.POSITIVE_INFINITY).map((night) => nightOf(store, night, msisdn)),
+    history: store.nights(bounds?.nights ?? Number.POSITIVE_INFINITY).map((night) => nightOf(store, night, msisdn)),
   }
 }
 
@@ -144,25 +166,36 @@ interface Standing {
 
 /** Groups that list the number, then those about its persons and documents that do not: a long list of members is cut. */
 function groupsOf(
-  run: RunReading,
+  aboutOf: (subject: string) => readonly FindingRow[],
   own: readonly ExplainedFinding[],
   memberships: readonly Standing[],
 ): readonly Standing[] {
   const listed = new Set(memberships.map(({ finding }) => finding.finding))
   const persons = new Set(own.map(({ finding }) => finding.person).filter((person) => person !== ''))
-  const about = [...persons].flatMap((person) => run.findingsAbout(person))
+  const about = [...persons].flatMap(aboutOf)
   return [
     ...memberships,
     ...about.filter(({ finding }) => !listed.has(finding)).map((finding) => ({ finding, member: undefined })),
   ]
 }
 
-function othersOf(run: RunReading, { finding }: FindingRow, msisdn: string): ExplainedGroup['others'] {
+function othersOf(run: RunReading, { finding }: FindingRow, msisdn: string, most: number): ExplainedGroup['others'] {
+  if (most === 0) return []
   return run
-    .membersOf(finding, MEMBERS_SHOWN_MAX + 1)
+    .membersOf(finding, most + 1)
     .filter((member) => member.msisdn !== msisdn)
-    .slice(0, MEMBERS_SHOWN_MAX)
+    .slice(0, most)
     .map(({ role, carrier, msisdn: other }) => ({ role, carrier, msisdn: maskedNumber(other) }))
+}
+
+/** By file, then by line. */
+function inFileOrder(findings: readonly FindingRow[]): readonly FindingRow[] {
+  return findings.toSorted(
+    (a, b) =>
+      bytewise(a.origin?.file ?? '', b.origin?.file ?? '') ||
+      (a.origin?.line ?? 0) - (b.origin?.line ?? 0) ||
+      a.finding - b.finding,
+  )
 }
 
 function nightOf(store: StoreReading, { run: id, date, isThere }: RunListed, msisdn: string): ExplainedNight {

@@ -14,14 +14,16 @@ export interface Table {
   readonly columns: readonly Column[]
   readonly rows: readonly (readonly Content[])[]
   readonly foot?: readonly Content[]
+  /** Whether its rows are things to choose from, which the keys of the page walk through. */
+  readonly isList?: boolean
 }
 
 /** A table in a box of its own, which scrolls where the screen is too narrow for it. */
-export function table({ name, caption, columns, rows, foot }: Table): Markup {
+export function table({ name, caption, columns, rows, foot, isList = false }: Table): Markup {
   const body = rows.map((row) => tableRow(columns, row))
   const end = foot === undefined ? '' : markup`<tfoot>${tableRow(columns, foot)}</tfoot>`
   const heads = columns.map(({ head, kind }) => markup`<th scope="col" class="${kind}">${head}</th>`)
-  return markup`<div class="scroll" role="region" aria-labelledby="t-${name}" tabindex="0"><table>
+  return markup`<div class="scroll" role="region" aria-labelledby="t-${name}" tabindex="0"><table${isList ? markup` class="list"` : ''}>
 <caption id="t-${name}"><span>${caption}</span></caption>
 <thead><tr>${heads}</tr></thead>
 <tbody>${body}</tbody>${end}

@@ -1,5 +1,6 @@
 /** Thresholds of rules for people: what each bounds, and its value with its unit. */
 
+import { SUBJECT_KINDS, type SubjectKind } from '../../model/finding.ts'
 import type { BothLanguages } from '../../model/rule.ts'
 
 /** By the parameter's name in `seeds/thresholds.json`. */
@@ -69,4 +70,14 @@ export function thresholdValue(
 ): string {
   if (unit === 'yyyymmdd') return write.date(String(value).replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3'))
   return `${write.count(value)} ${UNITS[unit]?.[lang] ?? unit}`.trim()
+}
+
+/** Whether a threshold bounds findings on this kind of subject: `documentActivationsMin` those on documents only. */
+export function isBoundOn(name: string, kind: SubjectKind): boolean {
+  const named = SUBJECT_KINDS.find((one) => name.startsWith(camelCase(one)))
+  return named === undefined || named === kind
+}
+
+function camelCase(kind: SubjectKind): string {
+  return kind.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
 }
