@@ -62,6 +62,9 @@ export interface Download {
 /** JSON Schemas of fields that come as text, by name. */
 export type Fields = Readonly<Record<string, object>>
 
+/** What a page answers with. */
+export type PageAnswer = Shown | Download | Redirect
+
 /** What people look at. It changes nothing. */
 export interface Page {
   /** Below the language: `/numbers/:msisdn`. */
@@ -71,8 +74,8 @@ export interface Page {
   readonly menu?: BothLanguages
   /** Of its query, beside `run`; anything else is refused with 400. */
   readonly query?: Fields
-  /** Undefined where there is nothing of that name, for this viewer: 404. */
-  answer(asked: Asked): Shown | Download | undefined | Promise<Shown | Download | undefined>
+  /** Undefined where there is nothing of that name, for this viewer: 404. A redirect where what was asked for has a page of its own. */
+  answer(asked: Asked): PageAnswer | undefined | Promise<PageAnswer | undefined>
 }
 
 /** Where to go on after something was done. */

@@ -45,6 +45,7 @@ function addPage(server: FastifyInstance, site: Site, lang: Language, page: Page
       const asked = askedOf(site, request, reply, { viewer: viewerIn(request), lang })
       const shown = await page.answer(asked)
       if (shown === undefined) return refuse(request, reply, 404)
+      if (isRedirect(shown)) return reply.redirect(shown.to, 303)
       return isDownload(shown) ? give(reply, shown) : send(reply, laidOut(asked, shown, request))
     },
   })

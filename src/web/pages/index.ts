@@ -5,7 +5,9 @@ import { ownAccount } from './account.ts'
 import { accountList } from './accounts.ts'
 import { accountOne } from './accounts-one.ts'
 import { downloads } from './downloads.ts'
+import { find } from './find.ts'
+import { number } from './numbers.ts'
 import { overview } from './overview.ts'
 
 /** All of them; `layout.ts` has the order of the menu. */
-export const PAGES: readonly Page[] = [overview, ownAccount, accountList, accountOne, downloads]
+export const PAGES: readonly Page[] = [overview, ownAccount, accountList, accountOne, downloads, find, number]
