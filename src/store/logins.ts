@@ -22,7 +22,7 @@ const waitMsFirst = 30_000
 const waitMsMax = 15 * 60_000
 
 /** An answer takes at least as long, so that its time tells nothing of whether there is such an account. */
-const answerMsMin = 200
+const answerMsMin = 100
 
 /** Milliseconds that an account still has to wait before a password is looked at; 0: none. */
 export function waitMs({ failures, failedAt }: Pick<Account, 'failures' | 'failedAt'>, at: Date): number {

@@ -24,6 +24,16 @@ export function addFaults(server: FastifyInstance): void {
   })
 }
 
+/** Answers what is no address at all: it reaches no route, and none of what is added to the others. */
+export function refuseAddress(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  reply.headers({
+    'cache-control': 'no-store',
+    'content-security-policy': "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'",
+    'x-content-type-options': 'nosniff',
+  })
+  refuse(request, reply, knownStatus(error.statusCode))
+}
+
 /** Answers with a status, and with what to do next. */
 export function refuse(
   request: FastifyRequest,

@@ -29,7 +29,8 @@ interface LoginForm {
 
 /** Adds the page, the form behind it, and the way out. */
 export function addLogin(server: FastifyInstance, site: Site): void {
-  const limit = { rateLimit: { max: loginsPerMinuteMax, timeWindow: '1 minute' } }
+  // One for both languages: an address has one count.
+  const onRequest = server.rateLimit({ max: loginsPerMinuteMax, timeWindow: '1 minute' })
   for (const lang of ['vi', 'en'] as const) {
     server.get<{ Querystring: { next?: string } }>(
       `/${lang}/login`,
@@ -43,7 +44,7 @@ export function addLogin(server: FastifyInstance, site: Site): void {
     )
     server.post<{ Body: LoginForm }>(
       `/${lang}/login`,
-      { schema: { body: FORM }, config: limit },
+      { schema: { body: FORM }, onRequest },
       async (request, reply) => {
         const { account, password, next } = request.body
         const viewer = await logIn(site.db, { account, password, at: new Date() })
@@ -76,10 +77,15 @@ function csrfUnlessOut(server: FastifyInstance) {
   }
 }
 
-/** An address of ours, in one of the languages; nothing that leads elsewhere. */
+/** An address of ours, in one of the languages, as a browser would understand it; undefined for what leads elsewhere. */
 function ownAddress(next: string | undefined): string | undefined {
-  return next !== undefined && /^\/(?:vi|en)(?:[/?][\w\-.~%/?=&+:@,;]*)?$/.test(next) ? next : undefined
+  if (next === undefined || !URL.canParse(next, OWN)) return undefined
+  const { origin, pathname, search } = new URL(next, OWN)
+  return origin === OWN && /^\/(?:vi|en)(?:\/[^/]|\/?$)/.test(pathname) ? pathname + search : undefined
 }
+
+/** Of no meaning but to tell it from others. */
+const OWN = 'http://own.invalid'
 
 function show(reply: FastifyReply, lang: Language, next: string | undefined, hasFailed: boolean): FastifyReply {
   const { say } = SPEECHES[lang]

@@ -12,7 +12,7 @@ import { openSessions, sessionMsMax } from '../store/sessions.ts'
 import { addApi } from './api.ts'
 import { addAssets } from './assets.ts'
 import type { Doors } from './door.ts'
-import { addFaults } from './faults.ts'
+import { addFaults, refuseAddress } from './faults.ts'
 import { addLogin } from './login.ts'
 import { openedStore } from './opened.ts'
 import { type ListeningPlace, refuseOpenPlace } from './place.ts'
@@ -90,6 +90,7 @@ function listener({ log, tls, isBehindProxy }: ServeOrder): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyBytesMax,
     requestTimeout: requestMs,
+    frameworkErrors: refuseAddress,
     // One hop: what a client itself puts into these headers stands before what the proxy adds.
     trustProxy: isBehindProxy ? (_address: string, hop: number) => hop === 0 : false,
     // What a schema does not name is refused, not taken out; text stays text.
