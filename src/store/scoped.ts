@@ -16,7 +16,7 @@ import type { RunListed, RunReading, StoreReading, Tally, TallyDimension } from 
 import { toldRules } from './told.ts'
 
 /**
- * Dimensions of tallies that a carrier gets of itself. Reasons and levels tell of the register row by row once the counts are small; provinces are
+ * Dimensions of tallies that a carrier gets of itself; of the scorecard about, as {@link about} says. Reasons and levels tell of the register row by row once the counts are small; provinces are
  * those of the register, and counts by rule would tell deaths from re-issues, which its notices word alike.
  */
 export const OWN_DIMENSIONS: readonly TallyDimension[] = ['carrier', 'terminated', 'scorecard']
@@ -133,8 +133,30 @@ function ownRun(run: RunReading, listed: RunListed, carrier: string, isVisible: 
 }
 
 function ownTallies(dimension: TallyDimension, carrier: string, read: () => readonly Tally[]): readonly Tally[] {
-  return OWN_DIMENSIONS.includes(dimension) ? read().filter((tally) => tally.carrier === carrier) : []
+  if (!OWN_DIMENSIONS.includes(dimension)) return []
+  const own = read().filter((tally) => tally.carrier === carrier)
+  return dimension === 'scorecard' ? own.flatMap(about) : own
 }
+
+/** Of fewer records a share would tell single ones. */
+const scorecardRecordsMin = 100
+
+/** By so many records at least two shares that are told differ. */
+const scorecardStepRecords = 10
+
+/**
+ * A line of the scorecard in thousandths, or in coarser steps where few records stand behind it. It counts what is not told to a carrier too (numbers
+ * that are live at another one, deaths by themselves), which must not follow from a difference of counts.
+ */
+function about(tally: Tally): readonly Tally[] {
+  const { count, denominator } = tally
+  if (denominator < scorecardRecordsMin) return []
+  const step = Math.ceil((THOUSAND * scorecardStepRecords) / denominator)
+  const thousandths = Math.round((count * THOUSAND) / denominator / step) * step
+  return [{ ...tally, count: Math.min(thousandths, THOUSAND), denominator: THOUSAND }]
+}
+
+const THOUSAND = 1000
 
 /** Steps that are asked of the carrier, by when, as the merge counted them; without a rule's name or a state, of which it is not told. */
 function ownDues(store: StoreReading, listed: RunListed, carrier: string): readonly DueCount[] {
