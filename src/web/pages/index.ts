@@ -8,6 +8,22 @@ import { downloads } from './downloads.ts'
 import { find } from './find.ts'
 import { number } from './numbers.ts'
 import { overview } from './overview.ts'
+import { own } from './own.ts'
+import { ownNotices } from './own-notices.ts'
+import { ownNumber } from './own-number.ts'
+import { submissions } from './submissions.ts'
 
 /** All of them; `layout.ts` has the order of the menu. */
-export const PAGES: readonly Page[] = [overview, ownAccount, accountList, accountOne, downloads, find, number]
+export const PAGES: readonly Page[] = [
+  overview,
+  ownAccount,
+  accountList,
+  accountOne,
+  downloads,
+  find,
+  number,
+  own,
+  ownNotices,
+  ownNumber,
+  submissions,
+]

@@ -1,0 +1,103 @@
+/** What a carrier is asked to recheck, number by number. */
+
+import { DAY_SECONDS, dateOf, isoDate } from '../../model/dates.ts'
+import { type Markup, markup } from '../../report/markup.ts'
+import { STEP_WORDS } from '../../report/words/findings.ts'
+import { type NoticeOrder, type NoticeReading, openNotices } from '../../store/notices.ts'
+import type { Asked, Fields, Page } from '../page.ts'
+import { choiceField } from '../views/field.ts'
+import { nextPager } from '../views/next-pager.ts'
+import { noticeTable } from '../views/notice-table.ts'
+import { DUE_WORDS, NOTICE_WORDS as WORDS } from './words/own.ts'
+
+const rowsPerPage = 50
+
+const STEPS = [...Object.keys(STEP_WORDS), 'none']
+const DUES = ['overdue', 'week', 'later'] as const
+
+/** What notices can be filtered by, on the page and by programs. */
+export const NOTICE_QUERY: Fields = {
+  action: { type: 'string', pattern: '^[0-9a-f]{8}$' },
+  step: { type: 'string', enum: STEPS },
+  due: { type: 'string', enum: [...DUES] },
+  after: { type: 'string', pattern: '^[\\w-]{1,200}$' },
+}
+
+/** The list. */
+export const ownNotices: Page = {
+  path: '/own/notices',
+  right: 'see-own',
+  menu: WORDS.title,
+  query: NOTICE_QUERY,
+  answer: (asked) => {
+    const { speech, store, db, viewer, query } = asked
+    if (query['run'] === undefined && store.nights(1).length === 0) {
+      return { title: speech.say(WORDS.title), body: markup`<p>${speech.say(WORDS.noNight)}</p>` }
+    }
+    const notices = openNotices(db, viewer, query['run'])
+    try {
+      return { title: speech.say(WORDS.title), body: shown(asked, notices) }
+    } finally {
+      notices.close()
+    }
+  },
+}
+
+/** The order that a query means; days are those of Viet Nam. */
+export function noticeOrder({ query, at }: Asked, size: number): NoticeOrder {
+  const { action, step, due, after } = query
+  const today = dayAfter(at, 0)
+  const [dueFrom, dueTo] =
+    due === 'overdue'
+      ? [undefined, dayAfter(at, -1)]
+      : due === 'week'
+        ? [today, dayAfter(at, 7)]
+        : due === 'later'
+          ? [dayAfter(at, 8), undefined]
+          : [undefined, undefined]
+  return { action, step, dueFrom, dueTo, after, size }
+}
+
+const vietnamSeconds = 7 * 3600
+
+function dayAfter(at: Date, days: number): string {
+  return isoDate(dateOf(Math.floor(at.getTime() / 1000) + vietnamSeconds + days * DAY_SECONDS))
+}
+
+function shown(asked: Asked, notices: NoticeReading): Markup {
+  const { speech, link, query } = asked
+  const { action, step, due, after, run } = query
+  const { rows, next, isCut } = notices.page(noticeOrder(asked, rowsPerPage))
+  const filters = { run, action, step, due }
+  const none = rows.length === 0 && !isCut ? markup`<p class="found">${speech.say(WORDS.empty)}</p>` : ''
+  const cut = isCut ? markup`<p class="found">${speech.say(WORDS.cut)}</p>` : ''
+  const pager = nextPager(
+    {
+      first: after === undefined ? undefined : link('/own/notices', filters),
+      next: next === undefined ? undefined : link('/own/notices', { ...filters, after: next }),
+    },
+    speech,
+  )
+  const told = { run: notices.run, date: speech.date(notices.run.slice(0, 10)) }
+  return markup`<p>${speech.fill(WORDS.intro, told)}</p>
+${filterForm(asked, notices)}
+${rows.length === 0 ? none : noticeTable(asked, rows)}${cut}${pager}
+<p class="note">${speech.say(WORDS.terminated)} ${speech.say(WORDS.report)}</p>`
+}
+
+function filterForm({ speech: { say }, link, query }: Asked, notices: NoticeReading): Markup {
+  const all = ['', say(WORDS.any)] as const
+  const actions = notices.actions().map(({ key, words }) => [key, say(words)] as const)
+  const steps = STEPS.map((step) => [step, say(STEP_WORDS[step] ?? WORDS.noStep)] as const)
+  const dues = DUES.map((due) => [due, say(DUE_WORDS[due])] as const)
+  const { action, step, due, run } = query
+  const kept = run === undefined ? '' : markup`<input type="hidden" name="run" value="${run}">`
+  const clear =
+    (action ?? step ?? due) === undefined ? '' : markup`<a href="${link('/own/notices')}">${say(WORDS.clear)}</a>`
+  return markup`<form class="filters" method="get" action="${link('/own/notices', { run: undefined })}">${kept}
+${choiceField({ name: 'action', label: say(WORDS.action) }, [all, ...actions], action)}
+${choiceField({ name: 'step', label: say(WORDS.step) }, [all, ...steps], step)}
+${choiceField({ name: 'due', label: say(WORDS.due) }, [all, ...dues], due)}
+<p class="actions"><button>${say(WORDS.filter)}</button>${clear}</p></form>
+`
+}
