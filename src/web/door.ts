@@ -1,6 +1,7 @@
 /** What `cli` hands in: whatever shows values or writes files, which this room may not do itself. */
 
 import type { RevealedRecord } from '../model/evidence.ts'
+import type { Delivery } from '../store/deliveries.ts'
 import type { EvidencePlace } from '../store/reading.ts'
 
 /** The doors of a site. */
@@ -12,4 +13,10 @@ export interface Doors {
   reveal(run: string, place: EvidencePlace): RevealedRecord
   /** Figures of the newest run, in the text format of Prometheus. @throws RunError as `openStore` */
   metrics(): string
+  /**
+   * The bytes of a file that has left for a carrier, piece by piece; undefined where it does not lie in the outbox any more. Without this door no outbox is
+   * served.
+   * @throws RunError `file-changed` where it is not what left
+   */
+  answerFile?(delivery: Delivery): Promise<AsyncIterable<Uint8Array> | undefined>
 }

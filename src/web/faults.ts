@@ -73,6 +73,7 @@ const STATUS: Readonly<Partial<Record<RunErrorCode, FaultStatus>>> = {
   'password-refused': 409,
   'token-unknown': 404,
   'token-refused': 409,
+  'file-changed': 409,
   'store-busy': 503,
   'evidence-missing': 410,
   'evidence-key-missing': 410,

@@ -58,7 +58,14 @@ export async function servedSite(): Promise<TestSite> {
   for (const [account, person] of Object.entries(PEOPLE)) await addAccount(db, { account, ...person, ...made })
   const lines: string[] = []
   const log = pino({ base: null }, { write: (line: string) => lines.push(line) })
-  const served = await serve({ db, host: '127.0.0.1', port: 0, doors: doorsOf({ db }), log, isBehindProxy: false })
+  const served = await serve({
+    db,
+    host: '127.0.0.1',
+    port: 0,
+    doors: doorsOf({ db, outbox: join(folder, 'outbox') }),
+    log,
+    isBehindProxy: false,
+  })
   return {
     ...{ url: served.url, folder, db, log: () => lines },
     logIn: (person) => loggedIn(served.url, person),

@@ -14,6 +14,7 @@ interface Flags extends TlsFlags {
   readonly host: string
   readonly port: string
   readonly evidenceKeys?: string
+  readonly outbox?: string
   readonly behindProxy?: boolean
 }
 
@@ -39,6 +40,7 @@ Listens on this machine alone unless --host says otherwise; others are served by
       'a proxy of yours speaks TLS before it, and says who asks (X-Forwarded-For, -Proto, -Host)',
     )
     .option('--evidence-keys <dir>', 'where the keys of the evidence are (default: beside the store)')
+    .option('--outbox <dir>', 'folder of the carriers’ outboxes, so that carriers’ accounts can fetch their answers')
     .action(async (flags: Flags) => {
       const { serve } = await import('../../web/server.ts')
       await interruptible(async (signal) => {
@@ -59,7 +61,7 @@ Listens on this machine alone unless --host says otherwise; others are served by
   ])
 }
 
-function orderOf({ db, host, port, evidenceKeys, behindProxy, ...tls }: Flags): ServeOrder {
+function orderOf({ db, host, port, evidenceKeys, outbox, behindProxy, ...tls }: Flags): ServeOrder {
   const number = Number(port)
   if (!/^\d{1,5}$/.test(port) || number > 65_535) {
     throw new RunError('bad-option', `--port ${port} is no port`, 'Give a number from 0 to 65535.')
@@ -68,7 +70,7 @@ function orderOf({ db, host, port, evidenceKeys, behindProxy, ...tls }: Flags): 
     throw new RunError('bad-option', `--host ${host} is no address`, 'Give an address as 127.0.0.1.')
   return {
     ...{ db, host, port: number, tls: tlsOf(tls), isBehindProxy: behindProxy === true },
-    doors: doorsOf({ db, evidenceKeys }),
+    doors: doorsOf({ db, evidenceKeys, outbox }),
     log: pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ fd: 2, sync: false })),
   }
 }

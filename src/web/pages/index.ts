@@ -9,6 +9,7 @@ import { find } from './find.ts'
 import { number } from './numbers.ts'
 import { overview } from './overview.ts'
 import { own } from './own.ts'
+import { ownDownload, ownDownloads } from './own-downloads.ts'
 import { ownNotices } from './own-notices.ts'
 import { ownNumber } from './own-number.ts'
 import { submissions } from './submissions.ts'
@@ -23,6 +24,8 @@ export const PAGES: readonly Page[] = [
   find,
   number,
   own,
+  ownDownloads,
+  ownDownload,
   ownNotices,
   ownNumber,
   submissions,

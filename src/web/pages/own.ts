@@ -45,7 +45,7 @@ function nightOf(asked: Asked, run: RunReading): Markup {
   const told = { date: speech.date(run.listed.date), run: run.listed.run }
   return markup`<p>${speech.fill(WORDS.night, told)}</p>
 <ul class="cards">${cards.map(([path, words]) => markup`<li><a href="${link(path)}">${say(words)}</a></li>`)}</ul>
-<div class="split">${[records(asked, run), due(asked, run), scorecard(asked, run), changes(asked, run)]}</div>
+<div class="split">${[records(asked, run), scorecard(asked, run), due(asked, run), changes(asked, run)]}</div>
 ${rejects(asked, run)}${ownTrend(asked)}`
 }
 

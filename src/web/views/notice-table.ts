@@ -24,7 +24,7 @@ export function noticeTable({ speech, link }: Asked, rows: readonly Notice[]): M
     ],
     rows: rows.map(({ msisdn, recheck, action, step, dueOn, dueStatus, caseId }) => [
       markup`<a href="${link(`/own/numbers/${msisdn}`)}">${msisdn}</a>`,
-      recheck.map((field, at) => markup`${at === 0 ? '' : ', '}${say(FIELD_LABELS[field])} <code>${field}</code>`),
+      recheck.map((field, at) => markup`${at === 0 ? '' : ', '}${say(FIELD_LABELS[field])} (<code>${field}</code>)`),
       action === undefined ? '' : say(action),
       stepWords(step, speech),
       dueOn === '' ? '' : [speech.date(dueOn), ' ', dueBadge(dueStatus, speech)],

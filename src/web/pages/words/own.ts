@@ -151,8 +151,7 @@ export const ANSWER_WORDS = {
   sha256: { vi: 'SHA-256', en: 'SHA-256' },
   at: { vi: 'Gửi lúc', en: 'Left at' },
   away: {
-    vi: 'Máy chủ này không có thư mục phản hồi; hãy lấy tệp theo cách thường dùng.',
-    en: 'This server does not have the folder of answers: fetch the files the usual way.',
+    vi: 'Máy chủ này không phục vụ thư mục phản hồi: hãy lấy tệp theo cách thường dùng.',
+    en: 'This server does not serve the folder of answers: fetch the files the usual way.',
   },
-  earlier: { vi: 'Phản hồi trước đó', en: 'Earlier answers' },
 } as const
