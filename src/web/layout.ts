@@ -110,9 +110,11 @@ ${nightLine(asked)}
 
 function menu({ viewer, link, speech: { say } }: Asked, { routeOptions }: FastifyRequest): Markup {
   const here = routeOptions.url?.replace(/^\/(?:vi|en)/, '') || '/'
+  // Of entries that lie below each other the deepest is open.
+  const openEntry = MENU.findLast((path) => here === path || (path !== '/' && here.startsWith(`${path}/`)))
   const entries = MENU.flatMap((path) => PAGES.find((page) => page.path === path) ?? []).flatMap((page) => {
     if (page.menu === undefined || !may(viewer, page.right)) return []
-    const isHere = here === page.path || (page.path !== '/' && here.startsWith(`${page.path}/`))
+    const isHere = page.path === openEntry
     const mark = isHere ? markup` aria-current="${here === page.path ? 'page' : 'true'}"` : ''
     return [markup`<li><a href="${link(page.path)}"${mark}>${say(page.menu)}</a></li>`]
   })

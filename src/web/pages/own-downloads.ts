@@ -11,7 +11,7 @@ import { ANSWER_WORDS as WORDS } from './words/own.ts'
 /** What the list of answers takes: `before` names an answer. */
 export const ANSWER_QUERY: Fields = { before: { type: 'string', pattern: '^[\\w.-]{1,100}$' } }
 
-/** The list. */
+/** The list, page by page. */
 export const ownDownloads: Page = {
   path: '/own/downloads',
   right: 'see-own',

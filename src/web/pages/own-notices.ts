@@ -23,7 +23,7 @@ export const NOTICE_QUERY: Fields = {
   after: { type: 'string', pattern: '^[\\w-]{1,200}$' },
 }
 
-/** The list. */
+/** The list, page by page. */
 export const ownNotices: Page = {
   path: '/own/notices',
   right: 'see-own',

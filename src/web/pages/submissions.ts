@@ -16,7 +16,7 @@ export const SUBMISSION_QUERY: Fields = {
   after: { type: 'string', pattern: '^[a-z0-9-]{1,40}/\\d{4}-\\d{2}-\\d{2}(-\\d{1,3})?$' },
 }
 
-/** The list. */
+/** The list, page by page. */
 export const submissions: Page = {
   path: '/submissions',
   right: 'see-submissions',
