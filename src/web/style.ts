@@ -85,7 +85,7 @@ a.sort{color:inherit}
 .badge{display:inline-block;border:1px solid var(--line);border-left-width:.45rem;padding:0 .5rem;font-size:.86rem;background:var(--shade);color:var(--ink);white-space:nowrap}
 .badge.good{border-color:var(--matched)}.badge.warn{border-color:var(--not-found)}.badge.bad{border-color:var(--mismatched)}.badge.quiet{border-color:var(--unverifiable)}
 .sides{min-width:100%}
-.sides td{overflow-wrap:anywhere}
+.sides td{overflow-wrap:break-word;min-width:6.5rem}.sides td:last-child{min-width:15rem}
 .sides tr.differs>*{background:var(--shade)}
 .sides tr.differs>:first-child{border-left:4px solid var(--mismatched);padding-left:.5rem}
 .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(14rem,1fr));gap:.8rem;list-style:none;padding:0;margin:1rem 0;max-width:none}

@@ -68,5 +68,5 @@ function listed(asked: Asked, name: 'figures' | 'findings' | 'sheets', rows: rea
 
 function button({ link, csrf, speech: { say } }: Asked, id: string): Content {
   return markup`<form class="inline" method="post" action="${link(`/downloads/${id}`)}">${csrf}
-<button aria-label="${say(WORDS.get)} ${id}">${say(WORDS.get)}</button></form>`
+<button class="plain" aria-label="${say(WORDS.get)} ${id}">${say(WORDS.get)}</button></form>`
 }
