@@ -12,6 +12,7 @@ import { limitCommand } from './parts/limit.ts'
 import { linkingCommand } from './parts/linking.ts'
 import { memoryCommand } from './parts/memory.ts'
 import { nationalCommand } from './parts/national.ts'
+import { pageCommand } from './parts/page.ts'
 import { pipelineCommand } from './parts/pipeline.ts'
 import { scalingCommand } from './parts/scaling.ts'
 import { worstCommand } from './parts/worst.ts'
@@ -25,6 +26,7 @@ const PARTS = [
   linkingCommand,
   memoryCommand,
   nationalCommand,
+  pageCommand,
   pipelineCommand,
   scalingCommand,
   worstCommand,

@@ -3,7 +3,7 @@
 import { setImmediate as others } from 'node:timers/promises'
 
 /** After so many the others have a turn: a few milliseconds' work, counted instead of timed, since no clock reaches a report. */
-const sliceLength = 200
+const sliceLength = 100
 
 /** What `all` gives, one after the other; after every `length` of them whoever else waits for the thread has a turn. */
 export async function* inSlices<One>(all: Iterable<One>, length = sliceLength): AsyncGenerator<One> {

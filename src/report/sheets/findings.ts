@@ -14,7 +14,7 @@ import { carrierCell, columnsOf } from './columns.ts'
 import type { Cell, Sheet } from './sheet.ts'
 
 /** Findings that are read at once: a few milliseconds' work. */
-const pageRows = 500
+const pageRows = 250
 
 /** Findings in the order of findings.csv. `pages` gives those that are wanted, some at a time; by default all. */
 export function findingSheet(night: Night, pages: () => Iterable<readonly FindingRow[]> = () => pagesOf(night)): Sheet {

@@ -1,0 +1,108 @@
+/** The page in a process of its own, as people start it, and somebody who has logged in. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { Agent, request } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { addAccount } from '../../src/store/accounts.ts'
+import { ChildFailed } from '../child.ts'
+
+const SIMSACH = fileURLToPath(new URL('../../src/cli/simsach.js', import.meta.url))
+const [ACCOUNT, PASSWORD] = ['reader', 'measured by the minute']
+
+/** An answer, with what it took. */
+export interface Answer {
+  readonly status: number
+  readonly location: string | undefined
+  readonly cookies: readonly string[]
+  readonly text: string
+  /** From the request to the first byte of the answer's content, and to its last. */
+  readonly firstMs: number
+  readonly allMs: number
+}
+
+/** A server that answers a regulator. */
+export interface ServedPage {
+  get(path: string): Promise<Answer>
+  post(path: string, fields: Readonly<Record<string, string>>): Promise<Answer>
+  /** Ends the server. */
+  close(): Promise<void>
+}
+
+/** Serves a store with an account of its own. @throws ChildFailed where the server does not start, or nobody can log in */
+export async function servedPage(db: string): Promise<ServedPage> {
+  await addAccount(db, {
+    ...{ account: ACCOUNT, role: 'regulator', carrier: undefined, password: PASSWORD, lang: 'vi' },
+    ...{ mustChange: false, by: 'benchmark', at: new Date() },
+  })
+  const child = spawn(process.execPath, [SIMSACH, 'serve', '--db', db, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  const url = await firstLine(child)
+  // As browsers do: a connection is kept, and there is one for each that waits.
+  const agent = new Agent({ keepAlive: true })
+  const asked = (path: string, headers: Readonly<Record<string, string>>, body?: string): Promise<Answer> =>
+    answerOf(new URL(path, url), agent, headers, body)
+  const cookie = await logIn(asked)
+  return {
+    get: (path) => asked(path, { cookie }),
+    post: (path, fields) => asked(path, { cookie, ...FORM }, new URLSearchParams(fields).toString()),
+    close: async () => {
+      agent.destroy()
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGINT')
+      await ended
+    },
+  }
+}
+
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
+
+async function logIn(
+  asked: (path: string, headers: Readonly<Record<string, string>>, body?: string) => Promise<Answer>,
+): Promise<string> {
+  const form = new URLSearchParams({ account: ACCOUNT, password: PASSWORD }).toString()
+  const { status, cookies } = await asked('/vi/login', FORM, form)
+  const cookie = cookies.find((one) => one.startsWith('simsach='))?.split(';')[0]
+  if (status !== 303 || cookie === undefined) throw new ChildFailed(`nobody can log in: ${status}`)
+  return cookie
+}
+
+function firstLine(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = ''
+    child.stdout?.on('data', (chunk: Buffer) => {
+      text += chunk.toString()
+      if (text.includes('\n')) resolve(text.trim())
+    })
+    child.once('exit', (code) => reject(new ChildFailed(`simsach serve ended with ${code} before it listened`)))
+  })
+}
+
+function answerOf(
+  url: URL,
+  agent: Agent,
+  headers: Readonly<Record<string, string>>,
+  body: string | undefined,
+): Promise<Answer> {
+  const began = performance.now()
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { agent, headers, method: body === undefined ? 'GET' : 'POST' }, (response) => {
+      let firstMs: number | undefined
+      const chunks: Buffer[] = []
+      response.on('data', (chunk: Buffer) => {
+        firstMs ??= performance.now() - began
+        chunks.push(chunk)
+      })
+      response.on('error', reject)
+      response.on('end', () => {
+        const allMs = performance.now() - began
+        const { statusCode: status = 0 } = response
+        resolve({
+          ...{ status, location: response.headers.location, cookies: response.headers['set-cookie'] ?? [] },
+          ...{ text: Buffer.concat(chunks).toString(), firstMs: firstMs ?? allMs, allMs },
+        })
+      })
+    })
+    sent.on('error', reject)
+    sent.end(body)
+  })
+}

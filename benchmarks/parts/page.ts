@@ -1,0 +1,156 @@
+/** `page`: how long people wait for the first byte of each page, over a store of national size: alone, beside a night, and fifty at once. */
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { mustAgree } from '../agreement.ts'
+import { barChart } from '../chart.ts'
+import { runSimsach } from '../child.ts'
+import { type CommonFlags, count, say } from '../flags.ts'
+import { makeManyFindings } from '../many-findings.ts'
+import { inboxOf } from '../night.ts'
+import { type Address, addressesOf } from '../page/addresses.ts'
+import { type Crowd, crowd, type Latencies, latencies } from '../page/latency.ts'
+import { type ServedPage, servedPage } from '../page/served.ts'
+import { deliver } from '../record.ts'
+import { inScratch } from '../scratch.ts'
+import { indexOf, type World, worldOf } from '../world.ts'
+
+interface PageFlags extends CommonFlags {
+  readonly findings: number
+  readonly beside: number
+  readonly rounds: number
+  readonly readers: number
+  readonly seconds: number
+}
+
+/** The nights of the store: the last has all findings. */
+const DATES = ['2026-11-18', '2026-11-19', '2026-11-20']
+const ONE_CASE_IN = 20
+
+/** The part `page` of the suite. */
+export function pageCommand(): Command {
+  return new Command('page')
+    .summary('the first byte of each page: alone, beside a night, many at once')
+    .description(
+      'Makes a store, serves it in a process of its own, finds an address of each page by its links, sees that each gives the same twice, and takes the time until the first byte of its content.',
+    )
+    .option('--findings <n>', 'in the newest night of the store', count, 200_000)
+    .option('--beside <n>', 'records of the night that is reconciled meanwhile, into another store', count, 200_000)
+    .option('--rounds <n>', 'times that each page is asked for, alone', count, 20)
+    .option('--readers <n>', 'who read at once', count, 50)
+    .option('--seconds <n>', 'for so long', count, 10)
+    .action(async (flags: PageFlags) => {
+      const world = await worldOf({ persons: flags.beside, subscribers: flags.beside }, flags.worlds)
+      await inScratch(flags.worlds, (folder) => measured(world, folder, flags))
+    })
+}
+
+async function measured(world: World, folder: string, flags: PageFlags): Promise<void> {
+  const index = await indexOf(world)
+  const db = join(folder, 'simsach.db')
+  say(`making a store of ${flags.findings} findings`)
+  makeManyFindings(db, { findings: flags.findings, dates: DATES, oneCaseIn: ONE_CASE_IN })
+  const page = await servedPage(db)
+  try {
+    const addresses = await addressesOf(page)
+    await mustBeSteady(page, addresses)
+    say(`${addresses.length} addresses; each alone`)
+    const alone = await latencies(page, addresses, flags)
+    say('beside a night')
+    const night = nightAfterNight(world, folder, index)
+    const beside = await latencies(page, addresses, { rounds: flags.rounds, isGoingOn: () => night.ended() === 0 })
+    const nights = await night.end()
+    say('beside somebody who downloads all findings')
+    const download = downloading(page)
+    const besideDownload = await latencies(page, addresses, { rounds: 1, isGoingOn: () => !download.hasEnded() })
+    say(`${flags.readers} readers for ${flags.seconds} s`)
+    const many = await crowd(page, addresses, flags)
+    const figures = {
+      ...{ findings: flags.findings, besideRecords: flags.beside, nights, alone, beside, besideDownload },
+      ...{ download: await download.taken, crowd: many },
+    }
+    tell(figures)
+    deliver('page', { figures, charts: { '': chartOf(flags, alone, beside) } }, flags)
+  } finally {
+    await page.close()
+  }
+}
+
+/** Every page gives the same again, but for the token of its forms. */
+async function mustBeSteady(page: ServedPage, addresses: readonly Address[]): Promise<void> {
+  const content = async (path: string): Promise<string> =>
+    (await page.get(path)).text.replaceAll(/name="_csrf" value="[^"]*"/g, '')
+  for (const { name, path } of addresses) mustAgree(name, await content(path), await content(path))
+}
+
+/** Reconciles the same night into a store of its own, again and again until it is told to end. */
+function nightAfterNight(world: World, folder: string, index: string) {
+  const seconds: number[] = []
+  let isWanted = true
+  const work = (async () => {
+    while (isWanted) {
+      const [out, db] = [join(folder, 'out'), join(folder, 'beside.db')]
+      const run = await runSimsach(['reconcile', '--register', index, '--out', out, '--db', db, ...inboxOf(world)])
+      seconds.push(run.seconds)
+      for (const made of [out, db, `${db}-wal`, `${db}-shm`, `${db}.runs`, `${db}.keys`]) {
+        rmSync(made, { recursive: true, force: true })
+      }
+    }
+  })()
+  return {
+    ended: (): number => seconds.length,
+    /** Seconds of each; the last one is waited for. */
+    end: async (): Promise<readonly number[]> => {
+      isWanted = false
+      await work
+      return seconds
+    },
+  }
+}
+
+/** Somebody who takes all findings as one CSV file. */
+function downloading(page: ServedPage) {
+  let hasEnded = false
+  const taken = (async () => {
+    const [, _csrf = ''] = /name="_csrf" value="([^"]*)"/.exec((await page.get('/vi/downloads')).text) ?? []
+    const { status, text, firstMs, allMs } = await page.post('/vi/downloads/findings.csv', { _csrf })
+    return { status, bytes: Buffer.byteLength(text), firstMs, allMs }
+  })().finally(() => {
+    hasEnded = true
+  })
+  return { taken, hasEnded: (): boolean => hasEnded }
+}
+
+/** The slowest of some pages. */
+function slowest(all: Latencies, share: 'p50' | 'p95' | 'p99'): string {
+  const [name, latency] = Object.entries(all).toSorted(([, a], [, b]) => b[share] - a[share])[0] ?? ['', undefined]
+  return `${latency?.[share].toFixed(0)} ms (${name})`
+}
+
+function tell({
+  alone,
+  beside,
+  besideDownload,
+  crowd: many,
+}: Readonly<Record<'alone' | 'beside' | 'besideDownload', Latencies>> & { readonly crowd: Crowd }): void {
+  say(`alone, the slowest page: p50 ${slowest(alone, 'p50')}, p95 ${slowest(alone, 'p95')}`)
+  say(`beside a night: p50 ${slowest(beside, 'p50')}, p95 ${slowest(beside, 'p95')}, p99 ${slowest(beside, 'p99')}`)
+  say(`beside a download: p50 ${slowest(besideDownload, 'p50')}, p95 ${slowest(besideDownload, 'p95')}`)
+  const { readers, answers, errors, seconds, latency } = many
+  say(
+    `${readers} readers: ${(answers / seconds).toFixed(0)} pages/s, ${errors} errors, p50 ${latency.p50.toFixed(0)} ms, p99 ${latency.p99.toFixed(0)} ms`,
+  )
+}
+
+function chartOf({ findings }: PageFlags, alone: Latencies, beside: Latencies): string {
+  const names = Object.keys(alone)
+  return barChart({
+    title: `First byte of each page over ${findings.toLocaleString('en-US')} findings, 95 of 100`,
+    unit: 'ms',
+    categories: names,
+    series: [
+      { name: 'alone', values: names.map((name) => alone[name]?.p95) },
+      { name: 'beside a night', values: names.map((name) => beside[name]?.p95) },
+    ],
+  })
+}
