@@ -120,17 +120,3 @@ export const EXPLAIN_WORDS = {
     cut: (bytes: number) => `cut short; the file has ${bytes} bytes of it`,
   },
 } as const
-
-/** A person's standing in the register. */
-export const STATUS_WORDS: Readonly<Record<string, { readonly vi: string; readonly en: string }>> = {
-  alive: { vi: 'còn sống', en: 'alive' },
-  deceased: { vi: 'đã mất', en: 'deceased' },
-  missing: { vi: 'mất tích', en: 'missing' },
-  cancelled: { vi: 'số định danh đã bị hủy', en: 'PIN cancelled' },
-}
-
-/** A person's sex, as the canonical format codes it. */
-export const SEX_WORDS: Readonly<Record<string, { readonly vi: string; readonly en: string }>> = {
-  M: { vi: 'Nam', en: 'male' },
-  F: { vi: 'Nữ', en: 'female' },
-}

@@ -2,8 +2,9 @@
 
 import type { HolderValues, RevealedRecord } from '../model/evidence.ts'
 import { FIELD_LABELS } from '../report/words/fields.ts'
+import { SEX_WORDS, STATUS_WORDS } from '../report/words/holders.ts'
 import { WATERFALL_WORDS } from '../report/words/linking.ts'
-import { EXPLAIN_WORDS, SEX_WORDS, STATUS_WORDS } from './explanation-words.ts'
+import { EXPLAIN_WORDS } from './explanation-words.ts'
 import { dateText, type Language } from './language.ts'
 import { printable } from './printable.ts'
 import { tableText } from './table.ts'

@@ -23,6 +23,8 @@ export type AuditAction =
   | 'hold-lifted'
   | 'review' // verdicts on a run's findings were read
   | `case-${CaseDecision}`
+  | 'case-except-asked' // an exception is proposed
+  | 'case-except-approved' // and agreed to, after the `case-except` of who proposed it
   | 'case-note' // the subject is the case, the reason the number of the note
   | ('login' | 'logout' | 'account-add' | 'account-password' | 'account-disable' | 'account-enable')
   | ('token-add' | 'token-revoke')
@@ -63,7 +65,8 @@ export interface AuditVerification {
   readonly holdsNoted: boolean
 }
 
-const BEFORE_THE_FIRST = '0'.repeat(64)
+/** What stands in the place of a hash before the first entry. */
+export const BEFORE_THE_FIRST = '0'.repeat(64)
 
 const SQL = 'SELECT seq, at, actor, action, run, subject, reason, previous, hash FROM audit ORDER BY seq'
 
@@ -120,14 +123,18 @@ export function verifyAudit(dbPath: string, noted = BEFORE_THE_FIRST): AuditVeri
   let holdsNoted = noted === BEFORE_THE_FIRST
   let entries = 0
   for (const row of auditRows(dbPath)) {
-    const isWhole = row.seq === last.seq + 1 && row.previous === last.hash && row.hash === hashOf(row)
-    if (!isWhole) firstBroken ??= row.seq
+    if (!isLinked(row, last)) firstBroken ??= row.seq
     holdsNoted ||= row.hash === noted
     last.seq = row.seq
     last.hash = row.hash
     entries++
   }
   return { entries, head: last.hash, firstBroken, holdsNoted }
+}
+
+/** Whether an entry is what was written after another one. */
+export function isLinked(row: AuditRow, before: Pick<AuditRow, 'seq' | 'hash'>): boolean {
+  return row.seq === before.seq + 1 && row.previous === before.hash && row.hash === hashOf(row)
 }
 
 function hashOf({ seq, at, actor, action, run, subject, reason, previous }: Omit<AuditRow, 'hash'>): string {

@@ -31,23 +31,22 @@ export interface DecidedCase {
  * @throws RunError `case-unknown`; `decision-refused` where the case is closed, or, for an answer, is not disputed; as `storeFault`
  */
 export function decideCase(dbPath: string, decided: DecidedCase): void {
-  inStore(dbPath, (database) => {
-    const { night, run, state } = standingCase(database, decided.caseId)
-    refuseNeedless(decided.decision, state)
-    const { caseId, decision, actor, approver, reason, until } = decided
-    const at = decided.at.toISOString()
-    bulkInsert(database, 'case_decision', [
-      'case_id',
-      'night',
-      'decision',
-      'at',
-      'actor',
-      'approver',
-      'reason',
-      'until',
-    ])([Buffer.from(caseId, 'hex'), night, decision, at, actor, approver, reason, until ?? null], 1)
-    appendAuditIn(database, { at, actor, action: `case-${decision}`, run, subject: caseId, reason })
-  })
+  inStore(dbPath, (database) => decideCaseIn(database, decided))
+}
+
+/**
+ * The same in a transaction that the caller has open on the permanent file.
+ * @throws RunError as {@link decideCase}
+ */
+export function decideCaseIn(database: Database, decided: DecidedCase): void {
+  const { night, run, state } = standingCase(database, decided.caseId)
+  refuseNeedless(decided.decision, state)
+  const { caseId, decision, actor, approver, reason, until } = decided
+  const at = decided.at.toISOString()
+  const columns = ['case_id', 'night', 'decision', 'at', 'actor', 'approver', 'reason', 'until']
+  const values = [Buffer.from(caseId, 'hex'), night, decision, at, actor, approver, reason, until ?? null]
+  bulkInsert(database, 'case_decision', columns)(values, 1)
+  appendAuditIn(database, { at, actor, action: `case-${decision}`, run, subject: caseId, reason })
 }
 
 /** Does something in one transaction on a store that is there. @throws RunError as `openToRead` and `storeFault` */
@@ -62,13 +61,15 @@ export function inStore<T>(dbPath: string, work: (database: Database) => T): T {
   }
 }
 
-interface StandingCase {
+/** A case as it stands on the newest night. */
+export interface StandingCase {
   readonly night: number
   readonly run: string
   readonly state: CaseState
 }
 
-function standingCase(database: Database, caseId: string): StandingCase {
+/** How a case (32 hex digits) stands now, with the newest night (yyyymmdd) and its run. @throws RunError `case-unknown` */
+export function standingCase(database: Database, caseId: string): StandingCase {
   const newest = database
     .prepare<[], Omit<StandingCase, 'state'>>('SELECT night, run FROM case_night ORDER BY night DESC LIMIT 1')
     .get()

@@ -157,10 +157,19 @@ export function approveOpening(
   return approved
 }
 
-function tooOften(database: Database, { actor, at }: Look): RunError | undefined {
+/** How often an account has looked at values within the hour before an instant, counted up to `revealsPerHourMax`. @throws RunError as `openToRead` */
+export function looksWithinHour(dbPath: string, actor: string, at: Date): number {
+  return readingStore(dbPath, (database) => looksIn(database, actor, at))
+}
+
+function looksIn(database: Database, actor: string, at: Date): number {
   const since = new Date(at.getTime() - hourMs).toISOString()
   const [row] = rowsOf<{ readonly looks: number }>(database, LOOKS_SINCE_SQL, actor, since, revealsPerHourMax)
-  if (row === undefined || row.looks < revealsPerHourMax) return undefined
+  return row?.looks ?? 0
+}
+
+function tooOften(database: Database, { actor, at }: Look): RunError | undefined {
+  if (looksIn(database, actor, at) < revealsPerHourMax) return undefined
   return new RunError(
     'reveal-refused',
     `this account has looked at values ${revealsPerHourMax} times within the last hour`,

@@ -56,6 +56,18 @@ CREATE TABLE case_note (
 ) STRICT;
 CREATE INDEX case_note_by_case ON case_note (case_id, seq);
 
+CREATE TABLE case_proposal (        -- exceptions that a second person must agree to
+  proposal INTEGER PRIMARY KEY,     -- from 1
+  case_id BLOB NOT NULL,
+  until TEXT NOT NULL,              -- its last day, yyyy-MM-dd
+  asked_at TEXT NOT NULL,
+  asked_by TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  approved_at TEXT,                 -- null: it waits, unless a later one of its case stands in its place
+  approved_by TEXT
+) STRICT;
+CREATE INDEX case_proposal_by_case ON case_proposal (case_id, proposal);
+
 CREATE TABLE legal_hold (           -- what no purge removes
   hold INTEGER PRIMARY KEY,         -- from 1
   run TEXT NOT NULL,                -- whose file, evidence and key are kept; of a case the run whose evidence was sealed apart

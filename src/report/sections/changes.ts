@@ -54,7 +54,7 @@ function against(night: Night, { against: earlier, rows }: ChangeAgainst): Marku
 }
 
 /** Files, rules and the like that differ from the revision before; fingerprints cut to what tells them apart. */
-function revised({ speech: { say }, run }: Night): Markup {
+export function revised({ speech: { say }, run }: Night): Markup {
   const rows = run.revisionChanges()
   if (rows.length === 0) return markup``
   const short = (print: string): Content => (print === '' ? '–' : foreign(print.slice(0, 16)))

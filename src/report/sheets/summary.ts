@@ -8,6 +8,7 @@ import { ENGINE_WORDS, INPUTS_WORDS } from '../words/inputs.ts'
 import { PAGE_WORDS } from '../words/page.ts'
 import { RESULTS_WORDS } from '../words/results.ts'
 import { SHEET_WORDS as WORDS } from '../words/sheets.ts'
+import { STANDING_WORDS } from '../words/standings.ts'
 import { OUTCOME_WORDS } from '../words/verdicts.ts'
 import { columnsOf } from './columns.ts'
 import { type Cell, type Sheet, shareOf } from './sheet.ts'
@@ -33,7 +34,7 @@ function versions({ speech: { say }, run, summary }: Night): readonly (readonly 
   return [
     [say(HEADLINE_WORDS.night), { date: summary.date }],
     [say(INPUTS_WORDS.run), listed.run],
-    [say(WORDS.standing), say(WORDS.standings[listed.standing])],
+    [say(WORDS.standing), say(STANDING_WORDS[listed.standing])],
     [say(WORDS.replaced), say(listed.isReplaced ? WORDS.yes : WORDS.no)],
     [say(INPUTS_WORDS.published), { instant: listed.publishedAt }],
     [say(INPUTS_WORDS.program), `simsach ${listed.version}`],

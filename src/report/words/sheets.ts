@@ -48,13 +48,6 @@ export const SHEET_WORDS = {
   fileLine: { vi: 'Dòng', en: 'Line' },
   byteOffset: { vi: 'Byte', en: 'Byte offset' },
   standing: { vi: 'Tình trạng lần chạy', en: 'Standing of the run' },
-  standings: {
-    undecided: { vi: 'chưa xét', en: 'not decided yet' },
-    passed: { vi: 'đạt, được gửi đi', en: 'passed, may leave' },
-    held: { vi: 'đang tạm giữ, chưa gửi đi', en: 'held, nothing leaves' },
-    released: { vi: 'từng tạm giữ, đã được phê duyệt', en: 'was held, released' },
-    recalled: { vi: 'đã thu hồi', en: 'recalled' },
-  },
   grave: { vi: 'Phát hiện mức cao', en: 'Findings of high severity' },
   replaced: { vi: 'Đã có lần sửa đổi mới hơn', en: 'Replaced by a later revision' },
   caution: { vi: 'Lưu ý', en: 'Note' },

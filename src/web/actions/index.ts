@@ -3,8 +3,13 @@
 import type { Action } from '../page.ts'
 import { makeToken, revoke } from './account-tokens.ts'
 import { disable, enable, givePassword, makeAccount } from './accounts.ts'
+import { addNote, agree, decide, propose } from './cases.ts'
 import { download } from './download.ts'
+import { lift, setHold } from './holds.ts'
+import { approve, ask } from './openings.ts'
 import { changeLanguage, changePassword, endOtherSessions } from './own-account.ts'
+import { reveal } from './reveal.ts'
+import { recall, release, sign } from './runs.ts'
 
 /** All of them. */
 export const ACTIONS: readonly Action[] = [
@@ -17,5 +22,17 @@ export const ACTIONS: readonly Action[] = [
   givePassword,
   makeToken,
   revoke,
+  decide,
+  propose,
+  agree,
+  addNote,
   download,
+  setHold,
+  lift,
+  reveal,
+  ask,
+  approve,
+  recall,
+  release,
+  sign,
 ]

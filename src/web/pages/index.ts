@@ -4,14 +4,19 @@ import type { Page } from '../page.ts'
 import { ownAccount } from './account.ts'
 import { accountList } from './accounts.ts'
 import { accountOne } from './accounts-one.ts'
+import { auditLog } from './audit.ts'
 import { downloads } from './downloads.ts'
 import { find } from './find.ts'
+import { holdList } from './holds.ts'
 import { number } from './numbers.ts'
+import { openingList } from './openings.ts'
 import { overview } from './overview.ts'
 import { own } from './own.ts'
 import { ownDownload, ownDownloads } from './own-downloads.ts'
 import { ownNotices } from './own-notices.ts'
 import { ownNumber } from './own-number.ts'
+import { runList } from './runs.ts'
+import { runOne } from './runs-one.ts'
 import { submissions } from './submissions.ts'
 
 /** All of them; `layout.ts` has the order of the menu. */
@@ -29,4 +34,9 @@ export const PAGES: readonly Page[] = [
   ownNotices,
   ownNumber,
   submissions,
+  auditLog,
+  holdList,
+  openingList,
+  runList,
+  runOne,
 ]

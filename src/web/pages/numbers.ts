@@ -9,6 +9,7 @@ import { groupTable } from '../views/groups.ts'
 import { nightStrip } from '../views/night-strip.ts'
 import { otherNumbers } from '../views/other-numbers.ts'
 import { recordSection } from '../views/record.ts'
+import { revealForm } from '../views/reveal-form.ts'
 import { NUMBER_WORDS as WORDS } from './words/numbers.ts'
 
 /** How much is read of a number that stands in very many records or groups. */
@@ -30,6 +31,7 @@ export const number: Page = {
 <section aria-labelledby="history"><h2 id="history">${say(WORDS.history)}</h2>${nightStrip(asked, `/numbers/${msisdn}`, about)}</section>
 ${told.records.map((record, at) => recordSection(asked, record, at))}
 ${told.recordCount > told.records.length || isCut(told) ? more(asked) : ''}
+${told.records.some(({ place }) => place !== undefined) ? revealForm(asked, msisdn) : ''}
 ${groupTable(asked, told.groups)}
 ${otherNumbers(asked, told)}
 <section aria-labelledby="cases"><h2 id="cases">${say(WORDS.cases)}</h2>${about.rows.length === 0 ? markup`<p>${say(WORDS.noCases)}</p>` : caseTable(asked, { name: 'cases', caption: say(WORDS.cases), rows: about.rows, rules: asked.night().rules() })}</section>

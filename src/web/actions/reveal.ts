@@ -1,0 +1,54 @@
+/** Values of a number, shown once in the answer to the form that asked for them. */
+
+import { RunError } from '../../model/errors.ts'
+import { revealsPerHourMax } from '../../model/limits.ts'
+import type { BothLanguages } from '../../model/rule.ts'
+import { looked, looksWithinHour } from '../../store/openings.ts'
+import type { Action, Asked, Shown } from '../page.ts'
+import { evidencePlaces } from '../views/evidence-places.ts'
+import { REASON_FIELD, statedText } from '../views/reason-form.ts'
+import { refusal } from '../views/refusal.ts'
+import { valuesShown } from '../views/values.ts'
+import { DECISION_WORDS, REVEAL_WORDS as WORDS } from '../views/words/decisions.ts'
+
+/** Written down first; then each record of the number that has evidence, beside the register's values. */
+export const reveal: Action = {
+  path: '/numbers/:msisdn/reveal',
+  right: 'reveal',
+  form: { reason: REASON_FIELD },
+  act: (asked) => {
+    const { db, viewer, params, form, at, doors } = asked
+    const msisdn = params['msisdn'] ?? ''
+    const back = asked.link(`/numbers/${encodeURIComponent(msisdn)}`)
+    const reason = statedText(form['reason'])
+    if (reason === undefined) return refusal(asked, DECISION_WORDS.tooShort, back)
+    const night = asked.night()
+    const places = /^0\d{5,18}$/.test(msisdn) ? evidencePlaces(night, msisdn) : []
+    if (places.length === 0) return refusal(asked, WORDS.nothing, back)
+    const { run } = night.listed
+    try {
+      const look = { run, subject: msisdn, actor: viewer.account, reason, at }
+      const { entry, shown } = looked(db, look, () =>
+        places.map((place) => ({ place, values: doors.reveal(run, place) })),
+      )
+      return valuesShown(asked, { msisdn, entry, records: shown, back })
+    } catch (error) {
+      return notShown(asked, error, back)
+    }
+  },
+}
+
+function notShown(asked: Asked, error: unknown, back: string): Shown {
+  const words = error instanceof RunError ? wordsFor(asked, error) : undefined
+  if (words === undefined) throw error
+  return refusal(asked, words, back)
+}
+
+function wordsFor({ db, viewer, at }: Asked, { code }: RunError): BothLanguages | undefined {
+  if (code === 'reveal-refused') {
+    return looksWithinHour(db, viewer.account, at) >= revealsPerHourMax ? WORDS.tooOften : WORDS.refusedTwo
+  }
+  return ['evidence-missing', 'evidence-key-missing', 'evidence-damaged', 'key-invalid'].includes(code)
+    ? WORDS.gone
+    : undefined
+}

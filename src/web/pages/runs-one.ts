@@ -1,0 +1,100 @@
+/** One run: its figures, what was decided on it, and the forms by which two people sign or release it. */
+
+import { may } from '../../model/account.ts'
+import { heldBanner } from '../../report/held.ts'
+import { type Content, foreign, type Markup, markup } from '../../report/markup.ts'
+import { nightOf } from '../../report/night.ts'
+import { revised } from '../../report/sections/changes.ts'
+import { signedBanner } from '../../report/signed.ts'
+import { table } from '../../report/table.ts'
+import type { RunListed } from '../../store/reading.ts'
+import type { Asked, Page, Shown } from '../page.ts'
+import { runForms } from '../views/run-forms.ts'
+import { runTable, standingOf } from './runs.ts'
+import { RUN_WORDS as WORDS } from './words/runs.ts'
+
+/** A run of any night, also one of which only figures are left. */
+export const runOne: Page = {
+  path: '/runs/:run',
+  right: 'see-night',
+  answer: (asked) => {
+    const { params, store } = asked
+    const listed = store.runs().find(({ run }) => run === params['run'])
+    return listed === undefined ? undefined : shown(asked, listed)
+  },
+}
+
+function shown(asked: Asked, listed: RunListed): Shown {
+  const { speech, link } = asked
+  const { say } = speech
+  const title = WORDS.one[speech.lang].replace('{run}', listed.run)
+  const holds = may(asked.viewer, 'hold-evidence')
+    ? markup`<li><a href="${link('/holds', { run: listed.run })}">${say(WORDS.holds)}</a></li>`
+    : ''
+  const ways = listed.isThere
+    ? markup`<li><a href="${link('/', { run: listed.run })}">${say(WORDS.overview)}</a></li><li><a href="${link('/downloads', { run: listed.run })}">${say(WORDS.report)}</a></li>`
+    : ''
+  return {
+    title,
+    body: markup`<ul class="chips">${ways}${holds}</ul>${ofFile(asked, listed)}${factsOf(asked, listed)}
+${decisionsOf(asked, listed)}${runForms(asked, listed)}${revisionsOf(asked, listed)}`,
+  }
+}
+
+/** What the run's own file tells; of a run whose file is gone who has signed it stands with its decisions. */
+function ofFile({ store, speech }: Asked, { run, isThere }: RunListed): Content {
+  if (!isThere) return ''
+  const reading = store.open(run)
+  try {
+    const night = nightOf(store, reading, speech)
+    return markup`${heldBanner(night)}${signedBanner(night)}${revised(night)}`
+  } finally {
+    reading.close()
+  }
+}
+
+function factsOf(asked: Asked, listed: RunListed): Markup {
+  const { speech } = asked
+  const { say } = speech
+  const facts: readonly (readonly [Content, Content])[] = [
+    [say(WORDS.night), speech.date(listed.date)],
+    [say(WORDS.state), standingOf(asked, listed)],
+    [say(WORDS.records), speech.count(listed.records)],
+    [say(WORDS.findings), speech.count(listed.findings)],
+    [say(WORDS.published), speech.instant(listed.publishedAt)],
+    [say(WORDS.engine), foreign(`simsach ${listed.version}, ${listed.engine}`)],
+  ]
+  return markup`<section aria-labelledby="h-figures"><h2 id="h-figures">${say(WORDS.figures)}</h2>
+<dl class="facts">${facts.map(([head, value]) => markup`<dt>${head}</dt><dd>${value}</dd>`)}</dl></section>`
+}
+
+function decisionsOf({ store, speech }: Asked, { run }: RunListed): Markup {
+  const { say } = speech
+  const decisions = store.decisions(run)
+  const list =
+    decisions.length === 0
+      ? markup`<p>${say(WORDS.noDecisions)}</p>`
+      : table({
+          name: 'decisions',
+          caption: say(WORDS.decisions),
+          columns: [
+            { head: say(WORDS.when), kind: 'words' },
+            { head: say(WORDS.what), kind: 'words' },
+            { head: say(WORDS.who), kind: 'words' },
+            { head: say(WORDS.why), kind: 'sentence' },
+          ],
+          rows: decisions.map(({ at, decision, actor, reason }) => [
+            ...[speech.instant(at), say(WORDS.decision[decision])],
+            ...[actor === '' ? say(WORDS.program) : foreign(actor), foreign(reason)],
+          ]),
+        })
+  return markup`<section aria-labelledby="h-decisions"><h2 id="h-decisions">${say(WORDS.decisions)}</h2>${list}</section>`
+}
+
+function revisionsOf(asked: Asked, { date, run }: RunListed): Markup {
+  const { say } = asked.speech
+  const revisions = asked.store.runs().filter((one) => one.date === date && one.run !== run)
+  const body =
+    revisions.length === 0 ? markup`<p>${say(WORDS.onlyOne)}</p>` : runTable(asked, revisions, WORDS.revisions)
+  return markup`<section aria-labelledby="h-revisions"><h2 id="h-revisions">${say(WORDS.revisions)}</h2>${body}</section>`
+}
