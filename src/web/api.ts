@@ -30,7 +30,10 @@ export async function addApi(server: FastifyInstance, site: Site): Promise<void>
       api.get(
         `${BASE}${path}`,
         {
-          schema: { summary, querystring: querySchema(query), params: paramsSchema(path), response: { 200: answer } },
+          schema: {
+            ...{ operationId: operationOf(path), summary, querystring: querySchema(query), params: paramsSchema(path) },
+            response: { 200: { description: 'What was asked for', ...answer }, '4xx': FAULT, '5xx': FAULT },
+          },
           onRequest: async (request, reply) => permit(request, reply, right),
         },
         async (request, reply) => {
@@ -42,6 +45,26 @@ export async function addApi(server: FastifyInstance, site: Site): Promise<void>
     }
     api.get(`${BASE}/openapi.json`, { schema: { hide: true } }, async () => api.swagger())
   })
+}
+
+/** What programs get where there is no answer. */
+const FAULT = {
+  description: 'Why there is no answer, and what to do',
+  type: 'object',
+  required: ['status', 'error', 'hint'],
+  properties: {
+    status: { type: 'integer' },
+    error: { type: 'string' },
+    hint: { type: 'string' },
+    detail: { type: 'string', description: 'What is wrong with what was asked for' },
+    reference: { type: 'string', description: 'Of the line in the log, where it is a fault of the server' },
+  },
+}
+
+/** `/findings/:id/members` is `findingsIdMembers`. */
+function operationOf(path: string): string {
+  const words = path.split(/[^A-Za-z\d]+/).filter((word) => word !== '')
+  return words.map((word, at) => (at === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join('')
 }
 
 async function permit(request: FastifyRequest, reply: FastifyReply, right: Right): Promise<unknown> {

@@ -2,7 +2,7 @@
 
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { RunError, type RunErrorCode } from '../model/errors.ts'
-import { type Content, markup } from '../report/markup.ts'
+import { markup } from '../report/markup.ts'
 import type { Language } from '../report/speech.ts'
 import { plainPage } from './layout.ts'
 import { SPEECHES } from './site.ts'
@@ -28,7 +28,8 @@ export function addFaults(server: FastifyInstance): void {
 export function refuseAddress(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   reply.headers({
     'cache-control': 'no-store',
-    'content-security-policy': "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'",
+    'content-security-policy':
+      "default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'; frame-ancestors 'none'",
     'x-content-type-options': 'nosniff',
   })
   refuse(request, reply, knownStatus(error.statusCode))
@@ -39,14 +40,15 @@ export function refuse(
   request: FastifyRequest,
   reply: FastifyReply,
   status: FaultStatus,
-  reasons: readonly Content[] = [],
+  reasons: readonly string[] = [],
 ): FastifyReply {
   const lang = languageOf(request.url)
   const said = SPEECHES[lang]
   reply.code(status)
   if (request.url.startsWith('/api/') || request.url.startsWith('/metrics')) {
     const reference = status === 500 ? { reference: request.id } : {}
-    return reply.send({ status, error: FAULT_WORDS[status].en, hint: FAULT_HINTS[status].en, ...reference })
+    const detail = reasons.length === 0 ? {} : { detail: reasons.join(' ') }
+    return reply.send({ status, error: FAULT_WORDS[status].en, hint: FAULT_HINTS[status].en, ...detail, ...reference })
   }
   const body = markup`${reasons.map((reason) => markup`<p>${reason}</p>`)}<p>${said.say(FAULT_HINTS[status])}</p>
 ${status === 500 ? markup`<p>${said.fill(SITE_WORDS.reference, { id: request.id })}</p>` : ''}`
@@ -84,12 +86,12 @@ function statusOf(code: RunErrorCode): FaultStatus {
 }
 
 /** Its own words, where they are meant for people who use the page: others name paths of the machine. */
-function told({ message }: RunError, status: FaultStatus): readonly Content[] {
+function told({ message }: RunError, status: FaultStatus): readonly string[] {
   return status === 409 || status === 400 ? [message] : []
 }
 
 /** Which value is wrong, without the value. */
-function wrong({ validation = [] }: FastifyError): Content {
+function wrong({ validation = [] }: FastifyError): string {
   return validation.map(({ instancePath, message = '' }) => `${instancePath.slice(1)} ${message}`.trim()).join('; ')
 }
 
