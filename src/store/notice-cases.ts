@@ -31,7 +31,7 @@ export const noticeCaseSql = (night: number) =>
         WHERE case_id = c.case_id AND night BETWEEN c.opened AND ${night} ORDER BY seq)) AS decisions
       FROM (${casesOn(night, 'c.case_id = unhex(?)', 'or were closed')}) c JOIN case_rule r ON r.rule = c.rule`,
     seenOfNotice: `SELECT max(is_live) AS isLive, coalesce(max(is_live = 1 AND authenticated_by IN (2, 3)), 0) AS isAuthenticated
-      FROM night.sighting WHERE msisdn = ? AND carrier = (SELECT carrier FROM night.carrier WHERE id = ?)`,
+      FROM night.sighting WHERE msisdn = ? AND carrier = (SELECT n.carrier FROM night.carrier n WHERE n.id = ?)`,
   }) as const
 
 /** Cases of a carrier's numbers as they stand on the night of a run. */

@@ -13,6 +13,7 @@ import { HOLD_SQL } from './holds.ts'
 import { caseStandingSql } from './listing-cases.ts'
 import { LISTING_CASE_SQL, LISTING_SQL } from './listing-sql.ts'
 import { NOTICE_SQL } from './notice-candidates.ts'
+import { noticeCaseSql } from './notice-cases.ts'
 import { OPENING_SQL } from './opening-rows.ts'
 import { LOOKS_SINCE_SQL } from './openings.ts'
 import { RANK_SQL } from './rank-ranges.ts'
@@ -30,5 +31,5 @@ export const PAGE_SQL: Readonly<Record<'run' | 'store' | 'both', Readonly<Record
     ...{ ...LISTING_CASE_SQL, ...CASE_LIST_SQL, ...CASE_NOTE_SQL, ...DUE_SQL, ...DELIVERY_SQL, ...HOLD_SQL },
     ...{ ...OPENING_SQL, ...SUBMISSION_SQL, LOOKS_SINCE_SQL, caseStanding: caseStandingSql(NIGHT) },
   },
-  both: { ...NOTICE_SQL, ...RANK_SQL },
+  both: { ...NOTICE_SQL, ...RANK_SQL, ...noticeCaseSql(NIGHT) },
 }

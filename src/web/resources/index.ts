@@ -1,7 +1,11 @@
 /** THE RESOURCES of the API, in the order of their paths. */
 
 import type { Resource } from '../page.ts'
+import { own } from './own.ts'
+import { ownDownloads } from './own-downloads.ts'
+import { ownNotices, ownNumber } from './own-notices.ts'
 import { runs } from './runs.ts'
+import { submissions } from './submissions.ts'
 
 /** All of them. */
-export const RESOURCES: readonly Resource[] = [runs]
+export const RESOURCES: readonly Resource[] = [own, ownDownloads, ownNotices, ownNumber, runs, submissions]
