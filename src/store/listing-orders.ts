@@ -7,10 +7,11 @@ import type { ListSort } from './listing-reading.ts'
 import type { Source } from './listing-sources.ts'
 import type { CodedListed, Ranks, Stepping } from './listing-steps.ts'
 
-/** A place that was come by in a list, and the finding there; none where an index had something that is none of the list. */
+/** A place that was come by in a list, and the finding there, if there is one; it need not be one of the list. */
 export interface ListStep {
   readonly key: ListKey
   readonly row?: CodedListed
+  readonly isOfList: boolean
 }
 
 /** Where a list goes. */
@@ -19,6 +20,8 @@ export interface Ordering {
   readonly source: Source
   /** Ranks that findings of the list may have. */
   readonly ranks: Ranks
+  /** The only severity that findings of the list may have; undefined for any. */
+  readonly severity: number | undefined
   readonly cases: ListedCases | undefined
 }
 
@@ -42,21 +45,21 @@ function behind(ranks: Ranks, rank: number | undefined, isBack: boolean): Ranks 
 
 function* byRank({ source, ranks }: Ordering, after: ListKey | undefined, isBack: boolean): Generator<ListStep, void> {
   const [rank] = numbersOf(after)
-  for (const row of source(behind(ranks, rank, isBack), isBack)) yield { key: [row.finding], row }
+  for (const row of source(behind(ranks, rank, isBack), isBack)) yield { key: [row.finding], row, isOfList: true }
 }
 
 function* bySeverity(
-  { source, ranks }: Ordering,
+  { source, ranks, severity: only }: Ordering,
   after: ListKey | undefined,
   isBack: boolean,
 ): Generator<ListStep, void> {
   const [from, rank] = numbersOf(after)
   const gravestFirst = [...SEVERITIES.keys()].toReversed()
   for (const severity of isBack ? gravestFirst.toReversed() : gravestFirst) {
+    if (severity !== (only ?? severity)) continue
     if (from !== undefined && (isBack ? severity < from : severity > from)) continue
     for (const row of source(behind(ranks, severity === from ? rank : undefined, isBack), isBack, severity)) {
-      const key = [severity, row.finding]
-      yield row.severity === severity ? { key, row } : { key }
+      yield { key: [severity, row.finding], row, isOfList: row.severity === severity }
     }
   }
 }
@@ -76,8 +79,7 @@ function* bySize(
 
 function* sized(rows: Iterable<CodedListed>, { from, to }: Ranks): Generator<ListStep, void> {
   for (const row of rows) {
-    const key = [row.groupSize ?? 0, row.finding]
-    yield row.finding >= from && row.finding <= to ? { key, row } : { key }
+    yield { key: [row.groupSize ?? 0, row.finding], row, isOfList: row.finding >= from && row.finding <= to }
   }
 }
 
@@ -93,8 +95,9 @@ function* byAge(
   const findings = function* (of: typeof start, { from, to }: Ranks): Generator<ListStep, void> {
     const key = [of.opened, of.caseId]
     // A case need not have a finding tonight; to come by it is a step all the same.
-    yield { key: [...key, isBack ? to + 1 : from - 1] }
-    for (const row of stepping.rows(name, of.caseId, from, to)) yield { key: [...key, row.finding], row }
+    yield { key: [...key, isBack ? to + 1 : from - 1], isOfList: false }
+    for (const row of stepping.rows(name, of.caseId, from, to))
+      yield { key: [...key, row.finding], row, isOfList: true }
   }
   if (after !== undefined) yield* findings(start, behind(ranks, Number(rank), isBack))
   for (const one of stepping.counted(cases.byAge(start, isBack))) yield* findings(one, ranks)

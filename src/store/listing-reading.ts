@@ -83,6 +83,8 @@ export interface ListingReading {
   listable(): Listable
   /** @throws RunError `bad-option` for a cursor of another list, or where the list cannot go by what is asked for */
   findings(question: FindingQuestion): FindingPage
+  /** By its id of 32 hex digits, which it has on every night; undefined where the run has no such finding. */
+  findingOfId(findingId: string): ListedFinding | undefined
 }
 
 /** A page of a list in which there is nothing. */

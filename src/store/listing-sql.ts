@@ -33,6 +33,7 @@ export const LISTING_SQL = {
   larger: findings(BY_SIZE, 'f.group_size > ?', 'f.group_size, f.finding DESC'),
   ofCaseUp: findings('INDEXED BY finding_by_case', `f.case_id = unhex(?) AND ${RANKS}`, 'f.finding'),
   ofCaseDown: findings('INDEXED BY finding_by_case', `f.case_id = unhex(?) AND ${RANKS}`, 'f.finding DESC'),
+  ofId: findings('INDEXED BY finding_by_id', 'f.finding_id = unhex(?)', 'f.rule, f.carrier, f.finding'),
   sellerKey: 'SELECT seller FROM seller_key WHERE carrier = ? AND code = ?',
   anyPlace: 'SELECT finding FROM finding_place WHERE finding > ? LIMIT 1',
 } as const

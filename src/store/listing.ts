@@ -43,7 +43,15 @@ export function listingIn(database: Database, words: RunWords, listed: RunListed
     },
     cases: () => listedCases(permanent, listed.run),
   }
-  return { listable: () => listableIn(run), findings: (question) => pageOf(run, question) }
+  return {
+    listable: () => listableIn(run),
+    findings: (question) => pageOf(run, question),
+    findingOfId: (findingId) => {
+      const stepping = new Stepping(database)
+      const [row] = stepping.rows('ofId', findingId)
+      return row && told(row, words, standingOf(row, { cases: run.cases(), stepping }))
+    },
+  }
 }
 
 interface ListedRun {
@@ -128,7 +136,7 @@ function orderingOf(run: ListedRun, { wanted, cases, stepping, limit }: Filling,
   const source =
     (cases && decidedSource(stepping, { state: wanted.state, cases, limit })) ??
     sourceOf({ stepping, counts, listsMax: 2 * limit }, wanted, sort === 'severity')
-  return { stepping, source, ranks, cases }
+  return { stepping, source, ranks, cases, severity: wanted.severity }
 }
 
 interface Found {
@@ -142,8 +150,8 @@ function filledFrom(steps: Iterable<ListStep>, filling: Filling) {
   const found: Found[] = []
   let [looked, lookedTo]: [number, ListKey | undefined] = [0, undefined]
   const done = (how: { readonly isFull: boolean; readonly isCut: boolean }) => ({ found, looked, lookedTo, ...how })
-  for (const { key, row } of steps) {
-    if (row !== undefined && isWanted(row, filling.wanted) && isStanding(row, filling)) {
+  for (const { key, row, isOfList } of steps) {
+    if (isOfList && row !== undefined && isWanted(row, filling.wanted) && isStanding(row, filling)) {
       if (found.length === limit) return done({ isFull: true, isCut: false })
       found.push({ key, row })
     }
@@ -162,7 +170,10 @@ function isStanding(row: CodedListed, filling: Filling): boolean {
   return (state ?? standing.state) === standing.state && standing.opened <= (openedMax ?? standing.opened)
 }
 
-function standingOf({ caseId }: CodedListed, { cases, stepping }: Filling): CaseStanding | undefined {
+function standingOf(
+  { caseId }: CodedListed,
+  { cases, stepping }: Pick<Filling, 'cases' | 'stepping'>,
+): CaseStanding | undefined {
   if (cases === undefined || caseId === '') return undefined
   stepping.taken += 1
   return cases.standing(caseId)

@@ -119,6 +119,7 @@ function ownRun(run: RunReading, listed: RunListed, carrier: string, isVisible: 
     findingsFrom: () => [],
     listable: () => ({ places: false, cases: false, ages: false }),
     findings: () => NO_FINDINGS,
+    findingOfId: () => undefined,
     findingsOfRule: () => [],
     membershipsOf: () => [],
     findingsOfCase: () => [],

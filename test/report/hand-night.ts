@@ -174,6 +174,7 @@ export function handNight(changed: Changed = {}): { readonly store: StoreReading
       findingsFrom: () => [],
       listable: () => ({ places: false, cases: false, ages: false }),
       findings: () => NO_FINDINGS,
+      findingOfId: () => undefined,
       membershipsOf: () => [],
     },
     ...{

@@ -7,6 +7,8 @@ import { accountOne } from './accounts-one.ts'
 import { auditLog } from './audit.ts'
 import { downloads } from './downloads.ts'
 import { find } from './find.ts'
+import { findingOne } from './finding-one.ts'
+import { findingList } from './findings.ts'
 import { holdList } from './holds.ts'
 import { number } from './numbers.ts'
 import { openingList } from './openings.ts'
@@ -27,6 +29,8 @@ export const PAGES: readonly Page[] = [
   accountOne,
   downloads,
   find,
+  findingList,
+  findingOne,
   number,
   own,
   ownDownloads,

@@ -1,6 +1,7 @@
 /** THE RESOURCES of the API, in the order of their paths. */
 
 import type { Resource } from '../page.ts'
+import { finding, findingMembers, findings } from './findings.ts'
 import { own } from './own.ts'
 import { ownDownloads } from './own-downloads.ts'
 import { ownNotices, ownNumber } from './own-notices.ts'
@@ -8,4 +9,14 @@ import { runs } from './runs.ts'
 import { submissions } from './submissions.ts'
 
 /** All of them. */
-export const RESOURCES: readonly Resource[] = [own, ownDownloads, ownNotices, ownNumber, runs, submissions]
+export const RESOURCES: readonly Resource[] = [
+  own,
+  ownDownloads,
+  ownNotices,
+  ownNumber,
+  runs,
+  submissions,
+  findings,
+  finding,
+  findingMembers,
+]
