@@ -35,13 +35,24 @@ export function outliers(sellers: Iterable<SellerRow>): readonly Outlier[] {
     if (records >= SELLER_RECORDS_MIN && notAgreeing > 0) large.push({ carrier, code, records, notAgreeing })
   }
   return large
-    .map((seller) => {
-      const total = totals.get(seller.carrier) ?? seller
-      const carrierShare = total.notAgreeing / total.records
-      const { lower: lowerBound } = wilsonInterval(seller.notAgreeing, seller.records, DEVIATIONS_99)
-      return { ...seller, lowerBound, carrierShare, excess: seller.notAgreeing - seller.records * carrierShare }
-    })
-    .filter(({ lowerBound, carrierShare }) => lowerBound > carrierShare)
+    .map((seller) => measured(seller, totals.get(seller.carrier) ?? seller))
+    .filter(standsOut)
     .toSorted((a, b) => b.excess - a.excess || bytewise(a.carrier, b.carrier) || bytewise(a.code, b.code))
     .slice(0, SELLERS_MAX)
+}
+
+/** A seller beside all sellers of its carrier, added up. */
+export function measured(
+  seller: Pick<Outlier, 'carrier' | 'code' | 'records' | 'notAgreeing'>,
+  total: Pick<Outlier, 'records' | 'notAgreeing'>,
+): Outlier {
+  const { carrier, code, records, notAgreeing } = seller
+  const carrierShare = total.notAgreeing / total.records
+  const { lower: lowerBound } = wilsonInterval(notAgreeing, records, DEVIATIONS_99)
+  return { carrier, code, records, notAgreeing, lowerBound, carrierShare, excess: notAgreeing - records * carrierShare }
+}
+
+/** Whether it is a hint where to look: enough records, and even the least that its share may be lies above the carrier's. */
+export function standsOut({ records, notAgreeing, lowerBound, carrierShare }: Outlier): boolean {
+  return records >= SELLER_RECORDS_MIN && notAgreeing > 0 && lowerBound > carrierShare
 }

@@ -5,6 +5,8 @@ import { ownAccount } from './account.ts'
 import { accountList } from './accounts.ts'
 import { accountOne } from './accounts-one.ts'
 import { auditLog } from './audit.ts'
+import { cases } from './cases.ts'
+import { caseOne } from './cases-one.ts'
 import { downloads } from './downloads.ts'
 import { find } from './find.ts'
 import { findingOne } from './finding-one.ts'
@@ -19,6 +21,8 @@ import { ownNotices } from './own-notices.ts'
 import { ownNumber } from './own-number.ts'
 import { runList } from './runs.ts'
 import { runOne } from './runs-one.ts'
+import { agents, pointsOfSale } from './sellers.ts'
+import { agent, pointOfSale } from './sellers-one.ts'
 import { submissions } from './submissions.ts'
 
 /** All of them; `layout.ts` has the order of the menu. */
@@ -43,4 +47,10 @@ export const PAGES: readonly Page[] = [
   openingList,
   runList,
   runOne,
+  agents,
+  agent,
+  pointsOfSale,
+  pointOfSale,
+  cases,
+  caseOne,
 ]

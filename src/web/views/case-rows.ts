@@ -58,7 +58,7 @@ export function caseSubject(asked: Asked, { msisdn, subject, rule }: CaseRow, ru
 }
 
 /** A state as a word in a box. */
-export function stateBadge({ speech: { say } }: Asked, state: CaseState): Markup {
+export function stateBadge({ speech: { say } }: Pick<Asked, 'speech'>, state: CaseState): Markup {
   return markup`<span class="badge ${toneOf(state)}">${say(CASE_STATE_WORDS[state])}</span>`
 }
 

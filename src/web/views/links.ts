@@ -13,7 +13,7 @@ export function numberLink({ link }: Linking, msisdn: string): Markup {
 
 /** A pseudonym of a person or document, shortened to what tells it from others on the page. */
 export function personLink({ link }: Linking, person: string): Markup {
-  return markup`<a class="code" href="${link(`/persons/${person}`)}">${person}</a>`
+  return markup`<a href="${link(`/persons/${person}`)}">${person}</a>`
 }
 
 /** A finding: in its number where it is about one, else on its own page, by its rank in the run. */
@@ -37,7 +37,7 @@ export const SELLER_PATHS = { 'point-of-sale': '/points-of-sale', agent: '/agent
 /** A seller, by its carrier and its code, which comes from outside. */
 export function sellerLink({ link }: Linking, kind: keyof typeof SELLER_PATHS, carrier: string, code: string): Markup {
   const path = `${SELLER_PATHS[kind]}/${encodeURIComponent(carrier)}/${encodeURIComponent(code)}`
-  return markup`<a class="code" href="${link(path)}">${foreign(code)}</a>`
+  return markup`<a href="${link(path)}">${foreign(code)}</a>`
 }
 
 /** Whom a finding is about: a link where there is a page for it. */
