@@ -1,6 +1,7 @@
 /** THE RESOURCES of the API, in the order of their paths. */
 
 import type { Resource } from '../page.ts'
+import { auditRows, holdRows, openingRows, runDecisions } from './decisions.ts'
 import { finding, findingMembers, findings } from './findings.ts'
 import { own } from './own.ts'
 import { ownDownloads } from './own-downloads.ts'
@@ -10,11 +11,15 @@ import { submissions } from './submissions.ts'
 
 /** All of them. */
 export const RESOURCES: readonly Resource[] = [
+  auditRows,
+  holdRows,
+  openingRows,
   own,
   ownDownloads,
   ownNotices,
   ownNumber,
   runs,
+  runDecisions,
   submissions,
   findings,
   finding,

@@ -1,0 +1,190 @@
+/** What people decide on the page, through the real server: each alone, and two together. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { auditRows, verifyAudit } from '../../src/store/audit.ts'
+import { openCases } from '../../src/store/case-reader.ts'
+import type { CaseRow } from '../../src/store/case-reading.ts'
+import { keptRuns } from '../../src/store/holds.ts'
+import { openStore } from '../../src/store/store-reader.ts'
+import { type Person, servedSite, type TestSite, type Visitor } from './site.ts'
+import { HELD_RUN, NIGHTS } from './site-world.ts'
+
+const RUN = `${NIGHTS[2]}.1`
+const reason = 'complaint 12/KN of 21 November'
+
+let site: TestSite
+const visitors = new Map<Person, Visitor>()
+let disputed: CaseRow
+let plain: CaseRow
+
+beforeAll(async () => {
+  site = await servedSite()
+  for (const person of ['lan', 'minh', 'hoa', 'tuan', 'an', 'quan'] as const) {
+    visitors.set(person, await site.logIn(person))
+  }
+  disputed = firstCase('disputed')
+  plain = firstCase('persisting')
+})
+afterAll(() => site.close())
+
+function firstCase(state: 'disputed' | 'persisting'): CaseRow {
+  const cases = openCases(site.db)
+  const [row] = [...cases.rows({ state, rule: 'name-mismatch' })]
+  cases.close()
+  if (row === undefined) throw new Error(`no case is ${state}`)
+  return row
+}
+
+const of = (person: Person): Visitor => {
+  const visitor = visitors.get(person)
+  if (visitor === undefined) throw new Error(`${person} has not logged in`)
+  return visitor
+}
+
+/** Posts a form, and what the page after it says; `[status, text]`. */
+async function post(person: Person, path: string, fields: Readonly<Record<string, string>>): Promise<[number, string]> {
+  const answer = await of(person).post(`/en${path}`, fields)
+  const to = answer.headers.get('location')
+  const shown = to === null ? answer : await of(person).get(to)
+  return [answer.status, await shown.text()]
+}
+
+const text = async (person: Person, path: string): Promise<string> => (await of(person).get(`/en${path}`)).text()
+const actions = (): readonly string[] => [...auditRows(site.db)].map(({ action, actor }) => `${action} ${actor}`)
+
+describe('values', () => {
+  it('are shown to who gives a reason, once, kept nowhere, and not to who has no right to them', async () => {
+    const path = `/numbers/${plain.msisdn}/reveal?run=${RUN}`
+    const hidden = await text('lan', `/numbers/${plain.msisdn}`)
+    expect(hidden).toContain('Look at the values')
+    const answer = await of('lan').post(`/en${path}`, { reason })
+    const shown = await answer.text()
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store'])
+    const [, name = 'none'] = /<bdi>(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+)<\/bdi>/u.exec(shown) ?? []
+    expect(name).not.toBe('none')
+    expect(hidden).not.toContain(name)
+    expect(site.log().join('')).not.toContain(name)
+    expect(actions().at(-1)).toBe('reveal lan')
+    expect((await post('tuan', path, { reason }))[0]).toBe(403)
+    expect((await post('an', path, { reason }))[0]).toBe(403)
+    expect((await post('lan', path, { reason: 'short' }))[0]).toBe(400)
+    expect((await post('lan', path, { reason: '              ' }))[1]).toContain('at least 10 characters')
+    expect(await text('tuan', `/numbers/${plain.msisdn}`)).not.toContain('Look at the values')
+  })
+
+  it('under dispute take two people', async () => {
+    const path = `/numbers/${disputed.msisdn}`
+    expect(await text('lan', path)).toContain('two people must agree')
+    expect((await post('lan', `${path}/reveal?run=${RUN}`, { reason }))[1]).toContain('Not yet: two people must agree')
+    expect((await post('lan', '/openings', { run: RUN, subject: disputed.msisdn, reason }))[1]).toContain(
+      'It is asked for',
+    )
+    expect((await post('lan', '/openings/1/approve', { reason }))[1]).toContain('It was not approved')
+    expect(await text('hoa', '/openings')).toContain(disputed.msisdn)
+    expect((await post('hoa', '/openings/1/approve', { reason: 'seen the letter myself' }))[1]).toContain(
+      'It is approved',
+    )
+    const shown = (await post('lan', `${path}/reveal?run=${RUN}`, { reason }))[1]
+    expect(shown).toContain('What the carrier wrote beside what the register held')
+    expect((await post('lan', `${path}/reveal?run=${RUN}`, { reason }))[1]).toContain('Not yet')
+    expect(actions().slice(-6)).toEqual([
+      ...['reveal-refused lan', 'reveal-asked lan', 'reveal-refused lan', 'reveal-approved hoa', 'reveal lan'],
+      'reveal-refused lan',
+    ])
+  })
+})
+
+describe('a run', () => {
+  it('is signed by two regulators', async () => {
+    const [path, statement] = [`/runs/${RUN}`, 'looked through <b>all</b> figures']
+    expect((await post('hoa', `${path}/sign-off`, { statement }))[0]).toBe(403)
+    expect((await post('lan', `${path}/sign-off`, { statement }))[1]).toContain('a second person must sign')
+    expect((await post('lan', `${path}/sign-off`, { statement }))[1]).toContain('It was not done')
+    const signed = (await post('minh', `${path}/sign-off`, { statement }))[1]
+    expect(signed).toContain('the report is signed')
+    expect(signed).not.toContain('<b>all</b>')
+    const store = openStore(site.db)
+    const { signed: rows, digest } = store.signOffs(RUN)
+    store.close()
+    expect(rows.map((row) => [row.account, row.digest])).toEqual([
+      ['lan', digest],
+      ['minh', digest],
+    ])
+    expect(signed).toContain(digest)
+    expect(await text('tuan', '/runs')).toMatch(/<bdi>lan<\/bdi>, <bdi>minh<\/bdi>/)
+  })
+
+  it('that is held is released by two, then recalled', async () => {
+    const path = `/runs/${HELD_RUN}`
+    expect((await post('lan', `${path}/sign-off`, { statement: reason }))[1]).toContain('It was not done')
+    expect((await post('lan', `${path}/release`, { reason }))[1]).toContain('a second person must agree')
+    expect((await post('lan', `${path}/release`, { reason }))[1]).toContain('It was not done')
+    expect((await post('minh', `${path}/release`, { reason }))[1]).toContain('Released by two people')
+    expect((await post('minh', `${path}/recall`, { reason }))[1]).toContain('nothing of it had left')
+    expect(await text('minh', path)).toContain('RECALLED')
+    expect((await post('minh', `${path}/recall`, { reason }))[0]).toBe(303)
+    expect(actions().slice(-3)).toEqual(['approve lan', 'release minh', 'recall minh'])
+  })
+})
+
+describe('a case', () => {
+  it('is noted on and decided by who may; an exception takes two', async () => {
+    const path = `/cases/${plain.caseId}`
+    const today = new Date().toISOString().slice(0, 10)
+    expect((await of('tuan').post(`/en${path}/notes`, { note: 'x' })).status).toBe(403)
+    expect((await of('hoa').post(`/en${path}/notes`, { note: '<script>alert(1)</script>' })).status).toBe(303)
+    expect((await of('hoa').post(`/en${path}/exception`, { until: '2020-01-01', reason })).status).toBe(200)
+    expect((await of('hoa').post(`/en${path}/exception`, { until: today, reason })).status).toBe(303)
+    const agree = { proposal: '1', reason }
+    expect((await post('hoa', `${path}/exception/agree`, agree))[1]).toContain('It was not written down')
+    expect((await of('lan').post(`/en${path}/exception/agree`, agree)).status).toBe(303)
+    expect((await post('lan', `${path}/decision`, { decision: 'answer', reason }))[1]).toContain(
+      'It was not written down',
+    )
+    expect((await of('lan').post(`/en${path}/decision`, { decision: 'dispute', reason })).status).toBe(303)
+    const cases = openCases(site.db)
+    expect([...cases.rows({ caseId: plain.caseId })].map(({ state }) => state)).toEqual(['disputed'])
+    const turns = cases.history(plain.caseId).slice(-2)
+    cases.close()
+    expect(turns.map(({ became, actor, approver }) => [became, actor, approver])).toEqual([
+      ['except', 'hoa', 'lan'],
+      ['dispute', 'lan', ''],
+    ])
+  })
+
+  it('and a run are held, and let go', async () => {
+    expect((await post('hoa', '/holds', { run: RUN, reason }))[0]).toBe(403)
+    expect((await post('tuan', '/holds', { run: RUN, case: '', reason }))[1]).toContain('The run is held')
+    expect((await post('tuan', '/holds', { run: '', case: plain.caseId, reason }))[1]).toContain('The case is sealed')
+    expect((await post('tuan', '/holds', { run: '', case: 'f'.repeat(32), reason }))[1]).toContain(
+      'There is no such case',
+    )
+    expect((await post('tuan', '/holds', { run: '', case: '', reason }))[1]).toContain('Choose a run')
+    expect([...keptRuns(site.db)]).toEqual([RUN])
+    expect((await post('lan', '/holds/1/lift', { reason }))[1]).toContain('The hold is lifted')
+    expect((await post('lan', '/holds/1/lift', { reason }))[1]).toContain('It was lifted already')
+    expect((await post('lan', '/holds/9/lift', { reason }))[0]).toBe(404)
+    expect([...keptRuns(site.db)]).toEqual([])
+  })
+})
+
+it('a run that has left is recalled, and who got it is told', async () => {
+  const run = `${NIGHTS[0]}.1`
+  expect((await post('lan', `/runs/${run}/recall`, { reason }))[1]).toContain(
+    'It is recalled, and the carriers are told',
+  )
+  const told = JSON.parse(readFileSync(join(site.folder, 'outbox', 'viettel', run, 'recall.json'), 'utf8'))
+  expect(JSON.stringify(told)).toContain(reason)
+})
+
+it('all of it stands in the audit log, where an administrator sees no number', async () => {
+  expect(verifyAudit(site.db).firstBroken).toBeUndefined()
+  const whole = await text('tuan', '/audit?check=all')
+  expect(whole).toContain('entries are a whole chain')
+  expect(whole).toContain(`>${plain.msisdn}</a>`)
+  const masked = await text('quan', '/audit')
+  expect(masked).toContain('Numbers are masked')
+  expect(masked).not.toContain(plain.msisdn)
+  expect((await of('hoa').get('/en/audit')).status).toBe(403)
+})
