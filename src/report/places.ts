@@ -10,6 +10,8 @@ export interface Places {
   province(code: string, text: Content): Content
   pointOfSale(carrier: string, code: string, text: Content): Content
   agent(carrier: string, code: string, text: Content): Content
+  /** What people said of the rules. */
+  reviews(text: Content): Content
 }
 
 /** A report has its rules, and of all others what stands where they are named. */
@@ -19,6 +21,7 @@ export const REPORT_PLACES: Places = {
   province: (_, text) => text,
   pointOfSale: (_carrier, _code, text) => text,
   agent: (_carrier, _code, text) => text,
+  reviews: (text) => anchor('#review', text),
 }
 
 /** Text that leads somewhere. */

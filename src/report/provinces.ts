@@ -1,6 +1,7 @@
 /** Records by province with what of them may be printed: for the report's section and for spreadsheets alike. */
 
 import provinceSeeds from '../../seeds/provinces34.json' with { type: 'json' }
+import { DEVIATIONS_95, type Interval, wilsonInterval } from '../statistics/wilson.ts'
 import type { Tally } from '../store/reading.ts'
 import type { Night } from './night.ts'
 import { type Guarded, guardedColumn } from './suppression.ts'
@@ -20,7 +21,7 @@ export interface Province {
 const NOT_AGREEING = ['mismatched', 'not-found']
 
 /** Over all carriers, in the order of their codes, which runs from north to south; without a province last. Those without records are left out. */
-export function provincesOf({ speech, tallies }: Night): readonly Province[] {
+export function provincesOf({ speech, tallies }: Pick<Night, 'speech' | 'tallies'>): readonly Province[] {
   const byCode = Map.groupBy(
     tallies('province').filter(({ carrier }) => carrier === ''),
     ({ key }) => key,
@@ -53,6 +54,11 @@ export function provincesOf({ speech, tallies }: Night): readonly Province[] {
 /** Whether nothing of a province is hidden. */
 export function isWhole({ printRecords, printNotAgreeing }: Province): boolean {
   return printRecords === 'shown' && printNotAgreeing === 'shown'
+}
+
+/** The 95 % Wilson interval of its share, from 0 to 1. */
+export function intervalOf({ notAgreeing: part, records }: Province): Interval {
+  return wilsonInterval(part, records, DEVIATIONS_95)
 }
 
 function notAgreeing(rows: readonly Tally[]): number {

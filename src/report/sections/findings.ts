@@ -13,8 +13,13 @@ export function findings(night: Night): Section {
   return {
     id: 'findings',
     title: WORDS.title,
-    body: markup`<p>${night.speech.say(WORDS.intro)}</p>${classes(night)}${severities(night)}${byCarrier(night)}${proof(night)}`,
+    body: markup`${findingTables(night)}${proof(night)}`,
   }
+}
+
+/** The tables of {@link findings}, without the way from a figure to its numbers. */
+export function findingTables(night: Night): Markup {
+  return markup`<p>${night.speech.say(WORDS.intro)}</p>${classes(night)}${severities(night)}${byCarrier(night)}`
 }
 
 /** How to get from a figure to numbers and lines. */
@@ -69,7 +74,7 @@ function rulesByClass({ run }: Night): readonly RuleRow[] {
 
 function ruleHead(night: Night, rule: RuleRow): Markup {
   const title = night.speech.say(rule.title)
-  return markup`<a href="#rule-${rule.id}">${title}</a> <span class="small">${rule.id}</span>${advisoryMark(night, rule)}`
+  return markup`${night.places.rule(rule.id, title)} <span class="small">${rule.id}</span>${advisoryMark(night, rule)}`
 }
 
 function severities(night: Night): Markup {

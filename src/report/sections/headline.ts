@@ -28,7 +28,8 @@ function findingsOf({ summary, tallies }: Night): { readonly all: number; readon
   return { all, grave }
 }
 
-function tiles(night: Night): Markup {
+/** The night in four figures. */
+export function tiles(night: Night): Markup {
   const { speech, summary } = night
   const { rows } = summary
   const { all, grave } = findingsOf(night)
@@ -74,7 +75,8 @@ function sentences(night: Night): Markup {
 `
 }
 
-function changed(night: Night): Markup {
+/** In one sentence what changed since the night before, or why that cannot be told. */
+export function changed(night: Night): Markup {
   const { speech, run, runs, summary } = night
   const earlier = runs.find(({ date, isReplaced }) => date < summary.date && !isReplaced)
   if (earlier === undefined) return markup`${speech.say(WORDS.first)}`

@@ -22,7 +22,8 @@ function shareOf({ tally }: Night, carrier: string, outcome: Outcome): readonly 
   return [found?.count ?? 0, found?.denominator ?? 0]
 }
 
-function mixChart(night: Night): Markup {
+/** Outcomes by carrier as bars. */
+export function mixChart(night: Night): Markup {
   const { speech, carriers } = night
   const { say } = speech
   const bar = (carrier: string, name: string): Parameters<typeof splitChart>[1][number] => ({
@@ -40,7 +41,8 @@ ${toneKey(key)}</figure>
 `
 }
 
-function mixTable(night: Night): Markup {
+/** The same as a table of shares. */
+export function mixTable(night: Night): Markup {
   const { speech, carriers } = night
   const { say } = speech
   const cells = (carrier: string): readonly string[] =>
@@ -67,7 +69,7 @@ function meanings({ speech: { say } }: Night): Markup {
 }
 
 /** Every reason that occurred, with its records by carrier. */
-function reasons(night: Night): Markup {
+export function reasons(night: Night): Markup {
   const { speech, carriers, tally } = night
   const { say } = speech
   const rows = OUTCOMES_READ.flatMap((outcome) =>

@@ -29,7 +29,7 @@ function precisionIn({ reviews }: Night, { id, class: ruleClass }: RuleRow): Rul
 /** Stands behind the name of a rule that is advisory; nothing behind any other. */
 export function advisoryMark(night: Night, rule: RuleRow): Content {
   if (precisionIn(night, rule)?.standing !== 'advisory') return ''
-  return markup` <a class="small" href="#review">(${night.speech.say(WORDS.mark)})</a>`
+  return markup` <span class="small">${night.places.reviews(`(${night.speech.say(WORDS.mark)})`)}</span>`
 }
 
 interface Judged {
@@ -37,7 +37,7 @@ interface Judged {
   readonly precision: RulePrecision
 }
 
-function figures({ speech }: Night, judged: readonly Judged[]): Markup {
+function figures({ speech, places }: Night, judged: readonly Judged[]): Markup {
   const { say, count, share } = speech
   const number = (head: Content): { head: Content; kind: 'number' } => ({ head, kind: 'number' })
   return table({
@@ -52,7 +52,7 @@ function figures({ speech }: Night, judged: readonly Judged[]): Markup {
       const [lower, upper] = [interval.lower, interval.upper].map((end) => share(end, 1))
       const word = say(PRECISION_STANDING_WORDS[standing])
       return [
-        markup`<a href="#rule-${rule.id}">${say(rule.title)}</a> <span class="small">${rule.id}</span>`,
+        markup`${places.rule(rule.id, say(rule.title))} <span class="small">${rule.id}</span>`,
         ...[right, wrong, unclear].map(count),
         right + wrong === 0 ? '–' : `${share(right, right + wrong)} (${lower} – ${upper})`,
         share(bound, 1),

@@ -5,6 +5,8 @@ import { ownAccount } from './account.ts'
 import { accountList } from './accounts.ts'
 import { accountOne } from './accounts-one.ts'
 import { auditLog } from './audit.ts'
+import { carrierPage } from './carrier.ts'
+import { carrierList } from './carriers.ts'
 import { cases } from './cases.ts'
 import { caseOne } from './cases-one.ts'
 import { downloads } from './downloads.ts'
@@ -19,11 +21,14 @@ import { own } from './own.ts'
 import { ownDownload, ownDownloads } from './own-downloads.ts'
 import { ownNotices } from './own-notices.ts'
 import { ownNumber } from './own-number.ts'
+import { provincePage } from './province.ts'
+import { provinceList } from './provinces.ts'
 import { runList } from './runs.ts'
 import { runOne } from './runs-one.ts'
 import { agents, pointsOfSale } from './sellers.ts'
 import { agent, pointOfSale } from './sellers-one.ts'
 import { submissions } from './submissions.ts'
+import { trendPage } from './trend.ts'
 
 /** All of them; `layout.ts` has the order of the menu. */
 export const PAGES: readonly Page[] = [
@@ -53,4 +58,9 @@ export const PAGES: readonly Page[] = [
   pointOfSale,
   cases,
   caseOne,
+  carrierList,
+  carrierPage,
+  provinceList,
+  provincePage,
+  trendPage,
 ]

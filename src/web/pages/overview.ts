@@ -1,17 +1,93 @@
 /** One minute: where is the problem? */
 
-import { nightOf } from '../../report/night.ts'
-import { headline } from '../../report/sections/headline.ts'
-import type { Page } from '../page.ts'
+import { testedShops } from '../../report/concentration.ts'
+import { type Earlier, nightBefore } from '../../report/earlier.ts'
+import { heldBanner } from '../../report/held.ts'
+import { type Content, type Markup, markup } from '../../report/markup.ts'
+import type { Night } from '../../report/night.ts'
+import { anchor } from '../../report/places.ts'
+import { provincesOf } from '../../report/provinces.ts'
+import { openDues, stepTable } from '../../report/sections/dues.ts'
+import { changed, tiles } from '../../report/sections/headline.ts'
+import { caveats, movesTable } from '../../report/sections/night-changes.ts'
+import { mixChart } from '../../report/sections/outcomes.ts'
+import { targetsTable } from '../../report/sections/targets.ts'
+import { testedTable, testWords } from '../../report/sections/tested-shops.ts'
+import { tileMap } from '../../report/sections/tile-map.ts'
+import { courseChart, coursesOf } from '../../report/sections/trend.ts'
+import { trendNights } from '../../report/trend.ts'
+import { DUES_WORDS } from '../../report/words/dues.ts'
+import type { Asked, Page } from '../page.ts'
+import { nightIn, part } from '../views/night.ts'
 import { OVERVIEW_WORDS as WORDS } from './words/overview.ts'
 
-/** The night in short. */
+const MOVES_MAX = 8
+const SHOPS_MAX = 5
+
+/** The night in short: each part leads to where more of it is told. */
 export const overview: Page = {
   path: '/',
   right: 'see-night',
   menu: WORDS.title,
-  answer: ({ store, speech, night }) => ({
-    title: speech.say(WORDS.title),
-    body: headline(nightOf(store, night(), speech)).body,
-  }),
+  answer: (asked) => {
+    const night = nightIn(asked)
+    const body = markup`${heldBanner(night)}${tiles(night)}<p>${changed(night)}</p>
+<div class="split">${targets(asked, night)}${course(asked, night)}</div>
+${shops(asked, night)}
+<div class="split">${changes(asked, night)}${map(asked, night)}</div>
+${dues(asked, night)}`
+    return { title: asked.speech.say(WORDS.title), body }
+  },
+}
+
+function targets({ speech: { say }, link }: Asked, night: Night): Markup {
+  return part('targets', say(WORDS.targets), targetsTable(night), anchor(link('/carriers'), say(WORDS.moreCarriers)))
+}
+
+/** Over the nights where there are several; else the mix of this one. */
+function course({ speech: { say }, link }: Asked, night: Night): Markup {
+  const over = trendNights(night)
+  const [first] = coursesOf(night, over)
+  const chart = over.nights.length < 2 || first === undefined ? mixChart(night) : courseChart(night, over, first)
+  return part('course', say(WORDS.notAgreeing), chart, anchor(link('/trend'), say(WORDS.moreTrend)))
+}
+
+function shops({ speech: { say }, link }: Asked, night: Night): Markup {
+  const found = testedShops(night.run)
+  return part(
+    'shops',
+    say(WORDS.shops),
+    markup`${testedTable(night, found, SHOPS_MAX)}<details><summary>${say(WORDS.how)}</summary>${testWords(night)}</details>`,
+    anchor(link('/points-of-sale'), say(WORDS.moreShops)),
+  )
+}
+
+function changes({ speech: { say, fill, date }, link }: Asked, night: Night): Markup {
+  const before = nightBefore(night)
+  const more = anchor(link('/findings'), say(WORDS.moreFindings))
+  const title = before === undefined ? say(WORDS.changesFirst) : fill(WORDS.changes, { date: date(before.listed.date) })
+  return part('changes', title, before === undefined ? changed(night) : moves(night, before), more)
+}
+
+function moves(night: Night, before: Earlier): Content {
+  return markup`${movesTable(night, before, 'night', MOVES_MAX)}${caveats(night, before)}`
+}
+
+function map({ speech: { say }, link }: Asked, night: Night): Markup {
+  const more = anchor(link('/provinces'), say(WORDS.moreProvinces))
+  return part('map', say(WORDS.provinces), tileMap(night, provincesOf(night)), more)
+}
+
+/** As the merge of the night counted them: no case is read here. */
+function dues({ speech, link }: Asked, night: Night): Markup {
+  const { say, fill, count } = speech
+  const open = openDues(night, 'when merged')
+  const sum = (due?: string): string =>
+    count(open.filter((one) => due === undefined || one.due === due).reduce((all, { cases }) => all + cases, 0))
+  const sentence = fill(WORDS.cases, { overdue: sum('overdue'), week: sum('week'), open: sum() })
+  const body =
+    open.length === 0
+      ? markup`<p>${say(DUES_WORDS.none)}</p>`
+      : markup`<p>${sentence}</p>${stepTable(night, open)}<p class="note">${say(DUES_WORDS.indicative)} ${say(DUES_WORDS.merged)}</p>`
+  return part('dues', say(WORDS.dues), body, anchor(link('/cases'), say(WORDS.moreCases)))
 }

@@ -2,6 +2,7 @@
 
 import type { Resource } from '../page.ts'
 import { auditRows, holdRows, openingRows, runDecisions } from './decisions.ts'
+import { changes, nights, provinces, scorecard, tallies } from './figures.ts'
 import { finding, findingMembers, findings } from './findings.ts'
 import { own } from './own.ts'
 import { ownDownloads } from './own-downloads.ts'
@@ -14,6 +15,8 @@ export const RESOURCES: readonly Resource[] = [
   auditRows,
   holdRows,
   openingRows,
+  changes,
+  nights,
   own,
   ownDownloads,
   ownNotices,
@@ -24,4 +27,7 @@ export const RESOURCES: readonly Resource[] = [
   findings,
   finding,
   findingMembers,
+  provinces,
+  scorecard,
+  tallies,
 ]

@@ -14,5 +14,6 @@ export function placesIn({ link }: Pick<Asked, 'link'>): Places {
     province: (code, text) => anchor(link(`/provinces/${code}`), text),
     pointOfSale: (carrier, code, text) => anchor(seller(SELLER_PATHS['point-of-sale'], carrier, code), text),
     agent: (carrier, code, text) => anchor(seller(SELLER_PATHS.agent, carrier, code), text),
+    reviews: (text) => anchor(link('/rules'), text),
   }
 }
