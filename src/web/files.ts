@@ -1,13 +1,15 @@
 /** The files of a run that can be downloaded, by their names. Each reads from a store opened apart, since it goes on for as long as somebody takes. */
 
+import { pageRowsMax } from '../model/limits.ts'
 import { type Night, nightOf } from '../report/night.ts'
 import { archived } from '../report/sheets/archive.ts'
 import { csvText } from '../report/sheets/csv-text.ts'
-import { findingSheet } from '../report/sheets/findings.ts'
+import { findingSheet, findingsCsv } from '../report/sheets/findings.ts'
 import { nightSheets } from '../report/sheets/night-sheets.ts'
 import { workbookBytes } from '../report/sheets/workbook.ts'
 import type { Speech } from '../report/speech.ts'
-import type { StoreReading } from '../store/reading.ts'
+import type { FindingFilter } from '../store/listing-reading.ts'
+import type { FindingRow, StoreReading } from '../store/reading.ts'
 import type { Download } from './page.ts'
 
 /** A file of a run. */
@@ -60,6 +62,22 @@ export const RUN_FILES: readonly RunFile[] = [
 /** The file of a name; undefined where there is none. */
 export function runFile(id: string, night: Night): RunFile | undefined {
   return RUN_FILES.find((file) => file.id === id) ?? sheetFiles(night).find((file) => file.id === id)
+}
+
+/** Findings that a filter lets through. */
+export function filteredFile(filter: FindingFilter): RunFile {
+  return {
+    ...{ id: 'findings-filtered.csv', hasNumbers: true, type: CSV },
+    pieces: (night) => findingsCsv(night, filteredPages(night, filter)),
+  }
+}
+
+function* filteredPages({ run }: Night, filter: FindingFilter): Iterable<readonly FindingRow[]> {
+  for (let cursor: string | undefined, isFirst = true; isFirst || cursor !== undefined; isFirst = false) {
+    const page = run.findings({ ...filter, cursor, limit: pageRowsMax })
+    yield page.rows
+    cursor = page.next
+  }
 }
 
 /** Each sheet as a file of its own. */

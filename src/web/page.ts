@@ -95,6 +95,8 @@ export interface Action {
   readonly right: Right
   /** All of them are required, but for those whose schema has a `default`; anything else is refused with 400. */
   readonly form: Fields
+  /** Of the address that the form posts to, as of a page. */
+  readonly query?: Fields
   /** A RunError is told on a page of its own. */
   act(asked: Asked): Redirect | Shown | Download | Promise<Redirect | Shown | Download>
 }

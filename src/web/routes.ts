@@ -51,9 +51,10 @@ function addPage(server: FastifyInstance, site: Site, lang: Language, page: Page
   })
 }
 
-function addAction(server: FastifyInstance, site: Site, lang: Language, { path, right, form, act }: Action): void {
+function addAction(server: FastifyInstance, site: Site, lang: Language, action: Action): void {
+  const { path, right, form, query, act } = action
   server.post(`/${lang}${path}`, {
-    schema: { body: formSchema(form), params: paramsSchema(path), querystring: querySchema() },
+    schema: { body: formSchema(form), params: paramsSchema(path), querystring: querySchema(query) },
     onRequest: async (request, reply) => permit(request, reply, right, lang),
     preHandler: server.csrfProtection.bind(server),
     handler: async (request, reply) => {

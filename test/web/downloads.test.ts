@@ -49,6 +49,20 @@ describe('downloads', () => {
     expect(exportsWritten()).toContainEqual(['lan', run, 'findings.xlsx'])
   })
 
+  it('give the findings of a filter, as the list of it has them', async () => {
+    const lan = await logIn('lan')
+    const answer = await lan.post('/en/findings/download?rule=name-mismatch&carrier=viettel', {}, '/en/findings')
+    expect(answer.headers.get('content-disposition')).toContain('-en-findings-filtered.csv"')
+    const [heads = '', ...rows] = (await answer.text()).trimEnd().split('\n')
+    expect(heads).toMatch(/^Finding id,Rule,Title,Class,/)
+    const list = await (await lan.get('/en/findings?rule=name-mismatch&carrier=viettel')).text()
+    expect(list).toContain(`${rows.length} findings match.`)
+    expect(rows.length).toBeGreaterThan(0)
+    expect(rows.filter((row) => !/^[0-9a-f]{32},name-mismatch,.*,Viettel Telecom,0\d{9},/.test(row))).toEqual([])
+    expect(exportsWritten().at(-1)?.[2]).toBe('findings.csv?rule=name-mismatch&carrier=viettel')
+    expect((await lan.post('/en/findings/download?rule=%3B--', {}, '/en/findings')).status).toBe(400)
+  })
+
   it('give figures without a subscriber’s number', async () => {
     const [zip, csv, html] = [await taken('figures.zip'), await taken('provinces.csv'), await taken('report.html')]
     expect([zip, csv, html].map(({ status }) => status)).toEqual([200, 200, 200])

@@ -10,19 +10,20 @@ const BYTE_ORDER_MARK = '\uFEFF'
 /** Characters that are given on together. */
 const blockCharacters = 64 * 1024
 
-/** Numbers with a point, shares from 0 to 1, dates and instants as ISO 8601 has them; as many cells as there are columns. */
-function csvLine(cells: readonly Cell[], columns: number): string {
+/** The begin of a file: its mark and its heads. */
+export function csvHead({ columns }: Pick<Sheet, 'columns'>): string {
+  const heads = columns.map(({ head }) => head)
+  return BYTE_ORDER_MARK + csvLine(heads, columns.length)
+}
+
+/** One line: numbers with a point, shares from 0 to 1, dates and instants as ISO 8601 has them; as many cells as there are columns. */
+export function csvLine(cells: readonly Cell[], columns: number): string {
   return `${Array.from({ length: columns }, (_, at) => cellText(cells[at])).join(',')}\n`
 }
 
 /** The whole file in blocks, its first line the heads; others have a turn between two of them. */
 export async function* csvText(sheet: Sheet): AsyncGenerator<string> {
-  let block =
-    BYTE_ORDER_MARK +
-    csvLine(
-      sheet.columns.map(({ head }) => head),
-      sheet.columns.length,
-    )
+  let block = csvHead(sheet)
   for await (const row of inSlices(sheet.rows())) {
     block += csvLine(row, sheet.columns.length)
     if (block.length < blockCharacters) continue

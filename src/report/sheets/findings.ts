@@ -2,6 +2,7 @@
 
 import type { FindingRow } from '../../store/reading.ts'
 import type { Night } from '../night.ts'
+import { inSlices } from '../slices.ts'
 import { FINDINGS_WORDS } from '../words/findings.ts'
 import { INPUTS_WORDS } from '../words/inputs.ts'
 import { BIRTH_DATE_LEVEL_WORDS, NAME_LEVEL_WORDS } from '../words/levels.ts'
@@ -11,13 +12,14 @@ import { SEVERITY_WORDS, SUBJECT_KIND_WORDS } from '../words/subjects.ts'
 import { OUTCOME_WORDS } from '../words/verdicts.ts'
 import type { Word } from '../words/word.ts'
 import { carrierCell, columnsOf } from './columns.ts'
+import { csvHead, csvLine } from './csv-text.ts'
 import type { Cell, Sheet } from './sheet.ts'
 
 /** Findings that are read at once: a few milliseconds' work. */
 const pageRows = 250
 
-/** Findings in the order of findings.csv. `pages` gives those that are wanted, some at a time; by default all. */
-export function findingSheet(night: Night, pages: () => Iterable<readonly FindingRow[]> = () => pagesOf(night)): Sheet {
+/** Findings in the order of findings.csv. */
+export function findingSheet(night: Night): Sheet {
   return {
     id: 'findings',
     title: night.speech.say(WORDS.findings),
@@ -41,7 +43,18 @@ export function findingSheet(night: Night, pages: () => Iterable<readonly Findin
       [WORDS.fileLine, 12],
       [WORDS.byteOffset, 14],
     ]),
-    rows: () => rowsOf(night, pages()),
+    rows: () => rowsOf(night),
+  }
+}
+
+/** The same as CSV of those that `pages` gives; others have a turn after each page, also where many are looked for in vain. */
+export async function* findingsCsv(night: Night, pages: Iterable<readonly FindingRow[]>): AsyncGenerator<string> {
+  const { columns } = findingSheet(night)
+  yield csvHead({ columns })
+  const rules = new Map(night.run.rules().map((rule) => [rule.id, rule]))
+  for await (const page of inSlices(pages, 1)) {
+    const lines = page.map((finding) => csvLine(cellsOf(night, finding, rules.get(finding.rule)), columns.length))
+    if (lines.length > 0) yield lines.join('')
   }
 }
 
@@ -55,9 +68,9 @@ function* pagesOf({ run }: Night): Iterable<readonly FindingRow[]> {
   }
 }
 
-function* rowsOf(night: Night, pages: Iterable<readonly FindingRow[]>): Iterable<readonly Cell[]> {
+function* rowsOf(night: Night): Iterable<readonly Cell[]> {
   const rules = new Map(night.run.rules().map((rule) => [rule.id, rule]))
-  for (const page of pages) for (const finding of page) yield cellsOf(night, finding, rules.get(finding.rule))
+  for (const page of pagesOf(night)) for (const finding of page) yield cellsOf(night, finding, rules.get(finding.rule))
 }
 
 function cellsOf(

@@ -5,6 +5,7 @@ import { makeToken, revoke } from './account-tokens.ts'
 import { disable, enable, givePassword, makeAccount } from './accounts.ts'
 import { addNote, agree, decide, propose } from './cases.ts'
 import { download } from './download.ts'
+import { downloadFindings } from './download-findings.ts'
 import { lift, setHold } from './holds.ts'
 import { approve, ask } from './openings.ts'
 import { changeLanguage, changePassword, endOtherSessions } from './own-account.ts'
@@ -27,6 +28,7 @@ export const ACTIONS: readonly Action[] = [
   agree,
   addNote,
   download,
+  downloadFindings,
   setHold,
   lift,
   reveal,

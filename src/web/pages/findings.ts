@@ -36,7 +36,7 @@ export const findingList: Page = {
 ${form(asked, rules, night.carriers(), listable)}${filterChips(asked.speech, activeFilters(asked, rules))}${foundText(asked, page)}
 ${page.rows.length === 0 ? '' : tableOf(asked, rules, page.rows, listable)}
 ${pager(asked.speech, { ...links(asked, page), isCut: page.isCut })}
-<p class="no-print"><a href="${dataLink(asked)}">${say(WORDS.asData)}</a></p>
+${page.rows.length === 0 ? '' : downloadForm(asked)}<p class="no-print"><a href="${dataLink(asked)}">${say(WORDS.asData)}</a></p>
 `,
     }
   },
@@ -55,6 +55,12 @@ function links(asked: Asked, { next, previous }: FindingPage) {
 
 function dataLink(asked: Asked): string {
   return linkWith(asked, {}).replace(/^\/\w+\//, '/api/v1/')
+}
+
+/** A form, since a download is written down. */
+function downloadForm({ csrf, link, query, speech: { say } }: Asked): Markup {
+  const to = link('/findings/download', { ...query, sort: undefined, after: undefined, rows: undefined })
+  return markup`<form class="inline no-print" method="post" action="${to}">${csrf}<button class="plain">${say(WORDS.asCsv)}</button></form>`
 }
 
 function form(asked: Asked, rules: readonly RuleRow[], carriers: readonly string[], listable: Listable): Markup {

@@ -49,6 +49,7 @@ export const FINDINGS_PAGE_WORDS = {
     vi: 'Vụ việc không theo dõi lần chạy này, nên không lọc theo trạng thái và tuổi được.',
     en: 'The cases do not know this run, so it cannot be filtered by state and age.',
   },
+  asCsv: { vi: 'Tải mọi phát hiện của bộ lọc này (CSV)', en: 'Download all findings of this filter (CSV)' },
   asData: { vi: 'Cùng danh sách dạng JSON', en: 'The same list as JSON' },
   record: { vi: 'Bản ghi', en: 'Record' },
   recordPlace: { vi: '{file}, dòng {line}', en: '{file}, line {line}' },
