@@ -20,6 +20,14 @@ export function rules(night: Night): Section {
 }
 
 function one(night: Night, rule: RuleRow): Markup {
+  const { say } = night.speech
+  return markup`<div class="rule" id="rule-${rule.id}"><h3>${say(rule.title)} <span class="small">${rule.id}</span>${advisoryMark(night, rule)}</h3>
+${ruleText(night, rule)}</div>
+`
+}
+
+/** What a rule says, why and on which grounds, its thresholds in force and its ladder, as the run copied them. */
+export function ruleText(night: Night, rule: RuleRow): Markup {
   const { speech } = night
   const { say } = speech
   const rows: readonly (readonly [Content, Content])[] = [
@@ -32,10 +40,8 @@ function one(night: Night, rule: RuleRow): Markup {
     [say(WORDS.lookup), markup`<span class="code">${rule.id}</span>`],
     [say(WORDS.notice), say(rule.notice.action ?? WORDS.noNotice)],
   ]
-  return markup`<div class="rule" id="rule-${rule.id}"><h3>${say(rule.title)} <span class="small">${rule.id}</span>${advisoryMark(night, rule)}</h3>
-<p>${say(rule.why)}</p>
-<dl>${rows.map(([term, text]) => markup`<dt>${term}</dt><dd>${text}</dd>`)}</dl></div>
-`
+  return markup`<p>${say(rule.why)}</p>
+<dl>${rows.map(([term, text]) => markup`<dt>${term}</dt><dd>${text}</dd>`)}</dl>`
 }
 
 function basis({ speech: { say } }: Night, { title, where, status }: SourceAsWas): Markup {

@@ -7,20 +7,17 @@ import { carrierName } from '../../report/night.ts'
 import { table } from '../../report/table.ts'
 import { CASE_TURN_WORDS } from '../../report/words/cases.ts'
 import { STEP_WORDS } from '../../report/words/findings.ts'
-import { caseNotes } from '../../store/case-notes.ts'
 import type { CaseRow, CaseTurn } from '../../store/case-reading.ts'
 import { stepsOf } from '../../store/ladders.ts'
 import type { RuleRow } from '../../store/reading.ts'
 import type { Asked, Page } from '../page.ts'
+import { decisionForms, notesSection } from '../views/case-forms.ts'
 import { caseDue, caseSubject, stateBadge } from '../views/case-rows.ts'
 import { openCasesFor } from '../views/cases-about.ts'
 import { found } from '../views/found.ts'
 import { ruleLink } from '../views/links.ts'
 import { CASE_WORDS } from '../views/words/cases.ts'
 import { CASES_WORDS as WORDS } from './words/cases.ts'
-
-/** Notes that are shown, the newest. */
-const NOTES_MAX = 50
 
 /** A case as it stood on a night, with what became of it up to then. */
 export interface CaseTold {
@@ -44,7 +41,7 @@ export const caseOne: Page = {
     return {
       title: WORDS.one[lang].replace('{rule}', rule?.title[lang] ?? told.row.rule),
       body: markup`${facts(asked, told, rules)}
-${ladder(asked, told.row, rule)}${history(asked, told.history)}${notes(asked, told.row)}${finding(asked, told, rule)}
+${ladder(asked, told.row, rule)}${history(asked, told.history)}${finding(asked, told, rule)}${notesSection(asked, told.row.caseId)}${decisionForms(asked, told.row.caseId)}
 <p><a href="${link('/cases')}">${speech.say(WORDS.back)}</a></p>`,
     }
   },
@@ -155,17 +152,6 @@ function details({ speech }: Asked, { reason, until, step, reportedAt }: CaseTur
     ...(reportedAt === '' ? [] : [speech.fill(WORDS.reportedAt, { at: speech.instant(reportedAt) })]),
   ]
   return parts.map((part, at) => markup`${at === 0 ? '' : '; '}${part}`)
-}
-
-function notes(asked: Asked, { caseId }: CaseRow): Markup {
-  const { say, instant } = asked.speech
-  const all = caseNotes(asked.db, caseId, NOTES_MAX)
-  const list = all.map(
-    ({ at, actor, note }) => markup`<dt>${instant(at)}, ${foreign(actor)}</dt><dd>${foreign(note)}</dd>`,
-  )
-  return markup`<section aria-labelledby="notes"><h2 id="notes">${say(WORDS.notes)}</h2>
-${all.length === 0 ? markup`<p>${say(WORDS.noNotes)}</p>` : markup`<dl class="facts">${list}</dl>`}</section>
-`
 }
 
 /** What it rests on, where the night that is shown is the one that the case is told of. */

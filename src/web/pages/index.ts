@@ -21,13 +21,16 @@ import { own } from './own.ts'
 import { ownDownload, ownDownloads } from './own-downloads.ts'
 import { ownNotices } from './own-notices.ts'
 import { ownNumber } from './own-number.ts'
+import { person } from './persons.ts'
 import { provincePage } from './province.ts'
 import { provinceList } from './provinces.ts'
+import { rule, rules } from './rules.ts'
 import { runList } from './runs.ts'
 import { runOne } from './runs-one.ts'
 import { agents, pointsOfSale } from './sellers.ts'
 import { agent, pointOfSale } from './sellers-one.ts'
 import { submissions } from './submissions.ts'
+import { suggestions } from './suggestions.ts'
 import { trendPage } from './trend.ts'
 
 /** All of them; `layout.ts` has the order of the menu. */
@@ -63,4 +66,8 @@ export const PAGES: readonly Page[] = [
   provinceList,
   provincePage,
   trendPage,
+  person,
+  rules,
+  rule,
+  suggestions,
 ]

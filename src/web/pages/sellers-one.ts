@@ -70,6 +70,7 @@ function one(asked: Asked, kind: SellerKind): Shown | undefined {
     body: markup`${seller === undefined ? '' : figures(asked, kind, seller, findings)}
 <section aria-labelledby="findings"><h2 id="findings">${say(WORDS.findings)}</h2>${told(asked, findings)}</section>
 ${members(asked, kind, findings)}${cases(asked, carrier, code)}
+${kind === 'agent' ? '' : markup`<p><a href="${asked.link('/findings', { pos: `${carrier}:${code}` })}">${say(WORDS.ofRecords)}</a></p>`}
 <p><a href="${asked.link(SELLER_PATHS[kind])}">${say(WORDS.back)}</a></p>`,
   }
 }

@@ -20,7 +20,7 @@ export function groupTable(asked: Asked, groups: readonly ExplainedGroup[]): Mar
     say(member === undefined ? WORDS.notListed : ROLE_WORDS[member.role].label),
     count(finding.groupSize ?? 0),
     evidenceLines(asked, finding),
-    findingLink(asked, finding.finding, say(WORDS.members)),
+    findingLink(asked, finding.findingId, say(WORDS.members)),
   ])
   return markup`<section aria-labelledby="groups"><h2 id="groups">${say(WORDS.groups)}</h2><p class="note">${say(WORDS.groupsNote)}</p>
 ${table({

@@ -16,9 +16,9 @@ export function personLink({ link }: Linking, person: string): Markup {
   return markup`<a href="${link(`/persons/${person}`)}">${person}</a>`
 }
 
-/** A finding: in its number where it is about one, else on its own page, by its rank in the run. */
-export function findingLink({ link }: Linking, finding: number, text: Content): Markup {
-  return markup`<a href="${link(`/findings/${finding}`)}">${text}</a>`
+/** A finding by its id, which it has on every night. */
+export function findingLink({ link }: Linking, findingId: string, text: Content): Markup {
+  return markup`<a href="${link(`/findings/${findingId}`)}">${text}</a>`
 }
 
 /** A case by its id. */

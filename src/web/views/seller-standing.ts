@@ -23,7 +23,7 @@ export function sellerStanding(asked: Asked, outlier: Outlier, finding: number |
   const found = finding === undefined ? undefined : asked.night().lists.finding(finding)
   if (found !== undefined) {
     const chance = fill(WORDS.chance, { p: chanceText(testedShop(found), asked.speech) })
-    return markup`<span class="badge bad">${findingLink(asked, found.finding, say(WORDS.found))}</span> ${chance}`
+    return markup`<span class="badge bad">${findingLink(asked, found.findingId, say(WORDS.found))}</span> ${chance}`
   }
   if (!standsOut(outlier)) return say(WORDS.unremarkable)
   return markup`<span class="badge warn">${say(WORDS.hint)}</span> ${say(WORDS.hintNote)}`

@@ -29,8 +29,6 @@ export const CASES_WORDS = {
     vi: 'Vụ việc của đêm {date} như khi đêm đó được ghi nhận; quyết định sau đó không được tính',
     en: 'Cases of the night of {date} as its merge left them; what people decided afterwards does not count here',
   },
-  cases: { vi: 'Vụ việc', en: 'Cases' },
-  facts: { vi: 'Vụ việc này', en: 'This case' },
   id: { vi: 'Mã vụ việc', en: 'Id' },
   first: { vi: 'Thấy lần đầu', en: 'First seen' },
   asOf: { vi: 'Tình trạng đêm {date}', en: 'As it stood on the night of {date}' },
@@ -63,7 +61,5 @@ export const CASES_WORDS = {
   approvedBy: { vi: 'người thứ hai: {name}', en: 'second person: {name}' },
   until: { vi: 'đến hết ngày {date}', en: 'until {date}' },
   reportedAt: { vi: 'báo lúc {at}', en: 'reported at {at}' },
-  notes: { vi: 'Ghi chú', en: 'Notes' },
-  noNotes: { vi: 'Chưa có ghi chú.', en: 'There is no note yet.' },
   back: { vi: 'Về danh sách vụ việc', en: 'Back to the cases' },
 } as const

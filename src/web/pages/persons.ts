@@ -1,0 +1,115 @@
+/** One pseudonym: its numbers as far as they have findings, its groups, its cases. */
+
+import { type Content, markup } from '../../report/markup.ts'
+import { carrierName } from '../../report/night.ts'
+import { table } from '../../report/table.ts'
+import type { FindingRow } from '../../store/run-rows.ts'
+import type { Asked, Page } from '../page.ts'
+import { caseTable } from '../views/case-rows.ts'
+import { casesAbout } from '../views/cases-about.ts'
+import { evidenceLines } from '../views/found.ts'
+import { findingLink, numberLink, ruleLink } from '../views/links.ts'
+import { FOUND_WORDS } from '../views/words/found.ts'
+import { PERSON_WORDS as WORDS } from './words/persons.ts'
+
+/** Findings that are read of one person; whoever has more is told by groups. */
+const FINDINGS_MAX = 500
+
+/** Groups about one person. */
+const GROUPS_MAX = 50
+
+/** What a run says of one pseudonym. */
+export interface PersonTold {
+  readonly findings: readonly FindingRow[]
+  readonly groups: readonly FindingRow[]
+}
+
+/** One person or document by pseudonym; of one of which the night says nothing that is said. */
+export const person: Page = {
+  path: '/persons/:person',
+  right: 'see-night',
+  answer: (asked) => {
+    const told = personTold(asked)
+    if (told === undefined) return undefined
+    const { speech, lang, params } = asked
+    const { say } = speech
+    const { rows } = casesAbout(asked, { subject: params['person'] ?? '' })
+    const list = caseTable(asked, { name: 'cases', caption: say(WORDS.cases), rows, rules: asked.night().rules() })
+    return {
+      title: WORDS.title[lang].replace('{person}', params['person'] ?? ''),
+      body: markup`<p>${say(WORDS.intro)}</p>
+<section aria-labelledby="numbers"><h2 id="numbers">${say(WORDS.numbers)}</h2>${numbers(asked, told.findings)}</section>
+<section aria-labelledby="groups"><h2 id="groups">${say(WORDS.groups)}</h2>${groups(asked, told.groups)}</section>
+${rows.length === 0 ? '' : markup`<section aria-labelledby="cases"><h2 id="cases">${say(WORDS.cases)}</h2>${list}</section>`}`,
+    }
+  },
+}
+
+/** Findings of the pseudonym that the path names, and groups about it; undefined where the path names none. */
+export function personTold({ params, night }: Asked): PersonTold | undefined {
+  const { person: name = '' } = params
+  if (!/^[0-9a-f]{32}$/.test(name)) return undefined
+  const { lists } = night()
+  return { findings: lists.findingsOfPerson(name, FINDINGS_MAX), groups: lists.findingsAbout(name, GROUPS_MAX) }
+}
+
+function numbers(asked: Asked, findings: readonly FindingRow[]): Content {
+  const { say, fill, count } = asked.speech
+  const byNumber = Map.groupBy(findings, ({ msisdn }) => msisdn)
+  if (byNumber.size === 0) return markup`<p>${say(WORDS.noNumbers)}</p>`
+  const titles = new Map(
+    asked
+      .night()
+      .rules()
+      .map(({ id, title }) => [id, say(title)]),
+  )
+  const cut =
+    findings.length < FINDINGS_MAX
+      ? ''
+      : markup`<p class="found">${fill(WORDS.cut, { count: count(FINDINGS_MAX) })}</p>`
+  return markup`${table({
+    ...{ name: 'numbers', caption: fill(WORDS.numbersCaption, { count: count(byNumber.size) }), isList: true },
+    columns: [
+      { head: say(WORDS.number), kind: 'words' },
+      { head: say(WORDS.carrier), kind: 'words' },
+      { head: say(WORDS.rules), kind: 'sentence' },
+    ],
+    rows: [...byNumber].map(([msisdn, own]) => {
+      const carriers = [...new Set(own.map(({ carrier }) => carrier))]
+      const rules = [...new Set(own.map(({ rule }) => rule))]
+      return [
+        numberLink(asked, msisdn),
+        carriers.map((carrier, at) => markup`${at === 0 ? '' : ', '}${carrierName(carrier)}`),
+        rules.map(
+          (rule, at) => markup`${at === 0 ? '' : markup`<br>`}${ruleLink(asked, rule, titles.get(rule) ?? rule)}`,
+        ),
+      ]
+    }),
+  })}${cut}`
+}
+
+function groups(asked: Asked, found: readonly FindingRow[]): Content {
+  const { say, count } = asked.speech
+  if (found.length === 0) return markup`<p>${say(WORDS.noGroups)}</p>`
+  const rules = new Map(
+    asked
+      .night()
+      .rules()
+      .map(({ id, title }) => [id, say(title)]),
+  )
+  return table({
+    ...{ name: 'groups', caption: say(WORDS.groups), isList: true },
+    columns: [
+      { head: say(WORDS.rule), kind: 'words' },
+      { head: say(WORDS.size), kind: 'number' },
+      { head: say(FOUND_WORDS.evidence), kind: 'sentence' },
+      { head: say(WORDS.members), kind: 'words' },
+    ],
+    rows: found.map((one) => [
+      ruleLink(asked, one.rule, rules.get(one.rule) ?? one.rule),
+      count(one.groupSize ?? 0),
+      evidenceLines(asked, one),
+      findingLink(asked, one.findingId, say(WORDS.members)),
+    ]),
+  })
+}
