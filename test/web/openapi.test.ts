@@ -85,7 +85,7 @@ describe('the OpenAPI document', () => {
       const values = known.get(person) ?? new Map<string, string>()
       known.set(person, values)
       const address = path.replaceAll(/:(\w+)/g, (_, name: string) =>
-        encodeURIComponent(values.get(name) ?? `no-${name}`),
+        encodeURIComponent(values.get(`${name}Id`) ?? values.get(name) ?? `no-${name}`),
       )
       const answer = await ask(address, person)
       const body: unknown = await answer.json()
