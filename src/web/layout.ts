@@ -122,8 +122,9 @@ function menu({ viewer, link, speech: { say } }: Asked, { routeOptions }: Fastif
 }
 
 /** Which night is shown, and whether another one is meant by most. */
-function nightLine({ viewer, store, query, link, speech: said }: Asked): Content {
-  if (!may(viewer, 'see-night')) return ''
+function nightLine({ viewer, store, query, params, link, speech: said }: Asked): Content {
+  // The page of a run says by itself which one it is.
+  if (!may(viewer, 'see-night') || params['run'] !== undefined) return ''
   const runs = store.runs()
   const shown = query['run'] === undefined ? runs[0] : runs.find(({ run }) => run === query['run'])
   if (shown === undefined) return markup`<p class="night">${said.say(WORDS.noNight)}</p>`

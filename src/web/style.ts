@@ -32,13 +32,14 @@ nav.menu{margin:0;padding:0;flex:1 0 100%;max-width:none}
 .night{flex:1 0 100%;margin:0;padding:.35rem 0;border-top:1px solid var(--line);font-size:.9rem;color:var(--faint);max-width:none}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 [hidden]{display:none!important}
+.scroll{position:relative}
 .login{max-width:22rem}.login label{display:block}.login input{width:100%}
 .menu ul{display:flex;flex-wrap:wrap;gap:0 .2rem;list-style:none;margin:0;padding:0;max-width:none}
 .menu li{padding:0}
 .menu a{display:block;padding:.4rem .6rem;color:var(--ink);text-decoration:none;border-bottom:3px solid transparent;font-size:.93rem}
 .menu a:hover{border-color:var(--line)}
 .menu a[aria-current]{border-color:var(--accent);font-weight:650}
-.crumbs{margin:.8rem auto 0;font-size:.9rem}
+.crumbs{margin:.2rem 0 .6rem;padding:0;font-size:.9rem}
 .crumbs ol{columns:auto;display:flex;flex-wrap:wrap;gap:.1rem .5rem;list-style:none;padding:0;margin:0}
 .crumbs li{padding:0}.crumbs li+li::before{content:"›";color:var(--faint);margin-right:.5rem}
 .crumbs a{display:inline-block;padding:.15rem 0}
@@ -78,6 +79,7 @@ button.copy{min-height:1.6rem;padding:0 .5rem;margin-left:.4rem;font-size:.8rem;
 .pager a,.pager [aria-disabled]{display:inline-block;padding:.25rem .8rem;border:1px solid var(--line);border-radius:.25rem}
 .pager [aria-disabled]{color:var(--faint);border-style:dashed}
 table.list{min-width:100%}
+@media (min-width:62rem){.list tbody th.words{min-width:15rem}}
 .list tbody tr:hover,.list tbody tr:focus-within{background:var(--shade)}
 .list tbody tr:hover>th,.list tbody tr:focus-within>th{background:var(--shade)}
 .list td a,.list th a{display:inline-block;min-height:1.5rem}
