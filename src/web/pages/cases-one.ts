@@ -11,7 +11,7 @@ import type { CaseRow, CaseTurn } from '../../store/case-reading.ts'
 import { stepsOf } from '../../store/ladders.ts'
 import type { RuleRow } from '../../store/reading.ts'
 import type { Asked, Page } from '../page.ts'
-import { decisionForms, notesSection } from '../views/case-forms.ts'
+import { decisionForms, holdsSection, notesSection } from '../views/case-forms.ts'
 import { caseDue, caseSubject, stateBadge } from '../views/case-rows.ts'
 import { openCasesFor } from '../views/cases-about.ts'
 import { found } from '../views/found.ts'
@@ -41,7 +41,7 @@ export const caseOne: Page = {
     return {
       title: WORDS.one[lang].replace('{rule}', rule?.title[lang] ?? told.row.rule),
       body: markup`${facts(asked, told, rules)}
-${ladder(asked, told.row, rule)}${history(asked, told.history)}${finding(asked, told, rule)}${notesSection(asked, told.row.caseId)}${decisionForms(asked, told.row.caseId)}
+${ladder(asked, told.row, rule)}${history(asked, told.history)}${finding(asked, told, rule)}${notesSection(asked, told.row.caseId)}${decisionForms(asked, told.row.caseId)}${holdsSection(asked, told.row.caseId)}
 <p><a href="${link('/cases')}">${speech.say(WORDS.back)}</a></p>`,
     }
   },

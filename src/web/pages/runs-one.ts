@@ -76,7 +76,7 @@ function decisionsOf({ store, speech }: Asked, { run }: RunListed): Markup {
       ? markup`<p>${say(WORDS.noDecisions)}</p>`
       : table({
           name: 'decisions',
-          caption: say(WORDS.decisions),
+          caption: say(WORDS.decisionsCaption),
           columns: [
             { head: say(WORDS.when), kind: 'words' },
             { head: say(WORDS.what), kind: 'words' },
@@ -95,6 +95,6 @@ function revisionsOf(asked: Asked, { date, run }: RunListed): Markup {
   const { say } = asked.speech
   const revisions = asked.store.runs().filter((one) => one.date === date && one.run !== run)
   const body =
-    revisions.length === 0 ? markup`<p>${say(WORDS.onlyOne)}</p>` : runTable(asked, revisions, WORDS.revisions)
+    revisions.length === 0 ? markup`<p>${say(WORDS.onlyOne)}</p>` : runTable(asked, revisions, WORDS.revisionsCaption)
   return markup`<section aria-labelledby="h-revisions"><h2 id="h-revisions">${say(WORDS.revisions)}</h2>${body}</section>`
 }

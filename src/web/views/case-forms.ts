@@ -9,6 +9,7 @@ import { type Content, foreign, type Markup, markup } from '../../report/markup.
 import { caseNotes } from '../../store/case-notes.ts'
 import { proposalOf } from '../../store/case-proposals.ts'
 import { openCases } from '../../store/case-reader.ts'
+import { holdsOfCase } from '../../store/holds.ts'
 import type { Asked } from '../page.ts'
 import { textField } from './field.ts'
 import { reasonForm } from './reason-form.ts'
@@ -125,4 +126,19 @@ function exceptionForms(asked: Asked, caseId: string): Markup {
     kind: 'plain',
   })
   return markup`<details><summary>${say(WORDS.except)}</summary><p>${say(WORDS.exceptHint)}</p>${why}</details>`
+}
+
+/** Whether the case is under a legal hold, and the way to set one; nothing for whoever may not. */
+export function holdsSection(asked: Asked, caseId: string): Content {
+  const { db, viewer, speech, link } = asked
+  if (!may(viewer, 'hold-evidence')) return ''
+  const { say } = speech
+  const held = holdsOfCase(db, caseId).filter(({ lifted }) => lifted === undefined)
+  const list = held.map(({ hold, setBy, setAt, reason }) => {
+    const values = { hold: String(hold), actor: foreign(setBy), at: speech.instant(setAt), reason: foreign(reason) }
+    return markup`<li>${speech.fill(WORDS.held, values)}</li>`
+  })
+  const body = list.length === 0 ? markup`<p>${say(WORDS.notHeld)}</p>` : markup`<ul>${list}</ul>`
+  return markup`<section id="holds" aria-labelledby="h-holds"><h2 id="h-holds">${say(WORDS.holds)}</h2>${body}
+<p class="no-print"><a href="${link('/holds', { case: caseId })}">${say(WORDS.hold)}</a></p></section>`
 }

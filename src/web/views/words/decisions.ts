@@ -53,13 +53,13 @@ export const DECISION_WORDS = {
   agree: { vi: 'Đồng ý miễn trừ', en: 'Agree to the exception' },
   isProposed: { vi: 'Đã ghi đề nghị; cần người thứ hai đồng ý.', en: 'It is proposed; a second person must agree.' },
   isDecided: { vi: 'Đã ghi quyết định.', en: 'The decision is written down.' },
+  holds: { vi: 'Lưu giữ bằng chứng', en: 'Legal holds' },
+  notHeld: { vi: 'Vụ việc này không có lệnh lưu giữ nào.', en: 'Nothing of this case is held.' },
+  held: { vi: 'Lệnh {hold}: {actor}, {at}: “{reason}”', en: 'Hold {hold}: {actor}, {at}: “{reason}”' },
+  hold: { vi: 'Đặt lệnh lưu giữ', en: 'Set a hold' },
   refused: {
     vi: 'Không ghi được: vụ việc đã thay đổi, hoặc quyết định này không hợp với tình trạng hiện tại. Hãy xem lại.',
     en: 'It was not written down: the case has changed, or as it stands this cannot be decided. Look at it again.',
-  },
-  samePerson: {
-    vi: 'Người thứ hai phải là người khác.',
-    en: 'The second person must be another one.',
   },
 } as const
 
@@ -87,8 +87,8 @@ export const REVEAL_WORDS = {
   openings: { vi: 'Các đề nghị', en: 'What was asked for' },
   shown: { vi: 'Giá trị của số {msisdn}', en: 'Values of number {msisdn}' },
   entry: {
-    vi: 'Việc xem này là mục {entry} của nhật ký. Trang này chỉ hiện một lần: không lưu lại, không gửi địa chỉ cho ai được.',
-    en: 'This look is entry {entry} of the audit log. The page is shown this once: it is kept nowhere, and its address shows nothing.',
+    vi: 'Việc xem này là mục {entry} của nhật ký. Trang này chỉ hiện một lần: máy chủ không giữ bản nào, và địa chỉ của trang không hiện giá trị.',
+    en: 'This look is entry {entry} of the audit log. The page is shown this once: the server keeps no copy of it, and its address shows no value.',
   },
   back: { vi: 'Về trang của số {msisdn}', en: 'Back to number {msisdn}' },
   nothing: {
