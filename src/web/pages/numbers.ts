@@ -13,17 +13,17 @@ import { revealForm } from '../views/reveal-form.ts'
 import { NUMBER_WORDS as WORDS } from './words/numbers.ts'
 
 /** How much is read of a number that stands in very many records or groups. */
-const BOUNDS = { findings: 200, groups: 50, nights: 0, members: 0 } as const
+export const NUMBER_BOUNDS = { findings: 200, groups: 50, nights: 0, members: 0 } as const
 
 /** A number with its leading zero; one of which nothing is known is told so. */
 export const number: Page = {
   path: '/numbers/:msisdn',
   right: 'see-night',
   answer: (asked) => {
-    const { msisdn = '' } = asked.params
-    if (!/^0\d{5,18}$/.test(msisdn)) return undefined
+    const msisdn = numberIn(asked)
+    if (msisdn === undefined) return undefined
     const { say } = asked.speech
-    const told = explained(asked.store, asked.night(), msisdn, BOUNDS)
+    const told = explained(asked.store, asked.night(), msisdn, NUMBER_BOUNDS)
     const about = casesAbout(asked, { msisdn })
     return {
       title: WORDS.title[asked.lang].replace('{msisdn}', msisdn),
@@ -40,14 +40,20 @@ ${otherNumbers(asked, told)}
   },
 }
 
+/** The number that the path names; undefined where it is none. */
+export function numberIn({ params }: Asked): string | undefined {
+  const { msisdn = '' } = params
+  return /^0\d{5,18}$/.test(msisdn) ? msisdn : undefined
+}
+
 function nothing({ speech: { say } }: Asked, { records, groups }: Explanation): Markup {
   return records.length === 0 && groups.length === 0 ? markup`<p>${say(WORDS.none)}</p>` : markup``
 }
 
 function isCut({ records }: Explanation): boolean {
-  return records.reduce((sum, { findings }) => sum + findings.length, 0) >= BOUNDS.findings
+  return records.reduce((sum, { findings }) => sum + findings.length, 0) >= NUMBER_BOUNDS.findings
 }
 
 function more({ speech }: Asked): Markup {
-  return markup`<p class="found">${speech.fill(WORDS.more, { count: speech.count(BOUNDS.findings) })}</p>`
+  return markup`<p class="found">${speech.fill(WORDS.more, { count: speech.count(NUMBER_BOUNDS.findings) })}</p>`
 }

@@ -1,13 +1,17 @@
 /** THE RESOURCES of the API, in the order of their paths. */
 
 import type { Resource } from '../page.ts'
+import { caseOne, cases } from './cases.ts'
 import { auditRows, holdRows, openingRows, runDecisions } from './decisions.ts'
 import { changes, nights, provinces, scorecard, tallies } from './figures.ts'
 import { finding, findingMembers, findings } from './findings.ts'
+import { number, person } from './numbers.ts'
 import { own } from './own.ts'
 import { ownDownloads } from './own-downloads.ts'
 import { ownNotices, ownNumber } from './own-notices.ts'
+import { rule, rules, suggestions } from './rules.ts'
 import { runs } from './runs.ts'
+import { agent, agents, pointOfSale, pointsOfSale } from './sellers.ts'
 import { submissions } from './submissions.ts'
 
 /** All of them. */
@@ -30,4 +34,15 @@ export const RESOURCES: readonly Resource[] = [
   provinces,
   scorecard,
   tallies,
+  agents,
+  agent,
+  cases,
+  caseOne,
+  number,
+  person,
+  pointsOfSale,
+  pointOfSale,
+  rules,
+  rule,
+  suggestions,
 ]
