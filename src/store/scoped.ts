@@ -23,7 +23,8 @@ export const OWN_DIMENSIONS: readonly TallyDimension[] = ['carrier', 'terminated
 
 /**
  * The store as a viewer may read it: whole for whoever may see a night, and of a carrier its own. Runs that may not leave (undecided, held, recalled) are not
- * there for a carrier, and `open` and `tallies` cannot be told from those of a run that never was. The store stays the caller's to close.
+ * there for a carrier, and `open` and `tallies` cannot be told from those of a run that never was. Which runs a carrier may read is looked up once: make it anew
+ * for each request. The store stays the caller's to close.
  */
 export function scopedStore(store: StoreReading, viewer: Viewer): StoreReading {
   return viewer.role === 'carrier' ? ownStore(store, ownCarrier(viewer)) : store
@@ -44,7 +45,11 @@ function ownCarrier({ carrier = '' }: Viewer): string {
 }
 
 function ownStore(store: StoreReading, carrier: string): StoreReading {
-  const runs = (): readonly RunListed[] => ownRuns(store.runs(), carrier)
+  let known: readonly RunListed[] | undefined
+  const runs = (): readonly RunListed[] => {
+    known ??= ownRuns(store.runs(), carrier)
+    return known
+  }
   const standing = (): readonly RunListed[] => runs().filter(({ isReplaced }) => !isReplaced)
   const listedAs = (run: string | undefined): RunListed => {
     const found = run === undefined ? standing()[0] : runs().find((one) => one.run === run)

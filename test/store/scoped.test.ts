@@ -17,23 +17,22 @@ import { answeredNight, DATE } from '../exchange/answered-night.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'simsach-scoped-'))
 const RUN = `${DATE}.1`
-const [viettel, regulator]: readonly Viewer[] = [
-  { account: 'v', role: 'carrier', carrier: 'viettel' },
-  { account: 'r', role: 'regulator', carrier: undefined },
-]
+const viettel: Viewer = { account: 'v', role: 'carrier', carrier: 'viettel' }
+const regulator: Viewer = { account: 'r', role: 'regulator', carrier: undefined }
 const HELD: HoldReason = {
   ...{ kind: 'first-night', carrier: '', key: '', found: 0, foundOf: 0, usual: 0, usualOf: 0 },
   ...{ bound: 0, least: 0, nights: 0 },
 }
-let [store, own]: StoreReading[] = []
+let store: StoreReading
+/** As a request would have it. */
+const own = (): StoreReading => scopedStore(store, viettel)
 let db = ''
 beforeAll(async () => {
   db = await answeredNight(dir)
   store = openStore(db)
-  own = viettel && scopedStore(store, viettel)
 })
 afterAll(() => {
-  store?.close()
+  store.close()
   rmSync(dir, { recursive: true })
 })
 
@@ -43,7 +42,7 @@ const decide = (reasons: readonly HoldReason[]) => decideOnce(db, RUN, { reasons
 /** What somebody who asks for a run gets told. */
 function toldOf(run: string | undefined): string {
   try {
-    own?.open(run).close()
+    own().open(run).close()
     return 'opened'
   } catch (error) {
     return error instanceof Error ? error.message.replace(run ?? '', '…') : ''
@@ -53,41 +52,45 @@ function toldOf(run: string | undefined): string {
 describe('the store of a carrier’s account', () => {
   it('has no run that nobody has let go, as if there were none', () => {
     for (const decided of ['undecided', decide([HELD])]) {
-      expect(own?.runs(), decided).toEqual([])
-      expect(own?.nights(10), decided).toEqual([])
+      expect(own().runs(), decided).toEqual([])
+      expect(own().nights(10), decided).toEqual([])
       expect(toldOf(RUN), decided).toBe(toldOf('2026-11-20.9'))
-      expect(() => own?.tallies(RUN, 'carrier'), decided).toThrow('there is no run')
+      expect(() => own().tallies(RUN, 'carrier'), decided).toThrow('there is no run')
     }
     for (const actor of ['lan', 'minh']) approveRelease(db, { run: RUN, actor, reason: 'looked at', at })
-    expect(own?.runs().map(({ run, standing }) => [run, standing])).toEqual([[RUN, 'released']])
+    expect(
+      own()
+        .runs()
+        .map(({ run, standing }) => [run, standing]),
+    ).toEqual([[RUN, 'released']])
     expect(toldOf(RUN)).toBe('opened')
   })
 
   it('has its own figures, and none over all carriers', () => {
-    const [listed] = own?.runs() ?? []
+    const [listed] = own().runs()
     // Eight records: one without a number, one at peace, and one name that fits at two carriers.
     expect(listed?.records).toBe(8)
     expect(listed?.summary.rows).toMatchObject({ read: 8, rejected: 1, mismatched: 2 })
     expect(listed?.summary).toMatchObject({ findings: {}, register: { rows: 0, persons: 0, sha256: '' } })
-    const run = own?.open(RUN)
+    const run = own().open(RUN)
     for (const dimension of TALLY_DIMENSIONS) {
-      const tallies = [...(run?.tallies(dimension) ?? []), ...(own?.tallies(RUN, dimension) ?? [])]
+      const tallies = [...run.tallies(dimension), ...own().tallies(RUN, dimension)]
       expect(tallies.every(({ carrier }) => carrier === 'viettel')).toBe(true)
       // Eight records are too few for a scorecard that names none of them.
       expect(tallies.length > 0, dimension).toBe(OWN_DIMENSIONS.includes(dimension) && dimension !== 'scorecard')
     }
-    expect(run?.files().map(({ id }) => id)).toEqual([`viettel/${DATE}-001/dump.csv`])
-    expect(run?.submissions().map(({ submission }) => submission)).toEqual([`viettel/${DATE}-001`])
-    expect(run?.rejectCounts().map(({ code, count }) => [code, count])).toEqual([['msisdn-missing', 1]])
-    expect(run?.carriers()).toEqual(['viettel'])
-    run?.close()
+    expect(run.files().map(({ id }) => id)).toEqual([`viettel/${DATE}-001/dump.csv`])
+    expect(run.submissions().map(({ submission }) => submission)).toEqual([`viettel/${DATE}-001`])
+    expect(run.rejectCounts().map(({ code, count }) => [code, count])).toEqual([['msisdn-missing', 1]])
+    expect(run.carriers()).toEqual(['viettel'])
+    run.close()
   })
 
   it('has the scorecard in steps that hide single records', () => {
     const counted = (count: number, denominator: number): number | undefined => {
       const row = { carrier: 'viettel', key: 'clean', measure: 'no', count, denominator }
-      const stub: StoreReading | undefined = store && { ...store, tallies: () => [row, { ...row, carrier: '' }] }
-      const [told, ...others] = (stub && viettel && scopedStore(stub, viettel).tallies(RUN, 'scorecard')) ?? []
+      const stub: StoreReading = { ...store, tallies: () => [row, { ...row, carrier: '' }] }
+      const [told, ...others] = scopedStore(stub, viettel).tallies(RUN, 'scorecard') ?? []
       expect([others, told?.denominator ?? 1000]).toEqual([[], 1000])
       return told?.count
     }
@@ -101,31 +104,27 @@ describe('the store of a carrier’s account', () => {
   })
 
   it('answers nothing that does not leave, whatever is asked', () => {
-    const run = own?.open(RUN)
+    const run = own().open(RUN)
     const order = { seed: 1, perRule: 10 }
-    expect([run?.findingsOf('0981000102'), run?.membershipsOf('0931000108'), run?.membersOf(1, 10)]).toEqual([
-      [],
-      [],
-      [],
-    ])
-    expect([run?.rules(), run?.sample(order), run?.suggestionsOf('0981000102'), run?.linking()]).toEqual([
+    expect([run.findingsOf('0981000102'), run.membershipsOf('0931000108'), run.membersOf(1, 10)]).toEqual([[], [], []])
+    expect([run.rules(), run.sample(order), run.suggestionsOf('0981000102'), run.linking()]).toEqual([
       [],
       [],
       [],
       undefined,
     ])
-    expect(run?.evidencePlace(`viettel/${DATE}-001/dump.csv`, 3)).toBeUndefined()
-    expect([own?.decisions(RUN), own?.holdReasons(RUN), own?.caseCounts(RUN)]).toEqual([[], [], []])
-    const all = JSON.stringify([own?.runs(), run?.files(), run?.submissions(), run?.summary(), run?.revisionChanges()])
+    expect(run.evidencePlace(`viettel/${DATE}-001/dump.csv`, 3)).toBeUndefined()
+    expect([own().decisions(RUN), own().holdReasons(RUN), own().caseCounts(RUN)]).toEqual([[], [], []])
+    const all = JSON.stringify([own().runs(), run.files(), run.submissions(), run.summary(), run.revisionChanges()])
     expect(all).toContain('viettel')
     expect(all).not.toMatch(/mobifone|itel\/|"itel/)
-    run?.close()
+    run.close()
   })
 
   it('is the whole store for everybody else, and refuses an account without a carrier', () => {
-    expect(store && regulator && scopedStore(store, regulator)).toBe(store)
+    expect(scopedStore(store, regulator)).toBe(store)
     const stray: Viewer = { account: 'x', role: 'carrier', carrier: '' }
-    expect(() => store && scopedStore(store, stray)).toThrow('names no carrier')
+    expect(() => scopedStore(store, stray)).toThrow('names no carrier')
   })
 
   it('lists its own submissions, and what a night has decided of them once that night may leave', () => {
@@ -138,13 +137,13 @@ describe('the store of a carrier’s account', () => {
     noteSubmissions(db, { date: '2026-11-21', seen: [later], run: '2026-11-21.1', at })
     const told = (viewer: Viewer, after?: SubmissionRow) =>
       submissionsFor(db, viewer, { after, limit: 2 }).map(({ submission, state, run }) => [submission, state, run])
-    expect(viettel && told(viettel)).toEqual([
+    expect(told(viettel)).toEqual([
       ['viettel/2026-11-21-001', 'received', undefined],
       [`viettel/${DATE}-002`, 'accepted', RUN],
     ])
-    const [, second] = viettel ? submissionsFor(db, viettel, { after: undefined, limit: 2 }) : []
-    expect(viettel && told(viettel, second)).toEqual([[`viettel/${DATE}-001`, 'superseded', undefined]])
-    expect(regulator && told(regulator, second).map(([submission]) => submission)).toEqual([
+    const [, second] = submissionsFor(db, viettel, { after: undefined, limit: 2 })
+    expect(told(viettel, second)).toEqual([[`viettel/${DATE}-001`, 'superseded', undefined]])
+    expect(told(regulator, second).map(([submission]) => submission)).toEqual([
       `viettel/${DATE}-001`,
       `mobifone/${DATE}-001`,
     ])
@@ -161,14 +160,14 @@ describe('the store of a carrier’s account', () => {
     ]
     recordDeliveries(db, all, at)
     const listed = () =>
-      viettel && answersFor(db, viettel).rows.map(({ answer, files }) => [answer, ...files.map(({ file }) => file)])
+      answersFor(db, viettel).rows.map(({ answer, files }) => [answer, ...files.map(({ file }) => file)])
     expect(listed()).toEqual([
       [RUN, 'receipt.json'],
       [`${DATE}-003`, 'receipt.json'],
     ])
-    expect(viettel && answerFileFor(db, viettel, RUN, 'receipt.json')?.carrier).toBe('viettel')
+    expect(answerFileFor(db, viettel, RUN, 'receipt.json')?.carrier).toBe('viettel')
     for (const name of ['feedback.csv.gz', '../mobifone/receipt.json', '..']) {
-      expect(viettel && answerFileFor(db, viettel, RUN, name), name).toBeUndefined()
+      expect(answerFileFor(db, viettel, RUN, name), name).toBeUndefined()
     }
     recordRecall(db, { run: RUN, actor: 'lan', reason: 'wrong register', at })
     recordDeliveries(db, [left('viettel', RUN, 'recall.json', RUN)], at)
@@ -176,11 +175,11 @@ describe('the store of a carrier’s account', () => {
       [RUN, 'recall.json'],
       [`${DATE}-003`, 'receipt.json'],
     ])
-    expect(viettel && answerFileFor(db, viettel, RUN, 'receipt.json')).toBeUndefined()
+    expect(answerFileFor(db, viettel, RUN, 'receipt.json')).toBeUndefined()
   })
 
   it('has nothing of a night that was recalled', () => {
-    expect(own?.runs()).toEqual([])
+    expect(own().runs()).toEqual([])
     expect(toldOf(RUN)).toBe(toldOf('2026-11-20.9'))
   })
 })

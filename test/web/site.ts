@@ -9,7 +9,7 @@ import { serve } from '../../src/web/server.ts'
 import { scratch } from '../cli/command-line.ts'
 import { worldInto } from './site-world.ts'
 
-/** Who can log in: one of each role, a second regulator, and a second carrier. */
+/** Who can log in: one of each role, a second regulator, and three carriers. */
 export const PEOPLE = {
   lan: { role: 'regulator', carrier: undefined },
   minh: { role: 'regulator', carrier: undefined },
@@ -17,6 +17,7 @@ export const PEOPLE = {
   tuan: { role: 'auditor', carrier: undefined },
   an: { role: 'carrier', carrier: 'viettel' },
   binh: { role: 'carrier', carrier: 'mobifone' },
+  chi: { role: 'carrier', carrier: 'vinaphone' },
   quan: { role: 'administrator', carrier: undefined },
 } as const satisfies Readonly<Record<string, Omit<Viewer, 'account'>>>
 
