@@ -109,8 +109,10 @@ function isGroupAt(rank: number, findings: number): boolean {
 function addMembers(sink: RunSink, finding: number, rank: number, carrier: number): void {
   const listed = Math.min(membersListedMax, sizeOf(rank))
   const of = Math.max(0, carrier)
+  const values: number[] = []
   for (let at = 0; at < listed; at++)
-    sink.members([finding, at, 0, of, 300_000_000 + 3 * ((rank + at) % 900_000), of, 2 + at], 1)
+    values.push(finding, at, 0, of, 300_000_000 + 3 * ((rank + at) % 900_000), of, 2 + at)
+  sink.members(values, listed)
 }
 
 /** Adds the values of a finding, in the order of `FINDING_VALUES`, and answers its rule. */
@@ -130,7 +132,8 @@ function addFinding(values: StoredValue[], rank: number, findings: number, hasCa
   }
   const rule = OF_NUMBERS[(rank * 13) % OF_NUMBERS.length] ?? 0
   values.push(id, caseId, rule, severityOf(rule, rank), 0, null, carrier)
-  values.push(300_000_000 + (rank - firstOf(carrier, findings)) * 3, MISMATCHED, 9, 2, sixteenBytes(rank >> 1), null)
+  values.push(300_000_000 + (rank - firstOf(carrier, findings)) * 3, MISMATCHED, 9, 2)
+  values.push(rank % 4 === 0 ? sixteenBytes(rank >> 3) : null, null)
   values.push(rank % 10 === 0 ? 'lines=12;threshold=10' : null, carrier, lineOf(rank, findings), rank * 211)
   return rule
 }

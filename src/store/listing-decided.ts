@@ -25,7 +25,7 @@ export function decidedSource(
   const decided = [...stepping.counted(cases.decided(most + 1))]
   if (decided.length > most) return undefined
   const rows = [...new Set(decided)]
-    .flatMap((caseId) => [...stepping.rows('ofCaseUp', caseId, 1, Number.MAX_SAFE_INTEGER)])
+    .flatMap((caseId) => stepping.few('ofCaseUp', caseId, 1, Number.MAX_SAFE_INTEGER))
     .sort((a, b) => a.finding - b.finding)
   return function* ({ from, to }, isBack): Generator<CodedListed, void> {
     for (const row of isBack ? rows.toReversed() : rows) if (row.finding >= from && row.finding <= to) yield row

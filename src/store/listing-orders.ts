@@ -96,8 +96,7 @@ function* byAge(
     const key = [of.opened, of.caseId]
     // A case need not have a finding tonight; to come by it is a step all the same.
     yield { key: [...key, isBack ? to + 1 : from - 1], isOfList: false }
-    for (const row of stepping.rows(name, of.caseId, from, to))
-      yield { key: [...key, row.finding], row, isOfList: true }
+    for (const row of stepping.few(name, of.caseId, from, to)) yield { key: [...key, row.finding], row, isOfList: true }
   }
   if (after !== undefined) yield* findings(start, behind(ranks, Number(rank), isBack))
   for (const one of stepping.counted(cases.byAge(start, isBack))) yield* findings(one, ranks)

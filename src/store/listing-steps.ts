@@ -1,6 +1,7 @@
 /** Findings one after the other as indexes have them, each row counted that is passed for it. */
 
-import type { Database } from 'better-sqlite3'
+import type { Database, Statement } from 'better-sqlite3'
+import { withStoreFaults } from './fault.ts'
 import type { CodedFinding } from './finding-queries.ts'
 import { LISTING_SQL } from './listing-sql.ts'
 import { eachRow } from './open-file.ts'
@@ -27,6 +28,7 @@ export function within(a: Ranks, b: Ranks): Ranks {
 /** The file of a run, and how many rows of tables were passed in it so far. Rows are passed one by one, as they are asked for. */
 export class Stepping {
   readonly #database: Database
+  readonly #kept = new Map<string, Statement<(number | string)[], CodedListed>>()
   taken = 0
 
   constructor(database: Database) {
@@ -36,6 +38,18 @@ export class Stepping {
   /** Findings that a question has, in its order. */
   *rows(name: keyof typeof LISTING_SQL, ...values: (number | string | null)[]): Generator<CodedListed, void> {
     for (const row of this.counted(eachRow<CodedListed>(this.#database, LISTING_SQL[name], ...values))) yield row
+  }
+
+  /** Findings of a question that has few and is asked again and again, all at once. */
+  few(name: keyof typeof LISTING_SQL, ...values: (number | string)[]): readonly CodedListed[] {
+    return withStoreFaults(this.#database.name, () => {
+      const statement =
+        this.#kept.get(name) ?? this.#database.prepare<(number | string)[], CodedListed>(LISTING_SQL[name])
+      this.#kept.set(name, statement)
+      const rows = statement.all(...values)
+      this.taken += rows.length
+      return rows
+    })
   }
 
   /** Any rows, counted as well. */

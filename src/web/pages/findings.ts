@@ -36,7 +36,7 @@ export const findingList: Page = {
 ${form(asked, rules, night.carriers(), listable)}${filterChips(asked.speech, activeFilters(asked, rules))}${foundText(asked, page)}
 ${page.rows.length === 0 ? '' : tableOf(asked, rules, page.rows, listable)}
 ${pager(asked.speech, { ...links(asked, page), isCut: page.isCut })}
-${page.rows.length === 0 ? '' : downloadForm(asked)}<p class="no-print"><a href="${dataLink(asked)}">${say(WORDS.asData)}</a></p>
+${page.rows.length === 0 && !page.isCut ? '' : downloadForm(asked)}<p class="no-print"><a href="${dataLink(asked)}">${say(WORDS.asData)}</a></p>
 `,
     }
   },
