@@ -3,9 +3,11 @@
  * large store as on a small one. What a page asks stands in an object `…_SQL` of its reader, and in this list; the test looks for those that do not.
  */
 
+import { AUDIT_SQL } from './audit-page.ts'
 import { DUE_SQL } from './case-dues.ts'
 import { CASE_LIST_SQL } from './case-listing.ts'
 import { CASE_NOTE_SQL } from './case-notes.ts'
+import { CASE_PROPOSAL_SQL } from './case-proposals.ts'
 import { DELIVERY_SQL } from './deliveries.ts'
 import { GROUP_CASES_SQL } from './disputes.ts'
 import { FINDING_SQL } from './finding-queries.ts'
@@ -28,8 +30,16 @@ const NIGHT = 20_261_120
 export const PAGE_SQL: Readonly<Record<'run' | 'store' | 'both', Readonly<Record<string, string>>>> = {
   run: { ...FINDING_SQL, ...LISTING_SQL, ...RUN_LIST_SQL, SUGGESTIONS_OF_SQL, GROUP_CASES_SQL },
   store: {
-    ...{ ...LISTING_CASE_SQL, ...CASE_LIST_SQL, ...CASE_NOTE_SQL, ...DUE_SQL, ...DELIVERY_SQL, ...HOLD_SQL },
-    ...{ ...OPENING_SQL, ...SUBMISSION_SQL, LOOKS_SINCE_SQL, caseStanding: caseStandingSql(NIGHT) },
+    ...{
+      ...LISTING_CASE_SQL,
+      ...CASE_LIST_SQL,
+      ...CASE_NOTE_SQL,
+      ...CASE_PROPOSAL_SQL,
+      ...DUE_SQL,
+      ...DELIVERY_SQL,
+      ...HOLD_SQL,
+    },
+    ...{ ...AUDIT_SQL, ...OPENING_SQL, ...SUBMISSION_SQL, LOOKS_SINCE_SQL, caseStanding: caseStandingSql(NIGHT) },
   },
   both: { ...NOTICE_SQL, ...RANK_SQL, ...noticeCaseSql(NIGHT) },
 }
