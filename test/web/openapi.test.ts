@@ -49,7 +49,7 @@ function valuesIn(answer: unknown, found: Map<string, string>): void {
   if (typeof answer !== 'object' || answer === null) return
   for (const [name, value] of Object.entries(answer)) {
     if (typeof value === 'string' || typeof value === 'number') {
-      if (!found.has(name)) found.set(name, String(value))
+      if (value !== '' && !found.has(name)) found.set(name, String(value))
     } else valuesIn(value, found)
   }
 }

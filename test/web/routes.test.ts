@@ -44,9 +44,11 @@ describe('rights', () => {
   it.each(ACCOUNT_ROLES)('of a %s alone decide what is done', async (role) => {
     const wrong: string[] = []
     for (const { path, right } of ACTIONS) {
-      // A field that no form has: whoever may do it is told so, and nothing happens.
-      const { status } =
-        (await visitors.get(role)?.post(`/en${filled(path)}`, { nobodyAsksForThis: '' })) ?? Response.error()
+      // A field that no form has: whoever may do it is told so before the token is looked at, and nothing happens.
+      const { status } = await fetch(`${site.url}/en${filled(path)}`, {
+        ...{ method: 'POST', redirect: 'manual', body: new URLSearchParams({ nobodyAsksForThis: '' }) },
+        headers: { cookie: visitors.get(role)?.cookie ?? '' },
+      })
       if (status !== (has(role, right) ? 400 : 403)) wrong.push(`${path}: ${status}`)
     }
     expect(wrong).toEqual([])
@@ -96,7 +98,7 @@ async function faultOf(answer: Response, sent: string): Promise<string | undefin
 }
 
 /** Texts that each field is tried with. */
-const perField = 6
+const perField = 4
 
 describe('hostile text', () => {
   const each = async (

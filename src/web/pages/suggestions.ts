@@ -26,7 +26,7 @@ export interface SuggestionPage {
   readonly next: string | undefined
 }
 
-/** The list. */
+/** Suggestions of the linking pass, page by page. */
 export const suggestions: Page = {
   path: '/suggestions',
   right: 'see-night',
