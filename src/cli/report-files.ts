@@ -57,7 +57,7 @@ async function sheetsOf(
   const { nightOf } = await import('../report/night.ts')
   const { speech } = await import('../report/speech.ts')
   const { nightSheets } = await import('../report/sheets/night-sheets.ts')
-  return nightSheets(nightOf(store, run, speech(lang)), findings)
+  return nightSheets(nightOf(store, run, speech(lang)), { findings, cases: 'now' })
 }
 
 async function writePage(path: string, store: StoreReading, run: RunReading, lang: Language): Promise<string> {

@@ -37,7 +37,7 @@ export const RUN_FILES: readonly RunFile[] = [
   },
   {
     ...{ id: 'figures.xlsx', hasNumbers: false, type: XLSX },
-    pieces: (night) => workbookBytes(nightSheets(night, 'counted')),
+    pieces: (night) => workbookBytes(nightSheets(night, { findings: 'counted', cases: 'when merged' })),
   },
   {
     ...{ id: 'figures.zip', hasNumbers: false, type: 'application/zip' },
@@ -55,7 +55,7 @@ export const RUN_FILES: readonly RunFile[] = [
   },
   {
     ...{ id: 'findings.xlsx', hasNumbers: true, type: XLSX },
-    pieces: (night) => workbookBytes(nightSheets(night, 'all')),
+    pieces: (night) => workbookBytes(nightSheets(night, { findings: 'all', cases: 'when merged' })),
   },
 ]
 
@@ -82,10 +82,11 @@ function* filteredPages({ run }: Night, filter: FindingFilter): Iterable<readonl
 
 /** Each sheet as a file of its own. */
 export function sheetFiles(night: Night): readonly RunFile[] {
-  return nightSheets(night, 'counted').map(({ id }) => ({
+  return nightSheets(night, { findings: 'counted', cases: 'when merged' }).map(({ id }) => ({
     ...{ id: `${id}.csv`, hasNumbers: false, type: CSV },
     async *pieces(again) {
-      for (const sheet of nightSheets(again, 'counted')) if (sheet.id === id) yield* csvText(sheet)
+      for (const sheet of nightSheets(again, { findings: 'counted', cases: 'when merged' }))
+        if (sheet.id === id) yield* csvText(sheet)
     },
   }))
 }
@@ -121,5 +122,6 @@ async function* piecesOf(file: RunFile, { run, speech, apart }: Taken): AsyncGen
 }
 
 async function* csvFiles(night: Night): AsyncGenerator<{ name: string; text: AsyncIterable<string> }> {
-  for (const sheet of nightSheets(night, 'counted')) yield { name: `${sheet.id}.csv`, text: csvText(sheet) }
+  for (const sheet of nightSheets(night, { findings: 'counted', cases: 'when merged' }))
+    yield { name: `${sheet.id}.csv`, text: csvText(sheet) }
 }

@@ -11,7 +11,7 @@ import { type Changed, HOSTILE_CODE, HOSTILE_FILE, handNight } from './hand-nigh
 
 const sheetsOf = (lang: 'vi' | 'en', changed: Changed = {}): readonly Sheet[] => {
   const { store, run } = handNight(changed)
-  return nightSheets(nightOf(store, run, speech(lang)), 'all')
+  return nightSheets(nightOf(store, run, speech(lang)), { findings: 'all', cases: 'now' })
 }
 
 const gathered = async <One>(all: AsyncIterable<One>): Promise<readonly One[]> => {
@@ -64,6 +64,20 @@ describe('the sheets of a night', () => {
     expect(vi[1]).toEqual([
       ...['J1', 'name-mismatch', 'Họ tên không khớp', 'Cao', 'Viettel Telecom', 100, 1_237_163, 100 / 1_237_163],
     ])
+    const trend = await readBack(sheetsOf('en'), 'By night')
+    expect(trend[1]?.slice(2, 7)).toEqual(['All carriers', 1_237_163, 500 / 1_237_163, 50 / 1_237_163, null])
+    // Of 1,000,000 known records 80 % are met, which is less than is asked.
+    const scorecard = await readBack(sheetsOf('en'), 'Scorecard')
+    expect(scorecard[2]?.slice(1, 8)).toEqual([
+      'Viettel Telecom',
+      800_000,
+      200_000,
+      237_163,
+      1_237_163,
+      800_000 / 1_237_163,
+      0.8,
+    ])
+    expect(scorecard[2]?.[9]).toBe('× missed')
     const summary = await readBack(sheetsOf('en'), 'Summary')
     expect(summary[1]?.slice(0, 2)).toEqual(['Night', new Date('2026-11-20T00:00:00Z')])
     // 20:30 UTC is the next morning in Viet Nam.
@@ -123,12 +137,12 @@ describe('the sheets of a night', () => {
 
   it('can be read by whoever filters, and have names that a spreadsheet takes', async () => {
     const { sheets } = await readXlsx(await bytesOf(sheetsOf('vi', WITH_ROWS)))
-    expect(sheets.map(({ name }) => name)).toHaveLength(18)
+    expect(sheets.map(({ name }) => name)).toHaveLength(20)
     for (const { name, freezePane, autoFilter } of sheets) {
       expect(name).toMatch(/^[^[\]:*?/\\]{1,25}$/u)
       expect([freezePane?.rows, autoFilter?.range?.startsWith('A1:')]).toEqual([1, true])
     }
-    expect(new Set(sheets.map(({ name }) => name)).size).toBe(18)
+    expect(new Set(sheets.map(({ name }) => name)).size).toBe(20)
   })
 
   it('pass an error of the store on, and let go of what is read where nobody reads on', async () => {

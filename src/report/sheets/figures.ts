@@ -12,11 +12,13 @@ import type { Tally } from '../../store/reading.ts'
 import type { Night } from '../night.ts'
 import { isWhole, provincesOf } from '../provinces.ts'
 import { OUTCOMES_READ } from '../sections/conservation.ts'
+import { standingAgainst, targetOf } from '../targets.ts'
 import { DISTRIBUTION_WORDS } from '../words/distribution.ts'
 import { BIRTH_DATE_LEVEL_WORDS, NAME_LEVEL_WORDS } from '../words/levels.ts'
 import { PAGE_WORDS } from '../words/page.ts'
 import { RESULTS_WORDS } from '../words/results.ts'
 import { SHEET_WORDS as WORDS } from '../words/sheets.ts'
+import { TREND_WORDS } from '../words/trend.ts'
 import { OUTCOME_WORDS, REASON_WORDS } from '../words/verdicts.ts'
 import { carrierCell, columnsOf, guardedCell } from './columns.ts'
 import { type Cell, type Sheet, shareOf } from './sheet.ts'
@@ -132,6 +134,8 @@ export function scorecardSheet(night: Night): Sheet {
       [DISTRIBUTION_WORDS.denominator, 14],
       [PAGE_WORDS.share, 10],
       [DISTRIBUTION_WORDS.knownShare, 16],
+      [TREND_WORDS.targetHead, 10],
+      [WORDS.targetStanding, 14],
     ]),
     rows: () =>
       scorecardLines.flatMap(({ line, title }) =>
@@ -140,7 +144,10 @@ export function scorecardSheet(night: Night): Sheet {
           const [yes, no, unknown] = [of('yes'), of('no'), of('unknown')]
           const read = night.tally('scorecard', carrier, line, 'yes')?.denominator ?? 0
           const head = [say(title), carrierCell(night, carrier, PAGE_WORDS.allCarriers)]
-          return [...head, yes, no, unknown, read, shareOf(yes, read), shareOf(yes, yes + no)]
+          const target = targetOf(line, night.summary.date)
+          const against = target && say(TREND_WORDS[standingAgainst(target, yes, no)])
+          const bound = target && { share: target.percentMin / 100 }
+          return [...head, yes, no, unknown, read, shareOf(yes, read), shareOf(yes, yes + no), bound, against]
         }),
       ),
   }

@@ -1,19 +1,28 @@
 /** Night after night: cases, and what changed against earlier runs; and whom records that were not found may mean. */
 
+import scorecardLines from '../../../seeds/scorecard.json' with { type: 'json' }
+import { bytewise } from '../../model/order.ts'
 import { LINK_COMPARISONS, LINK_STRATA } from '../../model/suggestion.ts'
+import type { DueCount } from '../../store/case-reading.ts'
+import type { RunListed } from '../../store/reading.ts'
 import type { LevelWeight } from '../../store/suggestion-reading.ts'
 import type { Night } from '../night.ts'
+import { type NightShare, notAgreeingOn, scorecardOn, trendNights } from '../trend.ts'
 import { CASE_SECTION_WORDS, CASE_STATE_WORDS } from '../words/cases.ts'
-import { FINDINGS_WORDS } from '../words/findings.ts'
+import { DISTRIBUTION_WORDS } from '../words/distribution.ts'
+import { DUE_WORDS, DUES_WORDS } from '../words/dues.ts'
+import { FINDINGS_WORDS, STEP_WORDS } from '../words/findings.ts'
+import { INPUTS_WORDS } from '../words/inputs.ts'
 import { COMPARISON_WORDS, LINKING_WORDS, linkLevelText, STRATUM_WORDS } from '../words/linking.ts'
 import { PAGE_WORDS } from '../words/page.ts'
 import { SHEET_WORDS as WORDS } from '../words/sheets.ts'
-import { REASON_WORDS } from '../words/verdicts.ts'
+import { TREND_WORDS } from '../words/trend.ts'
+import { OUTCOME_WORDS, REASON_WORDS } from '../words/verdicts.ts'
 import { carrierCell, columnsOf } from './columns.ts'
 import { type Cell, type Sheet, shareOf } from './sheet.ts'
 
-/** Cases as they stand on the night, by carrier, rule and state. */
-export function caseSheet(night: Night): Sheet {
+/** Cases as they stand on the night, by carrier, rule, state and what is asked for next. `as`: see `StoreReading.dueCounts`. */
+export function caseSheet(night: Night, as: 'now' | 'when merged'): Sheet {
   const { say } = night.speech
   return {
     id: 'cases',
@@ -22,13 +31,57 @@ export function caseSheet(night: Night): Sheet {
       [PAGE_WORDS.carrier, 18],
       [FINDINGS_WORDS.rule, 30],
       [CASE_SECTION_WORDS.state, 26],
+      [DUES_WORDS.step, 24],
+      [WORDS.due, 18],
+      [WORDS.dueStatus, 18],
       [WORDS.cases, 12],
     ]),
-    rows: () =>
-      night.caseCounts.map(({ carrier, rule, state, cases }) => [
-        ...[carrierCell(night, carrier, PAGE_WORDS.severalCarriers), rule, say(CASE_STATE_WORDS[state]), cases],
-      ]),
+    rows: () => night.dueCounts(as).map((counted) => caseRow(night, counted)),
   }
+}
+
+function caseRow(night: Night, { carrier, rule, state, step, due, dueStatus, cases }: DueCount): readonly Cell[] {
+  const { say } = night.speech
+  const next = STEP_WORDS[step]
+  return [
+    ...[carrierCell(night, carrier, PAGE_WORDS.severalCarriers), rule, say(CASE_STATE_WORDS[state])],
+    ...[next && say(next), say(DUE_WORDS[due]), dueStatus === 'none' ? undefined : say(WORDS[dueStatus]), cases],
+  ]
+}
+
+/** Each night of the trend by carrier: what did not agree, what could not be verified, and the scorecard. */
+export function trendSheet(night: Night): Sheet {
+  const { say } = night.speech
+  return {
+    id: 'trend',
+    title: say(WORDS.trend),
+    columns: [
+      ...columnsOf(night, [
+        [TREND_WORDS.night, 14],
+        [INPUTS_WORDS.run, 16],
+        [PAGE_WORDS.carrier, 18],
+        [PAGE_WORDS.records, 14],
+        [DISTRIBUTION_WORDS.notAgreeing, 14],
+        [OUTCOME_WORDS.unverifiable.label, 16],
+      ]),
+      ...scorecardLines.map(({ title }) => ({ head: say(title), width: 10 })),
+    ],
+    rows: () => trendNights(night).nights.flatMap((listed) => nightRows(night, listed)),
+  }
+}
+
+function nightRows(night: Night, listed: RunListed): readonly (readonly Cell[])[] {
+  const tallies = night.talliesOf(listed, 'carrier')
+  const share = (of: NightShare): Cell => (of === undefined ? undefined : shareOf(...of))
+  return [...new Set(tallies.map(({ carrier }) => carrier))].toSorted(bytewise).map((carrier): readonly Cell[] => {
+    const unverifiable = tallies.find((one) => one.carrier === carrier && one.key === 'unverifiable')
+    return [
+      ...[{ date: listed.date }, listed.run, carrierCell(night, carrier, PAGE_WORDS.allCarriers)],
+      ...[unverifiable?.denominator, share(notAgreeingOn(night, listed, carrier))],
+      unverifiable && shareOf(unverifiable.count, unverifiable.denominator),
+      ...scorecardLines.map(({ line }) => share(scorecardOn(night, listed, line, carrier))),
+    ]
+  })
 }
 
 /** Findings against the runs with which this one was compared. */

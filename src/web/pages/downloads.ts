@@ -16,7 +16,7 @@ export const downloads: Page = {
   answer: (asked) => {
     const { say, count, fill } = asked.speech
     const run = asked.night()
-    const sheets = nightSheets(nightOf(asked.store, run, asked.speech), 'counted')
+    const sheets = nightSheets(nightOf(asked.store, run, asked.speech), { findings: 'counted', cases: 'when merged' })
     const of = (hasNumbers: boolean): readonly Row[] =>
       RUN_FILES.filter((file) => file.hasNumbers === hasNumbers).map(({ id }) => ({
         id,
