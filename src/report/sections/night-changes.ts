@@ -102,7 +102,9 @@ export function movesTable(night: Night, earlier: Earlier, name: string, rowsMax
   const titles = new Map<string, BothLanguages>(run.rules().map(({ id, title }) => [id, title]))
   const count = (value: number | undefined): string => (value === undefined ? '–' : speech.count(value))
   const row = ({ rule, before, now, appeared, vanished, ...move }: RuleMove): readonly Content[] => [
-    move.carrier === '' ? say(PAGE_WORDS.severalCarriers) : carrierName(move.carrier),
+    move.carrier === ''
+      ? say(PAGE_WORDS.severalCarriers)
+      : night.places.carrier(move.carrier, carrierName(move.carrier)),
     night.places.rule(rule, titles.has(rule) ? say(titles.get(rule) ?? { vi: rule, en: rule }) : foreign(rule)),
     ...[speech.count(before), speech.count(now), count(appeared), count(vanished), speech.signed(now - before)],
   ]

@@ -36,15 +36,21 @@ export function targetsTable(night: Night, carrier?: string): Markup {
     caption: say(WORDS.targetsCaption),
     columns: [
       { head: say(WORDS.lineHead), kind: 'words' },
-      { head: say(WORDS.targetHead), kind: 'number' },
       ...columns.map(
-        (id) => ({ head: id === '' ? say(PAGE_WORDS.allCarriers) : carrierName(id), kind: 'number' }) as const,
+        (id) =>
+          ({
+            head: id === '' ? say(PAGE_WORDS.allCarriers) : night.places.carrier(id, carrierName(id)),
+            kind: 'number',
+          }) as const,
       ),
     ],
     rows: scorecardLines.map(({ line, title }) => {
       const target = targetOf(line, night.summary.date)
-      const bound = target === undefined ? '–' : speech.fill(WORDS.atLeast, { share: percent(night, target) })
-      return [say(title), bound, ...columns.map((id) => cell(night, { line, carrier: id, target, before }))]
+      const bound = target === undefined ? '' : speech.fill(WORDS.atLeast, { share: percent(night, target) })
+      return [
+        markup`${say(title)}<br><span class="small">${bound}</span>`,
+        ...columns.map((id) => cell(night, { line, carrier: id, target, before })),
+      ]
     }),
   })
 }

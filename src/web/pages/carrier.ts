@@ -33,8 +33,8 @@ export const carrierPage: Page = {
         ? ''
         : markup`${trendIntro(night, over)}<div class="split">${coursesOf(night, over, carrier).map((one) => markup`<div><h3>${one.title}</h3>${courseChart(night, over, one)}</div>`)}</div>`
     const body = markup`${tiles(night, carrier)}<p>${ways(asked, carrier)}</p>
-${part('targets', say(WORDS.targets), targetsTable(night, carrier))}
-${changes(night, carrier)}
+<div class="split">${part('targets', say(WORDS.targets), targetsTable(night, carrier))}
+${changes(night, carrier)}</div>
 ${part('findings', say(WORDS.findings), rulesTable(asked, night, carrier))}
 ${charts === '' ? '' : part('courses', say(WORDS.courses), charts)}`
     return { title: carrierText(carrier), body }

@@ -19,6 +19,7 @@ import { trendNights } from '../../report/trend.ts'
 import { DUES_WORDS } from '../../report/words/dues.ts'
 import type { Asked, Page } from '../page.ts'
 import { nightIn, part } from '../views/night.ts'
+import { sellerTable } from './sellers.ts'
 import { OVERVIEW_WORDS as WORDS } from './words/overview.ts'
 
 const MOVES_MAX = 8
@@ -34,8 +35,8 @@ export const overview: Page = {
     const body = markup`${heldBanner(night)}${tiles(night)}<p>${changed(night)}</p>
 <div class="split">${targets(asked, night)}${course(asked, night)}</div>
 ${shops(asked, night)}
-<div class="split">${changes(asked, night)}${map(asked, night)}</div>
-${dues(asked, night)}`
+<div class="split"><div>${changes(asked, night)}${dues(asked, night)}</div>${map(asked, night)}</div>
+<p class="more">${anchor(asked.link(`/runs/${encodeURIComponent(night.run.listed.run)}`), asked.speech.say(WORDS.moreRun))}</p>`
     return { title: asked.speech.say(WORDS.title), body }
   },
 }
@@ -52,14 +53,17 @@ function course({ speech: { say }, link }: Asked, night: Night): Markup {
   return part('course', say(WORDS.notAgreeing), chart, anchor(link('/trend'), say(WORDS.moreTrend)))
 }
 
-function shops({ speech: { say }, link }: Asked, night: Night): Markup {
-  const found = testedShops(night.run)
-  return part(
-    'shops',
-    say(WORDS.shops),
-    markup`${testedTable(night, found, SHOPS_MAX)}<details><summary>${say(WORDS.how)}</summary>${testWords(night)}</details>`,
-    anchor(link('/points-of-sale'), say(WORDS.moreShops)),
-  )
+/** The first of the list: what the test found, then hints; each says which it is. */
+function shops(asked: Asked, night: Night): Markup {
+  const { say } = asked.speech
+  const rows = night.run.lists.sellers({ kind: 'point-of-sale', after: 0, limit: SHOPS_MAX })
+  const list =
+    rows.length === 0
+      ? testedTable(night, testedShops(night.run), SHOPS_MAX)
+      : sellerTable(asked, 'point-of-sale', rows)
+  const how = markup`<details><summary>${say(WORDS.how)}</summary>${testWords(night)}</details>`
+  const more = anchor(asked.link('/points-of-sale'), say(WORDS.moreShops))
+  return part('shops', say(WORDS.shops), markup`${list}${how}`, more)
 }
 
 function changes({ speech: { say, fill, date }, link }: Asked, night: Night): Markup {

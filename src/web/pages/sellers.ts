@@ -93,7 +93,8 @@ function fields(asked: Asked, kind: SellerKind) {
   return [carrier, province]
 }
 
-function sellerTable(asked: Asked, kind: SellerKind, rows: readonly PlacedSeller[]) {
+/** Sellers with how each stands, in the order of their places. */
+export function sellerTable(asked: Asked, kind: SellerKind, rows: readonly PlacedSeller[]) {
   const { speech, query, night } = asked
   const { say, count } = speech
   const totals = night().lists.sellerTotals(kind)
