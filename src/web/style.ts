@@ -36,7 +36,7 @@ nav.menu{margin:0;padding:0;flex:1 0 100%;max-width:none}
 .login{max-width:22rem}.login label{display:block}.login input{width:100%}
 .menu ul{display:flex;flex-wrap:wrap;gap:0 .2rem;list-style:none;margin:0;padding:0;max-width:none}
 .menu li{padding:0}
-.menu a{display:block;padding:.4rem .6rem;color:var(--ink);text-decoration:none;border-bottom:3px solid transparent;font-size:.93rem}
+.menu a{display:block;padding:.35rem .5rem;color:var(--ink);text-decoration:none;border-bottom:3px solid transparent;font-size:.9rem}
 .menu a:hover{border-color:var(--line)}
 .menu a[aria-current]{border-color:var(--accent);font-weight:650}
 .crumbs{margin:.2rem 0 .6rem;padding:0;font-size:.9rem}
@@ -65,7 +65,7 @@ button.copy{min-height:1.6rem;padding:0 .5rem;margin-left:.4rem;font-size:.8rem;
 .field .wrong{font-size:.9rem;margin:0;font-weight:600;border-left:4px solid var(--mismatched);padding-left:.5rem}
 .actions{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem .9rem;margin:0;max-width:none}
 .filters{display:grid;grid-template-columns:repeat(auto-fill,minmax(10.5rem,1fr));gap:.6rem .9rem;align-items:end;border:1px solid var(--line);background:var(--shade);padding:.8rem 1rem;margin:1rem 0}
-.filters .actions{align-self:end}
+.filters .actions{align-self:end;grid-column-end:span 2}
 .form{display:grid;gap:.9rem;max-width:34rem;margin:1rem 0}
 .form fieldset{border:1px solid var(--line);padding:.6rem .9rem;display:grid;gap:.6rem}
 .inline{display:inline-flex;flex-wrap:wrap;gap:.4rem;align-items:center;margin:0}

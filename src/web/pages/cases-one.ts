@@ -118,10 +118,10 @@ ${table({
 
 function history(asked: Asked, turns: readonly CaseTurn[]): Markup {
   const { say, date } = asked.speech
-  return markup`<section aria-labelledby="turns"><h2 id="turns">${say(WORDS.history)}</h2>
+  return markup`<section><h2>${say(WORDS.history)}</h2>
 ${table({
   name: 'turns',
-  caption: say(WORDS.history),
+  caption: markup`<span class="hidden">${say(WORDS.history)}</span>`,
   columns: [
     { head: say(WORDS.night), kind: 'words' },
     { head: say(WORDS.became), kind: 'words' },

@@ -34,7 +34,7 @@ ${told.recordCount > told.records.length || isCut(told) ? more(asked) : ''}
 ${told.records.some(({ place }) => place !== undefined) ? revealForm(asked, msisdn) : ''}
 ${groupTable(asked, told.groups)}
 ${otherNumbers(asked, told)}
-<section aria-labelledby="cases"><h2 id="cases">${say(WORDS.cases)}</h2>${about.rows.length === 0 ? markup`<p>${say(WORDS.noCases)}</p>` : caseTable(asked, { name: 'cases', caption: say(WORDS.cases), rows: about.rows, rules: asked.night().rules() })}</section>
+<section><h2>${say(WORDS.cases)}</h2>${about.rows.length === 0 ? markup`<p>${say(WORDS.noCases)}</p>` : caseTable(asked, { name: 'cases', caption: markup`<span class="hidden">${say(WORDS.cases)}</span>`, rows: about.rows, rules: asked.night().rules() })}</section>
 `,
     }
   },

@@ -34,13 +34,18 @@ export const person: Page = {
     const { speech, lang, params } = asked
     const { say } = speech
     const { rows } = casesAbout(asked, { subject: params['person'] ?? '' })
-    const list = caseTable(asked, { name: 'cases', caption: say(WORDS.cases), rows, rules: asked.night().rules() })
+    const list = caseTable(asked, {
+      name: 'cases',
+      caption: markup`<span class="hidden">${say(WORDS.cases)}</span>`,
+      rows,
+      rules: asked.night().rules(),
+    })
     return {
       title: WORDS.title[lang].replace('{person}', params['person'] ?? ''),
       body: markup`<p>${say(WORDS.intro)}</p>
-<section aria-labelledby="numbers"><h2 id="numbers">${say(WORDS.numbers)}</h2>${numbers(asked, told.findings)}</section>
-<section aria-labelledby="groups"><h2 id="groups">${say(WORDS.groups)}</h2>${groups(asked, told.groups)}</section>
-${rows.length === 0 ? '' : markup`<section aria-labelledby="cases"><h2 id="cases">${say(WORDS.cases)}</h2>${list}</section>`}`,
+<section><h2>${say(WORDS.numbers)}</h2>${numbers(asked, told.findings)}</section>
+<section><h2>${say(WORDS.groups)}</h2>${groups(asked, told.groups)}</section>
+${rows.length === 0 ? '' : markup`<section><h2>${say(WORDS.cases)}</h2>${list}</section>`}`,
     }
   },
 }
@@ -98,7 +103,7 @@ function groups(asked: Asked, found: readonly FindingRow[]): Content {
       .map(({ id, title }) => [id, say(title)]),
   )
   return table({
-    ...{ name: 'groups', caption: say(WORDS.groups), isList: true },
+    ...{ name: 'groups', caption: markup`<span class="hidden">${say(WORDS.groups)}</span>`, isList: true },
     columns: [
       { head: say(WORDS.rule), kind: 'words' },
       { head: say(WORDS.size), kind: 'number' },

@@ -2,7 +2,7 @@
 
 import { provinces } from '../../report/sections/provinces.ts'
 import type { Page } from '../page.ts'
-import { nightIn } from '../views/night.ts'
+import { nightIn, part } from '../views/night.ts'
 import { FIGURE_WORDS as WORDS } from './words/figures.ts'
 
 /** Map and figures of the provinces, with the old ones behind them. */
@@ -10,5 +10,9 @@ export const provinceList: Page = {
   path: '/provinces',
   right: 'see-night',
   menu: WORDS.provinces,
-  answer: (asked) => ({ title: asked.speech.say(WORDS.provincesTitle), body: provinces(nightIn(asked)).body }),
+  answer: (asked) => {
+    const { say } = asked.speech
+    const { body } = provinces(nightIn(asked))
+    return { title: say(WORDS.provincesTitle), body: part('provinces', say(WORDS.provinces), body) }
+  },
 }

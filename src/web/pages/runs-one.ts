@@ -88,7 +88,7 @@ function decisionsOf({ store, speech }: Asked, { run }: RunListed): Markup {
             ...[actor === '' ? say(WORDS.program) : foreign(actor), foreign(reason)],
           ]),
         })
-  return markup`<section aria-labelledby="h-decisions"><h2 id="h-decisions">${say(WORDS.decisions)}</h2>${list}</section>`
+  return markup`<section><h2>${say(WORDS.decisions)}</h2>${list}</section>`
 }
 
 function revisionsOf(asked: Asked, { date, run }: RunListed): Markup {

@@ -168,6 +168,6 @@ function cases(asked: Asked, carrier: string, code: string): Markup {
   const { say } = asked.speech
   const { rows } = casesAbout(asked, { subject: `${carrier}:${code}` })
   if (rows.length === 0) return markup``
-  return markup`<section aria-labelledby="cases"><h2 id="cases">${say(WORDS.cases)}</h2>
-${caseTable(asked, { name: 'cases', caption: say(WORDS.cases), rows, rules: asked.night().rules() })}</section>`
+  return markup`<section><h2>${say(WORDS.cases)}</h2>
+${caseTable(asked, { name: 'cases', caption: markup`<span class="hidden">${say(WORDS.cases)}</span>`, rows, rules: asked.night().rules() })}</section>`
 }

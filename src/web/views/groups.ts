@@ -22,9 +22,9 @@ export function groupTable(asked: Asked, groups: readonly ExplainedGroup[]): Mar
     evidenceLines(asked, finding),
     findingLink(asked, finding.findingId, say(WORDS.members)),
   ])
-  return markup`<section aria-labelledby="groups"><h2 id="groups">${say(WORDS.groups)}</h2><p class="note">${say(WORDS.groupsNote)}</p>
+  return markup`<section><h2>${say(WORDS.groups)}</h2><p class="note">${say(WORDS.groupsNote)}</p>
 ${table({
-  ...{ name: 'groups', caption: say(WORDS.groups), isList: true, rows },
+  ...{ name: 'groups', caption: markup`<span class="hidden">${say(WORDS.groups)}</span>`, isList: true, rows },
   columns: [
     { head: say(WORDS.rule), kind: 'words' },
     { head: say(WORDS.about), kind: 'code' },

@@ -13,7 +13,7 @@ export function nightIn(asked: Asked): Night {
 /** A part of a page under a heading of its own. `id` unique in the page, kebab case; `more`: where to go from it. */
 export function part(id: string, title: Content, body: Content, more: Content = ''): Markup {
   const way = more === '' ? '' : markup`<p class="more">${more}</p>`
-  return markup`<section aria-labelledby="h-${id}"><h2 id="h-${id}">${title}</h2>
+  return markup`<section><h2 id="h-${id}">${title}</h2>
 ${body}${way}</section>
 `
 }
