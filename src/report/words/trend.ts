@@ -37,6 +37,7 @@ export const TREND_WORDS = {
     vi: 'Đúng, đủ, sạch, sống so với mục tiêu',
     en: 'Correct, complete, clean, alive against their targets',
   },
+  targetHead: { vi: 'Mục tiêu', en: 'Target' },
   lineHead: { vi: 'Tiêu chí, mục tiêu', en: 'Line, target' },
   atLeast: { vi: 'ít nhất {share}', en: 'at least {share}' },
   met: { vi: '√ đạt', en: '√ met' },
