@@ -1,16 +1,18 @@
 import { isIP } from 'node:net'
 import { Command } from 'commander'
 import { pino } from 'pino'
-import { RunError } from '../../index.ts'
+import { RunError, readConfig } from '../../index.ts'
 import type { ServeOrder } from '../../web/server.ts'
-import { doorsOf } from '../doors.ts'
+import { type DoorPlaces, doorsOf } from '../doors.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
 import { interruptible } from '../interrupt.ts'
+import { configOption } from '../site.ts'
 import { type TlsFlags, tlsOf } from '../tls-files.ts'
 
 interface Flags extends TlsFlags {
-  readonly db: string
+  readonly config?: string
+  readonly db?: string
   readonly host: string
   readonly port: string
   readonly evidenceKeys?: string
@@ -27,10 +29,11 @@ export function serveCommand(finished: Finished): Command {
     .summary('show a store in the browser')
     .description(
       `Serves the page and the API of a store until Ctrl-C: the overview of a night, findings, numbers with their evidence,
-points of sale, cases, sign-off. Who may see what is said by accounts ("simsach users"). Prints the address when it is ready.
+points of sale, cases, sign-off. With --config a recall on the page is laid into the outboxes, signed as the site signs. Who may see what is said by accounts ("simsach users"). Prints the address when it is ready.
 Listens on this machine alone unless --host says otherwise; others are served by TLS only (--tls-cert and --tls-key, or --behind-proxy).`,
     )
-    .requiredOption('--db <file>', 'the store')
+    .addOption(configOption())
+    .option('--db <file>', 'the store')
     .option('--host <address>', 'on which address of this machine to listen', '127.0.0.1')
     .option('--port <port>', 'on which port; 0: any that is free', String(PORT))
     .option('--tls-cert <file>', 'speak TLS: the certificate, PEM, with those that signed it after it')
@@ -40,11 +43,15 @@ Listens on this machine alone unless --host says otherwise; others are served by
       'a proxy of yours speaks TLS before it, and says who asks (X-Forwarded-For, -Proto, -Host)',
     )
     .option('--evidence-keys <dir>', 'where the keys of the evidence are (default: beside the store)')
-    .option('--outbox <dir>', 'folder of the carriers’ outboxes, so that carriers’ accounts can fetch their answers')
+    .option(
+      '--outbox <dir>',
+      'folder of the carriers’ outboxes: carriers’ accounts fetch their answers there, and what has left can be recalled',
+    )
     .action(async (flags: Flags) => {
       const { serve } = await import('../../web/server.ts')
       await interruptible(async (signal) => {
-        const served = await listening(() => serve(orderOf(flags)), flags)
+        const order = orderOf(flags, await placesOf(flags))
+        const served = await listening(() => serve(order), flags)
         process.stdout.write(`${served.url}\n`)
         await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
         await served.close()
@@ -61,7 +68,19 @@ Listens on this machine alone unless --host says otherwise; others are served by
   ])
 }
 
-function orderOf({ db, host, port, evidenceKeys, outbox, behindProxy, ...tls }: Flags): ServeOrder {
+/** What doors lead to; a recall is worded and signed as the configuration says. @throws RunError as `readConfig`; `bad-option` without a store */
+async function placesOf({ config, ...given }: Flags): Promise<DoorPlaces> {
+  const site = config === undefined ? undefined : await readConfig(config)
+  const db = given.db ?? site?.db
+  if (db === undefined) throw new RunError('bad-option', '--db is missing', 'Give it, or a --config that says it.')
+  return {
+    ...{ db, evidenceKeys: given.evidenceKeys ?? site?.evidenceKeys, outbox: given.outbox ?? site?.outbox },
+    languages: Object.fromEntries(Object.entries(site?.carriers ?? {}).map(([id, { lang }]) => [id, lang])),
+    signingKey: site?.signingKey,
+  }
+}
+
+function orderOf({ host, port, behindProxy, ...tls }: Flags, places: DoorPlaces): ServeOrder {
   const number = Number(port)
   if (!/^\d{1,5}$/.test(port) || number > 65_535) {
     throw new RunError('bad-option', `--port ${port} is no port`, 'Give a number from 0 to 65535.')
@@ -69,8 +88,8 @@ function orderOf({ db, host, port, evidenceKeys, outbox, behindProxy, ...tls }: 
   if (isIP(host) === 0)
     throw new RunError('bad-option', `--host ${host} is no address`, 'Give an address as 127.0.0.1.')
   return {
-    ...{ db, host, port: number, tls: tlsOf(tls), isBehindProxy: behindProxy === true },
-    doors: doorsOf({ db, evidenceKeys, outbox }),
+    ...{ db: places.db, host, port: number, tls: tlsOf(tls), isBehindProxy: behindProxy === true },
+    doors: doorsOf(places),
     log: pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ fd: 2, sync: false })),
   }
 }
