@@ -137,6 +137,20 @@ describe('a list of findings', () => {
     expect(() => earlier.findings({ sort: 'age' })).toThrow('newest night')
     earlier.close()
   })
+
+  it('knows that a run of an older program has no provinces and points of sale', () => {
+    const run = '2026-09-01.1'
+    const writing = new SQLite(runFile(db, run))
+    writing.exec('DELETE FROM finding_place')
+    writing.close()
+    const older = store.open(run)
+    expect(older.listable()).toEqual({ places: false, cases: true, ages: false })
+    expect(older.findings({ province: '01' })).toMatchObject({ rows: [], isCut: false })
+    expect(older.findings({}).rows.every(({ province, pointOfSale }) => province === '' && pointOfSale === '')).toBe(
+      true,
+    )
+    older.close()
+  })
 })
 
 const LIMIT = 40
