@@ -36,6 +36,8 @@ export async function servedPage(db: string): Promise<ServedPage> {
   const child = spawn(process.execPath, [SIMSACH, 'serve', '--db', db, '--port', '0'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   })
+  // Whatever ends this process ends it too.
+  process.once('exit', () => child.kill())
   const url = await firstLine(child)
   // As browsers do: a connection is kept, and there is one for each that waits.
   const agent = new Agent({ keepAlive: true })
