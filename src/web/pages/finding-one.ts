@@ -94,7 +94,7 @@ function ruleText({ speech, link }: Asked, { id, why, params, basis, notice }: R
     return markup`<li>${say(title)} (${say(where)}; ${known === undefined ? status : say(known)})</li>`
   })
   return markup`<p>${say(why)}</p>${thresholds.length === 0 ? '' : markup`<h3>${say(WORDS.threshold)}</h3><ul>${thresholds}</ul>`}
-<h3>${say(WORDS.basis)}</h3><ul>${sources}</ul>${notice.action === undefined ? '' : markup`<p>${say(notice.action)}</p>`}
+<h3>${say(WORDS.basis)}</h3><ul>${sources}</ul>${notice.action === undefined ? '' : markup`<h3>${say(WORDS.asked)}</h3><p>${say(notice.action)}</p>`}
 <p><a href="${link(`/rules/${id}`)}" class="code">${id}</a></p>`
 }
 

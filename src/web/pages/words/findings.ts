@@ -23,7 +23,7 @@ export const FINDINGS_PAGE_WORDS = {
   several: { vi: 'Nhiều nhà mạng', en: 'Several carriers' },
   about: { vi: 'Về', en: 'About' },
   outcome: { vi: 'Kết quả', en: 'Outcome' },
-  province: { vi: 'Tỉnh, thành của chủ thuê bao', en: 'Province of the holder' },
+  province: { vi: 'Tỉnh, thành trong bản ghi', en: 'Province in the record' },
   pointOfSale: { vi: 'Điểm bán', en: 'Point of sale' },
   pointOfSaleField: { vi: 'Điểm bán (nhà mạng:mã)', en: 'Point of sale (carrier:code)' },
   size: { vi: 'Số thuê bao trong nhóm', en: 'Numbers in the group' },
@@ -64,6 +64,7 @@ export const FINDINGS_PAGE_WORDS = {
   ruleAsWas: { vi: 'Quy tắc, như đã áp dụng', en: 'The rule, as it was applied' },
   threshold: { vi: 'Ngưỡng', en: 'Threshold' },
   since: { vi: 'từ {date}', en: 'since {date}' },
+  asked: { vi: 'Việc nhà mạng được yêu cầu làm', en: 'What the carrier is asked to do' },
   basis: { vi: 'Căn cứ pháp lý và nghiệp vụ', en: 'Basis' },
   members: { vi: 'Các số trong nhóm', en: 'Numbers of the group' },
   membersOf: {
