@@ -50,7 +50,8 @@ function useForms({ link, csrf, speech: { say }, db }: Asked, found: Account): M
 <p class="actions"><button class="plain">${say(WORDS.newPassword)}</button> <span class="hint">${say(WORDS.newPasswordHint)}</span></p></form>`
   if (isLastAdministrator(db, found)) return markup`${given}<p>${say(WORDS.last)}</p>`
   const isOff = found.disabledAt !== null
-  return markup`${given}<form class="form" method="post" action="${to(isOff ? 'enable' : 'disable')}">${csrf}
+  const asks = isOff ? '' : markup` data-confirm="${say(WORDS.disableHint)}"`
+  return markup`${given}<form class="form" method="post" action="${to(isOff ? 'enable' : 'disable')}"${asks}>${csrf}
 <p class="actions"><button class="${isOff ? 'plain' : 'danger'}">${say(isOff ? WORDS.enable : WORDS.disable)}</button></p></form>`
 }
 
@@ -68,7 +69,7 @@ function tokensOf(asked: Asked, found: Account): Markup {
   const heads = [WORDS.token, WORDS.purpose, WORDS.since, WORDS.expires, WORDS.used, WORDS.state]
   const list = table({
     name: 'tokens',
-    caption: say(WORDS.tokens),
+    caption: say(WORDS.tokensMade),
     columns: heads.map((head) => ({ head: say(head), kind: 'words' })),
     rows: rows.map((row) => [
       markup`<code>${row.token}</code>`,
@@ -94,6 +95,6 @@ ${found.disabledAt === null ? form : ''}</section>
 function tokenState({ link, csrf, at, speech: { say, fill, instant } }: Asked, row: TokenRow): Content {
   if (row.revokedAt !== null) return fill(WORDS.revoked, { at: instant(row.revokedAt) })
   if (row.expiresOn < at.toISOString().slice(0, 10)) return say(WORDS.expired)
-  return markup`<form class="inline" method="post" action="${link(`/accounts/${row.account}/tokens/${row.token}/revoke`)}">${csrf}
+  return markup`<form class="inline" method="post" action="${link(`/accounts/${row.account}/tokens/${row.token}/revoke`)}" data-confirm="${say(WORDS.revokeHint)}">${csrf}
 <button class="danger">${say(WORDS.revoke)}<span class="hidden"> ${row.token}</span></button></form>`
 }

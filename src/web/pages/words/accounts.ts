@@ -113,6 +113,14 @@ export const ACCOUNTS_WORDS = {
   },
   disable: { vi: 'Khoá tài khoản', en: 'Disable the account' },
   enable: { vi: 'Mở khoá tài khoản', en: 'Enable the account' },
+  disableHint: {
+    vi: 'Khoá tài khoản này? Mọi phiên đăng nhập kết thúc và mã truy cập bị từ chối.',
+    en: 'Disable this account? Its sessions end, and its tokens are refused.',
+  },
+  revokeHint: {
+    vi: 'Thu hồi mã này? Không thể khôi phục.',
+    en: 'Revoke this token? It cannot be taken back.',
+  },
   isDisabled: { vi: 'Đã khoá tài khoản.', en: 'The account is disabled.' },
   isEnabled: { vi: 'Đã mở khoá tài khoản.', en: 'The account is enabled.' },
   last: {
@@ -120,6 +128,7 @@ export const ACCOUNTS_WORDS = {
     en: 'This is the last administrator: it cannot be disabled.',
   },
   tokens: { vi: 'Mã truy cập API', en: 'Tokens of the API' },
+  tokensMade: { vi: 'Các mã đã tạo', en: 'Tokens that were made' },
   noTokens: { vi: 'Chưa có mã truy cập nào.', en: 'There is no token.' },
   token: { vi: 'Mã', en: 'Token' },
   purpose: { vi: 'Dùng để làm gì', en: 'What it is for' },
