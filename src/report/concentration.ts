@@ -4,7 +4,7 @@ import { bytewise } from '../model/order.ts'
 import type { FindingRow, RuleRow, RunReading } from '../store/reading.ts'
 
 /** The rule that tests points of sale. */
-export const CONCENTRATION_RULE = 'point-of-sale-concentration'
+const CONCENTRATION_RULE = 'point-of-sale-concentration'
 
 /** So many findings of it are read at most; no night of the country has come near. */
 const FINDINGS_MAX = 2000
@@ -42,7 +42,7 @@ export function testedShops(run: RunReading): readonly TestedShop[] {
     )
 }
 
-/** The figures of a finding of {@link CONCENTRATION_RULE}. */
+/** The figures of a finding of the rule point-of-sale-concentration. */
 export function testedShop({ finding, carrier, subject, evidence }: FindingRow): TestedShop {
   const figure = (key: string): number => Number(evidence[key] ?? 0)
   const province = figure('province')

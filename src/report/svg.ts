@@ -13,7 +13,7 @@ use([BarChart, LineChart, GridComponent, LabelLayout, SVGRenderer])
 export type ChartOption = ComposeOption<BarSeriesOption | LineSeriesOption | GridComponentOption>
 
 /** Size of text in a chart, in the units of {@link CHART_WIDTH}. */
-export const FONT_SIZE = 13
+const FONT_SIZE = 13
 
 /** Width of every chart in its own units; on the page it is as wide as there is room. */
 export const CHART_WIDTH = 420

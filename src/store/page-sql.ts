@@ -22,6 +22,7 @@ import { RANK_SQL } from './rank-ranges.ts'
 import { RUN_LIST_SQL } from './run-lists.ts'
 import { SUBMISSION_SQL } from './submissions.ts'
 import { SUGGESTIONS_OF_SQL } from './suggestion-queries.ts'
+import { TALLY_SQL } from './tally-reader.ts'
 
 /** Any night: what is asked does not depend on it. */
 const NIGHT = 20_261_120
@@ -39,7 +40,14 @@ export const PAGE_SQL: Readonly<Record<'run' | 'store' | 'both', Readonly<Record
       ...DELIVERY_SQL,
       ...HOLD_SQL,
     },
-    ...{ ...AUDIT_SQL, ...OPENING_SQL, ...SUBMISSION_SQL, LOOKS_SINCE_SQL, caseStanding: caseStandingSql(NIGHT) },
+    ...{
+      ...AUDIT_SQL,
+      ...OPENING_SQL,
+      ...SUBMISSION_SQL,
+      ...TALLY_SQL,
+      LOOKS_SINCE_SQL,
+      caseStanding: caseStandingSql(NIGHT),
+    },
   },
   both: { ...NOTICE_SQL, ...RANK_SQL, ...noticeCaseSql(NIGHT) },
 }

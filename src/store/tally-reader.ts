@@ -24,6 +24,12 @@ const MEASURES: readonly string[] = [...OUTCOMES, ...SEVERITIES, ...COMPARED_MEA
 
 const SQL = 'SELECT carrier, key, measure, count, denominator FROM tally WHERE dimension = ?'
 
+/** What pages ask of figures of any night. */
+export const TALLY_SQL = {
+  talliesOfRun: `${SQL} AND run = ?`,
+  summaryOfRun: 'SELECT summary FROM run WHERE run = ?',
+} as const
+
 /** Tallies of a dimension from a run's own file, in the order that {@link RunListed} and the model give their keys. */
 export function talliesOfFile(database: Database, dimension: TallyDimension, listed: RunListed): readonly Tally[] {
   return inOrder(rowsOf<Tally>(database, SQL, dimension), dimension, listed.summary)
@@ -31,9 +37,9 @@ export function talliesOfFile(database: Database, dimension: TallyDimension, lis
 
 /** The same from the permanent file, which has those of all runs; undefined where it knows no such run. */
 export function talliesOfRun(database: Database, dimension: TallyDimension, run: string): readonly Tally[] | undefined {
-  const [row] = rowsOf<{ readonly summary: string }>(database, 'SELECT summary FROM run WHERE run = ?', run)
+  const [row] = rowsOf<{ readonly summary: string }>(database, TALLY_SQL.summaryOfRun, run)
   if (row === undefined) return undefined
-  const rows = rowsOf<Tally>(database, `${SQL} AND run = ?`, dimension, run)
+  const rows = rowsOf<Tally>(database, TALLY_SQL.talliesOfRun, dimension, run)
   // Only the rules' own order stands in the summary, which is long where there are many files.
   return dimension === 'rule' ? inOrder(rows, dimension, JSON.parse(row.summary)) : inOrder(rows, dimension, NO_RULES)
 }

@@ -62,7 +62,7 @@ export function caveats(night: Night, { listed, may }: Earlier): Markup {
 }
 
 /** Outcomes of each carrier that was there on both nights, with the difference. */
-export function sharesTable(night: Night, { listed, may }: Earlier, name: string): Markup {
+function sharesTable(night: Night, { listed, may }: Earlier, name: string): Markup {
   const { speech } = night
   const { say } = speech
   const [now, then] = [night.tallies('carrier'), night.talliesOf(listed, 'carrier')]
