@@ -15,6 +15,9 @@ import { PERSON_WORDS as WORDS } from './words/persons.ts'
 /** Findings that are read of one person; whoever has more is told by groups. */
 const FINDINGS_MAX = 500
 
+/** Members of each group about it that are told. */
+const MEMBERS_MAX = 50
+
 /** Groups about one person. */
 const GROUPS_MAX = 50
 
@@ -43,7 +46,7 @@ export const person: Page = {
     return {
       title: WORDS.title[lang].replace('{person}', params['person'] ?? ''),
       body: markup`<p>${say(WORDS.intro)}</p>
-<section><h2>${say(WORDS.numbers)}</h2>${numbers(asked, told.findings)}</section>
+<section><h2>${say(WORDS.numbers)}</h2>${numbers(asked, told)}</section>
 <section><h2>${say(WORDS.groups)}</h2>${groups(asked, told.groups)}</section>
 ${rows.length === 0 ? '' : markup`<section><h2>${say(WORDS.cases)}</h2>${list}</section>`}`,
     }
@@ -58,50 +61,63 @@ export function personTold({ params, night }: Asked): PersonTold | undefined {
   return { findings: lists.findingsOfPerson(name, FINDINGS_MAX), groups: lists.findingsAbout(name, GROUPS_MAX) }
 }
 
-function numbers(asked: Asked, findings: readonly FindingRow[]): Content {
-  const { say, fill, count } = asked.speech
-  const byNumber = Map.groupBy(findings, ({ msisdn }) => msisdn)
-  if (byNumber.size === 0) return markup`<p>${say(WORDS.noNumbers)}</p>`
-  const titles = new Map(
-    asked
-      .night()
-      .rules()
-      .map(({ id, title }) => [id, say(title)]),
+/** A number of the pseudonym: at which carriers, and by which rules it is known. */
+interface OwnNumber {
+  readonly carriers: ReadonlySet<string>
+  readonly rules: ReadonlySet<string>
+}
+
+/** Numbers with findings of their own, then those that groups about it list. */
+function numbersOf({ night }: Asked, { findings, groups: about }: PersonTold): ReadonlyMap<string, OwnNumber> {
+  const { lists } = night()
+  const members = about.flatMap(({ finding, rule }) =>
+    lists.membersOf(finding, -1, MEMBERS_MAX).map(({ msisdn, carrier }) => ({ msisdn, carrier, rule })),
   )
+  const own = findings.filter(({ msisdn }) => msisdn !== '')
+  const byNumber = Map.groupBy([...own, ...members], ({ msisdn }) => msisdn)
+  return new Map(
+    [...byNumber].map(([msisdn, all]) => {
+      const carriers = new Set(all.map(({ carrier }) => carrier))
+      return [msisdn, { carriers, rules: new Set(all.map(({ rule }) => rule)) }]
+    }),
+  )
+}
+
+function numbers(asked: Asked, told: PersonTold): Content {
+  const { say, fill, count } = asked.speech
+  const all = numbersOf(asked, told)
+  if (all.size === 0) return markup`<p>${say(WORDS.noNumbers)}</p>`
+  const titles = ruleTitles(asked)
   const cut =
-    findings.length < FINDINGS_MAX
+    told.findings.length < FINDINGS_MAX
       ? ''
       : markup`<p class="found">${fill(WORDS.cut, { count: count(FINDINGS_MAX) })}</p>`
   return markup`${table({
-    ...{ name: 'numbers', caption: fill(WORDS.numbersCaption, { count: count(byNumber.size) }), isList: true },
+    ...{ name: 'numbers', caption: fill(WORDS.numbersCaption, { count: count(all.size) }), isList: true },
     columns: [
       { head: say(WORDS.number), kind: 'words' },
       { head: say(WORDS.carrier), kind: 'words' },
       { head: say(WORDS.rules), kind: 'sentence' },
     ],
-    rows: [...byNumber].map(([msisdn, own]) => {
-      const carriers = [...new Set(own.map(({ carrier }) => carrier))]
-      const rules = [...new Set(own.map(({ rule }) => rule))]
-      return [
-        numberLink(asked, msisdn),
-        carriers.map((carrier, at) => markup`${at === 0 ? '' : ', '}${carrierName(carrier)}`),
-        rules.map(
-          (rule, at) => markup`${at === 0 ? '' : markup`<br>`}${ruleLink(asked, rule, titles.get(rule) ?? rule)}`,
-        ),
-      ]
-    }),
+    rows: [...all].map(([msisdn, { carriers, rules }]) => [
+      numberLink(asked, msisdn),
+      [...carriers].map((carrier, at) => markup`${at === 0 ? '' : ', '}${carrierName(carrier)}`),
+      [...rules].map((rule, at) => {
+        return markup`${at === 0 ? '' : markup`<br>`}${ruleLink(asked, rule, titles.get(rule) ?? rule)}`
+      }),
+    ]),
   })}${cut}`
+}
+
+function ruleTitles({ night, speech: { say } }: Asked): ReadonlyMap<string, string> {
+  const { rules } = night()
+  return new Map(rules().map(({ id, title }) => [id, say(title)]))
 }
 
 function groups(asked: Asked, found: readonly FindingRow[]): Content {
   const { say, count } = asked.speech
   if (found.length === 0) return markup`<p>${say(WORDS.noGroups)}</p>`
-  const rules = new Map(
-    asked
-      .night()
-      .rules()
-      .map(({ id, title }) => [id, say(title)]),
-  )
+  const rules = ruleTitles(asked)
   return table({
     ...{ name: 'groups', caption: markup`<span class="hidden">${say(WORDS.groups)}</span>`, isList: true },
     columns: [

@@ -2,16 +2,22 @@
 export const PERSON_WORDS = {
   title: { vi: 'Cá nhân hoặc giấy tờ {person}', en: 'Person or document {person}' },
   intro: {
-    vi: 'Mã giả danh thay cho một người trong CSDLQG về dân cư, hoặc một số giấy tờ khi không tìm thấy ai. Từ mã này không thể biết là ai. Chỉ những số có phát hiện trong lần chạy này được liệt kê: người đó có thể có số khác.',
-    en: 'A pseudonym stands for a person of the register, or for a document number where nobody was found. It does not tell who that is. Only numbers with a finding in this run are listed: there may be others.',
+    vi: 'Mã giả danh thay cho một người trong CSDLQG về dân cư, hoặc một số giấy tờ khi không tìm thấy ai. Từ mã này không thể biết là ai. Chỉ những số có phát hiện trong lần chạy này, hoặc nằm trong một nhóm được phát hiện, được liệt kê: có thể còn số khác. Số chỉ nằm trong nhóm giấy tờ có thể đứng tên người khác.',
+    en: 'A pseudonym stands for a person of the register, or for a document number where nobody was found. It does not tell who that is. Only numbers with a finding in this run, or listed in a group that was found, stand here: there may be others. Numbers of a group about a document may be held by others.',
   },
   numbers: { vi: 'Các số', en: 'Numbers' },
-  numbersCaption: { vi: '{count} số có phát hiện', en: '{count} numbers with findings' },
+  numbersCaption: {
+    vi: '{count} số, và phát hiện nêu tên chúng',
+    en: '{count} numbers, and the findings that name them',
+  },
   cut: {
     vi: 'Chỉ tính {count} phát hiện đầu tiên.',
     en: 'Only the first {count} findings are counted.',
   },
-  noNumbers: { vi: 'Không có số nào có phát hiện của riêng nó.', en: 'No number has a finding of its own.' },
+  noNumbers: {
+    vi: 'Lần chạy này không có số nào gắn với mã này.',
+    en: 'This run knows no number of this pseudonym.',
+  },
   number: { vi: 'Số', en: 'Number' },
   carrier: { vi: 'Nhà mạng', en: 'Carrier' },
   rules: { vi: 'Phát hiện', en: 'Findings' },
