@@ -3,11 +3,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import SQLite from 'better-sqlite3'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { mergeCases } from '../../src/nights/cases.ts'
 import { decideCase } from '../../src/store/case-decisions.ts'
-import { CASE_LIST_SQL } from '../../src/store/case-listing.ts'
 import { type CaseReading, openCases } from '../../src/store/case-reader.ts'
 import type { CaseListOrder } from '../../src/store/case-reading.ts'
 import { caseIdOf, type FilledFinding, type FilledRun, fillStore } from './filled-store.ts'
@@ -113,17 +111,4 @@ it('the strip tells what each case was on each night', () => {
     ['new', 'persisting', 'not-observed'],
   ])
   expect(cases.strip(about, 2).nights).toHaveLength(2)
-})
-
-it('every question is answered by an index, none is sorted', () => {
-  const database = new SQLite(db, { readonly: true })
-  for (const [name, sql] of Object.entries(CASE_LIST_SQL)) {
-    const plan = database
-      .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
-      .all(...(sql.match(/\?/g) ?? []).map(() => 1))
-      .map(({ detail }) => detail)
-      .join('; ')
-    expect(plan, name).not.toMatch(/SCAN|TEMP B-TREE/)
-  }
-  database.close()
 })

@@ -7,7 +7,6 @@ import SQLite from 'better-sqlite3'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { RunLists } from '../../src/store/list-reading.ts'
 import type { RunReading, StoreReading } from '../../src/store/reading.ts'
-import { RUN_LIST_SQL } from '../../src/store/run-lists.ts'
 import { openStore } from '../../src/store/store-reader.ts'
 import { type FilledFinding, fillStore, insert } from './filled-store.ts'
 
@@ -131,17 +130,4 @@ it('suggestions stand by probability, and go on behind one', () => {
   expect(lines()).toEqual([5, 4, 6])
   expect(lines(5)).toEqual([4, 6])
   expect(lines(5, 500_000)).toEqual([4])
-})
-
-it('every list is read by an index, none is sorted', () => {
-  const database = new SQLite(`${db}.runs/${run}.db`, { readonly: true })
-  for (const [name, sql] of Object.entries(RUN_LIST_SQL)) {
-    const plan = database
-      .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
-      .all(...(sql.match(/\?/g) ?? []).map(() => 1))
-      .map(({ detail }) => detail)
-      .join('; ')
-    expect(plan, name).not.toMatch(/SCAN|TEMP B-TREE/)
-  }
-  database.close()
 })

@@ -27,7 +27,7 @@ export const CASE_QUERY = {
   after: { type: 'string', pattern: '^\\d{1,12}-[0-9a-f]{32}$' },
 } as const
 
-/** Cases that are open on the night, or were closed on it. */
+/** Cases of the newest night, to choose from. */
 export const cases: Page = {
   path: '/cases',
   right: 'see-night',

@@ -42,7 +42,7 @@ export const number: Resource = {
   },
 }
 
-/** One pseudonym. */
+/** One person or document by its pseudonym. */
 export const person: Resource = {
   path: '/persons/:person',
   right: 'see-night',

@@ -18,7 +18,7 @@ const RULE = only({
   precision: { anyOf: [{ type: 'null' }, only({ right: NUMBER, wrong: NUMBER, unclear: NUMBER, standing: TEXT })] },
 })
 
-/** All rules. */
+/** All rules as the run used them. */
 export const rules: Resource = {
   path: '/rules',
   right: 'see-night',
