@@ -1,7 +1,7 @@
 /** Charts as SVG that stands in the page: no script, no style of its own, the page's colours. */
 
 import { type Markup, markup } from './markup.ts'
-import { drawn, labelWidth, type ChartOption as Option, CHART_TEXT as TEXT } from './svg.ts'
+import { drawn, drawnOnce, labelWidth, type ChartOption as Option, CHART_TEXT as TEXT } from './svg.ts'
 
 /** Colours by what they stand for; `style.ts` gives each its value in light, dark and print. */
 export type Tone =
@@ -36,6 +36,10 @@ const LABELLED_SHARE_MIN = 0.12
 
 /** Bars from the left, the first on top. `alternative` says in words what a reader without the picture misses. */
 export function barChart(alternative: string, bars: readonly Bar[]): Markup {
+  return drawnOnce(JSON.stringify(['bars', alternative, bars]), () => drawnBars(alternative, bars))
+}
+
+function drawnBars(alternative: string, bars: readonly Bar[]): Markup {
   const left = widthOf(bars.map(({ name }) => name))
   const right = widthOf(bars.map(({ text }) => text))
   return drawn(alternative, heightOf(bars.length), {
@@ -60,6 +64,10 @@ export function barChart(alternative: string, bars: readonly Bar[]): Markup {
 
 /** Bars of equal length, cut into shares; all bars have the same parts in the same order. */
 export function splitChart(alternative: string, bars: readonly SplitBar[]): Markup {
+  return drawnOnce(JSON.stringify(['split', alternative, bars]), () => drawnSplit(alternative, bars))
+}
+
+function drawnSplit(alternative: string, bars: readonly SplitBar[]): Markup {
   const tones = bars[0]?.parts.map(({ tone }) => tone) ?? []
   const names = bars.map(({ name }) => name)
   return drawn(alternative, heightOf(bars.length), {

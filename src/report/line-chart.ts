@@ -1,7 +1,7 @@
 /** Lines over the nights: one a carrier, or one a class, each named at its end and drawn in its own way. */
 
 import type { Markup } from './markup.ts'
-import { CHART_TEXT, CHART_WIDTH, type ChartOption, drawn, labelWidth } from './svg.ts'
+import { CHART_TEXT, CHART_WIDTH, type ChartOption, drawn, drawnOnce, labelWidth } from './svg.ts'
 
 /** A line, by the values of its dates. */
 export interface Line {
@@ -19,7 +19,7 @@ export interface Lines {
   /** Labels of the dates, the oldest first. */
   readonly dates: readonly string[]
   readonly lines: readonly Line[]
-  /** A value as its axis names it. */
+  /** A value as its axis names it: as a language writes it, with so many digits. */
   readonly format: (value: number) => string
   /** A line across that should be reached. */
   readonly target?: { readonly value: number; readonly name: string } | undefined
@@ -43,7 +43,16 @@ const WAYS = [
 ] as const
 
 /** Lines from left to right. Where two end close together their names are moved apart. */
-export function lineChart({ alternative, dates, lines, format, target }: Lines): Markup {
+export function lineChart(shown: Lines): Markup {
+  const { format, ...said } = shown
+  // How an axis names values follows from its language and digits, of which one value shows both.
+  return drawnOnce(JSON.stringify(['lines', said, format(SAMPLE)]), () => drawnLines(shown))
+}
+
+/** A value with more digits than any axis names. */
+const SAMPLE = 0.123_456_789
+
+function drawnLines({ alternative, dates, lines, format, target }: Lines): Markup {
   const names = [...lines.map(({ name }) => name), ...(target === undefined ? [] : [target.name])]
   return drawn(alternative, HEIGHT, {
     animation: false,

@@ -43,6 +43,23 @@ export function drawn(alternative: string, height: number, option: ChartOption):
   }
 }
 
+/** Charts that are kept: drawing one takes tens of milliseconds, and a server is asked for the same ones again and again. */
+const CHARTS_KEPT = 200
+
+const kept = new Map<string, Markup>()
+
+/** The chart of a key, drawn where it is not kept from before. The key says all of which the chart is made, as JSON. */
+export function drawnOnce(key: string, draw: () => Markup): Markup {
+  const chart = kept.get(key) ?? draw()
+  kept.delete(key)
+  kept.set(key, chart)
+  for (const oldest of kept.keys()) {
+    if (kept.size <= CHARTS_KEPT) break
+    kept.delete(oldest)
+  }
+  return chart
+}
+
 /** What is inside the library's own svg element, without what only scripts and pointers use: names there change from chart to chart. */
 function bare(svg: string): string {
   return (
