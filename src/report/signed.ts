@@ -17,7 +17,6 @@ export function signedBanner({ speech: said, signOffs: { signed, digest } }: Nig
 ${isChanged ? markup`<p>${said.fill(WORDS.now, { digest: markup`<code>${digest}</code>` })}</p>` : ''}</div>`
 }
 
-/** One signature as a sentence. */
-export function signatureText(said: Speech, { account, at, statement }: SignOff): Markup {
+function signatureText(said: Speech, { account, at, statement }: SignOff): Markup {
   return said.fill(WORDS.one, { account: foreign(account), at: said.instant(at), statement: foreign(statement) })
 }

@@ -48,7 +48,7 @@ interface SignedRun {
  * each tally in this order. It stays the same when a run's own file is gone: all of it stands in the permanent one.
  * @throws RunError `run-unknown`
  */
-export function signedDigestIn(database: Database, run: string): string {
+function signedDigestIn(database: Database, run: string): string {
   const sql = `SELECT run, inputs_digest AS inputsDigest, records, findings, summary FROM run WHERE run = ?`
   const [row] = rowsOf<SignedRun>(database, sql, run)
   if (row === undefined) throw new RunError('run-unknown', `there is no run "${run}"`, '"simsach runs" lists all.')

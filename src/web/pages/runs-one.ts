@@ -7,6 +7,7 @@ import { nightOf } from '../../report/night.ts'
 import { revised } from '../../report/sections/changes.ts'
 import { signedBanner } from '../../report/signed.ts'
 import { table } from '../../report/table.ts'
+import { holdsOfRun } from '../../store/holds.ts'
 import type { RunListed } from '../../store/reading.ts'
 import type { Asked, Page, Shown } from '../page.ts'
 import { runForms } from '../views/run-forms.ts'
@@ -56,6 +57,9 @@ function ofFile({ store, speech }: Asked, { run, isThere }: RunListed): Content 
 function factsOf(asked: Asked, listed: RunListed): Markup {
   const { speech } = asked
   const { say } = speech
+  const held = holdsOfRun(asked.db, listed.run).filter(
+    ({ caseId, lifted }) => caseId === undefined && lifted === undefined,
+  )
   const facts: readonly (readonly [Content, Content])[] = [
     [say(WORDS.night), speech.date(listed.date)],
     [say(WORDS.state), standingOf(asked, listed)],
@@ -63,6 +67,9 @@ function factsOf(asked: Asked, listed: RunListed): Markup {
     [say(WORDS.findings), speech.count(listed.findings)],
     [say(WORDS.published), speech.instant(listed.publishedAt)],
     [say(WORDS.engine), foreign(`simsach ${listed.version}, ${listed.engine}`)],
+    ...(held.length === 0
+      ? []
+      : [[say(WORDS.holds), held.map(({ reason }) => markup`<p>“${foreign(reason)}”</p>`)] as const]),
   ]
   return markup`<section aria-labelledby="h-figures"><h2 id="h-figures">${say(WORDS.figures)}</h2>
 <dl class="facts">${facts.map(([head, value]) => markup`<dt>${head}</dt><dd>${value}</dd>`)}</dl></section>`

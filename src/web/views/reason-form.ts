@@ -1,7 +1,6 @@
 /** Forms by which somebody decides or asks: what is decided, why, and a button. */
 
 import { reasonCharactersMax, reasonCharactersMin } from '../../model/limits.ts'
-import type { BothLanguages } from '../../model/rule.ts'
 import { type Content, type Markup, markup } from '../../report/markup.ts'
 import type { Asked } from '../page.ts'
 
@@ -45,11 +44,6 @@ export function reasonForm({ csrf }: Asked, form: ReasonForm): Markup {
 <div class="field"><label for="${id}">${label}</label><textarea id="${id}" name="${name}" required minlength="${String(charactersMin)}" maxlength="${String(charactersMax)}"${described}>${typed}</textarea>${below}</div>
 <p class="actions"><button${kind === undefined ? '' : markup` class="${kind}"`}>${button}</button></p></form>
 `
-}
-
-/** What stands above a form that was refused; nothing where there is no problem. */
-export function problemOf({ speech: { say } }: Asked, problem: BothLanguages | undefined): Content {
-  return problem === undefined ? '' : markup`<p class="problem" role="alert">${say(problem)}</p>`
 }
 
 /** A text as it is written down; undefined where there is too little of it but blanks. */
