@@ -54,6 +54,14 @@ function valuesIn(answer: unknown, found: Map<string, string>): void {
   }
 }
 
+/** What has the name of a parameter: in the list that the path begins with, else anywhere. */
+function named(name: string, path: string, own: ReadonlyMap<string, string>, all: ReadonlyMap<string, string>): string {
+  const one = /^\/(\w+?)s?\//.exec(path)?.[1] ?? ''
+  const inList = [name, `${name}Id`, `${one}Id`, 'id'].map((key) => own.get(key))
+  const found = [...inList, all.get(`${name}Id`), all.get(name)].find((value) => value !== undefined)
+  return found ?? `no-${name}`
+}
+
 describe('the OpenAPI document', () => {
   it('has every resource, with its parameters, its answer and its refusals', () => {
     expect(described.openapi).toMatch(/^3\.1\./)
@@ -77,16 +85,16 @@ describe('the OpenAPI document', () => {
 
   it('describes what is answered, for every resource there is', async () => {
     const faults: string[] = []
-    const known = new Map<Person, Map<string, string>>()
+    const known = new Map<string, Map<string, string>>()
     // Lists first: what stands in them has the names by which the others are asked.
     const inOrder = [...RESOURCES].sort((a, b) => a.path.split(':').length - b.path.split(':').length)
     for (const { path, right } of inOrder) {
       const person = personFor(right)
-      const values = known.get(person) ?? new Map<string, string>()
-      known.set(person, values)
-      const address = path.replaceAll(/:(\w+)/g, (_, name: string) =>
-        encodeURIComponent(values.get(`${name}Id`) ?? values.get(name) ?? `no-${name}`),
-      )
+      const collection = path.replace(/\/:.*/, '')
+      const own = known.get(`${person} ${collection}`) ?? new Map<string, string>()
+      const all = known.get(person) ?? new Map<string, string>()
+      known.set(`${person} ${collection}`, own).set(person, all)
+      const address = path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(named(name, path, own, all)))
       const answer = await ask(address, person)
       const body: unknown = await answer.json()
       if (answer.status !== 200) {
@@ -96,7 +104,8 @@ describe('the OpenAPI document', () => {
       const schema = described.paths[braced(path)]?.get.responses['200']?.content['application/json'].schema ?? false
       const isValid = ajv.compile(schema)
       if (!isValid(body)) faults.push(`${address}: ${ajv.errorsText(isValid.errors)}`)
-      valuesIn(body, values)
+      valuesIn(body, own)
+      valuesIn(body, all)
     }
     expect(faults).toEqual([])
   })
