@@ -25,7 +25,7 @@ beforeAll(() => {
   writing.close()
   store = openStore(db)
   night = store.open()
-}, 300_000)
+}, 600_000)
 afterAll(() => {
   night?.close()
   store?.close()
@@ -67,7 +67,7 @@ it('a page passes no more than ten rows for each that it may show, whatever is a
       }
     }
   }
-})
+}, 180_000)
 
 it('the last page is as near as the first, and few that people decided on are found among millions', () => {
   const [first, second] = pagesOf({ carrier: 'viettel' }, 2)
