@@ -51,11 +51,15 @@ describe.each(PAGES.map(({ path }) => path))('the page %s', (path) => {
         const text = await page.locator('body').innerText()
         expect(text).not.toMatch(/undefined|NaN|\[object|\{\w+\}/)
         all.push(await violations(page), [await overflow(page)])
-        await page.emulateMedia({ colorScheme: 'dark' })
-        all.push(await violations(page, ['color-contrast']))
-        await page.emulateMedia({ colorScheme: 'light' })
         await page.setViewportSize(PHONE)
-        all.push([await overflow(page)], await violations(page, ['target-size', 'scrollable-region-focusable']))
+        all.push([await overflow(page)])
+        // Colours and sizes are the same in both languages.
+        if (lang === 'vi') {
+          all.push(await violations(page, ['target-size', 'scrollable-region-focusable']))
+          await page.emulateMedia({ colorScheme: 'dark' })
+          all.push(await violations(page, ['color-contrast']))
+          await page.emulateMedia({ colorScheme: 'light' })
+        }
         await page.setViewportSize(DESK)
       }
       return all.flat().filter((one) => one !== undefined)

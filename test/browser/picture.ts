@@ -19,7 +19,7 @@ const PICTURE_BYTES_MAX = 200_000
 
 /** Down to the first chart and its table. */
 const REPORT_VIEW = { width: 1100, height: 1215 }
-const PAGE_VIEW = { width: 1200, height: 1100 }
+const PAGE_VIEW = { width: 1280, height: 1360 }
 
 /** What stands between the summary and the first chart: there is no room for it in a README. */
 const LEFT_OUT = 'nav, #conservation'
