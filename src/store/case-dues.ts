@@ -1,7 +1,7 @@
 /** How many cases there are by what is asked for next and by when. Counting them passes all open cases once; what a merge counted is kept. */
 
 import type { Database } from 'better-sqlite3'
-import { type CaseState, UNCLIMBED_STATES } from '../model/case.ts'
+import type { CaseState } from '../model/case.ts'
 import { DAY_SECONDS, dateOf, isoDate, parseIsoInstant } from '../model/dates.ts'
 import { type ClimbingCase, nextStep } from './case-climb.ts'
 import type { CaseDue, DueCount } from './case-reading.ts'
@@ -26,24 +26,32 @@ interface Alike extends Omit<ClimbingCase, 'isAuthenticated'> {
   readonly carrier: string
   readonly rule: string
   readonly state: CaseState
-  readonly isAuthenticated: number
   readonly cases: number
 }
 
 /**
  * Counts the cases that are open on a night (yyyymmdd), or were closed on it, by what is asked for next; in the order of
  * {@link DUE_SQL}. `hasRun`: the run of the night stands beside as `night`; else nobody counts as authenticated. One pass over all
- * open cases.
+ * open cases, and one over the numbers that the run followed.
  */
 export function countedDues(database: Database, night: number, hasRun: boolean): readonly DueCount[] {
   const counts = new Map<string, DueCount>()
-  for (const { carrier, rule, state, cases, ...one } of rowsOf<Alike>(database, alikeOn(night, hasRun))) {
-    const { step, dueOn, dueStatus } = nextStep({ ...one, state, isAuthenticated: one.isAuthenticated === 1 }, night)
+  const add = ({ carrier, rule, state, ...one }: Alike, isAuthenticated: boolean, cases: number): void => {
+    const { step, dueOn, dueStatus } = nextStep({ ...one, state, isAuthenticated }, night)
     const kind = { carrier, rule, state, step, due: dueIn(dueOn, nightText(night)), dueStatus }
     const key = Object.values(kind).join('\u0000')
     counts.set(key, { ...kind, cases: cases + (counts.get(key)?.cases ?? 0) })
   }
-  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, count]) => count)
+  for (const one of rowsOf<Alike>(database, alikeOn(night))) add(one, false, one.cases)
+  // Those whose number was authenticated are few, and are moved to where no step is asked for.
+  for (const one of hasRun ? rowsOf<Alike>(database, alikeOn(night, AUTHENTICATED)) : []) {
+    add(one, false, -one.cases)
+    add(one, true, one.cases)
+  }
+  return [...counts]
+    .filter(([, { cases }]) => cases > 0)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, count]) => count)
 }
 
 /** Seen from a night: what is due before it is overdue; what is due on it or in the seven days after it, this week. Dates yyyy-MM-dd. */
@@ -57,19 +65,21 @@ function afterWeek(night: string): string {
   return isoDate(dateOf((parseIsoInstant(night) ?? 0) + WEEK_DAYS * DAY_SECONDS))
 }
 
-/** Few cases have a step or a decision, so those that stand alike are few kinds. */
-function alikeOn(night: number, hasRun: boolean): string {
-  const unclimbed = UNCLIMBED_STATES.map((state) => `'${state}'`).join(', ')
-  const isAuthenticated = `r.ladder <> 'none' AND c.state NOT IN (${unclimbed})
-    AND EXISTS (SELECT 1 FROM night.sighting s JOIN night.carrier n ON n.carrier = s.carrier
-      WHERE s.msisdn = c.msisdn AND n.id = k.id AND s.is_live = 1 AND s.authenticated_by IN (2, 3))`
-  return `SELECT k.id AS carrier, r.id AS rule, r.ladder AS ladder, c.state AS state, c.opened AS opened,
-      ${hasRun ? isAuthenticated : '0'} AS isAuthenticated,
-      (SELECT json_group_array(json_array(step, done_at)) FROM case_action
-        WHERE case_id = c.case_id AND opened_night = c.opened) AS actions,
-      (SELECT json_group_array(json_array(decision, night)) FROM (SELECT decision, night FROM case_decision
-        WHERE case_id = c.case_id AND night BETWEEN c.opened AND ${night} ORDER BY seq)) AS decisions,
-      count(*) AS cases
-    FROM (${casesOn(night)}) c JOIN case_rule r ON r.rule = c.rule JOIN case_carrier k ON k.carrier = c.carrier
-    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`
+/** Few cases have a step or a decision, so those that stand alike are few kinds; which have one is looked up in two short lists. */
+function alikeOn(night: number, narrowed = 'true'): string {
+  return `SELECT k.id AS carrier, r.id AS rule, r.ladder AS ladder, g.state AS state, g.opened AS opened, g.actions, g.decisions, g.cases FROM (
+      SELECT c.rule, c.carrier, c.state, c.opened,
+        iif(c.case_id IN (SELECT case_id FROM case_action), (SELECT json_group_array(json_array(step, done_at)) FROM case_action
+          WHERE case_id = c.case_id AND opened_night = c.opened), '[]') AS actions,
+        iif(c.case_id IN (SELECT case_id FROM case_decision), (SELECT json_group_array(json_array(decision, night)) FROM
+          (SELECT decision, night FROM case_decision WHERE case_id = c.case_id AND night BETWEEN c.opened AND ${night} ORDER BY seq)),
+          '[]') AS decisions,
+        count(*) AS cases
+      FROM (${casesOn(night, narrowed)}) c GROUP BY 1, 2, 3, 4, 5, 6) g
+    JOIN case_rule r ON r.rule = g.rule JOIN case_carrier k ON k.carrier = g.carrier`
 }
+
+/** Of a number with a live record that night that says it was authenticated by chip or on VNeID. */
+const AUTHENTICATED = `c.case_id IN (SELECT o.case_id FROM night.sighting s CROSS JOIN night.carrier n ON n.carrier = s.carrier
+  CROSS JOIN case_carrier k ON k.id = n.id CROSS JOIN "case" o INDEXED BY case_by_number ON o.msisdn = s.msisdn AND o.carrier = k.carrier
+  WHERE s.is_live = 1 AND s.authenticated_by IN (2, 3))`
