@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AccountRole, RIGHTS, type Viewer } from '../../src/model/account.ts'
+import { recordRecall } from '../../src/store/decisions.ts'
 import { openNotices } from '../../src/store/notices.ts'
 import { scopedStore } from '../../src/store/scoped.ts'
 import { submissionsFor } from '../../src/store/scoped-answers.ts'
@@ -13,7 +14,9 @@ import { PAGES } from '../../src/web/pages/index.ts'
 import { RESOURCES } from '../../src/web/resources/index.ts'
 import { type Known, knownOf } from './carrier-marks.ts'
 import { PEOPLE, type Person, servedSite, type TestSite } from './site.ts'
-import { HELD_RUN } from './site-world.ts'
+import { HELD_RUN, NIGHTS } from './site-world.ts'
+
+const RECALLED_RUN = `${NIGHTS[0]}.1`
 
 /** What of each kind of name is asked for: of every carrier some. */
 const namesAsked = 3
@@ -36,6 +39,8 @@ const askers = new Map<Person, (url: string) => Promise<Answer>>()
 
 beforeAll(async () => {
   site = await servedSite()
+  // One night is held, one has left and was recalled, one may be read.
+  recordRecall(site.db, { run: RECALLED_RUN, actor: 'lan', reason: 'test', at: new Date('2026-11-23T02:00:00Z') })
   known = knownOf(site.db)
   for (const person of carriers) {
     const [visitor, token] = [await site.logIn(person), site.token(person)]
@@ -140,7 +145,7 @@ describe.each(carriers)('the account of %s', (person) => {
       if (status === 200) shown++
       if (url.endsWith('openapi.json')) continue
       for (const word of strangersIn(body, foreign)) seen.push(`${url}: ${word}`)
-      for (const name of [HELD_RUN, ...others]) if (body.includes(name)) seen.push(`${url}: ${name}`)
+      for (const name of [HELD_RUN, RECALLED_RUN, ...others]) if (body.includes(name)) seen.push(`${url}: ${name}`)
     }
     expect([...new Set(seen)]).toEqual([])
     expect(shown).toBeGreaterThan(30)
@@ -154,7 +159,8 @@ describe.each(carriers)('the account of %s', (person) => {
       ...['/vi/own?run=', '/vi/own/notices?run=', '/api/v1/own?run=', '/api/v1/own/notices?run='].map((path) => {
         return [path + HELD_RUN, `${path}2031-01-01.1`]
       }),
-      [`/vi/own/downloads/${HELD_RUN}/receipt.json`, '/vi/own/downloads/2031-01-01.1/receipt.json'],
+      ...['/vi/own?run=', '/api/v1/own/notices?run='].map((path) => [path + RECALLED_RUN, `${path}2031-01-01.1`]),
+      [`/vi/own/downloads/${RECALLED_RUN}/receipt.json`, '/vi/own/downloads/2031-01-01.1/receipt.json'],
       ...PAGES.filter(({ right, path }) => right === 'see-night' && path.includes(':')).map(({ path }) => {
         return [`/vi${addressesOf(path)[0]}`, `/vi${path.replaceAll(/:\w+/g, 'nobody')}`]
       }),
