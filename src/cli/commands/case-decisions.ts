@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { RunError, takeActions } from '../../index.ts'
 import type { CaseDecision } from '../../model/case.ts'
 import { parseIsoDate } from '../../model/dates.ts'
+import { isSamePerson } from '../../model/two-people.ts'
 import { decideCase } from '../../store/case-decisions.ts'
 import { account, statedReason } from '../account.ts'
 import { type Example, withExamples } from '../examples.ts'
@@ -86,7 +87,7 @@ function agreement({ until, approver = '' }: Omit<Flags, 'db'>): { readonly appr
   if (approver.trim() === '') {
     throw new RunError('bad-option', 'an exception needs a second person', 'Name who agreed with --approver.')
   }
-  if (approver.trim() === account()) {
+  if (isSamePerson(approver, account())) {
     throw new RunError('bad-option', `--approver ${account()} is yourself`, 'Name somebody else, who agreed.')
   }
   return { approver: approver.trim(), until }

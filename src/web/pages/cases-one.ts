@@ -105,7 +105,7 @@ function ladder(asked: Asked, row: CaseRow, rule: RuleRow | undefined): Markup {
   return markup`<section aria-labelledby="ladder">${head}<p class="note">${say(WORDS.ladderNote)}</p>
 ${table({
   name: 'ladder',
-  caption: say(WORDS.ladder),
+  caption: say(WORDS.steps),
   columns: [
     { head: say(WORDS.step), kind: 'words' },
     { head: say(WORDS.required), kind: 'words' },

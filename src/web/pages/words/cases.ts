@@ -38,6 +38,7 @@ export const CASES_WORDS = {
     en: 'It has no finding that night, or the run’s file is gone.',
   },
   ladder: { vi: 'Lộ trình: yêu cầu và đã báo cáo', en: 'The ladder: required, and reported as done' },
+  steps: { vi: 'Các bước theo thứ tự', en: 'Steps in their order' },
   ladderNote: {
     vi: 'Bước nào đã thực hiện chỉ biết qua báo cáo của nhà mạng, không suy ra từ thời gian trôi qua.',
     en: 'That a step was taken is known from the carrier’s report alone; it is never inferred from time that went by.',
