@@ -81,7 +81,7 @@ function* filteredPages({ run }: Night, filter: FindingFilter): Iterable<readonl
 }
 
 /** Each sheet as a file of its own. */
-export function sheetFiles(night: Night): readonly RunFile[] {
+function sheetFiles(night: Night): readonly RunFile[] {
   return nightSheets(night, { findings: 'counted', cases: 'when merged' }).map(({ id }) => ({
     ...{ id: `${id}.csv`, hasNumbers: false, type: CSV },
     async *pieces(again) {

@@ -16,7 +16,7 @@ export const STYLES = { text: 1, head: 2, count: 3, number: 4, share: 5, date: 6
 const FORMATS = [0, 49, 49, 3, 4, 10, 164, 165]
 
 /** How every sheet looks. */
-export function stylesXml(): string {
+function stylesXml(): string {
   const looks = FORMATS.map((format, at) => {
     const head =
       at === STYLES.head
