@@ -90,6 +90,8 @@ function listener({ log, tls, isBehindProxy }: ServeOrder): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyBytesMax,
     requestTimeout: requestMs,
+    // A code of a shop stands in a path, each of its letters in up to nine: the schema says how long it may be.
+    routerOptions: { maxParamLength: headerBytesMax },
     frameworkErrors: refuseAddress,
     // One hop: what a client itself puts into these headers stands before what the proxy adds.
     trustProxy: isBehindProxy ? (_address: string, hop: number) => hop === 0 : false,

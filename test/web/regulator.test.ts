@@ -34,12 +34,10 @@ const links = (html: string, begin: string): readonly string[] =>
     .filter((link) => link.startsWith(begin))
 
 describe('the worst point of sale', () => {
-  it('is three clicks from the overview: the list, the point of sale, one of its numbers beside the register', async () => {
-    const overview = await page('/en')
-    expect(overview).toContain('href="/en/points-of-sale"')
-    const list = await page('/en/points-of-sale')
-    const [worst = ''] = links(list, '/en/points-of-sale/')
+  it('is a click from the overview and from the head of the list, and one more leads to a number beside the register', async () => {
+    const [worst = ''] = links(await page('/en'), '/en/points-of-sale/')
     expect(worst).toBe(`/en/points-of-sale/${SHOP_CARRIER}/A`)
+    expect(links(await page('/en/points-of-sale'), '/en/points-of-sale/')[0]).toBe(worst)
     const shop = await page(worst)
     // Of fifty recent activations ten mismatch: so the world was made.
     expect(shop).toContain('Recent activations at the point of sale: 50')
@@ -80,6 +78,9 @@ describe('the worst point of sale', () => {
     expect(here.rows.map(({ carrier, tested }) => [carrier, tested.length])).toEqual([[SHOP_CARRIER, 32]])
     expect((await data<Sellers>('/api/v1/points-of-sale?province=04&carrier=viettel')).rows).toEqual([])
     expect((await lan.get('/en/points-of-sale/viettel/nothing')).status).toBe(404)
+    // A code is as long as the schema says, whatever a router takes for long.
+    const [long, longer] = [150, 201].map((letters) => `/en/points-of-sale/viettel/${'x'.repeat(letters)}`)
+    expect([(await lan.get(long ?? '')).status, (await lan.get(longer ?? '')).status]).toEqual([404, 400])
   })
 })
 
