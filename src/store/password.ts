@@ -5,10 +5,10 @@ import pLimit from 'p-limit'
 import { RunError } from '../model/errors.ts'
 
 /** Characters that a password must have. */
-export const passwordCharsMin = 12
+const passwordCharsMin = 12
 
 /** Characters that a password may have. */
-export const passwordCharsMax = 256
+const passwordCharsMax = 256
 
 /**
  * OWASP's least for Argon2id, in KiB, passes and lanes. They stand in what is kept, so raising them leaves older passwords as they are

@@ -11,7 +11,7 @@ import { openStoreFileToWrite } from './written-file.ts'
 export const sessionMsMax = 8 * 60 * 60_000
 
 /** A session ends so long after it was last used. */
-export const sessionIdleMsMax = 30 * 60_000
+const sessionIdleMsMax = 30 * 60_000
 
 /** That it was used is written at most so often. */
 const touchMs = 60_000

@@ -9,7 +9,7 @@ import { inStore } from './case-decisions.ts'
 import { rowsOf } from './open-file.ts'
 
 /** How every token begins, so that whoever looks for lost ones finds them. */
-export const TOKEN_PREFIX = 'simsach_'
+const TOKEN_PREFIX = 'simsach_'
 
 /** Days that a token may live. */
 export const tokenDaysMax = 366
