@@ -94,7 +94,7 @@ a.sort{color:inherit}
 .cards a{display:block;height:100%;border:1px solid var(--line);padding:.7rem .9rem;text-decoration:none;background:var(--shade)}
 .cards a:hover{border-color:var(--accent)}
 .split{display:grid;gap:0 2.5rem;align-items:start}
-.split>*{min-width:0}.split>section{margin:1rem 0}
+.split>*{min-width:0}.split section{margin:1rem 0}
 @media (min-width:62rem){.split{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}}
 .panel{border:1px solid var(--line);padding:.3rem 1rem .8rem;margin:1rem 0;background:var(--shade)}
 .strip{display:flex;flex-wrap:wrap;gap:.4rem;list-style:none;padding:0;margin:.8rem 0;max-width:none}

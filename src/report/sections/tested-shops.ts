@@ -84,17 +84,11 @@ function timesOf({ mismatches, activations, provincePer10000 }: TestedShop): num
 
 const round1 = (value: number): number => Math.round(value * 10) / 10
 
-/** The probability by chance, rounded up: `≤ 3.1 × 10⁻⁹`. */
+/** The probability by chance, rounded up: `≤ 3.1 × 10^-9`, which every font has. */
 export function chanceText({ negativeLog10Hundredths }: TestedShop, speech: Speech): string {
   const chance = 10 ** (-negativeLog10Hundredths / 100)
   if (chance >= DECIMAL_MIN) return `≤ ${speech.number(Math.ceil(chance * PER_10000) / PER_10000)}`
   const power = -Math.ceil(negativeLog10Hundredths / 100)
   const mantissa = 10 ** (-negativeLog10Hundredths / 100 - power)
-  return `≤ ${speech.number(Math.ceil(mantissa * 10 - 1e-9) / 10)} × 10${superscript(power)}`
-}
-
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
-
-function superscript(power: number): string {
-  return String(power).replaceAll(/./g, (mark) => (mark === '-' ? '⁻' : (SUPERSCRIPTS[Number(mark)] ?? mark)))
+  return `≤ ${speech.number(Math.ceil(mantissa * 10 - 1e-9) / 10)} × 10^${power}`
 }
