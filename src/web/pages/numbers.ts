@@ -5,6 +5,7 @@ import { type Markup, markup } from '../../report/markup.ts'
 import type { Asked, Page } from '../page.ts'
 import { caseTable } from '../views/case-rows.ts'
 import { casesAbout } from '../views/cases-about.ts'
+import { copyButton } from '../views/copy.ts'
 import { groupTable } from '../views/groups.ts'
 import { nightStrip } from '../views/night-strip.ts'
 import { otherNumbers } from '../views/other-numbers.ts'
@@ -27,7 +28,7 @@ export const number: Page = {
     const about = casesAbout(asked, { msisdn })
     return {
       title: WORDS.title[asked.lang].replace('{msisdn}', msisdn),
-      body: markup`${nothing(asked, told)}
+      body: markup`<div>${copyButton(asked.speech, msisdn)}</div>${nothing(asked, told)}
 <section aria-labelledby="history"><h2 id="history">${say(WORDS.history)}</h2>${nightStrip(asked, `/numbers/${msisdn}`, about)}</section>
 ${told.records.map((record, at) => recordSection(asked, record, at))}
 ${told.recordCount > told.records.length || isCut(told) ? more(asked) : ''}
