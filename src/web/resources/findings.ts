@@ -40,7 +40,7 @@ const one = (properties: Readonly<Record<string, object>>): object => ({
 })
 
 /** What a program is told of a finding. */
-export function findingTold({ origin, groupSize, finding: _, ...rest }: ListedFinding): object {
+function findingTold({ origin, groupSize, finding: _, ...rest }: ListedFinding): object {
   return { ...rest, groupSize: groupSize ?? null, file: origin?.file ?? '', line: origin?.line ?? null }
 }
 

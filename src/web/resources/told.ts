@@ -1,9 +1,9 @@
 /** Shapes of findings, cases and sellers as programs are given them, and what fills these. */
 
 import { CASE_STATES } from '../../model/case.ts'
-import { ROLES, SEVERITIES, SUBJECT_KINDS } from '../../model/finding.ts'
+import { SEVERITIES, SUBJECT_KINDS } from '../../model/finding.ts'
 import type { CaseRow, CaseTurn } from '../../store/case-reading.ts'
-import type { FindingRow, MemberRow, SellerRow } from '../../store/run-rows.ts'
+import type { FindingRow, SellerRow } from '../../store/run-rows.ts'
 import type { SuggestionRow } from '../../store/suggestion-reading.ts'
 import { LINK, listOf, NUMBER, only, TEXT } from './own-shapes.ts'
 
@@ -22,16 +22,6 @@ export const FINDING_SHAPE = only(FOUND)
 /** A finding, null where it is about a group and has no record, or about a record and has no members. */
 export function foundTold({ finding: _, origin, groupSize, ...rest }: FindingRow): object {
   return { ...rest, groupSize: groupSize ?? null, file: origin?.file ?? '', line: origin?.line ?? null }
-}
-
-/** The schema of {@link memberTold}. */
-export const MEMBER_SHAPE = only({
-  ...{ rank: NUMBER, role: { enum: ROLES }, carrier: TEXT, msisdn: TEXT, file: TEXT, line: NUMBER },
-})
-
-/** A listed member of a group. */
-export function memberTold({ finding: _, ...rest }: MemberRow): object {
-  return rest
 }
 
 const STEP_SHAPE = only({ step: TEXT, doneAt: TEXT })

@@ -24,7 +24,7 @@ export function found(asked: Asked, explained: ExplainedFinding, more: Content =
 }
 
 /** How grave a finding is: a word in a box. */
-export function severityBadge({ speech: { say } }: Asked, { severity }: Pick<FindingRow, 'severity'>): Markup {
+function severityBadge({ speech: { say } }: Asked, { severity }: Pick<FindingRow, 'severity'>): Markup {
   const tone = { high: 'bad', medium: 'warn', low: 'quiet' }[severity]
   return markup`<span class="badge ${tone}">${say(SEVERITY_WORDS[severity].label)}</span>`
 }

@@ -34,7 +34,7 @@ ${lists}</section>
 }
 
 /** Distinct numbers in the order in which they come, with how many findings each has. */
-export function numbersIn(findings: readonly FindingRow[]): readonly (readonly [msisdn: string, findings: number])[] {
+function numbersIn(findings: readonly FindingRow[]): readonly (readonly [msisdn: string, findings: number])[] {
   const counts = new Map<string, number>()
   for (const { msisdn } of findings) counts.set(msisdn, (counts.get(msisdn) ?? 0) + 1)
   return [...counts].filter(([msisdn]) => msisdn !== '')
