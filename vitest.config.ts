@@ -7,6 +7,7 @@ process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('node_modules/.cache
 /** What has scripts of its own: see the configurations there. */
 const OTHERS = [
   'test/browser/**',
+  'test/web/**',
   'test/faults/**',
   'test/nights/{leaks,nightly,two-nights}.test.ts',
   'test/engines/sample.test.ts',
@@ -34,7 +35,6 @@ export default defineConfig({
     ],
     // One less than there are cores is the default, which on two of them is one after the other.
     maxWorkers: '100%',
-    globalSetup: 'test/web/site-folder.ts',
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -5,7 +5,9 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('../..', import.meta.url)),
-    include: ['test/browser/*.test.ts'],
+    // The page asked by browsers, and by those who ask for what a browser would not.
+    include: ['test/browser/*.test.ts', 'test/web/*.test.ts'],
+    maxWorkers: '100%',
     globalSetup: 'test/web/site-folder.ts',
     testTimeout: 60_000,
     hookTimeout: 120_000,
