@@ -142,7 +142,7 @@ export class RunSink {
 /** For a file that only this process knows, and that is begun again where it does not come to its end. */
 function begin(database: Database): void {
   database.pragma(`page_size = ${pageBytes}`)
-  database.pragma('journal_mode = OFF')
+  database.pragma('journal_mode = MEMORY')
   database.pragma('synchronous = OFF')
   database.pragma('main.locking_mode = EXCLUSIVE')
   database.pragma(`cache_size = -${cacheKib}`)
