@@ -2,6 +2,7 @@
 
 import { createHash, randomBytes } from 'node:crypto'
 import type { Viewer } from '../model/account.ts'
+import { DAY_SECONDS, dateOf, isoDate, vietNamTime } from '../model/dates.ts'
 import { RunError } from '../model/errors.ts'
 import { accountIn, type By, reading, refuseUnknown, viewerOf } from './accounts.ts'
 import { appendAuditIn } from './audit.ts'
@@ -30,7 +31,7 @@ export interface TokenRow {
   readonly createdBy: string
   /** yyyy-MM-dd, its last day. */
   readonly expiresOn: string
-  /** yyyy-MM-dd; null: never. */
+  /** yyyy-MM-dd, in Viet Nam; null: never. */
   readonly lastUsedOn: string | null
   /** ISO 8601, UTC; null: it may be used. */
   readonly revokedAt: string | null
@@ -40,7 +41,7 @@ export interface TokenRow {
 export interface NewToken extends By {
   readonly account: string
   readonly name: string
-  /** yyyy-MM-dd, its last day (UTC): from today on, at most {@link tokenDaysMax} days away. */
+  /** yyyy-MM-dd, its last day (of Viet Nam): from today on, at most {@link tokenDaysMax} days away. */
   readonly expiresOn: string
 }
 
@@ -73,9 +74,14 @@ export function addToken(dbPath: string, { account, name, expiresOn, by, at }: N
 
 function refuseDay(expiresOn: string, at: Date): void {
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(expiresOn) && dayOf(new Date(`${expiresOn}T00:00:00Z`)) === expiresOn
-  const last = dayOf(new Date(at.getTime() + tokenDaysMax * 86_400_000))
-  if (isDay && expiresOn >= dayOf(at) && expiresOn <= last) return
+  const last = tokenDay(at, tokenDaysMax)
+  if (isDay && expiresOn >= tokenDay(at, 0) && expiresOn <= last) return
   throw refused('a token has a last day', `Give it as yyyy-MM-dd, from today to ${last}.`)
+}
+
+/** The day in Viet Nam so many days after an instant, as days of tokens are counted: yyyy-MM-dd. */
+export function tokenDay(at: Date, days: number): string {
+  return isoDate(dateOf(vietNamTime(at) + days * DAY_SECONDS))
 }
 
 /** Empty for what is no date. */
@@ -91,7 +97,7 @@ function dayOf(date: Date): string {
 export function tokenViewer(dbPath: string, token: string, at: Date): Viewer | undefined {
   if (!token.startsWith(TOKEN_PREFIX) || token.length > 200) return undefined
   const hash = hashOf(token)
-  const today = dayOf(at)
+  const today = tokenDay(at, 0)
   const found = reading(dbPath, (database) => {
     const sql = `SELECT account, last_used_on AS lastUsedOn FROM token
       WHERE token = ? AND expires_on >= ? AND revoked_at IS NULL`

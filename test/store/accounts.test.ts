@@ -185,8 +185,8 @@ describe('tokens', () => {
     expect(token).toMatch(/^simsach_[\w-]{43}$/)
     const seen = { account: 'viettel-1', role: 'carrier', carrier: 'viettel' }
     expect(tokenViewer(db, token, at('12:00'))).toEqual(seen)
-    expect(tokenViewer(db, token, new Date('2026-11-23T23:59:59Z'))).toEqual(seen)
-    expect(tokenViewer(db, token, new Date('2026-11-24T00:00:00Z'))).toBeUndefined()
+    expect(tokenViewer(db, token, new Date('2026-11-23T16:59:59Z'))).toEqual(seen)
+    expect(tokenViewer(db, token, new Date('2026-11-23T17:00:00Z'))).toBeUndefined()
     expect(tokenViewer(db, `${token}x`, at('12:00'))).toBeUndefined()
     disableAccount(db, 'viettel-1', by)
     expect(tokenViewer(db, token, at('12:00'))).toBeUndefined()

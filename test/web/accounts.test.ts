@@ -77,6 +77,7 @@ describe('an administrator', () => {
     ['a name that is taken', { account: 'lan', role: 'auditor' }, 'already'],
     ['a name that is none', { account: '<b>', role: 'auditor' }, 'no name'],
     ['a carrier of no carrier', { account: 'an', role: 'carrier' }, 'takes a carrier'],
+    ['a carrier that nobody knows', { account: 'an', role: 'carrier', carrier: 'nosuch' }, 'in no list'],
     ['an auditor of a carrier', { account: 'an', role: 'auditor', carrier: 'viettel' }, 'takes a carrier'],
   ])('is told of %s', async (_, fields, words) => {
     expect(await (await quan.post('/en/accounts', fields, '/en/accounts')).text()).toContain(words)

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import { CARRIER_IDS, RunError } from '../../index.ts'
 import { ACCOUNT_ROLES, type AccountRole } from '../../model/account.ts'
 import { type Account, accounts, addAccount, disableAccount, enableAccount, setPassword } from '../../store/accounts.ts'
+import { carriersKnown } from '../../store/carriers-known.ts'
 import { waitMs } from '../../store/logins.ts'
 import { account } from '../account.ts'
 import { withExamples } from '../examples.ts'
@@ -64,7 +65,7 @@ function addCommand(finished: Finished): Command {
     .option('--carrier <id>', 'of the role carrier: whose rows it sees')
     .addOption(language())
     .action(async (name: string, flags: AddFlags) => {
-      refuseUnlisted(flags.carrier)
+      refuseUnlisted(flags.db, flags.carrier)
       const { db, role, carrier, lang } = flags
       const given = await givenPassword(flags)
       await addAccount(db, { account: name, role, carrier, lang, ...given, by: account(), at: new Date() })
@@ -85,15 +86,16 @@ function addCommand(finished: Finished): Command {
 }
 
 /** Its id stands in every row that the account may see: a mistyped one would see nothing, or another's. */
-function refuseUnlisted(carrier: string | undefined): void {
+function refuseUnlisted(db: string, carrier: string | undefined): void {
   if (carrier === undefined || CARRIER_IDS.includes(carrier)) return
-  if (/^[a-z][a-z0-9-]{0,31}$/.test(carrier)) {
-    process.stderr.write(
-      `"${carrier}" is in no list of carriers (${CARRIER_IDS.join(', ')}); its account sees rows of that id.\n`,
-    )
-    return
-  }
-  throw new RunError('bad-option', '--carrier is no id of a carrier', `Listed are ${CARRIER_IDS.join(', ')}.`)
+  const known = carriersKnown(db)
+  if (known.includes(carrier)) return
+  const listed = [...new Set([...CARRIER_IDS, ...known])].join(', ')
+  throw new RunError(
+    'bad-option',
+    `"${carrier}" is no carrier that is listed or has sent anything`,
+    `There are ${listed}.`,
+  )
 }
 
 /** What was made up goes to stdout alone, for whoever hands it on. */

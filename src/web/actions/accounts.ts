@@ -6,7 +6,7 @@ import { markup } from '../../report/markup.ts'
 import { ACCOUNT_NAME, account, addAccount, disableAccount, enableAccount, setPassword } from '../../store/accounts.ts'
 import { generatedPassword } from '../../store/password.ts'
 import type { Action, Asked, Shown } from '../page.ts'
-import { accountsShown } from '../pages/accounts.ts'
+import { accountsShown, carrierIds } from '../pages/accounts.ts'
 import { accountOneShown, isLastAdministrator } from '../pages/accounts-one.ts'
 import { ACCOUNTS_WORDS as WORDS } from '../pages/words/accounts.ts'
 
@@ -27,6 +27,7 @@ export const makeAccount: Action = {
     if (!ACCOUNT_NAME.test(name)) return accountsShown(asked, WORDS.badName)
     if (account(db, name) !== undefined) return accountsShown(asked, WORDS.taken)
     if ((role === 'carrier') !== (carrier !== '')) return accountsShown(asked, WORDS.needsCarrier)
+    if (carrier !== '' && !carrierIds(db).includes(carrier)) return accountsShown(asked, WORDS.unknownCarrier)
     const password = generatedPassword()
     const lang = form['lang'] === 'en' ? 'en' : 'vi'
     const made = { account: name, role, carrier: carrier === '' ? undefined : carrier, lang } as const

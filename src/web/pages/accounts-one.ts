@@ -4,7 +4,7 @@ import type { BothLanguages } from '../../model/rule.ts'
 import { type Content, foreign, type Markup, markup } from '../../report/markup.ts'
 import { table } from '../../report/table.ts'
 import { type Account, account, accounts } from '../../store/accounts.ts'
-import { type TokenRow, tokenDaysMax, tokens } from '../../store/tokens.ts'
+import { type TokenRow, tokenDay, tokenDaysMax, tokens } from '../../store/tokens.ts'
 import type { Asked, Page, Shown } from '../page.ts'
 import { textField } from '../views/field.ts'
 import { stateOf } from './accounts.ts'
@@ -64,7 +64,7 @@ export function isLastAdministrator(db: string, { role, disabledAt }: Account): 
 function tokensOf(asked: Asked, found: Account): Markup {
   const { db, link, csrf, at, speech } = asked
   const { say, date, fill } = speech
-  const last = new Date(at.getTime() + tokenDaysMax * 86_400_000).toISOString().slice(0, 10)
+  const [first, last] = [tokenDay(at, 0), tokenDay(at, tokenDaysMax)]
   const rows = tokens(db, found.account)
   const heads = [WORDS.token, WORDS.purpose, WORDS.since, WORDS.expires, WORDS.used, WORDS.state]
   const list = table({
@@ -84,17 +84,17 @@ function tokensOf(asked: Asked, found: Account): Markup {
 ${textField({ name: 'name', label: say(WORDS.purpose) }, markup`required maxlength="100" autocomplete="off"`)}
 ${textField(
   { name: 'expires', label: say(WORDS.expires), hint: fill(WORDS.expiresHint, { last: date(last) }) },
-  markup`type="date" required min="${at.toISOString().slice(0, 10)}" max="${last}"`,
+  markup`type="date" required min="${first}" max="${last}"`,
 )}
 <p class="actions"><button>${say(WORDS.addToken)}</button></p></form>`
-  return markup`<section><h2>${say(WORDS.tokens)}</h2>${rows.length === 0 ? markup`<p>${say(WORDS.noTokens)}</p>` : list}
+  return markup`<section><h2>${say(WORDS.tokens)}</h2><p>${say(WORDS.tokensHint)}</p>${rows.length === 0 ? markup`<p>${say(WORDS.noTokens)}</p>` : list}
 ${found.disabledAt === null ? form : ''}</section>
 `
 }
 
 function tokenState({ link, csrf, at, speech: { say, fill, instant } }: Asked, row: TokenRow): Content {
   if (row.revokedAt !== null) return fill(WORDS.revoked, { at: instant(row.revokedAt) })
-  if (row.expiresOn < at.toISOString().slice(0, 10)) return say(WORDS.expired)
+  if (row.expiresOn < tokenDay(at, 0)) return say(WORDS.expired)
   return markup`<form class="inline" method="post" action="${link(`/accounts/${row.account}/tokens/${row.token}/revoke`)}" data-confirm="${say(WORDS.revokeHint)}">${csrf}
 <button class="danger">${say(WORDS.revoke)}<span class="hidden"> ${row.token}</span></button></form>`
 }

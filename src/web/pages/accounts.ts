@@ -6,6 +6,7 @@ import type { BothLanguages } from '../../model/rule.ts'
 import { type Content, foreign, type Markup, markup } from '../../report/markup.ts'
 import { table } from '../../report/table.ts'
 import { type Account, accounts } from '../../store/accounts.ts'
+import { carriersKnown } from '../../store/carriers-known.ts'
 import { waitMs } from '../../store/logins.ts'
 import type { Asked, Page, Shown } from '../page.ts'
 import { choiceField, textField } from '../views/field.ts'
@@ -57,10 +58,16 @@ export function stateOf({ at, speech }: Asked, row: Account): Content {
   return markup`<span class="badge good">${speech.say(WORDS.inUse)}</span>`
 }
 
-function addForm({ link, csrf, form, speech: { say } }: Asked): Markup {
+/** Carriers that an account may be of: those listed, and those of which the store has read files. @throws RunError as `openToRead` */
+export function carrierIds(db: string): readonly string[] {
+  return [...new Set([...carriers.map(({ id }) => id), ...carriersKnown(db)])]
+}
+
+function addForm({ db, link, csrf, form, speech: { say } }: Asked): Markup {
   const name = markup`required maxlength="32" pattern="[a-z][a-z0-9._\\-]{1,31}" autocomplete="off" spellcheck="false" value="${form['account'] ?? ''}"`
   const roles = ACCOUNT_ROLES.map((role) => [role, say(ROLE_WORDS[role])] as const)
-  const ids = [['', say(WORDS.none)] as const, ...carriers.map(({ id, name: full }) => [id, full] as const)]
+  const named = carrierIds(db).map((id) => [id, carriers.find((one) => one.id === id)?.name ?? id] as const)
+  const ids = [['', say(WORDS.none)] as const, ...named]
   const langs = [['vi', say(ACCOUNT_WORDS.vi)] as const, ['en', say(ACCOUNT_WORDS.en)] as const]
   return markup`<section><h2>${say(WORDS.add)}</h2>
 <form class="form" method="post" action="${link('/accounts')}">${csrf}

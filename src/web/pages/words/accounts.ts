@@ -97,6 +97,10 @@ export const ACCOUNTS_WORDS = {
     vi: 'Vai trò nhà mạng cần một nhà mạng; các vai trò khác thì không.',
     en: 'The role carrier takes a carrier; the other roles take none.',
   },
+  unknownCarrier: {
+    vi: 'Không có nhà mạng này trong danh mục, và chưa lần chạy nào đọc tệp của nhà mạng này.',
+    en: 'This carrier is in no list, and no run has read a file of it.',
+  },
   made: { vi: 'Đã tạo tài khoản {name}', en: 'Account {name} is made' },
   passwordOnce: {
     vi: 'Mật khẩu dưới đây chỉ hiện một lần. Hãy chuyển cho người dùng theo cách an toàn; họ phải đổi khi đăng nhập lần đầu.',
@@ -129,6 +133,10 @@ export const ACCOUNTS_WORDS = {
   },
   tokens: { vi: 'Mã truy cập API', en: 'Tokens of the API' },
   tokensMade: { vi: 'Các mã đã tạo', en: 'Tokens that were made' },
+  tokensHint: {
+    vi: 'Mã truy cập không thay mật khẩu: chủ tài khoản còn phải đổi mật khẩu được cấp thì mã vẫn dùng được. Khoá tài khoản hoặc thu hồi mã thì mã hết hiệu lực; đổi mật khẩu thì không. Ngày theo giờ Việt Nam.',
+    en: 'A token works beside the password: also while a password that was given is still to be changed. It ends with its last day, when it is revoked or the account disabled; not with another password. Days are those of Viet Nam.',
+  },
   noTokens: { vi: 'Chưa có mã truy cập nào.', en: 'There is no token.' },
   token: { vi: 'Mã', en: 'Token' },
   purpose: { vi: 'Dùng để làm gì', en: 'What it is for' },
