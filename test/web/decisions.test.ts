@@ -121,7 +121,7 @@ describe('a run', () => {
     expect((await post('lan', `${path}/release`, { reason }))[1]).toContain('a second person must agree')
     expect((await post('lan', `${path}/release`, { reason }))[1]).toContain('It was not done')
     expect((await post('minh', `${path}/release`, { reason }))[1]).toContain('Released by two people')
-    expect((await post('minh', `${path}/recall`, { reason }))[1]).toContain('nothing of it had left')
+    expect((await post('minh', `${path}/recall`, { reason }))[1]).toContain('no answer files had been laid out')
     expect(await text('minh', path)).toContain('RECALLED')
     expect((await post('minh', `${path}/recall`, { reason }))[0]).toBe(303)
     expect(actions().slice(-3)).toEqual(['approve lan', 'release minh', 'recall minh'])

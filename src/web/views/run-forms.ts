@@ -1,6 +1,7 @@
 /** Forms by which regulators decide on a run: two of them sign its report or release it, one recalls it. */
 
 import { may } from '../../model/account.ts'
+import { mayLeave } from '../../model/hold.ts'
 import { isSamePerson } from '../../model/two-people.ts'
 import { type Content, foreign, type Markup, markup } from '../../report/markup.ts'
 import { deliveriesOf } from '../../store/deliveries.ts'
@@ -58,6 +59,7 @@ function recallForm(asked: Asked, { run, standing }: RunListed): Content {
   const { say } = speech
   const left = deliveriesOf(db, run).length
   const what = left === 0 ? say(WORDS.nothingLeft) : speech.fill(WORDS.left, { count: speech.count(left) })
+  const open = mayLeave(standing) ? markup`<p>${say(WORDS.isOpen)}</p>` : ''
   const form = reasonForm(asked, {
     ...{ id: 'recall-reason', action: link(`/runs/${run}/recall`), label: say(DECISION_WORDS.reason), kind: 'danger' },
     ...{ hint: say(DECISION_WORDS.reasonHint), button: say(WORDS.recallButton) },
@@ -65,7 +67,7 @@ function recallForm(asked: Asked, { run, standing }: RunListed): Content {
   return section(
     'recall',
     say(WORDS.recall),
-    markup`<p>${say(WORDS.recallIntro)}</p><p>${what}</p><details><summary>${say(WORDS.recall)}</summary>${form}</details>`,
+    markup`<p>${say(WORDS.recallIntro)}</p><p>${what}</p>${open}<details><summary>${say(WORDS.recall)}</summary>${form}</details>`,
   )
 }
 

@@ -43,8 +43,8 @@ export const OWN_WORDS = {
   noDue: { vi: 'Không có bước nào được yêu cầu.', en: 'No step is asked for.' },
   changes: { vi: 'So với các lần chạy trước', en: 'Against earlier runs' },
   changesCaption: {
-    vi: 'Phát hiện mà nhà mạng có thể được thông báo, so với lần chạy trước',
-    en: 'Findings of which the carrier may be told, against an earlier run',
+    vi: 'Phát hiện theo các quy tắc được thông báo cho nhà mạng, so với lần chạy trước. Danh sách thuê bao cần kiểm tra có thể khác về số: nó bỏ thuê bao không còn hoạt động và vụ việc đã đóng, và nêu từng số của một nhóm',
+    en: 'Findings of rules that carriers are told of, against an earlier run. The list of numbers to recheck can differ in count: it leaves out numbers that are not live any more and closed cases, and names each number of a group',
   },
   against: { vi: 'So với', en: 'Against' },
   appeared: { vi: 'Mới xuất hiện', en: 'Appeared' },
@@ -52,8 +52,8 @@ export const OWN_WORDS = {
   vanished: { vi: 'Không còn', en: 'Gone' },
   scorecard: { vi: 'Bảng điểm', en: 'Scorecard' },
   scorecardIntro: {
-    vi: 'Tỷ lệ đạt trên phần đã rõ, làm tròn theo bước đủ lớn để không lộ từng bản ghi.',
-    en: 'The share met of what is known, about: rounded in steps that hide single records.',
+    vi: 'Tỷ lệ đạt trên phần đã rõ. Số đạt, không đạt và chưa rõ được làm tròn tới phần nghìn của số bản ghi (dưới 10.000 bản ghi: theo bước bằng khoảng 10 bản ghi), nên tỷ lệ có thể lệch với số của cơ quan quản lý, từ 10.000 bản ghi đã rõ thường không quá 0,1 điểm phần trăm, ít bản ghi hơn thì lệch nhiều hơn.',
+    en: 'The share met of what is known, about. What is met, not met and unknown is rounded to thousandths of the records (below 10,000 records in steps of about ten), so that shares can differ from the regulator’s: mostly by no more than 0.1 percentage points where 10,000 records are known, by more where there are fewer.',
   },
   scorecardCaption: { vi: 'Đúng, đủ, sạch, sống', en: 'Correct, complete, clean, alive' },
   step: { vi: 'Bước', en: 'Step' },

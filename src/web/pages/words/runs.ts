@@ -91,8 +91,15 @@ export const RUN_WORDS = {
   },
   recallButton: { vi: 'Thu hồi lần chạy này', en: 'Recall this run' },
   left: { vi: 'Đã gửi cho nhà mạng: {count} tệp.', en: 'Files that left to carriers: {count}.' },
-  nothingLeft: { vi: 'Chưa gửi gì cho nhà mạng.', en: 'Nothing has left to carriers.' },
-  isRecalled: { vi: 'Đã thu hồi; trước đó chưa gửi gì.', en: 'It is recalled; nothing of it had left.' },
+  nothingLeft: { vi: 'Chưa xếp tệp phản hồi nào cho nhà mạng.', en: 'No answer files are laid out for carriers yet.' },
+  isOpen: {
+    vi: 'Lần chạy này đã đạt hoặc đã được phê duyệt gửi đi, nên nhà mạng có tài khoản đã có thể đọc các thuê bao cần kiểm tra của mình trên trang và qua API từ lúc đó. Việc này không chờ hai người xác nhận.',
+    en: 'This run has passed or was released, so carriers with an account have been able to read their own numbers to recheck on the page and by the API since then. That does not wait for the sign-off.',
+  },
+  isRecalled: {
+    vi: 'Đã thu hồi; chưa có tệp phản hồi nào được xếp. Nhà mạng có tài khoản có thể đã đọc trước đó và nay thấy thông báo thu hồi trên trang của mình.',
+    en: 'It is recalled; no answer files had been laid out. Carriers with an account may have read it before, and now find the recall on their page.',
+  },
   isRecalledAndTold: {
     vi: 'Đã thu hồi; các nhà mạng đã nhận được thông báo.',
     en: 'It is recalled, and the carriers are told.',
