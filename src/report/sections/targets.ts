@@ -71,8 +71,15 @@ function cell(night: Night, { line, carrier, target, before }: Cell): Content {
   const share = scorecardOn(night, night.run.listed, line, carrier)
   if (share === undefined) return target === undefined ? '–' : mark(night, 'unknown')
   const [yes, known] = share
-  const standing = target === undefined ? '' : mark(night, standingAgainst(target, yes, known - yes))
-  return markup`${speech.share(yes, known)}${change(night, yes / known, { line, carrier, target, before })}<br>${standing}`
+  const standing = target === undefined ? undefined : standingAgainst(target, yes, known - yes)
+  const told = standing === 'missed' && target !== undefined ? below(night, share, target) : speech.share(yes, known)
+  return markup`${told}${change(night, yes / known, { line, carrier, target, before })}<br>${standing === undefined ? '' : mark(night, standing)}`
+}
+
+/** A share that misses its target, never rounded up to it. */
+function below({ speech }: Night, share: readonly [number, number], { percentMin }: Target): string {
+  const [told = '', bound] = [speech.share(...share), speech.share(percentMin, 100)]
+  return told === bound ? (speech.shares([share, [percentMin, 100]])[0] ?? told) : told
 }
 
 /** Whether a target is met: a sign and a word, so that nobody needs the colour. */
