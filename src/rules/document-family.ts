@@ -11,7 +11,7 @@ export const documentFamily = groupRule({
   subjects: ['document'],
   title: { vi: 'Bộ giấy tờ chỉ khác nhau một chữ số', en: 'Family of documents that differ in one digit' },
   why: {
-    vi: 'Nhiều số giấy tờ không có trong CSDLQG về dân cư, mang cùng họ tên và ngày sinh, nối tiếp nhau chỉ khác một chữ số: dấu hiệu số giấy tờ được bịa ra từ cùng một số. Cũng có thể là một số bị gõ sai nhiều lần.',
+    vi: 'Nhiều số giấy tờ không có trong bản trích xuất CSDLQG về dân cư, mang cùng họ tên và ngày sinh, nối tiếp nhau chỉ khác một chữ số: dấu hiệu số giấy tờ được bịa ra từ cùng một số. Cũng có thể là một số bị gõ sai nhiều lần.',
     en: 'Several document numbers that the register does not hold, under one name and birth date, each one digit away from another: a sign of numbers made up from one. It may also be one number mistyped several times.',
   },
   basis: ['circular-08-2026-match', 'ministry-inspection-2017', 'project-document-family'],

@@ -9,10 +9,13 @@ export const identityNotFound = rowRule({
   class: 'J1',
   severity: 'high',
   subjects: ['number'],
-  title: { vi: 'Số định danh không có trong CSDLQG về dân cư', en: 'PIN not in the register' },
+  title: {
+    vi: 'Số định danh không có trong bản trích xuất CSDLQG về dân cư',
+    en: 'PIN not in the extract of the register',
+  },
   why: {
-    vi: 'Số định danh cá nhân đúng cấu trúc nhưng không tồn tại trong Cơ sở dữ liệu quốc gia về dân cư, và không có thông tin nào cho thấy thuê bao được kích hoạt sau ngày trích xuất dữ liệu.',
-    en: 'The PIN is well formed but the National Population Database does not hold it, and nothing says that the number was activated after the day of the extract.',
+    vi: 'Số định danh cá nhân đúng cấu trúc nhưng không có trong bản trích xuất Cơ sở dữ liệu quốc gia về dân cư mà lần chạy đã dùng, và không có thông tin nào cho thấy thuê bao được kích hoạt sau ngày trích xuất dữ liệu.',
+    en: 'The PIN is well formed but the extract of the National Population Database that the run used does not hold it, and nothing says that the number was activated after the day of the extract.',
   },
   basis: ['circular-08-2026-match', 'decree-163-2024-art-17'],
   params: [],

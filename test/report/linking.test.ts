@@ -59,7 +59,7 @@ describe('the linking pass in the report', () => {
     const text = page('en', READING)
     expect(rowsOf(text, 'counts')).toEqual([
       ['Viettel Telecom', 'PIN unknown', '1,000', '800', '700', '70.0%'],
-      ['Viettel Telecom', 'CMND not in the register', '500', '100', '50', '10.0%'],
+      ['Viettel Telecom', 'CMND not in the extract', '500', '100', '50', '10.0%'],
       ['All', '', '1,500', '900', '750', '50.0%'],
     ])
     expect(text).toContain('data-figure="linking.suggested" data-value="750"')

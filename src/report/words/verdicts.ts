@@ -22,11 +22,11 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, Word>> = {
   'not-found': word(
     [
       'Không tìm thấy',
-      'Không có ai để đối chiếu: không có số giấy tờ, số giấy tờ không thể đúng, hoặc CSDLQG về dân cư không có số này.',
+      'Không có ai để đối chiếu: không có số giấy tờ, số giấy tờ không thể đúng, hoặc bản trích xuất CSDLQG về dân cư không có số này.',
     ],
     [
       'Not found',
-      'Nobody to compare with: no document, one that cannot be right, or one that the register does not hold.',
+      'Nobody to compare with: no document, one that cannot be right, or one that the extract of the register does not hold.',
     ],
   ),
   ambiguous: word(
@@ -132,12 +132,12 @@ export const REASON_WORDS: Readonly<Record<Reason, Word>> = {
     ['Later than the register', 'Activated after the register was extracted: the person may not be in it yet.'],
   ),
   'pin-unknown': word(
-    ['Số định danh không có', 'Số định danh đúng cấu trúc nhưng không có trong CSDLQG về dân cư.'],
-    ['PIN unknown', 'A well-formed PIN that the register does not hold.'],
+    ['Số định danh không có', 'Số định danh đúng cấu trúc nhưng không có trong bản trích xuất CSDLQG về dân cư.'],
+    ['PIN unknown', 'A well-formed PIN that the extract of the register does not hold.'],
   ),
   'cmnd-unmapped': word(
-    ['CMND không có', 'Không có người nào trong CSDLQG về dân cư được ghi với số CMND này.'],
-    ['CMND not in the register', 'The register lists this CMND for nobody.'],
+    ['CMND không có', 'Không có người nào trong bản trích xuất CSDLQG về dân cư được ghi với số CMND này.'],
+    ['CMND not in the extract', 'The extract of the register lists this CMND for nobody.'],
   ),
   'cmnd-shared': word(
     ['CMND của nhiều người', 'Số CMND này được ghi cho nhiều người mà họ tên và ngày sinh không phân định được.'],
