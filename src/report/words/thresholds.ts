@@ -34,7 +34,10 @@ const LABELS: Readonly<Record<string, BothLanguages>> = {
   defaultNamesMin: { vi: 'Ảnh mặc định: số họ tên khác nhau, từ', en: 'Default image: distinct names, from' },
   activationsMin: { vi: 'Số lượt kích hoạt tại điểm bán, từ', en: 'Activations at the point of sale, from' },
   ratioPercentMin: { vi: 'So với tỷ lệ chung của tỉnh, từ', en: 'Of the share of the province, from' },
-  falseDiscoveryPerMille: { vi: 'Tỷ lệ phát hiện nhầm tối đa', en: 'False findings at most' },
+  falseDiscoveryPerMille: {
+    vi: 'Tỷ lệ phát hiện nhầm được kỳ vọng, tối đa',
+    en: 'Expected share of false findings, at most',
+  },
   kilometresMin: { vi: 'Khoảng cách giữa hai tỉnh, từ', en: 'Distance between the two provinces, from' },
   kilometresPerHour: { vi: 'Nhanh hơn', en: 'Faster than' },
   numbersMin: { vi: 'Số thuê bao liên tiếp, từ', en: 'Numbers that follow each other, from' },
@@ -51,7 +54,6 @@ const UNITS: Readonly<Record<string, BothLanguages>> = {
   'records per million': { vi: 'bản ghi trên một triệu', en: 'records per million' },
   days: { vi: 'ngày', en: 'days' },
   percent: { vi: '%', en: '%' },
-  'per mille': { vi: '‰', en: '‰' },
   kilometres: { vi: 'km', en: 'km' },
   'kilometres an hour': { vi: 'km/h', en: 'km/h' },
   hours: { vi: 'giờ', en: 'hours' },
@@ -69,6 +71,8 @@ export function thresholdValue(
   write: { readonly count: (value: number) => string; readonly date: (iso: string) => string },
 ): string {
   if (unit === 'yyyymmdd') return write.date(String(value).replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3'))
+  // One unit for shares, wherever they are told.
+  if (unit === 'per mille') return `${write.count(value / 10)} %`
   return `${write.count(value)} ${UNITS[unit]?.[lang] ?? unit}`.trim()
 }
 

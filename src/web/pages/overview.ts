@@ -88,7 +88,12 @@ function dues({ speech, link }: Asked, night: Night): Markup {
   const open = openDues(night, 'when merged')
   const sum = (due?: string): string =>
     count(open.filter((one) => due === undefined || one.due === due).reduce((all, { cases }) => all + cases, 0))
-  const sentence = fill(WORDS.cases, { overdue: sum('overdue'), week: sum('week'), open: sum() })
+  const sentence = fill(WORDS.cases, {
+    night: speech.date(night.summary.date),
+    overdue: sum('overdue'),
+    week: sum('week'),
+    open: sum(),
+  })
   const body =
     open.length === 0
       ? markup`<p>${say(DUES_WORDS.none)}</p>`

@@ -1,7 +1,10 @@
 /** Words of the overview. */
 export const OVERVIEW_WORDS = {
   title: { vi: 'Tổng quan', en: 'Overview' },
-  notAgreeing: { vi: 'Không khớp hoặc không tìm thấy, từng đêm', en: 'Mismatched or not found, by night' },
+  notAgreeing: {
+    vi: 'Không khớp hoặc không tìm thấy, trên mọi bản ghi đã đọc',
+    en: 'Not matching or not found, of all records read',
+  },
   targets: { vi: 'So với mục tiêu', en: 'Against the targets' },
   changes: { vi: 'Thay đổi lớn nhất so với đêm {date}', en: 'What changed most since {date}' },
   changesFirst: { vi: 'Thay đổi so với đêm trước', en: 'What changed' },
@@ -9,8 +12,8 @@ export const OVERVIEW_WORDS = {
   shops: { vi: 'Điểm bán cần kiểm tra trước', en: 'Points of sale to look at first' },
   dues: { vi: 'Vụ việc đến hạn', en: 'Cases that are due' },
   cases: {
-    vi: '{overdue} quá hạn, {week} đến hạn trong 7 ngày tới, trên {open} vụ việc đang mở.',
-    en: '{overdue} overdue and {week} due within 7 days, of {open} open cases.',
+    vi: 'Tính từ đêm {night}: {overdue} quá hạn, {week} đến hạn trong 7 ngày sau đó, trên {open} vụ việc đang mở.',
+    en: 'As seen from the night of {night}: {overdue} overdue and {week} due within the 7 days after it, of {open} open cases.',
   },
   how: { vi: 'Kiểm định như thế nào', en: 'How they are tested' },
   moreTrend: { vi: 'Xu hướng qua các đêm', en: 'Trend over the nights' },
