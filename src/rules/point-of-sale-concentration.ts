@@ -22,12 +22,12 @@ export const pointOfSaleConcentration = groupRule({
   severity: 'medium',
   subjects: ['point-of-sale'],
   title: {
-    vi: 'Điểm bán có tỷ lệ sai thông tin cao bất thường',
-    en: 'Point of sale with an unusual share of mismatches',
+    vi: 'Điểm bán có tỷ lệ không khớp hoặc không tìm thấy cao bất thường',
+    en: 'Point of sale with an unusual share not matching or not found',
   },
   why: {
-    vi: 'Trong số thuê bao mới kích hoạt tại điểm bán, tỷ lệ sai thông tin cao hơn hẳn tỷ lệ chung của tỉnh và vượt mức mà ngẫu nhiên có thể tạo ra. Đây là căn cứ để kiểm tra điểm bán, không phải kết luận về từng thuê bao.',
-    en: 'Of the numbers lately activated at the point of sale far more mismatch than in its province, and more than chance allows. It is a reason to inspect the point of sale and says nothing of a single number.',
+    vi: 'Trong số thuê bao mới kích hoạt tại điểm bán, tỷ lệ không khớp hoặc không tìm thấy (có phát hiện J1 mức cao hoặc trung bình) cao hơn hẳn tỷ lệ chung của tỉnh và khó giải thích bằng ngẫu nhiên. Đây là căn cứ để kiểm tra điểm bán, không phải kết luận về từng thuê bao.',
+    en: 'Of the numbers lately activated at the point of sale far more do not match or are not found (have a J1 finding of high or medium severity) than in its province, which chance hardly explains. It is a reason to inspect the point of sale and says nothing of a single number.',
   },
   basis: ['ministry-inspection-2023', 'decree-163-2024-art-16', 'project-concentration-thresholds'],
   params: ['windowDays', 'activationsMin', 'ratioPercentMin', 'falseDiscoveryPerMille'],

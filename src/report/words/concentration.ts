@@ -2,12 +2,12 @@
 export const CONCENTRATION_WORDS = {
   title: { vi: 'Phát hiện: điểm bán đã qua kiểm định', en: 'Findings: points of sale that were tested' },
   test: {
-    vi: 'Quy tắc {rule}: với mỗi điểm bán có từ {activations} lượt kích hoạt tại quầy trở lên trong {days} ngày, xác suất để ngẫu nhiên tạo ra chừng ấy lượt sai thông tin khi tỷ lệ thật bằng tỷ lệ chung của các điểm bán trong tỉnh (kiểm định nhị thức một phía). Qua hiệu chỉnh Benjamini–Hochberg, kỳ vọng không quá {level} phát hiện là sai; và tỷ lệ phải gấp ít nhất {ratio} lần tỷ lệ của tỉnh.',
-    en: 'The rule {rule}: for each point of sale with at least {activations} activations over the counter in {days} days, how probable it is that chance gives so many mismatches if its share were that of all points of sale of its province (one-sided binomial test). After Benjamini and Hochberg at most {level} of the findings are expected to be false; and the share must be at least {ratio} times the province’s.',
+    vi: 'Quy tắc {rule}: với mỗi điểm bán có từ {activations} lượt kích hoạt tại quầy trở lên trong {days} ngày, xác suất để ngẫu nhiên tạo ra chừng ấy lượt không khớp hoặc không tìm thấy (có phát hiện J1 mức cao hoặc trung bình) khi tỷ lệ thật bằng tỷ lệ chung của các điểm bán trong tỉnh (kiểm định nhị thức một phía). Qua hiệu chỉnh Benjamini–Hochberg, kỳ vọng không quá {level} phát hiện là sai; và tỷ lệ phải gấp ít nhất {ratio} lần tỷ lệ của tỉnh.',
+    en: 'The rule {rule}: for each point of sale with at least {activations} activations over the counter in {days} days, how probable it is that chance gives so many that do not match or are not found (have a J1 finding of high or medium severity) if its share were that of all points of sale of its province (one-sided binomial test). After Benjamini and Hochberg at most {level} of the findings are expected to be false; and the share must be at least {ratio} times the province’s.',
   },
   caution: {
-    vi: 'Kết quả kiểm định nói rằng ngẫu nhiên khó giải thích, không nói vì sao và không nói về từng thuê bao: đây là căn cứ để kiểm tra, không phải kết luận vi phạm. Điểm bán không có trong bảng thì không bị phát hiện, hoặc có quá ít lượt kích hoạt để kiểm định.',
-    en: 'The test says that chance hardly explains it. It does not say why, and nothing of a single number: it is a reason to inspect, no verdict. A point of sale that is not in the table was not found, or has too few activations to be tested.',
+    vi: 'Kết quả kiểm định nói rằng ngẫu nhiên khó giải thích, không nói vì sao và không nói về từng thuê bao: đây là căn cứ để kiểm tra, không phải kết luận vi phạm. Chỉ nơi được ghi là phát hiện mới là phát hiện của kiểm định; nơi khác là gợi ý hoặc không có gì, và có thể đã có quá ít lượt kích hoạt để kiểm định. Gợi ý không được hiệu chỉnh cho việc so sánh nhiều điểm bán cùng lúc: một số có thể chỉ do ngẫu nhiên.',
+    en: 'The test says that chance hardly explains it. It does not say why, and nothing of a single number: it is a reason to inspect, no verdict. Only those marked as findings are findings of the test; the others are hints or nothing, and may have had too few activations to be tested. Hints are not corrected for comparing many points of sale at once: some may be chance alone.',
   },
   notRun: {
     vi: 'Quy tắc kiểm định điểm bán không chạy trong lần này: không có phát hiện nào về điểm bán, chỉ có gợi ý dưới đây.',
@@ -23,15 +23,15 @@ export const CONCENTRATION_WORDS = {
   },
   cut: { vi: '{count} điểm bán nữa không thể hiện ở đây.', en: '{count} more are not shown here.' },
   activations: { vi: 'Lượt kích hoạt (n)', en: 'Activations (n)' },
-  mismatches: { vi: 'Sai thông tin', en: 'Mismatches' },
-  provinceShare: { vi: 'Tỷ lệ của tỉnh', en: 'Province’s share' },
+  mismatches: { vi: 'Không khớp hoặc không tìm thấy', en: 'Not matching or not found' },
+  provinceShare: { vi: 'Tỷ lệ của tỉnh, trên các lượt như vậy', en: 'Province’s share of such activations' },
   times: { vi: 'Gấp', en: 'Times' },
   chance: { vi: 'p (một phía)', en: 'p (one-sided)' },
   atMost: { vi: '≤ {p}', en: '≤ {p}' },
   noProvince: { vi: 'không rõ', en: 'unknown' },
   hints: {
-    vi: 'Gợi ý: nơi có tỷ lệ không khớp cao hơn nhà mạng',
-    en: 'Hints: more records that do not agree than the carrier’s others',
+    vi: 'Gợi ý: nơi có tỷ lệ không khớp hoặc không tìm thấy cao hơn nhà mạng',
+    en: 'Hints: more records not matching or not found than the carrier’s others',
   },
   isFound: { vi: 'Kiểm định', en: 'Tested' },
   found: { vi: 'có phát hiện', en: 'found' },

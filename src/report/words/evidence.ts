@@ -159,12 +159,14 @@ const KEYS: Readonly<Record<string, Readonly<Record<string, EvidenceWord>>>> = {
     activations: {
       label: { vi: 'Số lượt kích hoạt gần đây tại điểm bán', en: 'Recent activations at the point of sale' },
     },
-    mismatches: { label: { vi: 'Trong đó sai thông tin', en: 'Of which mismatch' } },
+    mismatches: {
+      label: { vi: 'Trong đó không khớp hoặc không tìm thấy (J1)', en: 'Of which not matching or not found (J1)' },
+    },
     province: { label: { vi: 'Tỉnh, thành phố của điểm bán', en: 'Its province' }, written: provinceText },
     province_mismatches_per_10000: {
       label: {
-        vi: 'Tỷ lệ sai thông tin của mọi lượt kích hoạt như vậy trong tỉnh, kể cả tại điểm bán này',
-        en: 'Share of mismatches among all such activations of the province, its own included',
+        vi: 'Tỷ lệ không khớp hoặc không tìm thấy của mọi lượt kích hoạt như vậy trong tỉnh, kể cả tại điểm bán này',
+        en: 'Share not matching or not found among all such activations of the province, its own included',
       },
       written: (value) => inBoth(value, PERCENT, 'hundredths'),
     },
@@ -174,7 +176,7 @@ const KEYS: Readonly<Record<string, Readonly<Record<string, EvidenceWord>>>> = {
         inBoth(value, { vi: 'không quá 10 lũy thừa âm #', en: 'at most 10 to the power of minus #' }, 'hundredths'),
     },
     false_discovery_per_mille: {
-      label: { vi: 'Tỷ lệ phát hiện nhầm tối đa', en: 'False findings at most' },
+      label: { vi: 'Tỷ lệ phát hiện nhầm được kỳ vọng, tối đa', en: 'Expected share of false findings, at most' },
       written: (value) => inBoth(value / 10, PERCENT),
     },
   },

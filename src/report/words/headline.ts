@@ -3,7 +3,7 @@ export const HEADLINE_WORDS = {
   title: { vi: 'Tóm tắt', en: 'In short' },
   read: { vi: 'Bản ghi đã đọc', en: 'Records read' },
   matched: { vi: 'Trùng khớp đầy đủ', en: 'Full match' },
-  disagreeing: { vi: 'Không khớp hoặc không tìm thấy', en: 'Mismatched or not found' },
+  disagreeing: { vi: 'Không khớp hoặc không tìm thấy', en: 'Not matching or not found' },
   findings: { vi: 'Phát hiện', en: 'Findings' },
   grave: { vi: '{count} ở mức cao', en: '{count} of high severity' },
   reading: {

@@ -1,12 +1,12 @@
 /** Words of the map of provinces, and of the old ones behind it. */
 export const TILE_MAP_WORDS = {
   title: {
-    vi: 'Bản đồ ô: tỷ lệ không khớp theo 34 tỉnh, thành phố',
-    en: 'Tile map: share not agreeing in the 34 provinces',
+    vi: 'Bản đồ ô: tỷ lệ không khớp hoặc không tìm thấy theo 34 tỉnh, thành phố',
+    en: 'Tile map: share not matching or not found in the 34 provinces',
   },
   how: {
-    vi: 'Mỗi tỉnh một ô bằng nhau, đặt gần đúng vị trí so với các tỉnh lân cận; không phải bản đồ. Màu đậm hơn là tỷ lệ cao hơn, con số ghi trong ô. Cả nước (mọi bản ghi đã đọc): {all}.',
-    en: 'One tile a province, all of one size, near its place among its neighbours; it is no map. Darker is a higher share, and the figure stands in the tile. All records read: {all}.',
+    vi: 'Mỗi tỉnh một ô bằng nhau, đặt gần đúng vị trí so với các tỉnh lân cận; không phải bản đồ. Màu đậm hơn là tỷ lệ cao hơn, con số ghi trong ô là phần của mọi bản ghi trong tỉnh. Cả nước (mọi bản ghi đã đọc): {all}.',
+    en: 'One tile a province, all of one size, near its place among its neighbours; it is no map. Darker is a higher share, and the figure in the tile is of all records of the province. All records read: {all}.',
   },
   step: { vi: '{from} – {to}', en: '{from} – {to}' },
   above: { vi: 'từ {from}', en: '{from} and more' },

@@ -11,7 +11,7 @@ export const TREND_WORDS = {
   },
   notAgreeing: {
     vi: 'Không khớp hoặc không tìm thấy, phần trăm bản ghi đã đọc',
-    en: 'Mismatched or not found, percent of records read',
+    en: 'Not matching or not found, percent of records read',
   },
   line: { vi: '“{line}”: phần trăm đạt trên phần đã rõ', en: '“{line}”: percent met, of what is known' },
   classes: {

@@ -16,7 +16,7 @@ import { casesAbout } from '../views/cases-about.ts'
 import { found } from '../views/found.ts'
 import { numberLink, SELLER_PATHS } from '../views/links.ts'
 import { pager } from '../views/listing.ts'
-import { sellerMeasured, sellerStanding } from '../views/seller-standing.ts'
+import { countedNote, sellerMeasured, sellerStanding } from '../views/seller-standing.ts'
 import { tenths } from './sellers.ts'
 import { SELLER_WORDS as WORDS } from './words/sellers.ts'
 
@@ -81,7 +81,7 @@ function figures(asked: Asked, kind: SellerKind, seller: SellerRow, findings: re
   const outlier = sellerMeasured(seller, night().lists.sellerTotals(kind))
   const tested = findings.find(({ evidence }) => 'negative_log10_p_hundredths' in evidence)?.finding
   const facts = [
-    [say(WORDS.standing), sellerStanding(asked, outlier, tested)] as const,
+    [say(WORDS.standing), sellerStanding(asked, kind, outlier, tested)] as const,
     [say(WORDS.carrier), carrierName(seller.carrier)] as const,
     [say(WORDS.records), count(seller.records)] as const,
     [say(WORDS.notAgreeing), `${count(outlier.notAgreeing)} (${share(outlier.notAgreeing, seller.records)})`] as const,
@@ -91,7 +91,7 @@ function figures(asked: Asked, kind: SellerKind, seller: SellerRow, findings: re
   ]
   return markup`<section aria-labelledby="figures"><h2 id="figures">${say(WORDS.figures)}</h2><div class="split">
 <dl class="facts">${facts.map(([head, value]) => markup`<dt>${head}</dt><dd>${value}</dd>`)}</dl>${outcomes(asked, seller)}</div>
-<p class="note">${say(WORDS.counted)}</p></section>`
+${countedNote(asked, kind)}</section>`
 }
 
 function outcomes({ speech }: Asked, seller: SellerRow): Markup {

@@ -4,6 +4,7 @@ import provinces from '../../../seeds/provinces34.json' with { type: 'json' }
 import { pageRows } from '../../model/limits.ts'
 import { type Content, markup } from '../../report/markup.ts'
 import { carrierName, carrierText, nightOf } from '../../report/night.ts'
+import { SELLER_RECORDS_MIN } from '../../report/outliers.ts'
 import { testWords } from '../../report/sections/tested-shops.ts'
 import { table } from '../../report/table.ts'
 import type { PlacedSeller, SellerKind } from '../../store/list-reading.ts'
@@ -12,7 +13,7 @@ import { choiceField } from '../views/field.ts'
 import { SELLER_PATHS, sellerLink } from '../views/links.ts'
 import { filterForm, pager, withAll } from '../views/listing.ts'
 import { placesIn } from '../views/places.ts'
-import { sellerMeasured, sellerStanding } from '../views/seller-standing.ts'
+import { countedNote, sellerMeasured, sellerStanding } from '../views/seller-standing.ts'
 import { SELLER_WORDS as WORDS } from './words/sellers.ts'
 
 /** The place behind which a page of the list begins. */
@@ -57,16 +58,17 @@ function list(asked: Asked, kind: SellerKind): Shown {
   const rows = found.slice(0, pageRows)
   const next = found.length > pageRows ? String(rows.at(-1)?.place) : undefined
   const filters = { carrier: query['carrier'], province: query['province'] }
+  const least = speech.count(SELLER_RECORDS_MIN)
   const method =
     kind === 'agent'
-      ? markup`<p>${say(WORDS.agentOrder)}</p>`
-      : markup`<p>${say(WORDS.order)}</p>${testWords(nightOf(store, night(), speech, placesIn(asked)))}`
+      ? markup`<p>${speech.fill(WORDS.agentOrder, { least })}</p>`
+      : markup`<p>${speech.fill(WORDS.order, { least })}</p>${testWords(nightOf(store, night(), speech, placesIn(asked)))}`
   return {
     title: say(kind === 'agent' ? WORDS.agents : WORDS.pointsOfSale),
     body: markup`${filterForm(asked, path, fields(asked, kind))}
 ${rows.length === 0 ? markup`<p class="found">${say(WORDS.none)}</p>` : sellerTable(asked, kind, rows)}
 ${pager(asked, path, filters, next)}
-<section aria-labelledby="method"><h2 id="method">${say(METHOD)}</h2>${method}<p class="note">${say(WORDS.counted)}</p></section>`,
+<section aria-labelledby="method"><h2 id="method">${say(METHOD)}</h2>${method}${countedNote(asked, kind)}</section>`,
   }
 }
 
@@ -86,7 +88,7 @@ function fields(asked: Asked, kind: SellerKind) {
   if (kind === 'agent') return [carrier]
   const all = provinces.map(({ code, name }) => [code, name] as const)
   const province = choiceField(
-    { name: 'province', label: say(WORDS.province), hint: say(WORDS.provinceHint) },
+    { name: 'province', label: say(WORDS.provinceFilter) },
     withAll(asked, all, query['province'] || undefined),
     query['province'],
   )
@@ -125,7 +127,7 @@ export function sellerTable(asked: Asked, kind: SellerKind, rows: readonly Place
       const province = provinces.find(({ code }) => code === row.province)?.name ?? '–'
       return [
         sellerLink(asked, kind, row.carrier, row.code),
-        sellerStanding(asked, outlier, row.finding),
+        sellerStanding(asked, kind, outlier, row.finding),
         carrierName(row.carrier),
         ...(isShop ? [province] : []),
         ...[count(row.records), count(outlier.notAgreeing), speech.share(outlier.notAgreeing, row.records)],

@@ -29,7 +29,7 @@ export const FIGURE_WORDS = {
     vi: 'Đêm này không có bản ghi nào của tỉnh này.',
     en: 'There is no record of this province on this night.',
   },
-  notAgreeing: { vi: 'Không khớp hoặc không tìm thấy', en: 'Mismatched or not found' },
+  notAgreeing: { vi: 'Không khớp hoặc không tìm thấy', en: 'Not matching or not found' },
   interval: { vi: 'Khoảng tin cậy 95 %: {lower} – {upper}', en: '95 % interval: {lower} – {upper}' },
   nation: { vi: 'Cả nước', en: 'All records' },
   above: { vi: 'cao hơn cả nước, vượt mức ngẫu nhiên', en: 'above all records, beyond chance' },
@@ -38,7 +38,7 @@ export const FIGURE_WORDS = {
   course: { vi: 'Từng đêm', en: 'By night' },
   courseTitle: {
     vi: 'Không khớp hoặc không tìm thấy, phần trăm bản ghi của tỉnh',
-    en: 'Mismatched or not found, percent of the province’s records',
+    en: 'Not matching or not found, percent of the province’s records',
   },
   old: { vi: 'Các tỉnh cũ', en: 'Old provinces' },
   oldList: { vi: 'Gồm: {names}.', en: 'It has in it: {names}.' },

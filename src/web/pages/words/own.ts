@@ -76,7 +76,7 @@ export const OWN_WORDS = {
   trendCaption: { vi: 'Các đêm đã công bố, mới nhất trước', en: 'Nights that were let out, the newest first' },
   nightHead: { vi: 'Đêm', en: 'Night' },
   rejected: { vi: 'Bị từ chối', en: 'Rejected' },
-  disagree: { vi: 'Không khớp hoặc không tìm thấy', en: 'Mismatched or not found' },
+  disagree: { vi: 'Không khớp hoặc không tìm thấy', en: 'Not matching or not found' },
   sent: { vi: 'Lần gửi gần đây', en: 'Sent last' },
 } as const
 

@@ -5,16 +5,20 @@ export const SELLER_WORDS = {
   pointOfSale: { vi: 'Điểm bán {code}, {carrier}', en: 'Point of sale {code}, {carrier}' },
   agent: { vi: 'Nhân viên bán hàng {code}, {carrier}', en: 'Sales agent {code}, {carrier}' },
   order: {
-    vi: 'Đứng đầu là các điểm bán mà kiểm định có phát hiện, khó giải thích bằng ngẫu nhiên nhất ở trên cùng; sau đó theo số bản ghi không khớp vượt quá mức mà tỷ lệ chung của nhà mạng dẫn đến. Phần sau chỉ là gợi ý nơi cần xem, không phải phát hiện.',
-    en: 'First those for which the test made a finding, the least explained by chance on top; then by records that do not agree beyond what the share of the whole carrier leads to expect. The latter are hints where to look, no findings.',
+    vi: 'Đứng đầu là các điểm bán mà kiểm định có phát hiện, khó giải thích bằng ngẫu nhiên nhất ở trên cùng; sau đó theo số bản ghi không khớp hoặc không tìm thấy vượt quá mức mà tỷ lệ chung của nhà mạng dẫn đến. Chỉ dòng ghi “phát hiện” là phát hiện. “Gợi ý”: từ {least} bản ghi trở lên, và cận dưới (99 %) cao hơn tỷ lệ chung của nhà mạng; nó chỉ nói nơi cần xem. Dòng khác không có gì.',
+    en: 'First those for which the test made a finding, the least explained by chance on top; then by records not matching or not found beyond what the share of the whole carrier leads to expect. Only rows marked “finding” are findings. A “hint” has {least} records or more and a lower bound (99 %) above the carrier’s share, and says only where to look. Other rows are neither.',
   },
   agentOrder: {
-    vi: 'Theo số bản ghi không khớp vượt quá mức mà tỷ lệ chung của nhà mạng dẫn đến. Không quy tắc nào kiểm định thống kê nhân viên bán hàng: đây chỉ là gợi ý nơi cần xem, không phải phát hiện.',
-    en: 'By records that do not agree beyond what the share of the whole carrier leads to expect. No rule tests sales agents statistically: these are hints where to look, no findings.',
+    vi: 'Theo số bản ghi không khớp hoặc không tìm thấy vượt quá mức mà tỷ lệ chung của nhà mạng dẫn đến. Không quy tắc nào kiểm định thống kê nhân viên bán hàng: không dòng nào là phát hiện. “Gợi ý”: từ {least} bản ghi trở lên, và cận dưới (99 %) cao hơn tỷ lệ chung của nhà mạng; nó không được hiệu chỉnh cho việc so sánh nhiều người cùng lúc.',
+    en: 'By records not matching or not found beyond what the share of the whole carrier leads to expect. No rule tests sales agents statistically: no row is a finding. A “hint” has {least} records or more and a lower bound (99 %) above the carrier’s share; it is not corrected for comparing many at once.',
   },
   counted: {
-    vi: 'Đếm trên các thuê bao cá nhân chưa chấm dứt; “không khớp” là sai thông tin hoặc không tìm thấy. Kiểm định chỉ xét các lượt kích hoạt gần đây tại quầy, nên có số khác.',
-    en: 'Counted over live records of individuals; “not agreeing” is mismatched or not found. The test looks at recent activations over the counter alone, so its figures are others.',
+    vi: 'Đếm trên các thuê bao cá nhân chưa chấm dứt, tỷ lệ chung của nhà mạng cũng vậy: vì thế nó khác tỷ lệ trên mọi bản ghi đã đọc.',
+    en: 'Counted over live records of individuals, and so is the carrier’s share: it differs therefore from shares of all records read.',
+  },
+  testCounts: {
+    vi: 'Kiểm định chỉ xét các lượt kích hoạt gần đây tại quầy, nên có thể có số khác.',
+    en: 'The test looks at recent activations over the counter alone, so its figures may be others.',
   },
   caption: {
     vi: 'Từ nặng nhất, từ vị trí {from} đến {to} trong {count}',
@@ -26,12 +30,12 @@ export const SELLER_WORDS = {
   code: { vi: 'Mã', en: 'Code' },
   carrier: { vi: 'Nhà mạng', en: 'Carrier' },
   province: { vi: 'Tỉnh, thành phố', en: 'Province' },
-  provinceHint: {
-    vi: 'Chỉ biết tỉnh của điểm bán có phát hiện.',
-    en: 'Known of points of sale with a finding alone.',
+  provinceFilter: {
+    vi: 'Tỉnh, thành phố (chỉ điểm bán có phát hiện)',
+    en: 'Province (points of sale with a finding alone)',
   },
   records: { vi: 'Bản ghi', en: 'Records' },
-  notAgreeing: { vi: 'Không khớp', en: 'Not agreeing' },
+  notAgreeing: { vi: 'Không khớp hoặc không tìm thấy', en: 'Not matching or not found' },
   share: { vi: 'Tỷ lệ', en: 'Share' },
   carrierShare: { vi: 'Tỷ lệ chung của nhà mạng', en: 'Share of the whole carrier' },
   excess: { vi: 'Vượt mức', en: 'Beyond that' },
@@ -41,6 +45,11 @@ export const SELLER_WORDS = {
   chance: { vi: 'p {p}', en: 'p {p}' },
   hint: { vi: 'gợi ý', en: 'hint' },
   hintNote: { vi: 'cận dưới cao hơn tỷ lệ của nhà mạng', en: 'lower bound above the carrier’s share' },
+  tooFew: { vi: 'quá ít bản ghi (dưới {least})', en: 'too few records (under {least})' },
+  untested: {
+    vi: 'có thể chưa đủ {floor} lượt kích hoạt để kiểm định',
+    en: 'may have had fewer than the {floor} activations that the test takes',
+  },
   unremarkable: { vi: 'không nổi bật', en: 'does not stand out' },
   figures: { vi: 'Số liệu', en: 'Figures' },
   outcomes: { vi: 'Bản ghi theo kết quả', en: 'Records by outcome' },
