@@ -73,6 +73,7 @@ describe('a regulator', () => {
       inWindow(browser, site, visitor, { javaScriptEnabled: false }, async ({ page }) => {
         await page.goto('/en/runs/2026-11-22.1')
         await page.locator('#statement').fill(statement)
+        await page.locator('#sign-checked').check()
         await page.getByRole('button', { name: 'Sign the report' }).click()
         return [await page.locator('main').innerText(), String(await page.locator('#statement').count())]
       })

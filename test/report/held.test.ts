@@ -84,9 +84,9 @@ describe('who stands for a report', () => {
 
   it('is told on top: nobody, one of two, or two with what they have signed', () => {
     expect(bannerOf([])).toContain('This report is not signed')
-    expect(bannerOf([by('lan', 1)])).toContain('signed by one of two people')
+    expect(bannerOf([by('lan', 1)])).toContain('confirmed by one of two accounts')
     const both = bannerOf([by('lan', 1), by('minh', 2)])
-    expect(both).toContain('signed by two people')
+    expect(both).toContain('confirmed by two accounts')
     expect(both).toContain('<bdi>minh</bdi>, 21/11/2026, 09:00: “<bdi>minh &#60;b&#62;looked&#60;/b&#62;</bdi>”')
     expect(both).toContain(`<code>${digest}</code>`)
     expect(both).not.toContain('NOT those')

@@ -91,7 +91,7 @@ describe('an administrator', () => {
     expect(await logIn(db, { account: 'lan', password: PASSWORD, at: new Date() })).toBeUndefined()
     await quan.post('/vi/accounts/lan/enable', {}, '/vi/accounts/lan')
     const again = await browser('lan')
-    const shown = await quan.post('/vi/accounts/lan/password', {}, '/vi/accounts/lan')
+    const shown = await quan.post('/vi/accounts/lan/password', { checked: 'yes' }, '/vi/accounts/lan')
     expect(secretIn(await shown.text())).toMatch(/^([a-z2-9]{5}-?){5}$/)
     expect((await again.get('/vi/account')).status).toBe(303)
     const last = await quan.post('/vi/accounts/quan/disable', {}, '/vi/accounts/quan')

@@ -98,10 +98,12 @@ describe('values', () => {
 describe('a run', () => {
   it('is signed by two regulators', async () => {
     const [path, statement] = [`/runs/${RUN}`, 'looked through <b>all</b> figures']
-    expect((await post('hoa', `${path}/sign-off`, { statement }))[0]).toBe(403)
-    expect((await post('lan', `${path}/sign-off`, { statement }))[1]).toContain('a second person must sign')
-    expect((await post('lan', `${path}/sign-off`, { statement }))[1]).toContain('It was not done')
-    const signed = (await post('minh', `${path}/sign-off`, { statement }))[1]
+    expect((await post('hoa', `${path}/sign-off`, { statement, checked: 'yes' }))[0]).toBe(403)
+    expect((await post('lan', `${path}/sign-off`, { statement, checked: 'yes' }))[1]).toContain(
+      'a second person must sign',
+    )
+    expect((await post('lan', `${path}/sign-off`, { statement, checked: 'yes' }))[1]).toContain('It was not done')
+    const signed = (await post('minh', `${path}/sign-off`, { statement, checked: 'yes' }))[1]
     expect(signed).toContain('the report is signed')
     expect(signed).not.toContain('<b>all</b>')
     const store = openStore(site.db)
@@ -117,13 +119,17 @@ describe('a run', () => {
 
   it('that is held is released by two, then recalled', async () => {
     const path = `/runs/${HELD_RUN}`
-    expect((await post('lan', `${path}/sign-off`, { statement: reason }))[1]).toContain('It was not done')
+    expect((await post('lan', `${path}/sign-off`, { statement: reason, checked: 'yes' }))[1]).toContain(
+      'It was not done',
+    )
     expect((await post('lan', `${path}/release`, { reason }))[1]).toContain('a second person must agree')
     expect((await post('lan', `${path}/release`, { reason }))[1]).toContain('It was not done')
     expect((await post('minh', `${path}/release`, { reason }))[1]).toContain('Released by two people')
-    expect((await post('minh', `${path}/recall`, { reason }))[1]).toContain('no answer files had been laid out')
+    expect((await post('minh', `${path}/recall`, { reason, checked: 'yes' }))[1]).toContain(
+      'no answer files had been laid out',
+    )
     expect(await text('minh', path)).toContain('RECALLED')
-    expect((await post('minh', `${path}/recall`, { reason }))[0]).toBe(303)
+    expect((await post('minh', `${path}/recall`, { reason, checked: 'yes' }))[0]).toBe(303)
     expect(actions().slice(-3)).toEqual(['approve lan', 'release minh', 'recall minh'])
   })
 })
@@ -171,7 +177,7 @@ describe('a case', () => {
 
 it('a run that has left is recalled, and who got it is told', async () => {
   const run = `${NIGHTS[0]}.1`
-  expect((await post('lan', `/runs/${run}/recall`, { reason }))[1]).toContain(
+  expect((await post('lan', `/runs/${run}/recall`, { reason, checked: 'yes' }))[1]).toContain(
     'It is recalled, and the carriers are told',
   )
   const told = JSON.parse(readFileSync(join(site.folder, 'outbox', 'viettel', run, 'recall.json'), 'utf8'))

@@ -5,10 +5,13 @@ export const SIGNED_WORDS = {
     en: 'This report is not signed: nobody has confirmed the figures below yet.',
   },
   half: {
-    vi: 'Báo cáo này mới có một trong hai người ký:',
-    en: 'This report is signed by one of two people:',
+    vi: 'Báo cáo này mới được một trong hai tài khoản xác nhận (không phải chữ ký số):',
+    en: 'This report is confirmed by one of two accounts (no digital signature):',
   },
-  signed: { vi: 'Báo cáo này đã được hai người ký:', en: 'This report is signed by two people:' },
+  signed: {
+    vi: 'Báo cáo này đã được hai tài khoản xác nhận (không phải chữ ký số):',
+    en: 'This report is confirmed by two accounts (no digital signature):',
+  },
   changed: {
     vi: 'Số liệu trong kho KHÔNG còn là số liệu đã ký. Chữ ký dưới đây thuộc về số liệu khác:',
     en: 'The figures in the store are NOT those that were signed. The signatures below belong to others:',

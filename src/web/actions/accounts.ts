@@ -9,6 +9,7 @@ import type { Action, Asked, Shown } from '../page.ts'
 import { accountsShown, carrierIds } from '../pages/accounts.ts'
 import { accountOneShown, isLastAdministrator } from '../pages/accounts-one.ts'
 import { ACCOUNTS_WORDS as WORDS } from '../pages/words/accounts.ts'
+import { CHECKED_FIELD } from '../views/reason-form.ts'
 
 /** An account with a password that is to be changed at its first login. */
 export const makeAccount: Action = {
@@ -63,7 +64,7 @@ export function givenOut(
 export const givePassword: Action = {
   path: '/accounts/:account/password',
   right: 'manage-accounts',
-  form: {},
+  form: { checked: CHECKED_FIELD },
   act: async (asked) => {
     const { db, viewer, params, at } = asked
     const name = params['account'] ?? ''

@@ -6,7 +6,7 @@ import { approveRelease } from '../../store/decisions.ts'
 import { signOff } from '../../store/sign-offs.ts'
 import type { Action, Asked, Redirect, Shown } from '../page.ts'
 import { RUN_WORDS as WORDS } from '../pages/words/runs.ts'
-import { REASON_FIELD, statedText } from '../views/reason-form.ts'
+import { CHECKED_FIELD, REASON_FIELD, statedText } from '../views/reason-form.ts'
 import { refusal } from '../views/refusal.ts'
 import { DECISION_WORDS } from '../views/words/decisions.ts'
 
@@ -14,7 +14,7 @@ import { DECISION_WORDS } from '../views/words/decisions.ts'
 export const sign: Action = {
   path: '/runs/:run/sign-off',
   right: 'sign-off',
-  form: { statement: REASON_FIELD },
+  form: { statement: REASON_FIELD, checked: CHECKED_FIELD },
   act: (asked) =>
     decided(asked, asked.form['statement'], (statement) => {
       const { db, viewer, at } = asked
@@ -40,7 +40,7 @@ export const release: Action = {
 export const recall: Action = {
   path: '/runs/:run/recall',
   right: 'sign-off',
-  form: { reason: REASON_FIELD },
+  form: { reason: REASON_FIELD, checked: CHECKED_FIELD },
   act: (asked) =>
     decided(asked, asked.form['reason'], async (reason) => {
       const { viewer, at, doors } = asked

@@ -7,6 +7,7 @@ import { type Account, account, accounts } from '../../store/accounts.ts'
 import { type TokenRow, tokenDay, tokenDaysMax, tokens } from '../../store/tokens.ts'
 import type { Asked, Page, Shown } from '../page.ts'
 import { textField } from '../views/field.ts'
+import { checkField } from '../views/reason-form.ts'
 import { stateOf } from './accounts.ts'
 import { ACCOUNT_WORDS, ROLE_WORDS, ACCOUNTS_WORDS as WORDS } from './words/accounts.ts'
 
@@ -47,6 +48,7 @@ function aboutOf(asked: Asked, found: Account): Markup {
 function useForms({ link, csrf, speech: { say }, db }: Asked, found: Account): Markup {
   const to = (what: string): string => link(`/accounts/${found.account}/${what}`)
   const given = markup`<form class="form" method="post" action="${to('password')}">${csrf}
+${checkField('sure', 'checked', say(WORDS.sureNewPassword), true)}
 <p class="actions"><button class="plain">${say(WORDS.newPassword)}</button> <span class="hint">${say(WORDS.newPasswordHint)}</span></p></form>`
   if (isLastAdministrator(db, found)) return markup`${given}<p>${say(WORDS.last)}</p>`
   const isOff = found.disabledAt !== null

@@ -46,6 +46,14 @@ export function reasonForm({ csrf }: Asked, form: ReasonForm): Markup {
 `
 }
 
+/** A box to tick, in front of what is long; `isRequired` where nothing is sent without it. It sends `yes`. */
+export function checkField(id: string, name: string, label: Content, isRequired: boolean): Markup {
+  return markup`<p><input type="checkbox" id="${id}" name="${name}" value="yes"${isRequired ? markup` required` : ''}> <label for="${id}">${label}</label></p>`
+}
+
+/** JSON Schema of a box that must be ticked. */
+export const CHECKED_FIELD = { type: 'string', enum: ['yes'] } as const
+
 /** A text as it is written down; undefined where there is too little of it but blanks. */
 export function statedText(text: string | undefined, charactersMin = reasonCharactersMin): string | undefined {
   const given = text?.trim() ?? ''

@@ -8,7 +8,7 @@ import { deliveriesOf } from '../../store/deliveries.ts'
 import type { RunListed } from '../../store/reading.ts'
 import type { Asked } from '../page.ts'
 import { RUN_WORDS as WORDS } from '../pages/words/runs.ts'
-import { reasonForm } from './reason-form.ts'
+import { checkField, reasonForm } from './reason-form.ts'
 import { DECISION_WORDS } from './words/decisions.ts'
 
 /** Those that the run, as it stands, takes; nothing for whoever may not decide. */
@@ -20,7 +20,7 @@ export function runForms(asked: Asked, listed: RunListed): Content {
 function signForm(asked: Asked, { run, standing, isReplaced }: RunListed): Markup {
   const { store, viewer, speech, link } = asked
   const { say } = speech
-  const { signed } = store.signOffs(run)
+  const { signed, digest } = store.signOffs(run)
   if (signed.length >= 2) return markup``
   const isOpen = standing !== 'held' && standing !== 'recalled' && !isReplaced
   const body = !isOpen
@@ -30,6 +30,10 @@ function signForm(asked: Asked, { run, standing, isReplaced }: RunListed): Marku
       : reasonForm(asked, {
           ...{ id: 'statement', name: 'statement', action: link(`/runs/${run}/sign-off`), label: say(WORDS.statement) },
           ...{ hint: say(WORDS.statementHint), button: say(WORDS.sign) },
+          before: [
+            markup`<p>${speech.fill(WORDS.digestNow, { digest: markup`<code>${digest}</code>` })}</p>`,
+            checkField('sign-checked', 'checked', say(WORDS.signChecked), true),
+          ],
         })
   return section('sign', say(WORDS.signOff), markup`<p>${say(WORDS.signIntro)}</p>${body}`)
 }
@@ -63,12 +67,23 @@ function recallForm(asked: Asked, { run, standing }: RunListed): Content {
   const form = reasonForm(asked, {
     ...{ id: 'recall-reason', action: link(`/runs/${run}/recall`), label: say(DECISION_WORDS.reason), kind: 'danger' },
     ...{ hint: say(DECISION_WORDS.reasonHint), button: say(WORDS.recallButton) },
+    before: [
+      signedTold(asked, run),
+      checkField('recall-checked', 'checked', speech.fill(WORDS.recallChecked, { run }), true),
+    ],
   })
   return section(
     'recall',
     say(WORDS.recall),
     markup`<p>${say(WORDS.recallIntro)}</p><p>${what}</p>${open}<details><summary>${say(WORDS.recall)}</summary>${form}</details>`,
   )
+}
+
+/** Whose signatures a recall takes the ground from. */
+function signedTold({ store, speech }: Asked, run: string): Content {
+  const names = store.signOffs(run).signed.map(({ account }) => account)
+  if (names.length === 0) return ''
+  return markup`<p class="banner">${speech.fill(WORDS.recallSigned, { names: foreign(names.join(', ')) })}</p>`
 }
 
 function section(id: string, title: string, body: Markup): Markup {

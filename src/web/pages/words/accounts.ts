@@ -111,6 +111,10 @@ export const ACCOUNTS_WORDS = {
     en: 'The token below is shown this once. Keep it as you keep a password.',
   },
   newPassword: { vi: 'Cấp mật khẩu mới', en: 'Give a new password' },
+  sureNewPassword: {
+    vi: 'Tôi chắc chắn: mật khẩu hiện nay của tài khoản này sẽ không dùng được nữa.',
+    en: 'I am sure: the present password of this account will not work any more.',
+  },
   newPasswordHint: {
     vi: 'Mọi phiên đăng nhập của tài khoản này sẽ kết thúc.',
     en: 'All sessions of this account end.',

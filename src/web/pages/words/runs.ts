@@ -40,8 +40,8 @@ export const RUN_WORDS = {
   },
   signOff: { vi: 'Ký báo cáo', en: 'Sign-off' },
   signIntro: {
-    vi: 'Hai người khác nhau xác nhận các số liệu. Mỗi người ký mã băm của dữ liệu vào, số phát hiện theo quy tắc và mọi số đếm của lần chạy.',
-    en: 'Two different people stand for the figures. Each signs the digest of the inputs, of the findings by rule and of all figures of the run.',
+    vi: 'Hai người khác nhau xác nhận các số liệu. Mỗi người xác nhận mã băm của dữ liệu vào, số phát hiện theo quy tắc và mọi số đếm của lần chạy. Đây là xác nhận bằng tài khoản, không phải chữ ký số. Mỗi lần mở trang này, mã băm được tính lại từ kho và so với mã đã xác nhận; khác nhau thì trang báo.',
+    en: 'Two different people stand for the figures. Each confirms the digest of the inputs, of the findings by rule and of all figures of the run. It is a confirmation by account, no digital signature. Each time this page is opened the digest is computed anew from the store and compared with what was confirmed; the page says so where they differ.',
   },
   statement: { vi: 'Bạn đã kiểm tra gì, kết luận ra sao', en: 'What you have looked at, and found' },
   statementHint: {
@@ -49,6 +49,19 @@ export const RUN_WORDS = {
     en: '10 characters or more; printed in the report and written into the audit log. Leave personal data out.',
   },
   sign: { vi: 'Ký báo cáo', en: 'Sign the report' },
+  digestNow: {
+    vi: 'Mã băm SHA-256 của những gì bạn ký: {digest}',
+    en: 'SHA-256 of what you sign: {digest}',
+  },
+  signChecked: {
+    vi: 'Tôi đã kiểm tra các số liệu của lần chạy này. Chữ ký không rút lại được.',
+    en: 'I have checked the figures of this run. A signature cannot be taken back.',
+  },
+  recallChecked: {
+    vi: 'Tôi chắc chắn muốn thu hồi lần chạy {run}; việc này không thể hoàn tác.',
+    en: 'I am sure that run {run} is to be recalled; it cannot be taken back.',
+  },
+  recallSigned: { vi: 'Báo cáo của lần chạy này đã được ký bởi: {names}.', en: 'Its report was signed by: {names}.' },
   ownSignature: {
     vi: 'Bạn đã ký; người thứ hai phải là người khác.',
     en: 'You have signed; the second person must be another one.',
