@@ -11,11 +11,14 @@ import { refusal } from '../views/refusal.ts'
 import { valuesShown } from '../views/values.ts'
 import { DECISION_WORDS, REVEAL_WORDS as WORDS } from '../views/words/decisions.ts'
 
+/** Stands after the reason in the audit log, where the row of somebody else was asked for too. */
+const SUGGESTED_TOO = '(+ gợi ý / suggested person)'
+
 /** Written down first; then each record of the number that has evidence, beside the register's values. */
 export const reveal: Action = {
   path: '/numbers/:msisdn/reveal',
   right: 'reveal',
-  form: { reason: REASON_FIELD },
+  form: { reason: REASON_FIELD, suggested: { type: 'string', enum: ['', 'yes'], default: '' } },
   act: (asked) => {
     const { db, viewer, params, form, at, doors } = asked
     const msisdn = params['msisdn'] ?? ''
@@ -27,9 +30,15 @@ export const reveal: Action = {
     if (places.length === 0) return refusal(asked, WORDS.nothing, back)
     const { run } = night.listed
     try {
-      const look = { run, subject: msisdn, actor: viewer.account, reason, at }
+      const isSuggestedToo = form['suggested'] === 'yes'
+      const noted = isSuggestedToo ? `${reason} ${SUGGESTED_TOO}` : reason
+      const look = { run, subject: msisdn, actor: viewer.account, reason: noted, at }
       const { entry, shown } = looked(db, look, () =>
-        places.map((place) => ({ place, values: doors.reveal(run, place) })),
+        places.map((place) => {
+          const values = doors.reveal(run, place)
+          const { suggested: _, ...own } = values
+          return { place, values: isSuggestedToo ? values : own }
+        }),
       )
       return valuesShown(asked, { msisdn, entry, records: shown, back })
     } catch (error) {

@@ -6,7 +6,7 @@ import { type Content, foreign, type Markup, markup } from '../../report/markup.
 import { openingsOf, openUntil } from '../../store/opening-rows.ts'
 import { takesTwo } from '../../store/openings.ts'
 import type { Asked } from '../page.ts'
-import { reasonForm } from './reason-form.ts'
+import { checkField, reasonForm } from './reason-form.ts'
 import { DECISION_WORDS, REVEAL_WORDS as WORDS } from './words/decisions.ts'
 
 /** A section for the page of a number, as the night of the request has it; nothing for whoever may not look. */
@@ -16,7 +16,7 @@ export function revealForm(asked: Asked, msisdn: string): Content {
   const { say } = asked.speech
   const isTwo = takesTwo(asked.db, { run, subject: msisdn })
   return markup`<section id="values" class="no-print" aria-labelledby="h-values"><h2 id="h-values">${say(WORDS.title)}</h2>
-<p>${say(isTwo ? WORDS.two : WORDS.what)}</p>${isTwo ? agreement(asked, msisdn, run) : lookForm(asked, msisdn, run)}</section>`
+<p>${say(WORDS.what)}</p>${isTwo ? markup`<p>${say(WORDS.two)}</p>` : ''}${isTwo ? agreement(asked, msisdn, run) : lookForm(asked, msisdn, run)}</section>`
 }
 
 function lookForm(asked: Asked, msisdn: string, run: string): Markup {
@@ -28,6 +28,7 @@ function lookForm(asked: Asked, msisdn: string, run: string): Markup {
       label: speech.say(DECISION_WORDS.reason),
     },
     ...{ hint: speech.say(DECISION_WORDS.reasonHint), button: speech.say(WORDS.button) },
+    before: checkField('reveal-suggested', 'suggested', speech.say(WORDS.suggestedToo), false),
   })
 }
 

@@ -67,10 +67,14 @@ export const DECISION_WORDS = {
 export const REVEAL_WORDS = {
   title: { vi: 'Xem giá trị', en: 'Look at the values' },
   what: {
-    vi: 'Họ tên, số giấy tờ và ngày sinh được che. Khi cần cho công vụ, có thể xem: người xem và lý do được ghi vào nhật ký trước.',
-    en: 'Names, document numbers and birth dates are masked. Where official work needs them they can be looked at: who looks and why is written into the audit log first.',
+    vi: 'Họ tên, số giấy tờ và ngày sinh được che. Khi cần cho công vụ, có thể xem: người xem và lý do được ghi vào nhật ký trước. Sẽ hiện: giá trị của thuê bao bên cạnh giá trị của người tương ứng trong CSDLQG (số định danh, họ tên, ngày sinh, giới tính, tình trạng, ngày mất nếu có), và toàn bộ bản ghi nguyên văn của nhà mạng: mọi cột mà tệp có, như địa chỉ, số sê-ri SIM, nhân viên đăng ký.',
+    en: 'Names, document numbers and birth dates are masked. Where official work needs them they can be looked at: who looks and why is written into the audit log first. What is shown: the values of the subscriber beside those of the person in the register (number, name, birth date, sex, status, date of death if any), and the whole record as the carrier wrote it: every column that the file has, such as address, SIM serials, who registered it.',
   },
   button: { vi: 'Xem giá trị', en: 'Show the values' },
+  suggestedToo: {
+    vi: 'Xem cả giá trị của người được gợi ý (nếu có): một người khác trong CSDLQG, chưa chắc liên quan. Lựa chọn này được ghi vào nhật ký.',
+    en: 'Also show the values of the suggested person (if any): another person of the register, who may have nothing to do with it. That this was chosen goes into the audit log.',
+  },
   two: {
     vi: 'Có vụ việc đang khiếu nại về số này: cần hai người đồng ý. Một người đề nghị, người khác chấp thuận, rồi người thứ nhất được xem một lần trong 24 giờ.',
     en: 'A case on this number is under dispute: two people must agree. One asks, another approves, then the first may look once within 24 hours.',
@@ -87,8 +91,8 @@ export const REVEAL_WORDS = {
   openings: { vi: 'Các đề nghị', en: 'What was asked for' },
   shown: { vi: 'Giá trị của số {msisdn}', en: 'Values of number {msisdn}' },
   entry: {
-    vi: 'Việc xem này là mục {entry} của nhật ký. Trang này chỉ hiện một lần: máy chủ không giữ bản nào, và địa chỉ của trang không hiện giá trị.',
-    en: 'This look is entry {entry} of the audit log. The page is shown this once: the server keeps no copy of it, and its address shows no value.',
+    vi: 'Việc xem này là mục {entry} của nhật ký. Máy chủ không giữ bản nào, và địa chỉ của trang không hiện giá trị; tải lại trang là một lần xem nữa, được ghi vào nhật ký.',
+    en: 'This look is entry {entry} of the audit log. The server keeps no copy of this page, and its address shows no value; loading it again is another look, which goes into the audit log.',
   },
   back: { vi: 'Về trang của số {msisdn}', en: 'Back to number {msisdn}' },
   nothing: {
