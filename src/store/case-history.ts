@@ -17,7 +17,7 @@ export function historyOf(database: Database, caseId: string, night: number): re
     .sort((a, b) => nightNumber(a.night) - nightNumber(b.night))
 }
 
-const NOTHING = { actor: '', approver: '', reason: '', until: '', step: '', reportedAt: '' }
+const NOTHING = { actor: '', approver: '', reason: '', until: '', step: '', reportedAt: '', decidedAt: '' }
 
 const FIRST = `SELECT first_night AS "on", iif(n.is_recalled, 'withdrawn', 'new') AS became
   FROM "case" JOIN case_night n ON n.night = first_night WHERE case_id = unhex(?)`
@@ -26,7 +26,7 @@ const FIRST = `SELECT first_night AS "on", iif(n.is_recalled, 'withdrawn', 'new'
 const EVENTS = `SELECT night AS "on", iif(state = 'open', 'seen-again', state) AS became FROM case_event
   WHERE case_id = unhex(?) AND state <> was_state ORDER BY night`
 
-const DECISIONS = `SELECT night AS "on", decision AS became, actor, approver, reason, coalesce(until, '') AS until
+const DECISIONS = `SELECT night AS "on", decision AS became, actor, approver, reason, coalesce(until, '') AS until, at AS decidedAt
   FROM case_decision WHERE case_id = unhex(?) ORDER BY seq`
 
 const ACTIONS = `SELECT a.done_at AS "on", 'reported' AS became, k.id AS actor, a.step AS step, a.reported_at AS reportedAt

@@ -111,4 +111,6 @@ export interface CaseTurn {
   /** The step that was reported as done, and the instant (ISO 8601) when the report was taken; empty for others. */
   readonly step: string
   readonly reportedAt: string
+  /** When a decision was written down (ISO 8601), which may be days after its night; empty for others. */
+  readonly decidedAt: string
 }

@@ -117,7 +117,7 @@ ${table({
 }
 
 function history(asked: Asked, turns: readonly CaseTurn[]): Markup {
-  const { say, date } = asked.speech
+  const { say, fill, date, instant } = asked.speech
   return markup`<section><h2>${say(WORDS.history)}</h2>
 ${table({
   name: 'turns',
@@ -129,7 +129,9 @@ ${table({
     { head: say(WORDS.why), kind: 'sentence' },
   ],
   rows: turns.map((turn) => [
-    date(turn.night),
+    turn.decidedAt === ''
+      ? date(turn.night)
+      : fill(WORDS.decidedAt, { at: instant(turn.decidedAt), night: date(turn.night) }),
     say(CASE_TURN_WORDS[turn.became]),
     who(asked, turn),
     details(asked, turn),

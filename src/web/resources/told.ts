@@ -49,6 +49,7 @@ export const TURN_SHAPE = only({
     until: TEXT,
     step: TEXT,
     reportedAt: TEXT,
+    decidedAt: TEXT,
   },
 } satisfies Readonly<Record<keyof CaseTurn, object>>)
 

@@ -61,6 +61,7 @@ export const CASES_WORDS = {
   why: { vi: 'Lý do, chi tiết', en: 'Why, and details' },
   approvedBy: { vi: 'người thứ hai: {name}', en: 'second person: {name}' },
   until: { vi: 'đến hết ngày {date}', en: 'until {date}' },
+  decidedAt: { vi: '{at} (sau đêm {night})', en: '{at} (after the night of {night})' },
   reportedAt: { vi: 'báo lúc {at}', en: 'reported at {at}' },
   back: { vi: 'Về danh sách vụ việc', en: 'Back to the cases' },
 } as const
