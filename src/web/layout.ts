@@ -86,8 +86,10 @@ ${content}
 function head(asked: Asked, request: FastifyRequest): Markup {
   const { viewer, link, csrf, speech: said, lang, query } = asked
   const { say } = said
-  // What a form showed is shown once: its address leads nowhere by itself.
-  const here = request.method === 'GET' ? request.url : link('/')
+  // The address of a form's answer leads nowhere by itself: of values it is the number, else the beginning.
+  const { msisdn } = request.method === 'GET' ? {} : asked.params
+  const here =
+    request.method === 'GET' ? request.url : link(msisdn === undefined ? '/' : `/numbers/${encodeURIComponent(msisdn)}`)
   const other = here.replace(/^\/(?:vi|en)/, lang === 'vi' ? '/en' : '/vi')
   // A form that asks sends its fields in place of what stands in its address.
   const night = query['run'] === undefined ? '' : markup`<input type="hidden" name="run" value="${query['run']}">`

@@ -46,7 +46,9 @@ export function addLogin(server: FastifyInstance, site: Site): void {
       `/${lang}/login`,
       { schema: { body: FORM }, onRequest },
       async (request, reply) => {
-        const { account, password, next } = request.body
+        const { password, next } = request.body
+        // Names of accounts have no capitals; a telephone's keyboard writes one, and a blank after it.
+        const account = request.body.account.trim().toLowerCase()
         const viewer = await logIn(site.db, { account, password, at: new Date() })
         if (viewer === undefined) {
           // Never what was typed: people type a password where the name belongs.
@@ -96,7 +98,7 @@ function show(reply: FastifyReply, lang: Language, next: string | undefined, has
       : markup`<p>${say(WORDS.loginFirst)}</p>`
   const body = markup`${words}
 <form class="login" method="post" action="/${lang}/login">
-<p><label for="account">${say(WORDS.name)}</label><input id="account" name="account" autocomplete="username" required maxlength="100" autofocus></p>
+<p><label for="account">${say(WORDS.name)}</label><input id="account" name="account" autocomplete="username" autocapitalize="none" spellcheck="false" required maxlength="100" autofocus></p>
 <p><label for="password">${say(WORDS.password)}</label><input id="password" name="password" type="password" autocomplete="current-password" required maxlength="300"></p>
 ${next === undefined ? '' : markup`<input type="hidden" name="next" value="${next}">`}
 <p><button>${say(WORDS.login)}</button></p>
