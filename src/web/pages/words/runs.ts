@@ -110,8 +110,8 @@ export const RUN_WORDS = {
     en: 'This run has passed or was released, so carriers with an account have been able to read their own numbers to recheck on the page and by the API since then. That does not wait for the sign-off.',
   },
   isRecalled: {
-    vi: 'Đã thu hồi; chưa có tệp phản hồi nào được xếp. Nhà mạng có tài khoản có thể đã đọc trước đó và nay thấy thông báo thu hồi trên trang của mình.',
-    en: 'It is recalled; no answer files had been laid out. Carriers with an account may have read it before, and now find the recall on their page.',
+    vi: 'Đã thu hồi; chưa có tệp phản hồi nào được xếp. Nhà mạng có tài khoản có thể đã đọc trước đó: trang của họ không còn hiện lần chạy này và không báo lý do, hãy báo cho họ.',
+    en: 'It is recalled; no answer files had been laid out. Carriers with an account may have read it before: their page shows it no more and does not say why, so tell them.',
   },
   isRecalledAndTold: {
     vi: 'Đã thu hồi; các nhà mạng đã nhận được thông báo.',
