@@ -6,6 +6,7 @@ import { markup } from '../report/markup.ts'
 import type { Language } from '../report/speech.ts'
 import { plainPage } from './layout.ts'
 import { SPEECHES } from './site.ts'
+import { notTaken } from './taken.ts'
 import { FAULT_HINTS, FAULT_WORDS, type FaultStatus, SITE_WORDS } from './words.ts'
 
 /** Adds what answers for everything that throws, and for addresses that lead nowhere. */
@@ -20,7 +21,13 @@ export function addFaults(server: FastifyInstance): void {
     const status = knownStatus(error.statusCode)
     // A fault of ours is told to its log with the stack; whoever asked gets a reference to it.
     if (status === 500) request.log.error({ err: error, reference: request.id })
-    return refuse(request, reply, status, error.validation === undefined ? undefined : [wrong(error)])
+    const lang = request.url.startsWith('/api/') ? 'en' : languageOf(request.url)
+    return refuse(
+      request,
+      reply,
+      status,
+      error.validation?.map((one) => notTaken(one)[lang]),
+    )
   })
 }
 
@@ -88,11 +95,6 @@ function statusOf(code: RunErrorCode): FaultStatus {
 /** Its own words, where they are meant for people who use the page: others name paths of the machine. */
 function told({ message }: RunError, status: FaultStatus): readonly string[] {
   return status === 409 || status === 400 ? [message] : []
-}
-
-/** Which value is wrong, without the value. */
-function wrong({ validation = [] }: FastifyError): string {
-  return validation.map(({ instancePath, message = '' }) => `${instancePath.slice(1)} ${message}`.trim()).join('; ')
 }
 
 function knownStatus(status = 500): FaultStatus {
