@@ -66,7 +66,7 @@ describe('simsach users', () => {
 
   it.each([
     [['add', 'x1', '--role', 'carrier', '--generate'], 'sees one carrier'],
-    [['add', 'x1', '--role', 'carrier', '--carrier', '../x', '--generate'], 'no id of a carrier'],
+    [['add', 'x1', '--role', 'carrier', '--carrier', '../x', '--generate'], 'is no carrier that is'],
     [['add', 'x1', '--role', 'king', '--generate'], 'Allowed choices are regulator'],
     [['add', 'x1', '--role', 'auditor', '--generate', '--password-stdin'], 'Give one of them'],
     [['password', 'nobody', '--generate'], 'no account "nobody"'],
