@@ -39,9 +39,9 @@ describe('the worst point of sale', () => {
     expect(worst).toBe(`/en/points-of-sale/${SHOP_CARRIER}/A`)
     expect(links(await page('/en/points-of-sale'), '/en/points-of-sale/')[0]).toBe(worst)
     const shop = await page(worst)
-    // Of fifty recent activations ten mismatch: so the world was made.
+    // Of fifty recent activations ten are not found: so the world was made.
     expect(shop).toContain('Recent activations at the point of sale: 50')
-    expect(shop).toContain('Of which mismatch: 10')
+    expect(shop).toContain('Of which not matching or not found (J1): 10')
     expect(shop).toContain('It is a reason to inspect the point of sale')
     const members = links(shop, '/en/numbers/')
     expect(members).toHaveLength(10)
@@ -56,7 +56,7 @@ describe('the worst point of sale', () => {
     expect(list.match(/class="badge bad"/g)).toHaveLength(1)
     expect(list).toContain('gợi ý')
     const agents = await page('/en/agents')
-    expect(agents).toContain('these are hints where to look, no findings')
+    expect(agents).toContain('No rule tests sales agents statistically: no row is a finding.')
     expect(agents).not.toContain('class="badge bad"')
   })
 
@@ -100,6 +100,9 @@ describe('the search', () => {
     const [first = ''] = links(await page('/en/cases'), '/en/cases/')
     const answer = await lan.get(`/en/find?q=${first.split('/').at(-1)}`)
     expect(answer.headers.get('location')).toBe(first)
+    const [finding = ''] = links(await page('/en/findings'), '/en/findings/')
+    const found = await lan.get(`/en/find?q=${finding.split('/').at(-1)}`)
+    expect(found.headers.get('location')).toBe(finding)
     const unknown = await page(`/en/find?q=${encodeURIComponent('<script>alert(1)</script>')}`)
     expect(unknown).toContain('What the search takes')
     expect(unknown).not.toContain('<script>alert')

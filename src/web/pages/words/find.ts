@@ -12,8 +12,13 @@ export const FIND_WORDS = {
     en: 'the pseudonym of a person or document: 32 hex digits',
   },
   case: { vi: 'mã vụ việc: 32 chữ số hệ 16', en: 'the id of a case: 32 hex digits' },
-  seller: {
-    vi: 'điểm bán hoặc nhân viên bán hàng: nhà mạng, dấu hai chấm, mã; ví dụ viettel:DB000001',
-    en: 'a point of sale or an agent: carrier, colon, code; for example viettel:DB000001',
+  finding: {
+    vi: 'mã phát hiện của đêm đang xem: 32 chữ số hệ 16',
+    en: 'the id of a finding of this night: 32 hex digits',
   },
+  seller: {
+    vi: 'điểm bán hoặc nhân viên bán hàng: mã, hoặc nhà mạng, dấu hai chấm, mã; ví dụ viettel:DB000001',
+    en: 'a point of sale or an agent: its code, or carrier, colon, code; for example viettel:DB000001',
+  },
+  several: { vi: 'Nhiều nhà mạng dùng mã này:', en: 'Several carriers have this code:' },
 } as const
