@@ -99,8 +99,8 @@ export const RUN_WORDS = {
   },
   recall: { vi: 'Thu hồi', en: 'Recall' },
   recallIntro: {
-    vi: 'Thu hồi lần chạy: nhà mạng đã nhận kết quả sẽ thấy thông báo thu hồi kèm lý do; các vụ việc do lần chạy này mở được rút lại. Không thể hoàn tác.',
-    en: 'Withdraws the run: carriers that got something of it find the recall with its reason, and the cases that it opened are withdrawn. It cannot be taken back.',
+    vi: 'Thu hồi lần chạy: nhà mạng đã được gửi tệp kết quả sẽ nhận thông báo thu hồi kèm lý do; nhà mạng chỉ xem trên trang hoặc API không còn thấy đêm này nữa và không được báo; các vụ việc do lần chạy này mở được rút lại. Không thể hoàn tác.',
+    en: 'Withdraws the run: carriers for which answer files were laid out find the recall with its reason; one that only read the page or the API no longer finds this night there and is not told; the cases that it opened are withdrawn. It cannot be taken back.',
   },
   recallButton: { vi: 'Thu hồi lần chạy này', en: 'Recall this run' },
   left: { vi: 'Đã gửi cho nhà mạng: {count} tệp.', en: 'Files that left to carriers: {count}.' },
