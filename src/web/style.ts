@@ -103,7 +103,7 @@ a.sort{color:inherit}
 dialog.keys{color:var(--ink);background:var(--paper);border:1px solid var(--faint);padding:1rem 1.4rem;max-width:min(32rem,92vw)}
 dialog.keys::backdrop{background:rgb(0 0 0/.5)}
 kbd{border:1px solid var(--faint);border-radius:.2rem;padding:0 .35rem;font-family:ui-monospace,Consolas,"DejaVu Sans Mono",monospace;font-size:.9em}
-pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:.85rem}
+pre{white-space:pre-wrap;font-size:.85rem}pre,p code,li code{overflow-wrap:anywhere}
 @media (max-width:40rem){[data-keys]{display:none}.who{margin-left:0}.menu ul{gap:0}.menu a{padding:.3rem .5rem}.filters{grid-template-columns:minmax(0,1fr) minmax(0,1fr);padding:.6rem}.filters .actions{grid-column:1/-1}.list tbody th{position:static}.cards{grid-template-columns:minmax(0,1fr)}}
 @media print{header.site{background:none;border:0}header.site .menu,.find,.who,.filters,.pager,.chips,.crumbs,.no-print,form,button,.button,.skip{display:none!important}
 .badge,.strip li,.sides tr.differs>*{print-color-adjust:exact;-webkit-print-color-adjust:exact}.panel,.done{border-color:#999;background:none}}
