@@ -61,11 +61,11 @@ export const NOTES = {
     en: 'State late: no submission of the carrier was whole when the first run of the date was published; the submission is taken all the same.',
   },
   keysGone: {
-    vi: 'Cột record_key để trống và không có ngày hạn: bản lưu của các bản ghi không còn đọc được.',
-    en: 'The column record_key is empty and no date is set: what was kept of the records can no longer be read.',
+    vi: 'Cột record_key để trống và lỗi của bản ghi đã chấm dứt cũng được nêu: bản lưu của các bản ghi không còn đọc được. Bước và ngày hạn, nếu có, dựa trên những gì đã biết về số thuê bao.',
+    en: 'The column record_key is empty and faults of terminated records are told too: what was kept of the records can no longer be read. Steps and dates, where there are any, rest on what is known of the number.',
   },
   formatUnknown: {
-    vi: 'Cột record_key để trống, không có ngày hạn và tên trường là tên chuẩn: không có định dạng của tệp khi lập phản hồi.',
-    en: 'The column record_key is empty, no date is set and fields bear their canonical names: the format of the files was not at hand.',
+    vi: 'Cột record_key để trống, tên trường là tên chuẩn và lỗi của bản ghi đã chấm dứt cũng được nêu: không có định dạng của tệp khi lập phản hồi. Bước và ngày hạn, nếu có, dựa trên những gì đã biết về số thuê bao.',
+    en: 'The column record_key is empty, fields bear their canonical names and faults of terminated records are told too: the format of the files was not at hand. Steps and dates, where there are any, rest on what is known of the number.',
   },
 } as const satisfies Readonly<Record<string, BothLanguages>>

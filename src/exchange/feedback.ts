@@ -30,7 +30,7 @@ export interface FeedbackSources {
   /** Files of the run, those of other carriers too. */
   readonly files: readonly FileRow[]
   readonly formats: readonly CarrierFormat[]
-  /** Undefined where it can no longer be read: keys and dates are empty then. */
+  /** Undefined where it can no longer be read: keys are empty then, terminated records are told too, and whether a holder was authenticated is what the case knows. */
   readonly evidence: EvidenceReading | undefined
   /** By the rank of the finding. */
   caseOf(finding: number): ToldCase

@@ -351,22 +351,26 @@ describe('a refused submission', () => {
 })
 
 describe('a run whose evidence can no longer be read', () => {
-  it('is answered without keys and dates, and says so', async () => {
+  it('is answered without keys, with the dates of its cases, and says so', async () => {
     const keys = join(dir, 'simsach.db.keys')
     renameSync(keys, `${keys}.away`)
     await writeOutbox({ ...order('keyless'), carrier: 'mobifone', again: true })
     renameSync(`${keys}.away`, keys)
-    expect(toldIn(join(answerOf('keyless', 'mobifone'), 'feedback.csv.gz'))[0]).toMatch(/^,0931000108,full_name,/)
-    expect(receiptOf('keyless', 'mobifone').notes).toEqual([expect.stringMatching(/^Cột record_key để trống/)])
+    expect(toldIn(join(answerOf('keyless', 'mobifone'), 'feedback.csv.gz'))[0]).toMatch(
+      /^,0931000108,full_name,.*,notice,2026-11-21,indicative$/,
+    )
+    expect(receiptOf('keyless', 'mobifone').notes).toEqual([expect.stringMatching(/^Cột record_key .* ngày hạn, nếu/)])
   })
 })
 
 describe('a run whose format is not at hand', () => {
   it('is answered in canonical names, and says so', async () => {
     await writeOutbox({ ...order('strange'), carrier: 'viettel', formats: [], again: true })
-    const [line] = toldIn(join(answerOf('strange', 'viettel'), 'feedback.csv.gz'))
+    const [line, authenticated] = toldIn(join(answerOf('strange', 'viettel'), 'feedback.csv.gz'))
     expect(line).toMatch(/^,0981000102,full_name,/)
-    expect(receiptOf('strange', 'viettel').notes).toEqual([expect.stringMatching(/^The column record_key is empty/)])
+    // Known from the sighting of the number, though its record cannot be read.
+    expect(authenticated).toMatch(/^,0981000103,full_name,The holder was authenticated by chip .*,,,$/)
+    expect(receiptOf('strange', 'viettel').notes).toEqual([expect.stringMatching(/^The column .* any, rest on/)])
   })
 })
 
