@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { readXlsx } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
 import { nightOf } from '../../src/report/night.ts'
@@ -6,6 +7,7 @@ import { nightSheets } from '../../src/report/sheets/night-sheets.ts'
 import type { Cell, Sheet } from '../../src/report/sheets/sheet.ts'
 import { workbookBytes } from '../../src/report/sheets/workbook.ts'
 import { speech } from '../../src/report/speech.ts'
+import { NOTHING_LISTED } from '../../src/store/list-reading.ts'
 import type { FindingRow, SellerRow } from '../../src/store/reading.ts'
 import { type Changed, HOSTILE_CODE, HOSTILE_FILE, handNight } from './hand-night.ts'
 
@@ -31,12 +33,13 @@ const readBack = async (sheets: readonly Sheet[], name: string): Promise<readonl
   return read.find((sheet) => sheet.name === name)?.rows ?? []
 }
 
-const only = (rows: readonly (readonly Cell[])[], columns = 2): Sheet => ({
-  id: 'one',
-  title: 'One',
-  columns: Array.from({ length: columns }, (_, at) => ({ head: `c${at}`, width: 10 })),
-  rows: () => rows,
+/** A sheet of two columns that gives what `rows` does. */
+const giving = (rows: Sheet['rows']): Sheet => ({
+  ...{ id: 'one', title: 'One', rows },
+  columns: ['c0', 'c1'].map((head) => ({ head, width: 10 })),
 })
+
+const only = (...rows: readonly (readonly Cell[])[]): Sheet => giving(() => rows)
 
 const FINDING: FindingRow = {
   ...{ finding: 1, findingId: `${'0'.repeat(31)}1`, rule: 'name-mismatch', severity: 'high', subjectKind: 'number' },
@@ -84,6 +87,69 @@ describe('the sheets of a night', () => {
     expect(summary.find(([what]) => what === 'Published at')?.[1]).toEqual(new Date('2026-11-21T03:30:00Z'))
   })
 
+  it('say who stands for them, in which words and over which digest, as the report does', async () => {
+    const [signed, other] = ['e'.repeat(64), 'f'.repeat(64)]
+    const lan = { rank: 1, account: 'lan', at: '2026-11-21T02:00:00Z', statement: 'Đã đối chiếu', digest: signed }
+    const minh = { rank: 2, account: 'minh', at: '2026-11-21T20:00:00Z', statement: '=1+1', digest: signed }
+    const rowsOf = async (lang: 'vi' | 'en', signOffs?: Changed['signOffs']) => {
+      const rows = await readBack(sheetsOf(lang, signOffs === undefined ? {} : { signOffs }), 'Summary')
+      const at = rows.findIndex(([what]) => what === 'Sign-off')
+      return rows
+        .slice(
+          at,
+          rows.findIndex(([what]) => what === 'Records read'),
+        )
+        .map((row) => row.slice(0, 2))
+    }
+    expect(await rowsOf('en')).toEqual([
+      ['Sign-off', 'This report is not signed: nobody has confirmed the figures below yet.'],
+    ])
+    const [ofLan, ofMinh] = [
+      [
+        ['Confirmed by account', 'lan'],
+        ['Confirmed at (time of Viet Nam)', new Date('2026-11-21T09:00:00Z')],
+        ['In the words', 'Đã đối chiếu'],
+      ],
+      [
+        ['Confirmed by account', 'minh'],
+        ['Confirmed at (time of Viet Nam)', new Date('2026-11-22T03:00:00Z')],
+        ['In the words', "'=1+1"],
+      ],
+    ]
+    expect(await rowsOf('en', { signed: [lan], digest: signed })).toEqual([
+      ['Sign-off', 'This report is confirmed by one of two accounts (no digital signature):'],
+      ...ofLan,
+      ['SHA-256 of what was signed', signed],
+    ])
+    expect(await rowsOf('en', { signed: [lan, minh], digest: other })).toEqual([
+      ['Sign-off', 'The figures in the store are NOT those that were signed. The signatures below belong to others:'],
+      ...ofLan,
+      ...ofMinh,
+      ['SHA-256 of what was signed', signed],
+      ['SHA-256 of the figures in the store', other],
+    ])
+    const vi = await readBack(sheetsOf('vi', { signOffs: { signed: [lan, minh], digest: signed } }), 'Tóm tắt')
+    expect(vi.find(([what]) => what === 'Xác nhận')?.[1]).toBe(
+      'Báo cáo này đã được hai tài khoản xác nhận (không phải chữ ký số):',
+    )
+  })
+
+  it('say that small sellers are left out, beside how many there are of any size', async () => {
+    const lists = {
+      ...NOTHING_LISTED,
+      sellerTotals: (kind: string) =>
+        kind === 'agent' ? [] : [{ carrier: 'viettel', sellers: 812, records: 9000, notAgreeing: 7 }],
+    }
+    const changed = { ...WITH_ROWS, run: { ...WITH_ROWS.run, lists } }
+    const summary = await readBack(sheetsOf('vi', changed), 'Tóm tắt')
+    expect(summary.find(([what]) => what === 'Tổng số điểm bán')?.[1]).toBe(812)
+    expect(summary.filter(([what]) => what === 'Lưu ý').map(([, note]) => note)).toContainEqual(
+      expect.stringContaining('chỉ liệt kê nơi có từ 30 bản ghi'),
+    )
+    const found = sheetsOf('en', changed).find(({ id }) => id === 'points-of-sale')
+    expect(found && (await csvOf(found)).split('\n')[0]).toContain('Code,Records (listed from 30 on),Not matching')
+  })
+
   it('keep zeros in front, and run nothing', async () => {
     const findings = await readBack(sheetsOf('en', WITH_ROWS), 'Findings')
     expect(findings[1]?.slice(7, 9)).toEqual(['Viettel Telecom', '0912345678'])
@@ -99,30 +165,27 @@ describe('the sheets of a night', () => {
   })
 
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\0', '\u0085x'])('neutralise %j', async (text) => {
-    const [, row] = await readBack([only([[text, 'x']])], 'One')
+    const [, row] = await readBack([only([text, 'x'])], 'One')
     expect(row).toEqual([`'${text}`, 'x'])
-    expect(await csvOf(only([[text, 'x']]))).toContain(`'${text}`)
+    expect(await csvOf(only([text, 'x']))).toContain(`'${text}`)
   })
 
   it.each(['_x0041_', 'a\0b\u0001', '<b>&amp;</b>', ' spaced ', 'two\nlines', '\ud83d\ude00', ']]>'])(
     'give %j back as it was',
     async (text) => {
-      const [, row] = await readBack([only([['x', text]])], 'One')
+      const [, row] = await readBack([only(['x', text])], 'One')
       expect(row?.[1]).toBe(text)
     },
   )
 
   it('survive text that is no text, and text without end', async () => {
-    const [, row] = await readBack([only([['a\ud800b', 'y'.repeat(40_000)]])], 'One')
+    const [, row] = await readBack([only(['a\ud800b', 'y'.repeat(40_000)])], 'One')
     expect(String(row?.[1])).toHaveLength(32_766)
     expect(row?.[0]).toBeDefined()
   })
 
   it('go on in further sheets where one is full', async () => {
-    const sheet = only(
-      Array.from({ length: 7 }, (_, at) => [at, `n${at}`]),
-      2,
-    )
+    const sheet = only(...Array.from({ length: 7 }, (_, at) => [at, `n${at}`]))
     const { sheets } = await readXlsx(await bytesOf([sheet], 4))
     expect(sheets.map(({ name, rows }) => [name, rows.length, rows.at(-1)?.[0]])).toEqual([
       ['One', 4, 2],
@@ -146,26 +209,27 @@ describe('the sheets of a night', () => {
   })
 
   it('pass an error of the store on, and let go of what is read where nobody reads on', async () => {
-    const broken: Sheet = {
-      ...only([]),
-      *rows() {
-        yield ['a']
-        throw new Error('the disk is gone')
-      },
-    }
+    const broken = giving(function* () {
+      yield ['a']
+      throw new Error('the disk is gone')
+    })
     await expect(bytesOf([broken])).rejects.toThrow('the disk is gone')
-    let isLetGo = false
-    const endless: Sheet = {
-      ...only([]),
-      *rows() {
-        try {
-          for (;;) yield [Math.random()]
-        } finally {
-          isLetGo = true
+    let [given, isLetGo] = [0, false]
+    const endless = giving(function* () {
+      try {
+        for (;;) {
+          given += 1
+          yield [given, Math.random()]
         }
-      },
-    }
+      } finally {
+        isLetGo = true
+      }
+    })
     for await (const bytes of workbookBytes([endless])) if (bytes.length > 1000) break
     await expect.poll(() => isLetGo).toBe(true)
+    expect(given).toBeGreaterThan(100)
+    const whenLetGo = given
+    await nextTurn()
+    expect(given).toBe(whenLetGo)
   })
 })

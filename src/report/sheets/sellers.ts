@@ -15,20 +15,26 @@ import { SHEET_WORDS as WORDS } from '../words/sheets.ts'
 import { carrierCell, columnsOf, guardedCell } from './columns.ts'
 import { type Cell, type Sheet, shareOf } from './sheet.ts'
 
-/** Those of one kind with enough records to say something, by carrier and code; where the count is hidden, so is what follows from it. */
+/** Those of one kind with enough records to say something, by carrier and code, the least of it in the head; where the count is hidden, so is what follows from it. */
 export function sellerSheet(night: Night, kind: 'point-of-sale' | 'agent'): Sheet {
   const title: BothLanguages = kind === 'agent' ? WORDS.agents : WORDS.pointsOfSale
+  const { fill, count } = night.speech
   return {
     id: kind === 'agent' ? 'agents' : 'points-of-sale',
     title: night.speech.say(title),
-    columns: columnsOf(night, [
-      [PAGE_WORDS.carrier, 18],
-      [DISTRIBUTION_WORDS.code, 24],
-      [PAGE_WORDS.records, 12],
-      [DISTRIBUTION_WORDS.notAgreeing, 14],
-      [PAGE_WORDS.share, 10],
-      [DISTRIBUTION_WORDS.lowerBound, 12],
-    ]),
+    columns: [
+      ...columnsOf(night, [
+        [PAGE_WORDS.carrier, 18],
+        [DISTRIBUTION_WORDS.code, 24],
+      ]),
+      // In the head, where it is read with every row and is none.
+      { head: fill(WORDS.sellerRecords, { least: count(SELLER_RECORDS_MIN) }).text, width: 20 },
+      ...columnsOf(night, [
+        [DISTRIBUTION_WORDS.notAgreeing, 14],
+        [PAGE_WORDS.share, 10],
+        [DISTRIBUTION_WORDS.lowerBound, 12],
+      ]),
+    ],
     rows: () => sellerRows(night, kind),
   }
 }

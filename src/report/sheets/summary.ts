@@ -1,19 +1,22 @@
-/** The first sheet: what was reckoned, with what, and what came out. */
+/** The first sheet: what was reckoned, with what, who stands for it, and what came out. */
 
 import { ROW_COUNT_KEYS } from '../../model/summary.ts'
 import type { Night } from '../night.ts'
+import { SELLER_RECORDS_MIN } from '../outliers.ts'
 import { OUTCOMES_READ } from '../sections/conservation.ts'
+import { signedStanding } from '../signed.ts'
 import { HEADLINE_WORDS } from '../words/headline.ts'
 import { ENGINE_WORDS, INPUTS_WORDS } from '../words/inputs.ts'
 import { PAGE_WORDS } from '../words/page.ts'
 import { RESULTS_WORDS } from '../words/results.ts'
 import { SHEET_WORDS as WORDS } from '../words/sheets.ts'
+import { SIGNED_WORDS } from '../words/signed.ts'
 import { STANDING_WORDS } from '../words/standings.ts'
 import { OUTCOME_WORDS } from '../words/verdicts.ts'
 import { columnsOf } from './columns.ts'
 import { type Cell, type Sheet, shareOf } from './sheet.ts'
 
-/** Figures and versions of the night, one a row. */
+/** Figures, versions and signatures of the night, one a row. */
 export function summarySheet(night: Night): Sheet {
   const { say } = night.speech
   return {
@@ -24,7 +27,7 @@ export function summarySheet(night: Night): Sheet {
       [WORDS.value, 40],
       [PAGE_WORDS.share, 10],
     ]),
-    rows: () => [...versions(night), ...counts(night), ...notes(night)],
+    rows: () => [...versions(night), ...signatures(night), ...counts(night), ...sellers(night), ...notes(night)],
   }
 }
 
@@ -45,6 +48,23 @@ function versions({ speech: { say }, run, summary }: Night): readonly (readonly 
   ]
 }
 
+/** The same as on top of the report. */
+function signatures({ speech: { say }, signOffs }: Night): readonly (readonly Cell[])[] {
+  const { signed, digest } = signOffs
+  const { words, isChanged } = signedStanding(signOffs)
+  const [first] = signed
+  return [
+    [say(SIGNED_WORDS.standing), say(words)],
+    ...signed.flatMap(({ account, at, statement }): readonly (readonly Cell[])[] => [
+      [say(SIGNED_WORDS.account), account],
+      [say(SIGNED_WORDS.at), { instant: at }],
+      [say(SIGNED_WORDS.statement), statement],
+    ]),
+    ...(first === undefined ? [] : [[say(SIGNED_WORDS.signedDigest), first.digest]]),
+    ...(isChanged ? [[say(SIGNED_WORDS.storeDigest), digest]] : []),
+  ]
+}
+
 function counts({ speech: { say }, summary, tallies }: Night): readonly (readonly Cell[])[] {
   const { rows } = summary
   const findings = Object.values(summary.findings).reduce((sum, count) => sum + count, 0)
@@ -61,6 +81,20 @@ function counts({ speech: { say }, summary, tallies }: Night): readonly (readonl
   ]
 }
 
-function notes({ speech: { say } }: Night): readonly (readonly Cell[])[] {
-  return [WORDS.noVerdict, WORDS.fewPersons, WORDS.confidential].map((note) => [say(WORDS.caution), say(note)])
+/** How many there are of any size, for their own sheets leave the small ones out. */
+function sellers({ speech: { say }, run }: Night): readonly (readonly Cell[])[] {
+  const all = (kind: 'point-of-sale' | 'agent'): number =>
+    run.lists.sellerTotals(kind).reduce((sum, one) => sum + one.sellers, 0)
+  return [
+    [say(WORDS.allPointsOfSale), all('point-of-sale')],
+    [say(WORDS.allAgents), all('agent')],
+  ]
+}
+
+function notes({ speech: { say, fill, count } }: Night): readonly (readonly Cell[])[] {
+  const listed = fill(WORDS.sellersListed, { least: count(SELLER_RECORDS_MIN) }).text
+  return [say(WORDS.noVerdict), say(WORDS.fewPersons), listed, say(WORDS.confidential)].map((note) => [
+    say(WORDS.caution),
+    note,
+  ])
 }

@@ -66,6 +66,13 @@ export const SHEET_WORDS = {
     vi: 'Nơi có thể nhận ra một người (tỉnh, điểm bán, nhân viên bán hàng), số dưới 5 được ghi <5 hoặc ẩn.',
     en: 'Where a person could be recognised (provinces, points of sale, agents) counts below 5 read <5 or are withheld.',
   },
+  sellersListed: {
+    vi: 'Bảng điểm bán và bảng nhân viên bán hàng chỉ liệt kê nơi có từ {least} bản ghi cá nhân chưa chấm dứt trở lên; các dòng tổng số ở trên đếm cả nơi có ít hơn.',
+    en: 'The sheets of points of sale and of sales agents list those with at least {least} live individual records; the totals above count those with fewer too.',
+  },
+  sellerRecords: { vi: 'Bản ghi (chỉ liệt kê từ {least} trở lên)', en: 'Records (listed from {least} on)' },
+  allPointsOfSale: { vi: 'Tổng số điểm bán', en: 'Points of sale in all' },
+  allAgents: { vi: 'Tổng số nhân viên bán hàng', en: 'Sales agents in all' },
   confidential: {
     vi: 'Chỉ sử dụng trong cơ quan quản lý. Không có họ tên, số giấy tờ hay ngày sinh của cá nhân nào.',
     en: 'For the regulator only. It holds no name, document number or birth date of anybody.',

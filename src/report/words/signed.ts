@@ -25,4 +25,10 @@ export const SIGNED_WORDS = {
     vi: 'Mã băm của số liệu hiện có trong kho: {digest}',
     en: 'SHA-256 of the figures as they are in the store: {digest}',
   },
+  standing: { vi: 'Xác nhận', en: 'Sign-off' },
+  account: { vi: 'Tài khoản xác nhận', en: 'Confirmed by account' },
+  at: { vi: 'Xác nhận lúc (giờ Việt Nam)', en: 'Confirmed at (time of Viet Nam)' },
+  statement: { vi: 'Lời xác nhận', en: 'In the words' },
+  signedDigest: { vi: 'Mã băm SHA-256 của nội dung đã ký', en: 'SHA-256 of what was signed' },
+  storeDigest: { vi: 'Mã băm SHA-256 của số liệu hiện có trong kho', en: 'SHA-256 of the figures in the store' },
 } as const
