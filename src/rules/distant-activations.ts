@@ -12,7 +12,8 @@ const LONGEST = Math.max(...KILOMETRES.flat())
 /**
  * Two activations of one document at counters or authorised points so far apart that nobody travels from one to the other in
  * the time between: provinces at least `kilometresMin` apart, and more than `kilometresPerHour` in that time. One finding a
- * document, on all activations that are part of such a pair; it states the pair that lacks most. Where the identity of some of
+ * document, on all activations that are part of such a pair; it states the pair that lacks most: how far apart, how soon after
+ * each other, and in which provinces. Where the identity of some of
  * them is not established, those whose is are honest parties. App, migration and shops without a province never count, so that a carrier that does not say where its shops are is not seen.
  */
 export const distantActivations = groupRule({
@@ -34,7 +35,7 @@ export const distantActivations = groupRule({
   outcomes: READABLE,
   ladder: 'none',
   notice: { recheck: [], action: undefined },
-  evidence: ['kilometres', 'kilometres_per_hour', 'seconds'],
+  evidence: ['kilometres', 'kilometres_per_hour', 'province_earlier', 'province_later', 'seconds'],
   groupBy: ['document'],
   needs: ['activatedAt', 'channel', 'outcome', 'pointOfSaleProvince'],
   after: [],
@@ -55,6 +56,8 @@ export const distantActivations = groupRule({
       evidence: {
         kilometres: worst.kilometres,
         kilometres_per_hour: params.kilometresPerHour,
+        province_earlier: codeOf(worst.earlier),
+        province_later: codeOf(worst.later),
         seconds: worst.seconds,
       },
     }
@@ -73,13 +76,20 @@ interface Bounds {
   readonly kilometresPerHour: number
 }
 
-/** Two sales by what lies between them. */
+/** Two sales by what lies between them, and the place of each. */
 interface Parting {
   readonly kilometres: number
   readonly seconds: number
+  readonly earlier: number
+  readonly later: number
 }
 
-/** By time. */
+/** The code of a province, `79` for `79`, `1` for `01`. */
+function codeOf(place: number): number {
+  return Number(distances[place]?.code)
+}
+
+/** By time; in the same second by the code of the province. */
 function salesOf(members: readonly GroupMember[]): Sale[] {
   const sales: Sale[] = []
   for (const member of members) {
@@ -88,7 +98,7 @@ function salesOf(members: readonly GroupMember[]): Sale[] {
     const place = PLACE_OF.get(member.pointOfSaleProvince ?? '')
     if (place !== undefined) sales.push({ member, at: activatedAt, place })
   }
-  return sales.sort((a, b) => a.at - b.at)
+  return sales.sort((a, b) => a.at - b.at || a.place - b.place)
 }
 
 /**
@@ -109,7 +119,7 @@ function partedFromEarlier(sales: readonly Sale[], bounds: Bounds) {
   for (const { member, at, place } of sales) {
     let isParted = false
     for (const [other, before] of lastAt) {
-      const one = { kilometres: KILOMETRES[place]?.[other] ?? 0, seconds: at - before }
+      const one = { kilometres: KILOMETRES[place]?.[other] ?? 0, seconds: at - before, earlier: other, later: place }
       if (one.kilometres < bounds.kilometresMin || lacking(one, bounds) <= 0) continue
       isParted = true
       if (worst === undefined || isWorse(one, worst, bounds)) worst = one
@@ -125,9 +135,14 @@ function lacking({ kilometres, seconds }: Parting, { kilometresPerHour }: Bounds
   return kilometres * HOUR_SECONDS - seconds * kilometresPerHour
 }
 
-/** Of pairs that lack as much the one farther apart is worse, so that the order in which they are met decides nothing. */
+/** Of pairs that lack as much the one farther apart is worse, then the one of lower codes, so that the order in which they are met decides nothing. */
 function isWorse(one: Parting, other: Parting, bounds: Bounds): boolean {
-  return (lacking(one, bounds) - lacking(other, bounds) || one.kilometres - other.kilometres) > 0
+  const order =
+    lacking(one, bounds) - lacking(other, bounds) ||
+    one.kilometres - other.kilometres ||
+    other.earlier - one.earlier ||
+    other.later - one.later
+  return order > 0
 }
 
 function isEstablished({ outcome }: GroupMember): boolean {

@@ -30,7 +30,13 @@ describe('distant-activations', () => {
         positions: [0, 1],
         roles: ['subject', 'subject'],
         severity: 'medium',
-        evidence: { kilometres: 1120, kilometres_per_hour: 400, seconds: 10_079 },
+        evidence: {
+          kilometres: 1120,
+          kilometres_per_hour: 400,
+          province_earlier: 1,
+          province_later: 79,
+          seconds: 10_079,
+        },
       },
     ])
   })
@@ -61,6 +67,21 @@ describe('distant-activations', () => {
     const [alone] = found([0, HANOI], [9_000, HANOI], [WAY_SECONDS, SAIGON])
     expect(alone?.positions).toEqual([1, 2])
     expect(alone?.evidence['seconds']).toBe(1_080)
+  })
+
+  test('of pairs that lack as much, the lower codes are named, whatever order the records come in', () => {
+    // In one second at three counters: Hà Nội and TP. Hồ Chí Minh 1120 km, both ends of it twice.
+    const ends = [SAIGON, HANOI, SAIGON, HANOI].map((province): Sale => [0, province])
+    for (const sales of [ends, ends.toReversed()]) {
+      expect(found(...sales)[0]?.evidence).toMatchObject({ province_earlier: 1, province_later: 79, seconds: 0 })
+    }
+    // There and back in as much time: as far either way, so the one that begins in Hà Nội.
+    const back = [
+      [0, SAIGON],
+      [600, HANOI],
+      [1200, SAIGON],
+    ] as const
+    expect(found(...back)[0]?.evidence).toMatchObject({ province_earlier: 1, province_later: 79, seconds: 600 })
   })
 
   test('who is established is affected only beside somebody who is not', () => {

@@ -158,15 +158,16 @@ WITH wandering AS (
   HAVING CASE WHEN min(shop_province) <> max(shop_province) THEN document IS NOT NULL AND NOT coalesce(is_filler(document), false) END),
 sold AS (SELECT * FROM activation SEMI JOIN wandering USING (document) WHERE shop_province IS NOT NULL)
 SELECT one.document AS key, one.record AS one, other.record AS other, other.at_time - one.at_time AS seconds,
-  getvariable('kilometres')[one.shop_province][other.shop_province] AS kilometres
+  getvariable('kilometres')[one.shop_province][other.shop_province] AS kilometres, one.shop_province AS earlier, other.shop_province AS later
 FROM sold AS one JOIN sold AS other ON other.document = one.document AND other.at_time BETWEEN one.at_time AND one.at_time + 14400
-WHERE kilometres >= 300 AND kilometres * 3600 > seconds * 400;
+WHERE kilometres >= 300 AND kilometres * 3600 > seconds * 400 AND (seconds > 0 OR earlier < later);
 CREATE TEMP TABLE distant AS
 SELECT key, record, holder_since, msisdn, is_established, bool_and(is_established) OVER (PARTITION BY key) AS are_established
 FROM (SELECT key, one AS record FROM parted UNION SELECT key, other FROM parted) JOIN activation USING (record);
 INSERT INTO group_finding
-SELECT 'distant-activations', 'medium', 'document', key, 'kilometres=' || worst.kilometres || ';kilometres_per_hour=400;seconds=' || worst.seconds, members
-FROM (SELECT key, max({lack: kilometres * 3600 - seconds * 400, kilometres: kilometres, seconds: seconds}) AS worst FROM parted GROUP BY key)
+SELECT 'distant-activations', 'medium', 'document', key, 'kilometres=' || worst.kilometres || ';kilometres_per_hour=400;province_earlier='
+  || getvariable('province_codes')[-worst.earlier] || ';province_later=' || getvariable('province_codes')[-worst.later] || ';seconds=' || worst.seconds, members
+FROM (SELECT key, max({lack: kilometres * 3600 - seconds * 400, kilometres: kilometres, earlier: -earlier, later: -later, seconds: seconds}) AS worst FROM parted GROUP BY key)
 JOIN (SELECT key, count(*) AS members FROM distant GROUP BY key) USING (key);
 INSERT INTO group_member
 SELECT 'distant-activations', 'document', key, CASE WHEN is_established AND NOT are_established THEN 'affected' ELSE 'subject' END, record, holder_since, msisdn FROM distant;

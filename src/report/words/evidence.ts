@@ -153,6 +153,11 @@ const KEYS: Readonly<Record<string, Readonly<Record<string, EvidenceWord>>>> = {
       label: { vi: 'Tốc độ không ai vượt quá', en: 'Faster than which nobody travels' },
       written: (value) => inBoth(value, { vi: '# km/h', en: '# km/h' }),
     },
+    province_earlier: {
+      label: { vi: 'Tỉnh của lần kích hoạt trước', en: 'Earlier activation in' },
+      written: provinceText,
+    },
+    province_later: { label: { vi: 'Tỉnh của lần kích hoạt sau', en: 'Later activation in' }, written: provinceText },
     seconds: { label: { vi: 'Khoảng thời gian giữa hai lần (giây)', en: 'Between the two activations (seconds)' } },
   },
   'point-of-sale-concentration': {
