@@ -48,6 +48,7 @@ export const RUN_ERROR_CODES = [
   'store-busy',
   'run-unknown',
   'run-dropped',
+  'run-recalled',
   'case-unknown',
   'account-unknown',
   'account-refused',

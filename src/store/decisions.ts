@@ -37,10 +37,13 @@ const STANDING_AFTER: Readonly<Record<DecisionRow['decision'], Standing | undefi
 
 const DECISIONS = 'SELECT run, decision, at, actor, reason FROM decision'
 
+/** What pages ask of decisions. */
+export const DECISION_SQL = { decisionsOf: `${DECISIONS} WHERE run = ? ORDER BY seq` } as const
+
 /** All decisions of a store by run, the oldest first; `run` narrows them down. */
 export function decisionsIn(database: Database, run?: string): readonly DecisionRow[] {
   if (run === undefined) return rowsOf<DecisionRow>(database, `${DECISIONS} ORDER BY seq`)
-  return rowsOf<DecisionRow>(database, `${DECISIONS} WHERE run = ? ORDER BY seq`, run)
+  return rowsOf<DecisionRow>(database, DECISION_SQL.decisionsOf, run)
 }
 
 /** The figures that hold a run back; empty where none does. */

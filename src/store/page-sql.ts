@@ -8,6 +8,7 @@ import { DUE_SQL } from './case-dues.ts'
 import { CASE_LIST_SQL } from './case-listing.ts'
 import { CASE_NOTE_SQL } from './case-notes.ts'
 import { CASE_PROPOSAL_SQL } from './case-proposals.ts'
+import { DECISION_SQL } from './decisions.ts'
 import { DELIVERY_SQL } from './deliveries.ts'
 import { GROUP_CASES_SQL } from './disputes.ts'
 import { FINDING_SQL } from './finding-queries.ts'
@@ -37,6 +38,7 @@ export const PAGE_SQL: Readonly<Record<'run' | 'store' | 'both', Readonly<Record
       ...CASE_NOTE_SQL,
       ...CASE_PROPOSAL_SQL,
       ...DUE_SQL,
+      ...DECISION_SQL,
       ...DELIVERY_SQL,
       ...HOLD_SQL,
     },

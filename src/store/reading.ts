@@ -177,6 +177,8 @@ export interface StoreReading {
   dueCounts(run: string, as: 'now' | 'when merged'): readonly DueCount[]
   /** What was decided on a run, the oldest first; empty where nothing was. */
   decisions(run: string): readonly DecisionRow[]
+  /** So many runs at most that were withdrawn after carriers could read them, what was withdrawn last first. */
+  recalls(limit: number): readonly Recall[]
   /** The figures that hold a run back, or held it; empty where none did. */
   holdReasons(run: string): readonly HoldReason[]
   /** Who has signed the report of a run. @throws RunError `run-unknown` */
@@ -188,6 +190,17 @@ export interface StoreReading {
   /** The newest night that stands where no run is named. @throws RunError `run-unknown`, `run-dropped` */
   open(run?: string): RunReading
   close(): void
+}
+
+/** A run that was withdrawn after carriers could read it. */
+export interface Recall {
+  readonly run: string
+  /** Its night, yyyy-MM-dd. */
+  readonly date: string
+  /** When it was withdrawn: ISO 8601, UTC. */
+  readonly at: string
+  /** For carriers, in the words of whoever withdrew it. */
+  readonly reason: string
 }
 
 /** One decision on a run. */

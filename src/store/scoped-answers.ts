@@ -4,7 +4,8 @@ import type { Viewer } from '../model/account.ts'
 import type { SubmissionState } from '../model/submission.ts'
 import { type DeliveryRow, deliveriesBefore, deliveriesOfAnswer } from './deliveries.ts'
 import type { RunListed } from './reading.ts'
-import { onlyCarrier, scopedStore } from './scoped.ts'
+import { RunRecalled } from './recalls.ts'
+import { onlyCarrier, ownRecall, scopedStore } from './scoped.ts'
 import { openStore } from './store-reader.ts'
 import { openSubmissions, type SubmissionOrder, type SubmissionRow } from './submissions.ts'
 
@@ -85,12 +86,21 @@ export function answersFor(dbPath: string, viewer: Viewer, before?: string): Ans
 /**
  * One file that has left for the carrier of an account, by the name of its answer and its own; undefined where none of that name did, or it is not
  * told any more.
- * @throws RunError as `openToRead`
+ * @throws RunRecalled where it was of a run that the carrier could read and that was recalled; RunError as `openToRead`
  */
 export function answerFileFor(dbPath: string, viewer: Viewer, answer: string, file: string): DeliveryRow | undefined {
-  const files = deliveriesOfAnswer(dbPath, ownCarrier(viewer), answer)
-  const runs = runsFor(dbPath, viewer)
-  return newestOfEach(files.filter(isToldIn(runs))).find((one) => one.file === file)
+  const carrier = ownCarrier(viewer)
+  const named = deliveriesOfAnswer(dbPath, carrier, answer).filter((one) => one.file === file)
+  const store = openStore(dbPath)
+  try {
+    const [told] = newestOfEach(named.filter(isToldIn(scopedStore(store, viewer).runs())))
+    const run = named.at(-1)?.run
+    const recall = told !== undefined || run === undefined ? undefined : ownRecall(store, carrier, run)
+    if (recall !== undefined) throw new RunRecalled(recall)
+    return told
+  } finally {
+    store.close()
+  }
 }
 
 function ownCarrier(viewer: Viewer): string {

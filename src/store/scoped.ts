@@ -6,13 +6,14 @@
 
 import type { Viewer } from '../model/account.ts'
 import { RunError } from '../model/errors.ts'
-import { mayLeave, type Standing } from '../model/hold.ts'
+import { mayLeave } from '../model/hold.ts'
 import type { FileSummary, OutcomeCounts, Summary } from '../model/summary.ts'
 import type { DueCount } from './case-reading.ts'
 import type { ChangeAgainst } from './change-reading.ts'
 import { NOTHING_LISTED } from './list-reading.ts'
 import { NO_FINDINGS } from './listing-reading.ts'
-import type { RunListed, RunReading, StoreReading, Tally, TallyDimension } from './reading.ts'
+import type { Recall, RunListed, RunReading, StoreReading, Tally, TallyDimension } from './reading.ts'
+import { RunRecalled, recallOf, recallsAmong } from './recalls.ts'
 import { toldRules } from './told.ts'
 
 /**
@@ -23,8 +24,9 @@ export const OWN_DIMENSIONS: readonly TallyDimension[] = ['carrier', 'terminated
 
 /**
  * The store as a viewer may read it: whole for whoever may see a night, and of a carrier its own. Runs that may not leave (undecided, held, recalled) are not
- * there for a carrier, and `open` and `tallies` cannot be told from those of a run that never was. Which runs a carrier may read is looked up once: make it anew
- * for each request. The store stays the caller's to close.
+ * there for a carrier, and `open` and `tallies` cannot be told from those of a run that never was; but for a run with data of its own that it could read and that was recalled since: of that
+ * it is told when it was withdrawn and why ({@link RunRecalled}, `recalls`), and no more. Which runs a carrier may read is looked up once: make it anew for each request. The store stays
+ * the caller's to close.
  */
 export function scopedStore(store: StoreReading, viewer: Viewer): StoreReading {
   return viewer.role === 'carrier' ? ownStore(store, ownCarrier(viewer)) : store
@@ -47,14 +49,15 @@ function ownCarrier({ carrier = '' }: Viewer): string {
 function ownStore(store: StoreReading, carrier: string): StoreReading {
   let known: readonly RunListed[] | undefined
   const runs = (): readonly RunListed[] => {
-    known ??= ownRuns(store.runs(), carrier)
+    known ??= ownRuns(store, carrier)
     return known
   }
   const standing = (): readonly RunListed[] => runs().filter(({ isReplaced }) => !isReplaced)
   const listedAs = (run: string | undefined): RunListed => {
     const found = run === undefined ? standing()[0] : runs().find((one) => one.run === run)
-    if (found === undefined) throw unknown(run)
-    return found
+    if (found !== undefined) return found
+    const recall = run === undefined ? undefined : ownRecall(store, carrier, run)
+    throw recall === undefined ? unknown(run) : new RunRecalled(recall)
   }
   const open: StoreReading['open'] = (run) => {
     const listed = listedAs(run)
@@ -73,6 +76,12 @@ function ownStore(store: StoreReading, carrier: string): StoreReading {
     caseCounts: () => [],
     dueCounts: (run) => ownDues(store, listedAs(run), carrier),
     decisions: () => [],
+    recalls: (limit) =>
+      recallsAmong(
+        store.runs().filter((one) => hasData(one, carrier)),
+        store.decisions,
+        limit,
+      ),
     holdReasons: () => [],
     signOffs: () => ({ signed: [], digest: '' }),
     signers: () => new Map(),
@@ -81,12 +90,21 @@ function ownStore(store: StoreReading, carrier: string): StoreReading {
   }
 }
 
-/** Whether something of a run has left: it stands for a carrier in the place of earlier revisions, also where it was recalled afterwards. */
-const hasLeft = (standing: Standing): boolean => mayLeave(standing) || standing === 'recalled'
+/** How a run was withdrawn that a carrier could read and had a file in; undefined for any other, and for one that never was. */
+export function ownRecall(store: StoreReading, carrier: string, run: string): Recall | undefined {
+  const listed = store.runs().find((one) => one.run === run && hasData(one, carrier))
+  return listed && recallOf(listed, store.decisions)
+}
+
+const hasData = ({ summary }: RunListed, carrier: string): boolean =>
+  summary.files.some((file) => file.carrier === carrier)
 
 /** Runs of which something may leave, as one carrier is told of them. */
-function ownRuns(all: readonly RunListed[], carrier: string): readonly RunListed[] {
-  const left = all.filter(({ standing }) => hasLeft(standing))
+function ownRuns(store: StoreReading, carrier: string): readonly RunListed[] {
+  // Once it was open a run stands in the place of earlier revisions, also where it was recalled afterwards.
+  const left = store
+    .runs()
+    .filter((listed) => mayLeave(listed.standing) || recallOf(listed, store.decisions) !== undefined)
   return left
     .filter(({ standing }) => mayLeave(standing))
     .map((listed) => {

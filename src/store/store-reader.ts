@@ -10,7 +10,8 @@ import type { ChangeRow, RevisionChangeRow } from './change-reading.ts'
 import { decisionsIn, holdReasonsIn, standingAfter } from './decisions.ts'
 import { openToRead, rowsOf } from './open-file.ts'
 import { runFile } from './paths.ts'
-import type { RunListed, StoreReading } from './reading.ts'
+import type { DecisionRow, RunListed, StoreReading } from './reading.ts'
+import { recallsAmong } from './recalls.ts'
 import { reviewCountsIn } from './reviews.ts'
 import { type Compared, readRun } from './run-reader.ts'
 import { signersIn, signOffsIn } from './sign-offs.ts'
@@ -30,6 +31,7 @@ export function openStore(dbPath: string): StoreReading {
   // Files come and go beside the database: each time they are looked for.
   const runs = (): readonly RunListed[] =>
     stored().map((one) => ({ ...one, isThere: existsSync(runFile(dbPath, one.run)) }))
+  const decisions = (run: string): readonly DecisionRow[] => decisionsIn(database, run)
   return {
     runs,
     nights: (limit) =>
@@ -45,7 +47,8 @@ export function openStore(dbPath: string): StoreReading {
     changes: (run) => comparedIn(database, run).changes(),
     caseCounts: (run) => caseCountsIn(database, run),
     dueCounts: (run, as) => (as === 'now' ? duesNow(dbPath, run) : mergedDues(database, run)),
-    decisions: (run) => decisionsIn(database, run),
+    decisions,
+    recalls: (limit) => recallsAmong(runs(), decisions, limit),
     reviews: (run) => reviewCountsIn(database, run),
     holdReasons: (run) => holdReasonsIn(database, run),
     signOffs: (run) => signOffsIn(database, run),

@@ -6,6 +6,7 @@ import { may, type Right } from '../model/account.ts'
 import { askedOf } from './asked.ts'
 import { refuse } from './faults.ts'
 import { RESOURCES } from './resources/index.ts'
+import { RECALL } from './resources/own-shapes.ts'
 import { paramsSchema, querySchema } from './routes.ts'
 import type { Site } from './site.ts'
 
@@ -32,7 +33,11 @@ export async function addApi(server: FastifyInstance, site: Site): Promise<void>
         {
           schema: {
             ...{ operationId: operationOf(path), summary, querystring: querySchema(query), params: paramsSchema(path) },
-            response: { 200: { description: 'What was asked for', ...answer }, '4xx': FAULT, '5xx': FAULT },
+            response: {
+              200: { description: 'What was asked for', ...answer },
+              ...(right === 'see-own' ? { 410: RECALLED } : {}),
+              ...{ '4xx': FAULT, '5xx': FAULT },
+            },
           },
           onRequest: async (request, reply) => permit(request, reply, right),
         },
@@ -59,6 +64,13 @@ const FAULT = {
     detail: { type: 'string', description: 'What is wrong with what was asked for' },
     reference: { type: 'string', description: 'Of the line in the log, where it is a fault of the server' },
   },
+}
+
+/** What programs of a carrier get where a run has been withdrawn, or its file is gone. */
+const RECALLED = {
+  ...FAULT,
+  description: 'The run can be read no more: it was withdrawn, as "recall" says then, or only its figures are left',
+  properties: { ...FAULT.properties, recall: { ...RECALL, description: 'When it was withdrawn, and why' } },
 }
 
 /** `/findings/:id/members` is `findingsIdMembers`. */

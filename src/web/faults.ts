@@ -4,9 +4,14 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { RunError, type RunErrorCode } from '../model/errors.ts'
 import { markup } from '../report/markup.ts'
 import type { Language } from '../report/speech.ts'
+import type { Recall } from '../store/reading.ts'
+import { RunRecalled } from '../store/recalls.ts'
 import { plainPage } from './layout.ts'
+import { recallTold } from './resources/own-shapes.ts'
 import { SPEECHES } from './site.ts'
 import { notTaken } from './taken.ts'
+import { recallSentence } from './views/recalls.ts'
+import { RECALL_WORDS } from './views/words/recalls.ts'
 import { FAULT_HINTS, FAULT_WORDS, type FaultStatus, SITE_WORDS } from './words.ts'
 
 /** Adds what answers for everything that throws, and for addresses that lead nowhere. */
@@ -16,6 +21,7 @@ export function addFaults(server: FastifyInstance): void {
     if (error instanceof RunError) {
       const status = statusOf(error.code)
       request.log.warn({ code: error.code, status })
+      if (error instanceof RunRecalled) return refuseRecalled(request, reply, error.recall)
       return refuse(request, reply, status, told(error, status))
     }
     const status = knownStatus(error.statusCode)
@@ -52,7 +58,7 @@ export function refuse(
   const lang = languageOf(request.url)
   const said = SPEECHES[lang]
   reply.code(status)
-  if (request.url.startsWith('/api/') || request.url.startsWith('/metrics')) {
+  if (isForPrograms(request)) {
     const reference = status === 500 ? { reference: request.id } : {}
     const detail = reasons.length === 0 ? {} : { detail: reasons.join(' ') }
     return reply.send({ status, error: FAULT_WORDS[status].en, hint: FAULT_HINTS[status].en, ...detail, ...reference })
@@ -60,6 +66,23 @@ export function refuse(
   const body = markup`${reasons.map((reason) => markup`<p>${reason}</p>`)}<p>${said.say(FAULT_HINTS[status])}</p>
 ${status === 500 ? markup`<p>${said.fill(SITE_WORDS.reference, { id: request.id })}</p>` : ''}`
   return reply.type('text/html; charset=utf-8').send(plainPage(said, { title: said.say(FAULT_WORDS[status]), body }))
+}
+
+/** Tells of a run that was withdrawn when and why, and what to do. */
+function refuseRecalled(request: FastifyRequest, reply: FastifyReply, recall: Recall): FastifyReply {
+  const { title, hint, back } = RECALL_WORDS
+  const said = SPEECHES[languageOf(request.url)]
+  reply.code(410)
+  if (isForPrograms(request)) {
+    return reply.send({ status: 410, error: title.en, hint: hint.en, recall: recallTold(recall) })
+  }
+  const body = markup`<div class="banner"><p>${recallSentence(recall, said)}</p><p>${said.say(hint)}</p></div>
+<p><a class="button" href="/${said.lang}/own">${said.say(back)}</a></p>`
+  return reply.type('text/html; charset=utf-8').send(plainPage(said, { title: said.say(title), body }))
+}
+
+function isForPrograms({ url }: FastifyRequest): boolean {
+  return url.startsWith('/api/') || url.startsWith('/metrics')
 }
 
 /** The language that stands in an address; Vietnamese where none does. */
@@ -71,6 +94,7 @@ const STATUS: Readonly<Partial<Record<RunErrorCode, FaultStatus>>> = {
   'bad-option': 400,
   'run-unknown': 404,
   'run-dropped': 410,
+  'run-recalled': 410,
   'case-unknown': 404,
   'decision-refused': 409,
   'reveal-refused': 409,

@@ -132,9 +132,10 @@ function nightLine({ viewer, store, query, params, link, speech: said }: Asked):
   if (shown === undefined) return markup`<p class="night">${said.say(WORDS.noNight)}</p>`
   const latest = runs.find(({ date }) => date === shown.date)
   const replaced = shown.isReplaced ? markup` ${said.fill(WORDS.replaced, { run: foreign(latest?.run ?? '') })}` : ''
+  const recalled = shown.standing === 'recalled' ? markup` <strong>${said.say(WORDS.recalled)}</strong>` : ''
   const newest =
     shown.run === runs[0]?.run
       ? ''
       : markup` ${said.say(WORDS.notNewest)} <a href="${link('/', { run: undefined })}">${said.say(WORDS.toNewest)}</a>`
-  return markup`<p class="night">${said.fill(WORDS.night, { date: said.date(shown.date), run: foreign(shown.run) })}${replaced}${newest}</p>`
+  return markup`<p class="night">${said.fill(WORDS.night, { date: said.date(shown.date), run: foreign(shown.run) })}${recalled}${replaced}${newest}</p>`
 }

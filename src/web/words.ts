@@ -7,6 +7,10 @@ export const SITE_WORDS = {
   notNewest: { vi: 'Đây không phải đêm mới nhất.', en: 'This is not the newest night.' },
   toNewest: { vi: 'Xem đêm mới nhất', en: 'See the newest night' },
   replaced: { vi: 'Lần chạy này đã được thay thế bởi {run}.', en: 'Run {run} stands in the place of this one.' },
+  recalled: {
+    vi: 'Lần chạy này đã bị THU HỒI: không sử dụng số liệu để chỉ đạo, xử lý.',
+    en: 'This run was RECALLED: do not act on its figures.',
+  },
   noNight: { vi: 'Chưa có đêm nào.', en: 'There is no night yet.' },
   account: { vi: 'Tài khoản', en: 'Account' },
   logout: { vi: 'Đăng xuất', en: 'Log out' },

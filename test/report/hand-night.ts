@@ -197,6 +197,7 @@ export function handNight(changed: Changed = {}): { readonly store: StoreReading
     caseCounts: () => changed.caseCounts ?? [],
     dueCounts: () => changed.dueCounts ?? [],
     decisions: () => [],
+    recalls: () => [],
     reviews: () => changed.reviews ?? [],
     holdReasons: () => changed.holdReasons ?? [],
     signOffs: () => changed.signOffs ?? { signed: [], digest: '' },

@@ -169,6 +169,6 @@ describe('the notices of a carrier', () => {
       'nobody but a carrier',
     )
     recordRecall(db, { run: RUN, actor: 'lan', reason: 'wrong register', at })
-    expect(() => openNotices(db, carrier('viettel'), RUN)).toThrow('there is no run')
+    expect(() => openNotices(db, carrier('viettel'), RUN)).toThrow('was withdrawn')
   })
 })

@@ -1,5 +1,5 @@
 /** What a carrier's account finds in a store: a night of two carriers written by hand, and a third that is only expected. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -9,6 +9,7 @@ import type { SeenSubmission, SubmissionState } from '../../src/model/submission
 import { approveRelease, decideOnce, recordRecall } from '../../src/store/decisions.ts'
 import { recordDeliveries } from '../../src/store/deliveries.ts'
 import { type StoreReading, TALLY_DIMENSIONS } from '../../src/store/reading.ts'
+import { RunRecalled } from '../../src/store/recalls.ts'
 import { OWN_DIMENSIONS, scopedStore } from '../../src/store/scoped.ts'
 import { answerFileFor, answersFor, submissionsFor } from '../../src/store/scoped-answers.ts'
 import { openStore } from '../../src/store/store-reader.ts'
@@ -23,12 +24,16 @@ const HELD: HoldReason = {
   ...{ kind: 'first-night', carrier: '', key: '', found: 0, foundOf: 0, usual: 0, usualOf: 0 },
   ...{ bound: 0, least: 0, nights: 0 },
 }
+const at = new Date('2026-11-21T02:00:00Z')
 let store: StoreReading
 /** As a request would have it. */
 const own = (): StoreReading => scopedStore(store, viettel)
 let db = ''
+const neverOpen = join(dir, 'never-open.db')
 beforeAll(async () => {
   db = await answeredNight(dir)
+  cpSync(db, neverOpen)
+  recordRecall(neverOpen, { run: RUN, actor: 'lan', reason: 'wrong register', at })
   store = openStore(db)
 })
 afterAll(() => {
@@ -36,7 +41,6 @@ afterAll(() => {
   rmSync(dir, { recursive: true })
 })
 
-const at = new Date('2026-11-21T02:00:00Z')
 const decide = (reasons: readonly HoldReason[]) => decideOnce(db, RUN, { reasons, why: 'test', at })
 
 /** What somebody who asks for a run gets told. */
@@ -175,11 +179,32 @@ describe('the store of a carrier’s account', () => {
       [RUN, 'recall.json'],
       [`${DATE}-003`, 'receipt.json'],
     ])
-    expect(answerFileFor(db, viettel, RUN, 'receipt.json')).toBeUndefined()
+    expect(() => answerFileFor(db, viettel, RUN, 'receipt.json')).toThrow(RunRecalled)
+    expect(answerFileFor(db, viettel, RUN, 'feedback.csv.gz')).toBeUndefined()
   })
 
-  it('has nothing of a night that was recalled', () => {
+  it('has of a night that was recalled when and why, where it could read its own data in it', () => {
+    const recall = { run: RUN, date: DATE, at: at.toISOString(), reason: 'wrong register' }
     expect(own().runs()).toEqual([])
-    expect(toldOf(RUN)).toBe(toldOf('2026-11-20.9'))
+    expect(own().recalls(10)).toEqual([recall])
+    expect(own().recalls(0)).toEqual([])
+    for (const ask of [() => own().open(RUN), () => own().tallies(RUN, 'carrier')]) {
+      expect(ask).toThrow(expect.objectContaining({ code: 'run-recalled', recall }))
+    }
+    // Expected, but nothing of it came; and a night that was recalled before anybody let it go.
+    for (const [path, carrier] of [
+      [db, 'itel'],
+      [neverOpen, 'viettel'],
+    ] as const) {
+      const whole = openStore(path)
+      try {
+        const scoped = scopedStore(whole, { account: 'x', role: 'carrier', carrier })
+        expect(whole.runs().map(({ standing }) => standing)).toEqual(['recalled'])
+        expect(scoped.recalls(10), carrier).toEqual([])
+        expect(() => scoped.open(RUN), carrier).toThrow('there is no run')
+      } finally {
+        whole.close()
+      }
+    }
   })
 })

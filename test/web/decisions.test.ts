@@ -177,11 +177,25 @@ describe('a case', () => {
 
 it('a run that has left is recalled, and who got it is told', async () => {
   const run = `${NIGHTS[0]}.1`
-  expect((await post('lan', `/runs/${run}/recall`, { reason, checked: 'yes' }))[1]).toContain(
+  const why = `${reason} <b>at once</b>`
+  expect((await post('lan', `/runs/${run}/recall`, { reason: why, checked: 'yes' }))[1]).toContain(
     'It is recalled, and the carriers are told',
   )
   const told = JSON.parse(readFileSync(join(site.folder, 'outbox', 'viettel', run, 'recall.json'), 'utf8'))
-  expect(JSON.stringify(told)).toContain(reason)
+  expect(told.reason).toBe(why)
+  // Who only reads is told in the same words, in place of the figures; who may still see the night is told on each of its pages.
+  const carrier = await site.logIn('an')
+  for (const [path, status] of [
+    ['/en/own', 200],
+    [`/en/own/notices?run=${run}`, 410],
+  ] as const) {
+    const answer = await carrier.get(path)
+    expect(answer.status).toBe(status)
+    expect(await answer.text()).toContain(`${reason} &#60;b&#62;at once&#60;/b&#62;`)
+  }
+  for (const path of ['', '/findings', '/cases', '/points-of-sale']) {
+    expect(await text('tuan', `${path}?run=${run}`), path).toContain('This run was RECALLED')
+  }
 })
 
 it('all of it stands in the audit log, where an administrator sees no number', async () => {

@@ -17,6 +17,10 @@ import { PEOPLE, type Person, servedSite, type TestSite } from './site.ts'
 import { HELD_RUN, NIGHTS } from './site-world.ts'
 
 const RECALLED_RUN = `${NIGHTS[0]}.1`
+const WHY_RECALLED = 'the register was cut off'
+
+/** Where a carrier is told of runs that were recalled. */
+const TELLS_RECALLS = /^\/(?:vi|en|api\/v1)\/own(?:\/recalls)?(?:\?|$)/
 
 /** What of each kind of name is asked for: of every carrier some. */
 const namesAsked = 3
@@ -40,7 +44,7 @@ const askers = new Map<Person, (url: string) => Promise<Answer>>()
 beforeAll(async () => {
   site = await servedSite()
   // One night is held, one has left and was recalled, one may be read.
-  recordRecall(site.db, { run: RECALLED_RUN, actor: 'lan', reason: 'test', at: new Date('2026-11-23T02:00:00Z') })
+  recordRecall(site.db, { run: RECALLED_RUN, actor: 'lan', reason: WHY_RECALLED, at: new Date('2026-11-23T02:00:00Z') })
   known = knownOf(site.db)
   for (const person of carriers) {
     const [visitor, token] = [await site.logIn(person), site.token(person)]
@@ -145,7 +149,10 @@ describe.each(carriers)('the account of %s', (person) => {
       if (status === 200) shown++
       if (url.endsWith('openapi.json')) continue
       for (const word of strangersIn(body, foreign)) seen.push(`${url}: ${word}`)
-      for (const name of [HELD_RUN, RECALLED_RUN, ...others]) if (body.includes(name)) seen.push(`${url}: ${name}`)
+      const isTold = status === 410 || TELLS_RECALLS.test(url)
+      for (const name of [HELD_RUN, ...(isTold ? [] : [RECALLED_RUN]), ...others]) {
+        if (body.includes(name)) seen.push(`${url}: ${name}`)
+      }
     }
     expect([...new Set(seen)]).toEqual([])
     expect(shown).toBeGreaterThan(30)
@@ -159,8 +166,8 @@ describe.each(carriers)('the account of %s', (person) => {
       ...['/vi/own?run=', '/vi/own/notices?run=', '/api/v1/own?run=', '/api/v1/own/notices?run='].map((path) => {
         return [path + HELD_RUN, `${path}2031-01-01.1`]
       }),
-      ...['/vi/own?run=', '/api/v1/own/notices?run='].map((path) => [path + RECALLED_RUN, `${path}2031-01-01.1`]),
-      [`/vi/own/downloads/${RECALLED_RUN}/receipt.json`, '/vi/own/downloads/2031-01-01.1/receipt.json'],
+      [`/vi/own/downloads/${HELD_RUN}/receipt.json`, '/vi/own/downloads/2031-01-01.1/receipt.json'],
+      [`/vi/own/downloads/${RECALLED_RUN}/other.json`, '/vi/own/downloads/2031-01-01.1/other.json'],
       ...PAGES.filter(({ right, path }) => right === 'see-night' && path.includes(':')).map(({ path }) => {
         return [`/vi${addressesOf(path)[0]}`, `/vi${path.replaceAll(/:\w+/g, 'nobody')}`]
       }),
@@ -173,6 +180,33 @@ describe.each(carriers)('the account of %s', (person) => {
       expect([403, 404], there).toContain(one.status)
       expect({ ...one, url: '' }, there).toEqual({ ...two, url: '' })
     }
+  })
+
+  it('is told of a night that it could read and that was recalled: when, why, and nothing else of it', async () => {
+    const withdrawnAt = '2026-11-23T02:00:00.000Z'
+    const recall = { run: RECALLED_RUN, date: NIGHTS[0], withdrawnAt, reason: WHY_RECALLED }
+    const number = known.numbersOf(ownOf(person))[0] ?? ''
+    for (const path of ['/own', '/own/notices', `/own/numbers/${number}`]) {
+      const { status, body } = await ask(person, `/api/v1${path}?run=${RECALLED_RUN}`)
+      expect([status, JSON.parse(body)], path).toEqual([
+        410,
+        { status: 410, error: 'This run was withdrawn', hint: expect.stringContaining('Do not act on'), recall },
+      ])
+    }
+    for (const path of [
+      ...['', '/notices', `/numbers/${number}`].map((one) => `/en/own${one}?run=${RECALLED_RUN}`),
+      `/en/own/downloads/${RECALLED_RUN}/receipt.json`,
+    ]) {
+      const { status, body } = await ask(person, path)
+      expect(status, path).toBe(410)
+      expect(body).toContain('(night of 20/11/2026) was withdrawn on 23/11/2026, 09:00')
+      expect(body).toContain(WHY_RECALLED)
+      expect(body).not.toContain('<table')
+    }
+    expect((await ask(person, `/vi/own?run=${RECALLED_RUN}`)).body).toContain('Không sử dụng kết quả đã bị thu hồi')
+    for (const path of ['/vi/own', '/en/own']) expect((await ask(person, path)).body).toContain(RECALLED_RUN)
+    expect(JSON.parse((await ask(person, '/api/v1/own')).body).recalls).toEqual([recall])
+    expect(JSON.parse((await ask(person, '/api/v1/own/recalls')).body)).toEqual({ rows: [recall] })
   })
 
   it('reads of every number there is its own alone, and goes from page to page through nothing else', () => {

@@ -68,7 +68,7 @@ describe('the OpenAPI document', () => {
     expect(described.security).toEqual([{ token: [] }])
     expect(Object.keys(described.paths).sort()).toEqual(RESOURCES.map(({ path }) => braced(path)).sort())
     const ids = new Set<string>()
-    for (const { path, summary, query = {} } of RESOURCES) {
+    for (const { path, right, summary, query = {} } of RESOURCES) {
       const operation = described.paths[braced(path)]?.get
       expect(operation?.summary, path).toBe(summary)
       ids.add(operation?.operationId ?? '')
@@ -78,7 +78,9 @@ describe('the OpenAPI document', () => {
       const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => `path ${name} true`)
       const inQuery = ['run', ...Object.keys(query)].map((name) => `query ${name} false`)
       expect(parameters.sort(), path).toEqual([...inPath, ...inQuery].sort())
-      expect(Object.keys(operation?.responses ?? {}).sort(), path).toEqual(['200', '4XX', '5XX'])
+      expect(Object.keys(operation?.responses ?? {}).sort(), path).toEqual(
+        right === 'see-own' ? ['200', '410', '4XX', '5XX'] : ['200', '4XX', '5XX'],
+      )
     }
     expect(ids.size).toBe(RESOURCES.length)
   })

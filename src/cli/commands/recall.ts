@@ -19,8 +19,9 @@ export function recallCommand(finished: Finished): Command {
   const command = new Command('recall')
     .summary('withdraw a run that has left')
     .description(
-      `Withdraws a run: every carrier that got something of it finds recall.json beside it, the cases that it opened are
-withdrawn, and nothing more of it leaves. It stands in the audit log. The run itself stays, and says so.`,
+      `Withdraws a run: every carrier that got something of it finds recall.json beside it, carriers that could read it on the
+page are told there, the cases that it opened are withdrawn, and nothing more of it leaves. It stands in the audit log. The
+run itself stays, and says so.`,
     )
     .option('--config <file>', 'the site’s configuration; what is given beside it wins')
     .option('--db <file>', 'the store')
@@ -31,7 +32,7 @@ withdrawn, and nothing more of it leaves. It stands in the audit log. The run it
     .action(async (flags: Flags) => {
       const order = await orderOf(flags)
       const told = await withdrawRun(order, { note: () => undefined })
-      const carriers = told.length === 0 ? 'nothing of it had left' : `told: ${told.join(', ')}`
+      const carriers = told.length === 0 ? 'no file of it had left' : `told: ${told.join(', ')}`
       process.stdout.write(`${order.run} is recalled; ${carriers}.\n${nextText(order, flags.config)}\n`)
       finished(EXIT.done)
     })

@@ -36,7 +36,7 @@ export const release: Action = {
     }),
 }
 
-/** Withdraws a run; carriers that got something of it find the recall beside it. */
+/** Withdraws a run; carriers that got something of it find the recall beside it, those that could read it are told in its place. */
 export const recall: Action = {
   path: '/runs/:run/recall',
   right: 'sign-off',

@@ -14,6 +14,7 @@ import { submissionsFor } from '../../store/scoped-answers.ts'
 import type { Asked, Page } from '../page.ts'
 import { stepWords } from '../views/notice-table.ts'
 import { ownTrend, scorecardOf } from '../views/own-trend.ts'
+import { recallBanner } from '../views/recalls.ts'
 import { submissionTable } from '../views/submission-table.ts'
 import { DUE_WORDS, OWN_WORDS as WORDS } from './words/own.ts'
 
@@ -30,7 +31,7 @@ export const own: Page = {
     const title = speech.say(WORDS.of).replace('{carrier}', carrierText(carrier))
     const isEmpty = query['run'] === undefined && store.nights(1).length === 0
     const figures = isEmpty ? markup`<p>${speech.say(WORDS.none)}</p>` : nightOf(asked, asked.night())
-    return { title, body: markup`${figures}${sent(asked)}` }
+    return { title, body: markup`${recallBanner(asked)}${figures}${sent(asked)}` }
   },
 }
 

@@ -9,6 +9,7 @@ import { number, person } from './numbers.ts'
 import { own } from './own.ts'
 import { ownDownloads } from './own-downloads.ts'
 import { ownNotices, ownNumber } from './own-notices.ts'
+import { ownRecalls } from './own-recalls.ts'
 import { rule, rules, suggestions } from './rules.ts'
 import { runs } from './runs.ts'
 import { agent, agents, pointOfSale, pointsOfSale } from './sellers.ts'
@@ -25,6 +26,7 @@ export const RESOURCES: readonly Resource[] = [
   ownDownloads,
   ownNotices,
   ownNumber,
+  ownRecalls,
   runs,
   runDecisions,
   submissions,

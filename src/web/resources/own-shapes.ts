@@ -3,6 +3,7 @@
 import { FIELDS } from '../../model/fields.ts'
 import type { BothLanguages } from '../../model/rule.ts'
 import type { Notice } from '../../store/notices.ts'
+import type { Recall } from '../../store/reading.ts'
 import type { Asked } from '../page.ts'
 
 /** Schemas of single values. */
@@ -31,6 +32,14 @@ export const NOTICE = only({
 
 /** The schema of the actions that notices may ask for. */
 export const ACTIONS_ASKED = listOf(only({ key: TEXT, words: BOTH }))
+
+/** The schema of {@link recallTold}. */
+export const RECALL = only({ run: TEXT, date: TEXT, withdrawnAt: TEXT, reason: TEXT })
+
+/** A run that was withdrawn, by its night; when, ISO 8601 in UTC; and why, in the words of whoever withdrew it. */
+export function recallTold({ run, date, at, reason }: Recall): object {
+  return { run, date, withdrawnAt: at, reason }
+}
 
 /** A notice, with null where no action is asked for. */
 export function noticeTold({ action, ...notice }: Notice): object {

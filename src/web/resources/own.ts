@@ -3,7 +3,8 @@ import type { RowCounts } from '../../model/summary.ts'
 import type { RunReading } from '../../store/reading.ts'
 import type { Asked, Resource } from '../page.ts'
 import { scorecardOf } from '../views/own-trend.ts'
-import { listOf, NUMBER, only, TEXT } from './own-shapes.ts'
+import { recallsShown } from '../views/recalls.ts'
+import { listOf, NUMBER, only, RECALL, recallTold, TEXT } from './own-shapes.ts'
 
 const ROW_COUNTS = [
   ...['read', 'matched', 'variant', 'mismatched', 'notFound', 'ambiguous', 'unverifiable', 'rejected', 'skipped'],
@@ -16,7 +17,7 @@ export const own: Resource = {
   path: '/own',
   right: 'see-own',
   summary:
-    'Figures of the own carrier on a night: records by outcome, rejects, what is due; the scorecard about, in thousandths',
+    'Figures of the own carrier on a night: records by outcome, rejects, what is due; the scorecard about, in thousandths; runs that were withdrawn, as /own/recalls has them',
   answer: only({
     ...{ carrier: TEXT, run: TEXT, date: TEXT, publishedAt: TEXT },
     records: only(Object.fromEntries(ROW_COUNTS.map((key) => [key, NUMBER]))),
@@ -25,6 +26,7 @@ export const own: Resource = {
     changes: listOf(only({ against: TEXT, appeared: NUMBER, stayed: NUMBER, vanished: NUMBER })),
     scorecard: listOf(only({ line: TEXT, yes: NUMBER, no: NUMBER, unknown: NUMBER })),
     nights: listOf(only({ run: TEXT, date: TEXT, records: NUMBER })),
+    recalls: listOf(RECALL),
   }),
   read: (asked) => {
     const run = asked.night()
@@ -43,6 +45,7 @@ export const own: Resource = {
       nights: asked.store.nights(nightsShown).map((night) => ({
         ...{ run: night.run, date: night.date, records: night.summary.rows.read },
       })),
+      recalls: asked.store.recalls(recallsShown).map(recallTold),
     }
   },
 }

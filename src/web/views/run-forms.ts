@@ -66,7 +66,7 @@ function recallForm(asked: Asked, { run, standing }: RunListed): Content {
   const open = mayLeave(standing) ? markup`<p>${say(WORDS.isOpen)}</p>` : ''
   const form = reasonForm(asked, {
     ...{ id: 'recall-reason', action: link(`/runs/${run}/recall`), label: say(DECISION_WORDS.reason), kind: 'danger' },
-    ...{ hint: say(DECISION_WORDS.reasonHint), button: say(WORDS.recallButton) },
+    ...{ hint: say(WORDS.recallHint), button: say(WORDS.recallButton) },
     before: [
       signedTold(asked, run),
       checkField('recall-checked', 'checked', speech.fill(WORDS.recallChecked, { run }), true),

@@ -99,8 +99,12 @@ export const RUN_WORDS = {
   },
   recall: { vi: 'Thu hồi', en: 'Recall' },
   recallIntro: {
-    vi: 'Thu hồi lần chạy: nhà mạng đã được gửi tệp kết quả sẽ nhận thông báo thu hồi kèm lý do; nhà mạng chỉ xem trên trang hoặc API không còn thấy đêm này nữa và không được báo; các vụ việc do lần chạy này mở được rút lại. Không thể hoàn tác.',
-    en: 'Withdraws the run: carriers for which answer files were laid out find the recall with its reason; one that only read the page or the API no longer finds this night there and is not told; the cases that it opened are withdrawn. It cannot be taken back.',
+    vi: 'Thu hồi lần chạy: nhà mạng đã được gửi tệp kết quả sẽ nhận thông báo thu hồi kèm lý do; nhà mạng có dữ liệu trong lần chạy và đã có thể đọc nó trên trang hoặc qua API được báo tại đó, thay cho số liệu: thu hồi khi nào, vì sao; các vụ việc do lần chạy này mở được rút lại. Không thể hoàn tác.',
+    en: 'Withdraws the run: carriers for which answer files were laid out find the recall with its reason beside them; carriers with data in the run that could read it on the page or by the API are told there, in place of its figures, when and why it was withdrawn; the cases that it opened are withdrawn. It cannot be taken back.',
+  },
+  recallHint: {
+    vi: 'Từ 10 ký tự; nhà mạng đọc nguyên văn, và ghi vào nhật ký. Nêu điều gì sai; không nêu nhà mạng khác, không ghi họ tên, số giấy tờ, ngày sinh.',
+    en: '10 characters or more; carriers read it as it stands, and it goes into the audit log. Say what is wrong; name no carrier, and leave out names, document numbers and birth dates.',
   },
   recallButton: { vi: 'Thu hồi lần chạy này', en: 'Recall this run' },
   left: { vi: 'Đã gửi cho nhà mạng: {count} tệp.', en: 'Files that left to carriers: {count}.' },
@@ -110,12 +114,12 @@ export const RUN_WORDS = {
     en: 'This run has passed or was released, so carriers with an account have been able to read their own numbers to recheck on the page and by the API since then. That does not wait for the sign-off.',
   },
   isRecalled: {
-    vi: 'Đã thu hồi; chưa có tệp phản hồi nào được xếp. Nhà mạng có tài khoản có thể đã đọc trước đó: trang của họ không còn hiện lần chạy này và không báo lý do, hãy báo cho họ.',
-    en: 'It is recalled; no answer files had been laid out. Carriers with an account may have read it before: their page shows it no more and does not say why, so tell them.',
+    vi: 'Đã thu hồi; chưa có tệp phản hồi nào được xếp. Nhà mạng đã có thể đọc lần chạy này trên trang hoặc qua API được báo tại đó, kèm lý do.',
+    en: 'It is recalled; no answer files had been laid out. Carriers that could read it on the page or by the API are told there, with the reason.',
   },
   isRecalledAndTold: {
-    vi: 'Đã thu hồi; các nhà mạng đã nhận được thông báo.',
-    en: 'It is recalled, and the carriers are told.',
+    vi: 'Đã thu hồi, và các nhà mạng được báo: cạnh các tệp đã gửi, và trên trang, qua API nếu đã có thể đọc.',
+    en: 'It is recalled, and the carriers are told: beside the files that were laid out, and on the page and by the API where they could read it.',
   },
   refused: {
     vi: 'Không thực hiện được: lần chạy đã thay đổi, hoặc chính bạn đã quyết định trước đó. Hãy xem tình trạng hiện tại.',

@@ -1,0 +1,25 @@
+/** What a carrier is told of runs that were withdrawn after it could read them: which, when, why, and what to do. */
+
+import { type Content, foreign, type Markup, markup } from '../../report/markup.ts'
+import type { Speech } from '../../report/speech.ts'
+import type { Recall } from '../../store/reading.ts'
+import type { Asked } from '../page.ts'
+import { RECALL_WORDS as WORDS } from './words/recalls.ts'
+
+/** Recalls that are told of at once, what was withdrawn last first. */
+export const recallsShown = 10
+
+/** Which run, when and why, as a sentence. */
+export function recallSentence({ run, date, at, reason }: Recall, speech: Speech): Markup {
+  const told = { run: foreign(run), date: speech.date(date), at: speech.instant(at), reason: foreign(reason) }
+  return speech.fill(WORDS.one, told)
+}
+
+/** Those that were withdrawn last, on top of a page; nothing where there are none. */
+export function recallBanner({ store, speech }: Asked): Content {
+  const recalls = store.recalls(recallsShown)
+  if (recalls.length === 0) return ''
+  return markup`<section class="banner" aria-labelledby="h-recalls"><h2 id="h-recalls">${speech.say(WORDS.list)}</h2>
+<p>${speech.say(WORDS.hint)}</p><ul>${recalls.map((recall) => markup`<li>${recallSentence(recall, speech)}</li>`)}</ul></section>
+`
+}
