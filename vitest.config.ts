@@ -35,6 +35,7 @@ export default defineConfig({
     ],
     // One less than there are cores is the default, which on two of them is one after the other.
     maxWorkers: '100%',
+    globalSetup: 'test/temporary-folder.ts',
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

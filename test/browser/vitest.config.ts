@@ -8,7 +8,7 @@ export default defineConfig({
     // The page asked by browsers, and by those who ask for what a browser would not.
     include: ['test/browser/*.test.ts', 'test/web/*.test.ts'],
     maxWorkers: '100%',
-    globalSetup: 'test/web/site-folder.ts',
+    globalSetup: ['test/temporary-folder.ts', 'test/web/site-folder.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -10,6 +10,7 @@ export default defineConfig({
       ...['test/faults/*.test.ts', 'test/nights/{leaks,nightly,two-nights}.test.ts'],
       ...['test/engines/sample.test.ts', 'test/run/evidence.test.ts'],
     ],
+    globalSetup: 'test/temporary-folder.ts',
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

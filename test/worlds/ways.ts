@@ -1,6 +1,6 @@
 /** Ways to run a world: one expectation holds for all of them. */
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { engineNamed } from '../../src/engines/list.ts'
@@ -45,7 +45,6 @@ export const reference: Way = {
 }
 
 const indexes = mkdtempSync(join(tmpdir(), 'simsach-indexes-'))
-process.once('exit', () => rmSync(indexes, { recursive: true, force: true }))
 const built = new Map<string, string>()
 
 /** The index of a register, built once for each content and number of partitions; one that cannot be read fails as it does. */
