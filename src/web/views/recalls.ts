@@ -19,7 +19,7 @@ export function recallSentence({ run, date, at, reason }: Recall, speech: Speech
 export function recallBanner({ store, speech }: Asked): Content {
   const recalls = store.recalls(recallsShown)
   if (recalls.length === 0) return ''
-  return markup`<section class="banner" aria-labelledby="h-recalls"><h2 id="h-recalls">${speech.say(WORDS.list)}</h2>
+  return markup`<section class="banner" aria-label="${speech.say(WORDS.list)}"><p><strong>${speech.say(WORDS.list)}</strong></p>
 <p>${speech.say(WORDS.hint)}</p><ul>${recalls.map((recall) => markup`<li>${recallSentence(recall, speech)}</li>`)}</ul></section>
 `
 }

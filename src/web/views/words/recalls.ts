@@ -10,5 +10,5 @@ export const RECALL_WORDS = {
     vi: 'Không sử dụng kết quả đã bị thu hồi; chờ kết quả mới. Nếu đã áp dụng biện pháp nào theo kết quả đó, dừng lại và khôi phục.',
     en: 'Do not act on findings that were withdrawn, and wait for new ones. Where anything was done by them, stop it and undo it.',
   },
-  back: { vi: 'Về số liệu của nhà mạng', en: 'To the own figures' },
+  back: { vi: 'Về số liệu của nhà mạng', en: 'Back to own figures' },
 } as const
