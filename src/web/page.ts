@@ -74,6 +74,8 @@ export interface Page {
   readonly menu?: BothLanguages
   /** Of its query, beside `run`; anything else is refused with 400. */
   readonly query?: Fields
+  /** Whether it may answer with a file: those are bounded, so many of an account and so many in all. */
+  readonly givesFile?: true
   /** Undefined where there is nothing of that name, for this viewer: 404. A redirect where what was asked for has a page of its own. */
   answer(asked: Asked): PageAnswer | undefined | Promise<PageAnswer | undefined>
 }
@@ -97,6 +99,8 @@ export interface Action {
   readonly form: Fields
   /** Of the address that the form posts to, as of a page. */
   readonly query?: Fields
+  /** As of a page. */
+  readonly givesFile?: true
   /** A RunError is told on a page of its own. */
   act(asked: Asked): Redirect | Shown | Download | Promise<Redirect | Shown | Download>
 }

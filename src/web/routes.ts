@@ -6,12 +6,14 @@ import { may, type Right, type Viewer } from '../model/account.ts'
 import type { Language } from '../report/speech.ts'
 import { ACTIONS } from './actions/index.ts'
 import { askedOf, linkTo } from './asked.ts'
+import { accountDownloadsMax, askAgainSeconds, DownloadPlaces, downloadsMax } from './download-places.ts'
 import { refuse } from './faults.ts'
 import { homeOf } from './home.ts'
 import { laidOut } from './layout.ts'
 import { type Action, type Download, type Fields, isDownload, isRedirect, type Page } from './page.ts'
 import { PAGES } from './pages/index.ts'
-import type { Site } from './site.ts'
+import { type Site, SPEECHES } from './site.ts'
+import { BUSY_WORDS } from './words.ts'
 
 /** The longest text that a query or a field may be where its schema does not say so. */
 const TEXT = { type: 'string', maxLength: 200 }
@@ -22,10 +24,20 @@ const RUN_FIELD = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}\\.\\d{1,6}$'
 /** Adds all pages and actions in both languages, and the way to them. */
 export function addRoutes(server: FastifyInstance, site: Site): void {
   server.get('/', async ({ viewer }, reply) => reply.redirect(`/vi${viewer === null ? '/login' : ''}`))
+  const places = new DownloadPlaces()
   for (const lang of ['vi', 'en'] as const) {
-    for (const page of PAGES) addPage(server, site, lang, page)
-    for (const action of ACTIONS) addAction(server, site, lang, action)
+    const room = place(places, lang)
+    for (const page of PAGES) addPage(server, { site, lang, room }, page)
+    for (const action of ACTIONS) addAction(server, { site, lang, room }, action)
   }
+}
+
+/** What pages and actions of one language share. */
+interface Told {
+  readonly site: Site
+  readonly lang: Language
+  /** Lets whoever asks for a file pass where there is room for one more. */
+  readonly room: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
 }
 
 /** The schema of a query: all optional, nothing else. */
@@ -33,7 +45,7 @@ export function querySchema(fields: Fields = {}): object {
   return { type: 'object', additionalProperties: false, properties: { run: RUN_FIELD, ...fields } }
 }
 
-function addPage(server: FastifyInstance, site: Site, lang: Language, page: Page): void {
+function addPage(server: FastifyInstance, { site, lang, room }: Told, page: Page): void {
   server.get(`/${lang}${page.path === '/' ? '' : page.path}`, {
     schema: { querystring: querySchema(page.query), params: paramsSchema(page.path) },
     onRequest: async (request, reply) => {
@@ -41,27 +53,28 @@ function addPage(server: FastifyInstance, site: Site, lang: Language, page: Page
       if (home) return reply.redirect(linkTo(lang, homeOf(request.viewer), {}), 303)
       return permit(request, reply, page.right, lang)
     },
+    preHandler: page.givesFile === true ? [room] : [],
     handler: async (request, reply) => {
       const asked = askedOf(site, request, reply, { viewer: viewerIn(request), lang })
       const shown = await page.answer(asked)
       if (shown === undefined) return refuse(request, reply, 404)
       if (isRedirect(shown)) return reply.redirect(shown.to, 303)
-      return isDownload(shown) ? give(reply, shown) : send(reply, laidOut(asked, shown, request))
+      return isDownload(shown) ? give(reply, page, shown) : send(reply, laidOut(asked, shown, request))
     },
   })
 }
 
-function addAction(server: FastifyInstance, site: Site, lang: Language, action: Action): void {
+function addAction(server: FastifyInstance, { site, lang, room }: Told, action: Action): void {
   const { path, right, form, query, act } = action
   server.post(`/${lang}${path}`, {
     schema: { body: formSchema(form), params: paramsSchema(path), querystring: querySchema(query) },
     onRequest: async (request, reply) => permit(request, reply, right, lang),
-    preHandler: server.csrfProtection.bind(server),
+    preHandler: [server.csrfProtection.bind(server), ...(action.givesFile === true ? [room] : [])],
     handler: async (request, reply) => {
       const asked = askedOf(site, request, reply, { viewer: viewerIn(request), lang })
       const done = await act(asked)
       if (!isRedirect(done)) {
-        return isDownload(done) ? give(reply, done) : send(reply, laidOut(asked, done, request))
+        return isDownload(done) ? give(reply, action, done) : send(reply, laidOut(asked, done, request))
       }
       if (done.isRenewed === true) await renew(request)
       if (done.said !== undefined) request.session.said = done.said
@@ -95,8 +108,22 @@ function send(reply: FastifyReply, html: string): FastifyReply {
   return reply.type('text/html; charset=utf-8').send(html)
 }
 
+/** Before anything is done: nothing is written down of a download that does not begin. */
+function place(places: DownloadPlaces, lang: Language): Told['room'] {
+  const { fill, count } = SPEECHES[lang]
+  return async (request, reply) => {
+    const found = places.take(viewerIn(request).account, reply.raw)
+    if (found === 'taken') return undefined
+    reply.header('retry-after', askAgainSeconds)
+    return found === 'account-full'
+      ? refuse(request, reply, 429, [fill(BUSY_WORDS.account, { count: count(accountDownloadsMax) }).text])
+      : refuse(request, reply, 503, [fill(BUSY_WORDS.all, { count: count(downloadsMax) }).text])
+  }
+}
+
 /** Browsers keep it, and none of them shows it within the site. */
-function give(reply: FastifyReply, { name, type, pieces }: Download): FastifyReply {
+function give(reply: FastifyReply, by: Page | Action, { name, type, pieces }: Download): FastifyReply {
+  if (by.givesFile !== true) throw new Error(`${by.path} gives a file that has taken no place`)
   if (!/^[\w.-]+$/.test(name)) throw new Error('a download has a name that is none')
   reply.header('content-disposition', `attachment; filename="${name}"`)
   return reply.type(type).send(Readable.from(pieces, { objectMode: false }))

@@ -73,5 +73,17 @@ export const FAULT_HINTS = {
   503: { vi: 'Hãy thử lại sau ít phút.', en: 'Try again in a few minutes.' },
 } as const
 
+/** Why a download does not begin. */
+export const BUSY_WORDS = {
+  account: {
+    vi: 'Tài khoản của bạn đang tải {count} tệp, mức tối đa cùng lúc. Hãy chờ một tệp tải xong, hoặc dừng một lần tải.',
+    en: 'Your account has {count} downloads under way, as many as it may have at once. Wait until one has ended, or stop one.',
+  },
+  all: {
+    vi: 'Các tài khoản đang tải tổng cộng {count} tệp, mức tối đa cùng lúc của hệ thống.',
+    en: 'All accounts together have {count} downloads under way, as many as there may be at once.',
+  },
+} as const
+
 /** Statuses of which the site speaks. */
 export type FaultStatus = keyof typeof FAULT_WORDS

@@ -9,7 +9,7 @@ import { type Person, servedSite, type TestSite, type Visitor } from './site.ts'
 let site: TestSite
 beforeAll(async () => {
   site = await servedSite()
-}, 60_000)
+})
 afterAll(() => site.close())
 
 const newest = () => {

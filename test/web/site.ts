@@ -5,6 +5,7 @@ import { doorsOf } from '../../src/cli/doors.ts'
 import type { Viewer } from '../../src/model/account.ts'
 import { addAccount } from '../../src/store/accounts.ts'
 import { addToken } from '../../src/store/tokens.ts'
+import type { Doors } from '../../src/web/door.ts'
 import { serve } from '../../src/web/server.ts'
 import { scratch } from '../cli/command-line.ts'
 import { worldInto } from './site-world.ts'
@@ -50,8 +51,8 @@ export interface TestSite {
   close(): Promise<void>
 }
 
-/** Serves the world of `site-world.ts` to {@link PEOPLE}, on a free port. */
-export async function servedSite(): Promise<TestSite> {
+/** Serves the world of `site-world.ts` to {@link PEOPLE}, on a free port; `other` stands in the place of the doors that `simsach serve` has. */
+export async function servedSite(other: Partial<Doors> = {}): Promise<TestSite> {
   const { path: folder, remove } = scratch()
   await worldInto(folder)
   const db = join(folder, 'simsach.db')
@@ -63,7 +64,7 @@ export async function servedSite(): Promise<TestSite> {
     db,
     host: '127.0.0.1',
     port: 0,
-    doors: doorsOf({ db, outbox: join(folder, 'outbox') }),
+    doors: { ...doorsOf({ db, outbox: join(folder, 'outbox') }), ...other },
     log,
     isBehindProxy: false,
   })

@@ -10,6 +10,7 @@ export const downloadFindings: Action = {
   path: '/findings/download',
   right: 'see-night',
   form: {},
+  givesFile: true,
   query: FINDING_FILTERS,
   act: ({ apart, at, db, night, query, speech, viewer }) => {
     const { run } = night().listed

@@ -11,6 +11,7 @@ export const download: Action = {
   path: '/downloads/:file',
   right: 'see-night',
   form: {},
+  givesFile: true,
   act: ({ apart, at, db, night, params, speech, store, viewer }) => {
     const run = night()
     const file = runFile(params['file'] ?? '', nightOf(store, run, speech))

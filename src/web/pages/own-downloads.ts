@@ -65,6 +65,7 @@ const TYPES: readonly (readonly [end: string, type: string])[] = [
 export const ownDownload: Page = {
   path: '/own/downloads/:answer/:file',
   right: 'see-own',
+  givesFile: true,
   answer: async ({ db, viewer, params, doors, at }) => {
     const { answer = '', file = '' } = params
     const delivery = answerFileFor(db, viewer, answer, file)
