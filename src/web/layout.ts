@@ -118,9 +118,19 @@ function menu({ viewer, link, speech: { say } }: Asked, { routeOptions }: Fastif
     if (page.menu === undefined || !may(viewer, page.right)) return []
     const isHere = page.path === openEntry
     const mark = isHere ? markup` aria-current="${here === page.path ? 'page' : 'true'}"` : ''
-    return [markup`<li><a href="${link(page.path)}"${mark}>${say(page.menu)}</a></li>`]
+    return [
+      {
+        isHere,
+        words: say(page.menu),
+        item: markup`<li><a href="${link(page.path)}"${mark}>${say(page.menu)}</a></li>`,
+      },
+    ]
   })
-  return markup`<nav class="menu" aria-label="${say(WORDS.menu)}"><ul>${entries}</ul></nav>`
+  // Folded it still says where one is. Where there is room the sheet shows all of it, folded or not.
+  const opened = entries.find(({ isHere }) => isHere)
+  const where = opened === undefined ? '' : markup`: <b>${opened.words}</b>`
+  return markup`<nav class="menu" aria-label="${say(WORDS.menu)}"><details><summary>${say(WORDS.menuFolded)}${where}</summary>
+<ul>${entries.map(({ item }) => item)}</ul></details></nav>`
 }
 
 /** Which night is shown, and whether another one is meant by most. */

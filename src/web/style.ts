@@ -2,8 +2,8 @@
  * The page's sheet, on top of the report's (`report/style.ts`, whose colours and classes hold here too). Classes only: the page's policy forbids
  * `style=`. What there is, for whoever builds a page:
  *
- * - head: `header.site` with `.brand`, `.find` (the search form), `.who`, `nav.menu > ul` (`aria-current` on the open one), `.night`; below it a page
- *   may have `nav.crumbs > ol`; `.hidden` is there for those who hear the page
+ * - head: `header.site` with `.brand`, `.find` (the search form), `.who`, `nav.menu > details > ul` (`aria-current` on the open one; folded on a phone
+ *   only), `.night`; below it a page may have `nav.crumbs > ol`; `.hidden` is there for those who hear the page
  * - `.done` (an action did it), `.problem` (refused, with what to do), `.banner` (the report's)
  * - `form.filters` (GET) of `.field` (label above its control) and `.actions`; `ul.chips` of links that take a filter away; `p.found`
  * - `nav.pager > ul`: first, previous, next (`rel="prev"`, `rel="next"`: keys p and n follow them); `aria-disabled` text where there is none
@@ -39,6 +39,8 @@ nav.menu{margin:0;padding:0;flex:1 0 100%;max-width:none}
 .menu a{display:block;padding:.35rem .5rem;color:var(--ink);text-decoration:none;border-bottom:3px solid transparent;font-size:.9rem}
 .menu a:hover{border-color:var(--line)}
 .menu a[aria-current]{border-color:var(--accent);font-weight:650}
+.menu summary{padding:.35rem 0;font-size:.9rem;cursor:pointer}
+@supports selector(::details-content){@media (width>40rem){.menu summary{display:none}.menu details::details-content{content-visibility:visible}}}
 .crumbs{margin:.2rem 0 .6rem;padding:0;font-size:.9rem}
 .crumbs ol{columns:auto;display:flex;flex-wrap:wrap;gap:.1rem .5rem;list-style:none;padding:0;margin:0}
 .crumbs li{padding:0}.crumbs li+li::before{content:"›";color:var(--faint);margin-right:.5rem}
@@ -104,7 +106,7 @@ dialog.keys{color:var(--ink);background:var(--paper);border:1px solid var(--fain
 dialog.keys::backdrop{background:rgb(0 0 0/.5)}
 kbd{border:1px solid var(--faint);border-radius:.2rem;padding:0 .35rem;font-family:ui-monospace,Consolas,"DejaVu Sans Mono",monospace;font-size:.9em}
 pre{white-space:pre-wrap;font-size:.85rem}pre,p code,li code{overflow-wrap:anywhere}
-@media (max-width:40rem){[data-keys]{display:none}.who{margin-left:0}.menu ul{gap:0}.menu a{padding:.3rem .5rem}.filters{grid-template-columns:minmax(0,1fr) minmax(0,1fr);padding:.6rem}.filters .actions{grid-column:1/-1}.list tbody th{position:static}.cards{grid-template-columns:minmax(0,1fr)}}
+@media (max-width:40rem){[data-keys]{display:none}.find{flex-basis:12rem;min-width:0}.who{margin-left:0}.menu ul{display:grid;grid-template-columns:1fr 1fr;padding-bottom:.4rem}.filters{grid-template-columns:minmax(0,1fr) minmax(0,1fr);padding:.6rem}.filters .actions{grid-column:1/-1}.list tbody th{position:static}.cards{grid-template-columns:minmax(0,1fr)}}
 @media print{header.site{background:none;border:0}header.site .menu,.find,.who,.filters,.pager,.chips,.crumbs,.no-print,form,button,.button,.skip{display:none!important}
 .badge,.strip li,.sides tr.differs>*{print-color-adjust:exact;-webkit-print-color-adjust:exact}.panel,.done{border-color:#999;background:none}}
 `

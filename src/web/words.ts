@@ -3,6 +3,7 @@ export const SITE_WORDS = {
   product: { vi: 'simsach', en: 'simsach' },
   skip: { vi: 'Chuyển đến nội dung', en: 'Skip to the content' },
   menu: { vi: 'Trình đơn chính', en: 'Main menu' },
+  menuFolded: { vi: 'Trình đơn', en: 'Menu' },
   night: { vi: 'Đêm {date}, lần chạy {run}', en: 'Night of {date}, run {run}' },
   notNewest: { vi: 'Đây không phải đêm mới nhất.', en: 'This is not the newest night.' },
   toNewest: { vi: 'Xem đêm mới nhất', en: 'See the newest night' },

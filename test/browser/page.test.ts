@@ -107,6 +107,39 @@ describe('whoever has no mouse', () => {
   })
 })
 
+describe('the menu', () => {
+  const folded = 'nav.menu summary'
+  const entry = 'nav.menu a[href$="/en/findings"]'
+
+  it('is folded on a phone, says where one is, and unfolds under a finger and by keys without a script', async () => {
+    const phone = { viewport: { width: 390, height: 844 }, javaScriptEnabled: false }
+    await inWindow(browser, site, lan, phone, async ({ page }) => {
+      await page.goto('/en/cases')
+      expect(await page.locator(folded).innerText()).toBe('Menu: Cases')
+      expect(await page.locator(entry).isVisible()).toBe(false)
+      const head = await page.locator('header.site').boundingBox()
+      expect(head?.height).toBeLessThan(180)
+      await page.click(folded)
+      expect(await page.locator(entry).isVisible()).toBe(true)
+      await page.locator(folded).press('Enter')
+      expect(await page.locator(entry).isVisible()).toBe(false)
+      await page.locator(folded).press('Enter')
+      await page.locator(entry).press('Enter')
+      await page.waitForURL('**/en/findings')
+      expect(await page.locator(folded).innerText()).toBe('Menu: Findings')
+    })
+  })
+
+  it('stands open on a desk', async () => {
+    await inWindow(browser, site, lan, { viewport: { width: 700, height: 900 } }, async ({ page }) => {
+      await page.goto('/en/cases')
+      expect(await page.locator(folded).isVisible()).toBe(false)
+      await page.click(entry)
+      await page.waitForURL('**/en/findings')
+    })
+  })
+})
+
 describe('the page on paper', () => {
   it('shows what it says and leaves out what cannot be pressed there', async () => {
     await inWindow(browser, site, lan, {}, async ({ page }) => {
