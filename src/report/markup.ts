@@ -42,3 +42,11 @@ export function foreign(text: string): SafeText {
   })
   return markup`<bdi>${visible}</bdi>`
 }
+
+/** A code longer than this would make a table wider than its paper. */
+const WHOLE_CODE_MAX = 24
+
+/** A code from outside as {@link foreign}, which no line breaks within unless it has more than 24 characters. */
+export function foreignCode(code: string): SafeText {
+  return code.length > WHOLE_CODE_MAX ? foreign(code) : markup`<span class="whole">${foreign(code)}</span>`
+}

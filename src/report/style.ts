@@ -93,6 +93,7 @@ th:first-child,td:first-child{padding-left:0}
 td.number,tbody th.number{white-space:nowrap}
 h3::first-letter,h2::first-letter{text-transform:uppercase}
 .code{font-family:ui-monospace,Consolas,"DejaVu Sans Mono",monospace;font-size:.85em;overflow-wrap:anywhere}
+.whole{white-space:nowrap}
 td.code,th.code{min-width:9rem}
 td.words{min-width:6rem}
 th.words{min-width:8rem}

@@ -108,5 +108,6 @@ kbd{border:1px solid var(--faint);border-radius:.2rem;padding:0 .35rem;font-fami
 pre{white-space:pre-wrap;font-size:.85rem}pre,p code,li code{overflow-wrap:anywhere}
 @media (max-width:40rem){[data-keys]{display:none}.find{flex-basis:12rem;min-width:0}.who{margin-left:0}.menu ul{display:grid;grid-template-columns:1fr 1fr;padding-bottom:.4rem}.filters{grid-template-columns:minmax(0,1fr) minmax(0,1fr);padding:.6rem}.filters .actions{grid-column:1/-1}.list tbody th{position:static}.cards{grid-template-columns:minmax(0,1fr)}}
 @media print{header.site{background:none;border:0}header.site .menu,.find,.who,.filters,.pager,.chips,.crumbs,.no-print,form,button,.button,.skip{display:none!important}
+details:has(form){display:none}details::details-content{content-visibility:visible}details>summary{list-style:none;font-weight:600;break-after:avoid}
 .badge,.strip li,.sides tr.differs>*{print-color-adjust:exact;-webkit-print-color-adjust:exact}.panel,.done{border-color:#999;background:none}}
 `

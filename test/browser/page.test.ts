@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PASSWORD, servedSite, type TestSite, type Visitor } from '../web/site.ts'
 import { launchBrowser } from './browser.ts'
-import { inWindow } from './site-browser.ts'
+import { inWindow, overflow } from './site-browser.ts'
 
 let browser: Browser
 let site: TestSite
@@ -152,6 +152,29 @@ describe('the page on paper', () => {
       const pdf = await page.pdf({ format: 'A4' })
       expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
       expect(pdf.length).toBeGreaterThan(20_000)
+    })
+  })
+
+  it('unfolds what is folded, breaks no code of a point of sale, and is no wider than A4', async () => {
+    // Of A4 without its margins.
+    const viewport = { width: 688, height: 1000 }
+    await inWindow(browser, site, lan, { viewport }, async ({ page }) => {
+      await page.goto('/vi')
+      expect(await page.locator('main details > p').first().isVisible()).toBe(false)
+      await page.emulateMedia({ media: 'print' })
+      expect(await page.locator('main details > p').first().isVisible()).toBe(true)
+      for (const path of ['/vi/points-of-sale', '/vi/findings?rule=name-mismatch']) {
+        await page.goto(path)
+        const lines = await page.evaluate<number[]>(
+          `[...document.querySelectorAll('main .whole')].map((code) => code.getClientRects().length)`,
+        )
+        expect(lines.length, path).toBeGreaterThan(5)
+        expect(new Set(lines), path).toEqual(new Set([1]))
+        expect(await overflow(page), path).toBeUndefined()
+      }
+      await page.goto('/vi/runs/2026-11-22.1')
+      expect(await page.locator('main details').count()).toBeGreaterThan(0)
+      expect(await page.locator('main details').first().isVisible()).toBe(false)
     })
   })
 })

@@ -66,7 +66,7 @@ export function overflow(page: Page): Promise<string | undefined> {
     const { scrollWidth, clientWidth } = document.documentElement
     if (scrollWidth <= clientWidth) return undefined
     const wide = [...document.body.querySelectorAll('*')].filter((element) =>
-      element.getBoundingClientRect().right > clientWidth && element.closest('.scroll') === null)
+      element.getBoundingClientRect().right > clientWidth && (element.closest('.scroll') === null || getComputedStyle(element.closest('.scroll')).overflowX === 'visible'))
     return scrollWidth + ' of ' + clientWidth + ': ' + wide.slice(0, 3).map((element) => element.outerHTML.slice(0, 120)).join(' | ')
   })()`)
 }

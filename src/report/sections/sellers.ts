@@ -1,5 +1,5 @@
 import { type TestedShop, testedShops } from '../concentration.ts'
-import { type Content, foreign, type Markup, markup } from '../markup.ts'
+import { type Content, foreignCode, type Markup, markup } from '../markup.ts'
 import { carrierName, type Night, type Section } from '../night.ts'
 import { type Outlier, outliers } from '../outliers.ts'
 import { guarded, PERSONS_MIN } from '../suppression.ts'
@@ -67,7 +67,7 @@ function isAmong(tested: readonly TestedShop[], { carrier, code }: Outlier): boo
 function row(night: Night, which: 'point-of-sale' | 'agent', outlier: Outlier): readonly Content[] {
   const { speech, places } = night
   const { code, carrier, records, notAgreeing, lowerBound, carrierShare, excess } = outlier
-  const placed = (which === 'agent' ? places.agent : places.pointOfSale)(carrier, code, foreign(code))
+  const placed = (which === 'agent' ? places.agent : places.pointOfSale)(carrier, code, foreignCode(code))
   const head = [placed, carrierName(carrier), speech.count(records)]
   const print = guarded(notAgreeing, records)
   const share = speech.share(carrierShare, 1)

@@ -1,6 +1,6 @@
 import provinceSeeds from '../../../seeds/provinces34.json' with { type: 'json' }
 import { concentrationRule, type TestedShop } from '../concentration.ts'
-import { type Content, foreign, type Markup, markup } from '../markup.ts'
+import { type Content, foreignCode, type Markup, markup } from '../markup.ts'
 import { carrierName, type Night } from '../night.ts'
 import type { Speech } from '../speech.ts'
 import { guarded, PERSONS_MIN } from '../suppression.ts'
@@ -60,7 +60,7 @@ function row(night: Night, shop: TestedShop): readonly Content[] {
   const { carrier, code, province, activations, mismatches, provincePer10000 } = shop
   const name = provinceSeeds.find((one) => one.code === province)?.name ?? speech.say(WORDS.noProvince)
   const head = [
-    places.pointOfSale(carrier, code, foreign(code)),
+    places.pointOfSale(carrier, code, foreignCode(code)),
     carrierName(carrier),
     province === '' ? name : places.province(province, name),
     speech.count(activations),

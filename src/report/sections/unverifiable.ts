@@ -1,6 +1,6 @@
 import { REASONS } from '../../model/verdict.ts'
 import { type Earlier, nightBefore } from '../earlier.ts'
-import { type Content, foreign, type Markup, markup } from '../markup.ts'
+import { type Content, foreignCode, type Markup, markup } from '../markup.ts'
 import { carrierName, type Night, type Section } from '../night.ts'
 import { guarded } from '../suppression.ts'
 import { table } from '../table.ts'
@@ -122,7 +122,7 @@ function jumpTable(night: Night, jumps: readonly ShopJump[]): Markup {
       const hidden = [shareBefore, shareNow].filter((share) => share === undefined).length
       if (hidden > 0) night.withhold(hidden)
       const difference = hidden > 0 ? '–' : speech.points(now[0] / now[1] - before[0] / before[1])
-      const name = places.pointOfSale(carrier, code, foreign(code))
+      const name = places.pointOfSale(carrier, code, foreignCode(code))
       const shares = [shareBefore ?? say(PAGE_WORDS.withheld), shareNow ?? say(PAGE_WORDS.withheld)]
       return [name, carrierName(carrier), speech.count(now[1]), ...shares, difference]
     }),

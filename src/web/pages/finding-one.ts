@@ -15,6 +15,7 @@ import type { MemberRow, RuleRow } from '../../store/reading.ts'
 import { findingNamed } from '../finding-query.ts'
 import type { Asked, Page } from '../page.ts'
 import { caseCell, provinceName, severityBadge, subjectCell } from '../views/finding-cells.ts'
+import { sellerLink } from '../views/links.ts'
 import { listTable } from '../views/list-table.ts'
 import { pager } from '../views/paging.ts'
 import { FINDINGS_PAGE_WORDS as WORDS } from './words/findings.ts'
@@ -54,7 +55,6 @@ function facts(asked: Asked, found: ListedFinding, rule: RuleRow): Markup {
   const { carrier, msisdn, outcome, nameLevel, birthDateLevel, person, province, pointOfSale, origin } = found
   const meant = ({ label, meaning }: Word): string => `${say(label)}. ${say(meaning)}`
   const place = origin && fill(WORDS.recordPlace, { file: foreign(origin.file), line: count(origin.line) })
-  const seller = `/points-of-sale/${carrier}/${encodeURIComponent(pointOfSale)}`
   return markup`${listOf([
     [say(WORDS.about), subjectCell(asked, found)],
     [say(WORDS.severity), severityBadge(speech, found.severity)],
@@ -68,7 +68,7 @@ function facts(asked: Asked, found: ListedFinding, rule: RuleRow): Markup {
       person === '' ? '' : markup`<a class="code" href="${link(`/persons/${person}`)}">${person}</a>`,
     ],
     [say(WORDS.province), provinceName(province)],
-    [say(WORDS.pointOfSale), pointOfSale === '' ? '' : markup`<a href="${link(seller)}">${foreign(pointOfSale)}</a>`],
+    [say(WORDS.pointOfSale), pointOfSale === '' ? '' : sellerLink(asked, 'point-of-sale', carrier, pointOfSale)],
     [say(WORDS.case), caseCell(asked, found)],
     [say(WORDS.openedNight), found.openedNight === '' ? '' : date(found.openedNight)],
     [say(WORDS.record), place ?? ''],

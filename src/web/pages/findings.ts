@@ -14,6 +14,7 @@ import type { Asked, Page } from '../page.ts'
 import { choiceField, textField } from '../views/field.ts'
 import { type ActiveFilter, filterChips, filterForm } from '../views/filters.ts'
 import { caseCell, provinceName, severityBadge, subjectCell } from '../views/finding-cells.ts'
+import { sellerLink } from '../views/links.ts'
 import { type ListColumn, listTable } from '../views/list-table.ts'
 import { pager } from '../views/paging.ts'
 import { PAGING_WORDS } from '../views/words/paging.ts'
@@ -221,8 +222,8 @@ function columnsOf(asked: Asked, listable: Listable): readonly FindingColumn[] {
   ]
 }
 
-function sellerCell({ link }: Asked, { carrier, pointOfSale, subjectKind }: ListedFinding): Content {
+function sellerCell(asked: Asked, { carrier, pointOfSale, subjectKind }: ListedFinding): Content {
   // It stands among those that the finding is about.
   if (pointOfSale === '' || subjectKind === 'point-of-sale') return ''
-  return markup`<a href="${link(`/points-of-sale/${carrier}/${encodeURIComponent(pointOfSale)}`)}">${foreign(pointOfSale)}</a>`
+  return sellerLink(asked, 'point-of-sale', carrier, pointOfSale)
 }

@@ -3,12 +3,13 @@
 import provinces from '../../../seeds/provinces34.json' with { type: 'json' }
 import type { CaseState } from '../../model/case.ts'
 import type { Severity } from '../../model/finding.ts'
-import { type Content, foreign, type Markup, markup } from '../../report/markup.ts'
+import { type Content, type Markup, markup } from '../../report/markup.ts'
 import type { Speech } from '../../report/speech.ts'
 import { CASE_STATE_WORDS } from '../../report/words/cases.ts'
 import { SEVERITY_WORDS, SUBJECT_KIND_WORDS } from '../../report/words/subjects.ts'
 import type { FindingRow } from '../../store/reading.ts'
 import type { Asked } from '../page.ts'
+import { sellerLink } from './links.ts'
 
 /** Whom a finding is about, leading there: a number, a person, a seller; a document or a portrait leads nowhere. */
 export function subjectCell(
@@ -22,8 +23,7 @@ export function subjectCell(
   if (subjectKind !== 'point-of-sale' && subjectKind !== 'agent')
     return markup`${kind} <span class="code">${short(subject)}</span>`
   const code = subject.slice(subject.indexOf(':') + 1)
-  const path = `/${subjectKind === 'agent' ? 'agents' : 'points-of-sale'}/${carrier}/${encodeURIComponent(code)}`
-  return markup`${kind} <a href="${link(path)}">${foreign(code)}</a>`
+  return markup`${kind} ${sellerLink({ link }, subjectKind, carrier, code)}`
 }
 
 /** A pseudonym as far as one can tell it from others in a table. */

@@ -1,6 +1,6 @@
 /** Links to what has a page of its own. */
 
-import { type Content, foreign, type Markup, markup } from '../../report/markup.ts'
+import { type Content, foreign, foreignCode, type Markup, markup } from '../../report/markup.ts'
 import type { Asked } from '../page.ts'
 
 /** Whatever makes links within a request. */
@@ -37,7 +37,7 @@ export const SELLER_PATHS = { 'point-of-sale': '/points-of-sale', agent: '/agent
 /** A seller, by its carrier and its code, which comes from outside. */
 export function sellerLink({ link }: Linking, kind: keyof typeof SELLER_PATHS, carrier: string, code: string): Markup {
   const path = `${SELLER_PATHS[kind]}/${encodeURIComponent(carrier)}/${encodeURIComponent(code)}`
-  return markup`<a href="${link(path)}">${foreign(code)}</a>`
+  return markup`<a href="${link(path)}">${foreignCode(code)}</a>`
 }
 
 /** Whom a finding is about: a link where there is a page for it. */
