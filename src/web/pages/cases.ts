@@ -11,7 +11,8 @@ import type { CaseDue, CaseList, DueCount } from '../../store/case-reading.ts'
 import type { Asked, Page } from '../page.ts'
 import { caseTable, stateBadge } from '../views/case-rows.ts'
 import { choiceField } from '../views/field.ts'
-import { filterForm, lookedThrough, pager, withAll } from '../views/listing.ts'
+import { type Choices, filterField, filterForm } from '../views/filters.ts'
+import { forwardPager, lookedThrough } from '../views/paging.ts'
 import { CARRIER_FIELD } from './sellers.ts'
 import { CASES_WORDS as WORDS } from './words/cases.ts'
 
@@ -44,7 +45,7 @@ export const cases: Page = {
 ${query['run'] === undefined || query['run'] === run ? '' : markup`<p class="problem">${speech.say(WORDS.otherNight)}</p>`}
 ${filterForm(asked, '/cases', fields(asked))}
 ${found(asked, list)}
-${pager(asked, '/cases', { state, due, carrier, rule }, list.next)}
+${forwardPager(asked, '/cases', list.next, { state, due, carrier, rule })}
 <p class="note">${speech.say(WORDS.dueNote)}</p>
 ${counted(asked, run ?? '', night)}`,
     }
@@ -81,8 +82,8 @@ function found(asked: Asked, { rows, looked, next }: CaseList): Markup {
 function fields(asked: Asked): readonly Markup[] {
   const { speech, query, night } = asked
   const { say } = speech
-  const choice = (name: string, label: Content, choices: readonly (readonly [string, Content])[]): Markup =>
-    choiceField({ name, label }, withAll(asked, choices, query[name] || undefined), query[name])
+  const choice = (name: string, label: Content, choices: Choices): Markup =>
+    filterField(asked, { name, label }, choices)
   const states = CASE_STATES.map((state) => [state, say(CASE_STATE_WORDS[state])] as const)
   const rules = night()
     .rules()

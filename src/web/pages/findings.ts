@@ -12,12 +12,11 @@ import type { RuleRow } from '../../store/reading.ts'
 import { FINDING_FILTERS, FINDING_PAGES, FOUND_STATES, findingQuestion, SEVERAL_CARRIERS } from '../finding-query.ts'
 import type { Asked, Page } from '../page.ts'
 import { choiceField, textField } from '../views/field.ts'
-import { type ActiveFilter, filterChips, filterForm } from '../views/filters.ts'
+import { type ActiveFilter, type Choices, filterChips, filterField, filterForm } from '../views/filters.ts'
 import { caseCell, provinceName, severityBadge, subjectCell } from '../views/finding-cells.ts'
 import { sellerLink } from '../views/links.ts'
 import { type ListColumn, listTable } from '../views/list-table.ts'
 import { pager } from '../views/paging.ts'
-import { PAGING_WORDS } from '../views/words/paging.ts'
 import { SORT_WORDS, FINDINGS_PAGE_WORDS as WORDS } from './words/findings.ts'
 
 /** The list of findings, with its filters. */
@@ -65,11 +64,9 @@ function downloadForm({ csrf, link, query, speech: { say } }: Asked): Markup {
 }
 
 function form(asked: Asked, rules: readonly RuleRow[], carriers: readonly string[], listable: Listable): Markup {
-  const { speech, query, link } = asked
+  const { query, speech } = asked
   const { say } = speech
-  const any = ['', say(PAGING_WORDS.any)] as const
-  const choice = (name: string, label: string, choices: readonly (readonly [string, Content])[]): Markup =>
-    choiceField({ name, label }, [any, ...choices], query[name])
+  const choice = (name: string, label: string, choices: Choices): Markup => filterField(asked, { name, label }, choices)
   const several = [SEVERAL_CARRIERS, say(WORDS.several)] as const
   const places = [
     choice(
@@ -118,7 +115,7 @@ function form(asked: Asked, rules: readonly RuleRow[], carriers: readonly string
     ...(listable.cases ? cases : []),
     choiceField({ name: 'sort', label: say(WORDS.sort) }, sorts, query['sort'] ?? 'rank'),
   ]
-  return markup`${filterForm(speech, { action: link('/findings', { run: undefined }), kept: { run: query['run'], rows: query['rows'] }, fields })}${missing.map((one) => markup`<p class="note">${say(one)}</p>`)}`
+  return markup`${filterForm(asked, '/findings', fields, ['rows'])}${missing.map((one) => markup`<p class="note">${say(one)}</p>`)}`
 }
 
 /** Filters that hold, in words. */

@@ -5,7 +5,7 @@ import { table } from '../../report/table.ts'
 import { appendAudit } from '../../store/audit.ts'
 import { type AnswerListed, answerFileFor, answersFor } from '../../store/scoped-answers.ts'
 import type { Asked, Fields, Page } from '../page.ts'
-import { nextPager } from '../views/next-pager.ts'
+import { forwardPager } from '../views/paging.ts'
 import { ANSWER_WORDS as WORDS } from './words/own.ts'
 
 /** What the list of answers takes: `before` names an answer. */
@@ -18,16 +18,10 @@ export const ownDownloads: Page = {
   menu: WORDS.title,
   query: ANSWER_QUERY,
   answer: (asked) => {
-    const { speech, db, viewer, query, link, doors } = asked
+    const { speech, db, viewer, query, doors } = asked
     const { say } = speech
     const { rows, next } = answersFor(db, viewer, query['before'])
-    const pager = nextPager(
-      {
-        first: query['before'] === undefined ? undefined : link('/own/downloads'),
-        next: next === undefined ? undefined : link('/own/downloads', { before: next }),
-      },
-      speech,
-    )
+    const pager = forwardPager(asked, '/own/downloads', next, {}, 'before')
     const list = rows.length === 0 ? markup`<p>${say(WORDS.none)}</p>` : rows.map((row) => filesOf(asked, row))
     const away = doors.answerFile === undefined ? markup`<p class="note">${say(WORDS.away)}</p>` : ''
     return { title: say(WORDS.title), body: markup`<p>${say(WORDS.intro)}</p>${away}${list}${pager}` }

@@ -5,9 +5,9 @@ import { type Markup, markup } from '../../report/markup.ts'
 import { STEP_WORDS } from '../../report/words/findings.ts'
 import { type NoticeOrder, type NoticeReading, openNotices } from '../../store/notices.ts'
 import type { Asked, Fields, Page } from '../page.ts'
-import { choiceField } from '../views/field.ts'
-import { nextPager } from '../views/next-pager.ts'
+import { filterField, filterForm } from '../views/filters.ts'
 import { noticeTable } from '../views/notice-table.ts'
+import { forwardPager } from '../views/paging.ts'
 import { DUE_WORDS, NOTICE_WORDS as WORDS } from './words/own.ts'
 
 const rowsPerPage = 50
@@ -65,39 +65,26 @@ function dayAfter(at: Date, days: number): string {
 }
 
 function shown(asked: Asked, notices: NoticeReading): Markup {
-  const { speech, link, query } = asked
-  const { action, step, due, after, run } = query
+  const { speech, query } = asked
+  const { action, step, due } = query
   const { rows, next, isCut } = notices.page(noticeOrder(asked, rowsPerPage))
-  const filters = { run, action, step, due }
   const none = rows.length === 0 && !isCut ? markup`<p class="found">${speech.say(WORDS.empty)}</p>` : ''
   const cut = isCut ? markup`<p class="found">${speech.say(WORDS.cut)}</p>` : ''
-  const pager = nextPager(
-    {
-      first: after === undefined ? undefined : link('/own/notices', filters),
-      next: next === undefined ? undefined : link('/own/notices', { ...filters, after: next }),
-    },
-    speech,
-  )
   const told = { run: notices.run, date: speech.date(notices.run.slice(0, 10)) }
   return markup`<p>${speech.fill(WORDS.intro, told)}</p>
-${filterForm(asked, notices)}
-${rows.length === 0 ? none : noticeTable(asked, rows)}${cut}${pager}
+${filterForm(asked, '/own/notices', fields(asked, notices))}
+${rows.length === 0 ? none : noticeTable(asked, rows)}${cut}${forwardPager(asked, '/own/notices', next, { action, step, due })}
 <p class="note">${speech.say(WORDS.terminated)} ${speech.say(WORDS.report)}</p>`
 }
 
-function filterForm({ speech: { say }, link, query }: Asked, notices: NoticeReading): Markup {
-  const all = ['', say(WORDS.any)] as const
+function fields(asked: Asked, notices: NoticeReading): readonly Markup[] {
+  const { say } = asked.speech
   const actions = notices.actions().map(({ key, words }) => [key, say(words)] as const)
   const steps = STEPS.map((step) => [step, say(STEP_WORDS[step] ?? WORDS.noStep)] as const)
   const dues = DUES.map((due) => [due, say(DUE_WORDS[due])] as const)
-  const { action, step, due, run } = query
-  const kept = run === undefined ? '' : markup`<input type="hidden" name="run" value="${run}">`
-  const clear =
-    (action ?? step ?? due) === undefined ? '' : markup`<a href="${link('/own/notices')}">${say(WORDS.clear)}</a>`
-  return markup`<form class="filters" method="get" action="${link('/own/notices', { run: undefined })}">${kept}
-${choiceField({ name: 'action', label: say(WORDS.action) }, [all, ...actions], action)}
-${choiceField({ name: 'step', label: say(WORDS.step) }, [all, ...steps], step)}
-${choiceField({ name: 'due', label: say(WORDS.due) }, [all, ...dues], due)}
-<p class="actions"><button>${say(WORDS.filter)}</button>${clear}</p></form>
-`
+  return [
+    filterField(asked, { name: 'action', label: say(WORDS.action) }, actions),
+    filterField(asked, { name: 'step', label: say(WORDS.step) }, steps),
+    filterField(asked, { name: 'due', label: say(WORDS.due) }, dues),
+  ]
 }

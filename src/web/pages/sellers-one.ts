@@ -15,7 +15,7 @@ import { caseTable } from '../views/case-rows.ts'
 import { casesAbout } from '../views/cases-about.ts'
 import { found } from '../views/found.ts'
 import { numberLink, SELLER_PATHS } from '../views/links.ts'
-import { pager } from '../views/listing.ts'
+import { forwardPager } from '../views/paging.ts'
 import { countedNote, sellerMeasured, sellerStanding } from '../views/seller-standing.ts'
 import { tenths } from './sellers.ts'
 import { SELLER_WORDS as WORDS } from './words/sellers.ts'
@@ -161,7 +161,7 @@ ${table({
     count(line),
   ]),
 })}<p class="note">${say(WORDS.listedOnly)}</p>
-${pager(asked, path, { finding: query['finding'] }, next)}</section>`
+${forwardPager(asked, path, next, { finding: query['finding'] })}</section>`
 }
 
 function cases(asked: Asked, carrier: string, code: string): Markup {

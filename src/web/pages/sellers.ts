@@ -9,9 +9,9 @@ import { testWords } from '../../report/sections/tested-shops.ts'
 import { table } from '../../report/table.ts'
 import type { PlacedSeller, SellerKind } from '../../store/list-reading.ts'
 import type { Asked, Page, Shown } from '../page.ts'
-import { choiceField } from '../views/field.ts'
+import { filterField, filterForm } from '../views/filters.ts'
 import { SELLER_PATHS, sellerLink } from '../views/links.ts'
-import { filterForm, pager, withAll } from '../views/listing.ts'
+import { forwardPager } from '../views/paging.ts'
 import { placesIn } from '../views/places.ts'
 import { countedNote, sellerMeasured, sellerStanding } from '../views/seller-standing.ts'
 import { SELLER_WORDS as WORDS } from './words/sellers.ts'
@@ -67,7 +67,7 @@ function list(asked: Asked, kind: SellerKind): Shown {
     title: say(kind === 'agent' ? WORDS.agents : WORDS.pointsOfSale),
     body: markup`${filterForm(asked, path, fields(asked, kind))}
 ${rows.length === 0 ? markup`<p class="found">${say(WORDS.none)}</p>` : sellerTable(asked, kind, rows)}
-${pager(asked, path, filters, next)}
+${forwardPager(asked, path, next, filters)}
 <section aria-labelledby="method"><h2 id="method">${say(METHOD)}</h2>${method}${countedNote(asked, kind)}</section>`,
   }
 }
@@ -75,24 +75,15 @@ ${pager(asked, path, filters, next)}
 const METHOD = { vi: 'Cách xếp và kiểm định', en: 'How they are ordered and tested' }
 
 function fields(asked: Asked, kind: SellerKind) {
-  const { query, speech, night } = asked
+  const { speech, night } = asked
   const { say } = speech
   const carriers = night()
     .carriers()
     .map((id) => [id, carrierText(id)] as const)
-  const carrier = choiceField(
-    { name: 'carrier', label: say(WORDS.carrier) },
-    withAll(asked, carriers, query['carrier'] || undefined),
-    query['carrier'],
-  )
+  const carrier = filterField(asked, { name: 'carrier', label: say(WORDS.carrier) }, carriers)
   if (kind === 'agent') return [carrier]
   const all = provinces.map(({ code, name }) => [code, name] as const)
-  const province = choiceField(
-    { name: 'province', label: say(WORDS.provinceFilter) },
-    withAll(asked, all, query['province'] || undefined),
-    query['province'],
-  )
-  return [carrier, province]
+  return [carrier, filterField(asked, { name: 'province', label: say(WORDS.provinceFilter) }, all)]
 }
 
 /** Sellers with how each stands, in the order of their places. */

@@ -5,7 +5,7 @@ import { markup } from '../../report/markup.ts'
 import { submissionsFor } from '../../store/scoped-answers.ts'
 import type { SubmissionRow } from '../../store/submissions.ts'
 import type { Asked, Fields, Page } from '../page.ts'
-import { nextPager } from '../views/next-pager.ts'
+import { forwardPager } from '../views/paging.ts'
 import { submissionTable } from '../views/submission-table.ts'
 import { SUBMISSION_WORDS as WORDS } from './words/submissions.ts'
 
@@ -23,19 +23,12 @@ export const submissions: Page = {
   menu: WORDS.title,
   query: SUBMISSION_QUERY,
   answer: (asked) => {
-    const { speech, viewer, link, query } = asked
+    const { speech, viewer } = asked
     const { rows, next } = submissionPage(asked)
-    const pager = nextPager(
-      {
-        first: query['after'] === undefined ? undefined : link('/submissions'),
-        next: next === undefined ? undefined : link('/submissions', { after: next }),
-      },
-      speech,
-    )
     const intro = may(viewer, 'see-night') ? WORDS.intro : WORDS.introOwn
     return {
       title: speech.say(WORDS.title),
-      body: markup`<p>${speech.say(intro)}</p>${submissionTable(asked, rows)}${pager}`,
+      body: markup`<p>${speech.say(intro)}</p>${submissionTable(asked, rows)}${forwardPager(asked, '/submissions', next)}`,
     }
   },
 }

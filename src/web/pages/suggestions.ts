@@ -8,9 +8,9 @@ import { STRATUM_WORDS } from '../../report/words/linking.ts'
 import type { SuggestionPlace } from '../../store/list-reading.ts'
 import type { SuggestionRow } from '../../store/suggestion-reading.ts'
 import type { Asked, Page } from '../page.ts'
-import { choiceField } from '../views/field.ts'
+import { filterField, filterForm } from '../views/filters.ts'
 import { numberLink, personLink } from '../views/links.ts'
-import { filterForm, pager, withAll } from '../views/listing.ts'
+import { forwardPager } from '../views/paging.ts'
 import { probabilityIn } from '../views/waterfall.ts'
 import { SUGGESTIONS_WORDS as WORDS } from './words/suggestions.ts'
 
@@ -38,18 +38,13 @@ export const suggestions: Page = {
     if (night().linking() === undefined) return { title: say(WORDS.title), body: markup`<p>${say(WORDS.notDone)}</p>` }
     const { rows, next } = suggestionsAsked(asked)
     const choices = [['suggested', say(WORDS.suggested)] as const, ['open', say(WORDS.open)] as const]
-    const standing = query['standing'] || undefined
-    const field = choiceField(
-      { name: 'standing', label: say(WORDS.standing) },
-      withAll(asked, choices, standing),
-      standing,
-    )
+    const field = filterField(asked, { name: 'standing', label: say(WORDS.standing) }, choices)
     return {
       title: say(WORDS.title),
       body: markup`<p>${say(WORDS.intro)}</p>
 ${filterForm(asked, '/suggestions', [field])}
 ${rows.length === 0 ? markup`<p class="found">${say(WORDS.none)}</p>` : suggestionTable(asked, rows)}
-${pager(asked, '/suggestions', { standing }, next)}`,
+${forwardPager(asked, '/suggestions', next, { standing: query['standing'] })}`,
     }
   },
 }

@@ -1,8 +1,16 @@
 /** What a list is filtered by: the form, and the filters that hold as links that take them away. */
 
-import { type Content, type Markup, markup } from '../../report/markup.ts'
+import { type Content, foreign, type Markup, markup } from '../../report/markup.ts'
 import type { Speech } from '../../report/speech.ts'
+import type { Asked } from '../page.ts'
+import { choiceField, type Field } from './field.ts'
 import { PAGING_WORDS as WORDS } from './words/paging.ts'
+
+/** Values of a filter with their words. */
+export type Choices = readonly (readonly [value: string, words: Content])[]
+
+/** What of a query says where in a list one is, and in which order it stands. */
+const PLACE = ['after', 'sort']
 
 /** A filter that holds. */
 export interface ActiveFilter {
@@ -12,22 +20,39 @@ export interface ActiveFilter {
   readonly without: string
 }
 
-/** A form that asks for a list; `kept` goes along unseen where it has a value: the night, the order. */
+/**
+ * A form of filters, which keeps the night and those parts of the query that `kept` names, and begins the list anew. `fields` are named as in the
+ * query of the page at `path`. Where the query has any of them a link takes all away.
+ */
 export function filterForm(
-  { say }: Speech,
-  form: {
-    readonly action: string
-    readonly kept: Readonly<Record<string, string | undefined>>
-    readonly fields: readonly Content[]
-  },
+  { link, query, speech: { say } }: Asked,
+  path: string,
+  fields: readonly Content[],
+  kept: readonly string[] = [],
 ): Markup {
-  const kept = Object.entries(form.kept).flatMap(([name, value]) =>
-    value ? [markup`<input type="hidden" name="${name}" value="${value}">`] : [],
+  const along = ['run', ...kept]
+  const hidden = along.flatMap((name) =>
+    query[name] ? [markup`<input type="hidden" name="${name}" value="${query[name]}">`] : [],
   )
-  return markup`<form class="filters" method="get" action="${form.action}" data-auto>${kept}
-${form.fields}<p class="actions"><button>${say(WORDS.filter)}</button></p>
+  const others = [...along, ...PLACE]
+  const isFiltered = Object.entries(query).some(([name, value]) => value && !others.includes(name))
+  const clear = isFiltered ? markup`<a class="button plain" href="${link(path)}">${say(WORDS.clear)}</a>` : ''
+  // What it sends stands in place of the query of its address.
+  return markup`<form class="filters" method="get" action="${link(path, { run: undefined })}" data-auto>${hidden}
+${fields}<p class="actions"><button>${say(WORDS.filter)}</button>${clear}</p>
 </form>
 `
+}
+
+/** A filter out of a list, none of it chosen first; a value of the query that is not among `choices` stands as it is. */
+export function filterField({ query, speech: { say } }: Asked, field: Field, choices: Choices): Markup {
+  const chosen = query[field.name] || undefined
+  const isListed = chosen === undefined || choices.some(([value]) => value === chosen)
+  return choiceField(
+    field,
+    [['', say(WORDS.any)], ...choices, ...(isListed ? [] : [[chosen, foreign(chosen)] as const])],
+    chosen,
+  )
 }
 
 /** The filters that hold; nothing where none does. */

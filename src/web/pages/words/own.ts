@@ -117,9 +117,6 @@ export const NOTICE_WORDS = {
   due: { vi: 'Hạn', en: 'Due' },
   case: { vi: 'Mã vụ việc', en: 'Case' },
   noStep: { vi: 'không có', en: 'none' },
-  any: { vi: 'tất cả', en: 'all' },
-  filter: { vi: 'Lọc', en: 'Filter' },
-  clear: { vi: 'Bỏ lọc', en: 'Clear' },
   empty: { vi: 'Không có thuê bao nào như vậy.', en: 'There is no such number.' },
   cut: {
     vi: 'Đã xem nhiều dòng mà chưa đủ một trang: hãy đi tiếp để tìm thêm.',
