@@ -109,6 +109,24 @@ describe('the search', () => {
   })
 })
 
+it('a code that several carriers have is told by carrier and kind, not by address', async () => {
+  interface Sellers {
+    readonly rows: readonly { readonly carrier: string; readonly code: string }[]
+  }
+  const [viettel, vinaphone] = await Promise.all(
+    ['viettel', 'vinaphone'].map(async (carrier) => {
+      return (await data<Sellers>(`/api/v1/points-of-sale?carrier=${carrier}`)).rows.map(({ code }) => code)
+    }),
+  )
+  const code = viettel?.find((one) => vinaphone?.includes(one)) ?? 'none'
+  const html = read(await page(`/en/find?q=${code}`))
+  expect(html).toContain(
+    `Point of sale <a href="/en/points-of-sale/viettel/${code}"><span class="whole"><bdi>${code}</bdi></span></a>, <bdi>Viettel`,
+  )
+  expect(links(html, `/en/points-of-sale/vinaphone/${code}`)).toHaveLength(1)
+  expect(html.slice(html.indexOf('<main'))).not.toMatch(/>[^<]*points-of-sale\//)
+})
+
 describe('a number, a pseudonym, a case', () => {
   it('a number that was not found has its waterfall as a picture and as a table, and no value in it', async () => {
     const [number = ''] = links(await page('/en/suggestions?standing=suggested'), '/en/numbers/')

@@ -1,10 +1,13 @@
 /** The search box of every page: it leads to what was named, or says what it takes. */
 
 import { foreign, type Markup, markup } from '../../report/markup.ts'
+import { carrierName } from '../../report/night.ts'
 import { openCases } from '../../store/case-reader.ts'
+import type { SellerKind } from '../../store/list-reading.ts'
 import type { Asked, Page } from '../page.ts'
-import { SELLER_PATHS } from '../views/links.ts'
+import { sellerLink, sellerPath } from '../views/links.ts'
 import { FIND_WORDS as WORDS } from './words/find.ts'
+import { SELLER_WORDS } from './words/sellers.ts'
 
 /** A number, a pseudonym, a case, a finding or a seller. */
 export const find: Page = {
@@ -13,19 +16,29 @@ export const find: Page = {
   query: { q: { type: 'string', maxLength: 200 } },
   answer: (asked) => {
     const text = (asked.query['q'] ?? '').trim()
-    const [path, ...others] = pathsOf(asked, text)
-    if (path !== undefined && others.length === 0) return { to: asked.link(path) }
-    const body = path === undefined ? taken(asked, text) : several(asked, [path, ...others])
+    const path = pathOf(asked, text)
+    if (path !== undefined) return { to: asked.link(path) }
+    const sellers = sellersOf(asked, text)
+    const [one, ...others] = sellers
+    if (one !== undefined && others.length === 0) return { to: asked.link(sellerPath(one.kind, one.carrier, one.code)) }
+    const body = one === undefined ? taken(asked, text) : several(asked, sellers)
     return { title: asked.speech.say(WORDS.title), body }
   },
 }
 
-/** Where the text leads: nowhere, to one page, or to the sellers of several carriers that have the code. */
-function pathsOf(asked: Asked, text: string): readonly string[] {
+/** A seller by what tells it from all others. */
+interface Seller {
+  readonly kind: SellerKind
+  readonly carrier: string
+  readonly code: string
+}
+
+/** Where an id or a number leads; undefined for what is neither. */
+function pathOf(asked: Asked, text: string): string | undefined {
   const id = text.toLowerCase()
-  if (/^[0-9a-f]{32}$/.test(id)) return [pathOfId(asked, id)]
+  if (/^[0-9a-f]{32}$/.test(id)) return pathOfId(asked, id)
   const msisdn = msisdnIn(text)
-  return msisdn === undefined ? sellerPaths(asked, text) : [`/numbers/${msisdn}`]
+  return msisdn === undefined ? undefined : `/numbers/${msisdn}`
 }
 
 function pathOfId(asked: Asked, id: string): string {
@@ -50,22 +63,25 @@ function isCase({ db }: Asked, id: string): boolean {
 }
 
 /** Sellers of either kind that the night knows by a code, of one carrier where it stands before a colon. */
-function sellerPaths({ night }: Asked, text: string): readonly string[] {
+function sellersOf({ night }: Asked, text: string): readonly Seller[] {
   const { lists, carriers } = night()
   const at = text.indexOf(':')
-  const named = at < 1 ? [] : [[text.slice(0, at).trim(), text.slice(at + 1).trim()] as const]
-  const asked = [...named, ...carriers().map((carrier) => [carrier, text] as const)]
-  return asked.flatMap(([carrier, code]) =>
-    (['point-of-sale', 'agent'] as const).flatMap((kind) =>
-      lists.seller(kind, carrier, code) === undefined
-        ? []
-        : [`${SELLER_PATHS[kind]}/${encodeURIComponent(carrier)}/${encodeURIComponent(code)}`],
-    ),
+  const named = at < 1 ? [] : [{ carrier: text.slice(0, at).trim(), code: text.slice(at + 1).trim() }]
+  const asked = [...named, ...carriers().map((carrier) => ({ carrier, code: text }))]
+  return asked.flatMap(({ carrier, code }) =>
+    (['point-of-sale', 'agent'] as const)
+      .filter((kind) => lists.seller(kind, carrier, code) !== undefined)
+      .map((kind) => ({ kind, carrier, code })),
   )
 }
 
-function several({ speech: { say }, link }: Asked, paths: readonly string[]): Markup {
-  const entries = paths.map((path) => markup`<li><a href="${link(path)}">${foreign(decodeURIComponent(path))}</a></li>`)
+function several(asked: Asked, sellers: readonly Seller[]): Markup {
+  const { say, fill } = asked.speech
+  const entries = sellers.map(({ kind, carrier, code }) => {
+    const words = kind === 'agent' ? SELLER_WORDS.agent : SELLER_WORDS.pointOfSale
+    const told = { code: sellerLink(asked, kind, carrier, code), carrier: carrierName(carrier) }
+    return markup`<li>${fill(words, told)}</li>`
+  })
   return markup`<p>${say(WORDS.several)}</p><ul>${entries}</ul>`
 }
 

@@ -14,7 +14,7 @@ import type { Asked, Page, Shown } from '../page.ts'
 import { caseTable } from '../views/case-rows.ts'
 import { casesAbout } from '../views/cases-about.ts'
 import { found } from '../views/found.ts'
-import { numberLink, SELLER_PATHS } from '../views/links.ts'
+import { numberLink, SELLER_PATHS, sellerPath } from '../views/links.ts'
 import { forwardPager } from '../views/paging.ts'
 import { countedNote, sellerMeasured, sellerStanding } from '../views/seller-standing.ts'
 import { tenths } from './sellers.ts'
@@ -140,7 +140,7 @@ function members(asked: Asked, kind: SellerKind, findings: readonly FindingRow[]
   const rows = some.slice(0, pageRows)
   const next = some.length > pageRows ? String(rows.at(-1)?.rank) : undefined
   const { carrier = '', code = '' } = params
-  const path = `${SELLER_PATHS[kind]}/${encodeURIComponent(carrier)}/${encodeURIComponent(code)}`
+  const path = sellerPath(kind, carrier, code)
   const caption = speech.fill(WORDS.membersCaption, {
     count: count(chosen.groupSize ?? rows.length),
     from: count(after + 2),

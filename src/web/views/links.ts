@@ -1,6 +1,7 @@
 /** Links to what has a page of its own. */
 
 import { type Content, foreign, foreignCode, type Markup, markup } from '../../report/markup.ts'
+import type { SellerKind } from '../../store/list-reading.ts'
 import type { Asked } from '../page.ts'
 
 /** Whatever makes links within a request. */
@@ -34,10 +35,14 @@ export function ruleLink({ link }: Linking, rule: string, text: Content): Markup
 /** Where sellers of a kind are listed. */
 export const SELLER_PATHS = { 'point-of-sale': '/points-of-sale', agent: '/agents' } as const
 
-/** A seller, by its carrier and its code, which comes from outside. */
-export function sellerLink({ link }: Linking, kind: keyof typeof SELLER_PATHS, carrier: string, code: string): Markup {
-  const path = `${SELLER_PATHS[kind]}/${encodeURIComponent(carrier)}/${encodeURIComponent(code)}`
-  return markup`<a href="${link(path)}">${foreignCode(code)}</a>`
+/** Below the language: the page of a seller, by its carrier and its code, which comes from outside. */
+export function sellerPath(kind: SellerKind, carrier: string, code: string): string {
+  return `${SELLER_PATHS[kind]}/${encodeURIComponent(carrier)}/${encodeURIComponent(code)}`
+}
+
+/** The code of a seller, which leads to it. */
+export function sellerLink({ link }: Linking, kind: SellerKind, carrier: string, code: string): Markup {
+  return markup`<a href="${link(sellerPath(kind, carrier, code))}">${foreignCode(code)}</a>`
 }
 
 /** Whom a finding is about: a link where there is a page for it. */

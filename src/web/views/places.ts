@@ -2,18 +2,16 @@
 
 import { anchor, type Places } from '../../report/places.ts'
 import type { Asked } from '../page.ts'
-import { SELLER_PATHS } from './links.ts'
+import { sellerPath } from './links.ts'
 
 /** Links of a request for parts of the report. */
 export function placesIn({ link }: Pick<Asked, 'link'>): Places {
-  const seller = (path: string, carrier: string, code: string): string =>
-    link(`${path}/${encodeURIComponent(carrier)}/${encodeURIComponent(code)}`)
   return {
     rule: (id, text) => anchor(link(`/rules/${encodeURIComponent(id)}`), text),
     carrier: (id, text) => anchor(link(`/carriers/${encodeURIComponent(id)}`), text),
     province: (code, text) => anchor(link(`/provinces/${code}`), text),
-    pointOfSale: (carrier, code, text) => anchor(seller(SELLER_PATHS['point-of-sale'], carrier, code), text),
-    agent: (carrier, code, text) => anchor(seller(SELLER_PATHS.agent, carrier, code), text),
+    pointOfSale: (carrier, code, text) => anchor(link(sellerPath('point-of-sale', carrier, code)), text),
+    agent: (carrier, code, text) => anchor(link(sellerPath('agent', carrier, code)), text),
     reviews: (text) => anchor(link('/rules'), text),
   }
 }

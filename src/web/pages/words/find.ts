@@ -20,5 +20,8 @@ export const FIND_WORDS = {
     vi: 'điểm bán hoặc nhân viên bán hàng: mã, hoặc nhà mạng, dấu hai chấm, mã; ví dụ viettel:DB000001',
     en: 'a point of sale or an agent: its code, or carrier, colon, code; for example viettel:DB000001',
   },
-  several: { vi: 'Nhiều nhà mạng dùng mã này:', en: 'Several carriers have this code:' },
+  several: {
+    vi: 'Nhiều điểm bán hoặc nhân viên bán hàng có mã này:',
+    en: 'Several points of sale or sales agents have this code:',
+  },
 } as const
