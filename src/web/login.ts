@@ -7,6 +7,7 @@ import { loggedOut, logIn } from '../store/logins.ts'
 import { linkTo } from './asked.ts'
 import { homeOf } from './home.ts'
 import { plainPage } from './layout.ts'
+import { OWN_ADDRESS_FIELD, ownAddress } from './own-address.ts'
 import { type Site, SPEECHES } from './site.ts'
 import { SITE_WORDS as WORDS } from './words.ts'
 
@@ -18,7 +19,7 @@ const FORM = {
   type: 'object',
   additionalProperties: false,
   required: ['account', 'password'],
-  properties: { account: TEXT, password: TEXT, next: { type: 'string', maxLength: 2000 } },
+  properties: { account: TEXT, password: TEXT, next: OWN_ADDRESS_FIELD },
 }
 
 interface LoginForm {
@@ -78,16 +79,6 @@ function csrfUnlessOut(server: FastifyInstance) {
     else server.csrfProtection(request, reply, done)
   }
 }
-
-/** An address of ours, in one of the languages, as a browser would understand it; undefined for what leads elsewhere. */
-function ownAddress(next: string | undefined): string | undefined {
-  if (next === undefined || !URL.canParse(next, OWN)) return undefined
-  const { origin, pathname, search } = new URL(next, OWN)
-  return origin === OWN && /^\/(?:vi|en)(?:\/[^/]|\/?$)/.test(pathname) ? pathname + search : undefined
-}
-
-/** Of no meaning but to tell it from others. */
-const OWN = 'http://own.invalid'
 
 function show(reply: FastifyReply, lang: Language, next: string | undefined, hasFailed: boolean): FastifyReply {
   const { say } = SPEECHES[lang]

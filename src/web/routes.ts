@@ -86,10 +86,11 @@ function addAction(server: FastifyInstance, { site, lang, room }: Told, action: 
 /** Lets whoever has the right pass; sends others to log in, or away. */
 async function permit(request: FastifyRequest, reply: FastifyReply, right: Right, lang: Language): Promise<unknown> {
   const { viewer, url, method } = request
-  if (viewer === null) {
-    return reply.redirect(linkTo(lang, '/login', { next: method === 'GET' ? url : undefined }), 303)
+  const meant = method === 'GET' ? url : undefined
+  if (viewer === null) return reply.redirect(linkTo(lang, '/login', { next: meant }), 303)
+  if (request.mustChange && right !== 'own-account') {
+    return reply.redirect(linkTo(lang, '/account', { onward: meant }), 303)
   }
-  if (request.mustChange && right !== 'own-account') return reply.redirect(linkTo(lang, '/account', {}), 303)
   return may(viewer, right) ? undefined : refuse(request, reply, 403)
 }
 

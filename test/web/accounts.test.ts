@@ -46,6 +46,10 @@ const browser = async (name: string, password = PASSWORD): Promise<Browser> => {
 /** What is shown once. */
 const secretIn = (html: string): string => /<code class="secret"[^>]*>([^<]+)</.exec(html)?.[1] ?? ''
 
+/** Where the form of a page for another password posts to. */
+const passwordForm = (html: string): string =>
+  (/action="([^"]+\/password[^"]*)"/.exec(html)?.[1] ?? '').replaceAll('&#61;', '=')
+
 describe('an administrator', () => {
   it('makes an account, which changes its password before anything else', async () => {
     const shown = await quan.post('/en/accounts', { account: 'tuan', role: 'auditor' }, '/en/accounts')
@@ -54,19 +58,24 @@ describe('an administrator', () => {
     expect(account(db, 'tuan')).toMatchObject({ role: 'auditor', mustChange: true, createdBy: 'quan' })
 
     const tuan = await browser('tuan', given)
-    expect((await tuan.get('/en')).headers.get('location')).toBe('/en/account')
+    const sentTo = (await tuan.get('/en/findings?rule=dormant')).headers.get('location') ?? ''
+    expect(sentTo).toBe('/en/account?onward=%2Fen%2Ffindings%3Frule%3Ddormant')
     expect((await tuan.get('/api/v1/runs')).status).toBe(403)
     const old = tuan.cookie
-    const change = (fields: object): Promise<Response> =>
+    const change = async (fields: object): Promise<Response> =>
       tuan.post(
-        '/en/account/password',
+        passwordForm(await (await tuan.get(sentTo)).text()),
         { current: given, next: 'năm từ thì cũng được', again: 'năm từ thì cũng được', ...fields },
         '/en/account',
       )
     expect(await (await change({ again: 'khác' })).text()).toContain('not typed the same twice')
     expect(await (await change({ next: 'ngắn', again: 'ngắn' })).text()).toContain('12 to 256')
     expect(await (await change({ current: 'sai' })).text()).toContain('is not right')
-    expect((await change({})).status).toBe(303)
+    const changed = await change({})
+    expect([changed.status, changed.headers.get('location')]).toEqual([303, '/en/findings?rule=dormant'])
+    const away = { current: 'năm từ thì cũng được', next: 'sáu từ thì càng tốt', again: 'sáu từ thì càng tốt' }
+    const led = await tuan.post('/en/account/password?onward=%2F%2Fevil.example%2Fvi', away, '/en/account')
+    expect(led.headers.get('location')).toBe('/en/account')
     expect(tuan.cookie).not.toBe(old)
     expect((await tuan.get('/en')).status).not.toBe(303)
     expect((await new Browser(served.url, old).get('/en/account')).headers.get('location')).toContain('/login')

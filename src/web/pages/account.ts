@@ -3,6 +3,7 @@
 import type { BothLanguages } from '../../model/rule.ts'
 import { foreign, type Markup, markup } from '../../report/markup.ts'
 import { type Account, account } from '../../store/accounts.ts'
+import { OWN_ADDRESS_FIELD } from '../own-address.ts'
 import type { Asked, Page, Shown } from '../page.ts'
 import { choiceField, textField } from '../views/field.ts'
 import { ROLE_WORDS, ACCOUNT_WORDS as WORDS } from './words/accounts.ts'
@@ -11,6 +12,7 @@ import { ROLE_WORDS, ACCOUNT_WORDS as WORDS } from './words/accounts.ts'
 export const ownAccount: Page = {
   path: '/account',
   right: 'own-account',
+  query: { onward: OWN_ADDRESS_FIELD },
   answer: (asked) => accountShown(asked),
 }
 
@@ -34,13 +36,13 @@ function aboutOf({ speech: { say, instant } }: Asked, own: Account): Markup {
 `
 }
 
-function passwordForm({ link, csrf, speech: { say }, viewer }: Asked): Markup {
+function passwordForm({ link, csrf, speech: { say }, viewer, query }: Asked): Markup {
   const [current, next] = [
     markup`type="password" required maxlength="300" autocomplete="current-password"`,
     markup`type="password" required maxlength="300" autocomplete="new-password"`,
   ]
   return markup`<section><h2>${say(WORDS.password)}</h2>
-<form class="form" method="post" action="${link('/account/password')}">${csrf}
+<form class="form" method="post" action="${link('/account/password', { onward: query['onward'] })}">${csrf}
 <input type="hidden" name="username" autocomplete="username" value="${viewer.account}">
 ${textField({ name: 'current', label: say(WORDS.current) }, current)}
 ${textField({ name: 'next', label: say(WORDS.next), hint: say(WORDS.hint) }, next)}
