@@ -50,6 +50,7 @@ export const RUN_ERROR_CODES = [
   'run-dropped',
   'run-recalled',
   'case-unknown',
+  'person-unknown',
   'account-unknown',
   'account-refused',
   'password-refused',

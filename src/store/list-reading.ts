@@ -76,6 +76,8 @@ export interface RunLists {
   membersOf(finding: number, after: number, limit: number): readonly MemberRow[]
   /** First candidates by probability, the highest first, then by file and line from the last on. */
   suggestions(order: SuggestionOrder): readonly SuggestionRow[]
+  /** Suggestions of which this pseudonym (32 hex digits) is a candidate, by file, line and rank. */
+  suggestionsOfPerson(person: string, limit: number): readonly SuggestionRow[]
 }
 
 /** Lists in which there is nothing. */
@@ -90,4 +92,5 @@ export const NOTHING_LISTED: RunLists = {
   finding: () => undefined,
   membersOf: () => [],
   suggestions: () => [],
+  suggestionsOfPerson: () => [],
 }

@@ -5,7 +5,7 @@ import { RunError } from '../model/errors.ts'
 import { SCHEMA_VERSION } from './schema.ts'
 import { ACCOUNT_TABLES } from './schema-accounts.ts'
 import { DUE_TABLES } from './schema-dues.ts'
-import { LINKING_RUN_INDEX, LINKING_RUN_TABLES } from './schema-linking.ts'
+import { CANDIDATE_RUN_INDEX, LINKING_RUN_INDEX, LINKING_RUN_TABLES } from './schema-linking.ts'
 import { LIST_INDEXES, LIST_RUN_INDEXES, LIST_RUN_TABLES } from './schema-lists.ts'
 import { NIGHT_RUN_TABLES, NIGHT_TABLES } from './schema-nights.ts'
 import { PAGE_INDEXES, PAGE_RUN_INDEXES, PAGE_RUN_TABLES } from './schema-pages.ts'
@@ -38,6 +38,7 @@ export const SCHEMA: Schema = {
       store: ACCOUNT_TABLES + DUE_TABLES + PAGE_INDEXES + LIST_INDEXES,
       run: PAGE_RUN_TABLES + LIST_RUN_TABLES + PAGE_RUN_INDEXES + LIST_RUN_INDEXES,
     },
+    { to: 4, store: '', run: CANDIDATE_RUN_INDEX },
   ],
 }
 

@@ -20,6 +20,7 @@ import { type CodedSuggestion, SUGGESTION, suggestionRow } from './suggestion-qu
 const COUNTS = `s.carrier, s.code, s.matched + s.variant + s.mismatched + s.not_found + s.ambiguous + s.unverifiable AS records,
   s.matched, s.variant, s.mismatched, s.not_found AS notFound, s.ambiguous, s.unverifiable`
 const PLACED = `SELECT p.place, p.excess, p.finding, p.province, ${COUNTS} FROM seller_place p`
+const OF_PERSON = 'substr(person, 1, 4) = unhex(?) AND person = unhex(?)'
 const PAGE = `CROSS JOIN seller s ON s.kind = p.kind AND s.carrier = p.carrier AND s.code = p.code`
 const BY_PLACE = 'AND p.place > ? ORDER BY p.place LIMIT ?'
 const FIRST = `${SUGGESTION} WHERE rank = 1 AND probability >= ?`
@@ -34,13 +35,14 @@ export const RUN_LIST_SQL = {
   seller: `SELECT ${COUNTS} FROM seller s WHERE s.kind = ? AND s.carrier = ? AND s.code = ?`,
   sellerTotals: `SELECT carrier, sellers, records, not_agreeing AS notAgreeing FROM seller_total WHERE kind = ? ORDER BY carrier`,
   findingsOfNumber: `${FINDING} WHERE msisdn = ? ORDER BY finding LIMIT ?`,
-  findingsOfPerson: `${FINDING} WHERE substr(person, 1, 4) = unhex(?) AND person = unhex(?) ORDER BY finding LIMIT ?`,
+  findingsOfPerson: `${FINDING} WHERE ${OF_PERSON} ORDER BY finding LIMIT ?`,
   findingsAboutSubject: `${FINDING} WHERE subject = ? ORDER BY finding LIMIT ?`,
   findingOfRank: `${FINDING} WHERE finding = ?`,
   membershipsOfNumber: `${MEMBER} WHERE msisdn = ? ORDER BY rowid LIMIT ?`,
   membersAfter: `${MEMBER} WHERE finding = ? AND rank > ? ORDER BY rank LIMIT ?`,
   suggestions: `${FIRST} AND probability <= ? ${FROM_SUREST}`,
   suggestionsAfter: `${FIRST} AND (probability, file, line) < (?, ?, ?) ${FROM_SUREST}`,
+  suggestionsOfPerson: `${SUGGESTION} INDEXED BY suggestion_by_person WHERE ${OF_PERSON} ORDER BY file, line, rank LIMIT ?`,
 } as const
 
 /** The lists of an open run. */
@@ -61,6 +63,10 @@ export function runLists(database: Database, words: RunWords): RunLists {
       ),
     membersOf: (finding, after, limit) => members(RUN_LIST_SQL.membersAfter, finding, after, limit),
     suggestions: (order) => suggestionsIn(database, words, order),
+    suggestionsOfPerson: (person, limit) =>
+      rowsOf<CodedSuggestion>(database, RUN_LIST_SQL.suggestionsOfPerson, ...[person.slice(0, 8), person, limit]).map(
+        (coded) => suggestionRow(coded, words),
+      ),
   }
 }
 

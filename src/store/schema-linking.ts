@@ -31,3 +31,6 @@ CREATE TABLE linking (              -- one row where the pass was done
 
 /** Its index, made once it is loaded. */
 export const LINKING_RUN_INDEX = 'CREATE INDEX suggestion_by_msisdn ON suggestion (msisdn);\n'
+
+/** Likewise, of version 4: by the first four bytes of a candidate's pseudonym, as findings have it. */
+export const CANDIDATE_RUN_INDEX = 'CREATE INDEX suggestion_by_person ON suggestion (substr(person, 1, 4));\n'

@@ -5,13 +5,13 @@
 
 import { ACCOUNT_TABLES } from './schema-accounts.ts'
 import { DUE_TABLES } from './schema-dues.ts'
-import { LINKING_RUN_INDEX, LINKING_RUN_TABLES } from './schema-linking.ts'
+import { CANDIDATE_RUN_INDEX, LINKING_RUN_INDEX, LINKING_RUN_TABLES } from './schema-linking.ts'
 import { LIST_INDEXES, LIST_RUN_INDEXES, LIST_RUN_TABLES } from './schema-lists.ts'
 import { NIGHT_RUN_TABLES, NIGHT_TABLES } from './schema-nights.ts'
 import { PAGE_INDEXES, PAGE_RUN_INDEXES, PAGE_RUN_TABLES } from './schema-pages.ts'
 
 /** Another number means other tables; `PRAGMA user_version` of both kinds of file. */
-export const SCHEMA_VERSION = 3
+export const SCHEMA_VERSION = 4
 
 /** `PRAGMA application_id` of a run's own file: `SIMR`. */
 export const RUN_FILE_ID = 0x53_49_4d_52
@@ -174,7 +174,7 @@ CREATE INDEX finding_by_rule ON finding (rule, carrier, severity);
 CREATE INDEX member_by_finding ON member (finding, rank);
 CREATE INDEX member_by_msisdn ON member (msisdn);
 CREATE INDEX evidence_frame_by_line ON evidence_frame (file, line_from);
-${LINKING_RUN_INDEX}${PAGE_RUN_INDEXES}${LIST_RUN_INDEXES}
+${LINKING_RUN_INDEX}${CANDIDATE_RUN_INDEX}${PAGE_RUN_INDEXES}${LIST_RUN_INDEXES}
 CREATE VIEW findings AS             -- findings.csv
 SELECT lower(hex(f.finding_id)) AS finding_id, r.id AS rule, r.class, s.id AS severity, k.id AS subject_kind,
   coalesce(f.subject, '0' || f.msisdn) AS subject, c.id AS carrier, '0' || f.msisdn AS msisdn, o.id AS outcome,

@@ -2,6 +2,7 @@
 
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { RunError, type RunErrorCode } from '../model/errors.ts'
+import type { BothLanguages } from '../model/rule.ts'
 import { markup } from '../report/markup.ts'
 import type { Language } from '../report/speech.ts'
 import type { Recall } from '../store/reading.ts'
@@ -12,7 +13,7 @@ import { SPEECHES } from './site.ts'
 import { notTaken } from './taken.ts'
 import { recallSentence } from './views/recalls.ts'
 import { RECALL_WORDS } from './views/words/recalls.ts'
-import { FAULT_HINTS, FAULT_WORDS, type FaultStatus, SITE_WORDS } from './words.ts'
+import { CODE_HINTS, FAULT_HINTS, FAULT_WORDS, type FaultStatus, SITE_WORDS } from './words.ts'
 
 /** Adds what answers for everything that throws, and for addresses that lead nowhere. */
 export function addFaults(server: FastifyInstance): void {
@@ -22,7 +23,7 @@ export function addFaults(server: FastifyInstance): void {
       const status = statusOf(error.code)
       request.log.warn({ code: error.code, status })
       if (error instanceof RunRecalled) return refuseRecalled(request, reply, error.recall)
-      return refuse(request, reply, status, told(error, status))
+      return refuse(request, reply, status, told(error, status), CODE_HINTS[error.code])
     }
     const status = knownStatus(error.statusCode)
     // A fault of ours is told to its log with the stack; whoever asked gets a reference to it.
@@ -54,6 +55,7 @@ export function refuse(
   reply: FastifyReply,
   status: FaultStatus,
   reasons: readonly string[] = [],
+  hint: BothLanguages = FAULT_HINTS[status],
 ): FastifyReply {
   const lang = languageOf(request.url)
   const said = SPEECHES[lang]
@@ -61,9 +63,9 @@ export function refuse(
   if (isForPrograms(request)) {
     const reference = status === 500 ? { reference: request.id } : {}
     const detail = reasons.length === 0 ? {} : { detail: reasons.join(' ') }
-    return reply.send({ status, error: FAULT_WORDS[status].en, hint: FAULT_HINTS[status].en, ...detail, ...reference })
+    return reply.send({ status, error: FAULT_WORDS[status].en, hint: hint.en, ...detail, ...reference })
   }
-  const body = markup`${reasons.map((reason) => markup`<p>${reason}</p>`)}<p>${said.say(FAULT_HINTS[status])}</p>
+  const body = markup`${reasons.map((reason) => markup`<p>${reason}</p>`)}<p>${said.say(hint)}</p>
 ${status === 500 ? markup`<p>${said.fill(SITE_WORDS.reference, { id: request.id })}</p>` : ''}`
   return reply.type('text/html; charset=utf-8').send(plainPage(said, { title: said.say(FAULT_WORDS[status]), body }))
 }
@@ -96,6 +98,7 @@ const STATUS: Readonly<Partial<Record<RunErrorCode, FaultStatus>>> = {
   'run-dropped': 410,
   'run-recalled': 410,
   'case-unknown': 404,
+  'person-unknown': 404,
   'decision-refused': 409,
   'reveal-refused': 409,
   'hold-unknown': 404,

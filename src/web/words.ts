@@ -1,3 +1,6 @@
+import type { RunErrorCode } from '../model/errors.ts'
+import type { BothLanguages } from '../model/rule.ts'
+
 /** Words of the site itself: its head, its menu, and what it says where a request cannot be answered. */
 export const SITE_WORDS = {
   product: { vi: 'simsach', en: 'simsach' },
@@ -85,6 +88,14 @@ export const BUSY_WORDS = {
     en: 'All accounts together have {count} downloads under way, as many as there may be at once.',
   },
 } as const
+
+/** What to do where a code tells more than the status does. */
+export const CODE_HINTS: Readonly<Partial<Record<RunErrorCode, BothLanguages>>> = {
+  'person-unknown': {
+    vi: 'Không có phát hiện hay gợi ý nào của đêm này, cũng không có vụ việc nào, gắn với mã giả danh này. Hãy kiểm tra lại mã (32 chữ số hệ 16), hoặc mở đêm nơi đã gặp mã này.',
+    en: 'No finding or suggestion of this night and no case knows this pseudonym. Check it (32 hex digits), or open the night in which you met it.',
+  },
+}
 
 /** Statuses of which the site speaks. */
 export type FaultStatus = keyof typeof FAULT_WORDS

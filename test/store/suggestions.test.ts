@@ -74,6 +74,12 @@ describe('suggestions in the store', () => {
     })
     expect(second).toMatchObject({ rank: 2, probabilityMillionths: 10_000, priorHundredths: -7, person: PERSON })
     expect(run.suggestionsOf('0900000000')).toEqual([])
+    const ofPerson = run.lists.suggestionsOfPerson(PERSON, 2).map(({ msisdn, rank }) => [msisdn, rank])
+    expect(ofPerson).toEqual([
+      ['0912345678', 1],
+      ['0912345679', 2],
+    ])
+    expect(run.lists.suggestionsOfPerson(`${PERSON.slice(0, 8)}${OTHER.slice(8)}`, 2)).toEqual([])
     const linking = run.linking()
     expect(linking?.model).toEqual(JSON.parse(MODEL))
     const bins: number[] = Array(20).fill(0)

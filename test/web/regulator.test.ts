@@ -135,10 +135,21 @@ describe('a number, a pseudonym, a case', () => {
     expect(html).toContain('A suggestion is not a holder')
     const [person = ''] = links(html, '/en/persons/')
     expect(await page(person)).toContain('A pseudonym stands for a person of the register')
-    const told = await data<{ records: readonly { suggestions: readonly unknown[] }[] }>(
+    const told = await data<{ records: readonly { readonly suggestions: readonly { readonly person: string }[] }[] }>(
       number.replace('/en/', '/api/v1/'),
     )
-    expect(told.records[0]?.suggestions.length).toBeGreaterThan(0)
+    const candidate = await page(`/en/persons/${told.records[0]?.suggestions[0]?.person}`)
+    expect(candidate).toContain('A candidate for these numbers')
+    expect(links(candidate, '/en/numbers/')).toContain(number)
+  })
+
+  it('a pseudonym of which nothing is known is no page, and it says what to do', async () => {
+    const path = `/persons/${'0123456789abcdef'.repeat(2)}`
+    const answers = await Promise.all([lan.get(`/vi${path}`), lan.get('/vi/persons/nobody')])
+    expect(answers.map(({ status }) => status)).toEqual([404, 404])
+    expect(await answers[0]?.text()).toContain('hoặc mở đêm nơi đã gặp mã này')
+    const told = await fetch(`${site.url}/api/v1${path}`, { headers: { authorization: `Bearer ${site.token('lan')}` } })
+    expect([told.status, await told.json()]).toMatchObject([404, { hint: expect.stringContaining('32 hex digits') }])
   })
 
   it('nights stand in a row, each leading to the same number on that night', async () => {

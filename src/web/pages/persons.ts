@@ -1,14 +1,18 @@
 /** One pseudonym: its numbers as far as they have findings, its groups, its cases. */
 
+import { RunError } from '../../model/errors.ts'
 import { type Content, markup } from '../../report/markup.ts'
 import { carrierName } from '../../report/night.ts'
 import { table } from '../../report/table.ts'
+import type { CaseRow } from '../../store/case-reading.ts'
 import type { FindingRow } from '../../store/run-rows.ts'
+import type { SuggestionRow } from '../../store/suggestion-reading.ts'
 import type { Asked, Page } from '../page.ts'
 import { caseTable } from '../views/case-rows.ts'
 import { casesAbout } from '../views/cases-about.ts'
 import { evidenceLines } from '../views/found.ts'
 import { findingLink, numberLink, ruleLink } from '../views/links.ts'
+import { probabilityIn } from '../views/waterfall.ts'
 import { FOUND_WORDS } from '../views/words/found.ts'
 import { PERSON_WORDS as WORDS } from './words/persons.ts'
 
@@ -21,22 +25,28 @@ const MEMBERS_MAX = 50
 /** Groups about one person. */
 const GROUPS_MAX = 50
 
-/** What a run says of one pseudonym. */
+/** Suggestions that name one person. */
+const SUGGESTIONS_MAX = 50
+
+/** What a run says of one pseudonym, and its cases; something is in one of the lists. */
 export interface PersonTold {
+  readonly person: string
   readonly findings: readonly FindingRow[]
   readonly groups: readonly FindingRow[]
+  /** Of which it is a candidate. */
+  readonly suggestions: readonly SuggestionRow[]
+  readonly cases: readonly CaseRow[]
 }
 
-/** One person or document by pseudonym; of one of which the night says nothing that is said. */
+/** One person or document by pseudonym. */
 export const person: Page = {
   path: '/persons/:person',
   right: 'see-night',
   answer: (asked) => {
     const told = personTold(asked)
-    if (told === undefined) return undefined
-    const { speech, lang, params } = asked
+    const { speech, lang } = asked
     const { say } = speech
-    const { rows } = casesAbout(asked, { subject: params['person'] ?? '' })
+    const { person: name, cases: rows } = told
     const list = caseTable(asked, {
       name: 'cases',
       caption: markup`<span class="hidden">${say(WORDS.cases)}</span>`,
@@ -44,21 +54,34 @@ export const person: Page = {
       rules: asked.night().rules(),
     })
     return {
-      title: WORDS.title[lang].replace('{person}', params['person'] ?? ''),
+      title: WORDS.title[lang].replace('{person}', name),
       body: markup`<p>${say(WORDS.intro)}</p>
 <section><h2>${say(WORDS.numbers)}</h2>${numbers(asked, told)}</section>
 <section><h2>${say(WORDS.groups)}</h2>${groups(asked, told.groups)}</section>
+${suggestions(asked, told.suggestions)}
 ${rows.length === 0 ? '' : markup`<section><h2>${say(WORDS.cases)}</h2>${list}</section>`}`,
     }
   },
 }
 
-/** Findings of the pseudonym that the path names, and groups about it; undefined where the path names none. */
-export function personTold({ params, night }: Asked): PersonTold | undefined {
-  const { person: name = '' } = params
-  if (!/^[0-9a-f]{32}$/.test(name)) return undefined
-  const { lists } = night()
-  return { findings: lists.findingsOfPerson(name, FINDINGS_MAX), groups: lists.findingsAbout(name, GROUPS_MAX) }
+/**
+ * What is known of the pseudonym that the path names.
+ * @throws RunError `person-unknown` where it names none, or where nothing is known of it
+ */
+export function personTold(asked: Asked): PersonTold {
+  const { person: name = '' } = asked.params
+  const { lists, listed } = asked.night()
+  if (/^[0-9a-f]{32}$/.test(name)) {
+    const told = {
+      findings: lists.findingsOfPerson(name, FINDINGS_MAX),
+      groups: lists.findingsAbout(name, GROUPS_MAX),
+      suggestions: lists.suggestionsOfPerson(name, SUGGESTIONS_MAX),
+      cases: casesAbout(asked, { subject: name }).rows,
+    }
+    if (Object.values(told).some((rows) => rows.length > 0)) return { person: name, ...told }
+  }
+  const hint = 'Check it, or open the night in which it was met.'
+  throw new RunError('person-unknown', `nothing of run ${listed.run} knows the pseudonym that was asked for`, hint)
 }
 
 /** A number of the pseudonym: at which carriers, and by which rules it is known. */
@@ -112,6 +135,19 @@ function numbers(asked: Asked, told: PersonTold): Content {
 function ruleTitles({ night, speech: { say } }: Asked): ReadonlyMap<string, string> {
   const { rules } = night()
   return new Map(rules().map(({ id, title }) => [id, say(title)]))
+}
+
+function suggestions(asked: Asked, found: readonly SuggestionRow[]): Content {
+  if (found.length === 0) return ''
+  const { say, fill, count } = asked.speech
+  const items = found.map(({ msisdn, probabilityMillionths }) => {
+    return markup`<li>${numberLink(asked, msisdn)} (${probabilityIn(asked.speech, probabilityMillionths)})</li>`
+  })
+  const cut =
+    found.length < SUGGESTIONS_MAX
+      ? ''
+      : markup`<p class="found">${fill(WORDS.suggestionsCut, { count: count(SUGGESTIONS_MAX) })}</p>`
+  return markup`<section><h2>${say(WORDS.suggestions)}</h2><p class="note">${say(WORDS.suggestionsNote)}</p><ul class="chips">${items}</ul>${cut}</section>`
 }
 
 function groups(asked: Asked, found: readonly FindingRow[]): Content {

@@ -46,15 +46,17 @@ export const number: Resource = {
 export const person: Resource = {
   path: '/persons/:person',
   right: 'see-night',
-  summary: 'One person or document by pseudonym: findings on its records, groups about it, and its cases',
+  summary:
+    'One person or document by pseudonym: findings on its records, groups about it, suggestions of which it is a candidate, and its cases; 404 where none of these knows it',
   answer: only({
-    ...{ person: TEXT, findings: listOf(FINDING_SHAPE), groups: listOf(FINDING_SHAPE), cases: listOf(CASE_SHAPE) },
+    ...{ person: TEXT, findings: listOf(FINDING_SHAPE), groups: listOf(FINDING_SHAPE) },
+    ...{ suggestions: listOf(SUGGESTION_SHAPE), cases: listOf(CASE_SHAPE) },
   }),
   read: (asked) => {
-    const { person: name = '' } = asked.params
-    const told = personTold(asked)
-    if (told === undefined) return undefined
-    const cases = casesAbout(asked, { subject: name }).rows.map(caseRowTold)
-    return { person: name, findings: told.findings.map(foundTold), groups: told.groups.map(foundTold), cases }
+    const { person: name, findings, groups, suggestions, cases } = personTold(asked)
+    return {
+      ...{ person: name, findings: findings.map(foundTold), groups: groups.map(foundTold) },
+      ...{ suggestions: suggestions.map(suggestionTold), cases: cases.map(caseRowTold) },
+    }
   },
 }

@@ -23,6 +23,12 @@ export const PERSON_WORDS = {
   rules: { vi: 'Phát hiện', en: 'Findings' },
   groups: { vi: 'Phát hiện về cá nhân hoặc giấy tờ này', en: 'Findings about this person or document' },
   noGroups: { vi: 'Không có phát hiện nào về nhóm.', en: 'There is no finding on a group.' },
+  suggestions: { vi: 'Là người được gợi ý cho các số', en: 'A candidate for these numbers' },
+  suggestionsNote: {
+    vi: 'Bản ghi của các số này không được tìm thấy; có thể là của người này, với xác suất trong ngoặc. Gợi ý không phải là chủ thuê bao.',
+    en: 'Records of these numbers were not found; this person may be meant, with the probability in brackets. A suggestion is not a holder.',
+  },
+  suggestionsCut: { vi: 'Chỉ {count} gợi ý đầu tiên.', en: 'Only the first {count} suggestions.' },
   rule: { vi: 'Quy tắc', en: 'Rule' },
   size: { vi: 'Số thành viên', en: 'Members' },
   members: { vi: 'Xem phát hiện và thành viên', en: 'See the finding and its members' },
