@@ -3,6 +3,7 @@
 import type { Database } from 'better-sqlite3'
 import { type CaseState, CLOSED_STATES } from '../model/case.ts'
 import { dueIn } from './case-dues.ts'
+import { pairKey, pairsOf } from './case-pairs.ts'
 import type { CaseAbout, CaseList, CaseListOrder, CaseRow, CaseStrip } from './case-reading.ts'
 import { casesOn, nightText } from './case-sql.ts'
 import { eachRow, rowsOf } from './open-file.ts'
@@ -109,6 +110,8 @@ function isWanted(row: CaseRow, { carrier, rule, state, due }: CaseListOrder, ni
 function streamsOf(database: Database, night: number, order: CaseListOrder): readonly Stream[] {
   const { state } = order
   const after = placeOf(order.after)
+  const pairs = pairsOf(database, night, order)
+  if (pairs?.size === 0) return []
   if (state === 'disputed' || state === 'excepted' || state === 'withdrawn') {
     return [{ sql: CASE_LIST_SQL.decided, values: [after.place] }]
   }
@@ -118,21 +121,29 @@ function streamsOf(database: Database, night: number, order: CaseListOrder): rea
   if (state === 'register-suspect') return [inDoubt(state, after)]
   if (state === 'not-observed') {
     // Of a carrier that is absent nothing is written.
-    return [inDoubt(state, after), ...openStreams(database, order, after, absentOn(night))]
+    return [inDoubt(state, after), ...openStreams(database, order, { after, pairs, which: absentOn(night) })]
   }
-  return openStreams(database, order, state === 'new' && after.place < night ? { place: night, caseId: '' } : after)
+  const from = state === 'new' && after.place < night ? { place: night, caseId: '' } : after
+  return openStreams(database, order, { after: from, pairs, which: 'true' })
 }
 
 function inDoubt(state: CaseState, { place, caseId }: Place): Stream {
   return { sql: CASE_LIST_SQL.openInDoubt, values: [state, place, caseId] }
 }
 
+/** Open cases behind a place, of carriers of which something holds. */
+interface Open {
+  readonly after: Place
+  /** Outside of which there is nothing; undefined: not known. */
+  readonly pairs: ReadonlySet<string> | undefined
+  readonly which: string
+}
+
 /** Of a rule or a carrier one stream for each pair of them; a date is due under a ladder alone. */
 function openStreams(
   database: Database,
   { carrier, rule, due }: CaseListOrder,
-  { place, caseId }: Place,
-  which = 'true',
+  { after: { place, caseId }, pairs, which }: Open,
 ): readonly Stream[] {
   const climbs = due !== undefined && due !== 'none'
   if (carrier === undefined && rule === undefined && !climbs && which === 'true') {
@@ -146,8 +157,10 @@ function openStreams(
     database,
     `SELECT carrier AS code, id FROM case_carrier c WHERE ${which} ORDER BY carrier`,
   ).filter(({ id }) => carrier === undefined || id === carrier)
-  return rules.flatMap(({ code }) =>
-    carriers.map((one) => ({ sql: CASE_LIST_SQL.openByRule, values: [code, one.code, place, caseId] })),
+  return rules.flatMap(({ code, id }) =>
+    carriers
+      .filter((one) => pairs?.has(pairKey({ carrier: one.id, rule: id })) ?? true)
+      .map((one) => ({ sql: CASE_LIST_SQL.openByRule, values: [code, one.code, place, caseId] })),
   )
 }
 

@@ -7,6 +7,7 @@ import { AUDIT_SQL } from './audit-page.ts'
 import { DUE_SQL } from './case-dues.ts'
 import { CASE_LIST_SQL } from './case-listing.ts'
 import { CASE_NOTE_SQL } from './case-notes.ts'
+import { CASE_PAIR_SQL } from './case-pairs.ts'
 import { CASE_PROPOSAL_SQL } from './case-proposals.ts'
 import { DECISION_SQL } from './decisions.ts'
 import { DELIVERY_SQL } from './deliveries.ts'
@@ -35,6 +36,7 @@ export const PAGE_SQL: Readonly<Record<'run' | 'store' | 'both', Readonly<Record
     ...{
       ...LISTING_CASE_SQL,
       ...CASE_LIST_SQL,
+      ...CASE_PAIR_SQL,
       ...CASE_NOTE_SQL,
       ...CASE_PROPOSAL_SQL,
       ...DUE_SQL,

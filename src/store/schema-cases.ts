@@ -68,6 +68,9 @@ CREATE TABLE case_action (          -- steps that carriers reported as done
 ) STRICT, WITHOUT ROWID;
 `
 
+/** In the permanent file, of version 4: steps by when they were reported. */
+export const REPORT_INDEX = 'CREATE INDEX case_action_by_report ON case_action (reported_at);\n'
+
 /** In a run's own file: the case of each finding, and what the night says of the numbers of open cases. */
 export const CASE_RUN_TABLES = `
 ALTER TABLE finding ADD COLUMN case_id BLOB; -- 16 bytes; null: of a run before there were cases

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { mergeCases } from '../../src/nights/cases.ts'
+import { reportActions } from '../../src/store/case-actions.ts'
 import { decideCase } from '../../src/store/case-decisions.ts'
 import { type CaseReading, openCases } from '../../src/store/case-reader.ts'
 import type { CaseListOrder } from '../../src/store/case-reading.ts'
@@ -92,6 +93,15 @@ it('what is due is found by when, among rules with a ladder', () => {
   expect([...listed({ due: 'none' })].sort()).toEqual(ids([mismatch(2), twice]))
 })
 
+it('what the merge counted nothing of is not looked for, unless somebody turned it since', () => {
+  const none = { rows: [], looked: 0, next: undefined }
+  expect(cases.list({ due: 'later', carrier: 'mobifone', limit: 4 })).toEqual(none)
+  expect(cases.list({ due: 'overdue', rule: 'number-twice', limit: 4 })).toEqual(none)
+  expect(cases.list({ state: 'persisting', carrier: 'mobifone', limit: 4 })).toEqual(none)
+  // Of this rule and carrier one case was decided on: it is looked for.
+  expect(cases.list({ due: 'later', rule: 'name-mismatch', carrier: 'viettel', limit: 50 }).looked).toBe(43)
+})
+
 it('a page that looked at enough ends, and the list goes on behind it', () => {
   const first = cases.list({ due: 'none', carrier: 'mobifone', limit: 1 })
   expect([first.rows, first.looked <= 10, first.next]).toEqual([[], true, undefined])
@@ -111,4 +121,16 @@ it('the strip tells what each case was on each night', () => {
     ['new', 'persisting', 'not-observed'],
   ])
   expect(cases.strip(about, 2).nights).toHaveLength(2)
+})
+
+it('what carriers report after the merge is found too', () => {
+  const [first = gone] = others
+  const done = { caseId: caseIdOf(first), row: 1 }
+  const steps = [
+    { ...done, step: 'notice', doneAt: '2026-11-02' },
+    { ...done, step: 'one-way', doneAt: '2026-11-19' },
+  ]
+  const { added } = reportActions(db, steps, { carrier: 'mobifone', at: new Date('2027-01-01T00:00:00Z') })
+  expect(added).toBe(2)
+  expect(listed({ due: 'later', carrier: 'mobifone' })).toEqual(ids([first]))
 })
