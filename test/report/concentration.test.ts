@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
+import { chanceText } from '../../src/report/chance.ts'
 import { testedShop } from '../../src/report/concentration.ts'
 import { reportHtml } from '../../src/report/report.ts'
-import { chanceText } from '../../src/report/sections/tested-shops.ts'
 import { speech } from '../../src/report/speech.ts'
 import type { FindingRow, RuleRow } from '../../src/store/reading.ts'
 import { handNight } from './hand-night.ts'
@@ -45,10 +45,10 @@ it('takes the figures of the test from the evidence', () => {
 
 it('writes the probability rounded up, never as less than it is', () => {
   const text = (hundredths: number): string =>
-    chanceText(testedShop(finding(1, 'A', figures(1, 1, hundredths))), speech('en'))
+    chanceText(testedShop(finding(1, 'A', figures(1, 1, hundredths))).negativeLog10Hundredths, speech('en'))
   // 10^-8.52 = 3.02e-9; 10^-9 exactly; 10^-2.5 = 0.00316.
-  expect(text(852)).toBe('≤ 3.1 × 10^-9')
-  expect(text(900)).toBe('≤ 1 × 10^-9')
+  expect(text(852)).toBe('≤ 3.1 × 10⁻⁹')
+  expect(text(900)).toBe('≤ 1 × 10⁻⁹')
   expect(text(250)).toBe('≤ 0.0032')
 })
 
@@ -65,7 +65,7 @@ it('tells findings from hints, the least explained by chance first, and hides co
   expect(text).toContain('with at least 50 activations over the counter in 180 days')
   expect(text).toContain('at most 1.0% of the findings are expected to be false')
   // A share of 20 % where the province has 2.5 %.
-  expect(text).toContain('B<2 Viettel Telecom Hà Nội 200 40 20.0% 2.5% 8 ≤ 3.1 × 10^-9')
+  expect(text).toContain('B<2 Viettel Telecom Hà Nội 200 40 20.0% 2.5% 8 ≤ 3.1 × 10⁻⁹')
   expect(text).toContain('A:1 Viettel Telecom Hà Nội 80 <5 – 2.5% – –')
   expect(text.indexOf('B<2 Viettel')).toBeLessThan(text.indexOf('A:1 Viettel'))
   const hints = text.slice(text.indexOf('Hints: more records'))

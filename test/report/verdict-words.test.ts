@@ -21,7 +21,7 @@ it('a value of evidence is said in words, one that is not known as it stands', (
   expect(seller('province', '1')).toBe('Tỉnh, thành phố của điểm bán: Hà Nội')
   expect(seller('province', '0')).toContain('không rõ')
   expect(seller('province_mismatches_per_10000', '123')).toMatch(/: 1,23 %$/)
-  expect(seller('negative_log10_p_hundredths', '936')).toMatch(/: không quá 10 lũy thừa âm 9,36$/)
+  expect(seller('negative_log10_p_hundredths', '936')).toMatch(/: ≤ 4,4 × 10⁻¹⁰$/)
   expect(evidenceText('distant-activations', 'kilometres', '1137', 'en')).toMatch(/: 1,137 km$/)
   expect(evidenceText('rule-of-tomorrow', 'things', '3', 'en')).toBe('things = 3')
 })

@@ -1,8 +1,8 @@
 import provinceSeeds from '../../../seeds/provinces34.json' with { type: 'json' }
+import { chanceText } from '../chance.ts'
 import { concentrationRule, type TestedShop } from '../concentration.ts'
 import { type Content, foreignCode, type Markup, markup } from '../markup.ts'
 import { carrierName, type Night } from '../night.ts'
-import type { Speech } from '../speech.ts'
 import { guarded, PERSONS_MIN } from '../suppression.ts'
 import { table } from '../table.ts'
 import { CONCENTRATION_WORDS as WORDS } from '../words/concentration.ts'
@@ -10,8 +10,6 @@ import { DISTRIBUTION_WORDS } from '../words/distribution.ts'
 import { PAGE_WORDS } from '../words/page.ts'
 
 const PER_10000 = 10_000
-/** From this probability on it is written as a decimal. */
-const DECIMAL_MIN = 0.001
 
 /** How points of sale are tested, as the run did it, and what the test does not say. */
 export function testWords(night: Night): Markup {
@@ -74,7 +72,14 @@ function row(night: Night, shop: TestedShop): readonly Content[] {
   }
   const times = provincePer10000 === 0 ? '–' : speech.number(round1(timesOf(shop)))
   const share = speech.share(mismatches, activations)
-  return [...head, speech.count(mismatches), share, provinceShare, times, chanceText(shop, speech)]
+  return [
+    ...head,
+    speech.count(mismatches),
+    share,
+    provinceShare,
+    times,
+    chanceText(shop.negativeLog10Hundredths, speech),
+  ]
 }
 
 /** Its share by the province's. */
@@ -83,12 +88,3 @@ function timesOf({ mismatches, activations, provincePer10000 }: TestedShop): num
 }
 
 const round1 = (value: number): number => Math.round(value * 10) / 10
-
-/** The probability by chance, rounded up: `≤ 3.1 × 10^-9`, which every font has. */
-export function chanceText({ negativeLog10Hundredths }: TestedShop, speech: Speech): string {
-  const chance = 10 ** (-negativeLog10Hundredths / 100)
-  if (chance >= DECIMAL_MIN) return `≤ ${speech.number(Math.ceil(chance * PER_10000) / PER_10000)}`
-  const power = -Math.ceil(negativeLog10Hundredths / 100)
-  const mantissa = 10 ** (-negativeLog10Hundredths / 100 - power)
-  return `≤ ${speech.number(Math.ceil(mantissa * 10 - 1e-9) / 10)} × 10^${power}`
-}

@@ -3,10 +3,10 @@
 import provinceSeeds from '../../../seeds/provinces34.json' with { type: 'json' }
 import type { BothLanguages } from '../../model/rule.ts'
 import { DEVIATIONS_99, wilsonInterval } from '../../statistics/wilson.ts'
+import { chanceText } from '../chance.ts'
 import { type TestedShop, testedShops } from '../concentration.ts'
 import type { Night } from '../night.ts'
 import { SELLER_RECORDS_MIN } from '../outliers.ts'
-import { chanceText } from '../sections/tested-shops.ts'
 import { guarded } from '../suppression.ts'
 import { CONCENTRATION_WORDS } from '../words/concentration.ts'
 import { DISTRIBUTION_WORDS } from '../words/distribution.ts'
@@ -80,6 +80,8 @@ function testedRow(night: Night, shop: TestedShop): readonly Cell[] {
   return [
     ...[carrierCell(night, carrier, PAGE_WORDS.none), code, name ?? night.speech.say(CONCENTRATION_WORDS.noProvince)],
     ...[activations, guardedCell(night, mismatches, { print, whole: activations })],
-    ...(print === 'shown' ? [shareOf(mismatches, activations), provinceShare, chanceText(shop, night.speech)] : []),
+    ...(print === 'shown'
+      ? [shareOf(mismatches, activations), provinceShare, chanceText(shop.negativeLog10Hundredths, night.speech)]
+      : []),
   ]
 }

@@ -3,6 +3,7 @@
 import provinces from '../../../seeds/provinces34.json' with { type: 'json' }
 import { FIELDS } from '../../model/fields.ts'
 import type { BothLanguages } from '../../model/rule.ts'
+import { chanceText } from '../chance.ts'
 import { speech } from '../speech.ts'
 import { FIELD_LABELS } from './fields.ts'
 
@@ -177,8 +178,7 @@ const KEYS: Readonly<Record<string, Readonly<Record<string, EvidenceWord>>>> = {
     },
     negative_log10_p_hundredths: {
       label: { vi: 'Xác suất ngẫu nhiên có từng ấy hoặc nhiều hơn', en: 'Chance of so many or more' },
-      written: (value) =>
-        inBoth(value, { vi: 'không quá 10 lũy thừa âm #', en: 'at most 10 to the power of minus #' }, 'hundredths'),
+      written: (value) => ({ vi: chanceText(value, SPEECH.vi), en: chanceText(value, SPEECH.en) }),
     },
     false_discovery_per_mille: {
       label: { vi: 'Tỷ lệ phát hiện nhầm được kỳ vọng, tối đa', en: 'Expected share of false findings, at most' },

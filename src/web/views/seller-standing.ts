@@ -1,9 +1,9 @@
 /** How a seller stands: found by the test, a hint where to look, or neither. */
 
+import { chanceText } from '../../report/chance.ts'
 import { concentrationRule, testedShop } from '../../report/concentration.ts'
 import { type Content, type Markup, markup } from '../../report/markup.ts'
 import { measured, type Outlier, SELLER_RECORDS_MIN, standsOut } from '../../report/outliers.ts'
-import { chanceText } from '../../report/sections/tested-shops.ts'
 import type { SellerKind, SellerTotal } from '../../store/list-reading.ts'
 import type { SellerRow } from '../../store/run-rows.ts'
 import type { Asked } from '../page.ts'
@@ -22,7 +22,7 @@ export function sellerStanding(asked: Asked, kind: SellerKind, outlier: Outlier,
   const { say, fill, count } = asked.speech
   const found = finding === undefined ? undefined : asked.night().lists.finding(finding)
   if (found !== undefined) {
-    const chance = fill(WORDS.chance, { p: chanceText(testedShop(found), asked.speech) })
+    const chance = fill(WORDS.chance, { p: chanceText(testedShop(found).negativeLog10Hundredths, asked.speech) })
     return markup`<span class="badge bad">${findingLink(asked, found.findingId, say(WORDS.found))}</span> ${chance}`
   }
   if (outlier.records < SELLER_RECORDS_MIN) return fill(WORDS.tooFew, { least: count(SELLER_RECORDS_MIN) })
