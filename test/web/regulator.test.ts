@@ -43,6 +43,7 @@ describe('the worst point of sale', () => {
     expect(shop).toContain('Recent activations at the point of sale: 50')
     expect(shop).toContain('Of which not matching or not found (J1): 10')
     expect(shop).toContain('It is a reason to inspect the point of sale')
+    expect(shop).toContain('<dt>Context</dt><dd>This number only shows what happened; nothing is held against it.</dd>')
     const members = links(shop, '/en/numbers/')
     expect(members).toHaveLength(10)
     const number = await page(members[0] ?? '')

@@ -18,6 +18,7 @@ import { caseCell, provinceName, severityBadge, subjectCell } from '../views/fin
 import { sellerLink } from '../views/links.ts'
 import { listTable } from '../views/list-table.ts'
 import { pager } from '../views/paging.ts'
+import { roleMeanings } from '../views/roles.ts'
 import { FINDINGS_PAGE_WORDS as WORDS } from './words/findings.ts'
 
 /** A finding by its id, which it has on every night. */
@@ -114,7 +115,10 @@ ${listTable(speech, {
   caption: say(WORDS.members),
   columns: [WORDS.number, WORDS.role, WORDS.carrier, WORDS.record].map((head) => ({ head: say(head), kind: 'words' })),
   rows: shown.map((row) => memberCells(asked, row)),
-})}${pager(speech, {
+})}${roleMeanings(
+  speech,
+  shown.map(({ role }) => role),
+)}${pager(speech, {
   first: after < 0 ? undefined : to(-1),
   previous: to(before),
   next: rows.length > pageRows ? to(shown.at(-1)?.rank) : undefined,

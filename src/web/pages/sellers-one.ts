@@ -16,6 +16,7 @@ import { casesAbout } from '../views/cases-about.ts'
 import { found } from '../views/found.ts'
 import { numberLink, SELLER_PATHS, sellerPath } from '../views/links.ts'
 import { forwardPager } from '../views/paging.ts'
+import { roleMeanings } from '../views/roles.ts'
 import { countedNote, sellerMeasured, sellerStanding } from '../views/seller-standing.ts'
 import { tenths } from './sellers.ts'
 import { SELLER_WORDS as WORDS } from './words/sellers.ts'
@@ -160,7 +161,10 @@ ${table({
     foreign(file),
     count(line),
   ]),
-})}<p class="note">${say(WORDS.listedOnly)}</p>
+})}${roleMeanings(
+  speech,
+  rows.map(({ role }) => role),
+)}<p class="note">${say(WORDS.listedOnly)}</p>
 ${forwardPager(asked, path, next, { finding: query['finding'] })}</section>`
 }
 

@@ -8,6 +8,7 @@ import type { Asked } from '../page.ts'
 import { NUMBER_WORDS as WORDS } from '../pages/words/numbers.ts'
 import { evidenceLines } from './found.ts'
 import { findingLink, ruleLink, subjectLink } from './links.ts'
+import { roleMeanings } from './roles.ts'
 import { FOUND_WORDS } from './words/found.ts'
 
 /** A section with a row a group; nothing where there is none. */
@@ -33,6 +34,9 @@ ${table({
     { head: say(FOUND_WORDS.evidence), kind: 'sentence' },
     { head: say(WORDS.members), kind: 'words' },
   ],
-})}</section>
+})}${roleMeanings(
+  asked.speech,
+  groups.flatMap(({ member }) => member?.role ?? []),
+)}</section>
 `
 }
