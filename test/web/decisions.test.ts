@@ -203,6 +203,11 @@ it('all of it stands in the audit log, where an administrator sees no number', a
   const whole = await text('tuan', '/audit?check=all')
   expect(whole).toContain('entries are a whole chain')
   expect(whole).toContain(`>${plain.msisdn}</a>`)
+  const said = await Promise.all(
+    ['/vi/audit', `/vi/runs/${HELD_RUN}`].map(async (path) => (await of('tuan').get(path)).text()),
+  )
+  expect(said[0]).toContain('ghi chú số <bdi>1</bdi>')
+  expect(said[1]).toMatch(/\d số liệu vượt ngưỡng/)
   const masked = await text('quan', '/audit')
   expect(masked).toContain('Numbers are masked')
   expect(masked).not.toContain(plain.msisdn)

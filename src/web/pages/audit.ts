@@ -5,10 +5,12 @@ import { maskedNumber } from '../../model/mask.ts'
 import type { BothLanguages } from '../../model/rule.ts'
 import { type Content, foreign, type Markup, markup } from '../../report/markup.ts'
 import { table } from '../../report/table.ts'
+import { accounts } from '../../store/accounts.ts'
 import type { AuditAction, AuditRow } from '../../store/audit.ts'
 import { auditEntries, firstBrokenOf, verifyAuditInTurns } from '../../store/audit-page.ts'
 import type { Asked, Page } from '../page.ts'
 import { BEFORE_FIELD, beforeOf, olderPager, pageOf, ROWS_SHOWN } from '../views/older.ts'
+import { actorTold, reasonTold, subjectTold } from '../views/written.ts'
 import { AUDIT_WORDS as WORDS } from './words/audit.ts'
 
 /** All entries, page by page; `check=all` looks through the whole chain. */
@@ -53,6 +55,7 @@ function listOf(asked: Asked, rows: readonly AuditRow[]): Markup {
   const { viewer, speech } = asked
   const { say } = speech
   const isMasked = !may(viewer, 'see-night')
+  const known = new Set(accounts(asked.db).map(({ account }) => account))
   const note = isMasked ? markup`<p>${say(WORDS.masked)}</p>` : ''
   const heads = [WORDS.entry, WORDS.at, WORDS.actor, WORDS.action, WORDS.run, WORDS.subject, WORDS.reason]
   const kinds = ['number', 'words', 'words', 'words', 'words', 'code', 'sentence'] as const
@@ -61,8 +64,8 @@ function listOf(asked: Asked, rows: readonly AuditRow[]): Markup {
     caption: say(WORDS.caption),
     columns: heads.map((head, at) => ({ head: say(head), kind: kinds[at] ?? 'words' })),
     rows: rows.map(({ seq, at, actor, action, run, subject, reason }) => [
-      ...[speech.count(seq), speech.instant(at), foreign(actor), actionText(asked, action)],
-      ...[foreign(run), subjectText(asked, subject, isMasked), foreign(reason)],
+      ...[speech.count(seq), speech.instant(at), actorTold(speech, actor, known), actionText(asked, action)],
+      ...[foreign(run), subjectText(asked, { action, subject }, isMasked), reasonTold(speech, action, reason)],
     ]),
   })
   return markup`${note}${list}`
@@ -77,10 +80,14 @@ function actionText({ speech: { say } }: Asked, action: string): Content {
   return known === undefined ? foreign(action) : say(known)
 }
 
-function subjectText({ link }: Asked, subject: string, isMasked: boolean): Content {
+function subjectText(
+  { link, speech }: Asked,
+  { action, subject }: Pick<AuditRow, 'action' | 'subject'>,
+  isMasked: boolean,
+): Content {
   if (/^0\d{5,18}$/.test(subject)) {
     return isMasked ? foreign(maskedNumber(subject)) : markup`<a href="${link(`/numbers/${subject}`)}">${subject}</a>`
   }
   if (/^[\da-f]{32}$/.test(subject) && !isMasked) return markup`<a href="${link(`/cases/${subject}`)}">${subject}</a>`
-  return foreign(subject)
+  return subjectTold(speech, action, subject)
 }

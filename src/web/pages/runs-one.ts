@@ -11,6 +11,7 @@ import { holdsOfRun } from '../../store/holds.ts'
 import type { RunListed } from '../../store/reading.ts'
 import type { Asked, Page, Shown } from '../page.ts'
 import { runForms } from '../views/run-forms.ts'
+import { judgementTold } from '../views/written.ts'
 import { runTable, standingOf } from './runs.ts'
 import { RUN_WORDS as WORDS } from './words/runs.ts'
 
@@ -92,7 +93,7 @@ function decisionsOf({ store, speech }: Asked, { run }: RunListed): Markup {
           ],
           rows: decisions.map(({ at, decision, actor, reason }) => [
             ...[speech.instant(at), say(WORDS.decision[decision])],
-            ...[actor === '' ? say(WORDS.program) : foreign(actor), foreign(reason)],
+            ...(actor === '' ? [say(WORDS.program), judgementTold(speech, reason)] : [foreign(actor), foreign(reason)]),
           ]),
         })
   return markup`<section><h2>${say(WORDS.decisions)}</h2>${list}</section>`
