@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { PASSWORD, servedSite, type TestSite, type Visitor } from '../web/site.ts'
+import { PASSWORD } from '../web/serving.ts'
+import { servedSite, type TestSite, type Visitor } from '../web/site.ts'
 import { launchBrowser } from './browser.ts'
 import { inWindow, overflow } from './site-browser.ts'
 

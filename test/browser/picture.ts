@@ -2,13 +2,10 @@
 import { cpSync, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { pino } from 'pino'
 import type { Browser } from 'playwright-core'
-import { doorsOf } from '../../src/cli/doors.ts'
-import { addAccount } from '../../src/store/accounts.ts'
-import { serve } from '../../src/web/server.ts'
 import { scratch } from '../cli/command-line.ts'
-import { loggedIn, PASSWORD } from '../web/site.ts'
+import { addPeople, servedStore } from '../web/serving.ts'
+import { loggedIn } from '../web/site.ts'
 import { launchBrowser } from './browser.ts'
 
 const DEMO = fileURLToPath(new URL('../../demo/', import.meta.url))
@@ -36,10 +33,8 @@ async function pictureOfPage(browser: Browser, picture: string): Promise<void> {
   const { path: folder, remove } = scratch()
   const db = join(folder, 'simsach.db')
   for (const part of ['', '.runs']) cpSync(join(DEMO, `simsach.db${part}`), db + part, { recursive: true })
-  const made = { role: 'regulator', carrier: undefined, lang: 'en', mustChange: false, by: 'picture' } as const
-  await addAccount(db, { account: 'thu', password: PASSWORD, at: new Date(), ...made })
-  const log = pino({ level: 'silent' })
-  const served = await serve({ db, host: '127.0.0.1', port: 0, doors: doorsOf({ db }), log, isBehindProxy: false })
+  await addPeople(db, { thu: { role: 'regulator', carrier: undefined } })
+  const served = await servedStore(db)
   try {
     const [name = '', value = ''] = (await loggedIn(served.url, 'thu')).cookie.split('=', 2)
     const context = await browser.newContext({ viewport: PAGE_VIEW, javaScriptEnabled: false, colorScheme: 'light' })

@@ -1,47 +1,29 @@
-import { join } from 'node:path'
-import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { doorsOf } from '../../src/cli/doors.ts'
-import { account, accounts, addAccount } from '../../src/store/accounts.ts'
+import { account, accounts } from '../../src/store/accounts.ts'
 import { auditRows } from '../../src/store/audit.ts'
 import { logIn } from '../../src/store/logins.ts'
-import { type Served, serve } from '../../src/web/server.ts'
-import { scratch } from '../cli/command-line.ts'
-import { fillStore } from '../store/filled-store.ts'
-import { Browser } from './plain-browser.ts'
+import type { Served } from '../../src/web/server.ts'
+import { Browser, browserOf } from './plain-browser.ts'
+import { nightlessStore, PASSWORD, servedStore } from './serving.ts'
 
-const PASSWORD = 'bốn từ không liên quan'
-const folder = scratch()
-const db = join(folder.path, 'simsach.db')
+let store: Awaited<ReturnType<typeof nightlessStore>>
+let db: string
 let served: Served
 let quan: Browser
 
 beforeAll(async () => {
-  fillStore(db, [])
-  const made = {
-    password: PASSWORD,
-    lang: 'vi',
-    carrier: undefined,
-    mustChange: false,
-    by: 'root',
-    at: new Date(),
-  } as const
-  await addAccount(db, { ...made, account: 'quan', role: 'administrator' })
-  await addAccount(db, { ...made, account: 'lan', role: 'regulator' })
-  const log = pino({ level: 'silent' })
-  served = await serve({ db, host: '127.0.0.1', port: 0, doors: doorsOf({ db }), log, isBehindProxy: false })
-  quan = await browser('quan')
+  store = await nightlessStore({
+    quan: { role: 'administrator', carrier: undefined },
+    lan: { role: 'regulator', carrier: undefined },
+  })
+  db = store.db
+  served = await servedStore(db)
+  quan = await browserOf(served, 'quan')
 })
 afterAll(async () => {
   await served.close()
-  folder.remove()
+  store.remove()
 })
-
-const browser = async (name: string, password = PASSWORD): Promise<Browser> => {
-  const one = new Browser(served.url)
-  await one.logIn(name, password)
-  return one
-}
 
 /** What is shown once. */
 const secretIn = (html: string): string => /<code class="secret"[^>]*>([^<]+)</.exec(html)?.[1] ?? ''
@@ -57,7 +39,7 @@ describe('an administrator', () => {
     const given = secretIn(await shown.text())
     expect(account(db, 'tuan')).toMatchObject({ role: 'auditor', mustChange: true, createdBy: 'quan' })
 
-    const tuan = await browser('tuan', given)
+    const tuan = await browserOf(served, 'tuan', given)
     const sentTo = (await tuan.get('/en/findings?rule=dormant')).headers.get('location') ?? ''
     expect(sentTo).toBe('/en/account?onward=%2Fen%2Ffindings%3Frule%3Ddormant')
     expect((await tuan.get('/api/v1/runs')).status).toBe(403)
@@ -93,13 +75,13 @@ describe('an administrator', () => {
   })
 
   it('gives a new password, disables and enables, and all of it ends sessions', async () => {
-    const lan = await browser('lan')
+    const lan = await browserOf(served, 'lan')
     expect((await lan.get('/vi/account')).status).toBe(200)
     await quan.post('/vi/accounts/lan/disable', {}, '/vi/accounts/lan')
     expect((await lan.get('/vi/account')).status).toBe(303)
     expect(await logIn(db, { account: 'lan', password: PASSWORD, at: new Date() })).toBeUndefined()
     await quan.post('/vi/accounts/lan/enable', {}, '/vi/accounts/lan')
-    const again = await browser('lan')
+    const again = await browserOf(served, 'lan')
     const shown = await quan.post('/vi/accounts/lan/password', { checked: 'yes' }, '/vi/accounts/lan')
     expect(secretIn(await shown.text())).toMatch(/^([a-z2-9]{5}-?){5}$/)
     expect((await again.get('/vi/account')).status).toBe(303)
@@ -110,7 +92,7 @@ describe('an administrator', () => {
       .filter(({ subject }) => subject === 'lan')
       .map(({ action, actor }) => `${action} ${actor}`)
     expect(done).toEqual([
-      ...['account-add root', 'login lan', 'account-disable quan', 'account-enable quan', 'login lan'],
+      ...['account-add the fixture', 'login lan', 'account-disable quan', 'account-enable quan', 'login lan'],
       'account-password quan',
     ])
   })
@@ -143,7 +125,7 @@ describe('everybody', () => {
   })
 
   it('ends sessions that were left open elsewhere', async () => {
-    const there = await browser('quan')
+    const there = await browserOf(served, 'quan')
     expect((await quan.post('/en/account/sessions', {}, '/en/account')).status).toBe(303)
     expect((await quan.get('/en/account')).status).toBe(200)
     expect((await there.get('/en/account')).status).toBe(303)

@@ -1,3 +1,5 @@
+import { PASSWORD } from './serving.ts'
+
 /** As much of a browser as forms need: it keeps cookies, follows nothing, and posts the token that stands in a page. */
 export class Browser {
   readonly url: string
@@ -38,6 +40,17 @@ export class Browser {
   async logIn(account: string, password: string): Promise<Response> {
     return this.post('/en/login', { account, password })
   }
+}
+
+/** Somebody who has logged in at a site whose people have {@link PASSWORD}. */
+export async function browserOf(
+  { url }: { readonly url: string },
+  account: string,
+  password = PASSWORD,
+): Promise<Browser> {
+  const browser = new Browser(url)
+  await browser.logIn(account, password)
+  return browser
 }
 
 /** The token that a page's forms carry; empty where it has none. */

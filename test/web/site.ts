@@ -1,13 +1,10 @@
 /** The page over a store of its own, with somebody of each role: for tests that ask it as a browser or a program would. */
 import { join } from 'node:path'
-import { pino } from 'pino'
 import { doorsOf } from '../../src/cli/doors.ts'
-import type { Viewer } from '../../src/model/account.ts'
-import { addAccount } from '../../src/store/accounts.ts'
 import { addToken } from '../../src/store/tokens.ts'
 import type { Doors } from '../../src/web/door.ts'
-import { serve } from '../../src/web/server.ts'
 import { scratch } from '../cli/command-line.ts'
+import { addPeople, keptLog, PASSWORD, type People, servedStore } from './serving.ts'
 import { worldInto } from './site-world.ts'
 
 /** Who can log in: one of each role, a second regulator, and three carriers. */
@@ -20,12 +17,9 @@ export const PEOPLE = {
   binh: { role: 'carrier', carrier: 'mobifone' },
   chi: { role: 'carrier', carrier: 'vinaphone' },
   quan: { role: 'administrator', carrier: undefined },
-} as const satisfies Readonly<Record<string, Omit<Viewer, 'account'>>>
+} as const satisfies People
 
 export type Person = keyof typeof PEOPLE
-
-/** Everybody's. */
-export const PASSWORD = 'xuân hạ thu đông 2026'
 
 /** Somebody who has logged in; cookies are kept, redirects are not followed. Paths begin with the language: `/vi/findings`. */
 export interface Visitor {
@@ -56,18 +50,10 @@ export async function servedSite(other: Partial<Doors> = {}): Promise<TestSite> 
   const { path: folder, remove } = scratch()
   await worldInto(folder)
   const db = join(folder, 'simsach.db')
-  const made = { password: PASSWORD, lang: 'vi', mustChange: false, by: 'the fixture', at: new Date() } as const
-  for (const [account, person] of Object.entries(PEOPLE)) await addAccount(db, { account, ...person, ...made })
-  const lines: string[] = []
-  const log = pino({ base: null }, { write: (line: string) => lines.push(line) })
-  const served = await serve({
-    db,
-    host: '127.0.0.1',
-    port: 0,
-    doors: { ...doorsOf({ db, outbox: join(folder, 'outbox') }), ...other },
-    log,
-    isBehindProxy: false,
-  })
+  await addPeople(db, PEOPLE)
+  const { log, lines } = keptLog()
+  const doors = { ...doorsOf({ db, outbox: join(folder, 'outbox') }), ...other }
+  const served = await servedStore(db, { doors, log })
   return {
     ...{ url: served.url, folder, db, log: () => lines },
     logIn: (person) => loggedIn(served.url, person),

@@ -2,18 +2,15 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { doorsOf } from '../../src/cli/doors.ts'
-import { addAccount } from '../../src/store/accounts.ts'
-import { type Served, serve } from '../../src/web/server.ts'
+import type { Served } from '../../src/web/server.ts'
 import { scratch } from '../cli/command-line.ts'
-import { Browser } from './plain-browser.ts'
+import { Browser, browserOf } from './plain-browser.ts'
+import { addPeople, servedStore } from './serving.ts'
 import { ended } from './site-world.ts'
 
 /** Ten bad numbers of fifty at shop A. */
 const SHOPS = fileURLToPath(new URL('../../fixtures/worlds/point-of-sale-concentration/', import.meta.url))
-const PASSWORD = 'bốn từ không liên quan'
 
 /** What is written where: by column of the dump. Each would run where it is not escaped. */
 const WRITTEN: Readonly<Record<string, string>> = {
@@ -70,29 +67,18 @@ beforeAll(async () => {
       ],
     ],
   )
-  const made = {
-    password: PASSWORD,
-    lang: 'vi',
-    mustChange: false,
-    by: '<script>alert(8)</script>',
-    at: new Date(),
+  const people = {
+    lan: { role: 'regulator', carrier: undefined },
+    an: { role: 'carrier', carrier: 'viettel' },
+    quan: { role: 'administrator', carrier: undefined },
   } as const
-  await addAccount(db, { ...made, account: 'lan', role: 'regulator', carrier: undefined })
-  await addAccount(db, { ...made, account: 'an', role: 'carrier', carrier: 'viettel' })
-  await addAccount(db, { ...made, account: 'quan', role: 'administrator', carrier: undefined })
-  const log = pino({ level: 'silent' })
-  served = await serve({ db, host: '127.0.0.1', port: 0, doors: doorsOf({ db }), log, isBehindProxy: false })
+  await addPeople(db, people, '<script>alert(8)</script>')
+  served = await servedStore(db)
 })
 afterAll(async () => {
   await served?.close()
   folder.remove()
 })
-
-const browser = async (name: string): Promise<Browser> => {
-  const one = new Browser(served.url)
-  await one.logIn(name, PASSWORD)
-  return one
-}
 
 /** Addresses of the same form are looked at so often. */
 const alikeMax = 6
@@ -125,7 +111,7 @@ function linksIn(html: string): readonly string[] {
 
 describe('markup in a dump', () => {
   it.each(['lan', 'an', 'quan'])('is text on every page that %s can reach', async (name) => {
-    const pages = await walked(await browser(name), '/en')
+    const pages = await walked(await browserOf(served, name), '/en')
     const wrong = [...pages].filter(([, html]) => RUNS.test(html) || !/^(?:200|303|403|404) /.test(html))
     expect(wrong.map(([address, html]) => `${address} ${html.slice(0, 3)} ${RUNS.exec(html)?.[0] ?? ''}`)).toEqual([])
     if (name !== 'lan') return
@@ -140,7 +126,7 @@ describe('markup in a dump', () => {
   })
 
   it('is text in what people write too', async () => {
-    const lan = await browser('lan')
+    const lan = await browserOf(served, 'lan')
     for (const address of ['/en/find?q=<script>alert(9)</script>', '/en/login?next="><script>alert(9)</script>']) {
       expect(await (await new Browser(served.url, lan.cookie).get(encodeURI(address))).text(), address).not.toMatch(
         RUNS,

@@ -1,44 +1,22 @@
 import { writeFileSync } from 'node:fs'
 import { request } from 'node:https'
 import { join } from 'node:path'
-import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { doorsOf } from '../../src/cli/doors.ts'
-import { addAccount } from '../../src/store/accounts.ts'
-import { type ServeOrder, serve } from '../../src/web/server.ts'
-import { scratch } from '../cli/command-line.ts'
 import { ending } from '../cli/many.ts'
-import { fillStore } from '../store/filled-store.ts'
 import { CERT, KEY } from './self-signed.ts'
+import { nightlessStore, PASSWORD, servedStore } from './serving.ts'
 
-const PASSWORD = 'bốn từ không liên quan'
-const folder = scratch()
-const db = join(folder.path, 'simsach.db')
+let store: Awaited<ReturnType<typeof nightlessStore>>
 beforeAll(async () => {
-  fillStore(db, [])
-  const made = {
-    password: PASSWORD,
-    lang: 'vi',
-    carrier: undefined,
-    mustChange: false,
-    by: 'root',
-    at: new Date(),
-  } as const
-  await addAccount(db, { ...made, account: 'lan', role: 'regulator' })
-  writeFileSync(join(folder.path, 'cert.pem'), CERT)
-  writeFileSync(join(folder.path, 'key.pem'), KEY)
+  store = await nightlessStore({ lan: { role: 'regulator', carrier: undefined } })
+  writeFileSync(join(store.folder, 'cert.pem'), CERT)
+  writeFileSync(join(store.folder, 'key.pem'), KEY)
 })
-afterAll(() => folder.remove())
-
-const order = (over: Partial<ServeOrder>): ServeOrder => ({
-  ...{ db, host: '127.0.0.1', port: 0, isBehindProxy: false, doors: doorsOf({ db }) },
-  log: pino({ level: 'silent' }),
-  ...over,
-})
+afterAll(() => store.remove())
 
 describe('the page', () => {
   it('speaks TLS, and its cookie goes nowhere else', async () => {
-    const served = await serve(order({ tls: { cert: CERT, key: KEY } }))
+    const served = await servedStore(store.db, { tls: { cert: CERT, key: KEY } })
     const headers = { 'content-type': 'application/x-www-form-urlencoded' }
     const answer = await new Promise<{ status: number | undefined; cookie: string; hsts: unknown }>(
       (resolve, reject) => {
@@ -60,7 +38,7 @@ describe('the page', () => {
   })
 
   it('behind a proxy that speaks TLS gives its cookie to whom came by TLS, and counts logins by who asks', async () => {
-    const served = await serve(order({ isBehindProxy: true }))
+    const served = await servedStore(store.db, { isBehindProxy: true })
     const login = (headers: Record<string, string>): Promise<Response> =>
       fetch(`${served.url}/vi/login`, {
         ...{ method: 'POST', headers, redirect: 'manual' },
@@ -81,7 +59,7 @@ describe('the page', () => {
   })
 
   it.each([['0.0.0.0'], ['192.0.2.1'], ['::']])('is not served at %s without TLS', async (host) => {
-    await expect(serve(order({ host }))).rejects.toMatchObject({
+    await expect(servedStore(store.db, { host })).rejects.toMatchObject({
       code: 'bad-option',
       message: expect.stringContaining(host),
     })
@@ -97,7 +75,7 @@ describe('simsach serve', () => {
     [['--tls-cert', 'cert.pem', '--tls-key', 'key.pem', '--behind-proxy'], 'TLS both here and in a proxy'],
   ])('refuses %j', async (args, words) => {
     const { status, stderr } = await ending({
-      cwd: folder.path,
+      cwd: store.folder,
       args: ['serve', '--db', 'simsach.db', '--port', '0', ...args],
     })
     expect(status).toBe(2)
