@@ -5,7 +5,7 @@ import { type CaseState, CLOSED_STATES } from '../model/case.ts'
 import { dueIn } from './case-dues.ts'
 import { pairKey, pairsOf } from './case-pairs.ts'
 import type { CaseAbout, CaseList, CaseListOrder, CaseRow, CaseStrip } from './case-reading.ts'
-import { casesOn, nightText } from './case-sql.ts'
+import { casesOn, isPresentOn, nightText } from './case-sql.ts'
 import { eachRow, rowsOf } from './open-file.ts'
 
 /** For each row of a page at most so many are looked at. */
@@ -21,6 +21,9 @@ export const CASE_LIST_SQL = {
   openInDoubt: `${CASE} INDEXED BY case_by_doubt WHERE state <> 'open' AND state = ? AND ${OPEN_AFTER}`,
   turnedOn: `SELECT night AS place, lower(hex(case_id)) AS caseId FROM case_event
     WHERE night = ? AND case_id > unhex(?) ORDER BY case_id`,
+  recalledOn: `SELECT closed_night AS place, lower(hex(case_id)) AS caseId FROM "case" c
+    WHERE state = 'withdrawn' AND closed_night = ? AND case_id > unhex(?)
+    AND NOT EXISTS (SELECT 1 FROM case_decision WHERE case_id = c.case_id) ORDER BY case_id`,
   decided: `SELECT seq AS place, lower(hex(case_id)) AS caseId FROM case_decision d WHERE seq > ?
     AND seq = (SELECT max(seq) FROM case_decision WHERE case_id = d.case_id) ORDER BY seq`,
   casesOfNumber: `SELECT lower(hex(case_id)) AS caseId FROM "case" INDEXED BY case_by_number WHERE msisdn = ?
@@ -91,8 +94,7 @@ function taken(places: Iterator<Place>, limit: number): readonly Place[] {
   while (some.length < limit) {
     const next = places.next()
     if (next.done) break
-    // What stands in two streams is met twice in a row.
-    if (next.value.caseId !== some.at(-1)?.caseId) some.push(next.value)
+    some.push(next.value)
   }
   return some
 }
@@ -112,8 +114,11 @@ function streamsOf(database: Database, night: number, order: CaseListOrder): rea
   const after = placeOf(order.after)
   const pairs = pairsOf(database, night, order)
   if (pairs?.size === 0) return []
-  if (state === 'disputed' || state === 'excepted' || state === 'withdrawn') {
-    return [{ sql: CASE_LIST_SQL.decided, values: [after.place] }]
+  const decided = { sql: CASE_LIST_SQL.decided, values: [after.place] }
+  if (state === 'disputed' || state === 'excepted') return [decided]
+  if (state === 'withdrawn') {
+    const recalled = { sql: CASE_LIST_SQL.recalledOn, values: [night, after.place < night ? '' : after.caseId] }
+    return [decided, recalled]
   }
   if (state === 'reopened' || (state !== undefined && CLOSED_STATES.includes(state))) {
     return [{ sql: CASE_LIST_SQL.turnedOn, values: [night, after.caseId] }]
@@ -121,7 +126,8 @@ function streamsOf(database: Database, night: number, order: CaseListOrder): rea
   if (state === 'register-suspect') return [inDoubt(state, after)]
   if (state === 'not-observed') {
     // Of a carrier that is absent nothing is written.
-    return [inDoubt(state, after), ...openStreams(database, order, { after, pairs, which: absentOn(night) })]
+    const which = `NOT ${isPresentOn(night)}`
+    return [inDoubt(state, after), ...openStreams(database, order, { after, pairs, which })]
   }
   const from = state === 'new' && after.place < night ? { place: night, caseId: '' } : after
   return openStreams(database, order, { after: from, pairs, which: 'true' })
@@ -164,11 +170,6 @@ function openStreams(
   )
 }
 
-/** Carriers without an accepted submission on a night. */
-function absentOn(night: number): string {
-  return `id <> '' AND NOT EXISTS (SELECT 1 FROM case_presence WHERE night = ${night} AND carrier = c.carrier)`
-}
-
 /** Several streams as one in the order of places; each row is read when it is its turn. */
 function* merged(database: Database, streams: readonly Stream[]): Generator<Place, void> {
   const heads = streams.flatMap(({ sql, values }) => {
@@ -176,10 +177,13 @@ function* merged(database: Database, streams: readonly Stream[]): Generator<Plac
     const first = rows.next()
     return first.done ? [] : [{ rows, place: first.value }]
   })
+  let lastId = ''
   try {
     while (heads.length > 0) {
       const least = heads.reduce((best, one) => (isBefore(one.place, best.place) ? one : best))
-      yield least.place
+      // What stands in two streams is met twice in a row.
+      if (least.place.caseId !== lastId) yield least.place
+      lastId = least.place.caseId
       const next = least.rows.next()
       if (next.done) heads.splice(heads.indexOf(least), 1)
       else least.place = next.value

@@ -22,12 +22,19 @@ export function nightNumber(date: string): number {
  */
 export function casesOn(night: number, narrowed = 'true', which: 'open' | 'or were closed' = 'open'): string {
   return `SELECT case_id, rule, carrier, msisdn, subject, first_night, opened, closed, ${stateOn(night)} AS state
-  FROM (SELECT c.*, d.decision, d.until,
-      EXISTS (SELECT 1 FROM case_presence p WHERE p.night = ${night} AND p.carrier = c.carrier)
-        OR c.carrier = (SELECT carrier FROM case_carrier WHERE id = '') AS is_present
+  FROM (SELECT c.*, d.decision, d.until, ${isPresentOn(night)} AS is_present
     FROM (${standingOn(night, narrowed, which)}) c
     LEFT JOIN case_decision d ON d.seq = (SELECT max(seq) FROM case_decision
       WHERE case_id = c.case_id AND night BETWEEN c.opened AND ${night}))`
+}
+
+/**
+ * Whether the carrier of `c`, a case or a row of case_carrier, had an accepted submission on a night. Those over several carriers are looked at
+ * where anything of the night stands; which of them lacks a carrier that it rests on, the merge writes down. Nothing of a recalled run stands.
+ */
+export function isPresentOn(night: number): string {
+  const some = `EXISTS (SELECT 1 FROM case_presence p WHERE p.night = ${night}`
+  return `iif(c.carrier = (SELECT carrier FROM case_carrier WHERE id = ''), ${some}), ${some} AND p.carrier = c.carrier))`
 }
 
 /** As the first night that changed it afterwards has kept it; as it stands where none did. */

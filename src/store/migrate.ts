@@ -4,7 +4,7 @@ import type { Database } from 'better-sqlite3'
 import { RunError } from '../model/errors.ts'
 import { SCHEMA_VERSION } from './schema.ts'
 import { ACCOUNT_TABLES } from './schema-accounts.ts'
-import { REPORT_INDEX } from './schema-cases.ts'
+import { CASE_LIST_INDEXES } from './schema-cases.ts'
 import { DUE_TABLES } from './schema-dues.ts'
 import { CANDIDATE_RUN_INDEX, LINKING_RUN_INDEX, LINKING_RUN_TABLES } from './schema-linking.ts'
 import { LIST_INDEXES, LIST_RUN_INDEXES, LIST_RUN_TABLES } from './schema-lists.ts'
@@ -39,7 +39,7 @@ export const SCHEMA: Schema = {
       store: ACCOUNT_TABLES + DUE_TABLES + PAGE_INDEXES + LIST_INDEXES,
       run: PAGE_RUN_TABLES + LIST_RUN_TABLES + PAGE_RUN_INDEXES + LIST_RUN_INDEXES,
     },
-    { to: 4, store: REPORT_INDEX, run: CANDIDATE_RUN_INDEX },
+    { to: 4, store: CASE_LIST_INDEXES, run: CANDIDATE_RUN_INDEX },
   ],
 }
 

@@ -68,8 +68,11 @@ CREATE TABLE case_action (          -- steps that carriers reported as done
 ) STRICT, WITHOUT ROWID;
 `
 
-/** In the permanent file, of version 4: steps by when they were reported. */
-export const REPORT_INDEX = 'CREATE INDEX case_action_by_report ON case_action (reported_at);\n'
+/** In the permanent file, of version 4: steps by when they were reported, and what recalled runs opened by their nights. */
+export const CASE_LIST_INDEXES = `
+CREATE INDEX case_action_by_report ON case_action (reported_at);
+CREATE INDEX case_by_withdrawal ON "case" (closed_night) WHERE state = 'withdrawn';
+`
 
 /** In a run's own file: the case of each finding, and what the night says of the numbers of open cases. */
 export const CASE_RUN_TABLES = `

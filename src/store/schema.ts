@@ -4,7 +4,7 @@
  */
 
 import { ACCOUNT_TABLES } from './schema-accounts.ts'
-import { REPORT_INDEX } from './schema-cases.ts'
+import { CASE_LIST_INDEXES } from './schema-cases.ts'
 import { DUE_TABLES } from './schema-dues.ts'
 import { CANDIDATE_RUN_INDEX, LINKING_RUN_INDEX, LINKING_RUN_TABLES } from './schema-linking.ts'
 import { LIST_INDEXES, LIST_RUN_INDEXES, LIST_RUN_TABLES } from './schema-lists.ts'
@@ -247,4 +247,4 @@ CREATE TABLE audit (                -- who looked at personal data or decided on
   previous TEXT NOT NULL,           -- hash of the row before, 64 hex digits; zeros for the first
   hash TEXT NOT NULL                -- SHA-256 over all columns before, as JSON array
 ) STRICT;
-${NIGHT_TABLES}${ACCOUNT_TABLES}${DUE_TABLES}${PAGE_INDEXES}${LIST_INDEXES}${REPORT_INDEX}`
+${NIGHT_TABLES}${ACCOUNT_TABLES}${DUE_TABLES}${PAGE_INDEXES}${LIST_INDEXES}${CASE_LIST_INDEXES}`
