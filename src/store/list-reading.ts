@@ -56,7 +56,7 @@ export interface SuggestionPlace {
 
 /** Lists of one run, each read by an index: never more rows than asked for. */
 export interface RunLists {
-  /** By place. Sellers of a run that was written before there were places have none. */
+  /** By place, the worst first; none of a carrier or province that has no seller. */
   sellers(order: SellerOrder): readonly PlacedSeller[]
   /** Undefined where no live individual record names it. By its code. */
   seller(kind: SellerKind, carrier: string, code: string): SellerRow | undefined
