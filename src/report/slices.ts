@@ -1,9 +1,21 @@
 /** Long work in one thread that others use too. */
 
-import { setImmediate as others } from 'node:timers/promises'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 
 /** After so many the others have a turn: a few milliseconds' work, counted instead of timed, since no clock reaches a report. */
 const sliceLength = 100
+
+/** When the last of those that wait here goes on. */
+let last: Promise<void> = Promise.resolve()
+
+/**
+ * Goes on after whoever else waits for the thread had a turn. Of several that wait here one goes on each time: all at once they would keep
+ * the others waiting for the work of each.
+ */
+function othersFirst(): Promise<void> {
+  last = last.then(() => nextTurn())
+  return last
+}
 
 /** What `all` gives, one after the other; after every `length` of them whoever else waits for the thread has a turn. */
 export async function* inSlices<One>(all: Iterable<One>, length = sliceLength): AsyncGenerator<One> {
@@ -12,7 +24,7 @@ export async function* inSlices<One>(all: Iterable<One>, length = sliceLength): 
     yield one
     left -= 1
     if (left > 0) continue
-    await others()
+    await othersFirst()
     left = length
   }
 }
