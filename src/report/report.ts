@@ -32,8 +32,8 @@ import { type Language, speech } from './speech.ts'
 import { STYLE } from './style.ts'
 import { PAGE_WORDS as WORDS } from './words/page.ts'
 
-/** In the order of the page; what withholds cells stands before the account of them. */
-const SECTIONS: readonly ((night: Night) => Section)[] = [
+/** In the order of the page; what withholds cells stands before the account of them. `as`: of which moment cases are told, see `StoreReading.dueCounts`. */
+const sectionsWith = (as: 'now' | 'when merged'): readonly ((night: Night) => Section)[] => [
   headline,
   conservation,
   outcomes,
@@ -49,7 +49,7 @@ const SECTIONS: readonly ((night: Night) => Section)[] = [
   unverifiable,
   trend,
   changes,
-  cases,
+  (night) => cases(night, as),
   inputs,
   rejects,
   blindSpots,
@@ -64,15 +64,15 @@ const SECTIONS: readonly ((night: Night) => Section)[] = [
  */
 export function reportHtml(store: StoreReading, run: RunReading, lang: Language): string {
   const night = nightOf(store, run, speech(lang))
-  const sections = SECTIONS.map((section) => section(night))
+  const sections = sectionsWith('now').map((section) => section(night))
   return `<!doctype html>\n${page(night, sections).text}`
 }
 
-/** The same in steps, between which others have a turn: for a server. */
+/** The same in steps, between which others have a turn: for a server. Cases are told as the merge of the night counted them, and the report says so: counting them again takes one pass over all. */
 export async function reportHtmlInTurns(store: StoreReading, run: RunReading, lang: Language): Promise<string> {
   const night = nightOf(store, run, speech(lang))
   const sections: Section[] = []
-  for await (const section of inSlices(SECTIONS, 1)) sections.push(section(night))
+  for await (const section of inSlices(sectionsWith('when merged'), 1)) sections.push(section(night))
   return `<!doctype html>\n${page(night, sections).text}`
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Summary } from '../../src/model/summary.ts'
-import { reportHtml } from '../../src/report/report.ts'
-import type { CaseCount } from '../../src/store/case-reading.ts'
+import { reportHtml, reportHtmlInTurns } from '../../src/report/report.ts'
+import type { CaseCount, DueCount } from '../../src/store/case-reading.ts'
+import type { StoreReading } from '../../src/store/reading.ts'
 import { type Changed, earlierNight, HOSTILE_CODE, HOSTILE_FILE, handNight } from './hand-night.ts'
 
 const html = (lang: 'vi' | 'en', changed: Changed = {}): string => {
@@ -65,6 +66,25 @@ describe('a report', () => {
     expect(rowOf(page, 'cases', 'number vanished')).toBe('number vanished 7 0 7')
     expect(rowOf(page, 'cases', 'Open')).toBe('Open 1,237 3 1,234')
     expect(textOf(pages.vi)).toContain('chưa được theo dõi qua các đêm')
+  })
+
+  it('counts cases for a server as their merge did, and says so', async () => {
+    const merged: DueCount = {
+      ...{ carrier: 'viettel', rule: 'name-mismatch', state: 'new', step: 'notice', due: 'week' },
+      ...{ dueStatus: 'indicative', cases: 8 },
+    }
+    const caseCounts: readonly CaseCount[] = [{ carrier: 'viettel', rule: 'name-mismatch', state: 'new', cases: 7 }]
+    const { store, run } = handNight({ caseCounts })
+    const dueCounts: StoreReading['dueCounts'] = (_, as) => (as === 'when merged' ? [merged] : [])
+    const note = 'Counted when the night was brought into the cases'
+    const served = await reportHtmlInTurns({ ...store, dueCounts }, run, 'en')
+    expect(rowOf(served, 'cases', 'new')).toBe('new 8 8')
+    expect(textOf(served)).toContain(note)
+    // A night that an older program merged has no such counts.
+    expect(rowOf(await reportHtmlInTurns(store, run, 'en'), 'cases', 'new')).toBe('new 7 7')
+    const written = reportHtml({ ...store, dueCounts }, run, 'en')
+    expect(rowOf(written, 'cases', 'new')).toBe('new 7 7')
+    expect(textOf(written)).not.toContain(note)
   })
 
   it('writes numbers and dates as each language does', () => {
