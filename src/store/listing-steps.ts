@@ -61,8 +61,13 @@ export class Stepping {
   }
 }
 
+type Ranked = Pick<CodedListed, 'finding'>
+
 /** Several lists in one order of ranks as one; each is ended with it. */
-export function* merged(lists: readonly Generator<CodedListed, void>[], isBack: boolean): Generator<CodedListed, void> {
+export function* merged<Row extends Ranked>(
+  lists: readonly Generator<Row, void>[],
+  isBack: boolean,
+): Generator<Row, void> {
   const heads = lists.map((list) => list.next().value ?? undefined)
   try {
     for (;;) {
@@ -78,7 +83,7 @@ export function* merged(lists: readonly Generator<CodedListed, void>[], isBack: 
 }
 
 /** Lists are few: to look at each is as fast as anything. */
-function firstOf(heads: readonly (CodedListed | undefined)[], isBack: boolean): number {
+function firstOf(heads: readonly (Ranked | undefined)[], isBack: boolean): number {
   let first = -1
   for (const [at, head] of heads.entries()) {
     if (head === undefined) continue

@@ -49,9 +49,9 @@ export interface NoticePage {
   readonly rows: readonly Notice[]
   /** For `after` of the next page; undefined: this is the last. */
   readonly next: string | undefined
-  /** Whether it ended before it was full, because much that is not asked for lay in between: `next` goes on. */
+  /** Whether it ended before it was full, because many notices that are not asked for lay in between: `next` goes on. */
   readonly isCut: boolean
-  /** Rows of the store that were looked at: at most {@link steppedPerRow} times the size, beside the halving that finds where to begin. */
+  /** Rows of the store that were looked at: at most {@link steppedPerRow} times the size, beside those that find where to begin: halving, and one of each rule's list. */
   readonly stepped: number
 }
 
@@ -70,8 +70,14 @@ export interface NoticeReading {
 /** Rows that a page may look at for each one that it may hold. */
 export const steppedPerRow = 10
 
-/** Looked at for one candidate besides its own row: its case, and what was seen of its number. */
-const lookedUpPerCandidate = 2
+/** Looked at for one candidate: its own row, its case, and what was seen of its number. */
+const steppedPerCandidate = 3
+
+/**
+ * Notices that a page may look at for each row that it may hold, whether they are asked for or not. A page ends by these, which the carrier can count itself. What is left of
+ * {@link steppedPerRow} is for findings whose case people have closed, or whose number is over: only where these outnumber the notices do they end it.
+ */
+const noticesPerRow = 2
 
 /** More findings of one number, and more groups, are not gone through. */
 const ofNumberMax = 200
@@ -125,23 +131,27 @@ function noticesOf(database: Database, dbPath: string, { run, carrier, rules }: 
 function pageOf(order: NoticeOrder, list: NoticeCandidates, cases: NoticeCases, whose: string): NoticePage {
   const { size } = order
   const rows: Notice[] = []
-  let [stepped, place]: [number, NoticePlace | undefined] = [
-    0,
-    order.after === undefined ? undefined : openedPlace(order.after, whose),
-  ]
-  const ended = (isCut: boolean, isLast: boolean): NoticePage => {
-    const next = isLast || place === undefined ? undefined : sealedPlace(place, whose)
-    return { rows, next, isCut, stepped }
+  let [stepped, notices] = [0, 0]
+  const begin = order.after === undefined ? undefined : openedPlace(order.after, whose)
+  let [place, lookedTo] = [begin, begin]
+  const ended = (isCut: boolean, next: NoticePlace | undefined): NoticePage => ({
+    ...{ rows, isCut, stepped },
+    next: next && sealedPlace(next, whose),
+  })
+  for (const candidate of list.after(begin, (rule) => mayAsk(rule, order.action))) {
+    const isFull = rows.length === size
+    if (stepped + steppedPerCandidate > size * steppedPerRow) return ended(!isFull, isFull ? place : lookedTo)
+    stepped += steppedPerCandidate
+    lookedTo = candidate.place
+    const notice = noticeOf(candidate, cases)
+    if (notice === undefined) continue
+    // Only a notice says that there is another page, so that one that nobody may see does not.
+    if (isFull || notices === size * noticesPerRow) return ended(!isFull, place)
+    notices += 1
+    place = candidate.place
+    if (isAsked(notice, order)) rows.push(notice)
   }
-  for (const step of list.after(place, (rule) => mayAsk(rule, order.action))) {
-    if (rows.length === size) return ended(false, false)
-    if (stepped + 1 + lookedUpPerCandidate > size * steppedPerRow) return ended(true, false)
-    stepped += 1 + (step.candidate === undefined ? 0 : lookedUpPerCandidate)
-    place = step.place
-    const notice = step.candidate && noticeOf(step.candidate, cases)
-    if (notice !== undefined && isAsked(notice, order)) rows.push(notice)
-  }
-  return ended(false, true)
+  return ended(false, undefined)
 }
 
 /** Undefined where the carrier is not told. */

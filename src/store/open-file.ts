@@ -92,7 +92,11 @@ export function rowsOf<Row>(database: Database, sql: string, ...values: (number 
 }
 
 /** The same, one row after the other: for questions with many. */
-export function* eachRow<Row>(database: Database, sql: string, ...values: (number | string | null)[]): Iterable<Row> {
+export function* eachRow<Row>(
+  database: Database,
+  sql: string,
+  ...values: (number | string | null)[]
+): Generator<Row, void> {
   try {
     yield* database.prepare<(number | string | null)[], Row>(sql).iterate(...values)
   } catch (cause) {
