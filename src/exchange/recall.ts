@@ -3,15 +3,15 @@ import type { KeyObject } from 'node:crypto'
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { attempt } from '../run/csv-file.ts'
-import { type DeliveryRow, deliveriesOf, recordDeliveries } from '../store/deliveries.ts'
+import { type DeliveryRow, deliveriesOf, RECALL_FILE, recordDeliveries } from '../store/deliveries.ts'
 import { fileToDisk, folderToDisk } from '../store/written-file.ts'
 import { checksumsOf, makeOwnFolder, sha256Of } from './answer-folder.ts'
 import { NEXT_STEPS } from './answer-words.ts'
 import { lockedOutbox } from './outbox-lock.ts'
 import { readPrivateKey, signatureOf } from './signature.ts'
 
-/** What a recall is called in the folder of the answer that it withdraws, and its checksum beside it. */
-const [RECALL_FILE, RECALL_CHECKSUM_FILE] = ['recall.json', 'recall.sha256']
+/** Stands beside the recall. */
+const RECALL_CHECKSUM_FILE = 'recall.sha256'
 
 /** Which run is withdrawn, and why. */
 export interface RecallOrder {
@@ -34,29 +34,33 @@ export interface RecallOrder {
  * @throws RunError as opening the store; `key-invalid`, `output-busy`, `output-unwritable`
  */
 export async function writeRecall(order: RecallOrder): Promise<readonly string[]> {
-  const { db, run, outbox, reason, languages = {}, signingKey } = order
-  const key = signingKey === undefined ? undefined : await readPrivateKey(signingKey)
-  const lock = lockedOutbox(outbox, db)
+  const key = await recallKey(order)
+  const lock = lockedOutbox(order.outbox, order.db)
   try {
-    const left = deliveriesOf(db, run).filter(({ file }) => !file.startsWith('recall.'))
-    const byCarrier = Map.groupBy(left, ({ carrier }) => carrier)
-    for (const [carrier, withdrawn] of byCarrier) {
-      const text = recallText({ carrier, run, reason, withdrawn, lang: languages[carrier] ?? 'vi' })
-      const files = [...filesOf(text, key)]
-      writeInto(join(outbox, carrier, run), files)
-      const deliveries = files.map(([file, content]) => ({
-        carrier,
-        answer: run,
-        file,
-        sha256: sha256Of(content),
-        run,
-      }))
-      recordDeliveries(db, deliveries, new Date())
-    }
-    return [...byCarrier.keys()]
+    return layRecall(order, key)
   } finally {
     lock.release()
   }
+}
+
+/** The key with which a recall is signed, read before anything is decided; undefined where it is not signed. @throws RunError `key-invalid` */
+export async function recallKey({ signingKey }: Pick<RecallOrder, 'signingKey'>): Promise<KeyObject | undefined> {
+  return signingKey === undefined ? undefined : await readPrivateKey(signingKey)
+}
+
+/** As {@link writeRecall}, for whoever holds the lock of the outbox. @throws RunError as opening the store; `output-unwritable` */
+export function layRecall(order: Omit<RecallOrder, 'signingKey'>, key: KeyObject | undefined): readonly string[] {
+  const { db, run, outbox, reason, languages = {} } = order
+  const left = deliveriesOf(db, run).filter(({ file }) => !file.startsWith('recall.'))
+  const byCarrier = Map.groupBy(left, ({ carrier }) => carrier)
+  for (const [carrier, withdrawn] of byCarrier) {
+    const text = recallText({ carrier, run, reason, withdrawn, lang: languages[carrier] ?? 'vi' })
+    const files = [...filesOf(text, key)]
+    writeInto(join(outbox, carrier, run), files)
+    const deliveries = files.map(([file, content]) => ({ carrier, answer: run, file, sha256: sha256Of(content), run }))
+    recordDeliveries(db, deliveries, new Date())
+  }
+  return [...byCarrier.keys()]
 }
 
 interface Recalled {

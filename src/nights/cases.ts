@@ -19,14 +19,19 @@ export function mergeCases(dbPath: string, watch: Pick<RunWatch, 'note'>): void 
   if (!existsSync(dbPath)) return
   const lock = lockStore(dbPath)
   try {
-    const nights = openCaseNights(dbPath)
-    try {
-      mergeNights(nights, watch)
-    } finally {
-      nights.close()
-    }
+    mergeCasesLocked(dbPath, watch)
   } finally {
     lock.release()
+  }
+}
+
+/** As {@link mergeCases}, for whoever holds the lock of a store that is there. @throws RunError as `openStoreFileToWrite` */
+export function mergeCasesLocked(dbPath: string, watch: Pick<RunWatch, 'note'>): void {
+  const nights = openCaseNights(dbPath)
+  try {
+    mergeNights(nights, watch)
+  } finally {
+    nights.close()
   }
 }
 

@@ -12,6 +12,7 @@ import type { RunListed, StoreReading } from '../store/reading.ts'
 import { openStore } from '../store/store-reader.ts'
 import { mergeCases } from './cases.ts'
 import { type Decided, decideHold, type Judging } from './deciding.ts'
+import { finishRecalls } from './recall.ts'
 
 /** With what a run is compared once it is done. */
 export interface Following {
@@ -112,9 +113,10 @@ async function writeReport(path: string, store: StoreReading, run: string): Prom
 }
 
 /**
- * Lays out the answers of each run that may leave, and those to submissions that are refused. What has left already stays as it is.
+ * Lays out the answers of each run that may leave, those to submissions that are refused, and recalls of which carriers were not told yet.
+ * What has left already stays as it is.
  * Answers the folders that are new, `<carrier>/<answer>`.
- * @throws RunError as `writeOutbox` and `writeRefusals`
+ * @throws RunError as `writeOutbox`, `writeRefusals` and `finishRecalls`
  */
 export async function answerRuns(
   { db, inbox, outbox, carriers, signingKey, evidenceKeys }: SiteConfig,
@@ -126,6 +128,7 @@ export async function answerRuns(
   const laidOut: string[] = []
   const languages = Object.fromEntries(Object.entries(carriers).map(([id, { lang }]) => [id, lang]))
   const order = { db, outbox, languages, expected: Object.keys(carriers), signingKey, evidenceKeys, formats }
+  for (const run of await finishRecalls(order)) watch.note('recall laid out', { run })
   for (const { carrier, folder, isNew } of await writeRefusals({ ...order, inbox }, watch)) {
     const submission = `${carrier}/${basename(folder)}`
     if (!isNew) continue

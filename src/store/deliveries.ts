@@ -59,6 +59,16 @@ export function deliveriesOfAnswer(dbPath: string, carrier: string, answer: stri
   return deliveries(dbPath, `${COLUMNS} WHERE carrier = ? AND answer = ? ORDER BY file, at`, carrier, answer)
 }
 
+/** What a recall is called in the folder of the answer that it withdraws. */
+export const RECALL_FILE = 'recall.json'
+
+/** Carriers, in order, that got something of a run and no word of its recall. @throws RunError as `openToRead` */
+export function carriersUntold(dbPath: string, run: string): readonly string[] {
+  const left = deliveriesOf(dbPath, run)
+  const told = new Set(left.filter(({ file }) => file === RECALL_FILE).map(({ carrier }) => carrier))
+  return [...new Set(left.map(({ carrier }) => carrier))].filter((carrier) => !told.has(carrier))
+}
+
 /** The question of a page: one carrier's, the newest answer first, by the key of the table. */
 export const DELIVERY_SQL = {
   deliveriesBefore: `${COLUMNS} WHERE carrier = ? AND answer < ? ORDER BY carrier DESC, answer DESC, file DESC LIMIT ?`,

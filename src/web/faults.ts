@@ -111,6 +111,7 @@ const STATUS: Readonly<Partial<Record<RunErrorCode, FaultStatus>>> = {
   'token-refused': 409,
   'file-changed': 409,
   'store-busy': 503,
+  'output-busy': 503,
   'evidence-missing': 410,
   'evidence-key-missing': 410,
 }

@@ -6,6 +6,7 @@ import { auditRows, verifyAudit } from '../../src/store/audit.ts'
 import { openCases } from '../../src/store/case-reader.ts'
 import type { CaseRow } from '../../src/store/case-reading.ts'
 import { keptRuns } from '../../src/store/holds.ts'
+import { lockStore } from '../../src/store/lock.ts'
 import { openStore } from '../../src/store/store-reader.ts'
 import { type Person, servedSite, type TestSite, type Visitor } from './site.ts'
 import { HELD_RUN, NIGHTS } from './site-world.ts'
@@ -178,11 +179,17 @@ describe('a case', () => {
 it('a run that has left is recalled, and who got it is told', async () => {
   const run = `${NIGHTS[0]}.1`
   const why = `${reason} <b>at once</b>`
+  // While a night writes, nothing is decided: the form is there for the next try.
+  const writing = lockStore(site.db)
+  expect((await post('lan', `/runs/${run}/recall`, { reason: why, checked: 'yes' }))[0]).toBe(503)
+  writing.release()
+  expect(await text('lan', `/runs/${run}`)).toContain(`action="/en/runs/${run}/recall`)
   expect((await post('lan', `/runs/${run}/recall`, { reason: why, checked: 'yes' }))[1]).toContain(
     'It is recalled, and the carriers are told',
   )
   const told = JSON.parse(readFileSync(join(site.folder, 'outbox', 'viettel', run, 'recall.json'), 'utf8'))
   expect(told.reason).toBe(why)
+  expect(await text('lan', `/runs/${run}`)).not.toContain(`action="/en/runs/${run}/recall`)
   // Who only reads is told in the same words, in place of the figures; who may still see the night is told on each of its pages.
   const carrier = await site.logIn('an')
   for (const [path, status] of [

@@ -4,7 +4,7 @@ import { may } from '../../model/account.ts'
 import { mayLeave } from '../../model/hold.ts'
 import { isSamePerson } from '../../model/two-people.ts'
 import { type Content, foreign, type Markup, markup } from '../../report/markup.ts'
-import { deliveriesOf } from '../../store/deliveries.ts'
+import { carriersUntold, deliveriesOf } from '../../store/deliveries.ts'
 import type { RunListed } from '../../store/reading.ts'
 import type { Asked } from '../page.ts'
 import { RUN_WORDS as WORDS } from '../pages/words/runs.ts'
@@ -58,12 +58,18 @@ function releaseForm(asked: Asked, { run, standing, isReplaced }: RunListed): Co
 }
 
 function recallForm(asked: Asked, { run, standing }: RunListed): Content {
-  if (standing === 'held' || standing === 'recalled') return ''
+  if (standing === 'held') return ''
   const { db, speech, link } = asked
   const { say } = speech
+  const untold = standing === 'recalled' ? carriersUntold(db, run) : []
+  if (standing === 'recalled' && untold.length === 0) return ''
   const left = deliveriesOf(db, run).length
   const what = left === 0 ? say(WORDS.nothingLeft) : speech.fill(WORDS.left, { count: speech.count(left) })
   const open = mayLeave(standing) ? markup`<p>${say(WORDS.isOpen)}</p>` : ''
+  const unfinished =
+    untold.length === 0
+      ? ''
+      : markup`<p class="problem">${speech.fill(WORDS.recallUnfinished, { carriers: foreign(untold.join(', ')) })}</p>`
   const form = reasonForm(asked, {
     ...{ id: 'recall-reason', action: link(`/runs/${run}/recall`), label: say(DECISION_WORDS.reason), kind: 'danger' },
     ...{ hint: say(WORDS.recallHint), button: say(WORDS.recallButton) },
@@ -75,7 +81,7 @@ function recallForm(asked: Asked, { run, standing }: RunListed): Content {
   return section(
     'recall',
     say(WORDS.recall),
-    markup`<p>${say(WORDS.recallIntro)}</p><p>${what}</p>${open}<details><summary>${say(WORDS.recall)}</summary>${form}</details>`,
+    markup`${unfinished}<p>${say(WORDS.recallIntro)}</p><p>${what}</p>${open}<details><summary>${say(WORDS.recall)}</summary>${form}</details>`,
   )
 }
 

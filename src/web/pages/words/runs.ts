@@ -107,6 +107,10 @@ export const RUN_WORDS = {
     en: '10 characters or more; carriers read it as it stands, and it goes into the audit log. Say what is wrong; name no carrier, and leave out names, document numbers and birth dates.',
   },
   recallButton: { vi: 'Thu hồi lần chạy này', en: 'Recall this run' },
+  recallUnfinished: {
+    vi: 'Lần chạy đã bị thu hồi, nhưng các nhà mạng này chưa được báo cạnh tệp đã gửi: {carriers}. Thu hồi lần nữa để hoàn tất; lý do đã ghi lần đầu được giữ nguyên.',
+    en: 'The run is recalled, but these carriers are not told yet beside the files that left: {carriers}. Recall it once more to finish; the reason that was given first stays.',
+  },
   left: { vi: 'Đã gửi cho nhà mạng: {count} tệp.', en: 'Files that left to carriers: {count}.' },
   nothingLeft: { vi: 'Chưa xếp tệp phản hồi nào cho nhà mạng.', en: 'No answer files are laid out for carriers yet.' },
   isOpen: {
