@@ -218,5 +218,17 @@ it('all of it stands in the audit log, where an administrator sees no number', a
   const masked = await text('quan', '/audit')
   expect(masked).toContain('Numbers are masked')
   expect(masked).not.toContain(plain.msisdn)
+  // Against a hash the three digits that are masked are found by a thousand tries: neither program nor person gets one.
+  const programs = await (await of('quan').get('/api/v1/audit')).text()
+  const looked = JSON.parse(programs).rows.find(({ action }: { action: string }) => action === 'reveal')
+  expect(Object.keys(looked)).toEqual(['seq', 'at', 'actor', 'action', 'run', 'subject', 'reason'])
+  expect(looked.subject).toMatch(/^\d{4}\*{3}\d{3}$/)
+  const hashes = [...auditRows(site.db)].map(({ hash }) => hash)
+  for (const shown of [programs, masked, await text('quan', '/audit?check=all')]) {
+    expect(hashes.filter((hash) => shown.includes(hash))).toEqual([])
+  }
+  expect(await text('quan', '/audit?check=all')).toContain('entries are a whole chain')
+  const whom = JSON.parse(await (await of('tuan').get('/api/v1/audit')).text())
+  expect(hashes).toContain(whom.rows[0].hash)
   expect((await of('hoa').get('/en/audit')).status).toBe(403)
 })

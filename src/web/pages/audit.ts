@@ -1,7 +1,5 @@
 /** The audit log: who looked at values or decided something, and whether the log is whole. */
 
-import { may } from '../../model/account.ts'
-import { maskedNumber } from '../../model/mask.ts'
 import type { BothLanguages } from '../../model/rule.ts'
 import { type Content, foreign, type Markup, markup } from '../../report/markup.ts'
 import { table } from '../../report/table.ts'
@@ -9,6 +7,7 @@ import { accounts } from '../../store/accounts.ts'
 import type { AuditAction, AuditRow } from '../../store/audit.ts'
 import { auditEntries, firstBrokenOf, verifyAuditInTurns } from '../../store/audit-page.ts'
 import type { Asked, Page } from '../page.ts'
+import { type AuditTold, auditTold, isAuditMasked, isNumber } from '../views/audit-told.ts'
 import { BEFORE_FIELD, beforeOf, olderPager, pageOf, ROWS_SHOWN } from '../views/older.ts'
 import { actorTold, reasonTold, subjectTold } from '../views/written.ts'
 import { AUDIT_WORDS as WORDS } from './words/audit.ts'
@@ -23,7 +22,7 @@ export const auditLog: Page = {
     const { say } = asked.speech
     const entries = auditEntries(asked.db, ROWS_SHOWN + 1, beforeOf(asked))
     const { shown, next } = pageOf(entries, ({ seq }) => seq)
-    const body = shown.length === 0 ? markup`<p>${say(WORDS.none)}</p>` : listOf(asked, shown)
+    const body = shown.length === 0 ? markup`<p>${say(WORDS.none)}</p>` : listOf(asked, auditTold(asked.viewer, shown))
     return {
       title: say(WORDS.title),
       body: markup`<p>${say(WORDS.intro)}</p>${await stateOf(asked, entries)}${body}${olderPager(asked, '/audit', next)}`,
@@ -32,14 +31,16 @@ export const auditLog: Page = {
 }
 
 /** Of the entries that were read, or of all where that is asked for. */
-async function stateOf({ db, query, speech, link }: Asked, entries: readonly AuditRow[]): Promise<Content> {
+async function stateOf({ viewer, db, query, speech, link }: Asked, entries: readonly AuditRow[]): Promise<Content> {
   const { say, fill } = speech
   if (query['check'] === 'all') {
     const { entries: count, head, firstBroken } = await verifyAuditInTurns(db)
     if (firstBroken !== undefined) {
       return markup`<p class="problem" role="alert">${fill(WORDS.broken, { entry: speech.count(firstBroken) })}</p>`
     }
-    const told = fill(WORDS.whole, { entries: speech.count(count), head: markup`<code>${head}</code>` })
+    const whole = fill(WORDS.whole, { entries: speech.count(count) })
+    if (isAuditMasked(viewer)) return markup`<div class="done" role="status"><p>${whole}</p></div>`
+    const told = markup`${whole} ${fill(WORDS.head, { head: markup`<code>${head}</code>` })}`
     return markup`<div class="done" role="status"><p>${told}</p><p>${say(WORDS.noteHead)}</p></div>`
   }
   if (entries.length === 0) return ''
@@ -51,10 +52,10 @@ async function stateOf({ db, query, speech, link }: Asked, entries: readonly Aud
   return markup`${told}<p class="no-print"><a class="button plain" href="${link('/audit', { check: 'all' })}">${say(WORDS.check)}</a></p>`
 }
 
-function listOf(asked: Asked, rows: readonly AuditRow[]): Markup {
+function listOf(asked: Asked, rows: readonly AuditTold[]): Markup {
   const { viewer, speech } = asked
   const { say } = speech
-  const isMasked = !may(viewer, 'see-night')
+  const isMasked = isAuditMasked(viewer)
   const known = new Set(accounts(asked.db).map(({ account }) => account))
   const note = isMasked ? markup`<p>${say(WORDS.masked)}</p>` : ''
   const heads = [WORDS.entry, WORDS.at, WORDS.actor, WORDS.action, WORDS.run, WORDS.subject, WORDS.reason]
@@ -85,9 +86,8 @@ function subjectText(
   { action, subject }: Pick<AuditRow, 'action' | 'subject'>,
   isMasked: boolean,
 ): Content {
-  if (/^0\d{5,18}$/.test(subject)) {
-    return isMasked ? foreign(maskedNumber(subject)) : markup`<a href="${link(`/numbers/${subject}`)}">${subject}</a>`
-  }
-  if (/^[\da-f]{32}$/.test(subject) && !isMasked) return markup`<a href="${link(`/cases/${subject}`)}">${subject}</a>`
+  if (isMasked) return foreign(subject)
+  if (isNumber(subject)) return markup`<a href="${link(`/numbers/${subject}`)}">${subject}</a>`
+  if (/^[\da-f]{32}$/.test(subject)) return markup`<a href="${link(`/cases/${subject}`)}">${subject}</a>`
   return subjectTold(speech, action, subject)
 }

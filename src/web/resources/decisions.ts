@@ -1,11 +1,10 @@
 /** What people decided, for programs: one run with its decisions and signatures, legal holds, openings, the audit log. */
 
-import { may } from '../../model/account.ts'
-import { maskedNumber } from '../../model/mask.ts'
 import { auditEntries } from '../../store/audit-page.ts'
 import { holds } from '../../store/holds.ts'
 import { openings } from '../../store/opening-rows.ts'
 import type { Asked, Resource } from '../page.ts'
+import { auditTold } from '../views/audit-told.ts'
 import { BEFORE_FIELD, beforeOf, pageOf, ROWS_SHOWN } from '../views/older.ts'
 
 const [TEXT, INSTANT, WHOLE] = [{ type: 'string' }, { type: 'string', format: 'date-time' }, { type: 'integer' }]
@@ -89,26 +88,22 @@ export const openingRows: Resource = {
   },
 }
 
-/** The audit log, with the hashes by which it can be checked where numbers are not masked. */
+const HASH = { ...TEXT, description: 'Given only to accounts that see numbers in clear' }
+
+/** The audit log, as {@link auditTold} has it for the viewer. */
 export const auditRows: Resource = {
   path: '/audit',
   right: 'see-audit',
-  summary: 'The audit log, the newest first; numbers are masked for whoever sees no night',
+  summary: 'The audit log, the newest first; whoever sees no night gets numbers masked and no hashes',
   query: { before: BEFORE_FIELD },
   answer: listOf(
-    shape({
-      ...{ seq: WHOLE, at: INSTANT, actor: TEXT, action: TEXT, run: TEXT, subject: TEXT, reason: TEXT },
-      ...{ previous: TEXT, hash: TEXT },
-    }),
+    shape(
+      { seq: WHOLE, at: INSTANT, actor: TEXT, action: TEXT, run: TEXT, subject: TEXT, reason: TEXT },
+      { previous: HASH, hash: HASH },
+    ),
   ),
   read: (asked: Asked) => {
     const { shown, next } = pageOf(auditEntries(asked.db, ROWS_SHOWN + 1, beforeOf(asked)), ({ seq }) => seq)
-    const isMasked = !may(asked.viewer, 'see-night')
-    const rows = shown.map((row) => ({ ...row, subject: isMasked ? masked(row.subject) : row.subject }))
-    return { rows, next: nextOf('/audit', next) }
+    return { rows: auditTold(asked.viewer, shown), next: nextOf('/audit', next) }
   },
-}
-
-function masked(subject: string): string {
-  return /^0\d{5,18}$/.test(subject) ? maskedNumber(subject) : subject
 }

@@ -21,17 +21,18 @@ export const AUDIT_WORDS = {
   },
   check: { vi: 'Kiểm tra toàn bộ nhật ký', en: 'Check the whole log' },
   whole: {
-    vi: 'Toàn bộ {entries} mục là một chuỗi liền mạch. Mã băm cuối: {head}',
-    en: 'All {entries} entries are a whole chain. Its head: {head}',
+    vi: 'Toàn bộ {entries} mục là một chuỗi liền mạch.',
+    en: 'All {entries} entries are a whole chain.',
   },
+  head: { vi: 'Mã băm cuối: {head}', en: 'Its head: {head}' },
   noteHead: {
     vi: 'Hãy ghi lại mã này ở nơi không ai sửa được: nhật ký bị cắt đuôi vẫn liền mạch (“simsach audit verify --head …”).',
     en: 'Note this head where nobody can change it: a log whose end was cut off is whole too (“simsach audit verify --head …”).',
   },
   broken: { vi: 'Chuỗi bị ĐỨT từ mục {entry}.', en: 'The chain is BROKEN from entry {entry} on.' },
   masked: {
-    vi: 'Số thuê bao được che với tài khoản này.',
-    en: 'Numbers are masked for this account.',
+    vi: 'Với tài khoản này, số thuê bao được che và mã băm không hiện (từ mã băm có thể dò ra số).',
+    en: 'Numbers are masked for this account, and hashes left out, since a number can be worked out from them.',
   },
   actions: {
     reveal: { vi: 'xem giá trị', en: 'looked at values' },
