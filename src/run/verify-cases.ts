@@ -32,7 +32,11 @@ export interface VerifyCasesOptions {
  */
 export async function verifyCases({ cases, db, signal }: VerifyCasesOptions): Promise<CaseVerification> {
   const store = openStore(db)
-  const nights = store.nights(Number.POSITIVE_INFINITY)
+  // Cases know recalled nights too.
+  const nights = store
+    .runs()
+    .filter(({ isReplaced }) => !isReplaced)
+    .toReversed()
   store.close()
   const comparison = new Comparison(db, basename(cases), nights)
   const source = {
@@ -82,7 +86,7 @@ class Comparison {
   #planted = new Map<string, Planted[]>()
   #differenceCount = 0
 
-  /** `runs`: those that stand. `file`: what the key is called. */
+  /** `runs`: of each night the latest revision. `file`: what the key is called. */
   constructor(db: string, file: string, runs: readonly Pick<RunListed, 'date' | 'run' | 'summary'>[]) {
     this.#db = db
     this.#file = file

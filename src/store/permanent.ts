@@ -36,7 +36,7 @@ export interface Publication {
 export interface Permanent {
   /** `date` as yyyy-MM-dd, `inputsDigest` as in StoredRun. */
   nextRun(date: string, inputsDigest: string): NextRun
-  /** What a revision of a date is compared with: the run that stands of the latest night before, and the revision before. */
+  /** What a revision of a date is compared with: the run that stands of the latest night before of which one does, and the revision before. */
   earlierRuns(date: string, revision: number): readonly EarlierRun[]
   /** How many numbers {@link followed} gives, at most. */
   followedCount(date: string): number
@@ -79,7 +79,10 @@ function nextRun(database: Database, dbPath: string, date: string, inputsDigest:
 function earlierRuns(database: Database, dbPath: string, date: string, revision: number): readonly EarlierRun[] {
   return database
     .prepare<[string, string, number], string>(
-      `SELECT run FROM (SELECT run FROM run WHERE date < ? ORDER BY date DESC, revision DESC LIMIT 1)
+      `SELECT run FROM (SELECT run FROM run one WHERE date < ?
+        AND revision = (SELECT max(revision) FROM run WHERE date = one.date)
+        AND run NOT IN (SELECT run FROM decision WHERE decision = 'recall')
+        ORDER BY date DESC LIMIT 1)
       UNION ALL
       SELECT run FROM (SELECT run FROM run WHERE date = ? AND revision < ? ORDER BY revision DESC LIMIT 1)`,
     )

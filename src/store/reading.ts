@@ -162,7 +162,7 @@ export interface RunReading extends SuggestionsReading, ListingReading {
 export interface StoreReading {
   /** Newest night first, of one night the latest revision first. */
   runs(): readonly RunListed[]
-  /** Of each night the run that stands, oldest first, at most so many: for trends. */
+  /** Of each night the run that stands, oldest first, at most so many: for trends. Where the latest revision is recalled none stands. */
   nights(limit: number): readonly RunListed[]
   /** Tallies of a run from the permanent file: there even where its own file was dropped. @throws RunError `run-unknown` */
   tallies(run: string, dimension: TallyDimension): readonly Tally[]
@@ -187,7 +187,7 @@ export interface StoreReading {
   signers(): ReadonlyMap<string, readonly string[]>
   /** What people said of rules up to the night of a run; `reviews.ts` says which verdicts count. */
   reviews(run: string): readonly ReviewCount[]
-  /** The newest night that stands where no run is named. @throws RunError `run-unknown`, `run-dropped` */
+  /** Where no run is named the latest revision of the newest night, also one that is recalled: `listed.standing` says so. @throws RunError `run-unknown`, `run-dropped` */
   open(run?: string): RunReading
   close(): void
 }

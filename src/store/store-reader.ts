@@ -36,7 +36,7 @@ export function openStore(dbPath: string): StoreReading {
     runs,
     nights: (limit) =>
       runs()
-        .filter(({ isReplaced }) => !isReplaced)
+        .filter(({ isReplaced, standing }) => !isReplaced && standing !== 'recalled')
         .slice(0, limit)
         .toReversed(),
     tallies: (run, dimension) => {

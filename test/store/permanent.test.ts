@@ -112,6 +112,13 @@ describe('the next run of a date', () => {
     expect(names('2026-11-20', 1)).toEqual(['2026-11-18.2'])
     expect(names('2026-11-20', 2)).toEqual(['2026-11-18.2', '2026-11-20.1'])
     expect(names('2026-11-21', 1)).toEqual(['2026-11-20.1'])
+    // Once it is recalled nothing stands for its date, and the night before that is compared with.
+    const writer = new SQLite(db)
+    writer.exec(
+      `INSERT INTO decision (run, decision, at, actor, reason) VALUES ('2026-11-20.1', 'recall', '', 'lan', '')`,
+    )
+    writer.close()
+    expect(names('2026-11-21', 1)).toEqual(['2026-11-18.2'])
   })
 })
 

@@ -63,6 +63,23 @@ describe('a store', () => {
     store.close()
   })
 
+  it('has no night where the latest revision was recalled', () => {
+    const path = filled('recalled.db', [
+      { run: '2026-11-19.1', files: [VIETTEL], findings: [] },
+      { run: '2026-11-20.1', files: [VIETTEL], findings: [] },
+      NIGHT,
+    ])
+    const writer = new SQLite(path)
+    const columns = 'run, decision, at, actor, reason'
+    writer.exec(
+      `INSERT INTO decision (${columns}) VALUES ('2026-11-20.2', 'recall', '2026-11-21T00:00:00Z', 'lan', 'r')`,
+    )
+    writer.close()
+    const store = openStore(path)
+    expect(store.nights(10).map(({ run }) => run)).toEqual(['2026-11-19.1'])
+    store.close()
+  })
+
   it('opens the newest night, or the run that is named', () => {
     const store = openStore(db)
     expect(store.open().listed).toMatchObject({ run: '2026-11-20.2', findings: 3, isThere: true })
