@@ -35,23 +35,44 @@ export interface RuleMove {
   readonly vanished: number | undefined
 }
 
-/** An earlier night and what may be compared with it. */
+/** An earlier run and what may be compared with it. */
 export interface Earlier {
   readonly listed: RunListed
   readonly may: Comparability
 }
 
-/** The night that stands before this one, however long ago; undefined for the first. */
+/** The night that stands before this one, however long ago; undefined where none does. */
 export function nightBefore(night: Night): Earlier | undefined {
-  const [, listed] = night.nights
-  return listed === undefined ? undefined : { listed, may: comparability(night, listed) }
+  const listed = night.nights.find(({ date }) => date < night.summary.date)
+  return listed && beside(night, listed)
 }
 
 /** The night seven days before, the same day of the week; undefined where none stands for that day. */
 export function weekBefore(night: Night): Earlier | undefined {
   const day = daysBefore(night.summary.date, WEEK_DAYS)
   const listed = night.nights.find(({ date }) => date === day)
-  return listed === undefined ? undefined : { listed, may: comparability(night, listed) }
+  return listed && beside(night, listed)
+}
+
+/** Any other run of the store beside the night. */
+export function beside(night: Night, listed: RunListed): Earlier {
+  return { listed, may: comparability(night, listed) }
+}
+
+/** Carriers with records on both nights, bytewise sorted. */
+export function comparedCarriers(night: Night, { may }: Earlier): readonly string[] {
+  return carriersOn(night, night.run.listed).filter((carrier) => !may.onlyNow.includes(carrier))
+}
+
+/**
+ * Whether findings of a rule at a carrier (empty: over several) may be compared: not where the carrier or the rule was there on one night
+ * only, nor, where any carrier was, what rests on several.
+ */
+export function isComparable({ may }: Earlier, { carrier, rule }: Pick<RuleMove, 'carrier' | 'rule'>): boolean {
+  if ([...may.rulesOnlyNow, ...may.rulesOnlyThen].includes(rule)) return false
+  const others = [...may.onlyNow, ...may.onlyThen]
+  if (others.length === 0) return true
+  return carrier !== '' && !others.includes(carrier) && !RULES_OVER_CARRIERS.includes(rule)
 }
 
 /** The date so many days earlier; both yyyy-MM-dd. */
@@ -100,33 +121,23 @@ function idRows({ run }: Night, { run: earlier }: RunListed): readonly ChangeRow
   return run.changes().find(({ against }) => against === earlier)?.rows
 }
 
-/**
- * Rules with a finding on either night, by carrier; the greatest difference first. Left out is what cannot be compared: carriers and
- * rules that were there on one night only, and, where a carrier was, what rests on several carriers.
- */
-export function ruleMoves(night: Night, { listed, may }: Earlier): readonly RuleMove[] {
+/** Rules with a finding on either night, by carrier; the greatest difference first. What is not {@link isComparable} is left out. */
+export function ruleMoves(night: Night, earlier: Earlier): readonly RuleMove[] {
+  const { listed } = earlier
   const [now, then] = [night.tallies('rule'), night.talliesOf(listed, 'rule')]
   const ids = idRows(night, listed)
-  const areCarriersSame = may.onlyNow.length + may.onlyThen.length === 0
-  const carriers = [
-    ...carriersOn(night, night.run.listed).filter((carrier) => !may.onlyNow.includes(carrier)),
-    ...(areCarriersSame ? [''] : []),
-  ]
-  const rules = rulesOf(night.run.listed).filter(
-    (rule) => !may.rulesOnlyNow.includes(rule) && (areCarriersSame || !RULES_OVER_CARRIERS.includes(rule)),
-  )
-  return carriers
-    .flatMap((carrier) =>
-      rules.map((rule) => {
-        const row = ids?.find((one) => one.carrier === carrier && one.rule === rule)
-        const counts = { before: countOf(then, carrier, rule), now: countOf(now, carrier, rule) }
-        return {
-          ...{ carrier, rule, ...counts },
-          appeared: ids === undefined ? undefined : (row?.appeared ?? 0),
-          vanished: ids === undefined ? undefined : (row?.vanished ?? 0),
-        }
-      }),
-    )
+  return [...comparedCarriers(night, earlier), '']
+    .flatMap((carrier) => rulesOf(night.run.listed).map((rule) => ({ carrier, rule })))
+    .filter((move) => isComparable(earlier, move))
+    .map(({ carrier, rule }) => {
+      const row = ids?.find((one) => one.carrier === carrier && one.rule === rule)
+      const counts = { before: countOf(then, carrier, rule), now: countOf(now, carrier, rule) }
+      return {
+        ...{ carrier, rule, ...counts },
+        appeared: ids === undefined ? undefined : (row?.appeared ?? 0),
+        vanished: ids === undefined ? undefined : (row?.vanished ?? 0),
+      }
+    })
     .filter((move) => move.before > 0 || move.now > 0)
     .toSorted((a, b) => turnover(b) - turnover(a) || bytewise(a.carrier, b.carrier) || bytewise(a.rule, b.rule))
 }

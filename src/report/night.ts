@@ -19,7 +19,7 @@ export interface Night {
   readonly summary: Summary
   /** Runs of the store, newest first. */
   readonly runs: readonly RunListed[]
-  /** Nights that stand, up to this one, the newest (this one) first. */
+  /** Nights that stand, up to this one, the newest first. A recalled run is not among them, be it this one. */
   readonly nights: readonly RunListed[]
   /** The figures that hold the run back, or held it. */
   readonly holdReasons: readonly HoldReason[]
@@ -36,7 +36,7 @@ export interface Night {
   /** Carriers with records in the run, bytewise sorted. */
   readonly carriers: readonly string[]
   tallies(dimension: TallyDimension): readonly Tally[]
-  /** The same of any night in {@link Night.nights}, also of one whose own file is gone. */
+  /** The same of any run in {@link Night.runs}, also of one whose own file is gone. */
   talliesOf(night: RunListed, dimension: TallyDimension): readonly Tally[]
   /** Opens another night's file; undefined where it is gone. Close it when done. */
   open(night: RunListed): RunReading | undefined
@@ -75,7 +75,9 @@ export function nightOf(store: StoreReading, run: RunReading, speech: Speech, pl
   let withheld = 0
   return {
     ...{ speech, places, run, runs, summary: run.summary(), carriers: run.carriers() },
-    nights: runs.filter((one) => (one.date < listed.date && !one.isReplaced) || one.run === listed.run),
+    nights: runs.filter(
+      (one) => one.standing !== 'recalled' && ((one.date < listed.date && !one.isReplaced) || one.run === listed.run),
+    ),
     get holdReasons() {
       return holdReasons()
     },

@@ -121,5 +121,6 @@ ${body}</section>
 function replaced({ speech: said, runs, run: { listed } }: Night): Markup {
   if (!listed.isReplaced) return markup``
   const latest = runs.find(({ date }) => date === listed.date)
-  return markup`<p class="banner">${said.fill(WORDS.replaced, { run: foreign(latest?.run ?? '') })}</p>`
+  const words = latest?.standing === 'recalled' ? WORDS.replacedByRecalled : WORDS.replaced
+  return markup`<p class="banner">${said.fill(words, { run: foreign(latest?.run ?? '') })}</p>`
 }

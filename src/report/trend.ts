@@ -11,11 +11,11 @@ export const TREND_DAYS = 35
 /** A part of a whole on one night; undefined where there were no records. */
 export type NightShare = readonly [part: number, whole: number] | undefined
 
-/** The nights of a trend with every date between them, so that a night that is missing is a gap. */
+/** The nights of a trend with every date between them, so that a night that is missing or recalled is a gap. */
 export interface TrendNights {
-  /** The oldest first; the last is the night that is told. */
+  /** The oldest first. */
   readonly nights: readonly RunListed[]
-  /** From the first of them to the last, yyyy-MM-dd. */
+  /** From the first of them to the night that is told, yyyy-MM-dd. */
   readonly dates: readonly string[]
 }
 
@@ -27,7 +27,7 @@ export function trendNights({ nights: all, summary: { date: last } }: Night): Tr
   return { nights, dates: days.filter((date) => date >= first) }
 }
 
-/** Values of nights on the dates of a trend; undefined on a date without a night. */
+/** Values of nights on the dates of a trend; undefined on a date on which no night stands. */
 export function onDates<Value>(
   { nights, dates }: TrendNights,
   valueOn: (night: RunListed) => Value,

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { nightBefore, ruleMoves, weekBefore } from '../../src/report/earlier.ts'
 import { nightOf } from '../../src/report/night.ts'
 import { reportHtml } from '../../src/report/report.ts'
+import { changed as changedSentences } from '../../src/report/sections/headline.ts'
+import { changeSheet } from '../../src/report/sheets/following.ts'
 import { speech } from '../../src/report/speech.ts'
 import { type Changed, earlierNight, handNight, type TallyList } from './hand-night.ts'
 
@@ -68,6 +70,68 @@ describe('against the night before', () => {
   })
 })
 
+describe('in short', () => {
+  const inShort = (earlier: Changed['earlier']): string => {
+    const told = handNight({ ...changed, earlier: earlier ?? [] })
+    return textOf(changedSentences(nightOf(told.store, told.run, speech('en'))).text)
+  }
+
+  it('what appeared, stayed and vanished is told, and of how many it matches', () => {
+    // 36 of 110 findings appeared; 50 of 124 vanished. 1,380 of 1,500 records matched, 1,390 do.
+    expect(inShort([earlierNight('2026-11-19', {})])).toBe(
+      'Against run 2026-11-19.1 (night of 19/11/2026): findings that appeared: 36; stayed: 74; vanished: 50. Full match of all carriers: 92.0% then, 92.7% now.',
+    )
+  })
+
+  it('nothing is counted of a carrier that was there on one night only, and it is named', () => {
+    const then = {
+      carrier: [...BEFORE.carrier, ...outcomes('vinaphone', 1000, 0)],
+      rule: [...BEFORE.rule, ...findings('vinaphone', { 'name-mismatch': 487 })],
+    }
+    const gone = [...rows, { rule: 'name-mismatch', carrier: 'vinaphone', appeared: 0, stayed: 0, vanished: 487 }]
+    const told = handNight({
+      ...{ ...changed, earlierTallies: { '2026-11-19.1': then } },
+      run: { ...changed.run, changes: () => [{ against: '2026-11-19.1', rows: gone }] },
+    })
+    const page = reportHtml(told.store, told.run, 'en')
+    // 5 + 31 appeared and 45 + 1 vanished at the two; the 4 over several carriers are not compared either.
+    expect(textOf(page)).toContain(
+      'findings that appeared: 36; stayed: 74; vanished: 46. Full match of MobiFone and Viettel Telecom: 92.0% then, 92.7% now. VinaPhone: records on that night, none on this one, so not compared;',
+    )
+    expect(page).not.toContain('487')
+    const sheet = changeSheet(nightOf(told.store, told.run, speech('en')))
+    expect([...sheet.rows()].map(([, rule, carrier]) => [rule, carrier])).toEqual([
+      ['name-mismatch', 'Viettel Telecom'],
+      ['name-mismatch', 'MobiFone'],
+    ])
+  })
+
+  it('a recalled night is not compared with, nor one that was replaced: that before it is, by counts alone', () => {
+    const standing = 'recalled'
+    const recalled = { ...earlierNight('2026-11-19', {}), standing } as const
+    const told = inShort([
+      recalled,
+      { ...earlierNight('2026-11-14', {}), isReplaced: true },
+      earlierNight('2026-11-13', {}),
+    ])
+    // Viettel's 207 findings then but for those over carriers; 60 now.
+    expect(told).toContain(
+      'Against run 2026-11-13.1 (night of 13/11/2026), with which findings were not compared one by one: findings then: 200; now: 60. Full match of Viettel Telecom: 80.0% then, 94.0% now. MobiFone: no records on that night',
+    )
+    expect(inShort([recalled])).toBe('No earlier night stands that this one could be compared with.')
+    const report = handNight({ ...changed, earlier: [recalled] })
+    expect(textOf(reportHtml(report.store, report.run, 'en'))).toContain(
+      'Against the night before, run 2026-11-19.1 (which was recalled)',
+    )
+  })
+
+  it('nothing is told of a night with which no carrier is in common', () => {
+    expect(inShort([earlierNight('2026-11-18', {})])).toContain(
+      'Nothing can be compared with the night before, 18/11/2026 (run 2026-11-18.1 ): no carrier has records on both. MobiFone and Viettel Telecom: no records on that night',
+    )
+  })
+})
+
 describe('against the same day last week', () => {
   it('carriers that were not there are left out, and so is what rests on several', () => {
     const week = weekBefore(night)
@@ -84,6 +148,8 @@ describe('against the same day last week', () => {
 
   it('where that night is not in the store this is said', () => {
     const alone = handNight({ ...changed, earlier: [earlierNight('2026-11-19', {})] })
-    expect(textOf(reportHtml(alone.store, alone.run, 'en'))).toContain('The store holds no night of 13/11/2026')
+    expect(textOf(reportHtml(alone.store, alone.run, 'en'))).toContain(
+      'No night of 13/11/2026 (the same day last week) stands in the store',
+    )
   })
 })

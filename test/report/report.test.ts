@@ -182,16 +182,21 @@ describe('a report after other nights', () => {
     { rule: 'name-mismatch', carrier: 'viettel', appeared: 5, stayed: 118, vanished: 11 },
     { rule: 'gone-rule', carrier: '', appeared: 0, stayed: 0, vanished: 2 },
   ]
-  const earlier = [earlierNight('2026-11-19', { matched: 600, read: 1000 })]
-  const page = html('en', { earlier, run: { changes: () => [{ against, rows }] } })
+  const night = earlierNight('2026-11-19', { matched: 600, read: 1000 })
+  const earlier = [{ ...night, summary: { ...night.summary, findings: { ...night.summary.findings, 'gone-rule': 2 } } }]
+  const earlierTallies: Changed['earlierTallies'] = {
+    [against]: { carrier: [['viettel', 'matched', 'records', 600, 1000]] },
+  }
+  const page = html('en', { earlier, earlierTallies, run: { changes: () => [{ against, rows }] } })
 
   it('says what appeared, stayed and vanished, and how matching went before', () => {
     expect(textOf(page)).toContain(
-      'Against run 2026-11-19.1 (night of 19/11/2026): 5 findings appeared, 118 stayed, 13 vanished; full match was 60.0%, and is 99.8%.',
+      'Against run 2026-11-19.1 (night of 19/11/2026): findings that appeared: 5; stayed: 122; vanished: 11. Full match of all carriers: 60.0% then, 99.8% now.',
     )
     expect(rowOf(page, 'changes-night', 'Name does not match')).toMatch(/5 118 11$/)
-    // A rule that ran then, and does no more, still has its row.
-    expect(rowOf(page, 'changes-night', 'gone-rule')).toMatch(/0 0 2$/)
+    // A rule that ran then, and does no more, is named and not counted.
+    expect(rowOf(page, 'changes-night', 'Total')).toMatch(/5 118 11$/)
+    expect(textOf(page)).toContain('Rules that ran on that night only, so not compared: gone-rule.')
   })
 
   it('lists the nights, the latest first', () => {
@@ -199,8 +204,10 @@ describe('a report after other nights', () => {
   })
 
   it('says that findings cannot be compared where they were not', () => {
-    expect(textOf(html('en', { earlier }))).toContain('Findings are not compared one by one with the night before')
-    expect(textOf(html('en'))).toContain('There is no earlier night to compare with.')
+    expect(textOf(html('en', { earlier, earlierTallies }))).toContain(
+      'with which findings were not compared one by one',
+    )
+    expect(textOf(html('en'))).toContain('No earlier night stands that this one could be compared with.')
   })
 
   it('warns on top where another revision stands in its place', () => {
@@ -208,6 +215,13 @@ describe('a report after other nights', () => {
     const page = html('en', { earlier: [], run: { listed: { ...run.listed, isReplaced: true } } })
     expect(textOf(page.split('<main')[0] ?? '')).toContain(
       'A later revision of the same date stands in the place of this run',
+    )
+    // A recall of that other one leaves the date with none that stands.
+    const later = { ...run.listed, run: '2026-11-20.2', standing: 'recalled' } as const
+    const told = handNight({ run: { listed: { ...run.listed, isReplaced: true } } })
+    const runs = () => [later, ...told.store.runs()]
+    expect(textOf(reportHtml({ ...told.store, runs }, told.run, 'en').split('<main')[0] ?? '')).toContain(
+      'A later revision of the same date, 2026-11-20.2 , took the place of this run and was recalled: no run of this date stands.',
     )
   })
 })

@@ -64,6 +64,19 @@ describe('a trend', () => {
     expect(reportHtml(store, run, 'en')).toBe(page)
   })
 
+  it('has a gap where a night was recalled, also where it is the one that is told', () => {
+    const [before, ...others] = changed.earlier ?? []
+    if (before === undefined) throw new Error('a night before')
+    const recalled = { ...before, standing: 'recalled' } as const
+    const told = handNight({ ...changed, earlier: [recalled, ...others] })
+    const gapped = trendNights(nightOf(told.store, told.run, speech('en')))
+    expect(gapped.nights.map(({ date }) => date)).toEqual(['2026-11-17', '2026-11-20'])
+    const itself = handNight({ ...changed, run: { listed: { ...run.listed, standing: 'recalled' } } })
+    const ended = trendNights(nightOf(itself.store, itself.run, speech('en')))
+    expect(ended.nights.map(({ date }) => date)).toEqual(['2026-11-17', '2026-11-19'])
+    expect(ended.dates.at(-1)).toBe('2026-11-20')
+  })
+
   it('is none where there is one night', () => {
     const alone = handNight()
     expect(textOf(reportHtml(alone.store, alone.run, 'en'))).toContain('so there is no trend yet')

@@ -1,10 +1,11 @@
 import type { BothLanguages } from '../../model/rule.ts'
 import type { ChangeAgainst, ChangeRow } from '../../store/change-reading.ts'
+import { beside, isComparable } from '../earlier.ts'
 import { type Content, foreign, type Markup, markup } from '../markup.ts'
 import type { Night, Section } from '../night.ts'
 import { table } from '../table.ts'
 import { REVISED_WORDS, FINDINGS_WORDS as WORDS } from '../words/findings.ts'
-import { nightChanges } from './night-changes.ts'
+import { nightChanges, notCompared } from './night-changes.ts'
 
 /** Findings against the runs before, and what made a revision. */
 export function changes(night: Night): Section {
@@ -21,10 +22,23 @@ export function changes(night: Night): Section {
   }
 }
 
+/** Rows of a comparison as far as the two runs may be compared, and what of them may not. */
+export function comparedRows(
+  night: Night,
+  { against, rows }: ChangeAgainst,
+): { readonly rows: readonly ChangeRow[]; readonly left: readonly Content[] } {
+  const listed = night.runs.find(({ run }) => run === against)
+  if (listed === undefined) return { rows, left: [] }
+  const earlier = beside(night, listed)
+  return { rows: rows.filter((row) => isComparable(earlier, row)), left: notCompared(night, earlier) }
+}
+
 type Counts = Pick<ChangeRow, 'appeared' | 'stayed' | 'vanished'>
 
-function against(night: Night, { against: earlier, rows }: ChangeAgainst): Markup {
+function against(night: Night, change: ChangeAgainst): Markup {
   const { speech, run, summary } = night
+  const { against: earlier } = change
+  const { rows, left } = comparedRows(night, change)
   const { say } = speech
   const isRevision = earlier.startsWith(`${summary.date}.`)
   const cells = (counted: readonly ChangeRow[]): readonly Content[] => {
@@ -34,9 +48,10 @@ function against(night: Night, { against: earlier, rows }: ChangeAgainst): Marku
   const known = new Map<string, BothLanguages>(run.rules().map(({ id, title }) => [id, title]))
   // A rule of the earlier run may not be in this one.
   const rules = [...new Set([...known.keys(), ...rows.map(({ rule }) => rule)])]
-  return table({
+  const notes = left.length === 0 ? '' : markup`<ul>${left.map((line) => markup`<li>${line}</li>`)}</ul>`
+  return markup`${table({
     name: `changes-${isRevision ? 'revision' : 'night'}`,
-    caption: speech.fill(isRevision ? WORDS.revisionCaption : WORDS.nightCaption, { run: foreign(earlier) }),
+    caption: markup`${speech.fill(isRevision ? WORDS.revisionCaption : WORDS.nightCaption, { run: foreign(earlier) })}${fallen(night, earlier, isRevision)}`,
     columns: [
       { head: say(WORDS.rule), kind: 'words' },
       { head: say(WORDS.appeared), kind: 'number' },
@@ -50,7 +65,14 @@ function against(night: Night, { against: earlier, rows }: ChangeAgainst): Marku
       return [[title === undefined ? foreign(rule) : say(title), ...cells(ofRule)]]
     }),
     foot: [say(WORDS.total), ...cells(rows)],
-  })
+  })}${notes}`
+}
+
+/** What became of the earlier run since; that the revision before is replaced says itself. */
+function fallen({ speech: { say }, runs }: Night, earlier: string, isRevision: boolean): Content {
+  const listed = runs.find(({ run }) => run === earlier)
+  if (listed?.standing === 'recalled') return markup` (${say(WORDS.recalledSince)})`
+  return listed?.isReplaced && !isRevision ? markup` (${say(WORDS.replacedSince)})` : ''
 }
 
 /** Files, rules and the like that differ from the revision before; fingerprints cut to what tells them apart. */

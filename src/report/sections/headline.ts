@@ -1,11 +1,12 @@
 import type { OutcomeCounts } from '../../model/summary.ts'
-import type { ChangeAgainst } from '../../store/change-reading.ts'
-import type { RunListed } from '../../store/reading.ts'
+import type { RunListed, Tally } from '../../store/reading.ts'
+import { comparedCarriers, type Earlier, nightBefore, type RuleMove, ruleMoves, shareOn } from '../earlier.ts'
 import { type Content, foreign, type Markup, markup } from '../markup.ts'
 import { carrierName, carrierText, type Night, type Section, summaryFigure } from '../night.ts'
 import { table } from '../table.ts'
 import { HEADLINE_WORDS as WORDS } from '../words/headline.ts'
 import { PAGE_WORDS } from '../words/page.ts'
+import { notCompared } from './night-changes.ts'
 
 /** Nights in the table of the last ones. */
 const NIGHTS_MAX = 14
@@ -75,33 +76,53 @@ function sentences(night: Night): Markup {
 `
 }
 
-/** In one sentence what changed since the night before, or why that cannot be told. */
+/** In a few sentences what changed since the night before as far as the two may be compared, and what may not; or why nothing may. */
 export function changed(night: Night): Markup {
-  const { speech, run, runs, summary } = night
-  const earlier = runs.find(({ date, isReplaced }) => date < summary.date && !isReplaced)
-  if (earlier === undefined) return markup`${speech.say(WORDS.first)}`
-  const against = run.changes().find((change) => dateOf(change) < summary.date)
-  if (against === undefined) return markup`${speech.say(WORDS.incomparable)}`
-  const before = runs.find((listed) => listed.run === against.against)?.summary.rows
-  const sum = (key: 'appeared' | 'stayed' | 'vanished'): string =>
-    speech.count(against.rows.reduce((all, row) => all + row[key], 0))
-  return speech.fill(WORDS.changed, {
-    against: foreign(against.against),
-    date: speech.date(dateOf(against)),
-    appeared: sum('appeared'),
-    stayed: sum('stayed'),
-    vanished: sum('vanished'),
-    before: speech.share(before?.matched ?? 0, before?.read ?? 0),
-    now: speech.share(summary.rows.matched, summary.rows.read),
+  const { speech } = night
+  const before = nightBefore(night)
+  if (before === undefined) return markup`${speech.say(WORDS.first)}`
+  const { run, date } = before.listed
+  const against = { against: foreign(run), date: speech.date(date) }
+  const left = notCompared(night, before).map((sentence) => markup` ${sentence}`)
+  const carriers = comparedCarriers(night, before)
+  if (carriers.length === 0) return markup`${speech.fill(WORDS.incomparable, against)}${left}`
+  return markup`${movedSentence(night, before, against)} ${matchedSentence(night, before, carriers)}${left}`
+}
+
+function movedSentence(night: Night, before: Earlier, against: Readonly<Record<string, Content>>): Markup {
+  const { fill, count } = night.speech
+  const moves = ruleMoves(night, before)
+  const sum = (of: (move: RuleMove) => number): number => moves.reduce((all, move) => all + of(move), 0)
+  const [then, now] = [sum((move) => move.before), sum((move) => move.now)]
+  if (!before.may.isById) return fill(WORDS.counted, { ...against, before: count(then), now: count(now) })
+  const appeared = sum((move) => move.appeared ?? 0)
+  return fill(WORDS.changed, {
+    ...against,
+    appeared: count(appeared),
+    stayed: count(now - appeared),
+    vanished: count(sum((move) => move.vanished ?? 0)),
   })
 }
 
-/** A run is named `<date>.<revision>`. */
-function dateOf({ against }: ChangeAgainst): string {
-  return against.slice(0, against.lastIndexOf('.'))
+/** Of the records of those carriers on both nights. */
+function matchedSentence(night: Night, { listed, may }: Earlier, carriers: readonly string[]): Markup {
+  const { say, fill, share, list } = night.speech
+  const matchedIn = (tallies: readonly Tally[]): string => {
+    const parts = carriers.map((carrier) => shareOn(tallies, carrier, 'matched', 'records') ?? ([0, 0] as const))
+    return share(
+      parts.reduce((sum, [part]) => sum + part, 0),
+      parts.reduce((sum, [, whole]) => sum + whole, 0),
+    )
+  }
+  const areAll = may.onlyNow.length + may.onlyThen.length === 0
+  return fill(WORDS.matching, {
+    carriers: areAll ? say(WORDS.allCarriers) : list(carriers.map(carrierText)),
+    before: matchedIn(night.talliesOf(listed, 'carrier')),
+    now: matchedIn(night.tallies('carrier')),
+  })
 }
 
-/** Up to this night, the latest first; nothing where it is the only one. */
+/** Up to this night, the latest first; nothing where there are not two that stand. */
 function trend({ speech, nights: all }: Night): Markup {
   const nights = all.slice(0, NIGHTS_MAX)
   if (nights.length < 2) return markup``

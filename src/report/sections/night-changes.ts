@@ -32,12 +32,25 @@ function against(night: Night, earlier: Earlier, which: 'night' | 'week'): Marku
 ${caveats(night, earlier)}${sharesTable(night, earlier, which)}${movesTable(night, earlier, which, MOVES_MAX)}`
 }
 
-/** What cannot be compared with an earlier night, as a list. */
-export function caveats(night: Night, { listed, may }: Earlier): Markup {
-  const { speech, summary, run } = night
+/** What of an earlier night cannot be compared, a sentence each: carriers and rules that were there on one of the two only. */
+export function notCompared({ speech }: Night, { may }: Earlier): readonly Content[] {
   const { say, fill } = speech
   const carriers = (ids: readonly string[]): string => speech.list(ids.map(carrierText))
-  const areOthers = may.onlyNow.length + may.onlyThen.length > 0
+  const lines: readonly (readonly [boolean, Content])[] = [
+    [may.onlyNow.length > 0, fill(WORDS.onlyNow, { carriers: carriers(may.onlyNow) })],
+    [may.onlyThen.length > 0, fill(WORDS.onlyThen, { carriers: carriers(may.onlyThen) })],
+    [may.onlyNow.length + may.onlyThen.length > 0, say(WORDS.several)],
+    [may.rulesOnlyNow.length > 0, fill(WORDS.rulesOnlyNow, { rules: speech.list(may.rulesOnlyNow) })],
+    [may.rulesOnlyThen.length > 0, fill(WORDS.rulesOnlyThen, { rules: speech.list(may.rulesOnlyThen) })],
+  ]
+  return lines.flatMap(([isSo, line]) => (isSo ? [line] : []))
+}
+
+/** What cannot be compared with an earlier night, and what must be known to read the rest, as a list. */
+export function caveats(night: Night, earlier: Earlier): Markup {
+  const { speech, summary, run } = night
+  const { say, fill } = speech
+  const { listed, may } = earlier
   const isDoubtful = listed.standing !== 'passed' && listed.standing !== 'undecided'
   const extract = {
     before: speech.date(listed.summary.register.extractDate),
@@ -45,19 +58,14 @@ export function caveats(night: Night, { listed, may }: Earlier): Markup {
   }
   const program = { before: foreign(listed.version), now: foreign(run.listed.version) }
   const lines: readonly (readonly [boolean, Content])[] = [
-    [may.onlyNow.length > 0, fill(WORDS.onlyNow, { carriers: carriers(may.onlyNow) })],
-    [may.onlyThen.length > 0, fill(WORDS.onlyThen, { carriers: carriers(may.onlyThen) })],
-    [areOthers, say(WORDS.several)],
-    [may.rulesOnlyNow.length > 0, fill(WORDS.rulesOnlyNow, { rules: speech.list(may.rulesOnlyNow) })],
-    [may.rulesOnlyThen.length > 0, fill(WORDS.rulesOnlyThen, { rules: speech.list(may.rulesOnlyThen) })],
     [!may.isById, say(WORDS.notById)],
     [may.isOtherProgram, fill(WORDS.program, program)],
     [may.isOtherConfiguration, say(WORDS.configuration)],
     [isDoubtful, say(WORDS.held)],
     [true, fill(WORDS.register, extract)],
   ]
-  const told = lines.flatMap(([isSo, line]) => (isSo ? [markup`<li>${line}</li>`] : []))
-  return markup`<p>${say(WORDS.caveats)}</p><ul>${told}</ul>
+  const told = [...notCompared(night, earlier), ...lines.flatMap(([isSo, line]) => (isSo ? [line] : []))]
+  return markup`<p>${say(WORDS.caveats)}</p><ul>${told.map((line) => markup`<li>${line}</li>`)}</ul>
 `
 }
 

@@ -39,7 +39,7 @@ export function trend(night: Night): Section {
   const over = trendNights(night)
   const body =
     over.nights.length < 2
-      ? markup`<p>${speech.say(WORDS.alone)}</p>`
+      ? markup`<p>${speech.fill(WORDS.alone, { days: speech.count(TREND_DAYS) })}</p>`
       : markup`${trendIntro(night, over)}${coursesOf(night, over).map((one) => courseHtml(night, over, one))}`
   return { id: 'trend', title: WORDS.title, body }
 }

@@ -7,6 +7,7 @@ import type { DueCount } from '../../store/case-reading.ts'
 import type { RunListed } from '../../store/reading.ts'
 import type { LevelWeight } from '../../store/suggestion-reading.ts'
 import type { Night } from '../night.ts'
+import { comparedRows } from '../sections/changes.ts'
 import { type NightShare, notAgreeingOn, scorecardOn, trendNights } from '../trend.ts'
 import { CASE_SECTION_WORDS, CASE_STATE_WORDS } from '../words/cases.ts'
 import { DISTRIBUTION_WORDS } from '../words/distribution.ts'
@@ -84,7 +85,7 @@ function nightRows(night: Night, listed: RunListed): readonly (readonly Cell[])[
   })
 }
 
-/** Findings against the runs with which this one was compared. */
+/** Findings against the runs with which this one was compared, as far as they may be: what the report leaves out is left out here. */
 export function changeSheet(night: Night): Sheet {
   return {
     id: 'changes',
@@ -98,10 +99,10 @@ export function changeSheet(night: Night): Sheet {
       [FINDINGS_WORDS.vanished, 12],
     ]),
     rows: () =>
-      night.run.changes().flatMap(({ against, rows }) =>
-        rows.map(({ rule, carrier, appeared, stayed, vanished }): readonly Cell[] => {
+      night.run.changes().flatMap((change) =>
+        comparedRows(night, change).rows.map(({ rule, carrier, appeared, stayed, vanished }): readonly Cell[] => {
           const name = carrierCell(night, carrier, PAGE_WORDS.severalCarriers)
-          return [against, rule, name, appeared, stayed, vanished]
+          return [change.against, rule, name, appeared, stayed, vanished]
         }),
       ),
   }

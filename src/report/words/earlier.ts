@@ -2,10 +2,10 @@
 export const EARLIER_WORDS = {
   night: { vi: 'So với đêm trước: {date}', en: 'Against the night before: {date}' },
   week: { vi: 'So với cùng thứ tuần trước: {date}', en: 'Against the same day last week: {date}' },
-  noNight: { vi: 'Chưa có đêm nào trước đó trong kho.', en: 'The store holds no earlier night.' },
+  noNight: { vi: 'Trong kho không có đêm trước nào đang có hiệu lực.', en: 'No earlier night stands in the store.' },
   noWeek: {
-    vi: 'Trong kho không có đêm {date} (cùng thứ tuần trước), nên không so sánh theo tuần.',
-    en: 'The store holds no night of {date} (the same day last week), so there is no comparison with last week.',
+    vi: 'Trong kho không có đêm {date} (cùng thứ tuần trước) đang có hiệu lực, nên không so sánh theo tuần.',
+    en: 'No night of {date} (the same day last week) stands in the store, so there is no comparison with last week.',
   },
   caveats: {
     vi: 'Những gì không so sánh được, hoặc cần biết khi đọc:',
@@ -23,8 +23,14 @@ export const EARLIER_WORDS = {
     vi: 'Vì vậy các phát hiện trên nhiều nhà mạng cũng không được so sánh.',
     en: 'Findings over several carriers are therefore not compared either.',
   },
-  rulesOnlyNow: { vi: 'Quy tắc chỉ chạy đêm nay: {rules}.', en: 'Rules that ran on this night only: {rules}.' },
-  rulesOnlyThen: { vi: 'Quy tắc chỉ chạy đêm đó: {rules}.', en: 'Rules that ran on that night only: {rules}.' },
+  rulesOnlyNow: {
+    vi: 'Quy tắc chỉ chạy đêm nay, nên không so sánh: {rules}.',
+    en: 'Rules that ran on this night only, so not compared: {rules}.',
+  },
+  rulesOnlyThen: {
+    vi: 'Quy tắc chỉ chạy đêm đó, nên không so sánh: {rules}.',
+    en: 'Rules that ran on that night only, so not compared: {rules}.',
+  },
   notById: {
     vi: 'Không có so sánh theo mã số từng phát hiện với đêm này: chỉ có chênh lệch số lượng, không có số mới và số không còn.',
     en: 'Findings were not compared one by one with that night: there is a difference of counts, but not how many appeared and vanished.',
@@ -39,8 +45,8 @@ export const EARLIER_WORDS = {
     en: 'The register was extracted as of {before} then, {now} now.',
   },
   held: {
-    vi: 'Đêm đó đang hoặc từng bị tạm giữ, hoặc đã bị thu hồi: đọc chênh lệch một cách thận trọng.',
-    en: 'That night is or was held, or was recalled: read the difference with care.',
+    vi: 'Đêm đó đang hoặc từng bị tạm giữ: đọc chênh lệch một cách thận trọng.',
+    en: 'That night is or was held: read the difference with care.',
   },
   sharesCaption: {
     vi: 'Tỷ lệ kết quả theo nhà mạng; trong ngoặc: chênh lệch theo điểm phần trăm',
@@ -52,8 +58,8 @@ export const EARLIER_WORDS = {
     en: 'Findings by carrier and rule, the greatest difference first',
   },
   movesCut: {
-    vi: '{count} dòng có chênh lệch nhỏ hơn không thể hiện ở đây.',
-    en: '{count} more rows with smaller differences are not shown here.',
+    vi: 'Số dòng có chênh lệch nhỏ hơn không thể hiện ở đây: {count}.',
+    en: 'Rows with smaller differences that are not shown here: {count}.',
   },
   noMoves: { vi: 'Không có phát hiện nào so sánh được.', en: 'There is no finding that can be compared.' },
   before: { vi: 'Khi đó', en: 'Then' },

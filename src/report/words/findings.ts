@@ -44,6 +44,8 @@ export const FINDINGS_WORDS = {
   },
   nightCaption: { vi: 'So với đêm trước, lần chạy {run}', en: 'Against the night before, run {run}' },
   revisionCaption: { vi: 'So với lần sửa đổi trước, lần chạy {run}', en: 'Against the revision before, run {run}' },
+  recalledSince: { vi: 'đã bị thu hồi', en: 'which was recalled' },
+  replacedSince: { vi: 'về sau đã được thay thế', en: 'which was replaced since' },
   appeared: { vi: 'Mới', en: 'Appeared' },
   stayed: { vi: 'Còn tồn tại', en: 'Stayed' },
   vanished: { vi: 'Không còn', en: 'Vanished' },

@@ -20,21 +20,30 @@ export const HEADLINE_WORDS = {
   },
   found: {
     vi: 'Các quy tắc ghi nhận {findings} phát hiện, trong đó {grave} ở mức cao. Phát hiện là dấu hiệu cần kiểm tra, không phải kết luận vi phạm.',
-    en: 'The rules gave {findings} findings, {grave} of them of high severity. A finding says what to check; it is no verdict.',
+    en: 'Findings of the rules: {findings}, of which of high severity: {grave}. A finding says what to check; it is no verdict.',
   },
   changed: {
-    vi: 'So với lần chạy {against} (đêm {date}): {appeared} phát hiện mới, {stayed} phát hiện còn tồn tại, {vanished} phát hiện không còn; tỷ lệ trùng khớp đầy đủ {before} trước đó, {now} hiện nay.',
-    en: 'Against run {against} (night of {date}): {appeared} findings appeared, {stayed} stayed, {vanished} vanished; full match was {before}, and is {now}.',
+    vi: 'So với lần chạy {against} (đêm {date}): {appeared} phát hiện mới, {stayed} phát hiện còn tồn tại, {vanished} phát hiện không còn.',
+    en: 'Against run {against} (night of {date}): findings that appeared: {appeared}; stayed: {stayed}; vanished: {vanished}.',
   },
+  counted: {
+    vi: 'So với lần chạy {against} (đêm {date}), không so sánh được từng phát hiện: khi đó {before} phát hiện, bây giờ {now} phát hiện.',
+    en: 'Against run {against} (night of {date}), with which findings were not compared one by one: findings then: {before}; now: {now}.',
+  },
+  matching: {
+    vi: 'Tỷ lệ trùng khớp đầy đủ của {carriers}: {before} khi đó, {now} bây giờ.',
+    en: 'Full match of {carriers}: {before} then, {now} now.',
+  },
+  allCarriers: { vi: 'tất cả nhà mạng', en: 'all carriers' },
   first: {
-    vi: 'Chưa có đêm nào trước đó để so sánh.',
-    en: 'There is no earlier night to compare with.',
+    vi: 'Không có đêm nào trước đó đang có hiệu lực để so sánh.',
+    en: 'No earlier night stands that this one could be compared with.',
   },
   incomparable: {
-    vi: 'Không so sánh được từng phát hiện với đêm trước: khóa tạo mã giả danh khác nhau hoặc tệp của lần chạy trước không còn.',
-    en: 'Findings are not compared one by one with the night before: the key of the pseudonyms differs, or the file of that run is gone.',
+    vi: 'Không so sánh được với đêm trước {date} (lần chạy {against}): không nhà mạng nào có dữ liệu cả hai đêm.',
+    en: 'Nothing can be compared with the night before, {date} (run {against}): no carrier has records on both.',
   },
-  trend: { vi: 'Các đêm gần đây', en: 'The last nights' },
+  trend: { vi: 'Các đêm gần đây đang có hiệu lực', en: 'The last nights that stand' },
   night: { vi: 'Đêm', en: 'Night' },
   run: { vi: 'Lần chạy', en: 'Run' },
 } as const

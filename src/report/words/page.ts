@@ -18,6 +18,10 @@ export const PAGE_WORDS = {
     vi: 'Lần chạy này đã được thay thế bởi lần sửa đổi mới hơn của cùng ngày: {run}. Không sử dụng số liệu dưới đây để chỉ đạo, xử lý.',
     en: 'A later revision of the same date stands in the place of this run: {run}. Do not act on the figures below.',
   },
+  replacedByRecalled: {
+    vi: 'Lần chạy này đã được thay thế bởi lần sửa đổi mới hơn của cùng ngày, {run}, và lần sửa đổi đó đã bị thu hồi: ngày này không có lần chạy nào có hiệu lực. Không sử dụng số liệu dưới đây để chỉ đạo, xử lý.',
+    en: 'A later revision of the same date, {run}, took the place of this run and was recalled: no run of this date stands. Do not act on the figures below.',
+  },
   confidential: {
     vi: 'Tài liệu có mã điểm bán và nhân viên bán hàng; chỉ sử dụng trong cơ quan quản lý. Không có họ tên, số giấy tờ hay ngày sinh của cá nhân nào.',
     en: 'Holds codes of points of sale and sales agents: for the regulator only. It holds no name, document number or birth date of anybody.',

@@ -2,12 +2,12 @@
 export const TREND_WORDS = {
   title: { vi: 'Xu hướng qua các đêm', en: 'Trend over the nights' },
   alone: {
-    vi: 'Kho mới có một đêm, nên chưa có xu hướng.',
-    en: 'The store holds one night only, so there is no trend yet.',
+    vi: 'Trong {days} ngày đến đêm này chưa có đủ hai đêm có hiệu lực, nên chưa có xu hướng.',
+    en: 'Fewer than two nights of the {days} days up to this one stand, so there is no trend yet.',
   },
   intro: {
-    vi: '{nights} đêm trong {days} ngày gần nhất, từ {first} đến {last}. Ngày không có đêm nào, hoặc nhà mạng không gửi dữ liệu, là một khoảng trống. Số liệu của mỗi đêm là số liệu được tính khi đó, với quy tắc và dữ liệu dân cư khi đó.',
-    en: '{nights} nights of the last {days} days, from {first} to {last}. A day without a night, or on which a carrier sent nothing, is a gap. Each night’s figures are those of that night, with the rules and the register of then.',
+    vi: '{nights} đêm trong {days} ngày gần nhất, từ {first} đến {last}. Ngày không có đêm nào, có đêm đã bị thu hồi, hoặc nhà mạng không gửi dữ liệu, là một khoảng trống. Số liệu của mỗi đêm là số liệu được tính khi đó, với quy tắc và dữ liệu dân cư khi đó.',
+    en: '{nights} nights of the last {days} days, from {first} to {last}. A day without a night, whose night was recalled, or on which a carrier sent nothing, is a gap. Each night’s figures are those of that night, with the rules and the register of then.',
   },
   notAgreeing: {
     vi: 'Không khớp hoặc không tìm thấy, phần trăm bản ghi đã đọc',
