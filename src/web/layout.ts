@@ -141,7 +141,8 @@ function nightLine({ viewer, store, query, params, link, speech: said }: Asked):
   const shown = query['run'] === undefined ? runs[0] : runs.find(({ run }) => run === query['run'])
   if (shown === undefined) return markup`<p class="night">${said.say(WORDS.noNight)}</p>`
   const latest = runs.find(({ date }) => date === shown.date)
-  const replaced = shown.isReplaced ? markup` ${said.fill(WORDS.replaced, { run: foreign(latest?.run ?? '') })}` : ''
+  const words = latest?.standing === 'recalled' ? WORDS.replacedByRecalled : WORDS.replaced
+  const replaced = shown.isReplaced ? markup` ${said.fill(words, { run: foreign(latest?.run ?? '') })}` : ''
   const recalled = shown.standing === 'recalled' ? markup` <strong>${said.say(WORDS.recalled)}</strong>` : ''
   const newest =
     shown.run === runs[0]?.run

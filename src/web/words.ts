@@ -11,6 +11,10 @@ export const SITE_WORDS = {
   notNewest: { vi: 'Đây không phải đêm mới nhất.', en: 'This is not the newest night.' },
   toNewest: { vi: 'Xem đêm mới nhất', en: 'See the newest night' },
   replaced: { vi: 'Lần chạy này đã được thay thế bởi {run}.', en: 'Run {run} stands in the place of this one.' },
+  replacedByRecalled: {
+    vi: 'Lần chạy này đã được thay thế bởi {run}, và lần chạy đó đã bị thu hồi: đêm này không có lần chạy nào có hiệu lực.',
+    en: 'Run {run} took the place of this one and was recalled: no run of this night stands.',
+  },
   recalled: {
     vi: 'Lần chạy này đã bị THU HỒI: không sử dụng số liệu để chỉ đạo, xử lý.',
     en: 'This run was RECALLED: do not act on its figures.',

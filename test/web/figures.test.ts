@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/store/store-reader.ts'
 import { servedSite, type TestSite, type Visitor } from './site.ts'
+import { HELD_RUN } from './site-world.ts'
 
 let site: TestSite
 let lan: Visitor
@@ -73,6 +74,20 @@ describe('pages of figures', () => {
     for (const path of ['/vi/carriers/nobody', '/vi/provinces/02', '/vi/provinces/015']) {
       expect((await lan.get(path)).status, path).toBe(404)
     }
+  })
+
+  it('name a carrier of which there are no records, and say so on its page', async () => {
+    const list = await page(`/en/carriers?run=${HELD_RUN}`)
+    const [, absent = ''] = /There are no records of: <a href="\/en\/carriers\/([a-z]+)\?run/.exec(list) ?? []
+    const there = inStore((store) => store.tallies(HELD_RUN, 'carrier').map(({ carrier }) => carrier))
+    expect(there).toContain('viettel')
+    expect(there).not.toContain(absent)
+    expect(await page(`/en/carriers/${absent}?run=${HELD_RUN}`)).toContain('so there are no figures')
+    expect(await page('/en/carriers')).not.toContain('There are no records of')
+    // Nothing of it is counted as change in short.
+    expect(await page(`/en?run=${HELD_RUN}`)).toMatch(
+      /Full match of [^:]+ and [^:]+: .*records on that night, none on this one/,
+    )
   })
 
   it('withhold of a province on its own page what the list withholds', async () => {

@@ -1,9 +1,10 @@
 /** One carrier. */
 
 import { RULE_CLASSES } from '../../model/finding.ts'
+import { absentCarriers } from '../../report/absent.ts'
 import { nightBefore } from '../../report/earlier.ts'
 import { type Content, type Markup, markup } from '../../report/markup.ts'
-import { carrierText, type Night } from '../../report/night.ts'
+import { carrierName, carrierText, type Night } from '../../report/night.ts'
 import { anchor } from '../../report/places.ts'
 import { caveats, movesTable } from '../../report/sections/night-changes.ts'
 import { targetsTable } from '../../report/sections/targets.ts'
@@ -12,7 +13,7 @@ import { table } from '../../report/table.ts'
 import { type NightShare, notAgreeingOn, trendNights } from '../../report/trend.ts'
 import { FINDINGS_WORDS } from '../../report/words/findings.ts'
 import { HEADLINE_WORDS } from '../../report/words/headline.ts'
-import type { Asked, Page } from '../page.ts'
+import type { Asked, Page, Shown } from '../page.ts'
 import { nightIn, part } from '../views/night.ts'
 import { FIGURE_WORDS as WORDS } from './words/figures.ts'
 
@@ -25,20 +26,38 @@ export const carrierPage: Page = {
   answer: (asked) => {
     const night = nightIn(asked)
     const { carrier = '' } = asked.params
-    if (!night.carriers.includes(carrier)) return undefined
+    if (!night.carriers.includes(carrier))
+      return absentCarriers(night).includes(carrier) ? absent(asked, night, carrier) : undefined
     const { say } = asked.speech
-    const over = trendNights(night)
-    const charts =
-      over.nights.length < 2
-        ? ''
-        : markup`${trendIntro(night, over)}<div class="split">${coursesOf(night, over, carrier).map((one) => markup`<div><h3>${one.title}</h3>${courseChart(night, over, one)}</div>`)}</div>`
     const body = markup`${tiles(night, carrier)}<p>${ways(asked, carrier)}</p>
 <div class="split">${part('targets', say(WORDS.targets), targetsTable(night, carrier))}
 ${changes(night, carrier)}</div>
 ${part('findings', say(WORDS.findings), rulesTable(asked, night, carrier))}
-${charts === '' ? '' : part('courses', say(WORDS.courses), charts)}`
+${courses(night, carrier)}`
     return { title: carrierText(carrier), body }
   },
+}
+
+/** Of one that is not in the run: that it is not, and how it went on other nights. */
+function absent(asked: Asked, night: Night, carrier: string): Shown {
+  const { speech, link } = asked
+  const said = speech.fill(WORDS.absentOne, { carrier: carrierName(carrier), date: speech.date(night.summary.date) })
+  const way = anchor(link('/submissions'), speech.say(WORDS.toSubmissions))
+  return { title: carrierText(carrier), body: markup`<p><strong>${said}</strong> ${way}</p>${courses(night, carrier)}` }
+}
+
+/** How its figures went; nothing where there are not two nights to tell of. */
+function courses(night: Night, carrier: string): Content {
+  const over = trendNights(night)
+  if (over.nights.length < 2) return ''
+  const charts = coursesOf(night, over, carrier).map(
+    (one) => markup`<div><h3>${one.title}</h3>${courseChart(night, over, one)}</div>`,
+  )
+  return part(
+    'courses',
+    night.speech.say(WORDS.courses),
+    markup`${trendIntro(night, over)}<div class="split">${charts}</div>`,
+  )
 }
 
 function ways({ link, speech: { say } }: Asked, carrier: string): Markup {

@@ -3,7 +3,6 @@
 import { markup } from '../../report/markup.ts'
 import { nightChanges } from '../../report/sections/night-changes.ts'
 import { trend } from '../../report/sections/trend.ts'
-import { EARLIER_WORDS } from '../../report/words/earlier.ts'
 import { FINDINGS_WORDS } from '../../report/words/findings.ts'
 import { TREND_WORDS } from '../../report/words/trend.ts'
 import type { Page } from '../page.ts'
@@ -18,8 +17,7 @@ export const trendPage: Page = {
   answer: (asked) => {
     const { say } = asked.speech
     const night = nightIn(asked)
-    const changes = night.nights.length < 2 ? markup`<p>${say(EARLIER_WORDS.noNight)}</p>` : nightChanges(night)
-    const body = markup`${part('courses', say(WORDS.courses), trend(night).body)}${part('changes', say(FINDINGS_WORDS.changes), changes)}`
+    const body = markup`${part('courses', say(WORDS.courses), trend(night).body)}${part('changes', say(FINDINGS_WORDS.changes), nightChanges(night))}`
     return { title: say(TREND_WORDS.title), body }
   },
 }

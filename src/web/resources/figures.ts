@@ -34,7 +34,7 @@ const NIGHTS_MAX = 400
 export const nights: Resource = {
   path: '/nights',
   right: 'see-night',
-  summary: `Of each night the run that stands, the oldest first (the newest ${NIGHTS_MAX}), with its records by outcome`,
+  summary: `Of each night the run that stands, the oldest first (the newest ${NIGHTS_MAX}), with its records by outcome; a night whose latest revision is recalled is left out`,
   answer: rowsOf({
     ...{ run: TEXT, date: { type: 'string', format: 'date' }, standing: TEXT, records: COUNT, findings: COUNT },
     ...Object.fromEntries(OUTCOMES.map((outcome) => [ROW_COUNT_KEYS[outcome], COUNT])),
@@ -97,7 +97,7 @@ export const changes: Resource = {
   path: '/changes',
   right: 'see-night',
   summary:
-    'Findings of a run against the runs with which they were compared one by one: the night before, and the revision before; carrier is empty over several',
+    'Findings of a run against the runs with which they were compared one by one, which may have been replaced or recalled since: the night before, and the revision before; carrier is empty over several. Where a carrier or a rule was in one of the two runs only, all its findings appear or vanish, and those over several carriers with them: that is no change to be counted',
   answer: rowsOf({ against: TEXT, rule: TEXT, carrier: TEXT, appeared: COUNT, stayed: COUNT, vanished: COUNT }),
   read: (asked) => ({
     rows: asked

@@ -5,6 +5,15 @@ export const FIGURE_WORDS = {
   carriers: { vi: 'Nhà mạng', en: 'Carriers' },
   carriersTitle: { vi: 'Các nhà mạng cạnh nhau', en: 'Carriers side by side' },
   choose: { vi: 'Xem riêng một nhà mạng:', en: 'One carrier alone:' },
+  absent: {
+    vi: 'Không có bản ghi nào của: {carriers}. Các nhà mạng này không có trong bất kỳ số liệu nào dưới đây.',
+    en: 'There are no records of: {carriers}. None of the figures below have them in.',
+  },
+  absentOne: {
+    vi: 'Đêm {date} không có bản ghi nào của {carrier}, nên không có số liệu; điều đó không có nghĩa là mọi thứ đều đúng.',
+    en: 'There are no records of {carrier} on the night of {date}, so there are no figures; that does not mean that all is well.',
+  },
+  toSubmissions: { vi: 'Dữ liệu các nhà mạng đã gửi', en: 'What carriers have sent' },
   outcomes: { vi: 'Kết quả đối soát', en: 'Outcomes' },
   targets: { vi: 'Đúng, đủ, sạch, sống so với mục tiêu', en: 'Correct, complete, clean, alive against their targets' },
   unverifiable: { vi: 'Không thể đối chiếu', en: 'Unverifiable' },
