@@ -3,9 +3,13 @@
 import { bytewise } from '../model/order.ts'
 import { DEVIATIONS_99, wilsonInterval } from '../statistics/wilson.ts'
 import type { SellerRow } from '../store/reading.ts'
+import type { Steps } from './slices.ts'
 
 /** Sellers with fewer live individual records say nothing. */
 export const SELLER_RECORDS_MIN = 30
+
+/** So many are passed in a step of the work. */
+export const SELLERS_A_STEP = 1_000
 
 /** So many are listed. */
 export const SELLERS_MAX = 20
@@ -25,18 +29,25 @@ export interface Outlier {
 }
 
 /** Those that stand out, the greatest excess first, then by carrier and code; {@link SELLERS_MAX} at most. `sellers` holds all of a kind. */
-export function outliers(sellers: Iterable<SellerRow>): readonly Outlier[] {
+export function* outliers(sellers: Iterable<SellerRow>): Steps<readonly Outlier[]> {
   const totals = new Map<string, { records: number; notAgreeing: number }>()
   const large: (Pick<SellerRow, 'carrier' | 'code' | 'records'> & { readonly notAgreeing: number })[] = []
+  let passed = 0
   for (const { carrier, code, records, mismatched, notFound } of sellers) {
+    passed += 1
+    if (passed % SELLERS_A_STEP === 0) yield
     const notAgreeing = mismatched + notFound
     const total = totals.get(carrier) ?? { records: 0, notAgreeing: 0 }
     totals.set(carrier, { records: total.records + records, notAgreeing: total.notAgreeing + notAgreeing })
     if (records >= SELLER_RECORDS_MIN && notAgreeing > 0) large.push({ carrier, code, records, notAgreeing })
   }
-  return large
-    .map((seller) => measured(seller, totals.get(seller.carrier) ?? seller))
-    .filter(standsOut)
+  const found: Outlier[] = []
+  for (const [at, seller] of large.entries()) {
+    if (at % SELLERS_A_STEP === 0) yield
+    const outlier = measured(seller, totals.get(seller.carrier) ?? seller)
+    if (standsOut(outlier)) found.push(outlier)
+  }
+  return found
     .toSorted((a, b) => b.excess - a.excess || bytewise(a.carrier, b.carrier) || bytewise(a.code, b.code))
     .slice(0, SELLERS_MAX)
 }

@@ -27,13 +27,13 @@ import { trend } from './sections/trend.ts'
 import { unverifiable } from './sections/unverifiable.ts'
 import { versions } from './sections/versions.ts'
 import { signedBanner } from './signed.ts'
-import { inSlices } from './slices.ts'
+import { inOneStretch, inTurns, type Steps } from './slices.ts'
 import { type Language, speech } from './speech.ts'
 import { STYLE } from './style.ts'
 import { PAGE_WORDS as WORDS } from './words/page.ts'
 
 /** In the order of the page; what withholds cells stands before the account of them. `as`: of which moment cases are told, see `StoreReading.dueCounts`. */
-const sectionsWith = (as: 'now' | 'when merged'): readonly ((night: Night) => Section)[] => [
+const sectionsWith = (as: 'now' | 'when merged'): readonly ((night: Night) => Section | Steps<Section>)[] => [
   headline,
   conservation,
   outcomes,
@@ -63,16 +63,21 @@ const sectionsWith = (as: 'now' | 'when merged'): readonly ((night: Night) => Se
  * fewer than five persons could be recognised are withheld.
  */
 export function reportHtml(store: StoreReading, run: RunReading, lang: Language): string {
-  const night = nightOf(store, run, speech(lang))
-  const sections = sectionsWith('now').map((section) => section(night))
-  return `<!doctype html>\n${page(night, sections).text}`
+  return inOneStretch(stepsOf(nightOf(store, run, speech(lang)), 'now'))
 }
 
 /** The same in steps, between which others have a turn: for a server. Cases are told as the merge of the night counted them, and the report says so: counting them again takes one pass over all. */
 export async function reportHtmlInTurns(store: StoreReading, run: RunReading, lang: Language): Promise<string> {
-  const night = nightOf(store, run, speech(lang))
+  return inTurns(stepsOf(nightOf(store, run, speech(lang)), 'when merged'))
+}
+
+function* stepsOf(night: Night, as: 'now' | 'when merged'): Steps<string> {
   const sections: Section[] = []
-  for await (const section of inSlices(sectionsWith('when merged'), 1)) sections.push(section(night))
+  for (const section of sectionsWith(as)) {
+    const made = section(night)
+    sections.push('next' in made ? yield* made : made)
+    yield
+  }
   return `<!doctype html>\n${page(night, sections).text}`
 }
 

@@ -28,3 +28,23 @@ export async function* inSlices<One>(all: Iterable<One>, length = sliceLength): 
     left = length
   }
 }
+
+/** Work that says itself where others may have a turn; its steps take some milliseconds each. */
+export type Steps<Result> = Generator<undefined, Result>
+
+/** What comes of it, in one stretch. */
+export function inOneStretch<Result>(work: Steps<Result>): Result {
+  let step = work.next()
+  while (step.done !== true) step = work.next()
+  return step.value
+}
+
+/** The same with a turn for the others after each step. */
+export async function inTurns<Result>(work: Steps<Result>): Promise<Result> {
+  let step = work.next()
+  while (step.done !== true) {
+    await othersFirst()
+    step = work.next()
+  }
+  return step.value
+}

@@ -3,6 +3,8 @@
 import { bytewise } from '../model/order.ts'
 import { DEVIATIONS_99, wilsonInterval } from '../statistics/wilson.ts'
 import type { SellerRow } from '../store/reading.ts'
+import { SELLERS_A_STEP } from './outliers.ts'
+import type { Steps } from './slices.ts'
 
 /** A carrier's share has jumped where it moved by so much, from 0 to 1, and by more than chance. */
 export const CARRIER_JUMP_MIN = 0.005
@@ -39,11 +41,14 @@ export interface ShopJump {
  * Points of sale that were there on both nights and whose unverifiable share has jumped, the most records first, {@link JUMPS_MAX} at
  * most. Both come by carrier and code, bytewise; each is passed once.
  */
-export function shopJumps(before: Iterable<SellerRow>, now: Iterable<SellerRow>): readonly ShopJump[] {
+export function* shopJumps(before: Iterable<SellerRow>, now: Iterable<SellerRow>): Steps<readonly ShopJump[]> {
   const found: ShopJump[] = []
   const earlier = before[Symbol.iterator]()
   let then = earlier.next()
+  let passed = 0
   for (const row of now) {
+    passed += 1
+    if (passed % SELLERS_A_STEP === 0) yield
     while (then.done !== true && order(then.value, row) < 0) then = earlier.next()
     if (then.done === true || order(then.value, row) !== 0) continue
     const jump = {

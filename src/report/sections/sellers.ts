@@ -2,6 +2,7 @@ import { type TestedShop, testedShops } from '../concentration.ts'
 import { type Content, foreignCode, type Markup, markup } from '../markup.ts'
 import { carrierName, type Night, type Section } from '../night.ts'
 import { type Outlier, outliers } from '../outliers.ts'
+import type { Steps } from '../slices.ts'
 import { guarded, PERSONS_MIN } from '../suppression.ts'
 import { table } from '../table.ts'
 import { CONCENTRATION_WORDS } from '../words/concentration.ts'
@@ -12,23 +13,25 @@ import { testedTable, testWords } from './tested-shops.ts'
 const TESTED_MAX = 200
 
 /** Points of sale and agents with more records that do not agree than their carrier's others. */
-export function sellers(night: Night): Section {
+export function* sellers(night: Night): Steps<Section> {
   const { say } = night.speech
   const tested = testedShops(night.run)
+  const pointsOfSale = yield* kind(night, 'point-of-sale', tested)
+  const agents = yield* kind(night, 'agent', tested)
   return {
     id: 'sellers',
     title: WORDS.sellers,
     body: markup`<h3>${say(CONCENTRATION_WORDS.title)}</h3>${testWords(night)}${testedTable(night, tested, TESTED_MAX)}
 <h3>${say(CONCENTRATION_WORDS.hints)}</h3><p>${say(WORDS.sellersMethod)}</p><p>${say(WORDS.sellersCaution)}</p>
-${kind(night, 'point-of-sale', tested)}<p class="note">${say(CONCENTRATION_WORDS.agents)}</p>${kind(night, 'agent', tested)}`,
+${pointsOfSale}<p class="note">${say(CONCENTRATION_WORDS.agents)}</p>${agents}`,
   }
 }
 
-function kind(night: Night, which: 'point-of-sale' | 'agent', tested: readonly TestedShop[]): Markup {
+function* kind(night: Night, which: 'point-of-sale' | 'agent', tested: readonly TestedShop[]): Steps<Markup> {
   const { speech, run } = night
   const { say, fill } = speech
   const count = speech.count(run.sellerCount(which))
-  const found = outliers(run.sellers(which, 1))
+  const found = yield* outliers(run.sellers(which, 1))
   if (found.length === 0) {
     return markup`<p>${fill(which === 'agent' ? WORDS.noAgents : WORDS.noPointsOfSale, { count })}</p>`
   }

@@ -2,6 +2,7 @@ import { REASONS } from '../../model/verdict.ts'
 import { type Earlier, nightBefore } from '../earlier.ts'
 import { type Content, foreignCode, type Markup, markup } from '../markup.ts'
 import { carrierName, type Night, type Section } from '../night.ts'
+import type { Steps } from '../slices.ts'
 import { guarded } from '../suppression.ts'
 import { table } from '../table.ts'
 import {
@@ -20,12 +21,13 @@ import { UNVERIFIABLE_WORDS as WORDS } from '../words/unverifiable.ts'
 import { REASON_WORDS } from '../words/verdicts.ts'
 
 /** What cannot be verified, by carrier and reason and by point of sale, against the night before. */
-export function unverifiable(night: Night): Section {
+export function* unverifiable(night: Night): Steps<Section> {
   const before = nightBefore(night)
+  const jumps = before === undefined ? '' : yield* shops(night, before)
   return {
     id: 'unverifiable',
     title: WORDS.title,
-    body: markup`${unverifiableByCarrier(night)}${before === undefined ? '' : shops(night, before)}`,
+    body: markup`${unverifiableByCarrier(night)}${jumps}`,
   }
 }
 
@@ -81,14 +83,14 @@ function isComparable({ may }: Earlier, carrier: string): boolean {
   return carrier === '' ? may.onlyNow.length + may.onlyThen.length === 0 : !may.onlyNow.includes(carrier)
 }
 
-function shops(night: Night, { listed }: Earlier): Markup {
+function* shops(night: Night, { listed }: Earlier): Steps<Markup> {
   const { say } = night.speech
   const run = night.open(listed)
   const head = markup`<h3>${say(WORDS.shops)}</h3>`
   if (run === undefined) return markup`${head}<p>${say(WORDS.shopsGone)}</p>`
   try {
     const sellers = (of: typeof run) => of.sellers('point-of-sale', SHOP_RECORDS_MIN)
-    const jumps = shopJumps(sellers(run), sellers(night.run))
+    const jumps = yield* shopJumps(sellers(run), sellers(night.run))
     return markup`${head}${jumps.length === 0 ? markup`<p>${say(WORDS.noShops)}</p>` : jumpTable(night, jumps)}`
   } finally {
     run.close()
