@@ -45,7 +45,7 @@ export interface OpenedSeal {
 
 /**
  * Opens what was sealed for a hold, after it was allowed and written down (`store/openings.ts`): where the case or a number in it is
- * under dispute, two people must agree.
+ * under dispute, or this person has ended such a dispute, two people must agree.
  * @throws RunError `hold-unknown`; `decision-refused` for a hold on a run, one that is not sealed or was lifted; `reveal-refused`; as `readSealed`
  */
 export function openSealed(order: SealedOrder): OpenedSeal {

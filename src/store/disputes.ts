@@ -1,13 +1,28 @@
-/** Whether somebody disputes what a number or a case stands for. */
+/** Whether one person alone may look at what a number or a case stands for: not while it is disputed, and nobody who has ended a dispute on it. */
 
 import { existsSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
+import type { CaseDecision } from '../model/case.ts'
+import { isSamePerson } from '../model/two-people.ts'
 import { casesOn } from './case-sql.ts'
 import { openToRead, rowsOf } from './open-file.ts'
 import { runFile } from './paths.ts'
 
 /** Groups of one number that are looked at: nobody is a listed member of as many. */
 const GROUPS_LOOKED_AT_MAX = 1_000
+
+const DECIDED = `SELECT d.seq, lower(hex(d.case_id)) AS caseId, d.decision, d.actor, d.approver
+  FROM "case" c CROSS JOIN case_decision d ON d.case_id = c.case_id WHERE`
+
+/** The questions to the permanent file: decisions on cases, and the groups that were ever disputed. */
+export const DISPUTE_SQL = {
+  newestNight: 'SELECT night, run FROM case_night ORDER BY night DESC LIMIT 1',
+  decisionsOnCase: `${DECIDED} c.case_id = unhex(?)`,
+  decisionsOnSameNumber: `${DECIDED} c.msisdn = (SELECT msisdn FROM "case" WHERE case_id = unhex(?))`,
+  decisionsOnNumber: `${DECIDED} c.msisdn = ?`,
+  groupDisputes: `SELECT lower(hex(d.case_id)) AS caseId
+    FROM case_decision d CROSS JOIN "case" c ON c.case_id = d.case_id WHERE d.decision = 'dispute' AND c.msisdn IS NULL`,
+} as const
 
 /** The question to a run's file; by the index on numbers of members. */
 export const GROUP_CASES_SQL = `SELECT DISTINCT lower(hex(f.case_id)) AS caseId FROM member m CROSS JOIN finding f ON f.finding = m.finding
@@ -18,34 +33,117 @@ export function isCaseId(subject: string): boolean {
   return /^[\da-f]{32}$/.test(subject)
 }
 
-const SAME_NUMBER = 'c.msisdn = (SELECT msisdn FROM "case" WHERE case_id = unhex(?))'
+/** Why one person is not enough: a case is disputed, or this person has ended a dispute on one. */
+export type WhyTwo = 'disputed' | 'ended'
 
-/**
- * Whether, on the newest night, a case is disputed: the one that is named (32 hex digits), or another one on its number; of a number (with its leading zero) one on it
- * at any carrier, or one on a group that lists it as a member in a run, where that run's file is there.
- */
-export function isDisputedIn(database: Database, dbPath: string, run: string, subject: string): boolean {
-  const [newest] = rowsOf<{ readonly night: number }>(database, 'SELECT max(night) AS night FROM case_night')
-  if (newest?.night == null) return false
-  const { night } = newest
-  const isDisputed = (narrowed: string, value: number | string): boolean => {
-    const sql = `SELECT 1 FROM (${casesOn(night, narrowed)}) WHERE state = 'disputed' LIMIT 1`
-    return rowsOf(database, sql, value).length > 0
-  }
-  if (isCaseId(subject)) {
-    return isDisputed('c.case_id = unhex(?)', subject) || isDisputed(SAME_NUMBER, subject)
-  }
-  if (isDisputed('c.msisdn = ?', Number(subject))) return true
-  return groupCases(dbPath, run, subject).some((caseId) => isDisputed('c.case_id = unhex(?)', caseId))
+/** Who wants to look at what. */
+export interface Watched {
+  readonly run: string
+  /** A number with its leading zero, or a case (32 hex digits). */
+  readonly subject: string
+  /** Numbers with their leading zeros whose values are shown with a case. */
+  readonly numbers?: readonly string[] | undefined
+  /** An account. */
+  readonly actor: string
 }
 
-function groupCases(dbPath: string, run: string, msisdn: string): readonly string[] {
+/** What is asked: in which store, and what its newest night is. */
+interface Asking extends Pick<Watched, 'run' | 'actor'> {
+  readonly database: Database
+  readonly dbPath: string
+  readonly newest: { readonly night: number; readonly run: string }
+}
+
+/** A row of `case_decision`. */
+interface Decided {
+  readonly seq: number
+  readonly caseId: string
+  readonly decision: CaseDecision
+  readonly actor: string
+  readonly approver: string
+}
+
+/**
+ * Why values are not shown to this person alone; undefined where they are. What counts is a case that is named (32 hex digits) or another
+ * one on its number; of a number one on it at any carrier, or one on a group that lists it as a member in a run, where that run's file
+ * is there. Such a case is in the way of everybody while it is disputed on the newest night, and for good of whoever has answered or
+ * withdrawn it, or agreed to an exception of it, since it was first disputed.
+ */
+export function whyTwoIn(database: Database, dbPath: string, watched: Watched): WhyTwo | undefined {
+  const { run, subject, numbers = [], actor } = watched
+  const [newest] = rowsOf<Asking['newest']>(database, DISPUTE_SQL.newestNight)
+  if (newest === undefined) return undefined
+  const asking: Asking = { database, dbPath, run, actor, newest }
+  if (!isCaseId(subject)) return ofNumbers(asking, [Number(subject), ...numbers.map(Number)])
+  return (
+    ofDecided(asking, DISPUTE_SQL.decisionsOnCase, subject) ??
+    ofDecided(asking, DISPUTE_SQL.decisionsOnSameNumber, subject) ??
+    ofNumbers(asking, numbers.map(Number))
+  )
+}
+
+/** Of the cases that a question finds the decisions on. */
+function ofDecided(asking: Asking, sql: string, key: number | string): WhyTwo | undefined {
+  const { database, actor, newest } = asking
+  const decided = rowsOf<Decided>(database, sql, key)
+  const whys = [...Map.groupBy(decided, ({ caseId }) => caseId)].map(([caseId, decisions]): WhyTwo | undefined => {
+    if (!decisions.some(({ decision }) => decision === 'dispute')) return undefined
+    const state = `SELECT 1 FROM (${casesOn(newest.night, 'c.case_id = unhex(?)')}) WHERE state = 'disputed'`
+    if (rowsOf(database, state, caseId).length > 0) return 'disputed'
+    return hasEnded(decisions, actor) ? 'ended' : undefined
+  })
+  return whys.find((why) => why === 'disputed') ?? whys.find((why) => why !== undefined)
+}
+
+/** Whether somebody has decided something else on one case since it was first disputed. */
+function hasEnded(decisions: readonly Decided[], actor: string): boolean {
+  const disputed = Math.min(...decisions.flatMap(({ seq, decision }) => (decision === 'dispute' ? [seq] : [])))
+  return decisions.some(
+    (one) =>
+      one.seq > disputed &&
+      one.decision !== 'dispute' &&
+      [one.actor, one.approver].some((person) => isSamePerson(person, actor)),
+  )
+}
+
+function ofNumbers(asking: Asking, numbers: readonly number[]): WhyTwo | undefined {
+  for (const msisdn of numbers) {
+    const why = ofDecided(asking, DISPUTE_SQL.decisionsOnNumber, msisdn)
+    if (why !== undefined) return why
+  }
+  return numbers.length === 0 ? undefined : ofGroups(asking, numbers)
+}
+
+/** Of the groups that list one of the numbers; no file is opened where none is in anybody's way. */
+function ofGroups(asking: Asking, numbers: readonly number[]): WhyTwo | undefined {
+  const disputed = rowsOf<{ readonly caseId: string }>(asking.database, DISPUTE_SQL.groupDisputes)
+  const whys = new Map(
+    [...new Set(disputed.map(({ caseId }) => caseId))].flatMap((caseId) => {
+      const why = ofDecided(asking, DISPUTE_SQL.decisionsOnCase, caseId)
+      return why === undefined ? [] : [[caseId, why] as const]
+    }),
+  )
+  if (whys.size === 0) return undefined
+  for (const caseId of groupCases(asking.dbPath, asking.run, numbers)) {
+    const why = whys.get(caseId)
+    if (why !== undefined) return why
+  }
+  return undefined
+}
+
+/** Cases of the groups that list one of the numbers in a run; none where its file is gone. */
+function groupCases(dbPath: string, run: string, numbers: readonly number[]): ReadonlySet<string> {
   const path = runFile(dbPath, run)
-  if (!existsSync(path)) return []
+  if (!existsSync(path)) return new Set()
   const file = openToRead(path, 'run')
   try {
-    const rows = rowsOf<{ readonly caseId: string }>(file, GROUP_CASES_SQL, Number(msisdn), GROUPS_LOOKED_AT_MAX)
-    return rows.map(({ caseId }) => caseId)
+    return new Set(
+      numbers.flatMap((msisdn) =>
+        rowsOf<{ readonly caseId: string }>(file, GROUP_CASES_SQL, msisdn, GROUPS_LOOKED_AT_MAX).map(
+          ({ caseId }) => caseId,
+        ),
+      ),
+    )
   } finally {
     file.close()
   }

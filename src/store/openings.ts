@@ -1,7 +1,7 @@
 /**
  * Who may look at values: the one policy for the command line, sealed evidence and the page. Every look has a reason and stands in the
- * audit log before anything is shown; nobody looks too often; and where a case is under dispute two people must agree: one asks,
- * another one approves, then the first may look, once, within a day.
+ * audit log before anything is shown; nobody looks too often; and where a case is under dispute, or whoever looks has ended a dispute on it,
+ * two people must agree: one asks, another one approves, then the first may look, once, within a day.
  */
 
 import type { Database } from 'better-sqlite3'
@@ -10,18 +10,12 @@ import { openingHoursMax, revealsPerHourMax } from '../model/limits.ts'
 import { isSamePerson } from '../model/two-people.ts'
 import { appendAuditIn } from './audit.ts'
 import { inStore } from './case-decisions.ts'
-import { isCaseId, isDisputedIn } from './disputes.ts'
+import { isCaseId, type Watched, type WhyTwo, whyTwoIn } from './disputes.ts'
 import { readingStore, rowsOf } from './open-file.ts'
 import { type OpeningRow, openingIn, openingsOfIn, openUntil, SEE_OPENINGS } from './opening-rows.ts'
 
-/** Who wants to look at what, and why. */
-export interface Look {
-  readonly run: string
-  /** A number with its leading zero, or a case (32 hex digits) whose sealed evidence is to be opened. */
-  readonly subject: string
-  /** Numbers whose values are sealed with a case: one under dispute takes two people as well. */
-  readonly numbers?: readonly string[] | undefined
-  readonly actor: string
+/** Who wants to look at what, and why: a number, or a case whose sealed evidence is to be opened. */
+export interface Look extends Watched {
   readonly reason: string
   readonly at: Date
 }
@@ -39,9 +33,15 @@ export const LOOKS_SINCE_SQL = `SELECT count(*) AS looks FROM (SELECT 1 FROM aud
 
 const hourMs = 3_600_000
 
-/** Whether two people must agree before values of a number or a case are shown. @throws RunError as `openToRead` */
-export function takesTwo(dbPath: string, { run, subject }: Pick<Look, 'run' | 'subject'>): boolean {
-  return readingStore(dbPath, (database) => isDisputedIn(database, dbPath, run, subject))
+/** What a refusal says. */
+const WHY_TWO: Readonly<Record<WhyTwo, string>> = {
+  disputed: 'a case of it is under dispute',
+  ended: 'this person has ended a dispute on a case of it',
+}
+
+/** Why two people must agree before this one sees values of a number or a case; undefined where they need not. @throws RunError as `openToRead` */
+export function takesTwo(dbPath: string, watched: Watched): WhyTwo | undefined {
+  return readingStore(dbPath, (database) => whyTwoIn(database, dbPath, watched))
 }
 
 /**
@@ -93,7 +93,7 @@ function failLook(dbPath: string, begun: LookBegun, why: string): void {
 
 /**
  * One person asks for values that two must agree on. To ask again for what still waits gives back the same.
- * @throws RunError `decision-refused` where nothing is disputed, so that one person is enough; `run-unknown`
+ * @throws RunError `decision-refused` where this person may look alone; `run-unknown`
  */
 export function askOpening(dbPath: string, look: Look): OpeningRow {
   return inStore(dbPath, (database) => {
@@ -102,10 +102,10 @@ export function askOpening(dbPath: string, look: Look): OpeningRow {
       throw new RunError('run-unknown', `the store ${dbPath} holds no run "${run}"`, '"simsach runs" lists all.')
     }
     // What is sealed with a case may be disputed by its numbers, which only who opens it can tell.
-    if (!isCaseId(subject) && !isDisputedIn(database, dbPath, run, subject)) {
+    if (!isCaseId(subject) && whyTwoIn(database, dbPath, look) === undefined) {
       throw new RunError(
         'decision-refused',
-        'no case of it is under dispute',
+        'no case of it is under dispute, and you have ended no dispute on one',
         'One person is enough: look with a reason.',
       )
     }
@@ -179,15 +179,16 @@ function tooOften(database: Database, { actor, at }: Look): RunError | undefined
 
 /** What the two have agreed on; undefined where one person is enough. */
 function notAgreed(database: Database, dbPath: string, look: Look): OpeningRow | RunError | undefined {
-  const { run, subject, numbers = [] } = look
-  if (![subject, ...numbers].some((one) => isDisputedIn(database, dbPath, run, one))) return undefined
+  const { run, subject } = look
+  const why = whyTwoIn(database, dbPath, look)
+  if (why === undefined) return undefined
   const asked = standing(database, look)
   const agreed = asked.find((one) => (openUntil(one)?.getTime() ?? 0) > look.at.getTime())
   if (agreed !== undefined) return agreed
   const waiting = asked.find(({ approved }) => approved === undefined)
   return new RunError(
     'reveal-refused',
-    `a case of it is under dispute: two people must agree before values of run ${run} are shown`,
+    `${WHY_TWO[why]}: two people must agree before values of run ${run} are shown`,
     waiting === undefined
       ? `Ask for it: simsach openings ask ${isCaseId(subject) ? subject : 'NUMBER'} --run ${run} --db … --reason "…". Then another person approves, and you look again within ${openingHoursMax} hours.`
       : `You have asked for it; another person must approve: simsach openings approve ${waiting.opening} --db … --reason "…".`,

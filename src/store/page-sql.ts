@@ -11,7 +11,7 @@ import { CASE_PAIR_SQL } from './case-pairs.ts'
 import { CASE_PROPOSAL_SQL } from './case-proposals.ts'
 import { DECISION_SQL } from './decisions.ts'
 import { DELIVERY_SQL } from './deliveries.ts'
-import { GROUP_CASES_SQL } from './disputes.ts'
+import { DISPUTE_SQL, GROUP_CASES_SQL } from './disputes.ts'
 import { FINDING_SQL } from './finding-queries.ts'
 import { HOLD_SQL } from './holds.ts'
 import { caseStandingSql } from './listing-cases.ts'
@@ -42,6 +42,7 @@ export const PAGE_SQL: Readonly<Record<'run' | 'store' | 'both', Readonly<Record
       ...DUE_SQL,
       ...DECISION_SQL,
       ...DELIVERY_SQL,
+      ...DISPUTE_SQL,
       ...HOLD_SQL,
     },
     ...{

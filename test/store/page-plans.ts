@@ -3,10 +3,10 @@ import SQLite, { type Database } from 'better-sqlite3'
 import { PAGE_SQL } from '../../src/store/page-sql.ts'
 import { runFile } from '../../src/store/paths.ts'
 
-/** Tables that have few rows however large a night is, or however many nights there are. */
+/** Tables that have few rows however large a night is, or however many nights there are; decisions are written by hand. */
 const SMALL = new Set([
   ...['rule', 'carrier', 'outcome', 'name_level', 'birth_date_level', 'severity', 'subject_kind', 'role', 'file'],
-  ...['case_rule', 'case_carrier', 'case_night', 'run'],
+  ...['case_rule', 'case_carrier', 'case_night', 'case_decision', 'run'],
 ])
 
 /** Questions that sort, for the rows of one number are few. */

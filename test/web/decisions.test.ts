@@ -94,6 +94,22 @@ describe('values', () => {
       'reveal-refused lan',
     ])
   })
+
+  it('take two also of whoever has answered the dispute, who is told so; others look alone', async () => {
+    const path = `/numbers/${disputed.msisdn}`
+    expect((await of('hoa').post(`/en/cases/${disputed.caseId}/decision`, { decision: 'answer', reason })).status).toBe(
+      303,
+    )
+    expect(await text('hoa', path)).toContain('so you do not look alone')
+    expect((await post('hoa', `${path}/reveal?run=${RUN}`, { reason }))[1]).toContain(
+      'Not yet: two people must agree, for you have ended a dispute about this number',
+    )
+    expect(await (await of('tuan').get('/vi/audit')).text()).toContain(`người này đã kết thúc một khiếu nại liên quan`)
+    expect(await text('minh', path)).toContain('Show the values')
+    expect((await post('hoa', '/openings', { run: RUN, subject: disputed.msisdn, reason }))[1]).toContain(
+      'You have asked (opening 2',
+    )
+  })
 })
 
 describe('a run', () => {

@@ -131,7 +131,7 @@ function openCommand(finished: Finished): Command {
     .summary('show what was sealed for a case')
     .description(
       `Shows what was sealed, values in clear. That takes a reason, which is written into the audit log first; where the case or a number in
-it is under dispute, two people must agree ("simsach openings").`,
+it is under dispute, or you have ended such a dispute, two people must agree ("simsach openings").`,
     )
     .argument('<hold>', 'its number', wholeNumber(1))
     .requiredOption('--db <file>', 'the store')

@@ -23,11 +23,12 @@ interface Flags {
 /** `simsach openings`: values that two people must agree on. */
 export function openingsCommand(finished: Finished): Command {
   const command = new Command('openings')
-    .summary('values under dispute: list, ask for or approve an opening')
+    .summary('values that two people must agree on: list, ask for or approve an opening')
     .description(
-      `Where a case on a number is under dispute, two people must agree before its values are shown: one asks (openings ask), another, by an account
-of their own, approves (openings approve), and the first may look once within a day (explain --reveal, hold open). Without a word it lists
-what was asked for. All of it stands in the audit log.`,
+      `Where a case on a number is under dispute, two people must agree before its values are shown; and whoever has ended a dispute (cases answer,
+withdraw or except) does not look at those values alone afterwards. One asks (openings ask), another, by an account of their own,
+approves (openings approve), and the first may look once within a day (explain --reveal, hold open). Without a word it lists what was asked for. All
+of it stands in the audit log.`,
     )
     .argument('[what]', 'ask or approve')
     .argument('[which]', 'the number or case that is asked for; the number of the opening that is approved')

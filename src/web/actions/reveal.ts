@@ -3,7 +3,7 @@
 import { RunError } from '../../model/errors.ts'
 import { revealsPerHourMax } from '../../model/limits.ts'
 import type { BothLanguages } from '../../model/rule.ts'
-import { looked, looksWithinHour } from '../../store/openings.ts'
+import { looked, looksWithinHour, takesTwo } from '../../store/openings.ts'
 import type { Action, Asked, Shown } from '../page.ts'
 import { evidencePlaces } from '../views/evidence-places.ts'
 import { REASON_FIELD, statedText } from '../views/reason-form.ts'
@@ -42,20 +42,21 @@ export const reveal: Action = {
       )
       return valuesShown(asked, { msisdn, entry, records: shown, back })
     } catch (error) {
-      return notShown(asked, error, back)
+      return notShown(asked, run, error, back)
     }
   },
 }
 
-function notShown(asked: Asked, error: unknown, back: string): Shown {
-  const words = error instanceof RunError ? wordsFor(asked, error) : undefined
+function notShown(asked: Asked, run: string, error: unknown, back: string): Shown {
+  const words = error instanceof RunError ? wordsFor(asked, run, error) : undefined
   if (words === undefined) throw error
   return refusal(asked, words, back)
 }
 
-function wordsFor({ db, viewer, at }: Asked, { code }: RunError): BothLanguages | undefined {
+function wordsFor({ db, viewer, params, at }: Asked, run: string, { code }: RunError): BothLanguages | undefined {
   if (code === 'reveal-refused') {
-    return looksWithinHour(db, viewer.account, at) >= revealsPerHourMax ? WORDS.tooOften : WORDS.refusedTwo
+    if (looksWithinHour(db, viewer.account, at) >= revealsPerHourMax) return WORDS.tooOften
+    return WORDS.refusedTwo[takesTwo(db, { run, subject: params['msisdn'] ?? '', actor: viewer.account }) ?? 'disputed']
   }
   return ['evidence-missing', 'evidence-key-missing', 'evidence-damaged', 'key-invalid'].includes(code)
     ? WORDS.gone

@@ -14,9 +14,9 @@ export function revealForm(asked: Asked, msisdn: string): Content {
   if (!may(asked.viewer, 'reveal')) return ''
   const { run } = asked.night().listed
   const { say } = asked.speech
-  const isTwo = takesTwo(asked.db, { run, subject: msisdn })
+  const why = takesTwo(asked.db, { run, subject: msisdn, actor: asked.viewer.account })
   return markup`<section id="values" class="no-print" aria-labelledby="h-values"><h2 id="h-values">${say(WORDS.title)}</h2>
-<p>${say(WORDS.what)}</p>${isTwo ? markup`<p>${say(WORDS.two)}</p>` : ''}${isTwo ? agreement(asked, msisdn, run) : lookForm(asked, msisdn, run)}</section>`
+<p>${say(WORDS.what)}</p>${why === undefined ? lookForm(asked, msisdn, run) : markup`<p>${say(WORDS.two[why])}</p>${agreement(asked, msisdn, run)}`}</section>`
 }
 
 function lookForm(asked: Asked, msisdn: string, run: string): Markup {

@@ -22,6 +22,10 @@ const LOOK_FAILED: readonly Form[] = [
 const LOOK_REFUSED: readonly Form[] = [
   [/^this account has looked at values (?<count>\d+) times within the last hour$/, WORDS.tooOften],
   [/^a case of it is under dispute: two people must agree before values of run (?<run>\S+) are shown$/, WORDS.takesTwo],
+  [
+    /^this person has ended a dispute on a case of it: two people must agree before values of run (?<run>\S+) are shown$/,
+    WORDS.takesTwoAfterwards,
+  ],
   [/^opening (?<number>\d+) cannot be approved: (?<who>.+) has agreed to it already$/, WORDS.agreedAlready],
   [
     /^opening (?<number>\d+) cannot be approved: (?<who>.+) has asked for it: the second person must be another one$/,

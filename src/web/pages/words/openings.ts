@@ -2,8 +2,8 @@
 export const OPENING_WORDS = {
   title: { vi: 'Xem giá trị: hai người', en: 'Openings' },
   intro: {
-    vi: 'Khi có khiếu nại, giá trị chỉ được xem khi hai người đồng ý. Người đề nghị xem được một lần trong 24 giờ sau khi người khác chấp thuận.',
-    en: 'Where something is under dispute, values are shown only where two people agree. Whoever asked may look once within 24 hours after another person approved.',
+    vi: 'Khi có khiếu nại, giá trị chỉ được xem khi hai người đồng ý; ai đã kết thúc một khiếu nại thì về sau cũng không được xem một mình. Người đề nghị xem được một lần trong 24 giờ sau khi người khác chấp thuận.',
+    en: 'Where something is under dispute, values are shown only where two people agree; and whoever has ended a dispute does not look at them alone afterwards. Whoever asked may look once within 24 hours after another person approved.',
   },
   none: { vi: 'Chưa có ai đề nghị.', en: 'Nobody has asked for anything.' },
   waiting: { vi: 'Đang chờ người thứ hai', en: 'Waiting for a second person' },

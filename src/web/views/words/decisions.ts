@@ -27,8 +27,8 @@ export const DECISION_WORDS = {
   },
   dispute: { vi: 'Ghi nhận khiếu nại', en: 'Take a dispute' },
   disputeHint: {
-    vi: 'Thời hạn dừng lại cho đến khi trả lời; xem giá trị cần hai người.',
-    en: 'Its clock stands still until it is answered; its values take two people.',
+    vi: 'Thời hạn dừng lại cho đến khi trả lời; xem giá trị cần hai người. Ai trả lời, rút lại hoặc miễn trừ thì về sau cũng không được xem một mình.',
+    en: 'Its clock stands still until it is answered; its values take two people. Whoever answers it, withdraws the finding or agrees to an exception does not look alone afterwards either.',
   },
   answer: { vi: 'Trả lời khiếu nại', en: 'Answer the dispute' },
   withdraw: { vi: 'Rút lại: phát hiện sai', en: 'Withdraw: the finding was wrong' },
@@ -76,8 +76,14 @@ export const REVEAL_WORDS = {
     en: 'Also show the values of the suggested person (if any): another person of the register, who may have nothing to do with it. That this was chosen goes into the audit log.',
   },
   two: {
-    vi: 'Có vụ việc đang khiếu nại về số này: cần hai người đồng ý. Một người đề nghị, người khác chấp thuận, rồi người thứ nhất được xem một lần trong 24 giờ.',
-    en: 'A case on this number is under dispute: two people must agree. One asks, another approves, then the first may look once within 24 hours.',
+    disputed: {
+      vi: 'Có vụ việc đang khiếu nại về số này: cần hai người đồng ý. Một người đề nghị, người khác chấp thuận, rồi người thứ nhất được xem một lần trong 24 giờ.',
+      en: 'A case on this number is under dispute: two people must agree. One asks, another approves, then the first may look once within 24 hours.',
+    },
+    ended: {
+      vi: 'Bạn đã kết thúc một khiếu nại về số này (trả lời, rút lại hoặc miễn trừ), nên không được xem một mình: cần người khác chấp thuận, rồi bạn được xem một lần trong 24 giờ.',
+      en: 'You have ended a dispute about this number (answered it, withdrawn the finding or agreed to an exception), so you do not look alone: ask, somebody else approves, then you may look once within 24 hours.',
+    },
   },
   ask: { vi: 'Đề nghị được xem', en: 'Ask to look' },
   waiting: {
@@ -104,8 +110,14 @@ export const REVEAL_WORDS = {
     en: 'It cannot be shown: the evidence of this run, or its key, is gone or cannot be read. That is written into the audit log.',
   },
   refusedTwo: {
-    vi: 'Chưa xem được: cần hai người đồng ý. Việc bị từ chối đã được ghi vào nhật ký.',
-    en: 'Not yet: two people must agree. That it was refused is written into the audit log.',
+    disputed: {
+      vi: 'Chưa xem được: có vụ việc đang khiếu nại, cần hai người đồng ý. Việc bị từ chối đã được ghi vào nhật ký.',
+      en: 'Not yet: two people must agree, for a case is under dispute. That it was refused is written into the audit log.',
+    },
+    ended: {
+      vi: 'Chưa xem được: bạn đã kết thúc một khiếu nại về số này, nên cần hai người đồng ý. Việc bị từ chối đã được ghi vào nhật ký.',
+      en: 'Not yet: two people must agree, for you have ended a dispute about this number. That it was refused is written into the audit log.',
+    },
   },
   tooOften: {
     vi: 'Tài khoản này đã xem giá trị 30 lần trong một giờ. Hãy chờ, và chỉ xem những gì công việc cần.',
@@ -113,8 +125,8 @@ export const REVEAL_WORDS = {
   },
   asked: { vi: 'Đã ghi đề nghị; cần người khác chấp thuận.', en: 'It is asked for; somebody else must approve.' },
   notDisputed: {
-    vi: 'Không có vụ việc nào đang khiếu nại: một người là đủ.',
-    en: 'Nothing is under dispute: one person is enough.',
+    vi: 'Không có vụ việc nào đang khiếu nại, và bạn chưa kết thúc khiếu nại nào: một người là đủ.',
+    en: 'Nothing is under dispute, and you have ended no dispute: one person is enough.',
   },
   record: { vi: 'Bản ghi của {carrier}', en: 'Record of {carrier}' },
   place: { vi: 'tệp {file}, dòng {line}', en: 'file {file}, line {line}' },

@@ -24,6 +24,10 @@ export const WRITTEN_WORDS = {
     vi: 'có vụ việc đang bị khiếu nại: phải có hai người đồng ý mới được xem giá trị của lần chạy {run}',
     en: 'a case of it is under dispute: two people must agree before values of run {run} are shown',
   },
+  takesTwoAfterwards: {
+    vi: 'người này đã kết thúc một khiếu nại liên quan: phải có hai người đồng ý mới được xem giá trị của lần chạy {run}',
+    en: 'this person has ended a dispute on a case of it: two people must agree before values of run {run} are shown',
+  },
   agreedAlready: {
     vi: 'đề nghị số {number} không chấp thuận được nữa: {who} đã chấp thuận',
     en: 'request {number} cannot be approved: {who} has agreed to it already',

@@ -1,0 +1,93 @@
+/** Who may not look alone, and where: through the store as decisions and nights make it. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { CaseDecision } from '../../src/model/case.ts'
+import { mergeCases } from '../../src/nights/cases.ts'
+import { decideCase } from '../../src/store/case-decisions.ts'
+import { agreeToException, proposeException } from '../../src/store/case-proposals.ts'
+import type { WhyTwo } from '../../src/store/disputes.ts'
+import { approveOpening, askOpening, looked, takesTwo } from '../../src/store/openings.ts'
+import { caseIdOf, type FilledFinding, type FilledRun, fillStore } from './filled-store.ts'
+
+const file = 'viettel/2026-11-20-001/a.csv'
+const own: FilledFinding = { rule: 'name-mismatch', carrier: 'viettel', msisdn: '912345678', person: 'a'.repeat(32) }
+const group: FilledFinding = {
+  ...{ rule: 'sims-excess', subjectKind: 'person', subject: 'b'.repeat(32), groupSize: 12 },
+  members: [{ role: 'subject', carrier: 'viettel', msisdn: '912345680', file, line: 4 }],
+}
+const [OWN, GROUP] = [caseIdOf(own), caseIdOf(group)]
+const [OWN_NUMBER, MEMBER] = ['0912345678', '0912345680']
+
+let folder = ''
+let db = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'simsach-disputes-'))
+  db = join(folder, 'regulator.db')
+  fillStore(db, [night('2026-11-20', [own, group])])
+  merge()
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const night = (date: string, findings: readonly FilledFinding[]): FilledRun => {
+  return { run: `${date}.1`, findings, files: [file] }
+}
+const merge = (): void => mergeCases(db, { note: () => undefined })
+const at = new Date('2026-11-22T02:00:00Z')
+const reason = 'complaint 12 of 2026'
+
+function decide(caseId: string, decision: CaseDecision, actor: string, approver = ''): void {
+  const until = decision === 'except' ? '2027-01-31' : undefined
+  decideCase(db, { caseId, decision, actor, approver, reason, until, at })
+}
+
+const why = (subject: string, actor: string, run = '2026-11-20.1'): WhyTwo | undefined => {
+  return takesTwo(db, { run, subject, actor })
+}
+
+describe('who has ended a dispute does not look alone', () => {
+  it('once it is answered, by whatever account of the same name; others do', () => {
+    decide(OWN, 'dispute', 'hoa')
+    expect(why(OWN_NUMBER, 'minh')).toBe('disputed')
+    decide(OWN, 'answer', 'hoa')
+    expect(['hoa', ' HOA', 'minh'].map((actor) => why(OWN_NUMBER, actor))).toEqual(['ended', 'ended', undefined])
+    expect([why(OWN, 'hoa'), why(OWN, 'minh'), why(MEMBER, 'hoa')]).toEqual(['ended', undefined, undefined])
+    const look = { run: '2026-11-20.1', subject: OWN_NUMBER, actor: 'hoa', reason, at }
+    expect(() => looked(db, look, () => 'values')).toThrow('this person has ended a dispute on a case of it')
+    // Disputed and answered by somebody else meanwhile: it stays so, until another person agrees.
+    decide(OWN, 'dispute', 'minh')
+    decide(OWN, 'answer', 'minh')
+    const { opening } = askOpening(db, look)
+    expect(() => looked(db, look, () => 'values')).toThrow('two people must agree')
+    approveOpening(db, { opening, actor: 'lan', reason, at })
+    expect(looked(db, look, () => 'values').shown).toBe('values')
+    expect(() => looked(db, look, () => 'values')).toThrow('two people must agree')
+  })
+
+  it('nor once the finding is withdrawn, or an exception stands in the place of the dispute', () => {
+    decide(OWN, 'dispute', 'tuan')
+    proposeException(db, { caseId: OWN, actor: 'hoa', reason, until: '2027-01-31', at })
+    agreeToException(db, { caseId: OWN, proposal: 1, actor: 'lan', reason, at })
+    expect(['hoa', 'lan', 'tuan', 'minh'].map((actor) => why(OWN_NUMBER, actor))).toEqual([
+      ...['ended', 'ended', undefined, undefined],
+    ])
+    decide(OWN, 'withdraw', 'minh')
+    expect(why(OWN_NUMBER, 'minh')).toBe('ended')
+  })
+
+  it('neither on numbers of a group whose dispute it was', () => {
+    decide(GROUP, 'dispute', 'tuan')
+    decide(GROUP, 'withdraw', 'hoa')
+    expect(['hoa', 'minh'].map((actor) => why(MEMBER, actor))).toEqual(['ended', undefined])
+    expect(why(OWN_NUMBER, 'hoa')).toBeUndefined()
+  })
+
+  it('while decisions on what nobody disputed are in nobody’s way', () => {
+    decide(OWN, 'except', 'hoa', 'lan')
+    decide(GROUP, 'withdraw', 'hoa')
+    expect([OWN_NUMBER, MEMBER, OWN, GROUP].map((subject) => why(subject, 'hoa'))).toEqual([
+      ...[undefined, undefined, undefined, undefined],
+    ])
+  })
+})
