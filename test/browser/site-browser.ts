@@ -50,12 +50,28 @@ export async function inWindow<T>(
   }
 }
 
-/** Violations that axe-core finds in what a page shows now, as `rule: elements`; of the sizes of targets too, which it leaves out by itself. */
-export async function violations(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
-  const options =
-    rules === undefined ? { rules: { 'target-size': { enabled: true } } } : { runOnly: { type: 'rule', values: rules } }
-  await page.evaluate(`if (window.axe === undefined) { ${AXE} }`)
-  return page.evaluate<string[]>(`axe.run(document, { resultTypes: ['violations'], ...${JSON.stringify(options)} })
+/** Rules of axe-core: these and no other, or all but these. */
+interface Rules {
+  readonly only?: readonly string[]
+  readonly without?: readonly string[]
+}
+
+/**
+ * Violations that axe-core finds in what a page shows, as `rule: elements`; of the sizes of targets too, which it leaves out by itself. What is folded
+ * is unfolded before, for axe-core does not look into it, and stays so.
+ */
+export async function violations(page: Page, { only, without = [] }: Rules = {}): Promise<readonly string[]> {
+  const rules = Object.fromEntries([
+    ['target-size', { enabled: true }],
+    ...without.map((rule) => [rule, { enabled: false }]),
+  ])
+  const options = only === undefined ? { rules } : { runOnly: { type: 'rule', values: only } }
+  await page.evaluate(`if (window.axe === undefined) { ${AXE} }
+    for (const folded of document.querySelectorAll('details')) folded.open = true`)
+  // Nothing that is checked needs the text of the sheets, which it would fetch again.
+  return page.evaluate<
+    string[]
+  >(`axe.run(document, { resultTypes: ['violations'], preload: false, ...${JSON.stringify(options)} })
     .then(({ violations }) => violations.map(({ id, nodes }) =>
       id + ': ' + nodes.slice(0, 3).map(({ html, failureSummary }) => html.slice(0, 150) + ' ' + failureSummary.split('\\n')[1]).join(' | ')))`)
 }
