@@ -1,9 +1,10 @@
 /** What people decided, for programs: one run with its decisions and signatures, legal holds, openings, the audit log. */
 
+import type { Viewer } from '../../model/account.ts'
 import { auditEntries } from '../../store/audit-page.ts'
 import { holds } from '../../store/holds.ts'
 import { openings } from '../../store/opening-rows.ts'
-import type { Asked, Resource } from '../page.ts'
+import type { Resource } from '../page.ts'
 import { auditTold } from '../views/audit-told.ts'
 import { BEFORE_FIELD, beforeOf, pageOf, ROWS_SHOWN } from '../views/older.ts'
 
@@ -15,14 +16,32 @@ function shape(required: Readonly<Record<string, object>>, optional: Readonly<Re
   return { type: 'object', required: Object.keys(required), additionalProperties: false, properties }
 }
 
-/** A list that is gone through page by page. */
-function listOf(items: object): object {
-  return shape({ rows: { type: 'array', items }, next: { type: ['string', 'null'] } })
+/** Rows that people wrote, as a resource: the newest first, page by page, each with a number of its own. */
+interface Written<Row extends object> extends Pick<Resource, 'path' | 'right' | 'summary'> {
+  readonly row: object
+  readonly rowsOf: (dbPath: string, limit: number, before: number) => readonly Row[]
+  readonly numberOf: (row: Row) => number
+  /** Rows as a viewer is told them; without it as they stand. */
+  readonly told?: (viewer: Viewer, rows: readonly Row[]) => readonly object[]
 }
 
-/** The link of the next page; null after the last. */
-function nextOf(path: string, before: number | undefined): string | null {
-  return before === undefined ? null : `/api/v1${path}?before=${before}`
+function written<Row extends object>({
+  row,
+  rowsOf,
+  numberOf,
+  told = (_, rows) => rows,
+  ...rest
+}: Written<Row>): Resource {
+  return {
+    ...rest,
+    query: { before: BEFORE_FIELD },
+    answer: shape({ rows: { type: 'array', items: row }, next: { type: ['string', 'null'] } }),
+    read: (asked) => {
+      const { shown, next } = pageOf(rowsOf(asked.db, ROWS_SHOWN + 1, beforeOf(asked)), numberOf)
+      const link = next === undefined ? null : `/api/v1${rest.path}?before=${next}`
+      return { rows: told(asked.viewer, shown), next: link }
+    },
+  }
 }
 
 /** One run: how it stands, what was decided on it, who has signed it. */
@@ -50,60 +69,47 @@ export const runDecisions: Resource = {
   },
 }
 
-const LIFTED = shape({ at: INSTANT, by: TEXT, reason: TEXT })
+/** Who lifted a hold or agreed to an opening, and why. */
+const AGREED = shape({ at: INSTANT, by: TEXT, reason: TEXT })
 
 /** Legal holds, lifted ones too. */
-export const holdRows: Resource = {
+export const holdRows = written({
   path: '/holds',
   right: 'hold-evidence',
   summary: 'Legal holds, the newest first, lifted ones too',
-  query: { before: BEFORE_FIELD },
-  answer: listOf(
-    shape(
-      { hold: WHOLE, run: TEXT, reason: TEXT, setAt: INSTANT, setBy: TEXT },
-      { caseId: TEXT, sealedSha256: TEXT, lifted: LIFTED },
-    ),
+  row: shape(
+    { hold: WHOLE, run: TEXT, reason: TEXT, setAt: INSTANT, setBy: TEXT },
+    { caseId: TEXT, sealedSha256: TEXT, lifted: AGREED },
   ),
-  read: (asked) => {
-    const { shown, next } = pageOf(holds(asked.db, ROWS_SHOWN + 1, beforeOf(asked)), ({ hold }) => hold)
-    return { rows: shown, next: nextOf('/holds', next) }
-  },
-}
+  rowsOf: holds,
+  numberOf: ({ hold }) => hold,
+})
 
 /** Values that two people must agree on. */
-export const openingRows: Resource = {
+export const openingRows = written({
   path: '/openings',
   right: 'reveal',
   summary: 'Values that two people must agree on, the newest first',
-  query: { before: BEFORE_FIELD },
-  answer: listOf(
-    shape(
-      { opening: WHOLE, run: TEXT, subject: TEXT, askedAt: INSTANT, askedBy: TEXT, reason: TEXT },
-      { approved: LIFTED, openedAt: INSTANT },
-    ),
+  row: shape(
+    { opening: WHOLE, run: TEXT, subject: TEXT, askedAt: INSTANT, askedBy: TEXT, reason: TEXT },
+    { approved: AGREED, openedAt: INSTANT },
   ),
-  read: (asked) => {
-    const { shown, next } = pageOf(openings(asked.db, ROWS_SHOWN + 1, beforeOf(asked)), ({ opening }) => opening)
-    return { rows: shown, next: nextOf('/openings', next) }
-  },
-}
+  rowsOf: openings,
+  numberOf: ({ opening }) => opening,
+})
 
 const HASH = { ...TEXT, description: 'Given only to accounts that see numbers in clear' }
 
 /** The audit log, as {@link auditTold} has it for the viewer. */
-export const auditRows: Resource = {
+export const auditRows = written({
   path: '/audit',
   right: 'see-audit',
   summary: 'The audit log, the newest first; whoever sees no night gets numbers masked and no hashes',
-  query: { before: BEFORE_FIELD },
-  answer: listOf(
-    shape(
-      { seq: WHOLE, at: INSTANT, actor: TEXT, action: TEXT, run: TEXT, subject: TEXT, reason: TEXT },
-      { previous: HASH, hash: HASH },
-    ),
+  row: shape(
+    { seq: WHOLE, at: INSTANT, actor: TEXT, action: TEXT, run: TEXT, subject: TEXT, reason: TEXT },
+    { previous: HASH, hash: HASH },
   ),
-  read: (asked: Asked) => {
-    const { shown, next } = pageOf(auditEntries(asked.db, ROWS_SHOWN + 1, beforeOf(asked)), ({ seq }) => seq)
-    return { rows: auditTold(asked.viewer, shown), next: nextOf('/audit', next) }
-  },
-}
+  rowsOf: auditEntries,
+  numberOf: ({ seq }) => seq,
+  told: auditTold,
+})
