@@ -20,8 +20,8 @@ export const DISPUTE_SQL = {
   decisionsOnCase: `${DECIDED} c.case_id = unhex(?)`,
   decisionsOnSameNumber: `${DECIDED} c.msisdn = (SELECT msisdn FROM "case" WHERE case_id = unhex(?))`,
   decisionsOnNumber: `${DECIDED} c.msisdn = ?`,
-  groupDisputes: `SELECT lower(hex(d.case_id)) AS caseId
-    FROM case_decision d CROSS JOIN "case" c ON c.case_id = d.case_id WHERE d.decision = 'dispute' AND c.msisdn IS NULL`,
+  groupDisputes: `SELECT lower(hex(d.case_id)) AS caseId, n.run FROM case_decision d CROSS JOIN "case" c ON c.case_id = d.case_id
+    LEFT JOIN case_night n ON n.night = d.night WHERE d.decision = 'dispute' AND c.msisdn IS NULL`,
 } as const
 
 /** The question to a run's file; by the index on numbers of members. */
@@ -65,8 +65,8 @@ interface Decided {
 
 /**
  * Why values are not shown to this person alone; undefined where they are. What counts is a case that is named (32 hex digits) or another
- * one on its number; of a number one on it at any carrier, or one on a group that lists it as a member in a run, where that run's file
- * is there. Such a case is in the way of everybody while it is disputed on the newest night, and for good of whoever has answered or
+ * one on its number; of a number one on it at any carrier, or one on a group that lists it as a member: in the run that is asked for, in the
+ * newest, or in one on whose night the group was disputed, where their files are there. Such a case is in the way of everybody while it is disputed on the newest night, and for good of whoever has answered or
  * withdrawn it, or agreed to an exception of it, since it was first disputed.
  */
 export function whyTwoIn(database: Database, dbPath: string, watched: Watched): WhyTwo | undefined {
@@ -116,17 +116,22 @@ function ofNumbers(asking: Asking, numbers: readonly number[]): WhyTwo | undefin
 
 /** Of the groups that list one of the numbers; no file is opened where none is in anybody's way. */
 function ofGroups(asking: Asking, numbers: readonly number[]): WhyTwo | undefined {
-  const disputed = rowsOf<{ readonly caseId: string }>(asking.database, DISPUTE_SQL.groupDisputes)
+  const { database, dbPath, run, newest } = asking
+  const disputes = rowsOf<{ readonly caseId: string; readonly run: string | null }>(database, DISPUTE_SQL.groupDisputes)
   const whys = new Map(
-    [...new Set(disputed.map(({ caseId }) => caseId))].flatMap((caseId) => {
+    [...new Set(disputes.map(({ caseId }) => caseId))].flatMap((caseId) => {
       const why = ofDecided(asking, DISPUTE_SQL.decisionsOnCase, caseId)
       return why === undefined ? [] : [[caseId, why] as const]
     }),
   )
   if (whys.size === 0) return undefined
-  for (const caseId of groupCases(asking.dbPath, asking.run, numbers)) {
-    const why = whys.get(caseId)
-    if (why !== undefined) return why
+  // A group is the same case on all nights, and lists others on each.
+  const disputedIn = disputes.flatMap((one) => (one.run !== null && whys.has(one.caseId) ? [one.run] : []))
+  for (const lookedIn of new Set([run, newest.run, ...disputedIn])) {
+    for (const caseId of groupCases(dbPath, lookedIn, numbers)) {
+      const why = whys.get(caseId)
+      if (why !== undefined) return why
+    }
   }
   return undefined
 }

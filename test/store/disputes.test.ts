@@ -9,7 +9,7 @@ import { decideCase } from '../../src/store/case-decisions.ts'
 import { agreeToException, proposeException } from '../../src/store/case-proposals.ts'
 import type { WhyTwo } from '../../src/store/disputes.ts'
 import { approveOpening, askOpening, looked, takesTwo } from '../../src/store/openings.ts'
-import { caseIdOf, type FilledFinding, type FilledRun, fillStore } from './filled-store.ts'
+import { addRuns, caseIdOf, type FilledFinding, type FilledRun, fillStore } from './filled-store.ts'
 
 const file = 'viettel/2026-11-20-001/a.csv'
 const own: FilledFinding = { rule: 'name-mismatch', carrier: 'viettel', msisdn: '912345678', person: 'a'.repeat(32) }
@@ -89,5 +89,37 @@ describe('who has ended a dispute does not look alone', () => {
     expect([OWN_NUMBER, MEMBER, OWN, GROUP].map((subject) => why(subject, 'hoa'))).toEqual([
       ...[undefined, undefined, undefined, undefined],
     ])
+  })
+})
+
+describe('a number of a disputed group takes two people whichever run is asked for', () => {
+  const other: FilledFinding = { ...own, msisdn: '912345680' }
+  const [older, newer, newest] = ['2026-11-20.1', '2026-11-21.1', '2026-11-22.1']
+
+  it('also one from before the number was in the group', () => {
+    // On the older night the group lists another number.
+    const first = {
+      ...group,
+      members: [{ role: 'subject', carrier: 'viettel', msisdn: '912345699', file, line: 9 }],
+    } as const
+    db = join(folder, 'other.db')
+    fillStore(db, [night('2026-11-20', [other, first]), night('2026-11-21', [other, group])])
+    merge()
+    decide(GROUP, 'dispute', 'tuan')
+    expect([older, newer].map((run) => why(MEMBER, 'lan', run))).toEqual(['disputed', 'disputed'])
+    expect([older, newer].map((run) => why(OWN_NUMBER, 'lan', run))).toEqual([undefined, undefined])
+  })
+
+  it('also one in which the group does not list it any more', () => {
+    decide(GROUP, 'dispute', 'tuan')
+    const later = {
+      ...group,
+      members: [{ role: 'subject', carrier: 'viettel', msisdn: '912345699', file, line: 9 }],
+    } as const
+    addRuns(db, [night('2026-11-21', [other, later]), night('2026-11-22', [other, later])])
+    merge()
+    expect([older, newer, newest].map((run) => why(MEMBER, 'lan', run))).toEqual(['disputed', 'disputed', 'disputed'])
+    // The newest night alone knows this one.
+    expect([older, newest].map((run) => why('0912345699', 'lan', run))).toEqual(['disputed', 'disputed'])
   })
 })
