@@ -84,7 +84,18 @@ describe('the sheets of a night', () => {
     const summary = await readBack(sheetsOf('en'), 'Summary')
     expect(summary[1]?.slice(0, 2)).toEqual(['Night', new Date('2026-11-20T00:00:00Z')])
     // 20:30 UTC is the next morning in Viet Nam.
-    expect(summary.find(([what]) => what === 'Published at')?.[1]).toEqual(new Date('2026-11-21T03:30:00Z'))
+    const published = 'Published at, Viet Nam time (UTC+7)'
+    expect(summary.find(([what]) => what === published)?.[1]).toEqual(new Date('2026-11-21T03:30:00Z'))
+  })
+
+  it.each([
+    ['2026-11-28T14:30:00.000Z', '2026-11-28T21:30:00+07:00'],
+    // The next day, month and year in Viet Nam.
+    ['2026-12-31T17:00:00Z', '2027-01-01T00:00:00+07:00'],
+    ['2026-11-28T21:30:00+07:00', '2026-11-28T21:30:00+07:00'],
+    ['not known', 'not known'],
+  ])('write the instant %s into CSV in the time that heads name', async (instant, text) => {
+    expect((await csvOf(only(['x', { instant }]))).split('\n')[1]).toBe(`x,${text}`)
   })
 
   it('say who stands for them, in which words and over which digest, as the report does', async () => {

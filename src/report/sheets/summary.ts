@@ -39,7 +39,7 @@ function versions({ speech: { say }, run, summary }: Night): readonly (readonly 
     [say(INPUTS_WORDS.run), listed.run],
     [say(WORDS.standing), say(STANDING_WORDS[listed.standing])],
     [say(WORDS.replaced), say(listed.isReplaced ? WORDS.yes : WORDS.no)],
-    [say(INPUTS_WORDS.published), { instant: listed.publishedAt }],
+    [`${say(INPUTS_WORDS.published)}, ${say(PAGE_WORDS.zone)}`, { instant: listed.publishedAt }],
     [say(INPUTS_WORDS.program), `simsach ${listed.version}`],
     [say(INPUTS_WORDS.engine), engine === undefined ? listed.engine : say(engine)],
     [say(INPUTS_WORDS.extract), { date: summary.register.extractDate }],
