@@ -57,6 +57,12 @@ export function testedShop({ finding, carrier, subject, evidence }: FindingRow):
   }
 }
 
+/** Of how many times its province's share a point of sale must have to be found; undefined where the rule did not run. One that makes more than the inverse of it of the province cannot. */
+export function ratioMin(run: RunReading): number | undefined {
+  const percent = concentrationRule(run)?.params.find(({ name }) => name === 'ratioPercentMin')?.value
+  return percent === undefined ? undefined : percent / 100
+}
+
 /** The rule as the run had it; undefined where it did not run. */
 export function concentrationRule(run: RunReading): RuleRow | undefined {
   return run.rules().find(({ id }) => id === CONCENTRATION_RULE)

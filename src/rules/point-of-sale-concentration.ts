@@ -13,8 +13,8 @@ const STRATUM_OF = new Map(provinces.map(({ code }, place) => [code, 1 + place])
  * (class J1, high or medium; nothing that was found on groups counts) than chance allows with the share of its province. One test
  * for each that has `activationsMin` of them: the upper tail of the binomial distribution, its own records counted in the
  * province's share. By Benjamini and Hochberg at most `falseDiscoveryPerMille` of a thousand findings are false; and the share is
- * at least `ratioPercentMin` percent of the province's. Where carriers do not say where points of sale are, these are held against
- * each other. One finding a point of sale, its members the numbers with a strong finding.
+ * at least `ratioPercentMin` percent of the province's: one that makes more of its province than 100 in `ratioPercentMin` cannot be
+ * found (README). Where carriers do not say where points of sale are, these are held against each other. One finding a point of sale, its members the numbers with a strong finding.
  */
 export const pointOfSaleConcentration = groupRule({
   id: 'point-of-sale-concentration',

@@ -64,6 +64,9 @@ it('tells findings from hints, the least explained by chance first, and hides co
     .replaceAll(/\s+/g, ' ')
   expect(text).toContain('with at least 50 activations over the counter in 180 days')
   expect(text).toContain('at most 1.0% of the findings are expected to be false')
+  // Three times the share of a province that counts oneself: not for more than a third of it.
+  expect(text).toContain('one that makes more than 1/3 of such activations of its province cannot reach 3 times')
+  expect(text).toContain('cannot find one that makes more than 1/3 of its province’s recent activations')
   // A share of 20 % where the province has 2.5 %.
   expect(text).toContain('B<2 Viettel Telecom Hà Nội 200 40 20.0% 2.5% 8 ≤ 3.1 × 10⁻⁹')
   expect(text).toContain('A:1 Viettel Telecom Hà Nội 80 <5 – 2.5% – –')

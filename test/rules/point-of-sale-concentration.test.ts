@@ -70,6 +70,11 @@ describe('a point of sale stands out', () => {
     expect(standings([HANOI, 1000, 299], [HANOI, 9000, 701])?.[0]).toBeUndefined()
   })
 
+  test('never where it makes more than a third of its province, though everything it sold is bad and nothing else', () => {
+    expect(standings([HANOI, 500, 500], [HANOI, 1000, 0])?.[0]).toBeDefined()
+    expect(standings([HANOI, 501, 501], [HANOI, 1000, 0])?.[0]).toBeUndefined()
+  })
+
   test('not where there is nothing to hold it against, or nothing was found', () => {
     expect(standings([HANOI, 60, 60])).toEqual([undefined])
     expect(standings([HANOI, 60, 0], [HANOI, 600, 0])).toEqual([undefined, undefined])

@@ -56,6 +56,12 @@ describe('the worst point of sale', () => {
     const list = await page('/vi/points-of-sale')
     expect(list.match(/class="badge bad"/g)).toHaveLength(1)
     expect(list).toContain('gợi ý')
+    const unseen = 'hơn 1/3 số lượt như vậy của tỉnh'
+    expect(list).toContain(unseen)
+    // The worst has a finding, the next one none: of that one the page tells what this does not mean.
+    const [found = '', next = ''] = links(list, '/vi/points-of-sale/')
+    expect(await page(found)).not.toContain(unseen)
+    expect(await page(next)).toContain(unseen)
     const agents = await page('/en/agents')
     expect(agents).toContain('No rule tests sales agents statistically: no row is a finding.')
     expect(agents).not.toContain('class="badge bad"')

@@ -3,6 +3,7 @@ import { RULE_CLASSES } from '../../model/finding.ts'
 import type { BothLanguages } from '../../model/rule.ts'
 import type { SubmissionState } from '../../model/submission.ts'
 import { type Outcome, REASONS } from '../../model/verdict.ts'
+import { ratioMin } from '../concentration.ts'
 import { type Content, foreign, type Markup, markup } from '../markup.ts'
 import { type Night, type Section, summaryFigure, tallyFigure } from '../night.ts'
 import { LIMITS_WORDS as WORDS } from '../words/limits.ts'
@@ -70,8 +71,10 @@ function unseenCarriers({ speech, carriers, run }: Night): readonly Content[] {
 function unseenByRules({ speech, run }: Night): readonly Content[] {
   const known = new Set(run.rules().map((rule) => rule.class))
   const classes = RULE_CLASSES.filter((one) => !known.has(one))
+  const ratio = ratioMin(run)
   return [
     speech.say(run.digests().confirmations === undefined ? WORDS.noAnswers : WORDS.withAnswers),
+    ...(ratio === undefined ? [] : [speech.fill(WORDS.largeShops, { ratio: speech.number(ratio) })]),
     ...(classes.length === 0 ? [] : [speech.fill(WORDS.classes, { classes: speech.list(classes) })]),
     speech.say(WORDS.fraud),
   ]

@@ -1,6 +1,6 @@
 import provinceSeeds from '../../../seeds/provinces34.json' with { type: 'json' }
 import { chanceText } from '../chance.ts'
-import { concentrationRule, type TestedShop } from '../concentration.ts'
+import { concentrationRule, ratioMin, type TestedShop } from '../concentration.ts'
 import { type Content, foreignCode, type Markup, markup } from '../markup.ts'
 import { carrierName, type Night } from '../night.ts'
 import { guarded, PERSONS_MIN } from '../suppression.ts'
@@ -24,7 +24,14 @@ export function testWords(night: Night): Markup {
     level: speech.share(value('falseDiscoveryPerMille'), 1000),
     ratio: speech.number(value('ratioPercentMin') / 100),
   })
-  return markup`<p>${method}</p><p class="note">${speech.say(WORDS.caution)}</p>`
+  return markup`<p>${method}</p>${limitNote(night)}<p class="note">${speech.say(WORDS.caution)}</p>`
+}
+
+/** Which points of sale the test cannot find, whatever their share; nothing where it did not run. */
+export function limitNote({ speech, run }: Pick<Night, 'speech' | 'run'>): Markup {
+  const ratio = ratioMin(run)
+  if (ratio === undefined) return markup``
+  return markup`<p class="note">${speech.fill(WORDS.limit, { ratio: speech.number(ratio) })}</p>`
 }
 
 /** Points of sale with the figures of the test, so many at most; nothing where the rule did not run. */

@@ -9,6 +9,10 @@ export const CONCENTRATION_WORDS = {
     vi: 'Kết quả kiểm định nói rằng ngẫu nhiên khó giải thích, không nói vì sao và không nói về từng thuê bao: đây là căn cứ để kiểm tra, không phải kết luận vi phạm. Chỉ nơi được ghi là phát hiện mới là phát hiện của kiểm định; nơi khác là gợi ý hoặc không có gì, và có thể đã có quá ít lượt kích hoạt để kiểm định. Gợi ý không được hiệu chỉnh cho việc so sánh nhiều điểm bán cùng lúc: một số có thể chỉ do ngẫu nhiên.',
     en: 'The test says that chance hardly explains it. It does not say why, and nothing of a single number: it is a reason to inspect, no verdict. Only those marked as findings are findings of the test; the others are hints or nothing, and may have had too few activations to be tested. Hints are not corrected for comparing many points of sale at once: some may be chance alone.',
   },
+  limit: {
+    vi: 'Kiểm định không thấy được mọi nơi: tỷ lệ của tỉnh tính cả chính điểm bán, nên nơi chiếm hơn 1/{ratio} số lượt như vậy của tỉnh không thể đạt {ratio} lần tỷ lệ ấy và không bao giờ thành phát hiện, dù tỷ lệ của nó cao đến đâu.',
+    en: 'What the test cannot see: the province’s share counts the point of sale itself, so one that makes more than 1/{ratio} of such activations of its province cannot reach {ratio} times that share and is never found, however high its own.',
+  },
   notRun: {
     vi: 'Quy tắc kiểm định điểm bán không chạy trong lần này: không có phát hiện nào về điểm bán, chỉ có gợi ý dưới đây.',
     en: 'The rule that tests points of sale did not run: there is no finding on any of them, only the hints below.',

@@ -65,6 +65,10 @@ export const LIMITS_WORDS = {
     vi: '{count} ô trong báo cáo này không nêu số chính xác để không nhận ra được cá nhân.',
     en: '{count} cells of this report do not give their exact figure, so that nobody can be recognised.',
   },
+  largeShops: {
+    vi: 'Kiểm định điểm bán không thể phát hiện nơi chiếm hơn 1/{ratio} số lượt kích hoạt gần đây tại quầy của tỉnh.',
+    en: 'The test of points of sale cannot find one that makes more than 1/{ratio} of its province’s recent activations over the counter.',
+  },
   fraud: {
     vi: 'Đối chiếu bản ghi không thấy được người mượn giấy tờ thật của người khác, ảnh chân dung giả, hay việc sử dụng thuê bao.',
     en: 'Comparing records cannot see somebody who uses another’s genuine document, a forged portrait, or how a number is used.',

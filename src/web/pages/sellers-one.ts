@@ -5,6 +5,7 @@ import { OUTCOMES } from '../../model/verdict.ts'
 import { precisionsIn } from '../../report/explanation.ts'
 import { foreign, type Markup, markup } from '../../report/markup.ts'
 import { carrierName, carrierText } from '../../report/night.ts'
+import { limitNote } from '../../report/sections/tested-shops.ts'
 import { table } from '../../report/table.ts'
 import { ROLE_WORDS } from '../../report/words/subjects.ts'
 import { OUTCOME_WORDS } from '../../report/words/verdicts.ts'
@@ -69,7 +70,7 @@ function one(asked: Asked, kind: SellerKind): Shown | undefined {
   return {
     title: title.replace('{carrier}', carrierText(carrier)).replace('{code}', () => code),
     body: markup`${seller === undefined ? '' : figures(asked, kind, seller, findings)}
-<section aria-labelledby="findings"><h2 id="findings">${say(WORDS.findings)}</h2>${told(asked, findings)}</section>
+<section aria-labelledby="findings"><h2 id="findings">${say(WORDS.findings)}</h2>${told(asked, findings)}${silence(asked, kind, findings)}</section>
 ${members(asked, kind, findings)}${cases(asked, carrier, code)}
 ${kind === 'agent' ? '' : markup`<p><a href="${asked.link('/findings', { pos: `${carrier}:${code}` })}">${say(WORDS.ofRecords)}</a></p>`}
 <p><a href="${asked.link(SELLER_PATHS[kind])}">${say(WORDS.back)}</a></p>`,
@@ -80,7 +81,7 @@ function figures(asked: Asked, kind: SellerKind, seller: SellerRow, findings: re
   const { speech, night } = asked
   const { say, count, share } = speech
   const outlier = sellerMeasured(seller, night().lists.sellerTotals(kind))
-  const tested = findings.find(({ evidence }) => 'negative_log10_p_hundredths' in evidence)?.finding
+  const tested = testedOf(findings)?.finding
   const facts = [
     [say(WORDS.standing), sellerStanding(asked, kind, outlier, tested)] as const,
     [say(WORDS.carrier), carrierName(seller.carrier)] as const,
@@ -93,6 +94,17 @@ function figures(asked: Asked, kind: SellerKind, seller: SellerRow, findings: re
   return markup`<section aria-labelledby="figures"><h2 id="figures">${say(WORDS.figures)}</h2><div class="split">
 <dl class="facts">${facts.map(([head, value]) => markup`<dt>${head}</dt><dd>${value}</dd>`)}</dl>${outcomes(asked, seller)}</div>
 ${countedNote(asked, kind)}</section>`
+}
+
+/** What the test found of it. */
+function testedOf(findings: readonly FindingRow[]): FindingRow | undefined {
+  return findings.find(({ evidence }) => 'negative_log10_p_hundredths' in evidence)
+}
+
+/** That nothing found may mean nothing. How large a part of its province it makes, no run keeps of what was not found. */
+function silence({ speech, night }: Asked, kind: SellerKind, findings: readonly FindingRow[]): Markup {
+  const isTold = kind === 'point-of-sale' && testedOf(findings) === undefined
+  return isTold ? limitNote({ speech, run: night() }) : markup``
 }
 
 function outcomes({ speech }: Asked, seller: SellerRow): Markup {
