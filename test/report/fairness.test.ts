@@ -68,7 +68,11 @@ describe('mismatches by group', () => {
     expect(four?.slice(2, 5)).toEqual(['30', '* 3.0% (2.1% – 4.3%)', '* 2.0% (1.3% – 3.1%)'])
     expect(apostrophe?.slice(0, 4)).toEqual(['with an apostrophe', '200', '20', '* 10.0% (6.6% – 14.9%)'])
     expect(rowsOf(page, 'name-pattern').at(-1)).toEqual(['All', '10,000', '120', '1.2%', '0.65%', '0.55%'])
-    expect(rowsOf(page, 'compared-province').map(([name]) => name)).toEqual(['Hà Nội', 'none or unknown', 'All'])
+    expect(rowsOf(page, 'compared-province').map(([name]) => name)).toEqual([
+      'Hà Nội',
+      'none, or none of the 34',
+      'All',
+    ])
   })
 
   it('are withheld where few people could be recognised, or where the rest would be few', () => {

@@ -45,5 +45,7 @@ describe('the tile map', () => {
     expect(text).toContain('Lào Cai 15 Lào Cai (010), Yên Bái (015) 015 at the head of a PIN is Yên Bái, not Lào Cai')
     expect(text).toContain('Hà Nội 01 Hà Nội (001) –')
     expect(text).toContain('no figures by old province')
+    // What old codes come to is told by the name of their row.
+    expect(text).toContain('such records stand under “None, or none of the 34”')
   })
 })

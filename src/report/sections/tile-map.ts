@@ -82,7 +82,8 @@ export function oldProvinces(night: Night): Markup {
   const { speech } = night
   const { say } = speech
   const nameOf = (old: string): string => provinces63.find(({ code }) => code === old)?.name ?? old
-  return markup`<h3>${say(WORDS.oldTitle)}</h3><p>${say(WORDS.oldIntro)}</p>${table({
+  const intro = speech.fill(WORDS.oldIntro, { none: say(DISTRIBUTION_WORDS.noProvince) })
+  return markup`<h3>${say(WORDS.oldTitle)}</h3><p>${intro}</p>${table({
     name: 'old-provinces',
     caption: say(WORDS.oldCaption),
     columns: [

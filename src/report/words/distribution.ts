@@ -48,7 +48,7 @@ export const DISTRIBUTION_WORDS = {
     en: 'Share not matching or not found by province, the highest first (without provinces that have a cell withheld)',
   },
   province: { vi: 'Tỉnh, thành phố', en: 'Province' },
-  noProvince: { vi: 'Không rõ tỉnh', en: 'None or unknown' },
+  noProvince: { vi: 'Không có, hoặc không thuộc 34 tỉnh', en: 'None, or none of the 34' },
   notAgreeing: { vi: 'Không khớp hoặc không tìm thấy', en: 'Not matching or not found' },
   sellers: { vi: 'Điểm bán và nhân viên bán hàng nổi bật', en: 'Points of sale and sales agents that stand out' },
   sellersMethod: {

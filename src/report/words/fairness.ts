@@ -40,7 +40,7 @@ export const FAIRNESS_WORDS = {
   },
   since: { vi: 'từ', en: 'since' },
   noYear: { vi: 'không đọc được', en: 'none that can be read' },
-  noPlace: { vi: 'không rõ tỉnh', en: 'none or unknown' },
+  noPlace: { vi: 'không có, hoặc không thuộc 34 tỉnh', en: 'none, or none of the 34' },
 } as const
 
 /** The patterns of names as rows of a table. */

@@ -112,7 +112,7 @@ export const provinces: Resource = {
   path: '/provinces',
   right: 'see-night',
   summary:
-    'Records of each of the 34 provinces and those that do not agree (mismatched or not found), over all carriers; null where a count is withheld, for it is under five or would give another away',
+    'Records of each of the 34 provinces and those that do not agree (mismatched or not found), over all carriers; province is empty for records that state none of the 34, old codes and names among them; null where a count is withheld, for it is under five or would give another away',
   answer: rowsOf({ province: TEXT, name: TEXT, records: COUNT_OR_NULL, notAgreeing: COUNT_OR_NULL }),
   read: (asked) => ({
     rows: provincesOf(nightIn(asked)).map((one) => ({

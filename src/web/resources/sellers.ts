@@ -14,7 +14,7 @@ export const pointsOfSale: Resource = {
   path: SELLER_PATHS['point-of-sale'],
   right: 'see-night',
   summary:
-    'Points of sale, the worst first: those that the test found by how little chance explains them, then by records that do not agree beyond the share of the carrier',
+    'Points of sale, the worst first: those that the test found by how little chance explains them, then by records that do not agree beyond the share of the carrier; one that makes a large part of its province (more than a third, where three times its share is asked for) cannot be found',
   query: { carrier: CARRIER_FIELD, province: PROVINCE_FIELD, after: AFTER_PLACE },
   answer: pageOf(PLACED_SHAPE),
   read: (asked) => list(asked, 'point-of-sale'),
