@@ -192,6 +192,17 @@ describe('a case', () => {
   })
 })
 
+it('notices of an older night name the newer ones that were withdrawn', async () => {
+  const carrier = await site.logIn('an')
+  const notices = async (): Promise<string> => (await carrier.get('/en/own/notices')).text()
+  // The night before was withdrawn too; of what came before the night that is shown nothing is said.
+  expect(await notices()).not.toContain('class="banner"')
+  expect((await post('lan', `/runs/${RUN}/recall`, { reason, checked: 'yes' }))[0]).toBe(303)
+  const text = await notices()
+  expect(text).toContain(`of run ${NIGHTS[0]}.1 (night of`)
+  for (const run of [RUN, HELD_RUN]) expect(text).toContain(run)
+})
+
 it('a run that has left is recalled, and who got it is told', async () => {
   const run = `${NIGHTS[0]}.1`
   const why = `${reason} <b>at once</b>`
@@ -210,6 +221,8 @@ it('a run that has left is recalled, and who got it is told', async () => {
   const carrier = await site.logIn('an')
   for (const [path, status] of [
     ['/en/own', 200],
+    // No night is left to show.
+    ['/en/own/notices', 200],
     [`/en/own/notices?run=${run}`, 410],
   ] as const) {
     const answer = await carrier.get(path)

@@ -8,6 +8,7 @@ import type { Asked, Fields, Page } from '../page.ts'
 import { filterField, filterForm } from '../views/filters.ts'
 import { noticeTable } from '../views/notice-table.ts'
 import { forwardPager } from '../views/paging.ts'
+import { recallBanner } from '../views/recalls.ts'
 import { DUE_WORDS, NOTICE_WORDS as WORDS } from './words/own.ts'
 
 const rowsPerPage = 50
@@ -32,7 +33,7 @@ export const ownNotices: Page = {
   answer: (asked) => {
     const { speech, store, db, viewer, query } = asked
     if (query['run'] === undefined && store.nights(1).length === 0) {
-      return { title: speech.say(WORDS.title), body: markup`<p>${speech.say(WORDS.noNight)}</p>` }
+      return { title: speech.say(WORDS.title), body: markup`${recallBanner(asked)}<p>${speech.say(WORDS.noNight)}</p>` }
     }
     const notices = openNotices(db, viewer, query['run'])
     try {
@@ -70,8 +71,10 @@ function shown(asked: Asked, notices: NoticeReading): Markup {
   const { rows, next, isCut } = notices.page(noticeOrder(asked, rowsPerPage))
   const none = rows.length === 0 && !isCut ? markup`<p class="found">${speech.say(WORDS.empty)}</p>` : ''
   const cut = isCut ? markup`<p class="found">${speech.say(WORDS.cut)}</p>` : ''
-  const told = { run: notices.run, date: speech.date(notices.run.slice(0, 10)) }
-  return markup`<p>${speech.fill(WORDS.intro, told)}</p>
+  const night = notices.run.slice(0, 10)
+  const told = { run: notices.run, date: speech.date(night) }
+  // Whoever worked by a later night that was withdrawn learns here why this one is shown.
+  return markup`${recallBanner(asked, night)}<p>${speech.fill(WORDS.intro, told)}</p>
 ${filterForm(asked, '/own/notices', fields(asked, notices))}
 ${rows.length === 0 ? none : noticeTable(asked, rows)}${cut}${forwardPager(asked, '/own/notices', next, { action, step, due })}
 <p class="note">${speech.say(WORDS.terminated)} ${speech.say(WORDS.report)}</p>`

@@ -15,9 +15,9 @@ export function recallSentence({ run, date, at, reason }: Recall, speech: Speech
   return speech.fill(WORDS.one, told)
 }
 
-/** Those that were withdrawn last, on top of a page; nothing where there are none. */
-export function recallBanner({ store, speech }: Asked): Content {
-  const recalls = store.recalls(recallsShown)
+/** Those that were withdrawn last, on top of a page; with `night` those alone that are of that date or a later one. Nothing where there are none. */
+export function recallBanner({ store, speech }: Asked, night = ''): Content {
+  const recalls = store.recalls(recallsShown).filter(({ date }) => date >= night)
   if (recalls.length === 0) return ''
   return markup`<section class="banner" aria-label="${speech.say(WORDS.list)}"><p><strong>${speech.say(WORDS.list)}</strong></p>
 <p>${speech.say(WORDS.hint)}</p><ul>${recalls.map((recall) => markup`<li>${recallSentence(recall, speech)}</li>`)}</ul></section>
