@@ -37,7 +37,7 @@ export interface ServeOrder extends ListeningPlace {
 export interface Served {
   /** `http://127.0.0.1:8080`. */
   readonly url: string
-  /** Ends it: requests that are being answered are answered first. */
+  /** Ends it: requests that are being answered are answered first, for ten seconds at most. */
   close(): Promise<void>
 }
 
@@ -49,6 +49,9 @@ const headerBytesMax = 16 * 1024
 
 /** How long a browser remembers to come by TLS only. */
 const hstsSeconds = 365 * 24 * 60 * 60
+
+/** How long answers may still take when the server ends. A browser's spare connection, which asks for nothing, would keep it for a minute. */
+const closeMs = 10_000
 
 /** How long a request may take to come in. */
 const requestMs = 30_000
@@ -76,10 +79,19 @@ export async function serve(order: ServeOrder): Promise<Served> {
     addLogin(server, site)
     addRoutes(server, site)
     await addApi(server, site)
-    return { url: await server.listen({ host, port }), close: () => server.close() }
+    return { url: await server.listen({ host, port }), close: () => closed(server) }
   } catch (error) {
     await server.close()
     throw error
+  }
+}
+
+async function closed(server: FastifyInstance): Promise<void> {
+  const cut = setTimeout(() => server.server.closeAllConnections(), closeMs)
+  try {
+    await server.close()
+  } finally {
+    clearTimeout(cut)
   }
 }
 
