@@ -16,7 +16,7 @@ CREATE TABLE seller_place (         -- all sellers of a kind, the worst first: t
   place INTEGER NOT NULL,           -- from 1
   carrier INTEGER NOT NULL,
   code TEXT NOT NULL,
-  excess INTEGER NOT NULL,          -- records that do not agree beyond what the share of all sellers of the carrier leads to expect, in hundredths
+  excess INTEGER NOT NULL,          -- records that do not agree beyond what the share of all sellers of the carrier leads to expect, in hundredths; places go by it unrounded
   finding INTEGER,                  -- that the rule's test made of it; null: none
   province INTEGER,                 -- where the dumps say it is, a 34-code; null: not said, or no such finding
   PRIMARY KEY (kind, place)
@@ -40,11 +40,11 @@ INSERT INTO seller_place
 WITH found AS (
   SELECT finding, carrier, substr(subject, instr(subject, ':') + 1) AS code, ${said(STRENGTH)} AS strength, ${said('province')} AS province
   FROM finding WHERE subject IS NOT NULL AND instr(evidence, '${STRENGTH}=') > 0)
-SELECT kind, row_number() OVER (PARTITION BY kind ORDER BY strength DESC, excess DESC, carrier, code), carrier, code, excess,
-  finding, nullif(province, 0)
+SELECT kind, row_number() OVER (PARTITION BY kind ORDER BY strength DESC, excess DESC, carrier, code), carrier, code,
+  CAST(round(100 * excess) AS INTEGER), finding, nullif(province, 0)
 FROM (
   SELECT s.kind, s.carrier, s.code, f.strength, f.finding, f.province,
-    CAST(round(100.0 * (s.mismatched + s.not_found) - 100.0 * (${RECORDS}) * t.not_agreeing / t.records) AS INTEGER) AS excess
+    1.0 * ((s.mismatched + s.not_found) * t.records - (${RECORDS}) * t.not_agreeing) / t.records AS excess
   FROM seller s JOIN seller_total t USING (kind, carrier)
     LEFT JOIN found f ON s.kind = 0 AND f.carrier = s.carrier AND f.code = s.code);
 `

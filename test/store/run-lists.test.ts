@@ -43,6 +43,8 @@ beforeAll(() => {
     { kind: 0, carrier: 'viettel', code: 'SHOP:1', matched: 40, notFound: 10 },
     { kind: 0, carrier: 'viettel', code: 'C', matched: 50, notFound: 0 },
     { kind: 1, carrier: 'viettel', code: 'AGENT', matched: 1, notFound: 0 },
+    { kind: 1, carrier: 'viettel', code: 'B', matched: 2, notFound: 0 },
+    { kind: 1, carrier: 'viettel', code: 'C', matched: 996, notFound: 1 },
   ] as const
   fillStore(db, [{ run, files: FILES, findings, sellers }])
   const writer = new SQLite(`${db}.runs/${run}.db`)
@@ -82,6 +84,16 @@ it('sellers stand worst first: what the test found, then by records beyond the s
   expect(lists.sellerTotals('point-of-sale')).toEqual([
     { carrier: 'mobifone', sellers: 2, records: 200, notAgreeing: 110 },
     { carrier: 'viettel', sellers: 2, records: 100, notAgreeing: 10 },
+  ])
+})
+
+it('sellers that the same hundredth is told of stand in the order of what it was rounded from', () => {
+  const told = lists.sellers({ kind: 'agent', after: 0, limit: 10 }).map(({ code, excess }) => [code, excess])
+  // 1 of 1,000 does not agree: 1 - 0.997 = 0.003, then -0.001 and -0.002.
+  expect(told).toEqual([
+    ['C', 0],
+    ['AGENT', 0],
+    ['B', 0],
   ])
 })
 
