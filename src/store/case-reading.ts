@@ -86,7 +86,9 @@ export interface CaseCount {
 }
 
 /** When a step is due, seen from a night: before it, on it or in the seven days after it, later; `none`: no step is asked for. */
-export type CaseDue = 'overdue' | 'week' | 'later' | 'none'
+export const CASE_DUES = ['overdue', 'week', 'later', 'none'] as const
+
+export type CaseDue = (typeof CASE_DUES)[number]
 
 /** How many cases there are of a kind, by the step that is asked for next. */
 export interface DueCount extends CaseCount {

@@ -84,7 +84,7 @@ describe('what is due', () => {
     })
     expect(text).toContain('notice: overdue * 5 0 5')
     expect(text).toContain('outgoing calls blocked: overdue * 1,200 1,200 0')
-    expect(text).toContain('notice: within 7 days * 30 30 0')
+    expect(text).toContain('notice: that day or within 7 days * 30 30 0')
     expect(text).toContain('no step 2 2 0 Open 1,237 1,232 5')
     expect(text).toContain('persisting 1,205 0 0 0 1,205')
     expect(text).toContain('Dates marked * are indicative only')

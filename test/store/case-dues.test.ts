@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { mergeCases } from '../../src/nights/cases.ts'
 import { reportActions } from '../../src/store/case-actions.ts'
 import { decideCase } from '../../src/store/case-decisions.ts'
+import { dueIn } from '../../src/store/case-dues.ts'
 import type { DueCount } from '../../src/store/case-reading.ts'
 import { openStore } from '../../src/store/store-reader.ts'
 import { caseIdOf, type FilledFinding, type FilledRun, fillStore } from './filled-store.ts'
@@ -61,6 +62,11 @@ it('counts cases by the step that is asked for next and when it is due, as the m
     'number-twice new  none none 1',
   ])
   expect(dues('2026-10-01.1', 'when merged')).toEqual([])
+})
+
+it('takes what is due on the night itself, and up to seven days after it, together', () => {
+  const dues = ['2026-11-03', '2026-11-04', '2026-11-11', '2026-11-12', ''].map((dueOn) => dueIn(dueOn, '2026-11-04'))
+  expect(dues).toEqual(['overdue', 'week', 'week', 'later', 'none'])
 })
 
 it('takes in, when counted now, what people decided and carriers reported since', () => {

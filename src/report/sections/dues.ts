@@ -1,5 +1,5 @@
 import { CASE_STATES, CLOSED_STATES } from '../../model/case.ts'
-import type { CaseDue, DueCount } from '../../store/case-reading.ts'
+import { CASE_DUES, type DueCount } from '../../store/case-reading.ts'
 import { type Content, type Markup, markup } from '../markup.ts'
 import { carrierName, type Night } from '../night.ts'
 import { table } from '../table.ts'
@@ -9,7 +9,6 @@ import { STEP_WORDS } from '../words/findings.ts'
 import { PAGE_WORDS } from '../words/page.ts'
 
 /** In the order in which they press. */
-const DUES: readonly CaseDue[] = ['overdue', 'week', 'later', 'none']
 
 const STEPS = ['notice', 'one-way', 'two-way', 'termination']
 
@@ -40,7 +39,7 @@ export function stepTable({ speech }: Night, open: readonly DueCount[]): Markup 
     [undefined, ...carriers].map((carrier) =>
       speech.count(sumOf(counts.filter((one) => carrier === undefined || one.carrier === carrier))),
     )
-  const rows = DUES.flatMap((due) =>
+  const rows = CASE_DUES.flatMap((due) =>
     ['', ...STEPS].flatMap((step) => {
       const counts = open.filter((one) => one.due === due && one.step === step)
       if (counts.length === 0) return []
@@ -69,7 +68,7 @@ export function stepTable({ speech }: Night, open: readonly DueCount[]): Markup 
 function stateTable({ speech }: Night, open: readonly DueCount[]): Markup {
   const { say, count } = speech
   const cells = (counts: readonly DueCount[]): readonly Content[] => [
-    ...DUES.map((due) => count(sumOf(counts.filter((one) => one.due === due)))),
+    ...CASE_DUES.map((due) => count(sumOf(counts.filter((one) => one.due === due)))),
     count(sumOf(counts)),
   ]
   return table({
@@ -77,7 +76,7 @@ function stateTable({ speech }: Night, open: readonly DueCount[]): Markup {
     caption: say(WORDS.byState),
     columns: [
       { head: say(CASE_SECTION_WORDS.state), kind: 'words' },
-      ...DUES.map((due) => ({ head: say(DUE_WORDS[due]), kind: 'number' }) as const),
+      ...CASE_DUES.map((due) => ({ head: say(DUE_WORDS[due]), kind: 'number' }) as const),
       { head: say(WORDS.open), kind: 'number' },
     ],
     rows: CASE_STATES.flatMap((state) => {

@@ -6,7 +6,7 @@ import type { CaseDue } from '../../store/case-reading.ts'
 /** When a step is due, seen from the night. */
 export const DUE_WORDS: Readonly<Record<CaseDue, BothLanguages>> = {
   overdue: { vi: 'quá hạn', en: 'overdue' },
-  week: { vi: 'trong 7 ngày tới', en: 'within 7 days' },
+  week: { vi: 'ngay ngày đó hoặc trong 7 ngày sau', en: 'that day or within 7 days' },
   later: { vi: 'muộn hơn', en: 'later' },
   none: { vi: 'không có bước nào', en: 'no step' },
 }

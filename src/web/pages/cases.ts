@@ -6,8 +6,9 @@ import { type Content, type Markup, markup } from '../../report/markup.ts'
 import { carrierText } from '../../report/night.ts'
 import { table } from '../../report/table.ts'
 import { CASE_STATE_WORDS } from '../../report/words/cases.ts'
+import { DUE_WORDS } from '../../report/words/dues.ts'
 import { openCases } from '../../store/case-reader.ts'
-import type { CaseDue, CaseList, DueCount } from '../../store/case-reading.ts'
+import { CASE_DUES, type CaseDue, type CaseList, type DueCount } from '../../store/case-reading.ts'
 import type { Asked, Page } from '../page.ts'
 import { caseTable, stateBadge } from '../views/case-rows.ts'
 import { choiceField } from '../views/field.ts'
@@ -16,13 +17,18 @@ import { forwardPager, lookedThrough } from '../views/paging.ts'
 import { CARRIER_FIELD } from './sellers.ts'
 import { CASES_WORDS as WORDS } from './words/cases.ts'
 
-const DUES: readonly CaseDue[] = ['overdue', 'week', 'later', 'none']
-const DUE_WORDS = { overdue: WORDS.overdue, week: WORDS.week, later: WORDS.later, none: WORDS.nothing } as const
-
 /** Filters of the list, and where it goes on. */
 export const CASE_QUERY = {
-  state: { type: 'string', enum: ['', ...CASE_STATES] },
-  due: { type: 'string', enum: ['', ...DUES] },
+  state: {
+    ...{ type: 'string', enum: ['', ...CASE_STATES] },
+    description:
+      'Open ones where nothing is said; of closed ones those that the newest night closed, and all that people withdrew',
+  },
+  due: {
+    ...{ type: 'string', enum: ['', ...CASE_DUES] },
+    description:
+      'When the next step is due, seen from the night: before it, on it or within seven days after it, later; none: no step is asked for',
+  },
   carrier: CARRIER_FIELD,
   rule: { type: 'string', maxLength: 64 },
   after: { type: 'string', pattern: '^\\d{1,12}-[0-9a-f]{32}$' },
@@ -61,7 +67,7 @@ export function casesAsked({ db, query }: Asked): {
   const reading = openCases(db)
   try {
     const state = CASE_STATES.find((one) => one === query['state'])
-    const due = DUES.find((one) => one === query['due'])
+    const due = CASE_DUES.find((one) => one === query['due'])
     const filters = { carrier: query['carrier'] || undefined, rule: query['rule'] || undefined, state, due }
     const list = reading.list({ ...filters, after: query['after'], limit: pageRows })
     return { list, night: reading.night, run: reading.run }
@@ -96,7 +102,7 @@ function fields(asked: Asked): readonly Markup[] {
     choice(
       'due',
       say(WORDS.due),
-      DUES.map((due) => [due, say(DUE_WORDS[due])]),
+      CASE_DUES.map((due) => [due, say(DUE_WORDS[due])]),
     ),
     choice('carrier', say(LABELS.carrier), carriers),
     choice('rule', say(LABELS.rule), rules),
@@ -127,8 +133,8 @@ ${table({
   caption: speech.fill(WORDS.countsCaption, { date: speech.date(night) }),
   columns: [
     { head: say(LABELS.state), kind: 'words' },
-    ...DUES.map((due) => ({ head: say(DUE_WORDS[due]), kind: 'number' }) as const),
+    ...CASE_DUES.map((due) => ({ head: say(DUE_WORDS[due]), kind: 'number' }) as const),
   ],
-  rows: states.map((state) => [stateBadge({ speech }, state), ...DUES.map((due) => cell(state, due))]),
+  rows: states.map((state) => [stateBadge({ speech }, state), ...CASE_DUES.map((due) => cell(state, due))]),
 })}</section>`
 }

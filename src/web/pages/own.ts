@@ -16,7 +16,7 @@ import { stepWords } from '../views/notice-table.ts'
 import { ownTrend, scorecardOf } from '../views/own-trend.ts'
 import { recallBanner } from '../views/recalls.ts'
 import { submissionTable } from '../views/submission-table.ts'
-import { DUE_WORDS, OWN_WORDS as WORDS } from './words/own.ts'
+import { NIGHT_DUE_WORDS, OWN_WORDS as WORDS } from './words/own.ts'
 
 const submissionsShown = 5
 
@@ -92,7 +92,7 @@ function due({ speech, store }: Asked, run: RunReading): Markup {
           caption: say(WORDS.dueCaption),
           columns: [
             { head: say(WORDS.step), kind: 'words' },
-            ...DUES.map((when) => ({ head: say(DUE_WORDS[when]), kind: 'number' as const })),
+            ...DUES.map((when) => ({ head: say(NIGHT_DUE_WORDS[when]), kind: 'number' as const })),
           ],
           rows: steps.map((step) => [stepWords(step, speech), ...DUES.map((when) => cases(step, when))]),
         })}`

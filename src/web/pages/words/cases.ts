@@ -12,10 +12,6 @@ export const CASES_WORDS = {
     en: 'You are looking at another night: the list below is not of that night.',
   },
   due: { vi: 'Hạn của bước tiếp theo', en: 'Next step is due' },
-  overdue: { vi: 'quá hạn', en: 'overdue' },
-  week: { vi: 'trong bảy ngày tới', en: 'in the next seven days' },
-  later: { vi: 'sau đó', en: 'later' },
-  nothing: { vi: 'không có bước nào', en: 'no step' },
   dueNote: {
     vi: 'Hạn tính từ đêm mới nhất. Khi văn bản chính thức của lộ trình chưa được xác nhận, hạn chỉ để tham khảo.',
     en: 'Seen from the newest night. As long as the official text of a ladder has not been verified, its dates are indicative.',

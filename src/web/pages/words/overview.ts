@@ -12,8 +12,8 @@ export const OVERVIEW_WORDS = {
   shops: { vi: 'Điểm bán cần kiểm tra trước', en: 'Points of sale to look at first' },
   dues: { vi: 'Vụ việc đến hạn', en: 'Cases that are due' },
   cases: {
-    vi: 'Tính từ đêm {night}: {overdue} quá hạn, {week} đến hạn trong 7 ngày sau đó, trên {open} vụ việc đang mở.',
-    en: 'As seen from the night of {night}: {overdue} overdue and {week} due within the 7 days after it, of {open} open cases.',
+    vi: 'Tính từ đêm {night}: {overdue} quá hạn, {week} đến hạn ngay ngày đó hoặc trong 7 ngày sau, trên {open} vụ việc đang mở.',
+    en: 'As seen from the night of {night}: {overdue} overdue and {week} due on it or within 7 days after it, of {open} open cases.',
   },
   how: { vi: 'Kiểm định như thế nào', en: 'How they are tested' },
   moreTrend: { vi: 'Xu hướng qua các đêm', en: 'Trend over the nights' },

@@ -80,12 +80,18 @@ export const OWN_WORDS = {
   sent: { vi: 'Lần gửi gần đây', en: 'Sent last' },
 } as const
 
-/** When something is due, seen from a night. */
+/** When something is due, seen from today. */
 export const DUE_WORDS = {
   overdue: { vi: 'Quá hạn', en: 'Overdue' },
-  week: { vi: 'Trong 7 ngày', en: 'Within 7 days' },
+  week: { vi: 'Hôm nay hoặc trong 7 ngày tới', en: 'Today or within 7 days' },
   later: { vi: 'Sau 7 ngày', en: 'Later' },
   none: { vi: 'Không có hạn', en: 'No date' },
+} as const
+
+/** Likewise, seen from a night. */
+export const NIGHT_DUE_WORDS = {
+  ...DUE_WORDS,
+  week: { vi: 'Ngay ngày đó hoặc trong 7 ngày sau', en: 'That day or within 7 days' },
 } as const
 
 /** How far a date may be relied on. */
