@@ -2,7 +2,7 @@
 
 import carriers from '../../seeds/carriers.json' with { type: 'json' }
 import provinces from '../../seeds/provinces34.json' with { type: 'json' }
-import { CASE_STATES, CLOSED_STATES } from '../model/case.ts'
+import { CASE_STATES } from '../model/case.ts'
 import { RULE_CLASSES, SEVERITIES } from '../model/finding.ts'
 import { pageRows, pageRowsMax } from '../model/limits.ts'
 import { type FindingQuestion, LIST_SORTS, type ListedFinding } from '../store/listing-reading.ts'
@@ -11,24 +11,34 @@ import type { Asked, Fields } from './page.ts'
 /** Findings over several carriers, in place of a carrier's id. */
 export const SEVERAL_CARRIERS = 'several'
 
-/** States that the case of a finding of tonight may be in. */
-export const FOUND_STATES = CASE_STATES.filter((state) => state === 'withdrawn' || !CLOSED_STATES.includes(state))
-
-/** What a list may be filtered by; a download takes these too. */
+/** What a list may be filtered by; a download takes these too. What a filter leaves out unasked, its description says. */
 export const FINDING_FILTERS: Fields = {
   carrier: { type: 'string', enum: [...carriers.map(({ id }) => id), SEVERAL_CARRIERS] },
   rule: { type: 'string', pattern: '^[a-z0-9-]{1,60}$' },
   class: { type: 'string', enum: RULE_CLASSES },
   severity: { type: 'string', enum: SEVERITIES },
-  province: { type: 'string', enum: provinces.map(({ code }) => code) },
-  pos: { type: 'string', maxLength: 240, pattern: '^[^:]+:.+$' },
-  state: { type: 'string', enum: FOUND_STATES },
-  days: { type: 'string', pattern: '^[0-9]{1,4}$' },
+  province: {
+    ...{ type: 'string', enum: provinces.map(({ code }) => code) },
+    description: 'Of the record that a finding rests on: leaves out groups, and records of no known province',
+  },
+  pos: {
+    ...{ type: 'string', maxLength: 240, pattern: '^[^:]+:.+$' },
+    description: '<carrier>:<code>: what this point of sale sold, and what is found of itself',
+  },
+  state: { type: 'string', enum: CASE_STATES, description: 'Of the case of a finding, on the night of the run' },
+  days: {
+    ...{ type: 'string', pattern: '^[0-9]{1,4}$' },
+    description: 'Its case has been open for so many days or longer, seen from the night of the run',
+  },
 }
 
 /** A page of a list, beside its filters. */
 export const FINDING_PAGES: Fields = {
-  sort: { type: 'string', enum: LIST_SORTS },
+  sort: {
+    ...{ type: 'string', enum: LIST_SORTS },
+    description:
+      'rank (the default): by carrier and number. severity: the gravest first. size: groups alone, the largest first. age: those with an open case alone, the oldest first, of the newest night',
+  },
   after: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,200}$' },
   rows: { type: 'string', pattern: '^[0-9]{1,3}$' },
 }

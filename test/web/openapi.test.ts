@@ -7,7 +7,12 @@ import { type Person, servedSite, type TestSite } from './site.ts'
 interface Operation {
   readonly operationId: string
   readonly summary: string
-  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean }[]
+  readonly parameters?: readonly {
+    readonly name: string
+    readonly in: string
+    readonly required?: boolean
+    readonly description?: string
+  }[]
   readonly responses: Readonly<
     Record<string, { readonly content: { readonly 'application/json': { readonly schema: object } } }>
   >
@@ -83,6 +88,16 @@ describe('the OpenAPI document', () => {
       )
     }
     expect(ids.size).toBe(RESOURCES.length)
+  })
+
+  it('says what an order, a filter or a count leaves out', () => {
+    const { parameters = [], summary } = described.paths['/api/v1/findings']?.get ?? {}
+    const told = Object.fromEntries(parameters.map(({ name, description }) => [name, description]))
+    expect(told['sort']).toContain('groups alone')
+    expect(told['province']).toContain('leaves out groups')
+    expect(summary).toContain('sorted by size groups alone')
+    const own = described.paths['/api/v1/own']?.get.responses['200']?.content['application/json'].schema
+    expect(JSON.stringify(own)).toContain('leaves out numbers that are not live any more')
   })
 
   it('describes what is answered, for every resource there is', async () => {

@@ -1,6 +1,7 @@
 /** Findings of a night by any filter: from a question to numbers in one step. */
 
 import provinces from '../../../seeds/provinces34.json' with { type: 'json' }
+import { CASE_STATES } from '../../model/case.ts'
 import { RULE_CLASSES, SEVERITIES } from '../../model/finding.ts'
 import { type Content, foreign, type Markup, markup } from '../../report/markup.ts'
 import { carrierName, carrierText } from '../../report/night.ts'
@@ -9,7 +10,7 @@ import { RULE_CLASS_WORDS, SEVERITY_WORDS } from '../../report/words/subjects.ts
 import { OUTCOME_WORDS } from '../../report/words/verdicts.ts'
 import type { FindingPage, Listable, ListedFinding, ListSort } from '../../store/listing-reading.ts'
 import type { RuleRow } from '../../store/reading.ts'
-import { FINDING_FILTERS, FINDING_PAGES, FOUND_STATES, findingQuestion, SEVERAL_CARRIERS } from '../finding-query.ts'
+import { FINDING_FILTERS, FINDING_PAGES, findingQuestion, SEVERAL_CARRIERS } from '../finding-query.ts'
 import type { Asked, Page } from '../page.ts'
 import { choiceField, textField } from '../views/field.ts'
 import { type ActiveFilter, type Choices, filterChips, filterField, filterForm } from '../views/filters.ts'
@@ -83,7 +84,7 @@ function form(asked: Asked, rules: readonly RuleRow[], carriers: readonly string
     choice(
       'state',
       say(WORDS.state),
-      FOUND_STATES.map((state) => [state, say(CASE_STATE_WORDS[state])]),
+      CASE_STATES.map((state) => [state, say(CASE_STATE_WORDS[state])]),
     ),
     textField(
       { name: 'days', label: say(WORDS.days) },

@@ -49,7 +49,7 @@ export const findings: Resource = {
   path: '/findings',
   right: 'see-night',
   summary:
-    'Findings of a night by any filter, page by page; "looked" findings were passed for a page, and one that is cut goes on at "next"',
+    'Findings of a night by any filter, page by page (sorted by size groups alone, by age those with an open case alone); "looked" findings were passed for a page, and one that is cut goes on at "next"',
   query: { ...FINDING_FILTERS, ...FINDING_PAGES },
   answer: one({
     rows: { type: 'array', items: one(FINDING) },

@@ -1,5 +1,6 @@
 import scorecardLines from '../../../seeds/scorecard.json' with { type: 'json' }
 import type { RowCounts } from '../../model/summary.ts'
+import { CASE_DUES } from '../../store/case-reading.ts'
 import type { RunReading } from '../../store/reading.ts'
 import type { Asked, Resource } from '../page.ts'
 import { scorecardOf } from '../views/own-trend.ts'
@@ -12,6 +13,12 @@ const ROW_COUNTS = [
 
 const nightsShown = 35
 
+const DUE_TOLD =
+  'Cases of which a step is asked for, as the merge of the night counted them; "week" is due on the night itself or within seven days after it'
+
+const CHANGES_TOLD =
+  'Findings of rules that carriers are told of, against earlier runs. /own/notices can differ in count: it leaves out numbers that are not live any more and closed cases, and names each number of a group'
+
 /** A carrier's own figures. */
 export const own: Resource = {
   path: '/own',
@@ -22,8 +29,14 @@ export const own: Resource = {
     ...{ carrier: TEXT, run: TEXT, date: TEXT, publishedAt: TEXT },
     records: only(Object.fromEntries(ROW_COUNTS.map((key) => [key, NUMBER]))),
     rejects: listOf(only({ file: TEXT, column: TEXT, code: TEXT, count: NUMBER, listed: NUMBER })),
-    due: listOf(only({ step: TEXT, due: TEXT, dueStatus: TEXT, cases: NUMBER })),
-    changes: listOf(only({ against: TEXT, appeared: NUMBER, stayed: NUMBER, vanished: NUMBER })),
+    due: {
+      ...listOf(only({ step: TEXT, due: { enum: CASE_DUES }, dueStatus: TEXT, cases: NUMBER })),
+      description: DUE_TOLD,
+    },
+    changes: {
+      ...listOf(only({ against: TEXT, appeared: NUMBER, stayed: NUMBER, vanished: NUMBER })),
+      description: CHANGES_TOLD,
+    },
     scorecard: listOf(only({ line: TEXT, yes: NUMBER, no: NUMBER, unknown: NUMBER })),
     nights: listOf(only({ run: TEXT, date: TEXT, records: NUMBER })),
     recalls: listOf(RECALL),

@@ -6,7 +6,10 @@ export const SORT_WORDS: Readonly<Record<ListSort, BothLanguages>> = {
   rank: { vi: 'Nhà mạng và số thuê bao', en: 'Carrier and number' },
   severity: { vi: 'Mức độ, nặng nhất trước', en: 'Severity, the gravest first' },
   size: { vi: 'Quy mô nhóm, lớn nhất trước (chỉ các nhóm)', en: 'Size of the group, the largest first (groups only)' },
-  age: { vi: 'Tuổi vụ việc, lâu nhất trước', en: 'Age of the case, the oldest first' },
+  age: {
+    vi: 'Tuổi vụ việc, lâu nhất trước (chỉ vụ việc đang mở)',
+    en: 'Age of the case, the oldest first (open ones only)',
+  },
 }
 
 /** Words of the list of findings and of a single one. */
