@@ -216,7 +216,7 @@ CREATE TABLE revision_change (      -- what makes a revision differ from the one
 
 CREATE TABLE change (               -- findings against an earlier run, by finding_id
   run TEXT NOT NULL REFERENCES run,
-  against TEXT NOT NULL,            -- the latest revision of the night before, or the revision before
+  against TEXT NOT NULL,            -- the run that stood for the night before, or the revision before
   rule TEXT NOT NULL,
   carrier TEXT NOT NULL,            -- empty: over several carriers
   appeared INTEGER NOT NULL,        -- in this run only

@@ -62,7 +62,10 @@ function ownStore(store: StoreReading, carrier: string): StoreReading {
   const open: StoreReading['open'] = (run) => {
     const listed = listedAs(run)
     if (!listed.isThere) throw dropped(listed)
-    return ownRun(store.open(listed.run), listed, carrier, (against) => runs().some((one) => one.run === against))
+    const withData = runs().filter(({ summary }) => summary.files.length > 0)
+    const areBoth = (against: string): boolean =>
+      [listed.run, against].every((name) => withData.some(({ run: one }) => one === name))
+    return ownRun(store.open(listed.run), listed, carrier, areBoth)
   }
   return {
     runs,
@@ -118,8 +121,8 @@ function ownRuns(store: StoreReading, carrier: string): readonly RunListed[] {
     })
 }
 
-/** A run's own file as one carrier may read it; `isVisible` says of an earlier run whether the carrier knows of it. */
-function ownRun(run: RunReading, listed: RunListed, carrier: string, isVisible: (run: string) => boolean): RunReading {
+/** A run's own file as one carrier may read it; `isCompared` says of an earlier run whether the carrier knows of it and had data in both. */
+function ownRun(run: RunReading, listed: RunListed, carrier: string, isCompared: (run: string) => boolean): RunReading {
   const own = <Row extends { readonly carrier: string }>(rows: readonly Row[]): readonly Row[] =>
     rows.filter((row) => row.carrier === carrier)
   return {
@@ -132,7 +135,7 @@ function ownRun(run: RunReading, listed: RunListed, carrier: string, isVisible: 
     submissions: () => own(run.submissions()),
     rejectCounts: () => own(run.rejectCounts()),
     tallies: (dimension) => ownTallies(dimension, carrier, () => run.tallies(dimension)),
-    changes: () => ownChanges(run, carrier).filter(({ against }) => isVisible(against)),
+    changes: () => ownChanges(run, carrier).filter(({ against }) => isCompared(against)),
     revisionChanges: () =>
       run.revisionChanges().filter(({ what, item }) => what === 'file' && item.startsWith(`${carrier}/`)),
     rules: () => [],

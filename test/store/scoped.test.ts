@@ -90,6 +90,23 @@ describe('the store of a carrier’s account', () => {
     run.close()
   })
 
+  it('has what changed since an earlier run in which it had data, and since no other', () => {
+    const [listed] = store.runs()
+    if (listed === undefined) throw new Error('a run')
+    const earlier = { ...listed, run: '2026-11-19.1', date: '2026-11-19' }
+    const others = listed.summary.files.filter(({ carrier }) => carrier !== 'viettel')
+    const without = { ...earlier, run: '2026-11-18.1', summary: { ...listed.summary, files: others } }
+    const rows = [{ rule: 'name-mismatch', carrier: 'viettel', appeared: 1, stayed: 2, vanished: 3 }]
+    const changes = () => [earlier, without].map(({ run: against }) => ({ against, rows }))
+    const stub: StoreReading = {
+      ...{ ...store, runs: () => [listed, earlier, without] },
+      open: (run) => ({ ...store.open(run), changes }),
+    }
+    const run = scopedStore(stub, viettel).open(RUN)
+    expect(run.changes()).toEqual([{ against: '2026-11-19.1', rows: [{ ...rows[0], rule: '' }] }])
+    run.close()
+  })
+
   it('has the scorecard in steps that hide single records', () => {
     const counted = (count: number, denominator: number): number | undefined => {
       const row = { carrier: 'viettel', key: 'clean', measure: 'no', count, denominator }
