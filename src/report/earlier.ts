@@ -3,7 +3,7 @@
 import { RULES_OVER_CARRIERS } from '../model/case.ts'
 import { bytewise } from '../model/order.ts'
 import type { ChangeRow } from '../store/change-reading.ts'
-import type { RunListed, Tally } from '../store/reading.ts'
+import type { RunListed, RunReading, Tally, TallyDimension } from '../store/reading.ts'
 import type { Night } from './night.ts'
 
 const DAY_MILLISECONDS = 86_400_000
@@ -35,6 +35,12 @@ export interface RuleMove {
   readonly vanished: number | undefined
 }
 
+/** What comparing needs to know of the run that is told. */
+export interface Told {
+  readonly run: Pick<RunReading, 'listed' | 'changes'>
+  talliesOf(night: RunListed, dimension: TallyDimension): readonly Tally[]
+}
+
 /** An earlier run and what may be compared with it. */
 export interface Earlier {
   readonly listed: RunListed
@@ -55,7 +61,7 @@ export function weekBefore(night: Night): Earlier | undefined {
 }
 
 /** Any other run of the store beside the night. */
-export function beside(night: Night, listed: RunListed): Earlier {
+export function beside(night: Told, listed: RunListed): Earlier {
   return { listed, may: comparability(night, listed) }
 }
 
@@ -81,7 +87,7 @@ export function daysBefore(date: string, days: number): string {
 }
 
 /** Carriers of which records were read on a night, bytewise sorted. */
-export function carriersOn(night: Night, listed: RunListed): readonly string[] {
+export function carriersOn(night: Told, listed: RunListed): readonly string[] {
   const read = night
     .talliesOf(listed, 'carrier')
     .filter(({ carrier, denominator }) => carrier !== '' && denominator > 0)
@@ -99,7 +105,7 @@ export function shareOn(
   return found === undefined || found.denominator === 0 ? undefined : [found.count, found.denominator]
 }
 
-function comparability(night: Night, listed: RunListed): Comparability {
+function comparability(night: Told, listed: RunListed): Comparability {
   const { run } = night
   const [now, then] = [carriersOn(night, run.listed), carriersOn(night, listed)]
   const [rulesNow, rulesThen] = [rulesOf(run.listed), rulesOf(listed)]
@@ -117,7 +123,7 @@ function comparability(night: Night, listed: RunListed): Comparability {
 /** A summary lists every rule that ran. */
 const rulesOf = ({ summary }: RunListed): readonly string[] => Object.keys(summary.findings)
 
-function idRows({ run }: Night, { run: earlier }: RunListed): readonly ChangeRow[] | undefined {
+function idRows({ run }: Told, { run: earlier }: RunListed): readonly ChangeRow[] | undefined {
   return run.changes().find(({ against }) => against === earlier)?.rows
 }
 

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
-import type { ChangeAgainst } from '../../store/change-reading.ts'
-import type { RunListed } from '../../store/reading.ts'
+import { beside, isComparable, type Told } from '../../report/earlier.ts'
+import type { RunListed, StoreReading } from '../../store/reading.ts'
 import { openStore } from '../../store/store-reader.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
@@ -11,7 +11,7 @@ import { grouped, tableText } from '../table.ts'
 interface RunRow extends RunListed {
   /** At most two accounts, in their order. */
   readonly signedBy: readonly string[]
-  /** Undefined where no earlier night was there to compare with. */
+  /** Undefined where findings were not compared one by one with the night before that stands. */
   readonly change: { readonly against: string; readonly appeared: number; readonly vanished: number } | undefined
 }
 
@@ -21,7 +21,8 @@ export function runsCommand(finished: Finished): Command {
     .summary('list the runs of a store')
     .description(
       `Lists the runs of a store, the newest night first: how many records and findings, and how many findings appeared and
-vanished since the night before. Of a night that was reconciled several times the latest revision stands.
+vanished since the night before that stands; those of carriers and rules that were there on one of the two only are not
+counted. Of a night that was reconciled several times the latest revision stands, unless it was recalled.
 A run is said to be held, released or recalled; what holds it "simsach release" tells. A report is signed by two people, on the page.`,
     )
     .requiredOption('--db <file>', 'the store')
@@ -41,9 +42,10 @@ function runRows(db: string): readonly RunRow[] {
   const store = openStore(db)
   try {
     const signers = store.signers()
-    return store.runs().map((listed) => ({
+    const runs = store.runs()
+    return runs.map((listed) => ({
       ...listed,
-      change: sinceNightBefore(listed, store.changes(listed.run)),
+      change: sinceNightBefore(store, runs, listed),
       signedBy: signers.get(listed.run) ?? [],
     }))
   } finally {
@@ -51,10 +53,17 @@ function runRows(db: string): readonly RunRow[] {
   }
 }
 
-function sinceNightBefore({ date }: RunListed, changes: readonly ChangeAgainst[]): RunRow['change'] {
-  const found = changes.find(({ against }) => !against.startsWith(`${date}.`))
-  if (found === undefined) return undefined
-  const sum = (key: 'appeared' | 'vanished'): number => found.rows.reduce((total, row) => total + row[key], 0)
+function sinceNightBefore(store: StoreReading, runs: readonly RunListed[], listed: RunListed): RunRow['change'] {
+  const before = runs.find(
+    ({ date, isReplaced, standing }) => date < listed.date && !isReplaced && standing !== 'recalled',
+  )
+  const changes = store.changes(listed.run)
+  const found = changes.find(({ against }) => against === before?.run)
+  if (before === undefined || found === undefined) return undefined
+  const talliesOf: Told['talliesOf'] = ({ run }, dimension) => store.tallies(run, dimension)
+  const earlier = beside({ run: { listed, changes: () => changes }, talliesOf }, before)
+  const rows = found.rows.filter((row) => isComparable(earlier, row))
+  const sum = (key: 'appeared' | 'vanished'): number => rows.reduce((total, row) => total + row[key], 0)
   return { against: found.against, appeared: sum('appeared'), vanished: sum('vanished') }
 }
 
