@@ -7,6 +7,7 @@
 import type { Database } from 'better-sqlite3'
 import { RunError } from '../model/errors.ts'
 import { openingHoursMax, revealsPerHourMax } from '../model/limits.ts'
+import { isNationalNumber } from '../model/national-number.ts'
 import { isSamePerson } from '../model/two-people.ts'
 import { appendAuditIn } from './audit.ts'
 import { inStore } from './case-decisions.ts'
@@ -50,6 +51,7 @@ export function takesTwo(dbPath: string, watched: Watched): WhyTwo | undefined {
  * as `storeFault`
  */
 function beginLook(dbPath: string, look: Look): LookBegun {
+  refuseOtherSpelling(look)
   const begun = inStore(dbPath, (database) => {
     const refusal = tooOften(database, look) ?? notAgreed(database, dbPath, look)
     // What is refused is written down, so that the transaction must end well.
@@ -96,6 +98,7 @@ function failLook(dbPath: string, begun: LookBegun, why: string): void {
  * @throws RunError `decision-refused` where this person may look alone; `run-unknown`
  */
 export function askOpening(dbPath: string, look: Look): OpeningRow {
+  refuseOtherSpelling(look)
   return inStore(dbPath, (database) => {
     const { run, subject, actor, reason } = look
     if (database.prepare('SELECT 1 FROM run WHERE run = ?').get(run) === undefined) {
@@ -160,6 +163,12 @@ export function approveOpening(
 /** How often an account has looked at values within the hour before an instant, counted up to `revealsPerHourMax`. @throws RunError as `openToRead` */
 export function looksWithinHour(dbPath: string, actor: string, at: Date): number {
   return readingStore(dbPath, (database) => looksIn(database, actor, at))
+}
+
+/** So that what is written down names each number in one way alone; who asks has made it so. @throws Error where it is neither number nor case */
+function refuseOtherSpelling({ subject }: Look): void {
+  if (!isNationalNumber(subject) && !isCaseId(subject))
+    throw new Error('what is looked at is neither a number in national form nor a case')
 }
 
 function looksIn(database: Database, actor: string, at: Date): number {

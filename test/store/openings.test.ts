@@ -55,6 +55,10 @@ describe('values', () => {
   it('of an undisputed number one person may see, for a reason that is written down', () => {
     expect(looked(db, look('0912345679'), () => 'values')).toEqual({ entry: 3, shown: 'values' })
     expect(() => askOpening(db, look('0912345679'))).toThrow('no case of it is under dispute')
+    for (const other of ['00912345678', '912345678', '+84912345678']) {
+      expect(() => shown(look(other)), other).toThrow('neither a number in national form')
+      expect(() => askOpening(db, look(other)), other).toThrow('neither a number in national form')
+    }
   })
 
   it('of a disputed one are refused, until another person agrees; then they are shown once, to who asked, within a day', () => {

@@ -112,6 +112,25 @@ describe('values', () => {
   })
 })
 
+it('a number has one spelling: under another one nothing is shown, asked for or written down', async () => {
+  const before = actions().length
+  const token = site.token('lan')
+  for (const spelling of [`0${plain.msisdn}`, `000000${plain.msisdn}`]) {
+    expect((await post('lan', `/numbers/${spelling}/reveal?run=${RUN}`, { reason }))[1]).toContain(
+      'There is nothing to show',
+    )
+    expect((await of('lan').get(`/en/numbers/${spelling}`)).status).toBe(404)
+    const headers = { authorization: `Bearer ${token}` }
+    expect((await fetch(`${site.url}/api/v1/numbers/${spelling}`, { headers })).status).toBe(404)
+    expect((await post('lan', '/openings', { run: RUN, subject: spelling, reason }))[0]).toBe(400)
+  }
+  expect(
+    actions()
+      .slice(before)
+      .filter((action) => !action.startsWith('token')),
+  ).toEqual([])
+})
+
 describe('a run', () => {
   it('is signed by two regulators', async () => {
     const [path, statement] = [`/runs/${RUN}`, 'looked through <b>all</b> figures']

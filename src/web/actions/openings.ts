@@ -1,5 +1,6 @@
 /** Values that take two people: one asks, another approves. */
 
+import { NATIONAL_NUMBER } from '../../model/national-number.ts'
 import { isCaseId } from '../../store/disputes.ts'
 import { approveOpening, askOpening } from '../../store/openings.ts'
 import type { Action } from '../page.ts'
@@ -14,7 +15,7 @@ export const ask: Action = {
   right: 'reveal',
   form: {
     run: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}\\.\\d{1,6}$' },
-    subject: { type: 'string', pattern: '^(?:0\\d{5,18}|[\\da-f]{32})$' },
+    subject: { type: 'string', pattern: `^(?:${NATIONAL_NUMBER}|[\\da-f]{32})$` },
     reason: REASON_FIELD,
   },
   act: (asked) => {

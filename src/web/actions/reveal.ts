@@ -2,6 +2,7 @@
 
 import { RunError } from '../../model/errors.ts'
 import { revealsPerHourMax } from '../../model/limits.ts'
+import { isNationalNumber } from '../../model/national-number.ts'
 import type { BothLanguages } from '../../model/rule.ts'
 import { looked, looksWithinHour, takesTwo } from '../../store/openings.ts'
 import type { Action, Asked, Shown } from '../page.ts'
@@ -26,7 +27,7 @@ export const reveal: Action = {
     const reason = statedText(form['reason'])
     if (reason === undefined) return refusal(asked, DECISION_WORDS.tooShort, back)
     const night = asked.night()
-    const places = /^0\d{5,18}$/.test(msisdn) ? evidencePlaces(night, msisdn) : []
+    const places = isNationalNumber(msisdn) ? evidencePlaces(night, msisdn) : []
     if (places.length === 0) return refusal(asked, WORDS.nothing, back)
     const { run } = night.listed
     try {

@@ -49,7 +49,7 @@ function pathOfId(asked: Asked, id: string): string {
 /** National form of a number as people write it; undefined where it is none. */
 function msisdnIn(text: string): string | undefined {
   const digits = text.replaceAll(/[\s.()-]/g, '').replace(/^(?:\+|00)?84(?=\d{9,10}$)/, '0')
-  if (/^0\d{9,10}$/.test(digits)) return digits
+  if (/^0[1-9]\d{8,9}$/.test(digits)) return digits
   return /^[1-9]\d{8}$/.test(digits) ? `0${digits}` : undefined
 }
 

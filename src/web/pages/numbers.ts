@@ -1,5 +1,6 @@
 /** One number: its records beside the register, what was found of it and why, and what became of that. */
 
+import { isNationalNumber } from '../../model/national-number.ts'
 import { type Explanation, explained } from '../../report/explanation.ts'
 import { type Markup, markup } from '../../report/markup.ts'
 import type { Asked, Page } from '../page.ts'
@@ -41,10 +42,10 @@ ${otherNumbers(asked, told)}
   },
 }
 
-/** The number that the path names; undefined where it is none. */
+/** The number that the path names; undefined where it is none, or another spelling of one. */
 export function numberIn({ params }: Asked): string | undefined {
   const { msisdn = '' } = params
-  return /^0\d{5,18}$/.test(msisdn) ? msisdn : undefined
+  return isNationalNumber(msisdn) ? msisdn : undefined
 }
 
 function nothing({ speech: { say } }: Asked, { records, groups }: Explanation): Markup {

@@ -7,7 +7,7 @@ import { noticeTable } from '../views/notice-table.ts'
 import { NOTICE_WORDS as WORDS } from './words/own.ts'
 
 /** A number as notices have it. */
-export const OWN_NUMBER = /^0\d{9}$/
+export const OWN_NUMBER = /^0[1-9]\d{8}$/
 
 /** One number. Of another carrier's it is told what is told of one that is nowhere: nothing. */
 export const ownNumber: Page = {

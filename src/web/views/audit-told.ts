@@ -17,7 +17,7 @@ export function isAuditMasked(viewer: Viewer): boolean {
   return !may(viewer, 'see-night')
 }
 
-/** Whether the subject of an entry is a number. */
+/** Whether the subject of an entry is a number, in any spelling: an older program wrote down what was asked for. */
 export function isNumber(subject: string): boolean {
   return /^0\d{5,18}$/.test(subject)
 }
