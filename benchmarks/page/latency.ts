@@ -25,7 +25,7 @@ export function latencyOf(milliseconds: readonly number[]): Latency {
 /** Latencies by the name of the address. */
 export type Latencies = Readonly<Record<string, Latency>>
 
-/** Asks for all of them in turn, one after the other, at least `rounds` times and for as long as `isGoingOn`. */
+/** Asks for all of them in turn, each round by another reader, one after the other, at least `rounds` times and for as long as `isGoingOn`. */
 export async function latencies(
   page: ServedPage,
   addresses: readonly Address[],
@@ -35,7 +35,7 @@ export async function latencies(
   for (let round = 0; round < rounds || isGoingOn(); round++) {
     for (const { name, path } of addresses) {
       if (round >= rounds && !isGoingOn()) break
-      taken.get(name)?.push(whole(path, await page.get(path)).firstMs)
+      taken.get(name)?.push(whole(path, await page.get(path, round)).firstMs)
     }
   }
   return Object.fromEntries([...taken].map(([name, all]) => [name, latencyOf(all)]))
@@ -64,7 +64,7 @@ export async function crowd(
     for (let at = reader; performance.now() - began < seconds * 1000; at++) {
       const address = addresses[at % addresses.length]
       if (address === undefined) return
-      const answer = await page.get(address.path).catch(() => undefined)
+      const answer = await page.get(address.path, reader).catch(() => undefined)
       if (answer?.status === 200) taken.push(answer.firstMs)
       else errors += 1
     }

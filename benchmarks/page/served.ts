@@ -6,7 +6,10 @@ import { addAccount } from '../../src/store/accounts.ts'
 import { ChildFailed } from '../child.ts'
 
 const SIMSACH = fileURLToPath(new URL('../../src/cli/simsach.js', import.meta.url))
-const [ACCOUNT, PASSWORD] = ['reader', 'measured by the minute']
+const PASSWORD = 'measured by the minute'
+
+/** Different people: of one account few requests are answered at a time. As many as may log in from one address in a minute. */
+const ACCOUNTS = Array.from({ length: 10 }, (_, reader) => `reader-${reader}`)
 
 /** An answer, with what it took. */
 export interface Answer {
@@ -19,20 +22,24 @@ export interface Answer {
   readonly allMs: number
 }
 
-/** A server that answers a regulator. */
+/** A server that answers regulators. */
 export interface ServedPage {
-  get(path: string): Promise<Answer>
+  /** Asked by a reader, each of whom uses one of ten accounts: the first where none is named. */
+  get(path: string, reader?: number): Promise<Answer>
+  /** By the first of them. */
   post(path: string, fields: Readonly<Record<string, string>>): Promise<Answer>
   /** Ends the server. */
   close(): Promise<void>
 }
 
-/** Serves a store with an account of its own. @throws ChildFailed where the server does not start, or nobody can log in */
+/** Serves a store with accounts of its own. @throws ChildFailed where the server does not start, or nobody can log in */
 export async function servedPage(db: string): Promise<ServedPage> {
-  await addAccount(db, {
-    ...{ account: ACCOUNT, role: 'regulator', carrier: undefined, password: PASSWORD, lang: 'vi' },
-    ...{ mustChange: false, by: 'benchmark', at: new Date() },
-  })
+  for (const account of ACCOUNTS) {
+    await addAccount(db, {
+      ...{ account, role: 'regulator', carrier: undefined, password: PASSWORD, lang: 'vi' },
+      ...{ mustChange: false, by: 'benchmark', at: new Date() },
+    })
+  }
   const child = spawn(process.execPath, [SIMSACH, 'serve', '--db', db, '--port', '0'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   })
@@ -43,10 +50,12 @@ export async function servedPage(db: string): Promise<ServedPage> {
   const agent = new Agent({ keepAlive: true })
   const asked = (path: string, headers: Readonly<Record<string, string>>, body?: string): Promise<Answer> =>
     answerOf(new URL(path, url), agent, headers, body)
-  const cookie = await logIn(asked)
+  const cookies: string[] = []
+  for (const account of ACCOUNTS) cookies.push(await logIn(account, asked))
+  const cookieOf = (reader: number): string => cookies[reader % cookies.length] ?? ''
   return {
-    get: (path) => asked(path, { cookie }),
-    post: (path, fields) => asked(path, { cookie, ...FORM }, new URLSearchParams(fields).toString()),
+    get: (path, reader = 0) => asked(path, { cookie: cookieOf(reader) }),
+    post: (path, fields) => asked(path, { cookie: cookieOf(0), ...FORM }, new URLSearchParams(fields).toString()),
     close: async () => {
       agent.destroy()
       const ended = new Promise((resolve) => child.once('exit', resolve))
@@ -59,9 +68,10 @@ export async function servedPage(db: string): Promise<ServedPage> {
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 
 async function logIn(
+  account: string,
   asked: (path: string, headers: Readonly<Record<string, string>>, body?: string) => Promise<Answer>,
 ): Promise<string> {
-  const form = new URLSearchParams({ account: ACCOUNT, password: PASSWORD }).toString()
+  const form = new URLSearchParams({ account, password: PASSWORD }).toString()
   const { status, cookies } = await asked('/vi/login', FORM, form)
   const cookie = cookies.find((one) => one.startsWith('simsach='))?.split(';')[0]
   if (status !== 303 || cookie === undefined) throw new ChildFailed(`nobody can log in: ${status}`)

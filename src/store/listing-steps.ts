@@ -68,8 +68,8 @@ export function* merged<Row extends Ranked>(
   lists: readonly Generator<Row, void>[],
   isBack: boolean,
 ): Generator<Row, void> {
-  const heads = lists.map((list) => list.next().value ?? undefined)
   try {
+    const heads = lists.map((list) => list.next().value ?? undefined)
     for (;;) {
       const first = firstOf(heads, isBack)
       const row = heads[first]

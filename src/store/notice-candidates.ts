@@ -112,7 +112,10 @@ export class NoticeCandidates {
   *ofNumber(msisdn: number, limit: number): Iterable<NoticeCandidate> {
     const own = this.#ranges.among(this.#numbers, (key) => (key.msisdn ?? -1) - msisdn)
     let left = limit
-    for (const candidate of this.#ofNumbers(own, () => true)) {
+    // The few of one number are passed whole.
+    for (const row of this.#findings(own)) {
+      const candidate = this.#numberCandidate(row)
+      if (candidate === undefined) continue
       if (left === 0) break
       left -= 1
       yield candidate
@@ -139,9 +142,8 @@ export class NoticeCandidates {
         return eachRow<StoredFinding>(this.#database, NOTICE_SQL.findingsOfRule, ...asked)
       })
     for (const row of merged(lists, false)) {
-      const rule = this.#rules.get(row.rule)
-      if (rule === undefined || row.msisdn === null) continue
-      yield candidateOf(row, rule, { finding: row.finding, member: -1 }, row.msisdn)
+      const candidate = this.#numberCandidate(row)
+      if (candidate !== undefined) yield candidate
     }
   }
 
@@ -170,6 +172,12 @@ export class NoticeCandidates {
 
   #findings({ from, to }: Ranks): Iterable<StoredFinding> {
     return eachRow<StoredFinding>(this.#database, NOTICE_SQL.findingsOfRanks, from, to)
+  }
+
+  #numberCandidate(row: StoredFinding): NoticeCandidate | undefined {
+    const rule = this.#rules.get(row.rule)
+    if (rule === undefined || row.msisdn === null) return undefined
+    return candidateOf(row, rule, { finding: row.finding, member: -1 }, row.msisdn)
   }
 
   #memberCandidate(group: StoredFinding, { rank, role, msisdn }: StoredMember): NoticeCandidate | undefined {

@@ -5,7 +5,6 @@
  */
 
 import { createHash } from 'node:crypto'
-import type { Database } from 'better-sqlite3'
 import type { Viewer } from '../model/account.ts'
 import type { Field } from '../model/fields.ts'
 import type { BothLanguages } from '../model/rule.ts'
@@ -15,8 +14,8 @@ import { type NoticeCandidate, NoticeCandidates, type NoticePlace } from './noti
 import { NoticeCases } from './notice-cases.ts'
 import { openedPlace, sealedPlace } from './notice-place.ts'
 import { openToRead } from './open-file.ts'
+import type { StoreReading } from './reading.ts'
 import { onlyCarrier, scopedStore } from './scoped.ts'
-import { openStore } from './store-reader.ts'
 import { ACTION_WORDS, recheckOf, type ToldAction, type ToldRule, toldAction, toldRules } from './told.ts'
 
 /** A line of a carrier's feedback. */
@@ -82,44 +81,48 @@ const noticesPerRow = 2
 /** More findings of one number, and more groups, are not gone through. */
 const ofNumberMax = 200
 
-/**
- * Opens what a run tells the carrier of an account: the one named, or the newest that stands.
- * @throws RunError `run-unknown` where there is none of which something may leave, `run-dropped`; as `openToRead`
- */
-export function openNotices(dbPath: string, viewer: Viewer, run?: string): NoticeReading {
-  const carrier = onlyCarrier(viewer)
-  if (carrier === undefined) throw new Error('nobody but a carrier is told of its numbers')
-  const store = openStore(dbPath)
-  try {
-    const own = scopedStore(store, viewer).open(run)
-    own.close()
-    const whole = store.open(own.listed.run)
-    const rules = whole.rules()
-    whole.close()
-    return noticesOf(openToRead(dbPath, 'store'), dbPath, { run: own.listed.run, carrier, rules })
-  } finally {
-    store.close()
-  }
-}
-
-interface Told {
+/** What is asked for, once it is seen that it may be read. */
+export interface NoticesAsked {
   readonly run: string
   readonly carrier: string
+  /** As they were in the run. */
   readonly rules: readonly RuleAsWas[]
 }
 
-function noticesOf(database: Database, dbPath: string, { run, carrier, rules }: Told): NoticeReading {
+/**
+ * What run the carrier of an account is told of: the one named, or the newest that stands. `store` is the whole one.
+ * @throws RunError `run-unknown` where there is none of which something may leave, `run-dropped`; RunRecalled
+ */
+export function noticesAsked(store: StoreReading, viewer: Viewer, run?: string): NoticesAsked {
+  const carrier = onlyCarrier(viewer)
+  if (carrier === undefined) throw new Error('nobody but a carrier is told of its numbers')
+  const own = scopedStore(store, viewer).open(run)
+  own.close()
+  const whole = store.open(own.listed.run)
+  const rules = whole.rules()
+  whole.close()
+  return { run: own.listed.run, carrier, rules }
+}
+
+/**
+ * Opens what a run tells a carrier. While it is open, cases are as they stand at each question; whether the run may still be read, {@link noticesAsked} says.
+ * @throws RunError as `openToRead`
+ */
+export function openNotices(dbPath: string, { run, carrier, rules }: NoticesAsked): NoticeReading {
+  const database = openToRead(dbPath, 'store')
   try {
     attachRun(database, dbPath, run)
     const told = toldRules(rules)
     const list = new NoticeCandidates(database, carrier, told)
-    const cases = new NoticeCases(database, run, carrier)
+    const cases = (): NoticeCases => new NoticeCases(database, run, carrier)
     return {
       run,
       actions: () => actionsOf(told),
-      page: (order) => pageOf(order, list, cases, `${carrier} ${run}`),
-      ofNumber: (msisdn) =>
-        [...list.ofNumber(Number(msisdn), ofNumberMax)].flatMap((candidate) => noticeOf(candidate, cases) ?? []),
+      page: (order) => pageOf(order, list, cases(), `${carrier} ${run}`),
+      ofNumber: (msisdn) => {
+        const own = cases()
+        return [...list.ofNumber(Number(msisdn), ofNumberMax)].flatMap((candidate) => noticeOf(candidate, own) ?? [])
+      },
       close: () => database.close(),
     }
   } catch (cause) {

@@ -25,6 +25,7 @@ export function askedOf(
     ...{ viewer, lang, speech: SPEECHES[lang], store, db: site.db, doors: site.doors, query, at: new Date() },
     params: textsOf(request.params),
     form: textsOf(request.body),
+    notices: () => site.opened.noticesFor(viewer, query['run']),
     apart: () => site.opened.apartFor(viewer),
     night: () => {
       opened ??= store.open(query['run'])

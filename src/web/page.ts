@@ -4,6 +4,7 @@ import type { Right, Viewer } from '../model/account.ts'
 import type { BothLanguages } from '../model/rule.ts'
 import type { Markup } from '../report/markup.ts'
 import type { Language, Speech } from '../report/speech.ts'
+import type { NoticeReading } from '../store/notices.ts'
 import type { RunReading, StoreReading } from '../store/reading.ts'
 import type { Doors } from './door.ts'
 
@@ -19,6 +20,11 @@ export interface Asked {
    * @throws RunError `run-unknown`, `run-dropped`
    */
   night(): RunReading
+  /**
+   * What the run that `run=` names, else the newest night that stands, tells the viewer's carrier; let go of by the server.
+   * @throws RunError as `night`
+   */
+  notices(): NoticeReading
   /**
    * The same store opened apart, for whatever is read on after the answer has begun: runs of `store` may be let go of then. Whoever calls closes it, and its
    * runs before it.

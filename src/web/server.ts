@@ -19,6 +19,7 @@ import { type ListeningPlace, refuseOpenPlace } from './place.ts'
 import { addRoutes } from './routes.ts'
 import { sessionRows } from './session-rows.ts'
 import type { Site } from './site.ts'
+import { addTurns } from './turns.ts'
 import { addViewers } from './viewers.ts'
 import { addWatch } from './watch.ts'
 
@@ -74,6 +75,7 @@ export async function serve(order: ServeOrder): Promise<Served> {
     await addProtection(server, site)
     addFaults(server)
     addViewers(server, site)
+    addTurns(server)
     addWatch(server, site)
     addAssets(server)
     addLogin(server, site)

@@ -93,6 +93,14 @@ export const BUSY_WORDS = {
   },
 } as const
 
+/** Why an account has to wait. */
+export const TURN_WORDS = {
+  later: {
+    vi: 'Tài khoản của bạn đang gửi nhiều yêu cầu hơn mức được phục vụ. Hãy thử lại sau {count} giây.',
+    en: 'Your account sends more requests than are answered. Ask again in {count} s.',
+  },
+} as const
+
 /** What to do where a code tells more than the status does. */
 export const CODE_HINTS: Readonly<Partial<Record<RunErrorCode, BothLanguages>>> = {
   'person-unknown': {

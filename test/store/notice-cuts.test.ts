@@ -7,7 +7,15 @@ import type { Viewer } from '../../src/model/account.ts'
 import { mergeCases } from '../../src/nights/cases.ts'
 import { decideCase } from '../../src/store/case-decisions.ts'
 import { decideOnce } from '../../src/store/decisions.ts'
-import { type Notice, type NoticeOrder, openNotices, steppedPerRow } from '../../src/store/notices.ts'
+import {
+  type Notice,
+  type NoticeOrder,
+  type NoticeReading,
+  noticesAsked,
+  openNotices,
+  steppedPerRow,
+} from '../../src/store/notices.ts'
+import { openStore } from '../../src/store/store-reader.ts'
 import { caseIdOf, type FilledFinding, fillStore } from './filled-store.ts'
 
 const [DATE, FILE] = ['2026-11-20', 'viettel/2026-11-20-001/dump.csv']
@@ -60,9 +68,18 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+function opened(db: string): NoticeReading {
+  const store = openStore(db)
+  try {
+    return openNotices(db, noticesAsked(store, viewer))
+  } finally {
+    store.close()
+  }
+}
+
 /** What the carrier sees of each page: its rows, whether it is cut, and whether another follows. */
 function pages(db: string, order: Omit<NoticeOrder, 'after'>) {
-  const notices = openNotices(db, viewer)
+  const notices = opened(db)
   try {
     const seen: { readonly rows: readonly Notice[]; readonly isCut: boolean; readonly goesOn: boolean }[] = []
     for (let after: string | undefined; ; ) {
@@ -78,7 +95,7 @@ function pages(db: string, order: Omit<NoticeOrder, 'after'>) {
 }
 
 it('pages of notices end where they would end if nothing else were known, whatever is asked for', () => {
-  const notices = openNotices(dbs[0], viewer)
+  const notices = opened(dbs[0])
   const actions = notices.actions().map(({ key }) => ({ action: key }))
   notices.close()
   const asked = [{}, ...actions, { step: 'notice' }, { step: 'none' }, { dueTo: DATE }, { dueFrom: '2026-11-22' }]

@@ -9,7 +9,16 @@ import type { Viewer } from '../../src/model/account.ts'
 import { mergeCases } from '../../src/nights/cases.ts'
 import { decideCase } from '../../src/store/case-decisions.ts'
 import { decideOnce, recordRecall } from '../../src/store/decisions.ts'
-import { type Notice, type NoticeOrder, type NoticePage, openNotices, steppedPerRow } from '../../src/store/notices.ts'
+import {
+  type Notice,
+  type NoticeOrder,
+  type NoticePage,
+  type NoticeReading,
+  noticesAsked,
+  openNotices,
+  steppedPerRow,
+} from '../../src/store/notices.ts'
+import { openStore } from '../../src/store/store-reader.ts'
 import { answeredNight, DATE, OWN_FORMAT } from '../exchange/answered-night.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'simsach-notices-'))
@@ -23,8 +32,17 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(dir, { recursive: true }))
 
-function read<Answer>(viewer: Viewer, ask: (notices: ReturnType<typeof openNotices>) => Answer): Answer {
-  const notices = openNotices(db, viewer)
+function opened(viewer: Viewer, run?: string): NoticeReading {
+  const store = openStore(db)
+  try {
+    return openNotices(db, noticesAsked(store, viewer, run))
+  } finally {
+    store.close()
+  }
+}
+
+function read<Answer>(viewer: Viewer, ask: (notices: NoticeReading) => Answer): Answer {
+  const notices = opened(viewer)
   try {
     return ask(notices)
   } finally {
@@ -70,8 +88,8 @@ async function feedback(id: string): Promise<readonly string[]> {
 
 describe('the notices of a carrier', () => {
   it('are not there before the night may leave', () => {
-    expect(() => openNotices(db, carrier('viettel'))).toThrow('no night has been published yet')
-    expect(() => openNotices(db, carrier('viettel'), RUN)).toThrow('there is no run')
+    expect(() => opened(carrier('viettel'))).toThrow('no night has been published yet')
+    expect(() => opened(carrier('viettel'), RUN)).toThrow('there is no run')
     decideOnce(db, RUN, { reasons: [], why: 'within bounds', at })
   })
 
@@ -165,10 +183,8 @@ describe('the notices of a carrier', () => {
   })
 
   it('are gone with a night that is recalled, and nobody else’s to read', () => {
-    expect(() => openNotices(db, { account: 'lan', role: 'regulator', carrier: undefined })).toThrow(
-      'nobody but a carrier',
-    )
+    expect(() => opened({ account: 'lan', role: 'regulator', carrier: undefined })).toThrow('nobody but a carrier')
     recordRecall(db, { run: RUN, actor: 'lan', reason: 'wrong register', at })
-    expect(() => openNotices(db, carrier('viettel'), RUN)).toThrow('was withdrawn')
+    expect(() => opened(carrier('viettel'), RUN)).toThrow('was withdrawn')
   })
 })

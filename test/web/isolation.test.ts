@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AccountRole, RIGHTS, type Viewer } from '../../src/model/account.ts'
 import { recordRecall } from '../../src/store/decisions.ts'
-import { openNotices } from '../../src/store/notices.ts'
+import { noticesAsked, openNotices } from '../../src/store/notices.ts'
 import { scopedStore } from '../../src/store/scoped.ts'
 import { submissionsFor } from '../../src/store/scoped-answers.ts'
 import { openStore } from '../../src/store/store-reader.ts'
@@ -212,7 +212,9 @@ describe.each(carriers)('the account of %s', (person) => {
   it('reads of every number there is its own alone, and goes from page to page through nothing else', () => {
     const viewer: Viewer = { account: person, ...PEOPLE[person] }
     const mine = new Set(known.numbersOf(ownOf(person)))
-    const notices = openNotices(site.db, viewer)
+    const store = openStore(site.db)
+    const notices = openNotices(site.db, noticesAsked(store, viewer))
+    store.close()
     try {
       const told = (known.names['msisdn'] ?? []).filter((number) => notices.ofNumber(number).length > 0)
       expect(told.filter((number) => !mine.has(number))).toEqual([])

@@ -3,7 +3,7 @@
 import { DAY_SECONDS, dateOf, isoDate } from '../../model/dates.ts'
 import { type Markup, markup } from '../../report/markup.ts'
 import { STEP_WORDS } from '../../report/words/findings.ts'
-import { type NoticeOrder, type NoticeReading, openNotices } from '../../store/notices.ts'
+import type { NoticeOrder, NoticeReading } from '../../store/notices.ts'
 import type { Asked, Fields, Page } from '../page.ts'
 import { filterField, filterForm } from '../views/filters.ts'
 import { noticeTable } from '../views/notice-table.ts'
@@ -31,16 +31,11 @@ export const ownNotices: Page = {
   menu: WORDS.title,
   query: NOTICE_QUERY,
   answer: (asked) => {
-    const { speech, store, db, viewer, query } = asked
+    const { speech, store, query } = asked
     if (query['run'] === undefined && store.nights(1).length === 0) {
       return { title: speech.say(WORDS.title), body: markup`${recallBanner(asked)}<p>${speech.say(WORDS.noNight)}</p>` }
     }
-    const notices = openNotices(db, viewer, query['run'])
-    try {
-      return { title: speech.say(WORDS.title), body: shown(asked, notices) }
-    } finally {
-      notices.close()
-    }
+    return { title: speech.say(WORDS.title), body: shown(asked, asked.notices()) }
   },
 }
 

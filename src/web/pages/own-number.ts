@@ -1,7 +1,6 @@
 /** What a carrier is asked to recheck of one of its numbers. */
 
 import { markup } from '../../report/markup.ts'
-import { openNotices } from '../../store/notices.ts'
 import type { Page } from '../page.ts'
 import { noticeTable } from '../views/notice-table.ts'
 import { NOTICE_WORDS as WORDS } from './words/own.ts'
@@ -14,21 +13,17 @@ export const ownNumber: Page = {
   path: '/own/numbers/:msisdn',
   right: 'see-own',
   answer: (asked) => {
-    const { speech, db, viewer, query, params, link } = asked
+    const { speech, params, link } = asked
     const { msisdn = '' } = params
     if (!OWN_NUMBER.test(msisdn)) return undefined
-    const notices = openNotices(db, viewer, query['run'])
-    try {
-      const rows = notices.ofNumber(msisdn)
-      if (rows.length === 0) return undefined
-      const told = { run: notices.run, date: speech.date(notices.run.slice(0, 10)) }
-      return {
-        title: speech.say(WORDS.ofNumber).replace('{number}', msisdn),
-        body: markup`<p>${speech.fill(WORDS.ofNumberIntro, told)}</p>${noticeTable(asked, rows)}
+    const { run, ofNumber } = asked.notices()
+    const rows = ofNumber(msisdn)
+    if (rows.length === 0) return undefined
+    const told = { run, date: speech.date(run.slice(0, 10)) }
+    return {
+      title: speech.say(WORDS.ofNumber).replace('{number}', msisdn),
+      body: markup`<p>${speech.fill(WORDS.ofNumberIntro, told)}</p>${noticeTable(asked, rows)}
 <p><a href="${link('/own/notices')}">${speech.say(WORDS.back)}</a></p>`,
-      }
-    } finally {
-      notices.close()
     }
   },
 }

@@ -1,4 +1,3 @@
-import { openNotices } from '../../store/notices.ts'
 import type { Resource } from '../page.ts'
 import { NOTICE_QUERY, noticeOrder } from '../pages/own-notices.ts'
 import { OWN_NUMBER } from '../pages/own-number.ts'
@@ -21,17 +20,12 @@ export const ownNotices: Resource = {
     isCut: { type: 'boolean' },
   }),
   read: (asked) => {
-    const { db, viewer, query } = asked
-    const notices = openNotices(db, viewer, query['run'])
-    try {
-      const { rows, next, isCut } = notices.page(noticeOrder(asked, rowsPerPage))
-      const onwards = next === undefined ? undefined : { ...query, after: next }
-      return {
-        ...{ run: notices.run, actions: notices.actions(), rows: rows.map(noticeTold), isCut },
-        next: nextLink(asked, '/own/notices', onwards),
-      }
-    } finally {
-      notices.close()
+    const notices = asked.notices()
+    const { rows, next, isCut } = notices.page(noticeOrder(asked, rowsPerPage))
+    const onwards = next === undefined ? undefined : { ...asked.query, after: next }
+    return {
+      ...{ run: notices.run, actions: notices.actions(), rows: rows.map(noticeTold), isCut },
+      next: nextLink(asked, '/own/notices', onwards),
     }
   },
 }
@@ -43,15 +37,11 @@ export const ownNumber: Resource = {
   summary:
     'What the own carrier is asked to recheck of one number; 404 where nothing is told of it, whatever the reason',
   answer: only({ run: TEXT, msisdn: TEXT, rows: listOf(NOTICE) }),
-  read: ({ db, viewer, query, params }) => {
+  read: ({ params, notices }) => {
     const { msisdn = '' } = params
     if (!OWN_NUMBER.test(msisdn)) return undefined
-    const notices = openNotices(db, viewer, query['run'])
-    try {
-      const rows = notices.ofNumber(msisdn)
-      return rows.length === 0 ? undefined : { run: notices.run, msisdn, rows: rows.map(noticeTold) }
-    } finally {
-      notices.close()
-    }
+    const { run, ofNumber } = notices()
+    const rows = ofNumber(msisdn)
+    return rows.length === 0 ? undefined : { run, msisdn, rows: rows.map(noticeTold) }
   },
 }
