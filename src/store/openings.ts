@@ -38,6 +38,7 @@ const hourMs = 3_600_000
 const WHY_TWO: Readonly<Record<WhyTwo, string>> = {
   disputed: 'a case of it is under dispute',
   ended: 'this person has ended a dispute on a case of it',
+  suggested: 'somebody else is suggested for it, and a case of theirs is or was under dispute',
 }
 
 /** Why two people must agree before this one sees values of a number or a case; undefined where they need not. @throws RunError as `openToRead` */

@@ -11,7 +11,7 @@ import { CASE_PAIR_SQL } from './case-pairs.ts'
 import { CASE_PROPOSAL_SQL } from './case-proposals.ts'
 import { DECISION_SQL } from './decisions.ts'
 import { DELIVERY_SQL } from './deliveries.ts'
-import { DISPUTE_SQL, GROUP_CASES_SQL } from './disputes.ts'
+import { DISPUTE_SQL, GROUP_CASES_SQL, PERSON_NUMBERS_SQL, SUGGESTED_PERSONS_SQL } from './disputes.ts'
 import { FINDING_SQL } from './finding-queries.ts'
 import { HOLD_SQL } from './holds.ts'
 import { caseStandingSql } from './listing-cases.ts'
@@ -31,7 +31,15 @@ const NIGHT = 20_261_120
 
 /** By name, and by what is open: a run's own file, the permanent file, or that with a run attached as `night`. */
 export const PAGE_SQL: Readonly<Record<'run' | 'store' | 'both', Readonly<Record<string, string>>>> = {
-  run: { ...FINDING_SQL, ...LISTING_SQL, ...RUN_LIST_SQL, SUGGESTIONS_OF_SQL, GROUP_CASES_SQL },
+  run: {
+    ...FINDING_SQL,
+    ...LISTING_SQL,
+    ...RUN_LIST_SQL,
+    SUGGESTIONS_OF_SQL,
+    GROUP_CASES_SQL,
+    PERSON_NUMBERS_SQL,
+    SUGGESTED_PERSONS_SQL,
+  },
   store: {
     ...{
       ...LISTING_CASE_SQL,

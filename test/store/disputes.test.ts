@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import SQLite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CaseDecision } from '../../src/model/case.ts'
 import { mergeCases } from '../../src/nights/cases.ts'
@@ -9,7 +10,8 @@ import { decideCase } from '../../src/store/case-decisions.ts'
 import { agreeToException, proposeException } from '../../src/store/case-proposals.ts'
 import type { WhyTwo } from '../../src/store/disputes.ts'
 import { approveOpening, askOpening, looked, takesTwo } from '../../src/store/openings.ts'
-import { addRuns, caseIdOf, type FilledFinding, type FilledRun, fillStore } from './filled-store.ts'
+import { runFile } from '../../src/store/paths.ts'
+import { addRuns, caseIdOf, type FilledFinding, type FilledRun, fillStore, insert } from './filled-store.ts'
 
 const file = 'viettel/2026-11-20-001/a.csv'
 const own: FilledFinding = { rule: 'name-mismatch', carrier: 'viettel', msisdn: '912345678', person: 'a'.repeat(32) }
@@ -121,5 +123,44 @@ describe('a number of a disputed group takes two people whichever run is asked f
     expect([older, newer, newest].map((run) => why(MEMBER, 'lan', run))).toEqual(['disputed', 'disputed', 'disputed'])
     // The newest night alone knows this one.
     expect([older, newest].map((run) => why('0912345699', 'lan', run))).toEqual(['disputed', 'disputed'])
+  })
+})
+
+describe('a number for which somebody else is suggested', () => {
+  const RUN = '2026-11-20.1'
+  const suggest = (probability: number): void => {
+    const run = new SQLite(runFile(db, RUN))
+    const steps = Array.from({ length: 10 }, () => null)
+    insert(run, 'suggestion', [0, 7, 1, 988888888, Buffer.alloc(16, 0xaa), probability, 'document', -2000, ...steps])
+    run.close()
+  }
+
+  it('takes two people while a case of that person is disputed, and afterwards whoever has ended it', () => {
+    suggest(960_000)
+    expect(why('0988888888', 'hoa')).toBeUndefined()
+    decide(OWN, 'dispute', 'hoa')
+    expect(['hoa', 'lan'].map((actor) => why('0988888888', actor))).toEqual(['suggested', 'suggested'])
+    const look = { run: RUN, subject: '0988888888', actor: 'lan', reason, at }
+    expect(() => looked(db, look, () => 'values')).toThrow('somebody else is suggested for it')
+    approveOpening(db, { opening: askOpening(db, look).opening, actor: 'minh', reason, at })
+    expect(looked(db, look, () => 'values').shown).toBe('values')
+    decide(OWN, 'answer', 'hoa')
+    expect(['hoa', 'lan'].map((actor) => why('0988888888', actor))).toEqual(['suggested', undefined])
+  })
+
+  it('takes one where the candidate is too improbable for their row to be shown', () => {
+    suggest(940_000)
+    decide(OWN, 'dispute', 'hoa')
+    expect(why('0988888888', 'lan')).toBeUndefined()
+  })
+
+  it('takes two also where a group about that person is disputed', () => {
+    const about = { ...group, subject: 'aa'.repeat(16) }
+    db = join(folder, 'other.db')
+    fillStore(db, [night('2026-11-20', [about])])
+    merge()
+    suggest(960_000)
+    decide(caseIdOf(about), 'dispute', 'hoa')
+    expect(why('0988888888', 'lan')).toBe('suggested')
   })
 })

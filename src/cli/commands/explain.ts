@@ -34,7 +34,8 @@ export function explainCommand(finished: Finished): Command {
       `Tells what was found about a number and why: outcome and levels, each rule with its text, thresholds and evidence, groups
 that it is in, whom a record that was not found may mean (reconcile --link), its cases with what became of them, and what the other nights say. Names, document numbers and birth dates are not shown. With --reveal they are:
 what the carrier wrote beside what the register held. That needs a reason, which is written into the audit log first, and where a case on the
-number is under dispute, or you have ended a dispute on one, a second person ("simsach openings").`,
+number is under dispute, or you have ended a dispute on one, or either is so of somebody who is suggested for it, a second person
+("simsach openings").`,
     )
     .argument('<msisdn>', 'the number, as 0912 345 456, 84912345456 or +84 912 345 456')
     .requiredOption('--db <file>', 'the store')

@@ -26,6 +26,10 @@ const LOOK_REFUSED: readonly Form[] = [
     /^this person has ended a dispute on a case of it: two people must agree before values of run (?<run>\S+) are shown$/,
     WORDS.takesTwoAfterwards,
   ],
+  [
+    /^somebody else is suggested for it, and a case of theirs is or was under dispute: two people must agree before values of run (?<run>\S+) are shown$/,
+    WORDS.takesTwoSuggested,
+  ],
   [/^opening (?<number>\d+) cannot be approved: (?<who>.+) has agreed to it already$/, WORDS.agreedAlready],
   [
     /^opening (?<number>\d+) cannot be approved: (?<who>.+) has asked for it: the second person must be another one$/,

@@ -84,6 +84,10 @@ export const REVEAL_WORDS = {
       vi: 'Bạn đã kết thúc một khiếu nại về số này (trả lời, rút lại hoặc miễn trừ), nên không được xem một mình: cần người khác chấp thuận, rồi bạn được xem một lần trong 24 giờ.',
       en: 'You have ended a dispute about this number (answered it, withdrawn the finding or agreed to an exception), so you do not look alone: ask, somebody else approves, then you may look once within 24 hours.',
     },
+    suggested: {
+      vi: 'Người được gợi ý cho số này là người khác, có vụ việc đang khiếu nại hoặc bạn đã kết thúc khiếu nại của họ: cần hai người đồng ý. Một người đề nghị, người khác chấp thuận, rồi người thứ nhất được xem một lần trong 24 giờ.',
+      en: 'Somebody else is suggested for this number, and a case of theirs is under dispute, or you have ended a dispute of theirs: two people must agree. One asks, another approves, then the first may look once within 24 hours.',
+    },
   },
   ask: { vi: 'Đề nghị được xem', en: 'Ask to look' },
   waiting: {
@@ -117,6 +121,10 @@ export const REVEAL_WORDS = {
     ended: {
       vi: 'Chưa xem được: bạn đã kết thúc một khiếu nại về số này, nên cần hai người đồng ý. Việc bị từ chối đã được ghi vào nhật ký.',
       en: 'Not yet: two people must agree, for you have ended a dispute about this number. That it was refused is written into the audit log.',
+    },
+    suggested: {
+      vi: 'Chưa xem được: vụ việc của người được gợi ý cho số này đang hoặc đã bị khiếu nại, nên cần hai người đồng ý. Việc bị từ chối đã được ghi vào nhật ký.',
+      en: 'Not yet: two people must agree, for a case of the person who is suggested for this number is or was under dispute. That it was refused is written into the audit log.',
     },
   },
   tooOften: {

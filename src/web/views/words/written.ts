@@ -28,6 +28,10 @@ export const WRITTEN_WORDS = {
     vi: 'người này đã kết thúc một khiếu nại liên quan: phải có hai người đồng ý mới được xem giá trị của lần chạy {run}',
     en: 'this person has ended a dispute on a case of it: two people must agree before values of run {run} are shown',
   },
+  takesTwoSuggested: {
+    vi: 'người được gợi ý cho số này có vụ việc đang hoặc đã bị khiếu nại: phải có hai người đồng ý mới được xem giá trị của lần chạy {run}',
+    en: 'somebody else is suggested for it, and a case of theirs is or was under dispute: two people must agree before values of run {run} are shown',
+  },
   agreedAlready: {
     vi: 'đề nghị số {number} không chấp thuận được nữa: {who} đã chấp thuận',
     en: 'request {number} cannot be approved: {who} has agreed to it already',
