@@ -129,17 +129,21 @@ export function tokens(dbPath: string, account?: string): readonly TokenRow[] {
 }
 
 /**
- * Takes a token out of use for good; `token` as {@link TokenRow} names it. Nothing happens where it was already.
- * @throws RunError `token-unknown`; as `openToRead` and `storeFault`
+ * Takes a token out of use for good; `token` as {@link TokenRow} names it, `account` whose it is (undefined: anybody's). Nothing happens where it was already.
+ * @throws RunError `token-unknown`, also for another account's; as `openToRead` and `storeFault`
  */
-export function revokeToken(dbPath: string, token: string, { by, at }: By): void {
+export function revokeToken(
+  dbPath: string,
+  token: string,
+  { account, by, at }: By & { readonly account?: string },
+): void {
   inStore(dbPath, (database) => {
     const isNamed = new RegExp(`^[0-9a-f]{${shownDigits}}$`).test(token)
     const sql = `SELECT token, account, revoked_at AS revokedAt FROM token WHERE token >= ? AND token < ?`
     const [row] = isNamed
       ? rowsOf<Pick<TokenRow, 'token' | 'account' | 'revokedAt'>>(database, sql, token, `${token}g`)
       : []
-    if (row === undefined) {
+    if (row === undefined || (account !== undefined && row.account !== account)) {
       throw new RunError('token-unknown', 'there is no such token', '"simsach users tokens" lists all by their names.')
     }
     if (row.revokedAt !== null) return

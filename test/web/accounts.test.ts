@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { account, accounts } from '../../src/store/accounts.ts'
 import { auditRows } from '../../src/store/audit.ts'
 import { logIn } from '../../src/store/logins.ts'
+import { tokens } from '../../src/store/tokens.ts'
 import type { Served } from '../../src/web/server.ts'
 import { Browser, browserOf } from './plain-browser.ts'
 import { nightlessStore, PASSWORD, servedStore } from './serving.ts'
@@ -15,6 +16,9 @@ beforeAll(async () => {
   store = await nightlessStore({
     quan: { role: 'administrator', carrier: undefined },
     lan: { role: 'regulator', carrier: undefined },
+    minh: { role: 'regulator', carrier: undefined },
+    hoa: { role: 'reviewer', carrier: undefined },
+    vinh: { role: 'carrier', carrier: 'viettel' },
   })
   db = store.db
   served = await servedStore(db)
@@ -27,6 +31,13 @@ afterAll(async () => {
 
 /** What is shown once. */
 const secretIn = (html: string): string => /<code class="secret"[^>]*>([^<]+)</.exec(html)?.[1] ?? ''
+
+/** The last day of a token that is made: tomorrow's, wherever it is. */
+const expires = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
+
+/** What a token is answered where nights are listed: 401 where it is none, 403 where its account sees none. */
+const runsBy = async (token: string): Promise<number> =>
+  (await fetch(`${served.url}/api/v1/runs`, { headers: { authorization: `Bearer ${token}` } })).status
 
 /** Where the form of a page for another password posts to. */
 const passwordForm = (html: string): string =>
@@ -97,21 +108,57 @@ describe('an administrator', () => {
     ])
   })
 
-  it('makes a token that is shown once, and revokes it', async () => {
-    const expires = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
+  it('makes a token of an account that sees no night, shown once, and revokes it', async () => {
     const fields = { name: '<script>đối soát', expires }
-    const token = secretIn(await (await quan.post('/en/accounts/lan/tokens', fields, '/en/accounts/lan')).text())
-    const ask = (): Promise<Response> =>
-      fetch(`${served.url}/api/v1/runs`, { headers: { authorization: `Bearer ${token}` } })
-    expect((await ask()).status).toBe(200)
-    const page = await (await quan.get('/en/accounts/lan')).text()
+    const token = secretIn(await (await quan.post('/en/accounts/vinh/tokens', fields, '/en/accounts/vinh')).text())
+    expect(await runsBy(token)).toBe(403)
+    const page = await (await quan.get('/en/accounts/vinh')).text()
     expect(page).not.toContain(token)
     expect(page).toContain('&#60;script&#62;đối soát')
     const revoke = /action="([^"]+\/revoke)"/.exec(page)?.[1] ?? ''
-    expect((await quan.post(revoke, {}, '/en/accounts/lan')).status).toBe(303)
-    expect((await ask()).status).toBe(401)
-    const bad = await quan.post('/en/accounts/lan/tokens', { name: 'x', expires: '2020-01-01' }, '/en/accounts/lan')
+    expect((await quan.post(revoke.replace('/vinh/', '/lan/'), {}, '/en/accounts/vinh')).status).toBe(404)
+    expect((await quan.post(revoke, {}, '/en/accounts/vinh')).status).toBe(303)
+    expect(await runsBy(token)).toBe(401)
+    const bad = await quan.post('/en/accounts/vinh/tokens', { name: 'x', expires: '2020-01-01' }, '/en/accounts/vinh')
     expect(await bad.text()).toContain('within the bounds')
+    for (const day of ['2020-01-01', expires]) {
+      const none = await quan.post('/en/accounts/nobody/tokens', { name: 'x', expires: day }, '/en/accounts/vinh')
+      expect(none.status).toBe(404)
+    }
+  })
+
+  it('makes none of an account that sees a night, by whose token it would read what is not for it', async () => {
+    expect(await (await quan.get('/en/accounts/hoa')).text()).not.toContain('name="expires"')
+    const answer = await quan.post('/en/accounts/hoa/tokens', { name: 'report', expires }, '/en/accounts/hoa')
+    const told = await answer.text()
+    expect([secretIn(told), tokens(db, 'hoa')]).toEqual(['', []])
+    expect(told).toContain('it alone makes its tokens')
+    // Nor as that account, by a password that it gives: that would be seen only when it is changed.
+    const shown = await quan.post('/vi/accounts/hoa/password', { checked: 'yes' }, '/vi/accounts/hoa')
+    const given = secretIn(await shown.text())
+    const asHoa = await browserOf(served, 'hoa', given)
+    const early = await asHoa.post('/en/account/tokens', { name: 'report', expires, proof: given }, '/en/account')
+    expect([early.status, tokens(db, 'hoa')]).toEqual([303, []])
+  })
+})
+
+describe('a regulator', () => {
+  it('makes a token by the password, sees it on the own page, and revokes it', async () => {
+    const mine = await browserOf(served, 'minh')
+    const make = async (proof: string): Promise<string> =>
+      (await mine.post('/en/account/tokens', { name: 'báo cáo', expires, proof }, '/en/account')).text()
+    expect(await make('không phải mật khẩu')).toContain('The password is not right')
+    expect(tokens(db, 'minh')).toEqual([])
+    const token = secretIn(await make(PASSWORD))
+    expect(await runsBy(token)).toBe(200)
+    const page = await (await mine.get('/en/account')).text()
+    expect(page).toContain('báo cáo')
+    expect(page).not.toContain(token)
+    const revoke = /action="([^"]+\/revoke)"/.exec(page)?.[1] ?? ''
+    expect((await quan.post(revoke, {}, '/en/account')).status).toBe(404)
+    expect(await runsBy(token)).toBe(200)
+    expect((await mine.post(revoke, {}, '/en/account')).status).toBe(303)
+    expect(await runsBy(token)).toBe(401)
   })
 })
 

@@ -17,7 +17,7 @@ export function tokenCommand(finished: Finished): Command {
   const command = new Command('token')
     .summary('make a token, by which a program asks the API as an account')
     .description(
-      'Prints a token, this once: the store keeps its hash alone. A program sends it as "Authorization: Bearer …". It works beside the password, also while one that was given is still to be changed; it ends with its last day (in Viet Nam), when it is revoked, or when the account is disabled.',
+      'Prints a token, this once: the store keeps its hash alone. A program sends it as "Authorization: Bearer …". It works beside the password, also while one that was given is still to be changed; it ends with its last day (in Viet Nam), when it is revoked, or when the account is disabled. Whoever runs this has the store, and may make one for any account; on the page an account that may see a night makes its own, and administrators only those of others.',
     )
     .argument('<name>', 'the account')
     .requiredOption('--db <file>', 'the store')

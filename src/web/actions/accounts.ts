@@ -44,19 +44,20 @@ function roleOf(text: string | undefined): AccountRole {
   return role
 }
 
-/** What is shown once, and the way on. */
+/** What is shown once, and the way on: to the account of that name, or where `onward` says. */
 export function givenOut(
   { link, speech }: Asked,
   title: BothLanguages,
   name: string,
   { words, label, secret }: { readonly words: BothLanguages; readonly label: BothLanguages; readonly secret: string },
+  onward = { path: `/accounts/${name}`, words: WORDS.one[speech.lang].replace('{name}', name) },
 ): Shown {
   const { say } = speech
   return {
     title: title[speech.lang].replace('{name}', name),
     body: markup`<p class="banner">${say(words)}</p>
 <dl class="facts"><dt>${say(label)}</dt><dd><code class="secret" data-copy>${secret}</code></dd></dl>
-<p><a href="${link(`/accounts/${name}`)}">${WORDS.one[speech.lang].replace('{name}', name)}</a></p>`,
+<p><a href="${link(onward.path)}">${onward.words}</a></p>`,
   }
 }
 

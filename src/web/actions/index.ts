@@ -1,7 +1,7 @@
 /** THE ACTIONS, in the order of their paths. */
 
 import type { Action } from '../page.ts'
-import { makeToken, revoke } from './account-tokens.ts'
+import { makeOwnToken, makeToken, revoke, revokeOwn } from './account-tokens.ts'
 import { disable, enable, givePassword, makeAccount } from './accounts.ts'
 import { addNote, agree, decide, propose } from './cases.ts'
 import { download } from './download.ts'
@@ -17,6 +17,8 @@ export const ACTIONS: readonly Action[] = [
   changeLanguage,
   changePassword,
   endOtherSessions,
+  makeOwnToken,
+  revokeOwn,
   makeAccount,
   disable,
   enable,

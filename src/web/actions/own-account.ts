@@ -9,7 +9,8 @@ import type { Action, Asked, Redirect, Shown } from '../page.ts'
 import { accountShown } from '../pages/account.ts'
 import { WEAKNESS_WORDS, ACCOUNT_WORDS as WORDS } from '../pages/words/accounts.ts'
 
-const SECRET = { type: 'string', minLength: 1, maxLength: 300 }
+/** A password that is typed to prove who is there, as forms take it. */
+export const SECRET = { type: 'string', minLength: 1, maxLength: 300 }
 
 /** Another password, by whoever knows the one until now; all other sessions end. It goes on to where that person was on the way to. */
 export const changePassword: Action = {

@@ -1,4 +1,4 @@
-/** The own account: password, language, sessions. */
+/** The own account: password, language, sessions, tokens. */
 
 import type { BothLanguages } from '../../model/rule.ts'
 import { foreign, type Markup, markup } from '../../report/markup.ts'
@@ -6,7 +6,9 @@ import { type Account, account } from '../../store/accounts.ts'
 import { OWN_ADDRESS_FIELD } from '../own-address.ts'
 import type { Asked, Page, Shown } from '../page.ts'
 import { choiceField, textField } from '../views/field.ts'
+import { tokensShown } from '../views/tokens.ts'
 import { ROLE_WORDS, ACCOUNT_WORDS as WORDS } from './words/accounts.ts'
+import { TOKEN_WORDS } from './words/tokens.ts'
 
 /** Everybody's own account. */
 export const ownAccount: Page = {
@@ -23,7 +25,7 @@ export function accountShown(asked: Asked, problem?: BothLanguages): Shown | und
   const { say } = asked.speech
   const told = problem === undefined ? '' : markup`<p class="problem" role="alert">${say(problem)}</p>`
   const must = own.mustChange ? markup`<p class="banner">${say(WORDS.mustChange)}</p>` : ''
-  const rest = own.mustChange ? '' : [languageForm(asked, own), sessionsForm(asked)]
+  const rest = own.mustChange ? '' : [languageForm(asked, own), sessionsForm(asked), tokensOf(asked, own)]
   return { title: say(WORDS.title), body: markup`${told}${must}${aboutOf(asked, own)}${passwordForm(asked)}${rest}` }
 }
 
@@ -71,4 +73,11 @@ function sessionsForm({ link, csrf, speech: { say } }: Asked): Markup {
 <p class="actions"><button class="plain">${say(WORDS.endOthers)}</button></p>
 </form></section>
 `
+}
+
+/** A new one takes the password: who finds a browser open gets nothing that outlasts the session. */
+function tokensOf(asked: Asked, own: Account): Markup {
+  const label = asked.speech.say(TOKEN_WORDS.proof)
+  const proof = markup`type="password" required maxlength="300" autocomplete="current-password"`
+  return tokensShown(asked, own, { below: '/account/tokens', fields: textField({ name: 'proof', label }, proof) })
 }

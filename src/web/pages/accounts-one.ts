@@ -2,14 +2,13 @@
 
 import type { BothLanguages } from '../../model/rule.ts'
 import { type Content, foreign, type Markup, markup } from '../../report/markup.ts'
-import { table } from '../../report/table.ts'
 import { type Account, account, accounts } from '../../store/accounts.ts'
-import { type TokenRow, tokenDay, tokenDaysMax, tokens } from '../../store/tokens.ts'
 import type { Asked, Page, Shown } from '../page.ts'
-import { textField } from '../views/field.ts'
 import { checkField } from '../views/reason-form.ts'
+import { makesOwnTokens, tokensShown } from '../views/tokens.ts'
 import { stateOf } from './accounts.ts'
 import { ACCOUNT_WORDS, ROLE_WORDS, ACCOUNTS_WORDS as WORDS } from './words/accounts.ts'
+import { TOKEN_WORDS } from './words/tokens.ts'
 
 /** One account, disabled ones too. */
 export const accountOne: Page = {
@@ -63,40 +62,9 @@ export function isLastAdministrator(db: string, { role, disabledAt }: Account): 
   return accounts(db).filter((one) => one.role === 'administrator' && one.disabledAt === null).length === 1
 }
 
+/** A form for a new one only where it may be somebody else who makes it. */
 function tokensOf(asked: Asked, found: Account): Markup {
-  const { db, link, csrf, at, speech } = asked
-  const { say, date, fill } = speech
-  const [first, last] = [tokenDay(at, 0), tokenDay(at, tokenDaysMax)]
-  const rows = tokens(db, found.account)
-  const heads = [WORDS.token, WORDS.purpose, WORDS.since, WORDS.expires, WORDS.used, WORDS.state]
-  const list = table({
-    name: 'tokens',
-    caption: say(WORDS.tokensMade),
-    columns: heads.map((head) => ({ head: say(head), kind: 'words' })),
-    rows: rows.map((row) => [
-      markup`<code>${row.token}</code>`,
-      foreign(row.name),
-      markup`${speech.instant(row.createdAt)}, ${foreign(row.createdBy)}`,
-      date(row.expiresOn),
-      row.lastUsedOn === null ? say(WORDS.never) : date(row.lastUsedOn),
-      tokenState(asked, row),
-    ]),
-  })
-  const form = markup`<form class="form" method="post" action="${link(`/accounts/${found.account}/tokens`)}">${csrf}
-${textField({ name: 'name', label: say(WORDS.purpose) }, markup`required maxlength="100" autocomplete="off"`)}
-${textField(
-  { name: 'expires', label: say(WORDS.expires), hint: fill(WORDS.expiresHint, { last: date(last) }) },
-  markup`type="date" required min="${first}" max="${last}"`,
-)}
-<p class="actions"><button>${say(WORDS.addToken)}</button></p></form>`
-  return markup`<section><h2>${say(WORDS.tokens)}</h2><p>${say(WORDS.tokensHint)}</p>${rows.length === 0 ? markup`<p>${say(WORDS.noTokens)}</p>` : list}
-${found.disabledAt === null ? form : ''}</section>
-`
-}
-
-function tokenState({ link, csrf, at, speech: { say, fill, instant } }: Asked, row: TokenRow): Content {
-  if (row.revokedAt !== null) return fill(WORDS.revoked, { at: instant(row.revokedAt) })
-  if (row.expiresOn < tokenDay(at, 0)) return say(WORDS.expired)
-  return markup`<form class="inline" method="post" action="${link(`/accounts/${row.account}/tokens/${row.token}/revoke`)}" data-confirm="${say(WORDS.revokeHint)}">${csrf}
-<button class="danger">${say(WORDS.revoke)}<span class="hidden"> ${row.token}</span></button></form>`
+  const below = `/accounts/${found.account}/tokens`
+  if (!makesOwnTokens(found)) return tokensShown(asked, found, { below })
+  return tokensShown(asked, found, { below, instead: markup`<p>${asked.speech.say(TOKEN_WORDS.own)}</p>` })
 }
