@@ -2,7 +2,7 @@
 
 import type { Viewer } from '../model/account.ts'
 import { type NoticeReading, noticesAsked, openNotices } from '../store/notices.ts'
-import type { RunListed, RunReading, StoreReading } from '../store/reading.ts'
+import type { RunReading, StoreReading } from '../store/reading.ts'
 import { scopedStore } from '../store/scoped.ts'
 import { openStore } from '../store/store-reader.ts'
 
@@ -23,8 +23,8 @@ export interface OpenedStore {
   noticesFor(viewer: Viewer, run?: string): NoticeReading
   /** Opened for this caller alone, who closes it. @throws RunError as `openStore` */
   apartFor(viewer: Viewer): StoreReading
-  /** The newest night that stands; undefined where there is none yet. @throws RunError where the store cannot be read */
-  newest(): RunListed | undefined
+  /** Reads what a page would read first. @throws RunError where the store cannot be read */
+  proveReadable(): void
   close(): void
 }
 
@@ -52,7 +52,7 @@ export function openedStore(dbPath: string): OpenedStore {
       keep(notices, name, reading, noticesOpenMax)
       return { ...reading, close: () => undefined }
     },
-    newest: () => store.runs()[0],
+    proveReadable: () => void store.runs(),
     apartFor: (viewer) => scopedStore(openStore(dbPath), viewer),
     close: () => {
       letGo(runs, 0)
