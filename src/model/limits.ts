@@ -96,6 +96,9 @@ export const nameWordsTakenApartMax = 20_000
 /** Times that one account may look at values in an hour; whoever needs more is asked to come back later. */
 export const revealsPerHourMax = 30
 
+/** Records whose values one person sees by one look; more of them, as a sealed group has, take two people. */
+export const recordsPerLookMax = 20
+
 /** For how long what a second person has agreed to may be opened, once. */
 export const openingHoursMax = 24
 

@@ -45,7 +45,8 @@ export interface OpenedSeal {
 
 /**
  * Opens what was sealed for a hold, after it was allowed and written down (`store/openings.ts`): where the case or a number in it is
- * under dispute, or this person has ended such a dispute, two people must agree.
+ * under dispute, this person has ended such a dispute, or it has more than `recordsPerLookMax` records, two people must agree. The entry
+ * says how many it shows.
  * @throws RunError `hold-unknown`; `decision-refused` for a hold on a run, one that is not sealed or was lifted; `reveal-refused`; as `readSealed`
  */
 export function openSealed(order: SealedOrder): OpenedSeal {
@@ -63,7 +64,11 @@ export function openSealed(order: SealedOrder): OpenedSeal {
   // Read before it is asked for: whose numbers are in it decides who must agree. Nothing of it is shown before.
   const content: SealedCase = JSON.parse(readSealed(placeOf(order, held, caseId), sealedSha256))
   const numbers = [...new Set(content.records.map(({ msisdn }) => msisdn))]
-  const { entry } = looked(db, { run, subject: caseId, numbers, actor, reason, at }, () => content)
+  const { entry } = looked(
+    db,
+    { run, subject: caseId, numbers, records: content.records.length, actor, reason, at },
+    () => content,
+  )
   return { held, content, entry }
 }
 

@@ -1,12 +1,12 @@
 /**
  * Who may look at values: the one policy for the command line, sealed evidence and the page. Every look has a reason and stands in the
- * audit log before anything is shown; nobody looks too often; and where a case is under dispute, or whoever looks has ended a dispute on it,
- * two people must agree: one asks, another one approves, then the first may look, once, within a day.
+ * audit log before anything is shown; nobody looks too often; and where a case is under dispute, whoever looks has ended a dispute on it, or
+ * many records are shown at once, two people must agree: one asks, another one approves, then the first may look, once, within a day.
  */
 
 import type { Database } from 'better-sqlite3'
 import { RunError } from '../model/errors.ts'
-import { openingHoursMax, revealsPerHourMax } from '../model/limits.ts'
+import { openingHoursMax, recordsPerLookMax, revealsPerHourMax } from '../model/limits.ts'
 import { isNationalNumber } from '../model/national-number.ts'
 import { isSamePerson } from '../model/two-people.ts'
 import { appendAuditIn } from './audit.ts'
@@ -17,6 +17,8 @@ import { type OpeningRow, openingIn, openingsOfIn, openUntil, SEE_OPENINGS } fro
 
 /** Who wants to look at what, and why: a number, or a case whose sealed evidence is to be opened. */
 export interface Look extends Watched {
+  /** How many records are shown, where that is not one number's own: the entry says so, and more than `recordsPerLookMax` take two people. */
+  readonly records?: number | undefined
   readonly reason: string
   readonly at: Date
 }
@@ -65,7 +67,7 @@ function beginLook(dbPath: string, look: Look): LookBegun {
         .prepare<[string, number]>('UPDATE opening SET opened_at = ? WHERE opening = ?')
         .run(look.at.toISOString(), refusal.opening)
     }
-    return { ...look, entry: auditLook(database, look, 'reveal', look.reason), opening: refusal?.opening }
+    return { ...look, entry: auditLook(database, look, 'reveal', writtenReason(look)), opening: refusal?.opening }
   })
   if (begun instanceof RunError) throw begun
   return begun
@@ -190,7 +192,7 @@ function tooOften(database: Database, { actor, at }: Look): RunError | undefined
 /** What the two have agreed on; undefined where one person is enough. */
 function notAgreed(database: Database, dbPath: string, look: Look): OpeningRow | RunError | undefined {
   const { run, subject } = look
-  const why = whyTwoIn(database, dbPath, look)
+  const why = whyTwo(database, dbPath, look)
   if (why === undefined) return undefined
   const asked = standing(database, look)
   const agreed = asked.find((one) => (openUntil(one)?.getTime() ?? 0) > look.at.getTime())
@@ -198,11 +200,24 @@ function notAgreed(database: Database, dbPath: string, look: Look): OpeningRow |
   const waiting = asked.find(({ approved }) => approved === undefined)
   return new RunError(
     'reveal-refused',
-    `${WHY_TWO[why]}: two people must agree before values of run ${run} are shown`,
+    `${why}: two people must agree before values of run ${run} are shown`,
     waiting === undefined
       ? `Ask for it: simsach openings ask ${isCaseId(subject) ? subject : 'NUMBER'} --run ${run} --db … --reason "…". Then another person approves, and you look again within ${openingHoursMax} hours.`
       : `You have asked for it; another person must approve: simsach openings approve ${waiting.opening} --db … --reason "…".`,
   )
+}
+
+/** What a refusal says; undefined where one person is enough. */
+function whyTwo(database: Database, dbPath: string, look: Look): string | undefined {
+  const { records = 0 } = look
+  if (records > recordsPerLookMax) return `it shows ${records} records, more than ${recordsPerLookMax}`
+  const why = whyTwoIn(database, dbPath, look)
+  return why === undefined ? undefined : WHY_TWO[why]
+}
+
+/** The reason as it stands in the log, with how many records were shown where that is said. */
+function writtenReason({ reason, records }: Look): string {
+  return records === undefined ? reason : `${reason} (records: ${records})`
 }
 
 /** What a person has asked for and not opened, the newest first. */

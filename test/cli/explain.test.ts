@@ -9,6 +9,7 @@ import sources from '../../seeds/sources.json' with { type: 'json' }
 import { holdLegally, type LegalHoldOrder, openSealed } from '../../src/nights/legal-holds.ts'
 import { purge } from '../../src/nights/purge.ts'
 import { RULES } from '../../src/rules/index.ts'
+import { auditRows } from '../../src/store/audit.ts'
 import { decideCase } from '../../src/store/case-decisions.ts'
 import { openCases } from '../../src/store/case-reader.ts'
 import { rowsOf } from '../worlds/csv.ts'
@@ -320,6 +321,7 @@ describe('a case under a legal hold', () => {
     expect(content).toMatchObject({ caseId: first?.caseId, run: { run: '2026-11-20.1' }, recordsLeftOut: 0 })
     const listed = members.filter((member) => member['finding_id'] === cell(group, 'finding_id'))
     const { records } = open(second?.hold ?? 0).content
+    expect([...auditRows(db)].at(-1)?.reason).toBe(`the court asks for it (records: ${records.length})`)
     expect(records.map(({ msisdn, file, line }) => `${msisdn} ${file} ${line}`).sort()).toEqual(
       listed.map((member) => `${cell(member, 'msisdn')} ${cell(member, 'file')} ${cell(member, 'line')}`).sort(),
     )

@@ -100,6 +100,18 @@ describe('values', () => {
     expect(openings(db, 1)).toMatchObject([{ opening, openedAt: at(2).toISOString() }])
   })
 
+  it('of more than twenty records take two people, and the log says how many were shown', () => {
+    const sealed = { ...look(caseIdOf(alone), 'hoa', 50), records: 21 }
+    expect(() => shown(sealed)).toThrow(refused)
+    expect(shown({ ...sealed, records: 20 })).toBe('values')
+    expect([...auditRows(db)].at(-1)?.reason).toBe('complaint 12 of 2026 (records: 20)')
+    const { opening } = askOpening(db, sealed)
+    approveOpening(db, { opening, actor: 'minh', reason: 'the court asks for it', at: at(51) })
+    expect(shown({ ...sealed, at: at(52) })).toBe('values')
+    expect([...auditRows(db)].at(-1)?.reason).toBe('complaint 12 of 2026 (records: 21)')
+    expect(() => shown({ ...sealed, at: at(53) })).toThrow(refused)
+  })
+
   it('are shown thirty times an hour at most to an account', () => {
     for (let i = 0; i < 30; i++) shown(look('0912345679', 'hoa', 100))
     expect(() => shown(look('0912345679', 'hoa', 100.99))).toThrow('30 times within the last hour')

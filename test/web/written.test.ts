@@ -41,7 +41,9 @@ it('what the store wrote is said in words, what people wrote as it stands', asyn
     throw new Error('no such thing')
   }
   expect(() => looked(db, look, fail)).toThrow('no such thing')
-  for (let at = 0; at < 29; at++) looked(db, look, () => 0)
+  expect(() => looked(db, { ...look, records: 21 }, fail)).toThrow('two people must agree')
+  looked(db, { ...look, records: 20 }, () => 0)
+  for (let at = 0; at < 28; at++) looked(db, look, () => 0)
   expect(() => looked(db, look, () => 0)).toThrow('30 times')
 
   const rows = [...auditRows(db)].map(({ action, subject, reason }) => {
@@ -61,6 +63,8 @@ it('what the store wrote is said in words, what people wrote as it stands', asyn
     'hold-lifted | lệnh lưu giữ số 1 | set',
     'reveal | 0912345678 | set',
     'reveal-failed | 0912345678 | lỗi của hệ thống',
+    'reveal-refused | 0912345678 | có giá trị của 21 bản ghi: phải có hai người đồng ý mới được xem nhiều như vậy của lần chạy 2026-11-20.1',
+    'reveal | 0912345678 | set (số bản ghi đã xem: 20)',
     'reveal | 0912345678 | set',
     'reveal-refused | 0912345678 | tài khoản này đã xem giá trị 30 lần trong một giờ',
   ])

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { RunError } from '../../index.ts'
+import { recordsPerLookMax } from '../../model/limits.ts'
 import { holdLegally, openSealed } from '../../nights/legal-holds.ts'
 import { type HoldRow, holds, liftHold } from '../../store/holds.ts'
 import { account, statedReason } from '../account.ts'
@@ -130,8 +131,9 @@ function openCommand(finished: Finished): Command {
   const command = new Command('open')
     .summary('show what was sealed for a case')
     .description(
-      `Shows what was sealed, values in clear. That takes a reason, which is written into the audit log first; where the case or a number in
-it is under dispute, or you have ended such a dispute, two people must agree ("simsach openings").`,
+      `Shows what was sealed, values in clear. That takes a reason, which is written into the audit log first, with how many records are shown; where
+the case or a number in it is under dispute, you have ended such a dispute, or more than ${recordsPerLookMax} records are sealed, two people must agree
+("simsach openings").`,
     )
     .argument('<hold>', 'its number', wholeNumber(1))
     .requiredOption('--db <file>', 'the store')

@@ -30,6 +30,10 @@ const LOOK_REFUSED: readonly Form[] = [
     /^somebody else is suggested for it, and a case of theirs is or was under dispute: two people must agree before values of run (?<run>\S+) are shown$/,
     WORDS.takesTwoSuggested,
   ],
+  [
+    /^it shows (?<count>\d+) records, more than \d+: two people must agree before values of run (?<run>\S+) are shown$/,
+    WORDS.manyTakeTwo,
+  ],
   [/^opening (?<number>\d+) cannot be approved: (?<who>.+) has agreed to it already$/, WORDS.agreedAlready],
   [
     /^opening (?<number>\d+) cannot be approved: (?<who>.+) has asked for it: the second person must be another one$/,
@@ -59,6 +63,7 @@ const REASONS: ReadonlyMap<string, readonly Form[]> = new Map<AuditAction, reado
   ['logout', [[/^all sessions$/, WORDS.allSessions]]],
   ['review', [[/^(?<count>\d+) verdicts$/, WORDS.verdicts]]],
   ['case-note', [[/^note (?<number>\d+)$/, WORDS.note]]],
+  ['reveal', [[/^(?<reason>.*) \(records: (?<count>\d+)\)$/s, WORDS.recordsShown]]],
   ['reveal-failed', LOOK_FAILED],
   ['reveal-refused', LOOK_REFUSED],
 ])

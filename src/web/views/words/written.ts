@@ -32,6 +32,11 @@ export const WRITTEN_WORDS = {
     vi: 'người được gợi ý cho số này có vụ việc đang hoặc đã bị khiếu nại: phải có hai người đồng ý mới được xem giá trị của lần chạy {run}',
     en: 'somebody else is suggested for it, and a case of theirs is or was under dispute: two people must agree before values of run {run} are shown',
   },
+  manyTakeTwo: {
+    vi: 'có giá trị của {count} bản ghi: phải có hai người đồng ý mới được xem nhiều như vậy của lần chạy {run}',
+    en: 'it has values of {count} records: two people must agree before so many of run {run} are shown',
+  },
+  recordsShown: { vi: '{reason} (số bản ghi đã xem: {count})', en: '{reason} (records shown: {count})' },
   agreedAlready: {
     vi: 'đề nghị số {number} không chấp thuận được nữa: {who} đã chấp thuận',
     en: 'request {number} cannot be approved: {who} has agreed to it already',
