@@ -80,9 +80,20 @@ const NEW_KEY = 'INSERT INTO seller_key (carrier, code) VALUES (?, ?) RETURNING 
 
 const WAITING = 'CREATE TABLE record_place (record INTEGER PRIMARY KEY, province INTEGER, seller INTEGER) STRICT'
 
-/** Findings are passed in their order, which is that in which the table grows. What is dropped is room for the indexes that are made next. */
+/**
+ * Keys come in the order in which threads are done, and that is another one each time: they are given anew in the order of carrier and
+ * code, so that a night that was stopped leaves the rows of one that was not. Findings are passed in their order, which is that in which the
+ * table grows. What is dropped is room for the indexes that are made next.
+ */
 const TO_FINDINGS = `
-INSERT INTO finding_place SELECT f.finding, p.province, p.seller
-  FROM finding f CROSS JOIN record_place p ON p.record = (f.file << 32) + f.line ORDER BY f.finding;
+CREATE TABLE seller_order (came INTEGER PRIMARY KEY, seller INTEGER NOT NULL) STRICT;
+INSERT INTO seller_order SELECT seller, row_number() OVER (ORDER BY carrier, code) FROM seller_key;
+UPDATE finding_place SET seller = (SELECT o.seller FROM seller_order o WHERE o.came = finding_place.seller);
+INSERT INTO finding_place SELECT f.finding, p.province, o.seller
+  FROM finding f CROSS JOIN record_place p ON p.record = (f.file << 32) + f.line LEFT JOIN seller_order o ON o.came = p.seller
+  ORDER BY f.finding;
+UPDATE seller_key SET seller = -(SELECT o.seller FROM seller_order o WHERE o.came = seller_key.seller);
+UPDATE seller_key SET seller = -seller;
+DROP TABLE seller_order;
 DROP TABLE record_place;
 `
