@@ -8,6 +8,9 @@ import { ChildFailed } from '../child.ts'
 const SIMSACH = fileURLToPath(new URL('../../src/cli/simsach.js', import.meta.url))
 const PASSWORD = 'measured by the minute'
 
+/** No page is as long. */
+const keptBytesMax = 16 * 1024 * 1024
+
 /** Different people: of one account few requests are answered at a time. As many as may log in from one address in a minute. */
 const ACCOUNTS = Array.from({ length: 10 }, (_, reader) => `reader-${reader}`)
 
@@ -16,7 +19,9 @@ export interface Answer {
   readonly status: number
   readonly location: string | undefined
   readonly cookies: readonly string[]
+  /** Of a download its beginning alone: all findings of a large store are longer than a string may be. */
   readonly text: string
+  readonly bytes: number
   /** From the request to the first byte of the answer's content, and to its last. */
   readonly firstMs: number
   readonly allMs: number
@@ -100,9 +105,11 @@ function answerOf(
     const sent = request(url, { agent, headers, method: body === undefined ? 'GET' : 'POST' }, (response) => {
       let firstMs: number | undefined
       const chunks: Buffer[] = []
+      let bytes = 0
       response.on('data', (chunk: Buffer) => {
         firstMs ??= performance.now() - began
-        chunks.push(chunk)
+        if (bytes < keptBytesMax) chunks.push(chunk)
+        bytes += chunk.length
       })
       response.on('error', reject)
       response.on('end', () => {
@@ -110,7 +117,7 @@ function answerOf(
         const { statusCode: status = 0 } = response
         resolve({
           ...{ status, location: response.headers.location, cookies: response.headers['set-cookie'] ?? [] },
-          ...{ text: Buffer.concat(chunks).toString(), firstMs: firstMs ?? allMs, allMs },
+          ...{ text: Buffer.concat(chunks).toString(), bytes, firstMs: firstMs ?? allMs, allMs },
         })
       })
     })

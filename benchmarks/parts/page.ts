@@ -119,8 +119,8 @@ function downloading(page: ServedPage) {
   let hasEnded = false
   const taken = (async () => {
     const [, _csrf = ''] = /name="_csrf" value="([^"]*)"/.exec((await page.get('/vi/downloads')).text) ?? []
-    const { status, text, firstMs, allMs } = await page.post('/vi/downloads/findings.csv', { _csrf })
-    return { status, bytes: Buffer.byteLength(text), firstMs, allMs }
+    const { status, bytes, firstMs, allMs } = await page.post('/vi/downloads/findings.csv', { _csrf })
+    return { status, bytes, firstMs, allMs }
   })().finally(() => {
     hasEnded = true
   })
