@@ -83,11 +83,15 @@ export const COUNT_GATES: readonly Gate[] = [
   {
     name: 'statements',
     what: 'SQL statements a finding, with a store',
-    bound: { kind: 'about', value: 0.114 },
-    why: 'Findings go in 128 at a time, sightings 400, members, sellers, rejects and places of records in as many as 2,048 values hold; a point of sale is looked for and added once each; fewer and single ones where a range ends, or the lines of findings or members that are written at a time: where that is, threads decide anew each time (0.108 to 0.120 in ten runs). Some hundred are the figures of a run, however many findings it has.',
+    bound: { kind: 'about', value: 0.109 },
+    why: 'Findings go in 128 at a time, sightings 400, members, sellers, rejects and places of records in as many as 2,048 values hold; a point of sale is looked for and added once each; fewer and single ones where a range ends, or the lines of findings or members that are written at a time: where that is, threads decide anew each time (0.108 to 0.120 in ten nights), so the least of three nights counts. Some hundred are the figures of a run, however many findings it has.',
     async measure(bench) {
-      const { counts, summary } = await bench.night(SHORT, { withStore: true })
-      return counts.statements / Object.values(summary.findings).reduce((sum, found) => sum + found, 0)
+      const shares: number[] = []
+      for (const take of [1, 2, 3]) {
+        const { counts, summary } = await bench.night(SHORT, { withStore: true, take })
+        shares.push(counts.statements / Object.values(summary.findings).reduce((sum, found) => sum + found, 0))
+      }
+      return Math.min(...shares)
     },
   },
   {

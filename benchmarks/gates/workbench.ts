@@ -14,7 +14,10 @@ export const SHORT: WorldOptions = { persons: 200_000, subscribers: 200_000, par
 export const LONG: WorldOptions = { persons: 1_000_000, subscribers: 1_000_000 }
 
 /** How a night is counted; see {@link MeteredOptions}. */
-export type Metering = Pick<MeteredOptions, 'withStore' | 'liveBytes' | 'hideDump'>
+export type Metering = Pick<MeteredOptions, 'withStore' | 'liveBytes' | 'hideDump'> & {
+  /** Which time: the same night is made once, and once more for each other number. */
+  readonly take?: number
+}
 
 /** What gates measure on: each world and each counted night is made when the first gate asks for it, and shared. */
 export class Workbench {

@@ -22,7 +22,7 @@ export interface ActiveFilter {
 
 /**
  * A form of filters, which keeps the night and those parts of the query that `kept` names, and begins the list anew. `fields` are named as in the
- * query of the page at `path`. Where the query has any of them a link takes all away.
+ * query of the page at `path`. Where one of them is asked for, a link leads to the list without any filter.
  */
 export function filterForm(
   { link, query, speech: { say } }: Asked,
