@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { StoredRun, StoredValue } from '../src/model/stored.ts'
+import { peakMemoryBytes } from '../src/run/peak-memory.ts'
 import { openCaseNights } from '../src/store/case-nights.ts'
 import { openCases } from '../src/store/case-reader.ts'
 import { partialOf, runFile, runsFolder } from '../src/store/paths.ts'
@@ -86,7 +87,7 @@ function told<T>(what: string, count: number, work: () => T): T {
   const { user, system } = process.cpuUsage(cpu)
   const computed = (user + system) / 1e6
   const rate = (of: number): string => Math.round(count / of).toLocaleString('en')
-  const peak = Math.round(process.resourceUsage().maxRSS / 1024)
+  const peak = Math.round(peakMemoryBytes() / 2 ** 20)
   process.stdout.write(
     `${what}: ${count.toLocaleString('en')} in ${seconds.toFixed(1)} s (${rate(seconds)}/s), computed ${computed.toFixed(1)} s (${rate(computed)}/s); at most ${peak} MiB\n`,
   )

@@ -1,23 +1,10 @@
 /** Loaded before a measured program (`child.ts`): tells, when the process ends, what it used. */
-import { readFileSync, writeSync } from 'node:fs'
+import { writeSync } from 'node:fs'
 import { isMainThread } from 'node:worker_threads'
+import { peakMemoryBytes } from '../src/run/peak-memory.ts'
 
 /** The file descriptor on which the parent listens. */
 const USAGE_FD = 3
-
-/**
- * The most memory that was resident, bytes. Where the system keeps it by address space it is read there: the figure of
- * getrusage begins with that of the process that started this one.
- */
-function peakMemoryBytes(): number {
-  try {
-    const [, kibibytes] = /^VmHWM:\s*(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'latin1')) ?? []
-    if (kibibytes !== undefined) return Number(kibibytes) * 1024
-  } catch {
-    // not a system with /proc
-  }
-  return process.resourceUsage().maxRSS * 1024
-}
 
 if (isMainThread) {
   // Killed outright, the parent leaves nothing behind that still works.

@@ -14,6 +14,7 @@ import { budgetOf, type MemoryBudget, type MemoryPlan } from '../run/memory-plan
 import type { NightFile } from '../run/night-files.ts'
 import { NightStore } from '../run/night-store.ts'
 import { RunOutputs } from '../run/outputs.ts'
+import { peakMemoryBytes } from '../run/peak-memory.ts'
 import { type NightResult, runNight } from '../run/pipeline.ts'
 import type { RunPlan } from '../run/plan.ts'
 import { openKey } from '../run/pseudonyms.ts'
@@ -138,7 +139,7 @@ async function published(night: NightResult, publishing: Publishing): Promise<Su
     ),
     seconds,
     rowsPerSecond: Math.round(rows.read / (seconds['total'] ?? 1)),
-    peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+    peakMemoryBytes: peakMemoryBytes(),
     partitions: register.memory.partitions,
     memory: budget && memorySummary(budget, register.memory, night.sweeps),
     linking: night.linked?.summary,

@@ -19,6 +19,7 @@ import { type CountedFile, faultOfSubmission, refuseFailing } from '../run/gate.
 import { openInput } from '../run/open.ts'
 import { RunOutputs } from '../run/outputs.ts'
 import { Pace } from '../run/pace.ts'
+import { peakMemoryBytes } from '../run/peak-memory.ts'
 import type { PlannedFile, RunPlan } from '../run/plan.ts'
 import { openPseudonyms, type Pseudonyms } from '../run/pseudonyms.ts'
 import { Stopwatch } from '../run/stopwatch.ts'
@@ -107,7 +108,7 @@ class ReferenceRun {
       register,
       seconds,
       rowsPerSecond: Math.round(rows.read / (seconds['total'] ?? 1)),
-      peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+      peakMemoryBytes: peakMemoryBytes(),
       partitions: 1,
       linking,
     }

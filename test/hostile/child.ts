@@ -3,6 +3,7 @@ import { appendFileSync, readFileSync } from 'node:fs'
 import { exitCodeOf } from '../../src/cli/exit.ts'
 import { program } from '../../src/cli/main.ts'
 import { RunError } from '../../src/index.ts'
+import { peakMemoryBytes } from '../../src/run/peak-memory.ts'
 import { type CommandLine, captured } from '../cli/many.ts'
 
 /** A command line, and a file that grows while it runs. */
@@ -44,6 +45,6 @@ for (const { cwd, args, grows } of lines) {
   const { result, stdout } = await captured(cwd, () => outcome(args))
   clearInterval(growth)
   const seconds = (performance.now() - started) / 1000
-  const ending: HostileEnding = { ...result, stdout, seconds, peakBytes: process.resourceUsage().maxRSS * 1024 }
+  const ending: HostileEnding = { ...result, stdout, seconds, peakBytes: peakMemoryBytes() }
   process.stdout.write(`${JSON.stringify(ending)}\n`)
 }
