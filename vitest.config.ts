@@ -13,6 +13,9 @@ const OTHERS = [
   'test/engines/sample.test.ts',
   'test/run/evidence.test.ts',
   'test/package/{examples,tarball}.test.ts',
+  'test/cli/{main,inspect}.test.ts',
+  'test/engines/{errors,store}.test.ts',
+  'test/run/check.test.ts',
 ]
 
 /** Files that change something of their process, or that share what one of them removes in the end: modules replaced, folders, signals. */

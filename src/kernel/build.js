@@ -3,7 +3,7 @@
 // (an installed package brings the kernel ready made) it does nothing.
 //
 //   node src/kernel/build.js [--entry FILE.ts] [--out FOLDER]
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -31,16 +31,18 @@ if (asc === undefined) {
 }
 
 mkdirSync(out, { recursive: true })
-const target = join(out, 'kernel.wasm')
-const { error, stdout, stderr } = await asc.main([entry, '--outFile', target, ...FLAGS], { stdout: asc.createMemoryStream(), stderr: asc.createMemoryStream() })
+// Made aside and moved, so that whoever runs meanwhile reads the old kernel or the new one.
+const aside = mkdtempSync(join(out, '.kernel-'))
+process.on('exit', () => rmSync(aside, { recursive: true, force: true }))
+const { error, stdout, stderr } = await asc.main([entry, '--outFile', join(aside, 'kernel.wasm'), ...FLAGS], { stdout: asc.createMemoryStream(), stderr: asc.createMemoryStream() })
 process.stdout.write(stdout.toString())
 process.stderr.write(stderr.toString())
 if (error) {
-  rmSync(target, { force: true })
+  rmSync(join(out, 'kernel.wasm'), { force: true })
   process.exit(1)
 }
 // The compiler's bindings hold the types we want, and a loader that we do not.
-const types = readFileSync(join(out, 'kernel.d.ts'), 'utf8')
+const types = readFileSync(join(aside, 'kernel.d.ts'), 'utf8')
 const functions = [...types.matchAll(/export (?:declare )?function (\w+)(\([^)]*\): \w+);/g)].map(([, name, rest]) => `  ${name}${rest}`)
-writeFileSync(join(out, 'kernel.d.ts'), `/** What the compiled kernel exports. Written by build.js. */\nexport interface Kernel {\n${functions.join('\n')}\n}\n`)
-rmSync(join(out, 'kernel.js'), { force: true })
+writeFileSync(join(aside, 'kernel.d.ts'), `/** What the compiled kernel exports. Written by build.js. */\nexport interface Kernel {\n${functions.join('\n')}\n}\n`)
+for (const name of ['kernel.wasm', 'kernel.d.ts']) renameSync(join(aside, name), join(out, name))
