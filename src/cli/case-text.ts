@@ -3,6 +3,7 @@
 import { UNCLIMBED_STATES } from '../model/case.ts'
 import { CASE_STATE_WORDS, CASE_TURN_WORDS } from '../report/words/cases.ts'
 import { STEP_WORDS } from '../report/words/findings.ts'
+import type { CaseProposal } from '../store/case-proposals.ts'
 import type { CaseRow, CaseTurn } from '../store/case-reading.ts'
 import type { CaseAbout } from './case-about.ts'
 import { dateText, type Language } from './language.ts'
@@ -16,6 +17,8 @@ export interface ToldCase {
   readonly history: readonly CaseTurn[]
   /** What it rests on that night; undefined where that is told elsewhere. */
   readonly about?: CaseAbout | undefined
+  /** The exception that waits for a second person; undefined where none does, or where it is told elsewhere. */
+  readonly proposal?: CaseProposal | undefined
 }
 
 const WORDS = {
@@ -32,10 +35,12 @@ const WORDS = {
   },
   approver: { vi: 'người phê duyệt', en: 'approved by' },
   until: { vi: 'đến hết ngày', en: 'until' },
+  proposed: { vi: 'đề nghị miễn trừ số {number}', en: 'proposed exception {number}' },
+  waits: { vi: 'cần người thứ hai đồng ý', en: 'a second person must agree' },
 }
 
 /** The lines of a case: what it is, what is due, and what became of it. */
-export function caseText({ row, history, about }: ToldCase, lang: Language): readonly string[] {
+export function caseText({ row, history, about, proposal }: ToldCase, lang: Language): readonly string[] {
   const what = [row.caseId, row.rule, row.carrier, row.subject].filter((part) => part !== '')
   const isSpared = row.isAuthenticated && !UNCLIMBED_STATES.includes(row.state)
   const step = isSpared ? WORDS.spared[lang] : stepText(row, lang)
@@ -44,6 +49,7 @@ export function caseText({ row, history, about }: ToldCase, lang: Language): rea
     ...(about === undefined ? [] : aboutLines(about, lang)),
     ...(step === '' ? [] : [`  ${WORDS.next[lang]}: ${step}`]),
     ...history.map((turn) => `  ${turnText(turn, lang)}`),
+    ...(proposal === undefined ? [] : [`  ${proposalText(proposal, lang)}`]),
   ]
 }
 
@@ -64,6 +70,12 @@ function aboutLines({ title, origin, recheck, action }: CaseAbout, lang: Languag
     ...(recheck.length === 0 ? [] : [`  ${WORDS.recheck[lang]}: ${printable(recheck.join('; '))}`]),
     ...(action === undefined ? [] : [`  ${WORDS.action[lang]}: ${action[lang]}`]),
   ]
+}
+
+function proposalText({ proposal, until, askedBy, reason }: CaseProposal, lang: Language): string {
+  const what = WORDS.proposed[lang].replace('{number}', String(proposal))
+  const details = [`${WORDS.until[lang]} ${dateText(until, lang)}`, askedBy, reason, WORDS.waits[lang]]
+  return [what, ...details.map(printable)].join('; ')
 }
 
 function turnText(

@@ -59,9 +59,12 @@ interface StoredAccount extends Omit<Account, 'carrier' | 'mustChange'> {
 
 /** All accounts by name. @throws RunError as `openToRead` and `storeFault` */
 export function accounts(dbPath: string): readonly Account[] {
-  return reading(dbPath, (database) =>
-    rowsOf<StoredAccount>(database, `SELECT ${COLUMNS} ORDER BY account`).map(accountOf),
-  )
+  return reading(dbPath, accountsIn)
+}
+
+/** The same, of a file that is open. */
+export function accountsIn(database: Database): readonly Account[] {
+  return rowsOf<StoredAccount>(database, `SELECT ${COLUMNS} ORDER BY account`).map(accountOf)
 }
 
 /** One account, disabled ones too; undefined where there is none of that name. @throws RunError as `openToRead` and `storeFault` */

@@ -1,9 +1,11 @@
 /** Exceptions that one person proposes and another agrees to; then the case is left alone until their last day. */
 
 import type { Database } from 'better-sqlite3'
+import { may } from '../model/account.ts'
 import { CLOSED_STATES } from '../model/case.ts'
 import { RunError } from '../model/errors.ts'
 import { isSamePerson } from '../model/two-people.ts'
+import { type Account, accountsIn } from './accounts.ts'
 import { appendAuditIn } from './audit.ts'
 import { decideCaseIn, inStore, standingCase } from './case-decisions.ts'
 import { readingStore } from './open-file.ts'
@@ -35,7 +37,7 @@ function proposalIn(database: Database, caseId: string): CaseProposal | undefine
 }
 
 /**
- * One person proposes an exception; a later proposal stands in the place of one that waits.
+ * One person proposes an exception; a later proposal stands in the place of one that waits. Answers its number, by which another agrees.
  * @throws RunError `case-unknown`; `decision-refused` where the case is closed
  */
 export function proposeException(
@@ -47,26 +49,28 @@ export function proposeException(
     readonly until: string
     readonly at: Date
   },
-): void {
-  inStore(dbPath, (database) => {
+): number {
+  return inStore(dbPath, (database) => {
     const { caseId, actor, reason, until } = given
     const { run, state } = standingCase(database, caseId)
     if (CLOSED_STATES.includes(state)) {
       throw new RunError('decision-refused', 'the case is closed', '"simsach cases show" tells how it stands.')
     }
     const at = given.at.toISOString()
-    database
+    const { lastInsertRowid } = database
       .prepare<[Buffer, string, string, string, string]>(
         'INSERT INTO case_proposal (case_id, until, asked_at, asked_by, reason) VALUES (?, ?, ?, ?, ?)',
       )
       .run(Buffer.from(caseId, 'hex'), until, at, actor, reason)
     appendAuditIn(database, { at, actor, action: 'case-except-asked', run, subject: caseId, reason })
+    return Number(lastInsertRowid)
   })
 }
 
 /**
- * Another person agrees to what was proposed last: the case is excepted, with both names.
- * @throws RunError `case-unknown`; `decision-refused` where nothing waits, the same person agrees, or the case is closed
+ * Another person agrees to what was proposed last: the case is excepted, with both names. Where the page has accounts, that person is
+ * one of them: whoever has the machine soon has a second account of it.
+ * @throws RunError `case-unknown`; `decision-refused` where nothing waits, the same person or one who may not decide agrees, or the case is closed
  */
 export function agreeToException(
   dbPath: string,
@@ -89,6 +93,7 @@ export function agreeToException(
     if (isSamePerson(askedBy, actor)) {
       throw new RunError('decision-refused', `${askedBy} has proposed it: the second person must be another one`, hint)
     }
+    refuseStranger(database, actor)
     database
       .prepare<[string, string, Buffer]>(
         'UPDATE case_proposal SET approved_at = ?, approved_by = ? WHERE case_id = ? AND approved_at IS NULL',
@@ -99,4 +104,16 @@ export function agreeToException(
     const entry = { at: at.toISOString(), actor, run, subject: caseId, reason: given.reason }
     appendAuditIn(database, { ...entry, action: 'case-except-approved' })
   })
+}
+
+function refuseStranger(database: Database, actor: string): void {
+  const known = accountsIn(database)
+  const isFit = (one: Account): boolean =>
+    one.disabledAt === null && may(one, 'decide-case') && isSamePerson(one.account, actor)
+  if (known.length === 0 || known.some(isFit)) return
+  throw new RunError(
+    'decision-refused',
+    `${actor} is no account of the page that may decide on cases`,
+    'Who agrees has one of the role regulator or reviewer, in use: "simsach users list".',
+  )
 }

@@ -2,18 +2,17 @@ import { Command } from 'commander'
 import { RunError, takeActions } from '../../index.ts'
 import type { CaseDecision } from '../../model/case.ts'
 import { parseIsoDate } from '../../model/dates.ts'
-import { isSamePerson } from '../../model/two-people.ts'
 import { decideCase } from '../../store/case-decisions.ts'
+import { agreeToException, proposeException } from '../../store/case-proposals.ts'
 import { account, statedReason } from '../account.ts'
 import { type Example, withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
+import { wholeNumber } from '../options.ts'
 import { reportedLines } from '../reported-text.ts'
 
 interface Flags {
   readonly db: string
   readonly reason?: string
-  readonly until?: string
-  readonly approver?: string
 }
 
 /** The first case of a list, in a shell: ids differ from site to site. */
@@ -49,20 +48,64 @@ export function withdrawCommand(finished: Finished): Command {
   ])
 }
 
-/** `simsach cases except`. */
+/** `simsach cases except`: one person proposes, another agrees. */
 export function exceptCommand(finished: Finished): Command {
-  const what = 'a case is left alone for a time, as two people have agreed'
-  return deciding(finished, 'except', what, [
+  const command = new Command('except')
+    .summary('a case is left alone for a time, as two people have agreed')
+    .description(
+      `One person proposes until when a case is left alone (--until); another, by an account of their own, agrees (--agree, with the number of the
+proposal), here or on the page; then it is. Where the page has accounts ("simsach users"), who agrees must have one of the same name that may
+decide on cases. "simsach cases show" tells what is proposed. A later proposal takes the place of one that waits. All of it stands in the audit log.`,
+    )
+    .argument('<case>', 'its id, 32 hex digits')
+    .requiredOption('--db <file>', 'the store')
+    .option('--until <date>', 'propose: the last day, yyyy-MM-dd; on the day after, the case is open again')
+    .option('--agree <n>', 'agree to what another person has proposed', wholeNumber(1))
+    .option('--reason <text>', 'why; goes into the audit log, so leave out names and document numbers')
+    .action((caseId: string, flags: ExceptFlags) => {
+      process.stdout.write(`${excepted(caseId.toLowerCase(), flags)}\n`)
+      finished(EXIT.done)
+    })
+  return withExamples(command, [
     {
-      run: `simsach cases except ${firstCase('--rule birth-date-mismatch')} --db simsach.db --until 2027-01-31 --approver "the head of department" --reason "papers are being issued anew"`,
-      does: 'until the end of January',
+      run: `simsach cases except ${firstCase('--rule birth-date-mismatch')} --db simsach.db --until 2027-01-31 --reason "papers are being issued anew"`,
+      does: 'propose it until the end of January',
     },
   ])
-    .option('--until <date>', 'the last day, yyyy-MM-dd; on the day after, the case is open again')
-    .option('--approver <name>', 'who agreed, beside yourself')
 }
 
-function deciding(finished: Finished, decision: CaseDecision, what: string, examples: readonly Example[]): Command {
+interface ExceptFlags extends Flags {
+  readonly until?: string
+  readonly agree?: number
+}
+
+function excepted(caseId: string, { db, until, agree, ...flags }: ExceptFlags): string {
+  if ((until === undefined) === (agree === undefined)) {
+    throw new RunError(
+      'bad-option',
+      'cases except takes either --until or --agree',
+      'Propose with --until and the last day; agree with --agree and the number of the proposal.',
+    )
+  }
+  const reason = statedReason(flags.reason, 'cases except', 'Say why, as by the number of a letter or ticket.')
+  const decided = { caseId, actor: account(), reason, at: new Date() }
+  if (agree !== undefined) {
+    agreeToException(db, { ...decided, proposal: agree })
+    return `${caseId}: except, written down.`
+  }
+  if (until?.length !== 10 || parseIsoDate(until) === undefined) {
+    throw new RunError('bad-option', '--until takes a date', 'An exception ends: give its last day as yyyy-MM-dd.')
+  }
+  const proposal = proposeException(db, { ...decided, until })
+  return `${caseId}: proposed. Another person agrees: simsach cases except ${caseId} --agree ${proposal} --db ${db} --reason "…"`
+}
+
+function deciding(
+  finished: Finished,
+  decision: Exclude<CaseDecision, 'except'>,
+  what: string,
+  examples: readonly Example[],
+): Command {
   const command = new Command(decision)
     .summary(what)
     .description(`Writes down that ${what}. It stands in the audit log too, with who wrote it and why.`)
@@ -71,26 +114,13 @@ function deciding(finished: Finished, decision: CaseDecision, what: string, exam
     .option('--reason <text>', 'why; goes into the audit log, so leave out names and document numbers')
     .action((caseId: string, { db, ...flags }: Flags) => {
       const reason = statedReason(flags.reason, `cases ${decision}`, 'Say why, as by the number of a letter or ticket.')
-      const agreed = decision === 'except' ? agreement(flags) : { approver: '', until: undefined }
       const id = caseId.toLowerCase()
-      decideCase(db, { caseId: id, decision, actor: account(), reason, ...agreed, at: new Date() })
+      const alone = { approver: '', until: undefined }
+      decideCase(db, { caseId: id, decision, actor: account(), reason, ...alone, at: new Date() })
       process.stdout.write(`${id}: ${decision}, written down.\n`)
       finished(EXIT.done)
     })
   return withExamples(command, examples)
-}
-
-function agreement({ until, approver = '' }: Omit<Flags, 'db'>): { readonly approver: string; readonly until: string } {
-  if (until === undefined || until.length !== 10 || parseIsoDate(until) === undefined) {
-    throw new RunError('bad-option', '--until takes a date', 'An exception ends: give its last day as yyyy-MM-dd.')
-  }
-  if (approver.trim() === '') {
-    throw new RunError('bad-option', 'an exception needs a second person', 'Name who agreed with --approver.')
-  }
-  if (isSamePerson(approver, account())) {
-    throw new RunError('bad-option', `--approver ${account()} is yourself`, 'Name somebody else, who agreed.')
-  }
-  return { approver: approver.trim(), until }
 }
 
 interface ActionFlags extends Pick<Flags, 'db'> {

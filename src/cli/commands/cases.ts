@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander'
 import { RunError } from '../../index.ts'
-import { CASE_STATES, type CaseState } from '../../model/case.ts'
+import { CASE_STATES, type CaseState, CLOSED_STATES } from '../../model/case.ts'
 import { CASE_STATE_WORDS } from '../../report/words/cases.ts'
+import { proposalOf } from '../../store/case-proposals.ts'
 import { type CaseReading, openCases } from '../../store/case-reader.ts'
 import type { CaseFilter, CaseRow } from '../../store/case-reading.ts'
 import { caseAbout } from '../case-about.ts'
@@ -156,8 +157,11 @@ function shown(caseId: string, flags: ShowFlags): string {
     }
     const history = cases.history(caseId)
     const about = cases.run === undefined ? undefined : caseAbout(flags.db, cases.run, row)
-    if (flags.json) return JSON.stringify({ ...row, ...about, history }, undefined, 2)
-    return caseText({ row, history, about }, flags.lang).join('\n')
+    // What waits is decided on the newest night, as long as the case is open.
+    const isOpen = flags.run === undefined && !CLOSED_STATES.includes(row.state)
+    const proposal = isOpen ? proposalOf(flags.db, caseId) : undefined
+    if (flags.json) return JSON.stringify({ ...row, ...about, history, proposal }, undefined, 2)
+    return caseText({ row, history, about, proposal }, flags.lang).join('\n')
   })
 }
 
