@@ -35,16 +35,18 @@ export interface ChildOptions {
   readonly nodeOptions?: readonly string[]
   /** Beside those of this process. */
   readonly environment?: Readonly<Record<string, string>>
+  /** The codes with which it may end; 0 alone where undefined. */
+  readonly codes?: readonly number[]
 }
 
 /**
  * Runs a script (a path from the root of the checkout, or absolute) with its arguments under this Node to its end.
- * @throws ChildFailed where it ends with another code than 0, by a signal, or out of time
+ * @throws ChildFailed where it ends with another code than it may, by a signal, or out of time
  */
 export async function runScript(
   script: string,
   args: readonly string[],
-  { secondsMax, shown = false, nodeOptions = [], environment = {} }: ChildOptions = {},
+  { secondsMax, shown = false, nodeOptions = [], environment = {}, codes = [0] }: ChildOptions = {},
 ): Promise<ChildRun> {
   const usageModule = new URL('./child-usage.ts', import.meta.url).href
   const began = performance.now()
@@ -75,7 +77,8 @@ export async function runScript(
     child.once('close', (...ended) => resolve(ended))
   })
   clearTimeout(timer)
-  if (code !== 0) throw new ChildFailed(`${script} ${args.join(' ')}\nended with ${signal ?? code}:\n${texts.err}`)
+  if (code === null || !codes.includes(code))
+    throw new ChildFailed(`${script} ${args.join(' ')}\nended with ${signal ?? code}:\n${texts.err}`)
   const { cpuSeconds, peakMemoryBytes }: Pick<ChildRun, 'cpuSeconds' | 'peakMemoryBytes'> = JSON.parse(texts.usage)
   return { seconds, cpuSeconds, peakMemoryBytes, lastLine: texts.out.trimEnd().split('\n').at(-1) ?? '' }
 }

@@ -20,8 +20,11 @@ const RARE = [
   { name: 'oldest cases', query: 'sort=age&days=1' },
 ] as const
 
-/** Found by following links from the overview on; pages that none leads to are not among them. @throws Error where an answer is none */
-export async function addressesOf(page: ServedPage): Promise<readonly Address[]> {
+/**
+ * Found by following links from the overview on, each of one run, so that they lead to the same when there is a newer one; pages that
+ * no link leads to are not among them. @throws Error where an answer is none
+ */
+export async function addressesOf(page: ServedPage, run: string): Promise<readonly Address[]> {
   const found = new Map<string, string>()
   const followed = new Map<string, number>()
   const waiting = ['/vi']
@@ -43,7 +46,14 @@ export async function addressesOf(page: ServedPage): Promise<readonly Address[]>
   }
   const pages = [...found].map(([name, path]) => ({ name, path }))
   const rare = RARE.map(({ name, query }) => ({ name: `/findings (${name})`, path: `/vi/findings?${query}` }))
-  return found.has('/findings') ? [...pages, ...rare] : pages
+  return (found.has('/findings') ? [...pages, ...rare] : pages).map(({ name, path }) => ({
+    name,
+    path: ofRun(path, run),
+  }))
+}
+
+function ofRun(path: string, run: string): string {
+  return /[?&]run=/.test(path) ? path : `${path}${path.includes('?') ? '&' : '?'}run=${run}`
 }
 
 /** Of several pages that fit an address the one with the fewest parameters. */

@@ -1,7 +1,7 @@
 /** `page`: how long people wait for the first byte of each page, over a store of national size: alone, beside a night, and fifty at once. */
-import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
+import { openPseudonyms } from '../../src/run/pseudonyms.ts'
 import { mustAgree } from '../agreement.ts'
 import { barChart } from '../chart.ts'
 import { runSimsach } from '../child.ts'
@@ -23,19 +23,24 @@ interface PageFlags extends CommonFlags {
   readonly seconds: number
 }
 
-/** The nights of the store: the last has all findings. */
-const DATES = ['2026-11-18', '2026-11-19', '2026-11-20']
+/** The nights of the store, before that of every world: the last has all findings. */
+const DATES = ['2026-11-17', '2026-11-18', '2026-11-19']
 const ONE_CASE_IN = 20
+/** That of all findings. */
+const RUN = `${DATES.at(-1)}.1`
+
+/** With this a night ends that is held: none of its figures is near those of the nights before. */
+const HELD = 1
 
 /** The part `page` of the suite. */
 export function pageCommand(): Command {
   return new Command('page')
     .summary('the first byte of each page: alone, beside a night, many at once')
     .description(
-      'Makes a store, serves it in a process of its own, finds an address of each page by its links, sees that each gives the same twice, and takes the time until the first byte of its content.',
+      'Makes a store, serves it in a process of its own, finds an address of each page by its links, sees that each gives the same twice, and takes the time until the first byte of its content. The night that is reconciled meanwhile goes into the same store.',
     )
     .option('--findings <n>', 'in the newest night of the store', count, 200_000)
-    .option('--beside <n>', 'records of the night that is reconciled meanwhile, into another store', count, 200_000)
+    .option('--beside <n>', 'records of the night that is reconciled into the store meanwhile', count, 200_000)
     .option('--rounds <n>', 'times that each page is asked for, alone', count, 20)
     .option('--readers <n>', 'who read at once', count, 50)
     .option('--seconds <n>', 'for so long', count, 10)
@@ -49,17 +54,15 @@ async function measured(world: World, folder: string, flags: PageFlags): Promise
   const index = await indexOf(world)
   const db = join(folder, 'simsach.db')
   say(`making a store of ${flags.findings} findings`)
-  makeManyFindings(db, { findings: flags.findings, dates: DATES, oneCaseIn: ONE_CASE_IN })
+  const { pseudonym } = openPseudonyms(join(world.dir, 'register.key'))
+  const keyFingerprint = pseudonym('the key itself')
+  makeManyFindings(db, { findings: flags.findings, dates: DATES, oneCaseIn: ONE_CASE_IN, keyFingerprint })
   const page = await servedPage(db)
   try {
-    const addresses = await addressesOf(page)
+    const addresses = await addressesOf(page, RUN)
     await mustBeSteady(page, addresses)
     say(`${addresses.length} addresses; each alone`)
     const alone = await latencies(page, addresses, flags)
-    say('beside a night')
-    const night = nightAfterNight(world, folder, index)
-    const beside = await latencies(page, addresses, { rounds: flags.rounds, isGoingOn: () => night.ended() === 0 })
-    const nights = await night.end()
     say('beside somebody who downloads all findings')
     const download = downloading(page)
     // It gets on more slowly the more is asked beside it: pages go before it.
@@ -71,8 +74,15 @@ async function measured(world: World, folder: string, flags: PageFlags): Promise
     const downloaded = await download.taken
     say(`${flags.readers} readers for ${flags.seconds} s`)
     const many = await crowd(page, addresses, flags)
+    // The last: from its end on a download is of another night.
+    say('beside a night')
+    const night = nextNight(world, { out: join(folder, 'out'), db, index })
+    // Lists by age are of the newest night only, which is another one as soon as this one is there.
+    const lasting = addresses.filter(({ path }) => !path.includes('sort=age'))
+    const beside = await latencies(page, lasting, { rounds: 1, isGoingOn: () => !night.hasEnded() })
+    const nightSeconds = await night.seconds
     const figures = {
-      ...{ findings: flags.findings, besideRecords: flags.beside, nights, alone, beside, besideDownload },
+      ...{ findings: flags.findings, besideRecords: flags.beside, nightSeconds, alone, beside, besideDownload },
       ...{ download: downloaded, crowd: many },
     }
     tell(figures)
@@ -89,29 +99,17 @@ async function mustBeSteady(page: ServedPage, addresses: readonly Address[]): Pr
   for (const { name, path } of addresses) mustAgree(name, await content(path), await content(path))
 }
 
-/** Reconciles the same night into a store of its own, again and again until it is told to end. */
-function nightAfterNight(world: World, folder: string, index: string) {
-  const seconds: number[] = []
-  let isWanted = true
-  const work = (async () => {
-    while (isWanted) {
-      const [out, db] = [join(folder, 'out'), join(folder, 'beside.db')]
-      const run = await runSimsach(['reconcile', '--register', index, '--out', out, '--db', db, ...inboxOf(world)])
-      seconds.push(run.seconds)
-      for (const made of [out, db, `${db}-wal`, `${db}-shm`, `${db}.runs`, `${db}.keys`]) {
-        rmSync(made, { recursive: true, force: true })
-      }
-    }
-  })()
-  return {
-    ended: (): number => seconds.length,
-    /** Seconds of each; the last one is waited for. */
-    end: async (): Promise<readonly number[]> => {
-      isWanted = false
-      await work
-      return seconds
-    },
-  }
+/** Reconciles the night that follows, which is another one than those made up, into the store that is read meanwhile. */
+function nextNight(world: World, { out, db, index }: { out: string; db: string; index: string }) {
+  let hasEnded = false
+  const seconds = (async () => {
+    const args = ['reconcile', '--register', index, '--out', out, '--db', db, ...inboxOf(world)]
+    const run = await runSimsach(args, { codes: [0, HELD] })
+    return run.seconds
+  })().finally(() => {
+    hasEnded = true
+  })
+  return { seconds, hasEnded: (): boolean => hasEnded }
 }
 
 /** Somebody who takes all findings as one CSV file. */
