@@ -9,16 +9,14 @@ import type {
 } from '../report/explanation.ts'
 import { evidenceText } from '../report/words/evidence.ts'
 import { SOURCE_STATUS_WORDS } from '../report/words/findings.ts'
-import { BIRTH_DATE_LEVEL_WORDS, NAME_LEVEL_WORDS } from '../report/words/levels.ts'
 import { ROLE_WORDS, SEVERITY_WORDS, SUBJECT_KIND_WORDS } from '../report/words/subjects.ts'
 import { isBoundOn, thresholdLabel, thresholdValue } from '../report/words/thresholds.ts'
-import { OUTCOME_WORDS } from '../report/words/verdicts.ts'
-import type { Word } from '../report/words/word.ts'
 import { EXPLAIN_WORDS } from './explanation-words.ts'
 import { dateText, type Language } from './language.ts'
 import { precisionText } from './precision-text.ts'
 import { printable } from './printable.ts'
 import { grouped, tableText } from './table.ts'
+import { outcomesCommand, verdictLines, wordText } from './verdict-text.ts'
 import { waterfallLines } from './waterfall-text.ts'
 
 /** What `--reveal` adds to a record; no lines where nothing is revealed. */
@@ -36,7 +34,7 @@ export function explanationText(explanation: Explanation, lang: Language, append
     ...(isEmpty
       ? [words.none(listed.run), `${words.outcomes}:`, `  ${outcomesCommand(msisdn)}`, words.rejects, '']
       : []),
-    ...records.flatMap((record) => [...recordLines(record, msisdn, lang), ...appendix(record), '']),
+    ...records.flatMap((record) => [...recordLines(record, explanation, lang), ...appendix(record), '']),
     ...(recordCount > records.length ? [words.moreRecords(recordCount - records.length), ''] : []),
     ...(groups.length === 0 ? [] : [words.groups]),
     ...groups.flatMap((group) => [...groupLines(group, lang), '']),
@@ -46,48 +44,18 @@ export function explanationText(explanation: Explanation, lang: Language, append
   ].join('\n')
 }
 
-function recordLines(
-  { carrier, file, line, byteOffset, findings, suggestions }: ExplainedRecord,
-  msisdn: string,
-  lang: Language,
-): readonly string[] {
+function recordLines(record: ExplainedRecord, whole: Explanation, lang: Language): readonly string[] {
+  const { carrier, file, line, byteOffset, findings, suggestions } = record
   const words = EXPLAIN_WORDS[lang]
   return [
     words.record(carrier, printable(file), line),
-    ...verdictLines(
-      findings.find(({ finding }) => finding.outcome !== ''),
-      lang,
-    ),
-    ...(findings.length === 0 && suggestions.length > 0
-      ? [`  ${words.outcome}: ${said(OUTCOME_WORDS['not-found'], lang)}`]
-      : []),
-    ...(findings.length === 0
-      ? [`  ${words.noneOfItsOwn}`, `  ${words.outcomes}:`, `    ${outcomesCommand(msisdn)}`]
-      : []),
+    ...verdictLines(record, whole, lang).map((told) => `  ${told}`),
     ...findings.flatMap((finding) => ['', ...findingLines(finding, lang)]),
     ...(suggestions.length === 0 ? [] : ['', ...waterfallLines(suggestions, lang)]),
     '',
     `  ${words.proof(byteOffset)}:`,
     `    ${showCommand(file, line)}`,
   ]
-}
-
-/** Outcome and levels are those of the record, so that any of its findings has them. */
-function verdictLines(explained: ExplainedFinding | undefined, lang: Language): readonly string[] {
-  if (explained === undefined) return []
-  const words = EXPLAIN_WORDS[lang]
-  const { outcome, nameLevel, birthDateLevel, person } = explained.finding
-  const level = (word: Word | undefined): string => (word === undefined ? words.noLevel : said(word, lang))
-  return [
-    ...(outcome === '' ? [] : [`  ${words.outcome}: ${said(OUTCOME_WORDS[outcome], lang)}`]),
-    `  ${words.name}: ${level(nameLevel === '' ? undefined : NAME_LEVEL_WORDS[nameLevel])}`,
-    `  ${words.birthDate}: ${level(birthDateLevel === '' ? undefined : BIRTH_DATE_LEVEL_WORDS[birthDateLevel])}`,
-    ...(person === '' ? [] : [`  ${words.person}: ${person}`]),
-  ]
-}
-
-function said({ label, meaning }: Word, lang: Language): string {
-  return `${label[lang]}. ${meaning[lang]}`
 }
 
 function findingLines({ finding, rule, precision }: ExplainedFinding, lang: Language): readonly string[] {
@@ -130,7 +98,7 @@ function groupLines(group: ExplainedGroup, lang: Language): readonly string[] {
   return [
     ...findingLines(group, lang),
     `    ${about}: ${SUBJECT_KIND_WORDS[finding.subjectKind].label[lang]} ${printable(finding.subject)}`,
-    `    ${role}: ${member === undefined ? notListed : said(ROLE_WORDS[member.role], lang)}`,
+    `    ${role}: ${member === undefined ? notListed : wordText(ROLE_WORDS[member.role], lang)}`,
     `    ${size}: ${grouped(finding.groupSize ?? 0)}`,
     ...(shown.length === 0 ? [] : [`    ${isCut ? someOthers(shown.length) : others}: ${shown.join(', ')}`]),
     `    ${allMembers(finding.findingId, finding.finding)}`,
@@ -143,11 +111,6 @@ function showCommand(file: string, line: number): string {
   const shown = printable(file)
   const quoted = /^[\w./-]+$/.test(shown) ? shown : `'${shown.replaceAll("'", `'\\''`)}'`
   return `${opener} ${quoted} | sed -n ${line}p`
-}
-
-/** A line for the shell that shows what became of each record of the number, run where the run wrote its files. */
-function outcomesCommand(msisdn: string): string {
-  return `grep -F ,${msisdn}, outcomes.csv`
 }
 
 function historyTable(history: readonly ExplainedNight[], lang: Language): string {

@@ -10,8 +10,18 @@ export const EXPLAIN_WORDS = {
   - bị từ chối khi đọc, hoặc đã chấm dứt;
   - có khác biệt mà không quy tắc nào báo cáo;
   - không có trong tệp nào.`,
-    noneOfItsOwn:
-      'Bản ghi này không có phát hiện của riêng nó: có thể khớp, có thể không đối chiếu được, hoặc có khác biệt mà không quy tắc nào báo cáo.',
+    noneOfItsOwn: 'Bản ghi này không có phát hiện của riêng nó; kho chỉ lưu kết quả và mức khớp cùng với phát hiện.',
+    anyOutcome:
+      'Kết quả: chưa biết từ những gì kho lưu; có thể khớp, có thể không đối chiếu được, hoặc có khác biệt mà không quy tắc nào báo cáo.',
+    oneOf: (labels: string) => `một trong các kết quả: ${labels}`,
+    knownBy: (rules: string) => `biết được từ nhóm có bản ghi này: ${rules}`,
+    established: 'Họ tên và ngày sinh: trùng khớp, giống hệt hoặc chỉ khác cách ghi không có ý nghĩa.',
+    notCompared: 'Họ tên và ngày sinh: không có mức khớp, vì không có một người xác định nào để so sánh.',
+    toWorkOut: 'Để biết kết quả và mức khớp: --reveal --reason "…" tính lại từ các giá trị đã lưu.',
+    again: 'Tính lại từ các giá trị này',
+    noRow:
+      'Không có dòng nào của CSDLQG được lưu bên cạnh: giấy tờ không dẫn tới ai, không dẫn tới một người xác định, hoặc không thể đối chiếu; họ tên và ngày sinh không được so sánh.',
+    noReadableDate: 'bản ghi không có ngày sinh nào đọc được là ngày',
     outcomes: 'Tệp outcomes.csv của lần chạy (reconcile --outcomes) cho biết trường hợp nào',
     rejects: 'Bản ghi bị từ chối không có số ở đó: xem tệp và dòng trong rejects.csv.',
     record: (carrier: string, file: string, line: number) => `Bản ghi: ${carrier}, tệp ${file}, dòng ${line}`,
@@ -69,8 +79,18 @@ export const EXPLAIN_WORDS = {
   - have been rejected when it was read, or be terminated;
   - differ in a way that no rule reports;
   - be in no dump.`,
-    noneOfItsOwn:
-      'This record has no finding of its own: it may agree, may not be comparable, or may differ in a way that no rule reports.',
+    noneOfItsOwn: 'This record has no finding of its own; the store holds outcome and levels with findings only.',
+    anyOutcome:
+      'Outcome: not known from what the store holds; it may agree, may not be comparable, or may differ in a way that no rule reports.',
+    oneOf: (labels: string) => `one of these: ${labels}`,
+    knownBy: (rules: string) => `known from the groups that list it: ${rules}`,
+    established: 'Name and birth date: they agree, exactly or but for differences that mean nothing.',
+    notCompared: 'Name and birth date: no levels, since there was no one person to compare with.',
+    toWorkOut: 'To know outcome and levels: --reveal --reason "…" works them out again from the values kept.',
+    again: 'Worked out again from these values',
+    noRow:
+      'No row of the register is kept beside it: its document led to nobody, to no one person, or to nothing that can be compared; name and birth date were not compared.',
+    noReadableDate: 'the record has no birth date that can be read as one',
     outcomes: 'outcomes.csv of the run (reconcile --outcomes) tells which',
     rejects: 'A rejected record has no number there: see file and line in rejects.csv.',
     record: (carrier: string, file: string, line: number) => `Record: ${carrier}, file ${file}, line ${line}`,

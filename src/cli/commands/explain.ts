@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { RunError } from '../../index.ts'
 import type { RevealedRecord } from '../../model/evidence.ts'
 import { type ExplainedRecord, type Explanation, explained } from '../../report/explanation.ts'
+import { knownOutcome } from '../../report/member-outcomes.ts'
 import { revealRecord } from '../../run/reveal.ts'
 import { openCases } from '../../store/case-reader.ts'
 import { looked } from '../../store/openings.ts'
@@ -14,7 +15,9 @@ import { explanationText } from '../explanation-text.ts'
 import { EXPLAIN_WORDS } from '../explanation-words.ts'
 import { type Language, language } from '../language.ts'
 import { nationalForm } from '../national-form.ts'
+import { outcomeAgain } from '../outcome-again.ts'
 import { recordText, revealedLines } from '../revealed-text.ts'
+import { verdictAgainLines } from '../verdict-text.ts'
 
 interface Flags {
   readonly db: string
@@ -128,7 +131,9 @@ function textOf(
   const text = explanationText(explanation, lang, (record) => {
     if (values === undefined) return []
     const found = values.records.get(record)
-    return ['', ...(found === undefined ? [`  ${notKept}`] : revealedLines(found, lang))]
+    if (found === undefined) return ['', `  ${notKept}`]
+    const again = verdictAgainLines(record, found, lang).map((line) => `  ${line}`)
+    return ['', ...revealedLines(found, lang), ...(again.length === 0 ? [] : ['', ...again])]
   })
   const followed = cases.flatMap((one) => ['', ...caseText(one, lang)])
   const all = followed.length === 0 ? text : `${text}\n${[EXPLAIN_WORDS[lang].cases, ...followed].join('\n')}\n`
@@ -142,7 +147,11 @@ function jsonOf(explanation: Explanation, cases: readonly ToldCase[], values: Re
     run: listed.run,
     isReplaced: listed.isReplaced,
     ...rest,
-    records: records.map((record) => ({ ...withoutPlace(record), ...revealedJson(values, record) })),
+    records: records.map((record) => {
+      // One where it is known, and several where what the store holds leaves them open.
+      const { outcomes } = knownOutcome(record, groups)
+      return { ...withoutPlace(record), outcomes, ...revealedJson(values, record) }
+    }),
     groups,
     cases: cases.map(({ row, history: turns }) => ({ ...row, history: turns })),
     // Null where there was nothing to reveal.
@@ -159,5 +168,6 @@ function revealedJson(values: Revealed | undefined, record: ExplainedRecord): ob
   const found = values?.records.get(record)
   if (found === undefined) return {}
   const { subscriber, quoted, person, suggested, cells, recordBytes } = found
-  return { revealed: { subscriber, quoted, person, suggested, cells, record: recordText(found), recordBytes } }
+  const again = outcomeAgain(found)
+  return { revealed: { subscriber, quoted, person, suggested, again, cells, record: recordText(found), recordBytes } }
 }
