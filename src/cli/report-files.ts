@@ -6,6 +6,7 @@ import { attempt, makeFolder, PendingFile } from '../run/csv-file.ts'
 import type { RunReading, StoreReading } from '../store/reading.ts'
 import { openStore } from '../store/store-reader.ts'
 import type { Language } from './language.ts'
+import { openNamed } from './named-run.ts'
 import { refuseReportPlace } from './report-place.ts'
 
 /** What is written of which night. */
@@ -32,7 +33,7 @@ export async function writeReport(order: ReportOrder): Promise<readonly string[]
   if (xlsx !== undefined) refuseReportPlace(xlsx, db, 'xlsx')
   const store = openStore(db)
   try {
-    const run = store.open(order.run)
+    const run = openNamed(store, order.run, order.lang)
     try {
       const sheets = xlsx === undefined && csv === undefined ? [] : await sheetsOf(store, run, order)
       if (csv !== undefined) for (const { id } of sheets) refuseReportPlace(join(csv, `${id}.csv`), db, 'csv')

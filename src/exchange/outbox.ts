@@ -17,7 +17,7 @@ import { toldCases } from './told-cases.ts'
 export interface OutboxOrder {
   /** The permanent file of the store. */
   readonly db: string
-  /** As `simsach runs` lists it; the newest night that stands where undefined. */
+  /** As `simsach runs` lists it; the newest night where undefined, also one that was recalled: nothing of it leaves. */
   readonly run?: string | undefined
   /** Folder of the carriers' outboxes; made where it is not there. */
   readonly outbox: string
@@ -49,7 +49,8 @@ export async function writeOutbox(order: OutboxOrder): Promise<readonly CarrierA
   const lock = lockedOutbox(order.outbox, order.db)
   const store = openStore(order.db)
   try {
-    const run = store.open(order.run)
+    // Nothing leaves of a night that nobody has named but the newest, recalled or not.
+    const run = store.open(order.run ?? store.runs()[0]?.run)
     refuseWithheld(run.listed)
     const answers = openAnswers(order.db, run.listed.run)
     const evidence = readableEvidence(order, run.listed.run)

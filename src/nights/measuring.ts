@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { SiteConfig } from '../model/config.ts'
+import { newestRun } from '../store/newest-run.ts'
 import { openStore } from '../store/store-reader.ts'
 import { openSubmissions } from '../store/submissions.ts'
 import { type Measured, metricsText, storeMetricsText, writeMetrics } from './metrics.ts'
@@ -29,7 +30,7 @@ const NOTHING: OfStore = { run: undefined, submissions: {} }
 function ofStore(db: string): OfStore {
   const store = openStore(db)
   try {
-    const [listed] = store.runs()
+    const listed = newestRun(store.runs())
     if (listed === undefined) return NOTHING
     const run = { listed, tallies: store.tallies(listed.run, 'carrier'), rejects: undefined }
     const submissions = statesOf(db, listed.date)

@@ -187,7 +187,7 @@ export interface StoreReading {
   signers(): ReadonlyMap<string, readonly string[]>
   /** What people said of rules up to the night of a run; `reviews.ts` says which verdicts count. */
   reviews(run: string): readonly ReviewCount[]
-  /** Where no run is named the latest revision of the newest night, also one that is recalled: `listed.standing` says so. @throws RunError `run-unknown`, `run-dropped` */
+  /** Where no run is named the newest that stands, or, where all were recalled, the newest: `newestRun` says which. @throws RunError `run-unknown`, `run-dropped` */
   open(run?: string): RunReading
   close(): void
 }

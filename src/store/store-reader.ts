@@ -8,6 +8,7 @@ import { caseCountsIn, openCases } from './case-reader.ts'
 import type { DueCount } from './case-reading.ts'
 import type { ChangeRow, RevisionChangeRow } from './change-reading.ts'
 import { decisionsIn, holdReasonsIn, standingAfter } from './decisions.ts'
+import { newestRun } from './newest-run.ts'
 import { openToRead, rowsOf } from './open-file.ts'
 import { runFile } from './paths.ts'
 import type { DecisionRow, RunListed, StoreReading } from './reading.ts'
@@ -91,7 +92,7 @@ function listedRuns(database: Database): readonly Omit<RunListed, 'isThere'>[] {
 }
 
 function runNamed(runs: readonly RunListed[], dbPath: string, run: string | undefined): RunListed {
-  const found = run === undefined ? runs[0] : runs.find((one) => one.run === run)
+  const found = run === undefined ? newestRun(runs) : runs.find((one) => one.run === run)
   if (found !== undefined) return found
   if (run === undefined) {
     throw new RunError(

@@ -5,6 +5,8 @@ import { may } from '../model/account.ts'
 import { type Content, foreign, type Markup, markup } from '../report/markup.ts'
 import type { Speech } from '../report/speech.ts'
 import { PAGE_WORDS } from '../report/words/page.ts'
+import { newestRun, recalledAfter } from '../store/newest-run.ts'
+import type { RunListed } from '../store/reading.ts'
 import type { Asked, Shown } from './page.ts'
 import { PAGES } from './pages/index.ts'
 import { keysButton, keysDialog } from './views/keys.ts'
@@ -134,19 +136,31 @@ function menu({ viewer, link, speech: { say } }: Asked, { routeOptions }: Fastif
 }
 
 /** Which night is shown, and whether another one is meant by most. */
-function nightLine({ viewer, store, query, params, link, speech: said }: Asked): Content {
+function nightLine(asked: Asked): Content {
+  const { viewer, store, query, params, speech: said } = asked
   // The page of a run says by itself which one it is.
   if (!may(viewer, 'see-night') || params['run'] !== undefined) return ''
   const runs = store.runs()
-  const shown = query['run'] === undefined ? runs[0] : runs.find(({ run }) => run === query['run'])
+  const newest = newestRun(runs)
+  const shown = query['run'] === undefined ? newest : runs.find(({ run }) => run === query['run'])
   if (shown === undefined) return markup`<p class="night">${said.say(WORDS.noNight)}</p>`
   const latest = runs.find(({ date }) => date === shown.date)
   const words = latest?.standing === 'recalled' ? WORDS.replacedByRecalled : WORDS.replaced
   const replaced = shown.isReplaced ? markup` ${said.fill(words, { run: foreign(latest?.run ?? '') })}` : ''
   const recalled = shown.standing === 'recalled' ? markup` <strong>${said.say(WORDS.recalled)}</strong>` : ''
-  const newest =
-    shown.run === runs[0]?.run
-      ? ''
-      : markup` ${said.say(WORDS.notNewest)} <a href="${link('/', { run: undefined })}">${said.say(WORDS.toNewest)}</a>`
-  return markup`<p class="night">${said.fill(WORDS.night, { date: said.date(shown.date), run: foreign(shown.run) })}${recalled}${replaced}${newest}</p>`
+  const others = shown.run === newest?.run ? newerRecalled(asked, recalledAfter(runs, shown)) : toNewest(asked, shown)
+  return markup`<p class="night">${said.fill(WORDS.night, { date: said.date(shown.date), run: foreign(shown.run) })}${recalled}${replaced}${others}</p>`
+}
+
+function newerRecalled({ link, speech: said }: Asked, newer: RunListed | undefined): Content {
+  if (newer === undefined) return ''
+  const to = link(`/runs/${encodeURIComponent(newer.run)}`, { run: undefined })
+  const told = { date: said.date(newer.date), run: markup`<a href="${to}">${foreign(newer.run)}</a>` }
+  return markup` <strong>${said.fill(WORDS.newerRecalled, told)}</strong>`
+}
+
+/** A recalled run may be of a newer night than the newest that stands. */
+function toNewest({ link, speech: { say } }: Asked, { standing }: RunListed): Markup {
+  const older = standing === 'recalled' ? '' : markup` ${say(WORDS.notNewest)}`
+  return markup`${older} <a href="${link('/', { run: undefined })}">${say(WORDS.toNewest)}</a>`
 }

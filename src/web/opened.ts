@@ -1,6 +1,7 @@
 /** The one place of this room that opens a store. Everybody gets a reading for the viewer who asks. */
 
 import type { Viewer } from '../model/account.ts'
+import { newestRun } from '../store/newest-run.ts'
 import { type NoticeReading, noticesAsked, openNotices } from '../store/notices.ts'
 import type { RunReading, StoreReading } from '../store/reading.ts'
 import { scopedStore } from '../store/scoped.ts'
@@ -35,7 +36,7 @@ export function openedStore(dbPath: string): OpenedStore {
   const notices = new Map<string, NoticeReading>()
   const open = (run?: string): RunReading => {
     const all = store.runs()
-    const listed = run === undefined ? all[0] : all.find((one) => one.run === run)
+    const listed = run === undefined ? newestRun(all) : all.find((one) => one.run === run)
     // What is not there, or is gone, is told by the store.
     const reading = listed?.isThere ? (runs.get(listed.run) ?? store.open(listed.run)) : store.open(run)
     keep(runs, reading.listed.run, reading, runsOpenMax)

@@ -19,7 +19,11 @@ import { BUSY_WORDS } from './words.ts'
 const TEXT = { type: 'string', maxLength: 200 }
 
 /** The run of a deep link. */
-const RUN_FIELD = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}\\.\\d{1,6}$' }
+const RUN_FIELD = {
+  ...{ type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}\\.\\d{1,6}$' },
+  description:
+    'A run. Where none is named the newest that stands: the latest revision of its night, and not recalled. Where all were recalled, the newest of them; to a carrier’s account none',
+}
 
 /** Adds all pages and actions in both languages, and the way to them. */
 export function addRoutes(server: FastifyInstance, site: Site): void {

@@ -8,8 +8,12 @@ export const SITE_WORDS = {
   menu: { vi: 'Trình đơn chính', en: 'Main menu' },
   menuFolded: { vi: 'Trình đơn', en: 'Menu' },
   night: { vi: 'Đêm {date}, lần chạy {run}', en: 'Night of {date}, run {run}' },
-  notNewest: { vi: 'Đây không phải đêm mới nhất.', en: 'This is not the newest night.' },
-  toNewest: { vi: 'Xem đêm mới nhất', en: 'See the newest night' },
+  newerRecalled: {
+    vi: 'Lần chạy mới hơn {run} (đêm {date}) đã bị thu hồi.',
+    en: 'The newer run {run} (night of {date}) was recalled.',
+  },
+  notNewest: { vi: 'Đây không phải đêm mới nhất còn hiệu lực.', en: 'This is not the newest night that stands.' },
+  toNewest: { vi: 'Xem đêm mới nhất còn hiệu lực', en: 'See the newest night that stands' },
   replaced: { vi: 'Lần chạy này đã được thay thế bởi {run}.', en: 'Run {run} stands in the place of this one.' },
   replacedByRecalled: {
     vi: 'Lần chạy này đã được thay thế bởi {run}, và lần chạy đó đã bị thu hồi: đêm này không có lần chạy nào có hiệu lực.',

@@ -72,6 +72,24 @@ it('notices of an older night name the newer ones that were withdrawn', async ()
   for (const run of [RUN, HELD_RUN]) expect(text).toContain(run)
 })
 
+it('where no night is chosen the newest that stands is shown, and the newer one that was recalled is named', async () => {
+  const [stands, recalled] = [`run <bdi>${NIGHTS[0]}.1</bdi>`, `<a href="/en/runs/${RUN}"><bdi>${RUN}</bdi></a>`]
+  const newest = NIGHTS[2].split('-').toReversed().join('/')
+  const shown = await visitors.text('tuan', '')
+  expect(shown).toContain(stands)
+  expect(shown).toContain(`The newer run ${recalled} (night of ${newest}) was recalled.`)
+  const chosen = await visitors.text('tuan', `?run=${RUN}`)
+  for (const words of ['This run was RECALLED', 'See the newest night that stands']) expect(chosen).toContain(words)
+  expect(chosen).not.toContain('This is not the newest night')
+  const tallies = async (query: string): Promise<unknown> =>
+    (await visitors.of('tuan').get(`/api/v1/tallies${query}`)).json()
+  expect(await tallies('')).toEqual(await tallies(`?run=${NIGHTS[0]}.1`))
+  // Cases are listed as they are on the newest night that is followed: each can be opened as it is listed.
+  const [, path = ''] =
+    /href="\/en(\/cases\/[0-9a-f]{32})"/.exec(await visitors.text('tuan', '/cases?state=withdrawn')) ?? []
+  expect(await visitors.text('tuan', path)).toContain(`As it stood on the night of ${newest}`)
+})
+
 it('a run that has left is recalled, and who got it is told', async () => {
   const run = `${NIGHTS[0]}.1`
   const why = `${reason} <b>at once</b>`
@@ -101,4 +119,7 @@ it('a run that has left is recalled, and who got it is told', async () => {
   for (const path of ['', '/findings', '/cases', '/points-of-sale']) {
     expect(await visitors.text('tuan', `${path}?run=${run}`), path).toContain('This run was RECALLED')
   }
+  // All are recalled: of these it is the newest.
+  const last = await visitors.text('tuan', '')
+  for (const words of [`run <bdi>${RUN}</bdi>`, 'This run was RECALLED']) expect(last).toContain(words)
 })

@@ -14,6 +14,7 @@ import { EXIT, type Finished } from '../exit.ts'
 import { explanationText } from '../explanation-text.ts'
 import { EXPLAIN_WORDS } from '../explanation-words.ts'
 import { type Language, language } from '../language.ts'
+import { openNamed } from '../named-run.ts'
 import { nationalForm } from '../national-form.ts'
 import { outcomeAgain } from '../outcome-again.ts'
 import { recordText, revealedLines } from '../revealed-text.ts'
@@ -42,7 +43,7 @@ number is under dispute, or you have ended a dispute on one, or either is so of 
     )
     .argument('<msisdn>', 'the number, as 0912 345 456, 84912345456 or +84 912 345 456')
     .requiredOption('--db <file>', 'the store')
-    .option('--run <run>', 'a run of the store (default: the newest night)')
+    .option('--run <run>', 'a run of the store (default: the newest that stands)')
     .addOption(language())
     .option('--json', 'print JSON')
     .option('--reveal', 'show the values too')
@@ -66,7 +67,7 @@ function explain(msisdn: string, flags: Flags): string {
   const reason = reasonOf(flags)
   const store = openStore(flags.db)
   try {
-    const run = store.open(flags.run)
+    const run = openNamed(store, flags.run, flags.lang)
     try {
       const explanation = explained(store, run, msisdn)
       const values = reason === undefined ? undefined : revealed(explanation, flags, reason)

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { RunError } from '../../index.ts'
 import { isCaseId } from '../../store/disputes.ts'
+import { newestRun } from '../../store/newest-run.ts'
 import { type OpeningRow, openings, openUntil } from '../../store/opening-rows.ts'
 import { approveOpening, askOpening } from '../../store/openings.ts'
 import { openStore } from '../../store/store-reader.ts'
@@ -33,7 +34,7 @@ of it stands in the audit log.`,
     .argument('[what]', 'ask or approve')
     .argument('[which]', 'the number or case that is asked for; the number of the opening that is approved')
     .requiredOption('--db <file>', 'the store')
-    .option('--run <run>', 'whose values are asked for (default: the newest night)')
+    .option('--run <run>', 'whose values are asked for (default: the newest that stands)')
     .option('--reason <text>', 'why; goes into the audit log')
     .option('--limit <n>', 'list at most so many', wholeNumber(1), 100)
     .option('--json', 'print JSON')
@@ -91,13 +92,13 @@ function asked(which: string, { db, run, reason }: Flags): OpeningRow {
     'Say why the values are needed: it is written into the audit log.',
   )
   const subject = isCaseId(which.toLowerCase()) ? which.toLowerCase() : nationalForm(which)
-  return askOpening(db, { run: run ?? newestRun(db), subject, actor: account(), reason: stated, at: new Date() })
+  return askOpening(db, { run: run ?? newestOf(db), subject, actor: account(), reason: stated, at: new Date() })
 }
 
-function newestRun(db: string): string {
+function newestOf(db: string): string {
   const store = openStore(db)
   try {
-    return store.runs()[0]?.run ?? ''
+    return newestRun(store.runs())?.run ?? ''
   } finally {
     store.close()
   }

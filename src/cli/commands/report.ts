@@ -25,7 +25,7 @@ phone. With --xlsx the same figures as a workbook, a sheet a section and all fin
 names. It reads the store only.`,
     )
     .requiredOption('--db <file>', 'the store of "simsach reconcile --db"')
-    .option('--run <run>', 'a run as "simsach runs" lists it; default: the newest night')
+    .option('--run <run>', 'a run as "simsach runs" lists it; default: the newest that stands')
     .addOption(language())
     .option(
       '--out <file>',

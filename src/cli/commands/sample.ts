@@ -10,6 +10,7 @@ import { openStore } from '../../store/store-reader.ts'
 import { account } from '../account.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type ExitCode, type Finished } from '../exit.ts'
+import { openNamed } from '../named-run.ts'
 import { wholeNumber } from '../options.ts'
 import { printable } from '../printable.ts'
 
@@ -46,7 +47,7 @@ taken is told with its reason, and the others are taken; then the exit code is 1
     )
     .requiredOption('--db <file>', 'the store')
     .option('--out <file>', 'where the sample goes; no file may be there')
-    .option('--run <run>', 'a run of the store (default: the newest night)')
+    .option('--run <run>', 'a run of the store (default: the newest that stands)')
     .option(
       '--per-rule <n>',
       `findings of each rule, fewer where there are fewer (default: ${PER_RULE})`,
@@ -78,7 +79,7 @@ function draw({ db, out, run, perRule = PER_RULE, seed = SEED, numbers, reviewer
   if (existsSync(out)) throw needless(`--out: ${out} is there already`, 'Verdicts may stand in it: give another name.')
   const store = openStore(db)
   try {
-    const reading = store.open(run)
+    const reading = openNamed(store, run, 'en')
     try {
       const rows = sampleRows(reading, { seed, perRule }, numbers === true)
       write(out, rows)

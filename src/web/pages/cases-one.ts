@@ -7,6 +7,7 @@ import { carrierName } from '../../report/night.ts'
 import { table } from '../../report/table.ts'
 import { CASE_TURN_WORDS } from '../../report/words/cases.ts'
 import { STEP_WORDS } from '../../report/words/findings.ts'
+import { openCases } from '../../store/case-reader.ts'
 import type { CaseRow, CaseTurn } from '../../store/case-reading.ts'
 import { stepsOf } from '../../store/ladders.ts'
 import type { RuleRow } from '../../store/reading.ts'
@@ -47,11 +48,14 @@ ${ladder(asked, told.row, rule)}${history(asked, told.history)}${finding(asked, 
   },
 }
 
-/** The case that the path names; undefined where there is none. @throws RunError as `openCases` */
+/**
+ * The case that the path names, as it stood on the night that is named, else on the newest that is followed, as in the list of cases;
+ * undefined where there is none. @throws RunError as `openCases`
+ */
 export function caseTold(asked: Asked): CaseTold | undefined {
   const { id = '' } = asked.params
   if (!/^[0-9a-f]{32}$/.test(id)) return undefined
-  const cases = openCasesFor(asked)
+  const cases = asked.query['run'] === undefined ? openCases(asked.db) : openCasesFor(asked)
   try {
     const [row] = cases.rows({ caseId: id })
     if (row === undefined || cases.night === undefined || cases.run === undefined) return undefined

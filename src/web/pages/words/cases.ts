@@ -30,8 +30,8 @@ export const CASES_WORDS = {
   asOf: { vi: 'Tình trạng đêm {date}', en: 'As it stood on the night of {date}' },
   finding: { vi: 'Phát hiện đêm này', en: 'Its finding that night' },
   noFinding: {
-    vi: 'Đêm này không có phát hiện nào của vụ việc, hoặc tệp của lần chạy không còn.',
-    en: 'It has no finding that night, or the run’s file is gone.',
+    vi: 'Đêm này không có phát hiện nào của vụ việc, hoặc lần chạy đã bị thu hồi hay tệp của nó không còn.',
+    en: 'It has no finding that night, or the run was recalled or its file is gone.',
   },
   ladder: { vi: 'Lộ trình: yêu cầu và đã báo cáo', en: 'The ladder: required, and reported as done' },
   steps: { vi: 'Các bước theo thứ tự', en: 'Steps in their order' },
