@@ -23,12 +23,19 @@ export const SAMPLE_COLUMNS = [
   'msisdn',
   'severity',
   'evidence',
+  'group_size', // members of a group, all of them; empty where the finding is about one record
+  'file', // of the record; of a group's first listed member
+  'line',
+  'other_records', // of a group the listed members that follow, as `file:line` joined by `; `, at most sampledRecordsMax - 1
   'verdict',
   'note',
   'run',
   'seed',
   'per_rule',
 ] as const
+
+/** Records that a sample's file names of one group. */
+export const sampledRecordsMax = 10
 
 /** Characters that a note may have. */
 export const reviewNoteCharactersMax = 500

@@ -8,6 +8,7 @@ import {
   reviewNoteCharactersMax,
   SAMPLE_COLUMNS,
   type SampleOrder,
+  sampledRecordsMax,
 } from '../model/review.ts'
 import { readCsv } from '../run/csv-rows.ts'
 import type { FindingRow, RunReading, StoreReading } from '../store/reading.ts'
@@ -32,18 +33,29 @@ export interface TakenReviews extends RecordedReviews {
   readonly rejected: readonly RejectedReview[]
 }
 
-/** The lines of a sample's file as cells, its header first. Numbers are masked unless `withNumbers`; a group has none. */
+/**
+ * The lines of a sample's file as cells, its header first. Numbers are masked unless `withNumbers`; a group has none. File and line lead
+ * whoever has the dumps to the records; nothing is a name, document number or birth date.
+ */
 export function sampleRows(run: RunReading, order: SampleOrder, withNumbers: boolean): readonly (readonly string[])[] {
   const rows = run.sample(order).map((finding) => {
     const { findingId, rule, carrier, msisdn, severity, evidence } = finding
     const shown = msisdn === '' || withNumbers ? msisdn : maskedNumber(msisdn)
     const pairs = Object.entries(evidence).map(([key, value]) => `${key}=${value}`)
     return [
-      ...[findingId, rule, carrier, shown, severity, pairs.join(';'), '', ''],
+      ...[findingId, rule, carrier, shown, severity, pairs.join(';'), ...placesOf(run, finding), '', ''],
       ...[run.listed.run, String(order.seed), String(order.perRule)],
     ]
   })
   return [SAMPLE_COLUMNS, ...rows]
+}
+
+/** Columns from `group_size` to `other_records`. */
+function placesOf(run: RunReading, { finding, groupSize, origin }: FindingRow): readonly string[] {
+  if (groupSize === undefined) return ['', origin?.file ?? '', origin === undefined ? '' : String(origin.line), '']
+  const [first, ...others] = run.membersOf(finding, sampledRecordsMax)
+  const places = others.map(({ file, line }) => `${file}:${line}`)
+  return [String(groupSize), first?.file ?? '', first === undefined ? '' : String(first.line), places.join('; ')]
 }
 
 /** One row as it was read. */

@@ -6,6 +6,7 @@ import { sampleRows, takeReviews } from '../../src/nights/review.ts'
 import { auditRows } from '../../src/store/audit.ts'
 import { runsFolder } from '../../src/store/paths.ts'
 import { openStore } from '../../src/store/store-reader.ts'
+import { fillStore } from '../store/filled-store.ts'
 import { published } from '../store/stored-run.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'simsach-review-'))
@@ -41,13 +42,35 @@ function rows(perRule: number, withNumbers: boolean): readonly (readonly string[
 describe('a sample', () => {
   it('tells what is to be judged, with numbers masked unless they are asked for', () => {
     const [header, ...drawn] = rows(9, false)
-    expect(header?.join()).toBe('finding_id,rule,carrier,msisdn,severity,evidence,verdict,note,run,seed,per_rule')
-    expect(drawn.find(([id]) => id === idOf(2))?.join()).toBe(
-      `${idOf(2)},name-mismatch,viettel,0912***672,high,,,,2026-11-20.1,1,9`,
+    expect(header?.join()).toBe(
+      'finding_id,rule,carrier,msisdn,severity,evidence,group_size,file,line,other_records,verdict,note,run,seed,per_rule',
     )
-    expect(drawn.at(-1)?.join()).toBe(`${idOf(5)},sims-excess,,,high,lines=12;threshold=10,,,2026-11-20.1,1,9`)
+    const file = 'viettel/2026-11-20-001/dump.csv'
+    expect(drawn.find(([id]) => id === idOf(2))?.join()).toBe(
+      `${idOf(2)},name-mismatch,viettel,0912***672,high,,,${file},2,,,,2026-11-20.1,1,9`,
+    )
+    expect(drawn.at(-1)?.join()).toBe(`${idOf(5)},sims-excess,,,high,lines=12;threshold=10,0,,,,,,2026-11-20.1,1,9`)
     expect(rows(9, true).flat()).toContain('0912345672')
   })
+})
+
+it('a group of a sample names where its first ten members stand, and how many it has', () => {
+  const path = join(folder, 'groups.db')
+  const file = 'viettel/2026-11-20-001/tb, one.csv'
+  const members = Array.from({ length: 12 }, (_, i) => {
+    return { role: 'subject', carrier: 'viettel', msisdn: `03900000${10 + i}`, file, line: 40 + i } as const
+  })
+  const group = { rule: 'sims-excess', subjectKind: 'person', subject: 'f'.repeat(32), groupSize: 1500 } as const
+  fillStore(path, [{ run: '2026-11-20.1', files: [file], findings: [{ ...group, members }] }])
+  const store = openStore(path)
+  const run = store.open()
+  const [header, cells] = sampleRows(run, { seed: 1, perRule: 5 }, false)
+  run.close()
+  store.close()
+  const cell = (name: string): string | undefined => cells?.[header?.indexOf(name) ?? -1]
+  expect(['group_size', 'file', 'line'].map(cell)).toEqual(['1500', file, '40'])
+  expect(cell('other_records')).toBe([41, 42, 43, 44, 45, 46, 47, 48, 49].map((line) => `${file}:${line}`).join('; '))
+  expect(cells?.join()).not.toContain('0390')
 })
 
 describe('verdicts', () => {

@@ -3,7 +3,7 @@ import { Command } from 'commander'
 import bounds from '../../../seeds/review.json' with { type: 'json' }
 import { RunError } from '../../index.ts'
 import { csvCell } from '../../model/csv-cell.ts'
-import type { ReviewFault } from '../../model/review.ts'
+import { type ReviewFault, sampledRecordsMax } from '../../model/review.ts'
 import { sampleRows, type TakenReviews, takeReviews } from '../../nights/review.ts'
 import { PendingFile } from '../../run/csv-file.ts'
 import { openStore } from '../../store/store-reader.ts'
@@ -38,7 +38,8 @@ export function sampleCommand(finished: Finished): Command {
   const command = new Command('sample')
     .summary('draw findings for people to judge, or read back what they said')
     .description(
-      `With --out draws findings of a run by lot, of each rule as many, into a CSV file. Who judges them fills in the column
+      `With --out draws findings of a run by lot, of each rule as many, into a CSV file. Its columns file and line say where the record
+stands in the inbox, of a group where its first members do (at most ${sampledRecordsMax}; group_size counts all, members.csv of the run has the rest by finding_id). Who judges them fills in the column
 verdict: right, wrong or unclear (đúng, sai, không rõ), and a note if there is something to say. With --verdicts reads the file back: the report, "simsach rules --db" and
 "simsach explain" then say how often each rule is right, and which is advisory; of a rule with fewer than ${VERDICTS_MIN} verdicts they say
 that it has too few. The same seed draws the same findings, so anybody can check that
