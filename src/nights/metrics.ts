@@ -6,6 +6,7 @@
 
 import { dirname } from 'node:path'
 import { epochSeconds, parseIsoInstant } from '../model/dates.ts'
+import type { LinkingSummary } from '../model/suggestion.ts'
 import { OUTCOMES } from '../model/verdict.ts'
 import { makeFolder, PendingFile } from '../run/csv-file.ts'
 import type { RejectCountRow, RunListed, Tally } from '../store/reading.ts'
@@ -83,6 +84,7 @@ function runFamilies({ listed, tallies, rejects }: MeasuredRun): readonly string
         .map(({ carrier, key, count }): Sample => [{ carrier, outcome: key }, count]),
     ),
     family('simsach_run_findings', 'Findings by rule', labelled(summary.findings, 'rule')),
+    ...linkingFamilies(summary.linking),
     family('simsach_run_rejects', 'Refused records and cells by carrier and code', [...rejected.values()]),
     family('simsach_run_stage_seconds', 'Seconds by stage', labelled(stages, 'stage')),
     family('simsach_run_seconds', 'Seconds in all', [[{}, summary.seconds['total'] ?? 0]]),
@@ -97,6 +99,27 @@ function runFamilies({ listed, tallies, rejects }: MeasuredRun): readonly string
     family('simsach_run_held', 'Whether nothing of the run may leave until two people release it', [
       [{}, listed.standing === 'held' ? 1 : 0],
     ]),
+  ]
+}
+
+/** None where the linking pass was not done: nobody was asked about, which is not that nobody is suggested. */
+function linkingFamilies(linking: LinkingSummary | undefined): readonly string[] {
+  if (linking === undefined) return []
+  const counted = (key: 'records' | 'listed' | 'suggested'): readonly Sample[] =>
+    linking.reasons.map(({ carrier, reason, [key]: count }) => [{ carrier, reason }, count])
+  return [
+    family(
+      'simsach_run_linking_records',
+      'Records not found of which the linking pass asked whom they mean, by carrier and reason',
+      counted('records'),
+    ),
+    family('simsach_run_linking_queries', 'Different queries among these records', [[{}, linking.queries]]),
+    family('simsach_run_linking_listed', 'Of these records, those with a candidate that is listed', counted('listed')),
+    family(
+      'simsach_run_linking_suggested',
+      'Of these records, those whose first candidate is a suggestion',
+      counted('suggested'),
+    ),
   ]
 }
 

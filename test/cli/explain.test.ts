@@ -388,6 +388,11 @@ describe('a case under a legal hold', () => {
 it('runs lists what the store holds', async () => {
   const [table, json] = await run(['runs', '--db', 'store.db'], ['runs', '--db', 'store.db', '--json'])
   const [listed] = JSON.parse(json?.stdout ?? '[]')
+  const suggested = (await rowsOf(at('out/suggestions.csv'))).filter(
+    ({ rank, probability }) => rank === '1' && Number(probability) >= 0.95,
+  )
   expect(listed).toMatchObject({ run: '2026-11-20.1', records: 900, findings: findings.length, isThere: true })
+  const asked = { records: expect.any(Number), queries: expect.any(Number), listed: expect.any(Number) }
+  expect(listed.linking).toEqual({ ...asked, suggested: suggested.length })
   expect(table?.stdout).toContain(`2026-11-20.1  2026-11-20         1  local       900       ${findings.length}`)
 })

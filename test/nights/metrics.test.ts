@@ -37,6 +37,30 @@ it('tells the figures of a run, each line as Prometheus reads it', () => {
   expect(new Set(names).size).toBe(names.length)
 })
 
+it('tells of the linking pass where it was done', () => {
+  const linking = {
+    ...{ records: 137, queries: 130, pairs: 900, crowded: 1, listed: 133, suggested: 109 },
+    reasons: [
+      { carrier: 'mobifone', reason: 'pin-unknown', records: 40, listed: 38, suggested: 30 },
+      { carrier: 'viettel', reason: 'pin-unknown', records: 97, listed: 95, suggested: 79 },
+    ],
+  } as const
+  const measured = (listed: typeof run.listed): string => {
+    const order = { run: { listed, tallies: [], rejects: [] }, submissions: {}, exitCode: 0, at: new Date(0) }
+    return metricsText(order)
+  }
+  const text = measured({ ...run.listed, summary: { ...run.listed.summary, linking } })
+  for (const line of [
+    'simsach_run_linking_records{carrier="viettel",reason="pin-unknown"} 97',
+    'simsach_run_linking_queries 130',
+    'simsach_run_linking_listed{carrier="viettel",reason="pin-unknown"} 95',
+    'simsach_run_linking_suggested{carrier="mobifone",reason="pin-unknown"} 30',
+  ]) {
+    expect(text).toContain(`${line}\n`)
+  }
+  expect(measured({ ...run.listed, summary: { ...run.listed.summary, linking: undefined } })).not.toContain('linking')
+})
+
 it('tells how the night ended where there is no run', () => {
   const text = metricsText({ run: undefined, submissions: {}, exitCode: 2, at: new Date(0) })
   expect(text).toContain('simsach_nightly_exit_code 2\n')

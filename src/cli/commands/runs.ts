@@ -22,7 +22,8 @@ export function runsCommand(finished: Finished): Command {
     .description(
       `Lists the runs of a store, the newest night first: how many records and findings, and how many findings appeared and
 vanished since the night before that stands; those of carriers and rules that were there on one of the two only are not
-counted. Of a night that was reconciled several times the latest revision stands, unless it was recalled.
+counted. Where the linking pass was done (reconcile --link) it says how many records that were not found it asked whom they
+mean, and for how many of them it has a suggestion. Of a night that was reconciled several times the latest revision stands, unless it was recalled.
 A run is said to be held, released or recalled; what holds it "simsach release" tells. A report is signed by two people, on the page.`,
     )
     .requiredOption('--db <file>', 'the store')
@@ -67,20 +68,25 @@ function sinceNightBefore(store: StoreReading, runs: readonly RunListed[], liste
   return { against: found.against, appeared: sum('appeared'), vanished: sum('vanished') }
 }
 
-function plain({ summary: _, ...row }: RunRow): object {
-  return row
+function plain({ summary: { linking }, ...row }: RunRow): object {
+  if (linking === undefined) return { ...row, linking: null }
+  const { records, queries, listed, suggested } = linking
+  return { ...row, linking: { records, queries, listed, suggested } }
 }
 
-const COUNTS = ['revision', 'records', 'findings', 'appeared', 'vanished'].map((number) => ({ number }))
+const COUNTS = ['revision', 'records', 'findings', 'appeared', 'vanished', 'asked', 'suggested'].map((number) => ({
+  number,
+}))
 
 function tableOf(rows: readonly RunRow[]): string {
   if (rows.length === 0) return 'The store holds no run yet.'
   const [revision = '', ...counts] = COUNTS
   return tableText(
     ['run', 'date', revision, 'engine', ...counts, 'published', 'signed by', ''],
-    rows.map(({ run, date, engine, change, publishedAt, signedBy, ...row }) => [
+    rows.map(({ run, date, engine, change, publishedAt, signedBy, summary: { linking }, ...row }) => [
       ...[run, date, String(row.revision), engine, grouped(row.records), grouped(row.findings)],
       ...(change === undefined ? ['', ''] : [grouped(change.appeared), grouped(change.vanished)]),
+      ...(linking === undefined ? ['', ''] : [grouped(linking.records), grouped(linking.suggested)]),
       ...[publishedAt, signedText(signedBy), standingText(row)],
     ]),
   )
