@@ -19,11 +19,14 @@ import { grouped, tableText } from './table.ts'
 import { outcomesCommand, verdictLines, wordText } from './verdict-text.ts'
 import { waterfallLines } from './waterfall-text.ts'
 
-/** What `--reveal` adds to a record; no lines where nothing is revealed. */
-export type RecordAppendix = (record: ExplainedRecord) => readonly string[]
+/** What `--reveal` adds to a record and to a group; no lines where nothing is revealed. */
+export interface Appendices {
+  readonly record: (record: ExplainedRecord) => readonly string[]
+  readonly group: (group: ExplainedGroup) => readonly string[]
+}
 
 /** The whole explanation; ends with a line end. */
-export function explanationText(explanation: Explanation, lang: Language, appendix: RecordAppendix): string {
+export function explanationText(explanation: Explanation, lang: Language, revealed?: Appendices): string {
   const { msisdn, listed, records, recordCount, groups, history } = explanation
   const words = EXPLAIN_WORDS[lang]
   const isEmpty = records.length === 0 && groups.length === 0
@@ -34,10 +37,14 @@ export function explanationText(explanation: Explanation, lang: Language, append
     ...(isEmpty
       ? [words.none(listed.run), `${words.outcomes}:`, `  ${outcomesCommand(msisdn)}`, words.rejects, '']
       : []),
-    ...records.flatMap((record) => [...recordLines(record, explanation, lang), ...appendix(record), '']),
+    ...records.flatMap((record) => [
+      ...recordLines(record, explanation, lang),
+      ...(revealed?.record(record) ?? []),
+      '',
+    ]),
     ...(recordCount > records.length ? [words.moreRecords(recordCount - records.length), ''] : []),
     ...(groups.length === 0 ? [] : [words.groups]),
-    ...groups.flatMap((group) => [...groupLines(group, lang), '']),
+    ...groups.flatMap((group) => [...groupLines(group, lang), ...(revealed?.group(group) ?? []), '']),
     words.history,
     historyTable(history, lang),
     '',

@@ -49,6 +49,10 @@ export const EXPLAIN_WORDS = {
     someOthers: (count: number) => `${count} thành viên khác đầu tiên`,
     allMembers: (id: string, finding: number) =>
       `Mọi thành viên đã lưu: members.csv, finding_id ${id}; bảng member trong tệp của lần chạy, finding ${finding}`,
+    activations:
+      'Kích hoạt của các thành viên đã lưu, theo thời gian (giờ do nhà mạng ghi, không kèm múi giờ; tỉnh của điểm bán)',
+    activationsHead: ['lúc', 'tỉnh', 'số', 'nhà mạng', 'vai trò', 'tệp và dòng', ''],
+    statedPair: 'một trong hai lần mà phát hiện nêu',
     history: 'Các đêm trong kho',
     cases: 'Các vụ việc về số này, theo dõi qua các đêm:',
     historyHead: ['đêm', 'lần chạy', 'phát hiện về số này', 'thành viên của nhóm'],
@@ -118,6 +122,10 @@ export const EXPLAIN_WORDS = {
     someOthers: (count: number) => `The first ${count} of the other members`,
     allMembers: (id: string, finding: number) =>
       `All members listed: members.csv, finding_id ${id}; table member of the run’s file, finding ${finding}`,
+    activations:
+      'Activations of the members kept, by time (as the carrier wrote it, without a zone; the province of the point of sale)',
+    activationsHead: ['at', 'province', 'number', 'carrier', 'role', 'file and line', ''],
+    statedPair: 'one of the two that the finding states',
     history: 'The nights in the store',
     cases: 'Cases on this number, followed from night to night:',
     historyHead: ['night', 'run', 'findings on this number', 'member of groups'],

@@ -18,6 +18,8 @@ interface Told {
   readonly revealed?: { readonly again?: { outcome: string; nameLevel: string; birthDateLevel: string } }
 }
 
+let members: readonly Row[]
+let findings: readonly Row[]
 let ran: ReadonlyMap<string, Row>
 /** Members without a finding of their own. */
 let alone: readonly Row[]
@@ -40,9 +42,10 @@ beforeAll(async () => {
     ],
   )
   expect(made.map(({ status, stderr }) => (status === 0 ? '' : stderr))).toEqual(['', '', ''])
-  const [outcomes = [], findings = [], members = []] = await Promise.all(
+  const [outcomes = [], ...others] = await Promise.all(
     ['outcomes', 'findings', 'members'].map((name) => rowsOf(join(folder.path, 'out', `${name}.csv`))),
   )
+  ;[findings = [], members = []] = others
   ran = new Map(outcomes.map((row) => [placeOf(row), row]))
   const own = new Set(findings.map(placeOf))
   alone = members.filter((row) => !own.has(placeOf(row)))
@@ -79,4 +82,38 @@ it('works outcome and levels out again from the values kept, as the run had them
   expect(seen).toContain('matched')
   const [text] = run(explain(numbers[0] ?? '', '--lang', 'en', ...why))
   expect(text?.stdout).toContain('Worked out again from these values:\n    Outcome: ')
+})
+
+it('sets the activations that a finding of distant provinces rests on beside each other, and names the two that it states', () => {
+  const why = ['--reveal', '--reason', 'complaint 14/KN of 21 November']
+  const group = findings.find(({ rule }) => rule === 'distant-activations')
+  const [one, other] = members.filter((row) => cell(row, 'finding_id') === cell(group, 'finding_id'))
+  const msisdn = cell(one, 'msisdn')
+  const [json, text, log] = run(explain(msisdn, '--json', ...why), explain(msisdn, '--lang', 'en', ...why), [
+    'audit',
+    'list',
+    '--db',
+    'store.db',
+    '--json',
+  ])
+  const told: {
+    groups: { finding: { findingId: string }; activations?: Record<string, string>[] }[]
+  } = JSON.parse(json?.stdout ?? '{}')
+  const { activations = [] } = told.groups.find(({ finding }) => finding.findingId === cell(group, 'finding_id')) ?? {}
+  const stated = activations.filter(({ isStated }) => isStated)
+  expect(stated.map(({ file, line }) => `${file} ${line}`).sort()).toEqual(
+    [one, other].map((row) => placeOf(row ?? {})).sort(),
+  )
+  const [earlier = 0, later = 0] = stated.map(({ activatedAt }) => Date.parse(`${activatedAt}Z`) / 1000)
+  const evidence = cell(group, 'evidence')
+  expect(evidence).toContain(`seconds=${later - earlier}`)
+  expect(stated.map(({ province }) => province === '' || province === undefined)).toEqual([false, false])
+  expect(stated.map((sale) => sale['msisdn'])).toContain(msisdn)
+  const hidden = cell(other, 'msisdn')
+  expect(text?.stdout).toContain('one of the two that the finding states')
+  expect(text?.stdout).not.toContain(hidden)
+  expect(JSON.stringify(activations)).not.toContain(hidden)
+  expect(JSON.parse(log?.stdout ?? '[]').at(-1).reason).toBe(
+    `complaint 14/KN of 21 November (records: ${activations.length})`,
+  )
 })

@@ -88,7 +88,7 @@ it('history tells each night that stands: what was found, nothing, or that its f
 })
 
 it('the text says all that in words, and how to see the record', () => {
-  const text = explanationText(explanation, 'vi', () => [])
+  const text = explanationText(explanation, 'vi')
   for (const words of [
     'Họ tên: điền cho đủ trường',
     'Số thuê bao, từ 10 thuê bao (từ 01/05/2023)',
@@ -109,7 +109,7 @@ it('what a terminal would obey is shown by its number', () => {
 })
 
 it('a threshold is told only where it bounds the kind of group, with its unit and as a date', () => {
-  const text = explanationText(explanation, 'vi', () => [])
+  const text = explanationText(explanation, 'vi')
   expect(text).toContain('CMND hết giá trị từ ngày 01/01/2025 (từ 01/07/2024)')
   expect(text).toContain('100 lượt kích hoạt')
   expect(text).toContain('24 giờ')
@@ -119,13 +119,13 @@ it('a threshold is told only where it bounds the kind of group, with its unit an
 
 it('every group says where all its members are', () => {
   const [first] = explanation.groups
-  expect(explanationText(explanation, 'en', () => [])).toContain(
+  expect(explanationText(explanation, 'en')).toContain(
     `members.csv, finding_id ${first?.finding.findingId}; table member of the run’s file, finding ${first?.finding.finding}`,
   )
 })
 
 it('a record that is only a member is not said to agree', () => {
-  const text = explanationText(explanation, 'en', () => [])
+  const text = explanationText(explanation, 'en')
   expect(text).toContain('Outcome: not known from what the store holds; it may agree, may not be comparable, or may')
   expect(text).toContain(`grep -F ,${MSISDN}, outcomes.csv`)
 })
@@ -148,5 +148,5 @@ it('shows the first records of a number that stands in very many, counts the oth
   store.close()
   expect([many.records.length, many.recordCount]).toEqual([50, 20_000])
   expect(many.records.map(({ line }) => line)).toEqual(Array.from({ length: 50 }, (_, i) => i + 2))
-  expect(explanationText(many, 'en', () => [])).toContain('19950 more records of this number: see findings.csv.')
+  expect(explanationText(many, 'en')).toContain('19950 more records of this number: see findings.csv.')
 })

@@ -1,19 +1,22 @@
 import { Command } from 'commander'
 import { RunError } from '../../index.ts'
 import type { RevealedRecord } from '../../model/evidence.ts'
-import { type ExplainedRecord, type Explanation, explained } from '../../report/explanation.ts'
+import { type ExplainedGroup, type ExplainedRecord, type Explanation, explained } from '../../report/explanation.ts'
 import { knownOutcome } from '../../report/member-outcomes.ts'
 import { revealRecord } from '../../run/reveal.ts'
 import { openCases } from '../../store/case-reader.ts'
 import { looked } from '../../store/openings.ts'
+import type { EvidencePlace, RunReading } from '../../store/reading.ts'
 import { openStore } from '../../store/store-reader.ts'
 import { account, statedReason } from '../account.ts'
+import { activationLines } from '../activation-text.ts'
 import { caseText, type ToldCase } from '../case-text.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
 import { explanationText } from '../explanation-text.ts'
 import { EXPLAIN_WORDS } from '../explanation-words.ts'
 import { type Language, language } from '../language.ts'
+import { activationsOf, type MemberActivation, membersToShow } from '../member-activations.ts'
 import { openNamed } from '../named-run.ts'
 import { nationalForm } from '../national-form.ts'
 import { outcomeAgain } from '../outcome-again.ts'
@@ -37,7 +40,7 @@ export function explainCommand(finished: Finished): Command {
     .description(
       `Tells what was found about a number and why: outcome and levels, each rule with its text, thresholds and evidence, groups
 that it is in, whom a record that was not found may mean (reconcile --link), its cases with what became of them, and what the other nights say. Names, document numbers and birth dates are not shown. With --reveal they are:
-what the carrier wrote beside what the register held. That needs a reason, which is written into the audit log first, and where a case on the
+what the carrier wrote beside what the register held, and of a document used in distant provinces when and where each member was activated. That needs a reason, which is written into the audit log first, and where a case on the
 number is under dispute, or you have ended a dispute on one, or either is so of somebody who is suggested for it, a second person
 ("simsach openings").`,
     )
@@ -70,7 +73,7 @@ function explain(msisdn: string, flags: Flags): string {
     const run = openNamed(store, flags.run, flags.lang)
     try {
       const explanation = explained(store, run, msisdn)
-      const values = reason === undefined ? undefined : revealed(explanation, flags, reason)
+      const values = reason === undefined ? undefined : revealed(run, explanation, flags, reason)
       const cases = casesOn(msisdn, flags.db, run.listed.run)
       return flags.json ? jsonOf(explanation, cases, values) : textOf(explanation, cases, flags.lang, values)
     } finally {
@@ -96,20 +99,35 @@ function reasonOf({ reveal, reason, evidenceKeys }: Flags): string | undefined {
 interface Revealed {
   readonly entry: number | undefined
   readonly records: ReadonlyMap<ExplainedRecord, RevealedRecord>
+  /** Of groups whose finding rests on them. */
+  readonly activations: ReadonlyMap<ExplainedGroup, readonly MemberActivation[]>
 }
 
-function revealed({ msisdn, listed, records }: Explanation, flags: Flags, reason: string): Revealed {
+function revealed(run: RunReading, explanation: Explanation, flags: Flags, reason: string): Revealed {
+  const { msisdn, listed, records, groups } = explanation
   const kept = records.flatMap((record) => (record.place === undefined ? [] : [{ record, place: record.place }]))
-  if (kept.length === 0) return { entry: undefined, records: new Map() }
-  const look = { run: listed.run, subject: msisdn, actor: account(), reason, at: new Date() }
-  const order = { dbPath: flags.db, run: listed.run, keysFolder: flags.evidenceKeys }
+  if (kept.length === 0) return { entry: undefined, records: new Map(), activations: new Map() }
+  const members = membersToShow(run, groups, kept.length)
+  const places = [...kept, ...[...members.values()].flat()].map(({ place: { file, line } }) => `${line} ${file}`)
+  const look = {
+    ...{ run: listed.run, subject: msisdn, actor: account(), reason, at: new Date() },
+    // The entry counts records where others than the number's own are opened.
+    records: members.size === 0 ? undefined : new Set(places).size,
+  }
+  const reveal = (place: EvidencePlace): RevealedRecord =>
+    revealRecord({ dbPath: flags.db, run: listed.run, keysFolder: flags.evidenceKeys, place })
+  const formats = new Map(members.size === 0 ? [] : run.files().map(({ id, format }) => [id, format]))
   // Written down first: what cannot be written down is not shown.
-  const { entry, shown } = looked(
-    flags.db,
-    look,
-    () => new Map(kept.map(({ record, place }) => [record, revealRecord({ ...order, place })])),
-  )
-  return { entry, records: shown }
+  const { entry, shown } = looked(flags.db, look, () => ({
+    records: new Map(kept.map(({ record, place }) => [record, reveal(place)])),
+    activations: new Map(
+      [...members].map(([group, listedMembers]) => {
+        const opened = listedMembers.map(({ member, place }) => ({ member, revealed: reveal(place) }))
+        return [group, activationsOf(group, opened, { msisdn, formats })]
+      }),
+    ),
+  }))
+  return { entry, ...shown }
 }
 
 /** Cases on a number as they stood on the night of a run, those closed before it among them. */
@@ -129,12 +147,15 @@ function textOf(
   values: Revealed | undefined,
 ): string {
   const { notRevealed, nothingToReveal, revealed: written, notKept } = EXPLAIN_WORDS[lang]
-  const text = explanationText(explanation, lang, (record) => {
-    if (values === undefined) return []
-    const found = values.records.get(record)
-    if (found === undefined) return ['', `  ${notKept}`]
-    const again = verdictAgainLines(record, found, lang).map((line) => `  ${line}`)
-    return ['', ...revealedLines(found, lang), ...(again.length === 0 ? [] : ['', ...again])]
+  const text = explanationText(explanation, lang, {
+    record: (record) => {
+      if (values === undefined) return []
+      const found = values.records.get(record)
+      if (found === undefined) return ['', `  ${notKept}`]
+      const again = verdictAgainLines(record, found, lang).map((line) => `  ${line}`)
+      return ['', ...revealedLines(found, lang), ...(again.length === 0 ? [] : ['', ...again])]
+    },
+    group: (group) => activationLines(values?.activations.get(group) ?? [], lang),
   })
   const followed = cases.flatMap((one) => ['', ...caseText(one, lang)])
   const all = followed.length === 0 ? text : `${text}\n${[EXPLAIN_WORDS[lang].cases, ...followed].join('\n')}\n`
@@ -153,7 +174,10 @@ function jsonOf(explanation: Explanation, cases: readonly ToldCase[], values: Re
       const { outcomes } = knownOutcome(record, groups)
       return { ...withoutPlace(record), outcomes, ...revealedJson(values, record) }
     }),
-    groups,
+    groups: groups.map((group) => {
+      const activations = values?.activations.get(group)
+      return activations === undefined ? group : { ...group, activations }
+    }),
     cases: cases.map(({ row, history: turns }) => ({ ...row, history: turns })),
     // Null where there was nothing to reveal.
     ...(values === undefined ? {} : { auditEntry: values.entry ?? null }),

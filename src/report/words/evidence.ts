@@ -159,7 +159,16 @@ const KEYS: Readonly<Record<string, Readonly<Record<string, EvidenceWord>>>> = {
       written: provinceText,
     },
     province_later: { label: { vi: 'Tỉnh của lần kích hoạt sau', en: 'Later activation in' }, written: provinceText },
-    seconds: { label: { vi: 'Khoảng thời gian giữa hai lần (giây)', en: 'Between the two activations (seconds)' } },
+    seconds: {
+      label: { vi: 'Khoảng thời gian giữa hai lần', en: 'Between the two activations' },
+      written: (value) => {
+        const [hours, minutes] = [Math.floor(value / 3600), Math.floor(value / 60) % 60]
+        return {
+          vi: `${hours} giờ ${minutes} phút ${value % 60} giây`,
+          en: `${hours} h ${minutes} min ${value % 60} s`,
+        }
+      },
+    },
   },
   'point-of-sale-concentration': {
     activations: {
