@@ -1,4 +1,4 @@
-/** THE LIBRARY SURFACE: what a program that embeds simsach may rely on. The command line uses the same. */
+/** THE LIBRARY SURFACE: what a program that embeds simsach may rely on. The command line uses the same, each command what it needs of it. */
 
 export { ENGINE_NAMES, type Engine, type EngineName } from './engines/engine.ts'
 export { engineNamed } from './engines/list.ts'
@@ -20,7 +20,8 @@ export { CARRIER_IDS } from './formats/dialect-names.ts'
 export { namesTodo, type Todo, todoOf } from './formats/dialect-todo.ts'
 export { lawGaps } from './formats/faults.ts'
 export type { CarrierFormat, FormatColumn } from './formats/format.ts'
-export { FORMATS, formatNamed, parseFormat } from './formats/index.ts'
+export { FORMATS, formatNamed } from './formats/index.ts'
+export { parseFormat } from './formats/parse.ts'
 export { type GenerateOptions, type GenerateResult, generateWorld, SCENARIOS } from './generate/world.ts'
 export { bytesOfSize } from './model/byte-size.ts'
 export type * from './model/config.ts'

@@ -1,7 +1,7 @@
 /** Who is at the keyboard, and why: what is written down where a person decides or looks at something. */
 
 import { userInfo } from 'node:os'
-import { RunError } from '../index.ts'
+import { RunError } from '../model/errors.ts'
 import { reasonCharactersMax, reasonCharactersMin } from '../model/limits.ts'
 
 /** The account of the operating system, which need not know a name for it. */

@@ -1,5 +1,10 @@
 /** Whose dumps they are: what the command line says against the format, and against the list of carriers. */
-import { CARRIER_IDS, type CarrierFormat, nearestCarrier, RunError, type RunWatch } from '../index.ts'
+
+import { nearestCarrier } from '../formats/carriers.ts'
+import { CARRIER_IDS } from '../formats/dialect-names.ts'
+import type { CarrierFormat } from '../formats/format.ts'
+import { RunError } from '../model/errors.ts'
+import type { RunWatch } from '../run/watch.ts'
 
 /**
  * Refuses `--carrier` beside a format that belongs to another carrier.

@@ -1,8 +1,11 @@
 /** What a case rests on that night: the rule, and the carrier's own record. */
-import { FORMATS, openStore, RULES, RunError } from '../index.ts'
+import { FORMATS } from '../formats/index.ts'
+import { RunError } from '../model/errors.ts'
 import type { BothLanguages } from '../model/rule.ts'
+import { RULES } from '../rules/index.ts'
 import type { CaseRow } from '../store/case-reading.ts'
 import type { FileRow, FindingRow } from '../store/reading.ts'
+import { openStore } from '../store/store-reader.ts'
 
 /** A case's rule in words, and where its finding stands. */
 export interface CaseAbout {

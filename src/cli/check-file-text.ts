@@ -1,15 +1,16 @@
 /** One file of a check, at length. */
-import {
-  type CheckCounts,
-  type CheckedColumn,
-  type CheckedFault,
-  type CheckedField,
-  type CheckedFile,
-  type CheckReport,
-  type FaultCode,
-  REJECT_MESSAGES,
-  RULES,
-} from '../index.ts'
+
+import { REJECT_MESSAGES } from '../model/reject-messages.ts'
+import type { FaultCode } from '../model/verdict.ts'
+import { RULES } from '../rules/index.ts'
+import type {
+  CheckCounts,
+  CheckedColumn,
+  CheckedFault,
+  CheckedField,
+  CheckedFile,
+  CheckReport,
+} from '../run/check-report.ts'
 import { CHECK_WORDS } from './check-languages.ts'
 import type { Language } from './language.ts'
 import { printable } from './printable.ts'

@@ -1,5 +1,8 @@
 /** What to mend first in the files of a check. */
-import { type CheckedFile, type MendStep, REJECT_MESSAGES, RULES } from '../index.ts'
+
+import { REJECT_MESSAGES } from '../model/reject-messages.ts'
+import { RULES } from '../rules/index.ts'
+import type { CheckedFile, MendStep } from '../run/check-report.ts'
 import { wordsText } from './check-file-text.ts'
 import { CHECK_WORDS } from './check-languages.ts'
 import type { Language } from './language.ts'

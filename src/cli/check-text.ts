@@ -1,5 +1,7 @@
 /** What a check found, for people: counts and places; of what stands there only words of coded columns. */
-import type { CheckCounts, CheckedFile, CheckReport, ControlTotals } from '../index.ts'
+
+import type { ControlTotals } from '../model/manifest.ts'
+import type { CheckCounts, CheckedFile, CheckReport } from '../run/check-report.ts'
 import { fileLines } from './check-file-text.ts'
 import { CHECK_WORDS } from './check-languages.ts'
 import { mendLines } from './check-mend-text.ts'

@@ -1,4 +1,4 @@
-import type { CheckState } from '../index.ts'
+import type { CheckState } from '../run/check-report.ts'
 
 /** What `simsach check` says in words, in one language. */
 export interface CheckWords {

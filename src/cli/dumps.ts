@@ -1,24 +1,17 @@
 /** Which dumps a command is about: the submissions of an inbox, or files named one by one. */
 import { type Command, Option } from 'commander'
-import {
-  businessDateOf,
-  type CarrierFormat,
-  ENCODINGS,
-  type Encoding,
-  formatFileBytesMax,
-  formatNamed,
-  type Inbox,
-  type InboxOptions,
-  JsonFault,
-  type PartialDate,
-  type PlannedFile,
-  parseFormat,
-  plannedLooseFiles,
-  RunError,
-  readInbox,
-  readJsonFile,
-  withEncodings,
-} from '../index.ts'
+import type { Inbox } from '../exchange/decisions.ts'
+import { type InboxOptions, readInbox } from '../exchange/inbox.ts'
+import type { CarrierFormat } from '../formats/format.ts'
+import { formatNamed } from '../formats/index.ts'
+import { parseFormat } from '../formats/parse.ts'
+import type { PartialDate } from '../model/dates.ts'
+import { ENCODINGS, type Encoding } from '../model/encoding.ts'
+import { RunError } from '../model/errors.ts'
+import { formatFileBytesMax } from '../model/limits.ts'
+import { withEncodings } from '../run/file-encodings.ts'
+import { JsonFault, readJsonFile } from '../run/json-file.ts'
+import { businessDateOf, type PlannedFile, plannedLooseFiles } from '../run/plan.ts'
 import { refuseOtherCarrier } from './carriers.ts'
 
 /** What {@link withDumps} adds to a command's flags. */

@@ -1,4 +1,4 @@
-import type { RunErrorCode } from '../index.ts'
+import type { RunErrorCode } from '../model/errors.ts'
 
 /** What the process says when it ends; the words of SPEC section 6. */
 export const EXIT = { done: 0, gateTripped: 1, usage: 2, fault: 3, interrupted: 130 } as const

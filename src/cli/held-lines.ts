@@ -1,4 +1,4 @@
-import type { DecidedRun } from '../index.ts'
+import type { DecidedRun } from '../nights/following.ts'
 import { heldSentence } from '../report/held.ts'
 
 /**

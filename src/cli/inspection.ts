@@ -1,7 +1,9 @@
 /** How a file is read, as text for people. No value of anybody stands in it, and no header that may be one. */
 
 import { basename } from 'node:path'
-import { type Inspection, isLegacy, type Todo } from '../index.ts'
+import type { Todo } from '../formats/dialect-todo.ts'
+import { isLegacy } from '../model/encoding.ts'
+import type { Inspection } from '../run/inspect.ts'
 import { codeTable, columnTable, recordTable } from './inspection-tables.ts'
 import { INSPECTION_WORDS } from './inspection-words.ts'
 import type { Language } from './language.ts'

@@ -2,33 +2,7 @@
 
 import { Command, CommanderError } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
-import { RunError } from '../index.ts'
-import { auditCommand } from './commands/audit.ts'
-import { casesCommand } from './commands/cases.ts'
-import { checkCommand } from './commands/check.ts'
-import { configCommand } from './commands/config.ts'
-import { explainCommand } from './commands/explain.ts'
-import { formatsCommand } from './commands/formats.ts'
-import { generateCommand } from './commands/generate.ts'
-import { holdCommand } from './commands/hold.ts'
-import { inspectCommand } from './commands/inspect.ts'
-import { nightlyCommand } from './commands/nightly.ts'
-import { openingsCommand } from './commands/openings.ts'
-import { outboxCommand } from './commands/outbox.ts'
-import { purgeCommand } from './commands/purge.ts'
-import { recallCommand } from './commands/recall.ts'
-import { reconcileCommand } from './commands/reconcile.ts'
-import { registerCommand } from './commands/register.ts'
-import { releaseCommand } from './commands/release.ts'
-import { reportCommand } from './commands/report.ts'
-import { rulesCommand } from './commands/rules.ts'
-import { runsCommand } from './commands/runs.ts'
-import { sampleCommand } from './commands/sample.ts'
-import { serveCommand } from './commands/serve.ts'
-import { submissionsCommand } from './commands/submissions.ts'
-import { submitCommand } from './commands/submit.ts'
-import { usersCommand } from './commands/users.ts'
-import { verifyCommand } from './commands/verify.ts'
+import { RunError } from '../model/errors.ts'
 import { withExamples } from './examples.ts'
 import { EXIT, type ExitCode, exitCodeOf, type Finished } from './exit.ts'
 import { eachOnce } from './options.ts'
@@ -46,39 +20,47 @@ const FIRST_STEPS = [
   { run: 'simsach verify --truth world/truth.csv --out out', does: 'compare the answer with what was planted' },
 ]
 
-/** The whole command line; `finish` receives the exit code of the command that ran. */
-export function program(finish: (code: ExitCode) => void): Command {
-  const finished: Finished = finish
+/** The commands in the order of the help. A command line loads what it names and no more: all of them take half a second. */
+const COMMANDS: Readonly<Record<string, () => Promise<(finished: Finished) => Command>>> = {
+  generate: async () => (await import('./commands/generate.ts')).generateCommand,
+  register: async () => (await import('./commands/register.ts')).registerCommand,
+  inspect: async () => (await import('./commands/inspect.ts')).inspectCommand,
+  check: async () => (await import('./commands/check.ts')).checkCommand,
+  submit: async () => (await import('./commands/submit.ts')).submitCommand,
+  reconcile: async () => (await import('./commands/reconcile.ts')).reconcileCommand,
+  report: async () => (await import('./commands/report.ts')).reportCommand,
+  explain: async () => (await import('./commands/explain.ts')).explainCommand,
+  cases: async () => (await import('./commands/cases.ts')).casesCommand,
+  openings: async () => (await import('./commands/openings.ts')).openingsCommand,
+  hold: async () => (await import('./commands/hold.ts')).holdCommand,
+  sample: async () => (await import('./commands/sample.ts')).sampleCommand,
+  runs: async () => (await import('./commands/runs.ts')).runsCommand,
+  submissions: async () => (await import('./commands/submissions.ts')).submissionsCommand,
+  serve: async () => (await import('./commands/serve.ts')).serveCommand,
+  release: async () => (await import('./commands/release.ts')).releaseCommand,
+  nightly: async () => (await import('./commands/nightly.ts')).nightlyCommand,
+  outbox: async () => (await import('./commands/outbox.ts')).outboxCommand,
+  recall: async () => (await import('./commands/recall.ts')).recallCommand,
+  purge: async () => (await import('./commands/purge.ts')).purgeCommand,
+  audit: async () => (await import('./commands/audit.ts')).auditCommand,
+  users: async () => (await import('./commands/users.ts')).usersCommand,
+  verify: async () => (await import('./commands/verify.ts')).verifyCommand,
+  config: async () => (await import('./commands/config.ts')).configCommand,
+  rules: async () => (await import('./commands/rules.ts')).rulesCommand,
+  formats: async () => (await import('./commands/formats.ts')).formatsCommand,
+}
+
+/**
+ * The command line with some of its commands, all where undefined; what is given of `names` that is none of them is passed over.
+ * `finish` receives the exit code of the command that ran.
+ */
+export async function program(finish: (code: ExitCode) => void, names = Object.keys(COMMANDS)): Promise<Command> {
   const simsach = new Command('simsach')
     .description(ABOUT)
     .version(packageJson.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
-    .addCommand(generateCommand(finished))
-    .addCommand(registerCommand(finished))
-    .addCommand(inspectCommand(finished))
-    .addCommand(checkCommand(finished))
-    .addCommand(submitCommand(finished))
-    .addCommand(reconcileCommand(finished))
-    .addCommand(reportCommand(finished))
-    .addCommand(explainCommand(finished))
-    .addCommand(casesCommand(finished))
-    .addCommand(openingsCommand(finished))
-    .addCommand(holdCommand(finished))
-    .addCommand(sampleCommand(finished))
-    .addCommand(runsCommand(finished))
-    .addCommand(submissionsCommand(finished))
-    .addCommand(serveCommand(finished))
-    .addCommand(releaseCommand(finished))
-    .addCommand(nightlyCommand(finished))
-    .addCommand(outboxCommand(finished))
-    .addCommand(recallCommand(finished))
-    .addCommand(purgeCommand(finished))
-    .addCommand(auditCommand(finished))
-    .addCommand(usersCommand(finished))
-    .addCommand(verifyCommand(finished))
-    .addCommand(configCommand(finished))
-    .addCommand(rulesCommand(finished))
-    .addCommand(formatsCommand(finished))
+  for (const load of await Promise.all(names.map((name) => COMMANDS[name]?.())))
+    if (load) simsach.addCommand(load(finish))
   withExamples(simsach, FIRST_STEPS)
   const commands = simsach.commands.flatMap((command) => [command, ...command.commands])
   for (const command of [simsach, ...commands]) {
@@ -103,13 +85,20 @@ function calledBy(command: Command): string {
 export async function main(argv: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = EXIT.done
   try {
-    await program((finished) => {
+    const simsach = await program((finished) => {
       code = finished
-    }).parseAsync(argv, { from: 'user' })
+    }, namedIn(argv))
+    await simsach.parseAsync(argv, { from: 'user' })
     return code
   } catch (error) {
     return explained(error)
   }
+}
+
+/** The commands that a command line needs; undefined for all: to list them, or to name one that is near. */
+function namedIn([first = '']: readonly string[]): string[] | undefined {
+  if (first === '-V' || first === '--version') return []
+  return Object.hasOwn(COMMANDS, first) ? [first] : undefined
 }
 
 function explained(error: unknown): ExitCode {

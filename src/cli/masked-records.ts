@@ -1,7 +1,9 @@
 /** The first records of a file as a run understands them, nothing personal in clear. */
 import { isCoded } from '../formats/codes.ts'
-import type { CarrierFormat, Field } from '../index.ts'
-import { dateOf, FIELDS, isoDate, type Subscriber } from '../index.ts'
+import type { CarrierFormat } from '../formats/format.ts'
+import { dateOf, isoDate } from '../model/dates.ts'
+import type { Field } from '../model/fields.ts'
+import { FIELDS, type Subscriber } from '../model/fields.ts'
 import { maskedName, maskedNumber, maskedPaper, maskedText } from '../model/mask.ts'
 import { openDump } from '../reference/decode.ts'
 import type { ReadRow, RejectedRow } from '../reference/row.ts'

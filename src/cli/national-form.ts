@@ -1,4 +1,4 @@
-import { RunError } from '../index.ts'
+import { RunError } from '../model/errors.ts'
 import { readMsisdn } from '../reference/msisdn.ts'
 
 /**

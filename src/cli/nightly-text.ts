@@ -1,4 +1,5 @@
-import type { NightlyDone, NightRun, SiteConfig } from '../index.ts'
+import type { SiteConfig } from '../model/config.ts'
+import type { NightlyDone, NightRun } from '../nights/nightly.ts'
 import { heldLines } from './held-lines.ts'
 import { reportedLines } from './reported-text.ts'
 import { grouped } from './table.ts'

@@ -1,15 +1,9 @@
 import { availableParallelism } from 'node:os'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import {
-  bytesOfSize,
-  OPTIONAL_RULES,
-  RunError,
-  rejectShareMax,
-  slabBytesDefault,
-  slabBytesMax,
-  threadsMax,
-  wasmMemoryBytesMax,
-} from '../index.ts'
+import { bytesOfSize } from '../model/byte-size.ts'
+import { RunError } from '../model/errors.ts'
+import { rejectShareMax, slabBytesDefault, slabBytesMax, threadsMax, wasmMemoryBytesMax } from '../model/limits.ts'
+import { OPTIONAL_RULES } from '../rules/chosen.ts'
 
 /** Parses a whole number from `least` to `most`; digits may be grouped with `_`. @throws InvalidArgumentError in the user's words. */
 export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {

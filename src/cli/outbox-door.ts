@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { type FileHandle, open, realpath } from 'node:fs/promises'
 import { join, sep } from 'node:path'
-import { RunError } from '../index.ts'
+import { RunError } from '../model/errors.ts'
 import type { Delivery } from '../store/deliveries.ts'
 
 /** What an answer and its files are called: nothing that leads elsewhere. */

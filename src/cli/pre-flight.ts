@@ -1,15 +1,11 @@
 /** A check of dumps, as a command line asks for it. */
-import {
-  businessDateInNames,
-  businessDateOf,
-  type CheckReport,
-  checkFiles,
-  noteEncodings,
-  planCheck,
-  plannedLooseFiles,
-  refuseNoFiles,
-  withEncodings,
-} from '../index.ts'
+
+import { checkFiles } from '../run/check.ts'
+import { businessDateInNames, planCheck } from '../run/check-plan.ts'
+import type { CheckReport } from '../run/check-report.ts'
+import { noteEncodings, withEncodings } from '../run/file-encodings.ts'
+import { refuseNoFiles } from '../run/open.ts'
+import { businessDateOf, plannedLooseFiles } from '../run/plan.ts'
 import { noteUnlistedCarrier, refuseOtherCarrier } from './carriers.ts'
 import { type DumpFlags, formatOf } from './dumps.ts'
 import { interruptible } from './interrupt.ts'

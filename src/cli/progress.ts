@@ -2,7 +2,7 @@
 
 import cliProgress from 'cli-progress'
 import { type Logger, pino } from 'pino'
-import type { RunWatch } from '../index.ts'
+import type { RunWatch } from '../run/watch.ts'
 
 /** Between two log lines about the same stage. */
 const LOG_EVERY_MS = 5_000

@@ -2,7 +2,7 @@
 
 import { closeSync, existsSync, openSync, readSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import { RunError } from '../index.ts'
+import { RunError } from '../model/errors.ts'
 import { attempt } from '../run/csv-file.ts'
 import { keysFolder, runsFolder } from '../store/paths.ts'
 

@@ -2,7 +2,9 @@
 
 import { join } from 'node:path'
 import { type Command, Option } from 'commander'
-import { RunError, readConfig, type SiteConfig } from '../index.ts'
+import type { SiteConfig } from '../model/config.ts'
+import { RunError } from '../model/errors.ts'
+import { readConfig } from '../nights/config.ts'
 
 /** `--config <file>`, for commands that can do without. */
 export function configOption(): Option {

@@ -1,16 +1,10 @@
 /** A run's summary as tables for people. */
-import {
-  type Engine,
-  type FileSummary,
-  OUTCOMES,
-  type Outcome,
-  type OutcomeCounts,
-  ROW_COUNT_KEYS,
-  RULES,
-  type RunPlan,
-  type SeenSubmission,
-  type Summary,
-} from '../index.ts'
+import type { Engine } from '../engines/engine.ts'
+import type { SeenSubmission } from '../model/submission.ts'
+import { type FileSummary, type OutcomeCounts, ROW_COUNT_KEYS, type Summary } from '../model/summary.ts'
+import { OUTCOMES, type Outcome } from '../model/verdict.ts'
+import { RULES } from '../rules/index.ts'
+import type { RunPlan } from '../run/plan.ts'
 import { grouped, tableText } from './table.ts'
 
 /** Columns shown; all are in `summary.json`. */

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { createSecureContext } from 'node:tls'
-import { RunError } from '../index.ts'
+import { RunError } from '../model/errors.ts'
 
 /** Flags of `serve` about TLS. */
 export interface TlsFlags {

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
-import { RunError } from '../index.ts'
+import { RunError } from '../model/errors.ts'
 import { generatedPassword } from '../store/password.ts'
 
 /** How a password is given: from stdin, made up, or else typed. */

@@ -1,5 +1,9 @@
 /** What `verify` found, for people. */
-import { type CaseVerification, OUTCOMES, type SampleVerification, type Verification } from '../index.ts'
+
+import type { SampleVerification } from '../engines/verify-sample.ts'
+import { OUTCOMES } from '../model/verdict.ts'
+import type { CaseVerification } from '../run/case-verification.ts'
+import type { Verification } from '../run/verification.ts'
 import { grouped, tableText } from './table.ts'
 
 /** The confusion table of outcomes, precision and recall of every rule, and the first differences. */

@@ -6,8 +6,6 @@ import { mobifone } from './mobifone.ts'
 import { viettel } from './viettel.ts'
 import { vinaphone } from './vinaphone.ts'
 
-export { parseFormat } from './parse.ts'
-
 /** The dialects that are built in, one line each. */
 export const FORMATS: readonly CarrierFormat[] = [
   viettel, //

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import carriers from '../../seeds/carriers.json' with { type: 'json' }
 import { formatFaults, lawGaps } from '../../src/formats/faults.ts'
-import { FORMATS, formatNamed, parseFormat } from '../../src/formats/index.ts'
+import { FORMATS, formatNamed } from '../../src/formats/index.ts'
+import { parseFormat } from '../../src/formats/parse.ts'
 import { FIELDS } from '../../src/model/fields.ts'
 
 describe.each(FORMATS)('$name', (format) => {

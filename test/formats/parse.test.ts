@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { lawGaps } from '../../src/formats/faults.ts'
 import type { CarrierFormat } from '../../src/formats/format.ts'
-import { formatNamed, parseFormat } from '../../src/formats/index.ts'
+import { formatNamed } from '../../src/formats/index.ts'
+import { parseFormat } from '../../src/formats/parse.ts'
 import { RunError } from '../../src/model/errors.ts'
 
 const sound = formatNamed('vinaphone')

@@ -26,9 +26,10 @@ export interface HostileEnding {
 async function outcome(args: readonly string[]): Promise<Pick<HostileEnding, 'status' | 'error' | 'crash'>> {
   let status = 0
   try {
-    await program((code) => {
+    const simsach = await program((code) => {
       status = code
-    }).parseAsync(args, { from: 'user' })
+    })
+    await simsach.parseAsync(args, { from: 'user' })
     return { status }
   } catch (thrown) {
     if (!(thrown instanceof RunError))

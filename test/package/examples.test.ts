@@ -7,7 +7,7 @@ import { program } from '../../src/cli/main.ts'
 import { BIN, scratch } from '../cli/command-line.ts'
 
 /** Every example that any --help shows, run in one folder in the order in which a reader meets them. */
-describe('the examples of --help', () => {
+describe('the examples of --help', async () => {
   const folder = scratch()
   const bin = join(folder.path, 'bin')
   mkdirSync(bin)
@@ -17,7 +17,7 @@ describe('the examples of --help', () => {
   chmodSync(join(bin, 'simsach'), 0o755)
   afterAll(() => folder.remove())
 
-  const simsach = program(() => {})
+  const simsach = await program(() => {})
   const order = [
     'generate',
     'register',

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { RunError } from '../../index.ts'
+import { RunError } from '../../model/errors.ts'
 import { type AuditRow, type AuditVerification, auditRows, verifyAudit } from '../../store/audit.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
-import { RunError } from '../../index.ts'
 import { CASE_STATES, type CaseState, CLOSED_STATES } from '../../model/case.ts'
+import { RunError } from '../../model/errors.ts'
 import { CASE_STATE_WORDS } from '../../report/words/cases.ts'
 import { proposalOf } from '../../store/case-proposals.ts'
 import { type CaseReading, openCases } from '../../store/case-reader.ts'

@@ -1,5 +1,9 @@
 import { Command } from 'commander'
-import { missingFiles, RunError, readConfig, type SiteConfig, writeNewConfig } from '../../index.ts'
+import type { SiteConfig } from '../../model/config.ts'
+import { RunError } from '../../model/errors.ts'
+import { readConfig } from '../../nights/config.ts'
+import { missingFiles } from '../../nights/missing-files.ts'
+import { writeNewConfig } from '../../nights/new-config.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
 

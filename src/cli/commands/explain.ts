@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { RunError } from '../../index.ts'
+import { RunError } from '../../model/errors.ts'
 import type { RevealedRecord } from '../../model/evidence.ts'
 import { type ExplainedGroup, type ExplainedRecord, type Explanation, explained } from '../../report/explanation.ts'
 import { knownOutcome } from '../../report/member-outcomes.ts'

@@ -1,5 +1,7 @@
 import { Command } from 'commander'
-import { type CarrierFormat, FORMATS, formatNamed, lawGaps } from '../../index.ts'
+import { lawGaps } from '../../formats/faults.ts'
+import type { CarrierFormat } from '../../formats/format.ts'
+import { FORMATS, formatNamed } from '../../formats/index.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
 import { type Language, language } from '../language.ts'

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import { generateWorld, SCENARIOS } from '../../index.ts'
+import { generateWorld, SCENARIOS } from '../../generate/world.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
 import { interruptible } from '../interrupt.ts'

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { RunError } from '../../index.ts'
+import { RunError } from '../../model/errors.ts'
 import { recordsPerLookMax } from '../../model/limits.ts'
 import { holdLegally, openSealed } from '../../nights/legal-holds.ts'
 import { type HoldRow, holds, liftHold } from '../../store/holds.ts'

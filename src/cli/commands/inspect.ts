@@ -2,20 +2,18 @@ import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
+import { namesTodo, type Todo, todoOf } from '../../formats/dialect-todo.ts'
+import type { CarrierFormat } from '../../formats/format.ts'
+import type { Encoding } from '../../model/encoding.ts'
+import { RunError } from '../../model/errors.ts'
+import { fileRecords } from '../../run/file-records.ts'
 import {
-  type CarrierFormat,
-  type Encoding,
-  fileRecords,
   type Inspection,
   type InspectOptions,
   inspectDialect,
   inspectedFormat,
   inspectFile,
-  namesTodo,
-  RunError,
-  type Todo,
-  todoOf,
-} from '../../index.ts'
+} from '../../run/inspect.ts'
 import { encodingOption, formatOf } from '../dumps.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type ExitCode, type Finished } from '../exit.ts'

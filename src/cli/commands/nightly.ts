@@ -1,16 +1,13 @@
 import { availableParallelism } from 'node:os'
 import { Command } from 'commander'
 import packageJson from '../../../package.json' with { type: 'json' }
-import {
-  businessDateOf,
-  measureNight,
-  type NightlyDone,
-  nightly,
-  RunError,
-  readConfig,
-  type SiteConfig,
-  threadsMax,
-} from '../../index.ts'
+import type { SiteConfig } from '../../model/config.ts'
+import { RunError } from '../../model/errors.ts'
+import { threadsMax } from '../../model/limits.ts'
+import { readConfig } from '../../nights/config.ts'
+import { measureNight } from '../../nights/measuring.ts'
+import { type NightlyDone, nightly } from '../../nights/nightly.ts'
+import { businessDateOf } from '../../run/plan.ts'
 import { account } from '../account.ts'
 import { formatsIn } from '../dumps.ts'
 import { withExamples } from '../examples.ts'

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { RunError } from '../../index.ts'
+import { RunError } from '../../model/errors.ts'
 import { isCaseId } from '../../store/disputes.ts'
 import { newestRun } from '../../store/newest-run.ts'
 import { type OpeningRow, openings, openUntil } from '../../store/opening-rows.ts'

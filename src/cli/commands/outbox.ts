@@ -1,15 +1,10 @@
 import { Command } from 'commander'
-import {
-  type CarrierAnswered,
-  decideLeft,
-  type Following,
-  holdBoundsByDefault,
-  type OutboxOrder,
-  RunError,
-  readConfig,
-  writeOutbox,
-  writeRefusals,
-} from '../../index.ts'
+import type { CarrierAnswered } from '../../exchange/carrier-answer.ts'
+import { type OutboxOrder, writeOutbox } from '../../exchange/outbox.ts'
+import { writeRefusals } from '../../exchange/refusals.ts'
+import { RunError } from '../../model/errors.ts'
+import { holdBoundsByDefault, readConfig } from '../../nights/config.ts'
+import { decideLeft, type Following } from '../../nights/following.ts'
 import { formatsIn } from '../dumps.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'

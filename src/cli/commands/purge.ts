@@ -1,5 +1,7 @@
 import { Command } from 'commander'
-import { overdue, type PurgeOrder, purge, RunError, readConfig } from '../../index.ts'
+import { RunError } from '../../model/errors.ts'
+import { readConfig } from '../../nights/config.ts'
+import { overdue, type PurgeOrder, purge } from '../../nights/purge.ts'
 import { purgeRows } from '../../store/purge-log.ts'
 import { account } from '../account.ts'
 import { withExamples } from '../examples.ts'

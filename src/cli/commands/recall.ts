@@ -1,5 +1,7 @@
 import { Command } from 'commander'
-import { RunError, readConfig, type WithdrawOrder, withdrawRun } from '../../index.ts'
+import { RunError } from '../../model/errors.ts'
+import { readConfig } from '../../nights/config.ts'
+import { type WithdrawOrder, withdrawRun } from '../../nights/recall.ts'
 import { openStore } from '../../store/store-reader.ts'
 import { account, statedReason } from '../account.ts'
 import { withExamples } from '../examples.ts'

@@ -1,30 +1,20 @@
 import { Command, Option } from 'commander'
 import packageJson from '../../../package.json' with { type: 'json' }
-import {
-  businessDateOf,
-  carryOut,
-  type DecidedRun,
-  describePlan,
-  ENGINE_NAMES,
-  type EngineName,
-  engineNamed,
-  type Following,
-  holdBoundsByDefault,
-  isAnyRefused,
-  isoDate,
-  type PlanOptions,
-  planRun,
-  RunError,
-  type RunPlan,
-  type RunWatch,
-  reconcileInbox,
-  rejectShareMax,
-  type SeenSubmission,
-  type SiteConfig,
-  type Summary,
-  type TakenNight,
-  takenOf,
-} from '../../index.ts'
+import { ENGINE_NAMES, type EngineName } from '../../engines/engine.ts'
+import { engineNamed } from '../../engines/list.ts'
+import { isAnyRefused } from '../../exchange/decisions.ts'
+import { reconcileInbox, type TakenNight, takenOf } from '../../exchange/taken-night.ts'
+import type { SiteConfig } from '../../model/config.ts'
+import { isoDate } from '../../model/dates.ts'
+import { RunError } from '../../model/errors.ts'
+import { rejectShareMax } from '../../model/limits.ts'
+import type { SeenSubmission } from '../../model/submission.ts'
+import type { Summary } from '../../model/summary.ts'
+import { carryOut } from '../../nights/carry-out.ts'
+import { holdBoundsByDefault } from '../../nights/config.ts'
+import type { DecidedRun, Following } from '../../nights/following.ts'
+import { businessDateOf, describePlan, type PlanOptions, planRun, type RunPlan } from '../../run/plan.ts'
+import type { RunWatch } from '../../run/watch.ts'
 import { type DumpFlags, type FoundInbox, inboxOf, looseDumpsOf, withDumps } from '../dumps.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type ExitCode, type Finished } from '../exit.ts'

@@ -1,15 +1,9 @@
 import { Command } from 'commander'
-import {
-  buildRegister,
-  type IndexHeader,
-  isoDate,
-  memoryOf,
-  type RegisterBuilt,
-  readIndex,
-  registerPartitionsMax,
-  unpackDate,
-  updateRegister,
-} from '../../index.ts'
+import { isoDate, unpackDate } from '../../model/dates.ts'
+import { registerPartitionsMax } from '../../model/limits.ts'
+import { buildRegister, type RegisterBuilt } from '../../run/register-build.ts'
+import { type IndexHeader, memoryOf, readIndex } from '../../run/register-info.ts'
+import { updateRegister } from '../../run/register-update.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
 import { interruptible } from '../interrupt.ts'

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 import bounds from '../../../seeds/review.json' with { type: 'json' }
-import { RunError } from '../../index.ts'
 import { csvCell } from '../../model/csv-cell.ts'
+import { RunError } from '../../model/errors.ts'
 import { type ReviewFault, sampledRecordsMax } from '../../model/review.ts'
 import { sampleRows, type TakenReviews, takeReviews } from '../../nights/review.ts'
 import { PendingFile } from '../../run/csv-file.ts'

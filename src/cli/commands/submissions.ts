@@ -1,6 +1,7 @@
 import { Command } from 'commander'
-import { businessDateOf, openSubmissions, type SubmissionRow } from '../../index.ts'
 import { isTaken } from '../../model/submission.ts'
+import { businessDateOf } from '../../run/plan.ts'
+import { openSubmissions, type SubmissionRow } from '../../store/submissions.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
 import { grouped, tableText } from '../table.ts'

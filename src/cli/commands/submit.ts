@@ -1,16 +1,11 @@
 import { stat } from 'node:fs/promises'
 import { Command, InvalidArgumentError } from 'commander'
-import {
-  type CheckReport,
-  isoInstant,
-  parseIsoInstant,
-  partBytesAdvised,
-  readPrivateKey,
-  refuseNoFiles,
-  type Submitted,
-  submit,
-  vietNamTime,
-} from '../../index.ts'
+import { readPrivateKey } from '../../exchange/signature.ts'
+import { type Submitted, submit } from '../../exchange/submit.ts'
+import { isoInstant, parseIsoInstant, vietNamTime } from '../../model/dates.ts'
+import { partBytesAdvised } from '../../model/limits.ts'
+import type { CheckReport } from '../../run/check-report.ts'
+import { refuseNoFiles } from '../../run/open.ts'
 import { checkText } from '../check-text.ts'
 import { withFormat } from '../dumps.ts'
 import { withExamples } from '../examples.ts'

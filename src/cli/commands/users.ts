@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
-import { CARRIER_IDS, RunError } from '../../index.ts'
+import { CARRIER_IDS } from '../../formats/dialect-names.ts'
 import { ACCOUNT_ROLES, type AccountRole } from '../../model/account.ts'
+import { RunError } from '../../model/errors.ts'
 import { type Account, accounts, addAccount, disableAccount, enableAccount, setPassword } from '../../store/accounts.ts'
 import { carriersKnown } from '../../store/carriers-known.ts'
 import { waitMs } from '../../store/logins.ts'

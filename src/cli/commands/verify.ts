@@ -1,15 +1,12 @@
 import { dirname, join } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
-import {
-  businessDateOf,
-  RunError,
-  readRunInputs,
-  takenOf,
-  type VerifySampleOptions,
-  verify,
-  verifyCases,
-  verifySample,
-} from '../../index.ts'
+import { type VerifySampleOptions, verifySample } from '../../engines/verify-sample.ts'
+import { takenOf } from '../../exchange/taken-night.ts'
+import { RunError } from '../../model/errors.ts'
+import { businessDateOf } from '../../run/plan.ts'
+import { readRunInputs } from '../../run/summary-file.ts'
+import { verify } from '../../run/verify.ts'
+import { verifyCases } from '../../run/verify-cases.ts'
 import { type DumpFlags, type Dumps, inboxOf, looseDumpsOf, withDumps } from '../dumps.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
