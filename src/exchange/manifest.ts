@@ -1,6 +1,7 @@
 import { createHash, type KeyObject } from 'node:crypto'
 import { join } from 'node:path'
-import { Ajv, type ErrorObject } from 'ajv'
+import type { ErrorObject } from 'ajv'
+import { shapeOf } from '../formats/shape.ts'
 import { parseIsoDate } from '../model/dates.ts'
 import { RunError } from '../model/errors.ts'
 import { manifestBytesMax } from '../model/limits.ts'
@@ -13,7 +14,7 @@ import { refuseLink } from './submitted-files.ts'
 /** What the manifest is called; it is written last. */
 export const MANIFEST = 'manifest.json'
 
-const shape = new Ajv({ allErrors: true, strict: true, verbose: true }).compile<Manifest>(schema)
+const manifestShape = shapeOf<Manifest>(schema, { allErrors: true, verbose: true })
 
 /** What a submission's folder is called: the manifest must say the same. */
 export interface FolderName {
@@ -77,7 +78,8 @@ function jsonOf(bytes: Uint8Array, id: string): unknown {
 }
 
 function checkedManifest(id: string, json: unknown): Manifest {
-  if (!shape(json)) throw invalid(id, (shape.errors ?? []).slice(0, 5).map(shapeFault).join('; '))
+  const isManifest = manifestShape()
+  if (!isManifest(json)) throw invalid(id, (isManifest.errors ?? []).slice(0, 5).map(shapeFault).join('; '))
   if (json.kind === 'delta') {
     throw new RunError(
       'manifest-invalid',

@@ -1,5 +1,5 @@
 /** What a carrier is told of its own submission: what was read, what was refused, and what comes next. */
-import { Ajv } from 'ajv'
+import { shapeOf } from '../formats/shape.ts'
 import type { ControlTotals } from '../model/manifest.ts'
 import { refusalDetail, refusedWords } from '../model/refusal-words.ts'
 import type { BothLanguages } from '../model/rule.ts'
@@ -9,7 +9,7 @@ import type { AnswerFile } from './answer-folder.ts'
 import { NEXT_STEPS, NOTES } from './answer-words.ts'
 import schema from './receipt.schema.json' with { type: 'json' }
 
-const isPublished = new Ajv({ strict: true, allowUnionTypes: true }).compile<Receipt>(schema)
+const publishedShape = shapeOf<Receipt>(schema, { allowUnionTypes: true })
 
 /** What became of a submission, as far as its carrier is told. */
 export interface ToldSubmission {
@@ -117,6 +117,7 @@ export function receiptOf(sources: ReceiptSources): Receipt {
     notes: notes.map((note) => NOTES[note][lang]),
     nextSteps: nextSteps(state, sources).map((step) => step[lang]),
   }
+  const isPublished = publishedShape()
   if (!isPublished(receipt))
     throw new Error(`a receipt is not of its published shape: ${JSON.stringify(isPublished.errors)}`)
   return receipt

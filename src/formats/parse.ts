@@ -1,12 +1,12 @@
-import { Ajv } from 'ajv'
 import { RunError } from '../model/errors.ts'
 import { FIELDS } from '../model/fields.ts'
 import { formatFaults } from './faults.ts'
 import schema from './format.schema.json' with { type: 'json' }
 import type { CarrierFormat } from './format.ts'
 import { schemaFault, shown } from './schema-fault.ts'
+import { shapeOf } from './shape.ts'
 
-const shape = new Ajv({ allErrors: true, strict: true, verbose: true }).compile<CarrierFormat>(schema)
+const formatShape = shapeOf<CarrierFormat>(schema, { allErrors: true, verbose: true })
 
 /** Faults named in one message; the others are counted. */
 const faultsNamedMax = 5
@@ -19,10 +19,11 @@ const faultsNamedMax = 5
  * @throws RunError `format-invalid`: each fault with its place, what was expected and what was found
  */
 export function parseFormat(json: unknown, where: string): CarrierFormat {
-  if (!shape(json))
+  const isFormat = formatShape()
+  if (!isFormat(json))
     throw invalid(
       where,
-      (shape.errors ?? []).map((fault) => schemaFault(fault, placeOf(fault.instancePath, json))),
+      (isFormat.errors ?? []).map((fault) => schemaFault(fault, placeOf(fault.instancePath, json))),
     )
   const faults = formatFaults(json)
   if (faults.length > 0) throw invalid(where, faults)

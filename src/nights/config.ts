@@ -2,8 +2,9 @@
 
 import { createHash } from 'node:crypto'
 import { dirname, resolve } from 'node:path'
-import { Ajv, type ErrorObject } from 'ajv'
+import type { ErrorObject } from 'ajv'
 import { schemaFault } from '../formats/schema-fault.ts'
+import { shapeOf } from '../formats/shape.ts'
 import { bytesOfSize } from '../model/byte-size.ts'
 import type { CarrierConfig, HoldBounds, SiteConfig } from '../model/config.ts'
 import { RunError } from '../model/errors.ts'
@@ -28,16 +29,17 @@ const OPTIONAL_PATHS = [
   ...(['keyFile', 'evidenceKeys', 'signingKey', 'formatFile'] as const),
 ]
 
-const isWritten = new Ajv({ allErrors: true, strict: true, verbose: true, useDefaults: true }).compile<Written>(schema)
+const writtenShape = shapeOf<Written>(schema, { allErrors: true, verbose: true, useDefaults: true })
 
-const fillHold = new Ajv({ strict: true, useDefaults: true }).compile<HoldBounds>({
-  ...schema.definitions.hold,
-  definitions: schema.definitions,
-})
+const holdShape = shapeOf<HoldBounds>(
+  { ...schema.definitions.hold, definitions: schema.definitions },
+  { useDefaults: true },
+)
 
 /** When a run is held where no configuration says it. */
 export function holdBoundsByDefault(): HoldBounds {
   const bounds: unknown = {}
+  const fillHold = holdShape()
   if (!fillHold(bounds)) throw new Error('the defaults of the configuration are not of its schema')
   return bounds
 }
@@ -55,6 +57,7 @@ export async function readConfig(path: string): Promise<SiteConfig> {
 
 /** Checks the JSON value of a configuration and fills in its defaults, in place; paths are taken from the folder of `path`. @throws RunError `config-invalid` */
 export function configOf(json: unknown, path: string): SiteConfig {
+  const isWritten = writtenShape()
   if (!isWritten(json)) throw invalid(path, isWritten.errors ?? [])
   const { $schema: _, memory, carriers, ...others } = json
   const digest = createHash('sha256')
