@@ -48,13 +48,23 @@ export interface Judge {
   readonly least: GroupLeast
 }
 
-/** The rules that judge groups of a kind on the business date, in the order of the list. */
-export function judgesOf(rules: readonly Rule[], key: GroupKey, run: RunFacts): readonly Judge[] {
-  return rules.flatMap((rule, index) => {
-    if (rule.kind !== 'group' || !rule.groupBy.includes(key)) return []
-    const params = paramsOn(rule, run.businessDate)
-    return [{ rule, index, params, least: rule.least(params, key) }]
-  })
+/** The rules that judge groups of a kind, in the order of the list. */
+export type Judges = (key: GroupKey) => readonly Judge[]
+
+/** Those of the business date, each kind looked up once. */
+export function judgesBy(rules: readonly Rule[], run: RunFacts): Judges {
+  const known = new Map<GroupKey, readonly Judge[]>()
+  return (key) => {
+    const judges = known.get(key) ?? rules.flatMap((rule, index) => judgeOf(rule, index, key, run))
+    known.set(key, judges)
+    return judges
+  }
+}
+
+function judgeOf(rule: Rule, index: number, key: GroupKey, run: RunFacts): readonly Judge[] {
+  if (rule.kind !== 'group' || !rule.groupBy.includes(key)) return []
+  const params = paramsOn(rule, run.businessDate)
+  return [{ rule, index, params, least: rule.least(params, key) }]
 }
 
 /**

@@ -14,7 +14,7 @@ import { FindingLines } from './finding-lines.ts'
 import { FindingMemory } from './finding-memory.ts'
 import { FindingRuns } from './finding-run.ts'
 import type { MemberFacts } from './group-member.ts'
-import { ruleBitsOf } from './group-view.ts'
+import { judgesBy, ruleBitsOf } from './group-view.ts'
 import { joinBatch } from './join.ts'
 import { Lookups } from './lookups.ts'
 import { Namesakes } from './namesakes.ts'
@@ -42,7 +42,7 @@ import { rowFinding } from './row-finding.ts'
 import { checkSegment, type SegmentSource } from './segment-head.ts'
 import { SegmentCipher } from './segment-key.ts'
 import { Segments } from './segment-source.ts'
-import { settleBucket } from './settle.ts'
+import { type Settling, settleBucket } from './settle.ts'
 import { SettleCounts } from './settle-counts.ts'
 import { sightingsIn } from './sightings.ts'
 import { type Spilling, segmentsOf } from './spill.ts'
@@ -64,7 +64,7 @@ export class NightThread {
   readonly #room = new Room()
   #index: RegisterIndex | undefined
   #lookups: Lookups | undefined
-  #facts: MemberFacts | undefined
+  #settling: Settling | undefined
 
   /** `spill` opens the spill file of any thread; `number` counts from 0. */
   constructor(data: NightData, number: number, spill: (thread: number) => SpillFile) {
@@ -121,13 +121,13 @@ export class NightThread {
 
   /** Judges the groups of some buckets, from the segments alone; all segments must have been checked. */
   settle({ tasks, segments }: SettleOrder): SettleReceipt {
-    this.#facts ??= this.#factsOf(segments)
+    this.#settling ??= { facts: this.#factsOf(segments), judges: judgesBy(RULES, this.#data.run) }
     const [thread, spill, counts] = [this.#number, this.#spill(this.#number), new SettleCounts()]
     const findings: FindingsPlace[] = []
     const { add, end } = this.#runs.gather(({ bytes, cells }) => {
       findings.push({ ...spill.append(bytes), thread, cells })
     })
-    for (const task of tasks) settleBucket(task, this.#facts, RULES, counts, add)
+    for (const task of tasks) settleBucket(task, this.#settling, counts, add)
     end()
     const sellers = counts.sellers.taken()
     return {

@@ -1,12 +1,12 @@
 /** Group rules over the segments of a run, a bucket at a time: nothing else of the records is known here. */
 import { ASK, bucketCount, NUMBER, STREAM } from '../memory/segment.ts'
-import type { GroupKey, GroupView, Rule } from '../model/rule.ts'
+import type { GroupView } from '../model/rule.ts'
 import type { FindingDraft } from './finding-draft.ts'
 import { GroupCursor } from './group-cursor.ts'
 import { MEMBER_ENTRY, readersOf } from './group-entries.ts'
 import { type MemberFacts, type MemberPlace, SettledMember } from './group-member.ts'
 import type { Groups } from './group-memory.ts'
-import { type Judge, judgeGroup, judgesOf, viewOf } from './group-view.ts'
+import { type Judge, type Judges, judgeGroup, viewOf } from './group-view.ts'
 import { isLongKind, kindOf } from './segment-key.ts'
 import type { Bucket } from './segment-source.ts'
 import { settleCodes, settleOutstanding } from './settle-codes.ts'
@@ -28,6 +28,12 @@ export function settleTasks(asks: number): readonly SettleTask[] {
   return streams.flatMap((stream) => Array.from({ length: bucketCount }, (_, bucket) => ({ stream, bucket })))
 }
 
+/** What every bucket of a run is settled with. */
+export interface Settling {
+  readonly facts: MemberFacts
+  readonly judges: Judges
+}
+
 /** Takes what is found, one draft after the other. */
 type Sink = (draft: FindingDraft) => void
 
@@ -37,15 +43,8 @@ type Sink = (draft: FindingDraft) => void
  * the bucket are added to `counts`, of whatever size. A task that names groups that stand out is of these only, and counts nothing.
  * @throws RunError where a segment cannot be read
  */
-export function settleBucket(
-  task: SettleTask,
-  facts: MemberFacts,
-  rules: readonly Rule[],
-  counts: SettleCounts,
-  found: Sink,
-): void {
+export function settleBucket(task: SettleTask, { facts, judges }: Settling, counts: SettleCounts, found: Sink): void {
   const { stream, bucket } = task
-  const judges = (key: GroupKey): readonly Judge[] => judgesOf(rules, key, facts.run)
   const read = facts.segments.bucket(stream, bucket)
   if (stream === STREAM.members) {
     const places = placesOf(read, facts, true)

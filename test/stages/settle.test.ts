@@ -22,7 +22,7 @@ import { AnswerTable } from '../../src/stages/answer-table.ts'
 import { asksOf } from '../../src/stages/asks.ts'
 import { outstandingTasks } from '../../src/stages/compare-groups.ts'
 import { evidenceText, type FindingDraft } from '../../src/stages/finding-draft.ts'
-import { ruleBitsOf } from '../../src/stages/group-view.ts'
+import { judgesBy, ruleBitsOf } from '../../src/stages/group-view.ts'
 import { checkSegment } from '../../src/stages/segment-head.ts'
 import { SegmentCipher } from '../../src/stages/segment-key.ts'
 import { Segments } from '../../src/stages/segment-source.ts'
@@ -170,12 +170,13 @@ function settled(made: readonly Uint8Array[], rules: readonly Rule[], answers: N
     answeredAt: Float64Array.from(table, ([, { answeredAt }]) => answeredAt),
   })
   const facts = { run: RUN, segments, cipher, dictionary, answers: mine, ruleBits: ruleBitsOf(rules) }
+  const settling = { facts, judges: judgesBy(rules, RUN) }
   const drafts: FindingDraft[] = []
   const counts = new SettleCounts()
-  for (const task of settleTasks(asksOf(rules))) settleBucket(task, facts, rules, counts, (draft) => drafts.push(draft))
+  for (const task of settleTasks(asksOf(rules))) settleBucket(task, settling, counts, (draft) => drafts.push(draft))
   const none = new SettleCounts()
   for (const task of outstandingTasks(rules, [[], counts.compared], RUN)) {
-    settleBucket(task, facts, rules, none, (draft) => drafts.push(draft))
+    settleBucket(task, settling, none, (draft) => drafts.push(draft))
   }
   expect([none.compared, none.sellers.taken().length]).toEqual([[], 0])
   return drafts
