@@ -1,7 +1,7 @@
 import { certainlyYounger, dateOf } from '../model/dates.ts'
 import { ESTABLISHED, rowRule } from './define.ts'
 
-/** Below this age a subscriber is registered under a parent or guardian (Decree 49/2017 Art. 15.5); the trait `minor` means the same. */
+/** Below this age a subscriber is registered under a parent or guardian (Decree 49/2017 Art. 15.5, then Decree 163/2024 Art. 17); the trait `minor` means the same. */
 const AGE_OF_OWN_DOCUMENT_YEARS = 14
 
 /**
@@ -19,7 +19,7 @@ export const minorWithoutGuardian = rowRule({
     vi: 'Người đứng tên chắc chắn chưa đủ 14 tuổi vào ngày nhận thuê bao, nhưng bản ghi không có giấy tờ của cha, mẹ hoặc người giám hộ, hoặc giấy tờ đó không thuộc về một người thành niên trong Cơ sở dữ liệu quốc gia về dân cư.',
     en: 'The holder was certainly under 14 on taking the number, and the record names no parent or guardian, or a document that belongs to no adult of the register.',
   },
-  basis: ['decree-49-2017-art-15-5', 'civil-code-2015-art-20'],
+  basis: ['decree-49-2017-art-15-5', 'decree-163-2024-art-17-child', 'civil-code-2015-art-20'],
   params: [],
   statuses: 'live',
   outcomes: ESTABLISHED,
