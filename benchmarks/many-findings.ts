@@ -225,7 +225,7 @@ function storedRun(date: string, findings: number, counts: readonly number[]): S
     })),
     submissions: CARRIERS.map((carrier) => ({ carrier, submission: `${carrier}/${date}-001`, state: 'accepted' })),
     tallies: CARRIERS.map((carrier) => ({
-      ...{ carrier, nameLevels: [], birthDateLevels: [], provinces: [] },
+      ...{ carrier, nameLevels: [], birthDateLevels: [], provinces: [], oldProvinces: 0 },
       reasons: OUTCOMES.map((outcome) =>
         REASONS[outcome].map((_, at) =>
           at === 0 && (outcome === 'matched' || outcome === 'mismatched') ? read / 2 : 0,

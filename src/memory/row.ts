@@ -23,7 +23,7 @@
  * ```
  * `iccid`: of 18 to 20 digits that begin with 89 the rest, and in the upper four bits 8 + how many more than 18 they are; any other text is none.
  * A kind that is missing stands in `codes` as individual, a status as unknown; `absent` tells. `province` and `pointOfSaleProvince`: 1 + its
- * index in `seeds/provinces34.json`, 0 for none and for any other text; a point of sale may stand in one of the 63 before. `nameAt`,
+ * index in `seeds/provinces34.json`, 0 for none and for any other text; a province may be `PROVINCE_OF_OLD`, a point of sale may stand in one of the 63 before. `nameAt`,
  * `portraitAt` (of 64 hexadecimal digits; there is one where `absent` has not the field's bit), `agentAt` and
  * `pointOfSaleAt` are the values' own bytes, in the slab or the thread's heap; of a name longer than is compared
  * (`nameCharactersMax`) one character more than that may be all that is kept.
@@ -129,6 +129,9 @@ export const NAME_STYLE = { none: 0, lower: 1, title: 2, upper: 3 } as const
 
 /** `portedFrom`: 0 none, n the run's carrier n - 1, `other` any other text. */
 export const PORTED_FROM_OTHER = 255
+
+/** `province`: a code or a name that only the 63 before July 2025 had. */
+export const PROVINCE_OF_OLD = 254
 
 /** No value in a byte of a code or a level. */
 export const NO_CODE = 255

@@ -120,6 +120,8 @@ export interface CarrierTally {
   readonly birthDateLevels: readonly number[]
   /** Records by the holder's province (0 none or unknown, else 1 + its index in `seeds/provinces34.json`), then by outcome. */
   readonly provinces: readonly (readonly number[])[]
+  /** Records whose province is a code or a name that only the list of 63 before July 2025 has: some of those at 0 in `provinces`. */
+  readonly oldProvinces: number
   readonly compared: ComparedGroups
 }
 

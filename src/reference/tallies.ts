@@ -1,5 +1,7 @@
 /** What reports count besides findings, plainly: one record after the other, into arrays and Maps. */
 import provinces from '../../seeds/provinces34.json' with { type: 'json' }
+import oldProvinces from '../../seeds/provinces63.json' with { type: 'json' }
+import { folded } from '../formats/spelling.ts'
 import {
   BIRTH_DECADES,
   COMPARED_MEASURES,
@@ -16,6 +18,11 @@ import type { Resolved } from './resolve.ts'
 import type { ReadRow, RejectedRow } from './row.ts'
 
 const PROVINCES = ['', ...provinces.map(({ code }) => code)]
+
+/** Codes of two and three digits and names that are none of today's. */
+const OLD_PROVINCES = oldProvinces
+  .flatMap(({ code, name }) => [code, code.slice(1), folded(name)])
+  .filter((text) => !provinces.some(({ code, name }) => code === text || folded(name) === text))
 
 /** Outcomes that a seller's records can have, in the order of SELLER_VALUES. */
 const OF_SELLERS: readonly Outcome[] = ['matched', 'variant', 'mismatched', 'not-found', 'ambiguous', 'unverifiable']
@@ -91,6 +98,7 @@ export class Tallies {
             countOf(({ verdict, province }) => verdict.outcome === outcome && placeOf(province) === code),
           ),
         ),
+        oldProvinces: countOf(({ province }) => isOldOnly(province)),
         compared: comparedOf(records),
       }
     })
@@ -140,4 +148,9 @@ function comparedOf(records: readonly Counted[]): ComparedGroups {
 /** The code of one of the 34 provinces; empty for anything else. */
 function placeOf(province: string | undefined): string {
   return province !== undefined && PROVINCES.includes(province) ? province : ''
+}
+
+/** Whether it is a code or a name that only the provinces before July 2025 had. */
+function isOldOnly(province: string | undefined): boolean {
+  return province !== undefined && OLD_PROVINCES.includes(folded(province))
 }

@@ -18,6 +18,7 @@ export function carrierTallies(
 
 const NOTHING: RecordTally = {
   ...{ reasons: [], nameLevels: [], birthDateLevels: [], provinces: [] },
+  oldProvinces: 0,
   compared: { namePatterns: [], birthDecades: [], provinces: [] },
 }
 
@@ -27,6 +28,7 @@ function sum(a: RecordTally, b: RecordTally): RecordTally {
     nameLevels: added(a.nameLevels, b.nameLevels),
     birthDateLevels: added(a.birthDateLevels, b.birthDateLevels),
     provinces: b.provinces.map((counts, i) => added(a.provinces[i], counts)),
+    oldProvinces: a.oldProvinces + b.oldProvinces,
     compared: {
       namePatterns: b.compared.namePatterns.map((counts, i) => added(a.compared.namePatterns[i], counts)),
       birthDecades: b.compared.birthDecades.map((counts, i) => added(a.compared.birthDecades[i], counts)),

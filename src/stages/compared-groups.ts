@@ -1,5 +1,5 @@
 import provinces from '../../seeds/provinces34.json' with { type: 'json' }
-import { BIRTH_STATE, ROW } from '../memory/row.ts'
+import { BIRTH_STATE, PROVINCE_OF_OLD, ROW } from '../memory/row.ts'
 import { BIRTH_DECADES, COMPARED_MEASURES, type ComparedGroups, NAME_PATTERNS } from '../model/compared-group.ts'
 import { OUTCOMES, REASONS } from '../model/verdict.ts'
 import { RULES } from '../rules/index.ts'
@@ -43,7 +43,8 @@ export class ComparedCounter {
       count(this.#byPattern, 31 - Math.clz32(bits & -bits), outcome, hits)
     }
     count(this.#byDecade, decadeOf(view, row), outcome, hits)
-    count(this.#byProvince, view.getUint8(row + ROW.province), outcome, hits)
+    const province = view.getUint8(row + ROW.province)
+    count(this.#byProvince, province === PROVINCE_OF_OLD ? 0 : province, outcome, hits)
   }
 
   /** Of all that were taken so far. */

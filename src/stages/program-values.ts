@@ -3,8 +3,9 @@ import provinces from '../../seeds/provinces34.json' with { type: 'json' }
 import oldProvinces from '../../seeds/provinces63.json' with { type: 'json' }
 import { type CodeReader, isCoded } from '../formats/codes.ts'
 import type { CarrierFormat } from '../formats/format.ts'
+import { folded } from '../formats/spelling.ts'
 import { WORD_WITHOUT_VALUE } from '../memory/program.ts'
-import { PORTED_FROM_OTHER } from '../memory/row.ts'
+import { PORTED_FROM_OTHER, PROVINCE_OF_OLD } from '../memory/row.ts'
 import { CODES, type CodedField, type Field } from '../model/fields.ts'
 import { sellerCharactersMax } from '../model/limits.ts'
 import { spellingsOf, wordTable } from './program-words.ts'
@@ -54,6 +55,15 @@ const PROVINCES = provinces.map(({ code }) => code)
 /** Of the 63 provinces before July 2025, by their three digits, what each became part of. */
 const OLD_PROVINCES: ReadonlyMap<string, string> = new Map(oldProvinces.map(({ code, code34 }) => [code, code34]))
 
+/** Codes of two and three digits and names, folded, that only the old list has. 15, for one, means a province in both, and not the same. */
+const OLD_ONLY = oldOnly()
+
+function oldOnly(): ReadonlySet<string> {
+  const today = new Set(provinces.flatMap(({ code, name }) => [code, folded(name)]))
+  const old = oldProvinces.flatMap(({ code, name }) => [code, code.slice(1), folded(name)])
+  return new Set(old.filter((text) => !today.has(text)))
+}
+
 /** The value that stands for a text; undefined where it is left to TypeScript. */
 export type ValueOf = (text: string) => number | undefined
 
@@ -96,7 +106,7 @@ function portedValue(codes: CodeReader, carriers: readonly string[]): ValueOf {
 export function placeWords({ columns, unknownWords }: CarrierFormat): readonly string[] {
   const places = columns.filter(({ as }) => as === 'province' || as === 'point_of_sale_province')
   const listed = places.flatMap(({ codes = {} }) => Object.keys(codes))
-  return [...new Set([...unknownWords, ...listed, ...PROVINCES, ...OLD_PROVINCES.keys()])].filter(
+  return [...new Set([...unknownWords, ...listed, ...PROVINCES, ...OLD_ONLY])].filter(
     (word) => word.length <= codeCharactersMax,
   )
 }
@@ -106,14 +116,15 @@ function placeValue(field: 'province' | 'point_of_sale_province', codes: CodeRea
   return (text) => (codes.isUnknown(text) ? WORD_WITHOUT_VALUE.code : placeOf(codes.text(field, text)))
 }
 
-/** `province` of a row for a canonical value. */
+/** `province` of a row for a canonical value, or for what the old list alone has. */
 export function provinceOf(value: string): number {
-  return PROVINCES.indexOf(value) + 1
+  const place = PROVINCES.indexOf(value) + 1
+  return place === 0 && OLD_ONLY.has(folded(value)) ? PROVINCE_OF_OLD : place
 }
 
 /** `pointOfSaleProvince` of a row for a canonical value: a shop may still stand under its code of three digits. */
 export function pointOfSaleProvinceOf(value: string): number {
-  return provinceOf(OLD_PROVINCES.get(value) ?? value)
+  return PROVINCES.indexOf(OLD_PROVINCES.get(value) ?? value) + 1
 }
 
 /** The code of a sales agent or point of sale, where the text can be one. */

@@ -1,6 +1,6 @@
 import provinces from '../../seeds/provinces34.json' with { type: 'json' }
 import type { Dictionary } from '../memory/dictionary.ts'
-import { LANE, ROW, ROW_BYTES } from '../memory/row.ts'
+import { LANE, PROVINCE_OF_OLD, ROW, ROW_BYTES } from '../memory/row.ts'
 import { CODES, type CodedField } from '../model/fields.ts'
 import type { CarrierTally } from '../model/stored.ts'
 import { BIRTH_DATE_LEVELS, NAME_LEVELS, OUTCOMES, REASONS } from '../model/verdict.ts'
@@ -58,6 +58,7 @@ function tallyRows(
   const nameLevels = new Uint32Array(BYTES)
   const birthDateLevels = new Uint32Array(BYTES)
   const controls = new ControlCounter()
+  let oldProvinces = 0
   const byProvince = new Uint32Array((1 + provinces.length) * OUTCOMES.length)
   for (let row = rows, end = rows + records * ROW_BYTES; row < end; row += ROW_BYTES) {
     const lane = bytes[row + ROW.lane] ?? 0
@@ -69,7 +70,9 @@ function tallyRows(
     }
     const outcome = bytes[row + ROW.outcome] ?? 0
     addOne(reasons, (outcome << REASON_BITS) | Math.min(bytes[row + ROW.reason] ?? 0, REASONS_MAX - 1))
-    addOne(byProvince, (bytes[row + ROW.province] ?? 0) * OUTCOMES.length + outcome)
+    const province = bytes[row + ROW.province] ?? 0
+    if (province === PROVINCE_OF_OLD) oldProvinces += 1
+    addOne(byProvince, (province === PROVINCE_OF_OLD ? 0 : province) * OUTCOMES.length + outcome)
     addOne(nameLevels, bytes[row + ROW.nameLevel] ?? 0)
     addOne(birthDateLevels, bytes[row + ROW.birthDateLevel] ?? 0)
     if (bytes[row + STATUS] === TERMINATED) addOne(ended, outcome)
@@ -88,6 +91,7 @@ function tallyRows(
       nameLevels: [...nameLevels.subarray(0, NAME_LEVELS.length)],
       birthDateLevels: [...birthDateLevels.subarray(0, BIRTH_DATE_LEVELS.length)],
       provinces: parts(byProvince, OUTCOMES.length),
+      oldProvinces,
       compared: compared.counts(),
     },
   }

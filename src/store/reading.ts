@@ -45,6 +45,7 @@ export const TALLY_DIMENSIONS = [
   'name-level', // key: a level; measure records; denominator: records compared
   'birth-date-level', // likewise
   'province', // key: a 34-code, empty for none or unknown; measure: an outcome; denominator: records of that province (and carrier)
+  'old-province', // key: empty; measure records: those whose province is a code or name that only the old list of 63 has; denominator: records read
   'name-pattern', // key: one of NAME_PATTERNS; measure: mismatched, name-mismatch, birth-date-mismatch; denominator: live records of it compared by a PIN. Carrier '' only
   'birth-decade', // key: one of BIRTH_DECADES; likewise
   'compared-province', // key: a 34-code, empty for none or unknown; likewise

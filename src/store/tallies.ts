@@ -44,6 +44,7 @@ export function talliesOf(
     provinces: Array.from({ length: provinces.length + 1 }, (_, at) =>
       added(single.map((one) => one.provinces[at] ?? [])),
     ),
+    oldProvinces: sum(single.map(({ oldProvinces }) => oldProvinces)),
     terminated: added(single.map(({ terminated }) => terminated)),
     faulty,
   }
@@ -72,6 +73,7 @@ function countedOf(run: StoredRun, carrier: string, faulty: readonly FaultyRecor
     nameLevels: tally?.nameLevels ?? [],
     birthDateLevels: tally?.birthDateLevels ?? [],
     provinces: tally?.provinces ?? [],
+    oldProvinces: tally?.oldProvinces ?? 0,
     carrier,
     read: sum(files.map(({ rows }) => rows)),
     terminated: added(files.map(({ terminated }) => inOrder(terminated))),
@@ -110,8 +112,9 @@ function levelTallies({ carrier, nameLevels, birthDateLevels }: Counted): readon
   return [...of('name-level', NAME_LEVELS, nameLevels), ...of('birth-date-level', BIRTH_DATE_LEVELS, birthDateLevels)]
 }
 
-function provinceTallies({ carrier, provinces: counts }: Counted): readonly StoredTally[] {
-  return counts.flatMap((byOutcome, at) =>
+function provinceTallies({ carrier, read, provinces: counts, oldProvinces }: Counted): readonly StoredTally[] {
+  const old = { dimension: 'old-province', carrier, key: '', measure: 'records', count: oldProvinces } as const
+  const byProvince = counts.flatMap((byOutcome, at) =>
     OUTCOMES.map((outcome, which) => ({
       dimension: 'province' as const,
       carrier,
@@ -121,6 +124,7 @@ function provinceTallies({ carrier, provinces: counts }: Counted): readonly Stor
       denominator: sum(byOutcome),
     })).filter(({ count }) => count > 0),
   )
+  return [...byProvince, { ...old, denominator: read }]
 }
 
 function classTallies({ carrier, read, faulty }: Counted, { rules }: StoredRun): readonly StoredTally[] {

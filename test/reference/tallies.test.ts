@@ -42,6 +42,20 @@ describe('what reports count', () => {
     expect([of('rejected'), of('not-found'), of('matched'), of('mismatched')]).toEqual([[0], [0], [1], [34]])
   })
 
+  it('is how many records have a province that only the old list has', async () => {
+    // 15 is a code of both lists; a name of today is no old one, though this carrier writes codes.
+    const provinces = ['002', '02', '015', 'YÊN BÁI', 'Thừa Thiên Huế', '15', '01', 'Huế', '99', '']
+    const night = { mobifone: provinces.map((province) => ({ province })) }
+    const [mobifone] = (await counted(night)).carriers()
+    expect(mobifone?.oldProvinces).toBe(5)
+    const placed = mobifone?.provinces.map((counts) => counts[OUTCOMES.indexOf('matched')])
+    expect(placed?.flatMap((count, at) => (count ? [[at, count]] : []))).toEqual([
+      [0, 8],
+      [1, 1],
+      [7, 1],
+    ])
+  })
+
   it('is live individual records of each seller, and of each person', async () => {
     const sold = { point_of_sale: 'DB-1', sales_agent: 'DB-1' }
     const other = { document_number: '001090000002' }

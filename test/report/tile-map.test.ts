@@ -6,8 +6,8 @@ const province = (code: string, records: number, mismatched: number): TallyList 
   ['', code, 'matched', records - mismatched, records],
   ['', code, 'mismatched', mismatched, records],
 ]
-const page = (provinces: TallyList): string => {
-  const { store, run } = handNight({ tallies: { province: provinces } })
+const page = (provinces: TallyList, old: TallyList = []): string => {
+  const { store, run } = handNight({ tallies: { province: provinces, 'old-province': old } })
   const html = reportHtml(store, run, 'en')
   return html.slice(html.indexOf('<section id="provinces"'), html.indexOf('<section id="fairness"'))
 }
@@ -47,5 +47,24 @@ describe('the tile map', () => {
     expect(text).toContain('no figures by old province')
     // What old codes come to is told by the name of their row.
     expect(text).toContain('such records stand under “None, or none of the 34”')
+  })
+
+  it('tells by carrier how many records have what only the old list has, where that was counted', () => {
+    const counts = (viettel: number): TallyList => [
+      ['', '', 'records', viettel, 1500],
+      ['mobifone', '', 'records', 0, 500],
+      ['viettel', '', 'records', viettel, 1000],
+    ]
+    const [some, none, unknown] = [counts(40), counts(0), []].map((old) => page(province('15', 1000, 10), old))
+    expect(some).toContain('codes 15, 24, 44, 52, 80, 82, 91 may mean another province')
+    const [, rows = ''] = /id="t-old-codes">.*?<tbody>(.*?)<\/tbody>/s.exec(some ?? '') ?? []
+    expect(
+      rows
+        .replaceAll(/<[^>]+>/g, ' ')
+        .trim()
+        .split(/ {2,}/),
+    ).toEqual(['Viettel Telecom', '40', '1,000', '4.0%'])
+    expect(none).toContain('No record has a code or a name of a province that only the list of 63 has.')
+    expect(unknown).not.toMatch(/only the (?:old )?list/)
   })
 })

@@ -2,6 +2,7 @@ import xxhash from 'xxhash-wasm'
 import provinces from '../../seeds/provinces34.json' with { type: 'json' }
 import oldProvinces from '../../seeds/provinces63.json' with { type: 'json' }
 import type { CarrierFormat } from '../../src/formats/format.ts'
+import { folded } from '../../src/formats/spelling.ts'
 import { Dictionary } from '../../src/memory/dictionary.ts'
 import { factsBytes } from '../../src/memory/facts.ts'
 import { programBytes } from '../../src/memory/program.ts'
@@ -103,7 +104,7 @@ function shownReference(row: ReadRow | RejectedRow): object {
     columns: {
       kind: CODES.subscriber_kind.indexOf(subscriber.subscriberKind),
       status: CODES.status.indexOf(subscriber.status),
-      province: PROVINCES.indexOf(subscriber.province ?? '') + 1,
+      province: placeOf(subscriber.province),
       pointOfSaleProvince: PROVINCES.indexOf(PROVINCE_NOW.get(sold) ?? sold) + 1,
       portedFrom: subscriber.portedFrom === undefined ? 0 : CARRIERS.indexOf(subscriber.portedFrom) + 1 || 255,
       agent: subscriber.salesAgent ?? '',
@@ -266,4 +267,12 @@ function columnsOf({ bytes, view }: SlabThread, row: number): object {
     imsi: imsiText(view.getBigUint64(row + ROW.imsi, true)),
     iccid: iccidText(view.getBigUint64(row + ROW.iccid, true)),
   }
+}
+
+/** As a row has it: by code, 254 for what only the old list has, in whatever letters. */
+function placeOf(text = ''): number {
+  const word = folded(text)
+  const old = oldProvinces.some(({ code, name }) => word === code || `0${word}` === code || word === folded(name))
+  const isToday = PROVINCES.includes(text) || provinces.some(({ name }) => word === folded(name))
+  return old && !isToday ? 254 : PROVINCES.indexOf(text) + 1
 }

@@ -179,7 +179,7 @@ function tallyOf(carrier: string, records: Readonly<Record<string, number>>): Ca
     ),
   )
   const compared = { namePatterns: [], birthDecades: [], provinces: [] }
-  return { carrier, reasons, nameLevels: [], birthDateLevels: [], provinces: [], compared }
+  return { carrier, reasons, nameLevels: [], birthDateLevels: [], provinces: [], oldProvinces: 0, compared }
 }
 
 function total(counts: readonly number[]): number {

@@ -2,12 +2,13 @@ import tiles from '../../../seeds/province-tiles.json' with { type: 'json' }
 import provinces34 from '../../../seeds/provinces34.json' with { type: 'json' }
 import provinces63 from '../../../seeds/provinces63.json' with { type: 'json' }
 import { type Content, type Markup, markup } from '../markup.ts'
-import type { Night } from '../night.ts'
+import { carrierName, type Night } from '../night.ts'
 import { isWhole, type Province } from '../provinces.ts'
 import type { Speech } from '../speech.ts'
 import { table } from '../table.ts'
 import { notAgreeingOn } from '../trend.ts'
 import { DISTRIBUTION_WORDS } from '../words/distribution.ts'
+import { PAGE_WORDS } from '../words/page.ts'
 import { TILE_MAP_WORDS as WORDS } from '../words/tile-map.ts'
 
 /** Steps of the scale, from 0 up. */
@@ -83,7 +84,7 @@ export function oldProvinces(night: Night): Markup {
   const { say } = speech
   const nameOf = (old: string): string => provinces63.find(({ code }) => code === old)?.name ?? old
   const intro = speech.fill(WORDS.oldIntro, { none: say(DISTRIBUTION_WORDS.noProvince) })
-  return markup`<h3>${say(WORDS.oldTitle)}</h3><p>${intro}</p>${table({
+  return markup`<h3>${say(WORDS.oldTitle)}</h3><p>${intro}</p>${oldCodes(night)}${table({
     name: 'old-provinces',
     caption: say(WORDS.oldCaption),
     columns: [
@@ -97,6 +98,32 @@ export function oldProvinces(night: Night): Markup {
       code,
       mergedFrom.map((old) => `${nameOf(old)} (${old})`).join(', '),
       trapOf(night, code),
+    ]),
+  })}`
+}
+
+/** How many records have what only the old list has, by carrier; nothing of a run in which that was not counted. */
+function oldCodes({ speech, tallies }: Night): Content {
+  const { say, fill, count, share } = speech
+  const counted = tallies('old-province').filter(({ carrier }) => carrier !== '')
+  if (counted.length === 0) return ''
+  const having = counted.filter((tally) => tally.count > 0)
+  if (having.length === 0) return markup`<p>${say(WORDS.noOldCodes)}</p>`
+  const trap = provinces34.filter((one) => one.trap !== '').map(({ code }) => code)
+  return markup`<p>${fill(WORDS.oldCodesIntro, { codes: trap.join(', ') })}</p>${table({
+    name: 'old-codes',
+    caption: say(WORDS.oldCodesCaption),
+    columns: [
+      { head: say(PAGE_WORDS.carrier), kind: 'words' },
+      { head: say(WORDS.oldCodes), kind: 'number' },
+      { head: say(PAGE_WORDS.records), kind: 'number' },
+      { head: say(PAGE_WORDS.share), kind: 'number' },
+    ],
+    rows: having.map((one) => [
+      carrierName(one.carrier),
+      count(one.count),
+      count(one.denominator),
+      share(one.count, one.denominator),
     ]),
   })}`
 }

@@ -24,7 +24,17 @@ const rowsOf = (properties: Readonly<Record<string, object>>): object => ({
 
 /** Dimensions in which nobody can be recognised, so that they are told to the last record. */
 const OPEN_DIMENSIONS: readonly TallyDimension[] = [
-  ...(['carrier', 'terminated', 'reason', 'name-level', 'birth-date-level', 'rule', 'class', 'scorecard'] as const),
+  ...([
+    'carrier',
+    'terminated',
+    'reason',
+    'name-level',
+    'birth-date-level',
+    'old-province',
+    'rule',
+    'class',
+    'scorecard',
+  ] as const),
 ]
 
 /** Of a trend so many nights. */
