@@ -52,6 +52,8 @@ describe('a run', () => {
     expect((await visitors.post('lan', `${path}/release`, { reason }))[1]).toContain('a second person must agree')
     expect((await visitors.post('lan', `${path}/release`, { reason }))[1]).toContain('It was not done')
     expect((await visitors.post('minh', `${path}/release`, { reason }))[1]).toContain('Released by two people')
+    // Who writes the reason knows for whom.
+    expect(await visitors.text('minh', path)).toContain('carriers read it as it stands')
     expect((await visitors.post('minh', `${path}/recall`, { reason, checked: 'yes' }))[1]).toContain(
       'no answer files had been laid out',
     )
