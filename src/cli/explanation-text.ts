@@ -29,6 +29,7 @@ export interface Appendices {
 export function explanationText(explanation: Explanation, lang: Language, revealed?: Appendices): string {
   const { msisdn, listed, records, recordCount, groups, history } = explanation
   const words = EXPLAIN_WORDS[lang]
+  const around = { ...explanation, isRevealed: revealed !== undefined }
   const isEmpty = records.length === 0 && groups.length === 0
   return [
     words.head(msisdn, listed.run, listed.date),
@@ -37,11 +38,7 @@ export function explanationText(explanation: Explanation, lang: Language, reveal
     ...(isEmpty
       ? [words.none(listed.run), `${words.outcomes}:`, `  ${outcomesCommand(msisdn)}`, words.rejects, '']
       : []),
-    ...records.flatMap((record) => [
-      ...recordLines(record, explanation, lang),
-      ...(revealed?.record(record) ?? []),
-      '',
-    ]),
+    ...records.flatMap((record) => [...recordLines(record, around, lang), ...(revealed?.record(record) ?? []), '']),
     ...(recordCount > records.length ? [words.moreRecords(recordCount - records.length), ''] : []),
     ...(groups.length === 0 ? [] : [words.groups]),
     ...groups.flatMap((group) => [...groupLines(group, lang), ...(revealed?.group(group) ?? []), '']),
@@ -51,12 +48,16 @@ export function explanationText(explanation: Explanation, lang: Language, reveal
   ].join('\n')
 }
 
-function recordLines(record: ExplainedRecord, whole: Explanation, lang: Language): readonly string[] {
+function recordLines(
+  record: ExplainedRecord,
+  around: Explanation & { readonly isRevealed: boolean },
+  lang: Language,
+): readonly string[] {
   const { carrier, file, line, byteOffset, findings, suggestions } = record
   const words = EXPLAIN_WORDS[lang]
   return [
     words.record(carrier, printable(file), line),
-    ...verdictLines(record, whole, lang).map((told) => `  ${told}`),
+    ...verdictLines(record, around, lang).map((told) => `  ${told}`),
     ...findings.flatMap((finding) => ['', ...findingLines(finding, lang)]),
     ...(suggestions.length === 0 ? [] : ['', ...waterfallLines(suggestions, lang)]),
     '',

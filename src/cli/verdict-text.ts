@@ -11,10 +11,16 @@ import { EXPLAIN_WORDS } from './explanation-words.ts'
 import type { Language } from './language.ts'
 import { outcomeAgain } from './outcome-again.ts'
 
+/** What else is told of the number of a record. */
+interface Around extends Pick<Explanation, 'groups' | 'msisdn'> {
+  /** Whether values are shown, and what follows from them below. */
+  readonly isRevealed: boolean
+}
+
 /** What the store says of a record's outcome and levels; where it does not hold them, what the groups leave open and what to do. */
 export function verdictLines(
   record: ExplainedRecord,
-  { groups, msisdn }: Pick<Explanation, 'groups' | 'msisdn'>,
+  { groups, msisdn, isRevealed }: Around,
   lang: Language,
 ): readonly string[] {
   const words = EXPLAIN_WORDS[lang]
@@ -34,7 +40,7 @@ export function verdictLines(
   return [
     words.noneOfItsOwn,
     ...outcomeLines(outcomes, by, lang),
-    ...(record.place !== undefined && outcomes.some(isCompared) ? [words.toWorkOut] : []),
+    ...(!isRevealed && record.place !== undefined && outcomes.some(isCompared) ? [words.toWorkOut] : []),
     ...(isWhole ? [] : [`${words.outcomes}:`, `  ${outcomesCommand(msisdn)}`]),
   ]
 }

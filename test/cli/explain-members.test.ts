@@ -63,6 +63,7 @@ it('tells what the groups leave open of the outcome, which the record has', () =
   const member = alone.find((row) => placeOf(row) === `${established?.file} ${established?.line}`)
   const [text] = run(explain(cell(member, 'msisdn'), '--lang', 'en'))
   expect(text?.stdout).toContain('Outcome: one of these: Matched; Variant (known from the groups that list it: ')
+  expect(text?.stdout).toContain('To know outcome and levels: --reveal')
   expect(text?.stdout).toContain('grep -F ,')
 })
 
@@ -82,6 +83,7 @@ it('works outcome and levels out again from the values kept, as the run had them
   expect(seen).toContain('matched')
   const [text] = run(explain(numbers[0] ?? '', '--lang', 'en', ...why))
   expect(text?.stdout).toContain('Worked out again from these values:\n    Outcome: ')
+  expect(text?.stdout).not.toContain('To know outcome and levels')
 })
 
 it('sets the activations that a finding of distant provinces rests on beside each other, and names the two that it states', () => {

@@ -13,7 +13,7 @@ import { activationLines } from '../activation-text.ts'
 import { caseText, type ToldCase } from '../case-text.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
-import { explanationText } from '../explanation-text.ts'
+import { type Appendices, explanationText } from '../explanation-text.ts'
 import { EXPLAIN_WORDS } from '../explanation-words.ts'
 import { type Language, language } from '../language.ts'
 import { activationsOf, type MemberActivation, membersToShow } from '../member-activations.ts'
@@ -146,21 +146,24 @@ function textOf(
   lang: Language,
   values: Revealed | undefined,
 ): string {
-  const { notRevealed, nothingToReveal, revealed: written, notKept } = EXPLAIN_WORDS[lang]
-  const text = explanationText(explanation, lang, {
-    record: (record) => {
-      if (values === undefined) return []
-      const found = values.records.get(record)
-      if (found === undefined) return ['', `  ${notKept}`]
-      const again = verdictAgainLines(record, found, lang).map((line) => `  ${line}`)
-      return ['', ...revealedLines(found, lang), ...(again.length === 0 ? [] : ['', ...again])]
-    },
-    group: (group) => activationLines(values?.activations.get(group) ?? [], lang),
-  })
+  const { notRevealed, nothingToReveal, revealed: written } = EXPLAIN_WORDS[lang]
+  const text = explanationText(explanation, lang, values === undefined ? undefined : appendicesOf(values, lang))
   const followed = cases.flatMap((one) => ['', ...caseText(one, lang)])
   const all = followed.length === 0 ? text : `${text}\n${[EXPLAIN_WORDS[lang].cases, ...followed].join('\n')}\n`
   if (values === undefined) return explanation.records.length === 0 ? all : `${all}\n${notRevealed}\n`
   return `${all}\n${values.entry === undefined ? nothingToReveal : written(values.entry)}\n`
+}
+
+function appendicesOf({ records, activations }: Revealed, lang: Language): Appendices {
+  return {
+    record: (record) => {
+      const found = records.get(record)
+      if (found === undefined) return ['', `  ${EXPLAIN_WORDS[lang].notKept}`]
+      const again = verdictAgainLines(record, found, lang).map((line) => `  ${line}`)
+      return ['', ...revealedLines(found, lang), ...(again.length === 0 ? [] : ['', ...again])]
+    },
+    group: (group) => activationLines(activations.get(group) ?? [], lang),
+  }
 }
 
 function jsonOf(explanation: Explanation, cases: readonly ToldCase[], values: Revealed | undefined): string {
