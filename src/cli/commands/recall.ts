@@ -22,8 +22,9 @@ export function recallCommand(finished: Finished): Command {
     .summary('withdraw a run that has left')
     .description(
       `Withdraws a run: every carrier that got something of it finds recall.json beside it, carriers that could read it on the
-page are told there, the cases that it opened are withdrawn, and nothing more of it leaves. It stands in the audit log. The
-run itself stays, and says so.`,
+page are told there, and nothing more of it leaves. The cases that it opened are withdrawn: those that a later night finds
+again are reopened as of that night, with due dates counted anew and decisions to be made anew. It cannot be taken back, and
+stands in the audit log. The run itself stays, and says so.`,
     )
     .option('--config <file>', 'the site’s configuration; what is given beside it wins')
     .option('--db <file>', 'the store')

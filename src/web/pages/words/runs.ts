@@ -99,8 +99,8 @@ export const RUN_WORDS = {
   },
   recall: { vi: 'Thu hồi', en: 'Recall' },
   recallIntro: {
-    vi: 'Thu hồi lần chạy: nhà mạng đã được gửi tệp kết quả sẽ nhận thông báo thu hồi kèm lý do; nhà mạng có dữ liệu trong lần chạy và đã có thể đọc nó trên trang hoặc qua API được báo tại đó, thay cho số liệu: thu hồi khi nào, vì sao; các vụ việc do lần chạy này mở được rút lại. Không thể hoàn tác.',
-    en: 'Withdraws the run: carriers for which answer files were laid out find the recall with its reason beside them; carriers with data in the run that could read it on the page or by the API are told there, in place of its figures, when and why it was withdrawn; the cases that it opened are withdrawn. It cannot be taken back.',
+    vi: 'Thu hồi lần chạy: nhà mạng đã được gửi tệp kết quả sẽ nhận thông báo thu hồi kèm lý do; nhà mạng có dữ liệu trong lần chạy và đã có thể đọc nó trên trang hoặc qua API được báo tại đó, thay cho số liệu: thu hồi khi nào, vì sao; các vụ việc do lần chạy này mở được rút lại: vụ việc nào đêm sau lại phát hiện thì mở lại từ đêm đó, hạn tính lại và mọi quyết định phải làm lại; vụ việc nào đêm sau không còn phát hiện thì không còn được tính là đã hết. Không thể hoàn tác.',
+    en: 'Withdraws the run: carriers for which answer files were laid out find the recall with its reason beside them; carriers with data in the run that could read it on the page or by the API are told there, in place of its figures, when and why it was withdrawn; the cases that it opened are withdrawn: those that a later night finds again are reopened as of that night, with due dates counted anew and decisions to be made anew, and those that none finds no longer count as ended. It cannot be taken back.',
   },
   recallHint: {
     vi: 'Từ 10 ký tự; nhà mạng đọc nguyên văn, và ghi vào nhật ký. Nêu điều gì sai; không nêu nhà mạng khác, không ghi họ tên, số giấy tờ, ngày sinh.',
