@@ -49,8 +49,9 @@ function targets({ speech: { say }, link }: Asked, night: Night): Markup {
 function course({ speech: { say }, link }: Asked, night: Night): Markup {
   const over = trendNights(night)
   const [first] = coursesOf(night, over)
-  const chart = over.nights.length < 2 || first === undefined ? mixChart(night) : courseChart(night, over, first)
-  return part('course', say(WORDS.notAgreeing), chart, anchor(link('/trend'), say(WORDS.moreTrend)))
+  const more = anchor(link('/trend'), say(WORDS.moreTrend))
+  if (over.nights.length < 2 || first === undefined) return part('course', say(WORDS.mix), mixChart(night), more)
+  return part('course', say(WORDS.notAgreeing), courseChart(night, over, first), more)
 }
 
 /** The first of the list: what the test found, then hints; each says which it is. */

@@ -5,6 +5,7 @@ export const OVERVIEW_WORDS = {
     vi: 'Không khớp hoặc không tìm thấy, trên mọi bản ghi đã đọc',
     en: 'Not matching or not found, of all records read',
   },
+  mix: { vi: 'Kết quả đối chiếu, trên mọi bản ghi đã đọc', en: 'Outcomes, of all records read' },
   targets: { vi: 'So với mục tiêu', en: 'Against the targets' },
   changes: { vi: 'Thay đổi lớn nhất so với đêm {date}', en: 'What changed most since {date}' },
   changesFirst: { vi: 'Thay đổi so với đêm trước', en: 'What changed' },
