@@ -6,7 +6,7 @@ export const CONCENTRATION_WORDS = {
     en: 'The rule {rule}: for each point of sale with at least {activations} activations over the counter in {days} days, how probable it is that chance gives so many that do not match or are not found (have a J1 finding of high or medium severity) if its share were that of all points of sale of its province (one-sided binomial test). After Benjamini and Hochberg at most {level} of the findings are expected to be false; and the share must be at least {ratio} times the province’s.',
   },
   caution: {
-    vi: 'Kết quả kiểm định nói rằng ngẫu nhiên khó giải thích, không nói vì sao và không nói về từng thuê bao: đây là căn cứ để kiểm tra, không phải kết luận vi phạm. Chỉ nơi được ghi là phát hiện mới là phát hiện của kiểm định; nơi khác là gợi ý hoặc không có gì, và có thể đã có quá ít lượt kích hoạt để kiểm định. Gợi ý không được hiệu chỉnh cho việc so sánh nhiều điểm bán cùng lúc: một số có thể chỉ do ngẫu nhiên.',
+    vi: 'Kết quả kiểm định nói rằng ngẫu nhiên khó giải thích, không nói vì sao và không nói về từng thuê bao: đây là căn cứ để kiểm tra, không phải kết luận vi phạm. Chỉ nơi được ghi là phát hiện mới là phát hiện của kiểm định; nơi khác là lưu ý hoặc không có gì, và có thể đã có quá ít lượt kích hoạt để kiểm định. Lưu ý không được hiệu chỉnh cho việc so sánh nhiều điểm bán cùng lúc: một số có thể chỉ do ngẫu nhiên.',
     en: 'The test says that chance hardly explains it. It does not say why, and nothing of a single number: it is a reason to inspect, no verdict. Only those marked as findings are findings of the test; the others are hints or nothing, and may have had too few activations to be tested. Hints are not corrected for comparing many points of sale at once: some may be chance alone.',
   },
   limit: {
@@ -14,7 +14,7 @@ export const CONCENTRATION_WORDS = {
     en: 'What the test cannot see: the province’s share counts the point of sale itself, so one that makes more than 1/{ratio} of such activations of its province cannot reach {ratio} times that share and is never found, however high its own.',
   },
   notRun: {
-    vi: 'Quy tắc kiểm định điểm bán không chạy trong lần này: không có phát hiện nào về điểm bán, chỉ có gợi ý dưới đây.',
+    vi: 'Quy tắc kiểm định điểm bán không chạy trong lần này: không có phát hiện nào về điểm bán, chỉ có lưu ý dưới đây.',
     en: 'The rule that tests points of sale did not run: there is no finding on any of them, only the hints below.',
   },
   noneFound: {
@@ -34,14 +34,14 @@ export const CONCENTRATION_WORDS = {
   atMost: { vi: '≤ {p}', en: '≤ {p}' },
   noProvince: { vi: 'không rõ', en: 'unknown' },
   hints: {
-    vi: 'Gợi ý: nơi có tỷ lệ không khớp hoặc không tìm thấy cao hơn nhà mạng',
+    vi: 'Lưu ý: nơi có tỷ lệ không khớp hoặc không tìm thấy cao hơn nhà mạng',
     en: 'Hints: more records not matching or not found than the carrier’s others',
   },
   isFound: { vi: 'Kiểm định', en: 'Tested' },
   found: { vi: 'có phát hiện', en: 'found' },
   notFound: { vi: 'không', en: 'no' },
   agents: {
-    vi: 'Nhân viên bán hàng không được kiểm định thống kê theo quy tắc nào; bảng sau chỉ là gợi ý.',
+    vi: 'Nhân viên bán hàng không được kiểm định thống kê theo quy tắc nào; bảng sau chỉ là lưu ý.',
     en: 'No rule tests sales agents statistically; the table below is a hint alone.',
   },
 } as const

@@ -56,7 +56,7 @@ export const DISTRIBUTION_WORDS = {
     en: 'Among those with at least 30 live individual records: where the lower bound of the 99 % Wilson interval of the share not matching or not found lies above the share of all the carrier’s points of sale (sales agents), sorted by records in excess of what that share leads to expect, 20 at most.',
   },
   sellersCaution: {
-    vi: 'Đây là gợi ý để kiểm tra, không phải quy kết: khách hàng, địa bàn và kênh bán có thể giải thích sự khác biệt. Gợi ý không được hiệu chỉnh cho việc so sánh nhiều nơi cùng lúc: một số có thể chỉ do ngẫu nhiên.',
+    vi: 'Đây là lưu ý để kiểm tra, không phải quy kết: khách hàng, địa bàn và kênh bán có thể giải thích sự khác biệt. Lưu ý không được hiệu chỉnh cho việc so sánh nhiều nơi cùng lúc: một số có thể chỉ do ngẫu nhiên.',
     en: 'A hint where to look, no accusation: customers, place and channel may explain it. Hints are not corrected for comparing many at once: some may be chance alone.',
   },
   pointsOfSaleCaption: {

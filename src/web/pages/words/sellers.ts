@@ -5,11 +5,11 @@ export const SELLER_WORDS = {
   pointOfSale: { vi: 'Điểm bán {code}, {carrier}', en: 'Point of sale {code}, {carrier}' },
   agent: { vi: 'Nhân viên bán hàng {code}, {carrier}', en: 'Sales agent {code}, {carrier}' },
   order: {
-    vi: 'Đứng đầu là các điểm bán mà kiểm định có phát hiện, khó giải thích bằng ngẫu nhiên nhất ở trên cùng; sau đó theo số bản ghi không khớp hoặc không tìm thấy vượt quá mức mà tỷ lệ chung của nhà mạng dẫn đến. Chỉ dòng ghi “phát hiện” là phát hiện. “Gợi ý”: từ {least} bản ghi trở lên, và cận dưới (99 %) cao hơn tỷ lệ chung của nhà mạng; nó chỉ nói nơi cần xem. Dòng khác không có gì.',
+    vi: 'Đứng đầu là các điểm bán mà kiểm định có phát hiện, khó giải thích bằng ngẫu nhiên nhất ở trên cùng; sau đó theo số bản ghi không khớp hoặc không tìm thấy vượt quá mức mà tỷ lệ chung của nhà mạng dẫn đến. Chỉ dòng ghi “phát hiện” là phát hiện. “Lưu ý”: từ {least} bản ghi trở lên, và cận dưới (99 %) cao hơn tỷ lệ chung của nhà mạng; nó chỉ nói nơi cần xem. Dòng khác không có gì.',
     en: 'First those for which the test made a finding, the least explained by chance on top; then by records not matching or not found beyond what the share of the whole carrier leads to expect. Only rows marked “finding” are findings. A “hint” has {least} records or more and a lower bound (99 %) above the carrier’s share, and says only where to look. Other rows are neither.',
   },
   agentOrder: {
-    vi: 'Theo số bản ghi không khớp hoặc không tìm thấy vượt quá mức mà tỷ lệ chung của nhà mạng dẫn đến. Không quy tắc nào kiểm định thống kê nhân viên bán hàng: không dòng nào là phát hiện. “Gợi ý”: từ {least} bản ghi trở lên, và cận dưới (99 %) cao hơn tỷ lệ chung của nhà mạng; nó không được hiệu chỉnh cho việc so sánh nhiều người cùng lúc.',
+    vi: 'Theo số bản ghi không khớp hoặc không tìm thấy vượt quá mức mà tỷ lệ chung của nhà mạng dẫn đến. Không quy tắc nào kiểm định thống kê nhân viên bán hàng: không dòng nào là phát hiện. “Lưu ý”: từ {least} bản ghi trở lên, và cận dưới (99 %) cao hơn tỷ lệ chung của nhà mạng; nó không được hiệu chỉnh cho việc so sánh nhiều người cùng lúc.',
     en: 'By records not matching or not found beyond what the share of the whole carrier leads to expect. No rule tests sales agents statistically: no row is a finding. A “hint” has {least} records or more and a lower bound (99 %) above the carrier’s share; it is not corrected for comparing many at once.',
   },
   counted: {
@@ -43,7 +43,7 @@ export const SELLER_WORDS = {
   standing: { vi: 'Đánh giá', en: 'Standing' },
   found: { vi: 'phát hiện', en: 'finding' },
   chance: { vi: 'p {p}', en: 'p {p}' },
-  hint: { vi: 'gợi ý', en: 'hint' },
+  hint: { vi: 'lưu ý', en: 'hint' },
   hintNote: { vi: 'cận dưới cao hơn tỷ lệ của nhà mạng', en: 'lower bound above the carrier’s share' },
   tooFew: { vi: 'quá ít bản ghi (dưới {least})', en: 'too few records (under {least})' },
   untested: {
