@@ -55,7 +55,7 @@ describe('the worst point of sale', () => {
   it('is told from a hint, and from what does not stand out', async () => {
     const list = await page('/vi/points-of-sale')
     expect(list.match(/class="badge bad"/g)).toHaveLength(1)
-    expect(list).toContain('gợi ý')
+    expect(list).toContain('>lưu ý</span>')
     const unseen = 'hơn 1/3 số lượt như vậy của tỉnh'
     expect(list).toContain(unseen)
     // The worst has a finding, the next one none: of that one the page tells what this does not mean.
@@ -89,6 +89,18 @@ describe('the worst point of sale', () => {
     const [long, longer] = [150, 201].map((letters) => `/en/points-of-sale/viettel/${'x'.repeat(letters)}`)
     expect([(await lan.get(long ?? '')).status, (await lan.get(longer ?? '')).status]).toEqual([404, 400])
   })
+})
+
+it('the overview calls a picture by what it shows: outcomes of one night, what does not agree over several', async () => {
+  const [one, several] = [await page('/vi?run=2026-11-20.1'), await page('/vi?run=2026-11-22.1')]
+  const heads = [
+    'Kết quả đối chiếu, trên mọi bản ghi đã đọc</h2>',
+    'Không khớp hoặc không tìm thấy, trên mọi bản ghi đã đọc</h2>',
+  ]
+  expect(heads.map((head) => [one.includes(head), several.includes(head)])).toEqual([
+    [true, false],
+    [false, true],
+  ])
 })
 
 describe('the search', () => {

@@ -41,6 +41,18 @@ describe('values', () => {
     expect(await visitors.text('tuan', `/numbers/${plain.msisdn}`)).not.toContain('Look at the values')
   })
 
+  it('of a record that was not found say that the register has nobody, before the look and in its answer', async () => {
+    const list = await visitors.text('lan', `/findings?run=${RUN}&rule=identity-not-found`)
+    const [, msisdn = 'none'] = /\/en\/numbers\/(\d+)/.exec(list.slice(list.indexOf('<tbody'))) ?? []
+    expect(await visitors.text('lan', `/numbers/${msisdn}`)).toContain('unless the box below is ticked, only what')
+    const path = `/numbers/${msisdn}/reveal?run=${RUN}`
+    const [, shown] = await visitors.post('minh', path, { reason })
+    expect(shown).toContain('There is nobody of the register to stand beside it')
+    expect(shown).toContain('for that box was not ticked')
+    expect(shown).not.toContain('What the carrier wrote beside what the register held')
+    expect((await visitors.post('minh', path, { reason, suggested: 'yes' }))[1]).not.toContain('was not ticked')
+  })
+
   it('under dispute take two people', async () => {
     const path = `/numbers/${disputed.msisdn}`
     expect(await visitors.text('lan', path)).toContain('two people must agree')

@@ -41,7 +41,7 @@ export const reveal: Action = {
           return { place, values: isSuggestedToo ? values : own }
         }),
       )
-      return valuesShown(asked, { msisdn, entry, records: shown, back })
+      return valuesShown(asked, { msisdn, entry, records: shown, back, isSuggestedToo })
     } catch (error) {
       return notShown(asked, run, error, back)
     }

@@ -1,7 +1,7 @@
 /** One number: its records beside the register, what was found of it and why, and what became of that. */
 
 import { isNationalNumber } from '../../model/national-number.ts'
-import { type Explanation, explained } from '../../report/explanation.ts'
+import { type ExplainedRecord, type Explanation, explained } from '../../report/explanation.ts'
 import { type Markup, markup } from '../../report/markup.ts'
 import type { Asked, Page } from '../page.ts'
 import { caseTable } from '../views/case-rows.ts'
@@ -33,7 +33,7 @@ export const number: Page = {
 <section aria-labelledby="history"><h2 id="history">${say(WORDS.history)}</h2>${nightStrip(asked, `/numbers/${msisdn}`, about)}</section>
 ${told.records.map((record, at) => recordSection(asked, record, at))}
 ${told.recordCount > told.records.length || isCut(told) ? more(asked) : ''}
-${told.records.some(({ place }) => place !== undefined) ? revealForm(asked, msisdn) : ''}
+${told.records.some(({ place }) => place !== undefined) ? revealForm(asked, msisdn, told.records.some(isNobodyFound)) : ''}
 ${groupTable(asked, told.groups)}
 ${otherNumbers(asked, told)}
 <section><h2>${say(WORDS.cases)}</h2>${about.rows.length === 0 ? markup`<p>${say(WORDS.noCases)}</p>` : caseTable(asked, { name: 'cases', caption: markup`<span class="hidden">${say(WORDS.cases)}</span>`, rows: about.rows, rules: asked.night().rules() })}</section>
@@ -50,6 +50,11 @@ export function numberIn({ params }: Asked): string | undefined {
 
 function nothing({ speech: { say } }: Asked, { records, groups }: Explanation): Markup {
   return records.length === 0 && groups.length === 0 ? markup`<p>${say(WORDS.none)}</p>` : markup``
+}
+
+/** Whether the register has nobody under the document of a record. */
+function isNobodyFound({ findings, suggestions }: ExplainedRecord): boolean {
+  return suggestions.length > 0 || findings.some(({ finding }) => finding.outcome === 'not-found')
 }
 
 function isCut({ records }: Explanation): boolean {

@@ -16,31 +16,45 @@ export interface RevealedNumber {
   readonly msisdn: string
   /** Of the audit log. */
   readonly entry: number
+  /** Whether whom the linking pass suggests was asked for too. */
+  readonly isSuggestedToo: boolean
   readonly records: readonly { readonly place: EvidencePlace; readonly values: RevealedRecord }[]
   /** A link to the page of the number. */
   readonly back: string
 }
 
 /** The answer: nothing of it stands in an address, and it may be kept nowhere. */
-export function valuesShown(asked: Asked, { msisdn, entry, records, back }: RevealedNumber): Shown {
+export function valuesShown(asked: Asked, { msisdn, entry, records, back, isSuggestedToo }: RevealedNumber): Shown {
   const { speech } = asked
   return {
     title: WORDS.shown[speech.lang].replace('{msisdn}', msisdn),
     body: markup`<p class="banner">${speech.fill(WORDS.entry, { entry: speech.count(entry) })}</p>
-${records.map(({ place, values }, at) => recordSection(asked, place, values, at))}
+${records.map(({ place, values }, at) => recordSection(asked, place, { values, at, isSuggestedToo }))}
 <p><a class="button" href="${back}">${speech.fill(WORDS.back, { msisdn })}</a></p>`,
   }
 }
 
-function recordSection(asked: Asked, place: EvidencePlace, values: RevealedRecord, at: number): Markup {
+interface Told {
+  readonly values: RevealedRecord
+  /** Counted from 0. */
+  readonly at: number
+  readonly isSuggestedToo: boolean
+}
+
+function recordSection(asked: Asked, place: EvidencePlace, { values, at, isSuggestedToo }: Told): Markup {
   const { speech } = asked
+  const { quoted, person, suggested } = values
+  const isAlone = quoted === undefined && person === undefined && suggested === undefined
+  const alone = isAlone
+    ? markup`<p>${speech.say(WORDS.nobody)}${isSuggestedToo ? '' : ` ${speech.say(WORDS.notAsked)}`}</p>`
+    : ''
   const carrier = carrierName(place.file.slice(0, place.file.indexOf('/')))
   const where = speech.fill(WORDS.place, { file: foreign(place.file), line: speech.count(place.line) })
   const isCut = values.record.length < values.recordBytes
   const cut = isCut ? markup` (${speech.fill(WORDS.cut, { bytes: speech.count(values.recordBytes) })})` : ''
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(values.record)
   return markup`<section aria-labelledby="h-record-${String(at)}"><h2 id="h-record-${String(at)}">${speech.fill(WORDS.record, { carrier })}</h2>
-<p>${where}</p>${sides(asked, values, at)}${cells(asked, values, at)}
+<p>${where}</p>${alone}${sides(asked, values, at)}${cells(asked, values, at)}
 <h3>${speech.say(WORDS.raw)}${cut}</h3><pre>${foreign(text)}</pre></section>`
 }
 
@@ -74,7 +88,7 @@ function sides({ speech }: Asked, { subscriber, quoted, person, suggested }: Rev
     row(FIELD_LABELS.full_name, subscriber.full_name ?? '', ({ fullName }) => fullName),
     row(FIELD_LABELS.date_of_birth, date(subscriber.date_of_birth ?? ''), ({ dateOfBirth }) => date(dateOfBirth)),
     row(FIELD_LABELS.sex, sexOf(subscriber.sex ?? ''), ({ sex }) => sexOf(sex)),
-    row(WORDS.status, undefined, ({ status }) => STATUS_WORDS[status]?.[lang] ?? status),
+    ...(all.length === 0 ? [] : [row(WORDS.status, undefined, ({ status }) => STATUS_WORDS[status]?.[lang] ?? status)]),
     ...(all.some(({ holder }) => holder.diedOn !== undefined)
       ? [row(WORDS.diedOn, undefined, ({ diedOn }) => date(diedOn ?? ''))]
       : []),
@@ -82,7 +96,7 @@ function sides({ speech }: Asked, { subscriber, quoted, person, suggested }: Rev
   const heads = [WORDS.field, WORDS.written, ...all.map(({ head }) => head)]
   return table({
     name: `values-${at}`,
-    caption: say(WORDS.caption),
+    caption: say(all.length === 0 ? WORDS.written : WORDS.caption),
     columns: heads.map((head) => ({ head: say(head), kind: 'words' })),
     rows,
   })

@@ -75,6 +75,10 @@ export const REVEAL_WORDS = {
     vi: 'Xem cả giá trị của người được gợi ý (nếu có): một người khác trong CSDLQG, chưa chắc liên quan. Lựa chọn này được ghi vào nhật ký.',
     en: 'Also show the values of the suggested person (if any): another person of the register, who may have nothing to do with it. That this was chosen goes into the audit log.',
   },
+  nobodyYet: {
+    vi: 'Không tìm thấy ai trong CSDLQG theo số giấy tờ của bản ghi: nếu không đánh dấu ô dưới đây thì chỉ hiện những gì nhà mạng ghi.',
+    en: 'The register has nobody under the document number of the record: unless the box below is ticked, only what the carrier wrote is shown.',
+  },
   two: {
     disputed: {
       vi: 'Có vụ việc đang khiếu nại về số này: cần hai người đồng ý. Một người đề nghị, người khác chấp thuận, rồi người thứ nhất được xem một lần trong 24 giờ.',
@@ -145,6 +149,14 @@ export const REVEAL_WORDS = {
   suggested: { vi: 'Gợi ý, không phải chủ thuê bao', en: 'Suggested, not the holder' },
   same: { vi: 'Giống nhau', en: 'Same' },
   caption: { vi: 'Nhà mạng ghi và CSDLQG về dân cư', en: 'What the carrier wrote beside what the register held' },
+  nobody: {
+    vi: 'Không có ai trong CSDLQG để đặt bên cạnh: số giấy tờ của bản ghi này không dẫn đến đúng một người, hoặc không được tra cứu.',
+    en: 'There is nobody of the register to stand beside it: the document number of this record leads to no one person, or was not looked up.',
+  },
+  notAsked: {
+    vi: 'Lần xem này không gồm người được gợi ý (nếu có), vì ô đó không được đánh dấu.',
+    en: 'The suggested person (if any) is not part of this look, for that box was not ticked.',
+  },
   cells: { vi: 'Mọi giá trị của bản ghi, như nhà mạng ghi', en: 'All that the record says, as the carrier wrote it' },
   column: { vi: 'Cột', en: 'Column' },
   value: { vi: 'Giá trị', en: 'Value' },
