@@ -56,6 +56,8 @@ describe('the worst point of sale', () => {
     const list = await page('/vi/points-of-sale')
     expect(list.match(/class="badge bad"/g)).toHaveLength(1)
     expect(list).toContain('>lưu ý</span>')
+    const order = 'sau đó xếp theo cột “Vượt mức”'
+    expect([list.includes(order), (await page('/vi')).includes(order)]).toEqual([true, true])
     const unseen = 'hơn 1/3 số lượt như vậy của tỉnh'
     expect(list).toContain(unseen)
     // The worst has a finding, the next one none: of that one the page tells what this does not mean.

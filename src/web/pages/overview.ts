@@ -19,7 +19,7 @@ import { trendNights } from '../../report/trend.ts'
 import { DUES_WORDS } from '../../report/words/dues.ts'
 import type { Asked, Page } from '../page.ts'
 import { nightIn, part } from '../views/night.ts'
-import { sellerTable } from './sellers.ts'
+import { sellerTable, shopOrder } from './sellers.ts'
 import { OVERVIEW_WORDS as WORDS } from './words/overview.ts'
 
 const MOVES_MAX = 8
@@ -61,7 +61,7 @@ function shops(asked: Asked, night: Night): Markup {
   const list =
     rows.length === 0
       ? testedTable(night, testedShops(night.run), SHOPS_MAX)
-      : sellerTable(asked, 'point-of-sale', rows)
+      : markup`${shopOrder(asked)}${sellerTable(asked, 'point-of-sale', rows)}`
   const how = markup`<details><summary>${say(WORDS.how)}</summary>${testWords(night)}</details>`
   const more = anchor(asked.link('/points-of-sale'), say(WORDS.moreShops))
   return part('shops', say(WORDS.shops), markup`${list}${how}`, more)

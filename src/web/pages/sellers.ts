@@ -2,7 +2,7 @@
 
 import provinces from '../../../seeds/provinces34.json' with { type: 'json' }
 import { pageRows } from '../../model/limits.ts'
-import { type Content, markup } from '../../report/markup.ts'
+import { type Content, type Markup, markup } from '../../report/markup.ts'
 import { carrierName, carrierText, nightOf } from '../../report/night.ts'
 import { SELLER_RECORDS_MIN } from '../../report/outliers.ts'
 import { testWords } from '../../report/sections/tested-shops.ts'
@@ -66,7 +66,7 @@ function list(asked: Asked, kind: SellerKind): Shown {
   return {
     title: say(kind === 'agent' ? WORDS.agents : WORDS.pointsOfSale),
     body: markup`${filterForm(asked, path, fields(asked, kind))}
-${rows.length === 0 ? markup`<p class="found">${say(WORDS.none)}</p>` : sellerTable(asked, kind, rows)}
+${kind === 'agent' ? '' : shopOrder(asked)}${rows.length === 0 ? markup`<p class="found">${say(WORDS.none)}</p>` : sellerTable(asked, kind, rows)}
 ${forwardPager(asked, path, next, filters)}
 <section aria-labelledby="method"><h2 id="method">${say(METHOD)}</h2>${method}${countedNote(asked, kind)}</section>`,
   }
@@ -84,6 +84,11 @@ function fields(asked: Asked, kind: SellerKind) {
   if (kind === 'agent') return [carrier]
   const all = provinces.map(({ code, name }) => [code, name] as const)
   return [carrier, filterField(asked, { name: 'province', label: say(WORDS.provinceFilter) }, all)]
+}
+
+/** Why one point of sale stands above another, in short. */
+export function shopOrder({ speech: { say } }: Asked): Markup {
+  return markup`<p class="note">${say(WORDS.orderShort)}</p>`
 }
 
 /** Sellers with how each stands, in the order of their places. */

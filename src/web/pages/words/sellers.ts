@@ -8,6 +8,10 @@ export const SELLER_WORDS = {
     vi: 'Đứng đầu là các điểm bán mà kiểm định có phát hiện, khó giải thích bằng ngẫu nhiên nhất ở trên cùng; sau đó theo số bản ghi không khớp hoặc không tìm thấy vượt quá mức mà tỷ lệ chung của nhà mạng dẫn đến. Chỉ dòng ghi “phát hiện” là phát hiện. “Lưu ý”: từ {least} bản ghi trở lên, và cận dưới (99 %) cao hơn tỷ lệ chung của nhà mạng; nó chỉ nói nơi cần xem. Dòng khác không có gì.',
     en: 'First those for which the test made a finding, the least explained by chance on top; then by records not matching or not found beyond what the share of the whole carrier leads to expect. Only rows marked “finding” are findings. A “hint” has {least} records or more and a lower bound (99 %) above the carrier’s share, and says only where to look. Other rows are neither.',
   },
+  orderShort: {
+    vi: 'Điểm bán mà kiểm định có phát hiện đứng trước; sau đó xếp theo cột “Vượt mức”: số bản ghi không khớp hoặc không tìm thấy nhiều hơn mức mà tỷ lệ chung của nhà mạng dẫn đến. Cận dưới không quyết định thứ tự.',
+    en: 'Those with a finding of the test come first; then the column “Beyond that” decides: how many more records do not match or are not found than the share of the whole carrier leads to expect. The lower bound does not decide the order.',
+  },
   agentOrder: {
     vi: 'Theo số bản ghi không khớp hoặc không tìm thấy vượt quá mức mà tỷ lệ chung của nhà mạng dẫn đến. Không quy tắc nào kiểm định thống kê nhân viên bán hàng: không dòng nào là phát hiện. “Lưu ý”: từ {least} bản ghi trở lên, và cận dưới (99 %) cao hơn tỷ lệ chung của nhà mạng; nó không được hiệu chỉnh cho việc so sánh nhiều người cùng lúc.',
     en: 'By records not matching or not found beyond what the share of the whole carrier leads to expect. No rule tests sales agents statistically: no row is a finding. A “hint” has {least} records or more and a lower bound (99 %) above the carrier’s share; it is not corrected for comparing many at once.',
@@ -38,7 +42,7 @@ export const SELLER_WORDS = {
   notAgreeing: { vi: 'Không khớp hoặc không tìm thấy', en: 'Not matching or not found' },
   share: { vi: 'Tỷ lệ', en: 'Share' },
   carrierShare: { vi: 'Tỷ lệ chung của nhà mạng', en: 'Share of the whole carrier' },
-  excess: { vi: 'Vượt mức', en: 'Beyond that' },
+  excess: { vi: 'Vượt mức (bản ghi)', en: 'Beyond that (records)' },
   lowerBound: { vi: 'Cận dưới (99 %)', en: 'Lower bound (99 %)' },
   standing: { vi: 'Đánh giá', en: 'Standing' },
   found: { vi: 'phát hiện', en: 'finding' },
