@@ -4,8 +4,8 @@ export const CASES_WORDS = {
   one: { vi: 'Vụ việc: {rule}', en: 'Case: {rule}' },
   none: { vi: 'Chưa có đêm nào được theo dõi thành vụ việc.', en: 'No night is followed as cases yet.' },
   intro: {
-    vi: 'Mỗi phát hiện được theo dõi từ đêm này sang đêm khác như một vụ việc cho đến khi đóng. Danh sách này luôn là của đêm mới nhất được theo dõi, {date}, lâu nhất ở trên cùng.',
-    en: 'Each finding is followed from night to night as a case, until it is closed. This list is always that of the newest night that is followed, {date}, the oldest on top.',
+    vi: 'Mỗi phát hiện được theo dõi từ đêm này sang đêm khác như một vụ việc cho đến khi đóng. Các phát hiện của một quy tắc về cùng một số, cùng chủ thuê bao tại cùng nhà mạng là chung một vụ việc (như khi một số có nhiều bản ghi), nên số vụ việc có thể ít hơn số phát hiện. Danh sách này luôn là của đêm mới nhất được theo dõi, {date}, lâu nhất ở trên cùng.',
+    en: 'Each finding is followed from night to night as a case, until it is closed. Findings of one rule on the same number and holder at one carrier are one case (as where a number stands in several records), so there may be fewer cases than findings. This list is always that of the newest night that is followed, {date}, the oldest on top.',
   },
   otherNight: {
     vi: 'Bạn đang xem một đêm khác: danh sách dưới đây không phải của đêm đó.',
