@@ -192,6 +192,7 @@ function columnsOf(asked: Asked, listable: Listable): readonly FindingColumn[] {
       kind: 'words',
       cell: ({ findingId }, title) => markup`<a href="${link(`/findings/${findingId}`)}">${title}</a>`,
     },
+    { head: say(WORDS.about), kind: 'words', ...sorted('rank', 'ascending'), cell: (row) => subjectCell(asked, row) },
     {
       head: say(WORDS.severity),
       kind: 'words',
@@ -203,7 +204,6 @@ function columnsOf(asked: Asked, listable: Listable): readonly FindingColumn[] {
       kind: 'words',
       cell: ({ carrier }) => (carrier === '' ? say(WORDS.several) : carrierName(carrier)),
     },
-    { head: say(WORDS.about), kind: 'words', ...sorted('rank', 'ascending'), cell: (row) => subjectCell(asked, row) },
     {
       head: say(WORDS.outcome),
       kind: 'words',
