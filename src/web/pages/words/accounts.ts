@@ -45,8 +45,8 @@ export const ACCOUNT_WORDS = {
   },
   change: { vi: 'Đổi mật khẩu', en: 'Change it' },
   changed: {
-    vi: 'Đã đổi mật khẩu. Các phiên đăng nhập khác đã kết thúc.',
-    en: 'The password is changed. Your other sessions have ended.',
+    vi: 'Đã đổi mật khẩu. Không còn phiên đăng nhập nào khác.',
+    en: 'The password is changed. You have no other session.',
   },
   differ: { vi: 'Hai lần nhập mật khẩu mới không giống nhau.', en: 'The new password was not typed the same twice.' },
   same: { vi: 'Mật khẩu mới phải khác mật khẩu hiện tại.', en: 'The new password has to be another one.' },
@@ -66,7 +66,7 @@ export const ACCOUNT_WORDS = {
     en: 'A session ends after 30 minutes in which it is not used, and after 8 hours at the latest.',
   },
   endOthers: { vi: 'Kết thúc các phiên khác', en: 'End all other sessions' },
-  ended: { vi: 'Các phiên đăng nhập khác đã kết thúc.', en: 'Your other sessions have ended.' },
+  ended: { vi: 'Không còn phiên đăng nhập nào khác.', en: 'You have no other session.' },
 } as const
 
 /** Words of the list of accounts, and of one account as an administrator sees it. */
