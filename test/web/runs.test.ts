@@ -41,6 +41,8 @@ describe('a run', () => {
       ['minh', digest],
     ])
     expect(signed).toContain(digest)
+    const decisions = signed.slice(signed.indexOf('Who decided what'))
+    expect(decisions.slice(0, decisions.indexOf('</table>')).match(/signed the report/g)).toHaveLength(2)
     expect(await visitors.text('tuan', '/runs')).toMatch(/<bdi>lan<\/bdi>, <bdi>minh<\/bdi>/)
   })
 
@@ -58,6 +60,11 @@ describe('a run', () => {
       'no answer files had been laid out',
     )
     expect(await visitors.text('minh', path)).toContain('RECALLED')
+    // The later night was judged when this one may have stood.
+    expect(await visitors.text('minh', `/runs/${RUN}`)).toContain(
+      `Recalled after this run was judged, of a night before: <a href="/en/runs/${HELD_RUN}">${HELD_RUN}</a>.`,
+    )
+    expect(await visitors.text('minh', path)).not.toContain('Recalled after this run was judged')
     expect((await visitors.post('minh', `${path}/recall`, { reason, checked: 'yes' }))[0]).toBe(303)
     expect(visitors.actions().slice(-3)).toEqual(['approve lan', 'release minh', 'recall minh'])
   })

@@ -8,7 +8,7 @@ import { revised } from '../../report/sections/changes.ts'
 import { signedBanner } from '../../report/signed.ts'
 import { table } from '../../report/table.ts'
 import { holdsOfRun } from '../../store/holds.ts'
-import type { RunListed } from '../../store/reading.ts'
+import type { DecisionRow, RunListed } from '../../store/reading.ts'
 import type { Asked, Page, Shown } from '../page.ts'
 import { runForms } from '../views/run-forms.ts'
 import { judgementTold } from '../views/written.ts'
@@ -76,11 +76,24 @@ function factsOf(asked: Asked, listed: RunListed): Markup {
 <dl class="facts">${facts.map(([head, value]) => markup`<dt>${head}</dt><dd>${value}</dd>`)}</dl></section>`
 }
 
-function decisionsOf({ store, speech }: Asked, { run }: RunListed): Markup {
+function decisionsOf(asked: Asked, listed: RunListed): Markup {
+  const { store, speech } = asked
   const { say } = speech
-  const decisions = store.decisions(run)
+  const decisions = store.decisions(listed.run)
+  const decided = decisions.map(({ at, decision, actor, reason }) => ({
+    at,
+    told: [
+      say(WORDS.decision[decision]),
+      ...(actor === '' ? [say(WORDS.program), judgementTold(speech, reason)] : [foreign(actor), foreign(reason)]),
+    ],
+  }))
+  const signed = store.signOffs(listed.run).signed.map(({ at, account, statement }) => ({
+    at,
+    told: [say(WORDS.signature), foreign(account), foreign(statement)],
+  }))
+  const rows = [...decided, ...signed].toSorted((one, next) => Date.parse(one.at) - Date.parse(next.at))
   const list =
-    decisions.length === 0
+    rows.length === 0
       ? markup`<p>${say(WORDS.noDecisions)}</p>`
       : table({
           name: 'decisions',
@@ -91,12 +104,26 @@ function decisionsOf({ store, speech }: Asked, { run }: RunListed): Markup {
             { head: say(WORDS.who), kind: 'words' },
             { head: say(WORDS.why), kind: 'sentence' },
           ],
-          rows: decisions.map(({ at, decision, actor, reason }) => [
-            ...[speech.instant(at), say(WORDS.decision[decision])],
-            ...(actor === '' ? [say(WORDS.program), judgementTold(speech, reason)] : [foreign(actor), foreign(reason)]),
-          ]),
+          rows: rows.map(({ at, told }) => [speech.instant(at), ...told]),
         })
-  return markup`<section><h2>${say(WORDS.decisions)}</h2>${list}</section>`
+  return markup`<section><h2>${say(WORDS.decisions)}</h2>${list}${recalledSince(asked, listed, decisions)}</section>`
+}
+
+/** Earlier nights that were withdrawn after the program had judged this run, maybe by them; nothing where there are none. */
+function recalledSince(
+  { store, speech, link }: Asked,
+  { date }: RunListed,
+  decisions: readonly DecisionRow[],
+): Content {
+  const judged = decisions.findLast(({ decision }) => decision === 'passed' || decision === 'held')
+  if (judged === undefined) return ''
+  const since = store
+    .runs()
+    .filter((one) => one.date < date && one.standing === 'recalled')
+    .filter(({ run }) => store.decisions(run).some(({ decision, at }) => decision === 'recall' && at > judged.at))
+  if (since.length === 0) return ''
+  const runs = since.map(({ run }, at) => markup`${at === 0 ? '' : ', '}<a href="${link(`/runs/${run}`)}">${run}</a>`)
+  return markup`<p class="note">${speech.fill(WORDS.recalledSince, { runs })}</p>`
 }
 
 function revisionsOf(asked: Asked, { date, run }: RunListed): Markup {

@@ -25,6 +25,7 @@ export const RUN_WORDS = {
   changed: { vi: 'Khác lần trước ở đâu', en: 'What differs from the revision before' },
   decisions: { vi: 'Quyết định', en: 'Decisions' },
   decisionsCaption: { vi: 'Ai đã quyết định gì, cũ nhất trước', en: 'Who decided what, the oldest first' },
+  signature: { vi: 'ký báo cáo', en: 'signed the report' },
   noDecisions: { vi: 'Chưa có quyết định nào.', en: 'Nothing was decided yet.' },
   when: { vi: 'Lúc', en: 'When' },
   what: { vi: 'Quyết định', en: 'Decision' },
@@ -32,11 +33,15 @@ export const RUN_WORDS = {
   why: { vi: 'Lý do', en: 'Why' },
   program: { vi: 'chương trình', en: 'the program' },
   decision: {
-    passed: { vi: 'trong ngưỡng', en: 'within bounds' },
+    passed: { vi: 'được gửi đi', en: 'may leave' },
     held: { vi: 'tạm giữ', en: 'held' },
     approve: { vi: 'phê duyệt thứ nhất', en: 'first word for its release' },
     release: { vi: 'phê duyệt thứ hai: được gửi đi', en: 'second word: released' },
     recall: { vi: 'thu hồi', en: 'recalled' },
+  },
+  recalledSince: {
+    vi: 'Đêm trước đó đã bị thu hồi sau khi lần chạy này được xét: {runs}. Nếu đã được đem ra so sánh thì kết quả xét trên đây dựa vào số liệu đã bị thu hồi; chương trình không tự xét lại.',
+    en: 'Recalled after this run was judged, of a night before: {runs}. Where it was compared with them, the judgement above rests on figures that were withdrawn; the program does not judge again by itself.',
   },
   signOff: { vi: 'Ký báo cáo', en: 'Sign-off' },
   signIntro: {
