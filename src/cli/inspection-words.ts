@@ -60,6 +60,11 @@ export interface InspectionWords {
   readonly written: (file: string) => string
   readonly fits: (format: string) => string
   readonly noneFits: string
+  readonly nearest: (format: string, there: string, needed: string) => string
+  readonly isCalled: (name: string, column: string) => string
+  readonly isMissing: (column: string) => string
+  readonly cutBy: (delimiter: string) => string
+  readonly rename: (format: string) => string
 }
 
 /** The words of `simsach inspect` in both languages. */
@@ -135,6 +140,13 @@ export const INSPECTION_WORDS: Readonly<Record<Language, InspectionWords>> = {
     written: (file) => `Đã ghi vào ${file}. Tiếp theo: sửa những chỗ còn lại, rồi`,
     fits: (format) => `Khớp với định dạng ${format}. Tiếp theo:`,
     noneFits: 'Không định dạng nào ở đây khớp. Tiếp theo: tạo một tệp định dạng để sửa, bằng',
+    nearest: (format, there, needed) =>
+      `Không định dạng nào ở đây khớp. Gần nhất là ${format}: có ${there} trên ${needed} cột bắt buộc. Khác ở:`,
+    isCalled: (name, column) => `${name} có lẽ là "${column}"`,
+    isMissing: (column) => `không có "${column}"`,
+    cutBy: (delimiter) => `định dạng ấy phân cách bằng ${delimiter}`,
+    rename: (format) =>
+      `Nếu đúng là tệp ${format}: sửa những chỗ ấy trong tệp rồi đọc với --format ${format}. Nếu không: tạo một tệp định dạng để sửa, bằng`,
   },
   en: {
     facts: {
@@ -207,5 +219,12 @@ export const INSPECTION_WORDS: Readonly<Record<Language, InspectionWords>> = {
     written: (file) => `Written to ${file}. Next: edit it where something is left to do, then`,
     fits: (format) => `It fits the format ${format}. Next:`,
     noneFits: 'No format here fits. Next: a format file to edit, by',
+    nearest: (format, there, needed) =>
+      `No format here fits. Nearest is ${format}: ${there} of the ${needed} columns that it needs are there. What differs:`,
+    isCalled: (name, column) => `${name} is probably "${column}"`,
+    isMissing: (column) => `there is no "${column}"`,
+    cutBy: (delimiter) => `that format separates by ${delimiter}`,
+    rename: (format) =>
+      `If it is a file of ${format}: mend that in the file and read it with --format ${format}. If not: a format file to edit, by`,
   },
 }

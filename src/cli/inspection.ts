@@ -1,6 +1,8 @@
 /** How a file is read, as text for people. No value of anybody stands in it, and no header that may be one. */
 
 import { basename } from 'node:path'
+import { columnName } from '../formats/dialect-format.ts'
+import type { NearestFormat } from '../formats/dialect-nearest.ts'
 import type { Todo } from '../formats/dialect-todo.ts'
 import { isLegacy } from '../model/encoding.ts'
 import type { Inspection } from '../run/inspect.ts'
@@ -133,7 +135,7 @@ interface NextFacts {
 /** What to do next: the command that reads the file, or how to come to a format. */
 export function nextText(
   path: string,
-  { header, columns, fits }: Inspection,
+  { header, columns, fits, nearest }: Inspection,
   { given, written, carrier }: NextFacts,
   lang: Language,
 ): string {
@@ -152,7 +154,29 @@ export function nextText(
   }
   if (given !== undefined) return `${words.next}\n  ${check} ${given}${besides}\n`
   if (fits !== undefined) return `${words.fits(fits.name)}\n  ${check} --format ${fits.name}${besides}\n`
-  return `${words.noneFits}\n  simsach inspect ${pasteable(path)} --write-format my-carrier.json\n`
+  const near = nearest === undefined ? words.noneFits : nearestText(nearest, columns, lang)
+  return `${near}\n  simsach inspect ${pasteable(path)} --write-format my-carrier.json\n`
+}
+
+/** By what the file differs from the nearest format, in lines; behind them stands how to come to a format of one's own. */
+function nearestText(
+  { format, needed, missing, isCutOtherwise }: NearestFormat,
+  columns: Inspection['columns'],
+  lang: Language,
+): string {
+  const words = INSPECTION_WORDS[lang]
+  const differences = missing.map(({ header, probably }) => {
+    const column = probably === undefined ? undefined : columns[probably]
+    if (probably === undefined || column === undefined) return words.isMissing(header)
+    return words.isCalled(columnName(column, probably, true, lang), header)
+  })
+  const lines = [...differences, ...(isCutOtherwise ? [words.cutBy(shown(format.delimiter, lang))] : [])]
+  const there = grouped(needed - missing.length)
+  return [
+    words.nearest(format.name, there, grouped(needed)),
+    ...lines.map((line) => `  ${printable(line)}`),
+    words.rename(format.name),
+  ].join('\n')
 }
 
 /** A path as a shell takes it. */

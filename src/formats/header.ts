@@ -23,8 +23,8 @@ export interface HeaderBinding {
  * Finds the columns of a file by its header. Columns that the format does not know are ignored.
  *
  * @throws RunError `header-missing-column` (also where the line is no header at all, is cut by another delimiter, or is
- * longer than any), `header-repeated-column`. Cells of the file are never quoted unless they nearly are a column's name: a file without
- * a header begins with somebody's data.
+ * longer than any), `header-repeated-column`. Cells of the file are never quoted unless they nearly are a column's name, or the line is a
+ * header: a quarter of the columns, and two, stand in it by name, and no cell looks like data. A file without a header begins with somebody's data.
  */
 export function bindHeader(format: CarrierFormat, cells: readonly string[]): HeaderBinding {
   const columnCount = Math.max(1, cells.findLastIndex((cell) => folded(cell) !== '') + 1)
@@ -109,12 +109,21 @@ function missingColumns(
     )
   }
   const strangers = other === undefined ? cells.filter((cell) => !isKnown(format, cell)) : []
+  // A line break that was lost puts somebody's record behind the header.
+  const isHeader = foundCount >= HEADER_COLUMNS_MIN && !looksLikeData(cells)
   return new RunError(
     'header-missing-column',
-    `${format.name}: ${missingSentence(missing, strangers)}`,
-    useOther ?? `The header must hold these columns, in any order: ${headerList(format)}`,
+    `${format.name}: ${missingSentence(missing, strangers, isHeader)}`,
+    useOther ??
+      `The header must hold these columns, in any order: ${headerList(format)}. To see what the columns of the file may be, run: simsach inspect FILE`,
   )
 }
+
+/** A line in which as many cells are names of columns is a header. */
+const HEADER_COLUMNS_MIN = 2
+
+/** A longer text is no name of a column, and is not quoted. */
+const NAME_CHARACTERS_MAX = 40
 
 /** A file that lacks a greater share of the columns that must be there is none of the format. */
 const STRANGE_SHARE = 0.75
@@ -122,18 +131,33 @@ const STRANGE_SHARE = 0.75
 /** Columns named in one message; the others are counted. */
 const columnsNamedMax = 6
 
-/** @param strangers cells of the header that no column is called: one of them may be meant */
-function missingSentence(missing: readonly string[], strangers: readonly string[]): string {
+/** @param strangers cells that no column is called: one of them may be meant; those that are not nearly a column's name are quoted only of a header */
+function missingSentence(missing: readonly string[], strangers: readonly string[], isHeader: boolean): string {
   const named = missing.slice(0, columnsNamedMax).map((name) => {
     const near = nearest(name, strangers)
     return { name, guess: near === undefined ? '' : `; did you mean "${near}"?` }
   })
   const more = missing.length > columnsNamedMax ? ` and ${missing.length - columnsNamedMax} more` : ''
   const [only] = named
-  if (named.length === 1 && only !== undefined) return `column "${only.name}" not in header${only.guess}`
+  if (named.length === 1 && only !== undefined && only.guess !== '') {
+    return `column "${only.name}" not in header${only.guess}`
+  }
   const guess = named.find((column) => column.guess !== '')
   const hint = guess === undefined ? '' : ` (for "${guess.name}"${guess.guess.replace(';', ',')})`
-  return `columns ${named.map((column) => `"${column.name}"`).join(', ')}${more} not in header${hint}`
+  const which = `${named.length === 1 ? 'column' : 'columns'} ${quoted(named.map(({ name }) => name))}${more}`
+  return `${which} not in header${hint}${isHeader ? strangerSentence(strangers) : ''}`
+}
+
+/** What else the header holds; empty where that is nothing. */
+function strangerSentence(strangers: readonly string[]): string {
+  const names = strangers.map((cell) => cell.trim()).filter((name) => name !== '' && name.length <= NAME_CHARACTERS_MAX)
+  if (names.length === 0) return ''
+  const more = names.length > columnsNamedMax ? ` and ${names.length - columnsNamedMax} more` : ''
+  return `; in it, and no columns of the format: ${quoted(names.slice(0, columnsNamedMax))}${more}`
+}
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(', ')
 }
 
 /** The delimiter by which the line gives at least two of the format's columns, or of another's; undefined if none does. */

@@ -22,6 +22,7 @@ import {
 } from '../formats/dialect-format.ts'
 import { headerKind, type SeenHeader } from '../formats/dialect-header.ts'
 import { namesOf } from '../formats/dialect-names.ts'
+import { type NearestFormat, nearestFormat } from '../formats/dialect-nearest.ts'
 import type { CarrierFormat } from '../formats/format.ts'
 import { folded } from '../formats/spelling.ts'
 import { headerOnly, nothingInFile, unreadableHeader } from '../formats/text-file.ts'
@@ -71,6 +72,8 @@ export interface Inspection {
   readonly dates: DateEvidence | undefined
   /** The built-in format that fits; undefined where a format was given, or none does. */
   readonly fits: CarrierFormat | undefined
+  /** The built-in format that nearly fits; undefined where a format was given or fits, where the header is none that is known, and where none is near. */
+  readonly nearest: NearestFormat | undefined
 }
 
 /**
@@ -178,7 +181,7 @@ function read(
   odd: OddRecords,
   { delimiter }: Dialect,
   known: CarrierFormat | undefined,
-): Pick<Inspection, 'records' | 'blanks' | 'faults' | 'header' | 'columns' | 'dates' | 'fits'> {
+): Pick<Inspection, 'records' | 'blanks' | 'faults' | 'header' | 'columns' | 'dates' | 'fits' | 'nearest'> {
   if (headerFault !== undefined) throw unreadableHeader(headerFault.line, headerFault.fault, path)
   const kept = records.filter(({ cells }) => !odd.totalWords.includes(cells[0] ?? ''))
   const at = Math.max(
@@ -210,5 +213,6 @@ function read(
   const columns = format === undefined ? columnsByGuess(headers, profiles) : columnsByFormat(format, headers, profiles)
   const dated = values.filter((_, i) => ['date', 'time'].includes(lookOf(profiles[i] ?? profileOf([])) ?? ''))
   const header = { line: first.line, kind, columnCount, above }
-  return { records: kept.length, blanks, faults, header, columns, dates: dateEvidenceOf(dated.flat()), fits }
+  const nearest = format === undefined && kind === 'names' ? nearestFormat(columns, delimiter) : undefined
+  return { records: kept.length, blanks, faults, header, columns, dates: dateEvidenceOf(dated.flat()), fits, nearest }
 }

@@ -131,6 +131,15 @@ describe('a dialect that nobody knows', () => {
   })
 })
 
+test('a dump that differs from a built-in format by two names is told so, and which they are', () => {
+  const text = readFileSync(fixture('vinaphone'), 'utf8')
+  writeFileSync(at('renamed.csv'), text.replace('SO_TB', 'DIEN_THOAI').replace('MA_TINH', 'ZZ'))
+  const { stdout = '' } = run(['inspect', 'renamed.csv'])[0] ?? {}
+  expect(stdout).toContain('No format here fits. Nearest is vinaphone: 30 of the 32 columns that it needs are there.')
+  expect(stdout).toContain('\n  "DIEN_THOAI" is probably "SO_TB"\n')
+  expect(stdout).toContain('read it with --format vinaphone')
+})
+
 test('a built-in dialect in other clothes gives the same records as the built-in format', async () => {
   const text = readFileSync(fixture('viettel'), 'utf8')
   writeFileSync(at('other.csv'), text.replace('Số thuê bao', 'Số điện thoại'))

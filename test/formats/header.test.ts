@@ -79,7 +79,24 @@ describe('refused', () => {
 
   test('a short name is no guess for another of as many letters', () => {
     const names = header.map((name) => (name === 'KENH' ? 'KHOA' : name))
-    expect(refusal(names).message).toBe('vinaphone: column "KENH" not in header')
+    expect(refusal(names).message).toBe(
+      'vinaphone: column "KENH" not in header; in it, and no columns of the format: "KHOA"',
+    )
+  })
+
+  test('columns that were renamed, with the names that may be meant and the next step', () => {
+    const names = { SO_TB: 'DIEN_THOAI', NGAY_SINH: 'NGAYSINH' }
+    const error = refusal(header.map((name) => names[name as keyof typeof names] ?? name))
+    expect(error.message).toBe(
+      'vinaphone: columns "SO_TB", "NGAY_SINH" not in header (for "NGAY_SINH", did you mean "NGAYSINH"?); in it, and no columns of the format: "DIEN_THOAI", "NGAYSINH"',
+    )
+    expect(error.hint).toContain('simsach inspect FILE')
+  })
+
+  test('a header whose line break was lost: nothing of the record behind it is quoted', () => {
+    const error = refusal([...header.slice(0, -1), 'MA_TB123', '0911000001', 'CC', 'Nguyễn Thị Mẫu'])
+    expect(error.message).toBe('vinaphone: column "MA_TB" not in header')
+    expect(error.hint).not.toMatch(/0911|Mẫu/)
   })
 
   test('hardly any of its columns, without a list of them', () => {
