@@ -40,7 +40,7 @@ export function mendLines(files: readonly CheckedFile[], lang: Language): string
 
 /** Kinds of step, the most urgent first; of one urgency the more records come first. */
 const URGENCY: Readonly<Record<MendStep['mend'], number>> = {
-  ...{ cut: 0, total: 0, format: 1, kind: 2, reject: 3, cell: 4, required: 4, finding: 5 },
+  ...{ cut: 0, total: 0, format: 1, kind: 2, orders: 3, reject: 4, cell: 5, required: 5, finding: 6 },
 }
 
 function jointSteps(files: readonly CheckedFile[]): JointStep[] {
@@ -90,6 +90,10 @@ function stepText({ step, file, files, records }: JointStep, isOfSeveral: boolea
       const words = step.code === 'code-unlisted' ? wordsText(file, column, lang) : ''
       const advice = step.mend === 'kind' ? steps.kinds : step.code.startsWith('date-') ? steps.dates : steps.codes
       return `${where}, ${count}, ${step.code}: ${advice(where)}${words}`
+    }
+    case 'orders': {
+      const told = step.orders.map(({ order, records: of }) => `${grouped(of, lang)} ${order}`).join(', ')
+      return `${where}, ${count}: ${steps.orders(told)}`
     }
     case 'reject':
     case 'cell':

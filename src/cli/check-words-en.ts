@@ -46,6 +46,8 @@ export const ENGLISH: CheckWords = {
       `a number of a machine (m2m) is read only where its kind is listed, which may be why numbers are rejected: mend the format file, add the words of ${column} to its "codes"`,
     dates: (column) =>
       `most cells of the column cannot be read as a date: mend the format file ("dateOrder", "dateSeparator"), or which field ${column} is read as`,
+    orders: (told) =>
+      `the dates of the column are written in more than one order (${told}; d day, m month, y year). A year in front is read as such; between dmy and mdy the format file decides ("dateOrder"), and up to day 12 a wrong choice goes unseen. Export the column in one order`,
     missing: (field) => `the law asks for ${field}, and the cell is empty, unknown or unreadable`,
     noColumn: (field) => `The law asks for ${field}, and the file has no such column`,
   },

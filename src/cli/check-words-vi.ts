@@ -55,6 +55,8 @@ export const VIETNAMESE: CheckWords = {
       `số của thiết bị (m2m) chỉ đọc được khi loại thuê bao có trong bảng mã, nên có thể vì vậy mà số bị từ chối: hãy sửa tệp định dạng, thêm các từ của cột ${column} vào "codes"`,
     dates: (column) =>
       `hầu hết các ô của cột không đọc được là ngày: hãy sửa tệp định dạng ("dateOrder", "dateSeparator") hoặc cột mà ${column} được gán cho`,
+    orders: (told) =>
+      `ngày trong cột được viết theo nhiều thứ tự (${told}; d ngày, m tháng, y năm). Năm đứng trước thì được đọc đúng là năm; giữa dmy và mdy thì theo tệp định dạng ("dateOrder"), và với ngày từ 12 trở xuống thì chọn sai cũng không lộ ra. Hãy xuất cột theo một thứ tự`,
     missing: (field) => `luật yêu cầu trường ${field}, ô trống, không rõ hoặc không đọc được`,
     noColumn: (field) => `Luật yêu cầu trường ${field}, tệp không có cột này`,
   },

@@ -38,6 +38,8 @@ export interface CheckWords {
     readonly codes: (column: string) => string
     readonly kinds: (column: string) => string
     readonly dates: (column: string) => string
+    /** The orders with their counts, that of the most first. */
+    readonly orders: (told: string) => string
     readonly missing: (field: string) => string
     readonly noColumn: (field: string) => string
   }

@@ -28,6 +28,63 @@ const JOINED = /^(\d{8})(\d{4}|\d{6})?$/
 
 const ORDERS = ['dmy', 'ymd', 'mdy'] as const
 
+type DateOrder = CarrierFormat['dateOrder']
+
+/** How many sets of orders there are, the empty one included: a set is a sum of 1 for `dmy`, 2 for `ymd` and 4 for `mdy`. */
+export const ORDER_SETS = 2 ** ORDERS.length
+
+/** Dates of a column that are written in one order. */
+export interface WrittenOrder {
+  readonly order: DateOrder
+  /** The dates of these sets are counted here. */
+  readonly sets: readonly number[]
+  readonly dates: number
+}
+
+/**
+ * In which orders the dates of a column are written, that of the most first; empty where one order reads them all.
+ * `counts`: full dates by the set of the orders in which each is a day of the calendar. A date that several can read counts for that of the most.
+ */
+export function mixedOrders(counts: readonly number[]): readonly WrittenOrder[] {
+  const sum = (sets: readonly number[]): number => sets.reduce((all, set) => all + (counts[set] ?? 0), 0)
+  const sets = [...counts.keys()].slice(1)
+  const readBy = (order: DateOrder, of: readonly number[]): number[] => of.filter((set) => isIn(order, set))
+  const [main] = ORDERS.toSorted((a, b) => sum(readBy(b, sets)) - sum(readBy(a, sets)))
+  const rest = main === undefined ? [] : sets.filter((set) => !isIn(main, set))
+  if (main === undefined || sum(rest) === 0) return []
+  return [main, ...ORDERS.filter((order) => order !== main)].flatMap((order) => {
+    const own = order === main ? readBy(order, sets) : rest.filter((set) => firstOf(set) === order)
+    return sum(own) === 0 ? [] : [{ order, sets: own, dates: sum(own) }]
+  })
+}
+
+function isIn(order: DateOrder, set: number): boolean {
+  return (set & orderBit(order)) !== 0
+}
+
+function firstOf(set: number): DateOrder | undefined {
+  return ORDERS.find((order) => isIn(order, set))
+}
+
+function orderBit(order: DateOrder): number {
+  return 1 << ORDERS.indexOf(order)
+}
+
+/** The same for the values of a column, as they are read. */
+export function mixedOrdersOf(values: readonly string[]): readonly WrittenOrder[] {
+  const counts = Array.from({ length: ORDER_SETS }, () => 0)
+  for (const value of values) {
+    const set = (dateFormOf(value)?.orders ?? []).reduce((sum, order) => sum + orderBit(order), 0)
+    counts[set] = (counts[set] ?? 0) + 1
+  }
+  return mixedOrders(counts)
+}
+
+/** The set of the orders in which three numbers, as they stand in a file, are a day of the calendar between 1900 and 2099; a day or month of zero is one that is not known. */
+export function orderSetOf(a: number, b: number, c: number): number {
+  return (isDay(c, b, a) ? 1 : 0) + (isDay(a, b, c) ? 2 : 0) + (isDay(c, a, b) ? 4 : 0)
+}
+
 /** The form of a value that may be a date; undefined for any other. */
 export function dateFormOf(text: string): DateForm | undefined {
   const separated = SEPARATED.exec(text)
@@ -64,7 +121,10 @@ export function dateEvidenceOf(values: readonly string[]): DateEvidence | undefi
 
 function isDate([year, month, day]: readonly [string, string, string]): boolean {
   if (year.length !== 4 || month.length > 2 || day.length > 2) return false
-  const [y, m, d] = [Number(year), Number(month), Number(day)]
+  return isDay(Number(year), Number(month), Number(day))
+}
+
+function isDay(y: number, m: number, d: number): boolean {
   if (y < 1900 || y >= 2100 || m > 12) return false
   return d === 0 || (m > 0 && isCalendarDate(y, m, d))
 }

@@ -4,6 +4,7 @@ import { CODES, FIELDS, type Field } from '../model/fields.ts'
 import type { BothLanguages } from '../model/rule.ts'
 import { isCoded } from './codes.ts'
 import type { CodeGuess, CodeGuesses } from './dialect-codes.ts'
+import type { WrittenOrder } from './dialect-dates.ts'
 import { type ColumnReading, columnName } from './dialect-format.ts'
 import type { SeenHeader } from './dialect-header.ts'
 import { CARRIER_IDS } from './dialect-names.ts'
@@ -57,6 +58,26 @@ function titleAbove(line: number): Todo {
     `dòng đầu tiên không phải chú thích phải là dòng tiêu đề: bỏ những gì đứng trên dòng ${line}`,
     `the first line that is no comment must be the header: remove what stands above line ${line}`,
   )
+}
+
+/** Columns, counted from 0, whose dates are written in more than one order: what was seen, and what to do. `isNamed`: whether headers may be shown. */
+export function datesTodo(
+  mixed: readonly { readonly column: number; readonly orders: readonly WrittenOrder[] }[],
+  columns: readonly ColumnReading[],
+  isNamed: boolean,
+): readonly Todo[] {
+  return mixed.flatMap(({ column: index, orders }) => {
+    const column = columns[index]
+    if (column === undefined) return []
+    const { vi, en } = name(column, index, isNamed)
+    const told = orders.map(({ order, dates }) => `${dates} ${order}`).join(', ')
+    return [
+      advised(
+        `${vi}: ngày được viết theo nhiều thứ tự (${told}; d ngày, m tháng, y năm): hãy xuất cột theo một thứ tự, và chạy "simsach check" để đếm trong cả tệp`,
+        `${en}: its dates are written in more than one order (${told}; d day, m month, y year): export the column in one order, and let "simsach check" count them in the whole file`,
+      ),
+    ]
+  })
 }
 
 /** Fields without a column, beside those that are needed: in one line, what the law asks for in front. */

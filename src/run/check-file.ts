@@ -1,4 +1,5 @@
 /** One file of a check, from what was counted to what is told. */
+import { mixedOrders } from '../formats/dialect-dates.ts'
 import { bindHeader, type HeaderBinding } from '../formats/header.ts'
 import { RunError } from '../model/errors.ts'
 import { FIELDS } from '../model/fields.ts'
@@ -8,7 +9,14 @@ import { SKIP_REASONS } from '../model/summary.ts'
 import { type FaultCode, isCellFault, type RejectCode } from '../model/verdict.ts'
 import { rulesWithoutRegister } from '../stages/check.ts'
 import { mendSteps } from './check-mend.ts'
-import type { CheckedColumn, CheckedFault, CheckedField, CheckedFile, CheckedRule } from './check-report.ts'
+import type {
+  CheckedColumn,
+  CheckedDates,
+  CheckedFault,
+  CheckedField,
+  CheckedFile,
+  CheckedRule,
+} from './check-report.ts'
 import type { CheckTally } from './check-tally.ts'
 import { checkedWords } from './check-words.ts'
 import { controlTotals } from './control-totals.ts'
@@ -53,6 +61,7 @@ export function checkedFile(
     columns,
     required: requiredOf(binding, tally),
     findings: findingsOf(tally),
+    mixedDates: mixedDatesOf(binding, tally),
     saidRecords: saidRecordsOf(tally),
     unlistedWords: checkedWords(binding, tally.unlisted.counts()),
     totals: controlTotals(tally),
@@ -127,6 +136,17 @@ function requiredOf({ headerOf }: HeaderBinding, tally: CheckTally): CheckedFiel
     const field = FIELDS[index]
     if (field === undefined || required === 0) return []
     return [{ field, column: headerOf[field] ?? '', required, lacking: records, first }]
+  })
+}
+
+function mixedDatesOf({ columnOf, headerOf }: HeaderBinding, { dateOrders }: CheckTally): CheckedDates[] {
+  return dateOrders.flatMap(({ column, sets }) => {
+    const orders = mixedOrders(sets.map(({ records }) => records)).map(({ order, sets: own, dates }) => {
+      const firsts = own.flatMap((set) => sets[set]?.first ?? [])
+      return { order, records: dates, first: firsts.sort((a, b) => a.byteOffset - b.byteOffset)[0] }
+    })
+    const field = FIELDS.find((one) => columnOf[one] === column)
+    return orders.length === 0 || field === undefined ? [] : [{ column: headerOf[field] ?? '', orders }]
   })
 }
 

@@ -4,7 +4,7 @@ import type { CheckedFile, MendStep } from './check-report.ts'
 /** What of a file the steps are drawn from. */
 type Checked = Pick<
   CheckedFile,
-  'records' | 'rejects' | 'cellFaults' | 'columns' | 'required' | 'findings' | 'saidRecords' | 'cutAt'
+  'records' | 'rejects' | 'cellFaults' | 'mixedDates' | 'columns' | 'required' | 'findings' | 'saidRecords' | 'cutAt'
 >
 
 /** Of the cells of a column that hold something: where more cannot be read, the format is to be mended. */
@@ -28,6 +28,7 @@ export function mendSteps(file: Checked, recordsOfAll: number): MendStep[] {
     ...(isTotalOff ? [{ mend: 'total' as const, column: '', records, first: saidRecords.first }] : []),
     ...ofFormat.map((fault) => ({ mend: 'format' as const, ...fault })),
     ...ofKind.map((fault) => ({ mend: 'kind' as const, ...fault })),
+    ...file.mixedDates.map(mixedStep),
     ...rejects.map((fault) => ({ mend: 'reject' as const, ...fault })),
     ...[
       ...cellFaults.filter((fault) => !told.includes(fault)).map((fault) => ({ mend: 'cell' as const, ...fault })),
@@ -43,6 +44,14 @@ export function mendSteps(file: Checked, recordsOfAll: number): MendStep[] {
         first,
       })),
   ]
+}
+
+/** Where it stands is where the first date of a rarer order does. */
+function mixedStep({ column, orders }: Checked['mixedDates'][number]): MendStep {
+  const rarer = orders.slice(1)
+  const records = rarer.reduce((sum, order) => sum + order.records, 0)
+  const [first] = rarer.flatMap((order) => order.first ?? []).sort((a, b) => a.byteOffset - b.byteOffset)
+  return { mend: 'orders', orders, column, records, first }
 }
 
 function isOfFormat({ column: header, records: faulty }: Checked['cellFaults'][number], file: Checked): boolean {

@@ -1,5 +1,6 @@
 /** What a check says: of each file, and of all. Counts and places, never a value. */
 import { basename } from 'node:path'
+import type { CarrierFormat } from '../formats/format.ts'
 import { isoDate, isoInstant } from '../model/dates.ts'
 import type { Encoding } from '../model/encoding.ts'
 import type { Field } from '../model/fields.ts'
@@ -53,6 +54,21 @@ export interface CheckedRule {
   readonly first: RecordPlace
 }
 
+/** A column whose dates are written in more than one order. */
+export interface CheckedDates {
+  /** The carrier's header. */
+  readonly column: string
+  /**
+   * That of the most dates first. Dates that several orders can read count there. Where the order is not that of the format, dates of it are read all the same if the year stands in front
+   * and there are separators, else they are no dates or, where day and month may change places, other ones.
+   */
+  readonly orders: readonly {
+    readonly order: CarrierFormat['dateOrder']
+    readonly records: number
+    readonly first: RecordPlace | undefined
+  }[]
+}
+
 /** Words of a coded column that the format does not list, the most frequent first. */
 export interface CheckedWords {
   /** The carrier's header. */
@@ -75,6 +91,7 @@ export type MendStep = {
   | { readonly mend: 'kind'; readonly code: CellFault } // numbers of machines are rejected where the kind is not listed
   | { readonly mend: 'reject'; readonly code: RejectCode }
   | { readonly mend: 'cell'; readonly code: CellFault }
+  | { readonly mend: 'orders'; readonly orders: CheckedDates['orders'] } // dates of the column are written in more than one order; counted are those of the fewer
   | { readonly mend: 'required'; readonly field: Field }
   | { readonly mend: 'finding'; readonly rule: string }
 )
@@ -121,6 +138,8 @@ export interface CheckedFile extends CheckCounts {
   readonly unlistedWords: readonly CheckedWords[]
   /** In the order of the header. */
   readonly columns: readonly CheckedColumn[]
+  /** In the order of the header; columns whose dates one order reads are left out. */
+  readonly mixedDates: readonly CheckedDates[]
   /** In the order of `FIELDS`; those that some record must have. */
   readonly required: readonly CheckedField[]
   /** Most records first. */

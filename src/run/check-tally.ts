@@ -7,6 +7,7 @@ import { rulesWithoutRegister } from '../stages/check.ts'
 import type {
   CheckReceipt,
   ColumnCounts,
+  ColumnDates,
   FieldCounts,
   RejectSighting,
   SaidTotals,
@@ -25,6 +26,7 @@ export class CheckTally {
   skipped: readonly number[] = SKIP_REASONS.map(() => 0)
   unreadable: readonly number[] = FIELDS.map(() => 0)
   fields: readonly FieldCounts[] = FIELDS.map(() => ({ required: 0, records: 0, first: undefined }))
+  dateOrders: readonly ColumnDates[] = []
   hits: readonly Sighting[] = rulesWithoutRegister.map(() => ({ records: 0, first: undefined }))
 
   readonly unlisted = new UnlistedWords()
@@ -48,6 +50,10 @@ export class CheckTally {
     this.unlisted.addAll(receipt.unlisted)
     const { lines, first } = receipt.saidTotals
     this.saidTotals = { lines: this.saidTotals.lines + lines, first: earlier(this.saidTotals.first, first) }
+    this.dateOrders = receipt.dateOrders.map(({ column, sets }, i) => {
+      const before = this.dateOrders[i]?.sets ?? []
+      return { column, sets: sets.map((seen, set) => together(seen, before[set])) }
+    })
     this.hits = this.hits.map((before, i) => together(before, receipt.hits[i]))
     for (const reject of receipt.rejects) {
       const key = `${reject.code} ${reject.field}`

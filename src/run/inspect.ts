@@ -12,7 +12,7 @@ import {
   type Trial,
 } from '../formats/dialect.ts'
 import { lookOf, profileOf } from '../formats/dialect-columns.ts'
-import { type DateEvidence, dateEvidenceOf } from '../formats/dialect-dates.ts'
+import { type DateEvidence, dateEvidenceOf, mixedOrdersOf, type WrittenOrder } from '../formats/dialect-dates.ts'
 import {
   type ColumnReading,
   columnsByFormat,
@@ -70,6 +70,8 @@ export interface Inspection {
   /** The first columns; the others are only counted. */
   readonly columns: readonly ColumnReading[]
   readonly dates: DateEvidence | undefined
+  /** Columns, counted from 0, whose dates are written in more than one order. */
+  readonly mixedDates: readonly { readonly column: number; readonly orders: readonly WrittenOrder[] }[]
   /** The built-in format that fits; undefined where a format was given, or none does. */
   readonly fits: CarrierFormat | undefined
   /** The built-in format that nearly fits; undefined where a format was given or fits, where the header is none that is known, and where none is near. */
@@ -181,7 +183,10 @@ function read(
   odd: OddRecords,
   { delimiter }: Dialect,
   known: CarrierFormat | undefined,
-): Pick<Inspection, 'records' | 'blanks' | 'faults' | 'header' | 'columns' | 'dates' | 'fits' | 'nearest'> {
+): Pick<
+  Inspection,
+  'records' | 'blanks' | 'faults' | 'header' | 'columns' | 'dates' | 'mixedDates' | 'fits' | 'nearest'
+> {
   if (headerFault !== undefined) throw unreadableHeader(headerFault.line, headerFault.fault, path)
   const kept = records.filter(({ cells }) => !odd.totalWords.includes(cells[0] ?? ''))
   const at = Math.max(
@@ -211,8 +216,14 @@ function read(
   const fits = known === undefined ? fittingFormat(headers, delimiter) : undefined
   const format = known ?? fits
   const columns = format === undefined ? columnsByGuess(headers, profiles) : columnsByFormat(format, headers, profiles)
-  const dated = values.filter((_, i) => ['date', 'time'].includes(lookOf(profiles[i] ?? profileOf([])) ?? ''))
+  const isDated = (at: number): boolean => ['date', 'time'].includes(lookOf(profiles[at] ?? profileOf([])) ?? '')
+  const dated = values.filter((_, at) => isDated(at))
+  const mixedDates = values.flatMap((cells, column) => {
+    const orders = isDated(column) ? mixedOrdersOf(cells) : []
+    return orders.length === 0 ? [] : [{ column, orders }]
+  })
   const header = { line: first.line, kind, columnCount, above }
   const nearest = format === undefined && kind === 'names' ? nearestFormat(columns, delimiter) : undefined
-  return { records: kept.length, blanks, faults, header, columns, dates: dateEvidenceOf(dated.flat()), fits, nearest }
+  const dates = dateEvidenceOf(dated.flat())
+  return { records: kept.length, blanks, faults, header, columns, dates, mixedDates, fits, nearest }
 }

@@ -31,6 +31,14 @@ export interface ColumnCounts {
   readonly withoutValue: number
 }
 
+/** Dates of a column of the header, by the set of orders in which they can be read; those of set 0 are no full dates. */
+export interface ColumnDates {
+  /** Counted from 0. */
+  readonly column: number
+  /** By set (`formats/dialect-dates.ts`). */
+  readonly sets: readonly Sighting[]
+}
+
 /** Records that must have a value of a field, and those of them that have none. */
 export interface FieldCounts extends Sighting {
   readonly required: number
@@ -69,6 +77,8 @@ export interface CheckReceipt extends RecordCounts {
   /** Words of coded cells that are not listed, of rejected records too. */
   readonly unlisted: WordCounts
   readonly saidTotals: SaidTotals
+  /** By column of the header; the same columns in every batch of a file. */
+  readonly dateOrders: readonly ColumnDates[]
   /** By index in `rulesWithoutRegister`. */
   readonly hits: readonly Sighting[]
 }

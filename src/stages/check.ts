@@ -15,6 +15,7 @@ import { BatchRegister } from './batch-register.ts'
 import { checkFindingsOf } from './check-findings.ts'
 import type { CheckData, CheckReceipt, RejectSighting, Sighting } from './check-task.ts'
 import { type RowClassifier, type RowFindingDraft, rowClassifier } from './classify.ts'
+import { dateOrders } from './date-orders.ts'
 import { decodeBatch } from './decode.ts'
 import { joinBatch } from './join.ts'
 import type { FaultyCell } from './mended-fields.ts'
@@ -67,6 +68,7 @@ export class CheckThread {
     const rejectRun = rejectsOf(slab, batch, decoded)
     const counts = countRecords(slab, batch, run)
     const said = saidTotals(slab, batch, run)
+    const dates = dateOrders(slab, batch, run)
     joinBatch(slab, batch, this.#nobody)
     const drafts = this.#classify(slab, batch, run, this.#nobody)
     const placeOfRow = (row: number): RecordPlace => placeOf(slab.view, batch, slab.rows + row * ROW_BYTES)
@@ -84,6 +86,7 @@ export class CheckThread {
       ...counts,
       unlisted: wordsOf(decoded.faulty),
       saidTotals: said,
+      dateOrders: dates,
       hits: hitsOf(drafts, placeOfRow),
     }
   }

@@ -16,6 +16,7 @@ const scratch = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(),
 afterAll(() => rmSync(scratch, { recursive: true }))
 
 const FORMAT: CarrierFormat = { ...formatNamed('mobifone'), totalWords: ['TOTAL'] }
+const DMY: CarrierFormat = { ...FORMAT, dateOrder: 'dmy', quote: '"' }
 const HEADERS = cellsOf(FORMAT).map(({ header }) => header)
 
 /** A record with these cells, the others empty. */
@@ -29,12 +30,16 @@ async function checked(
   lines: readonly string[],
   {
     end = '\n',
+    format = FORMAT,
     ...options
-  }: Partial<Record<'threads' | 'slabBytes' | 'rejectShareMax', number>> & { end?: string } = {},
+  }: Partial<Record<'threads' | 'slabBytes' | 'rejectShareMax', number>> & {
+    end?: string
+    format?: CarrierFormat
+  } = {},
 ): Promise<CheckedFile> {
   const path = join(scratch, `${files++}.txt`)
   writeFileSync(path, [HEADERS.join('|'), ...lines].join('\n') + end)
-  const planned = plannedLooseFiles({ paths: [path], format: FORMAT, carrier: undefined, date: '2026-11-20' })
+  const planned = plannedLooseFiles({ paths: [path], format, carrier: undefined, date: '2026-11-20' })
   const calm = { threads: 1, slabBytes: 1 << 20, memoryBytes: undefined, out: undefined, rejectShareMax: 1 }
   const plan = planCheck({ ...calm, ...options }, businessDateOf('2026-11-20'), planned)
   const [file] = (await checkFiles(plan, watching().watch)).files
@@ -156,6 +161,40 @@ describe('what to mend', () => {
       { mend: 'reject', code: 'msisdn-unusable', column: 'ISDN', records: 2 },
     ])
   })
+
+  it.each([1, 3])(
+    'is a column whose dates are written in more than one order, of all records, on %s threads',
+    async (threads) => {
+      const dates = ['17051990', '02031991', '1992-03-02', '"31/12/1993"', '1994/05/06 10:20', '30/02/1990', '1990', '']
+      const lines = dates.map((ID_ISSUE_DATE, i) => record({ ISDN: number(i), ID_ISSUE_DATE, BIRTHDAY: '2/3/1990' }))
+      // Not of a record that is rejected.
+      const all = [...lines, record({ ISDN: '12', ID_ISSUE_DATE: '12/31/1990' })]
+      const { mixedDates, mend, state } = await checked(all, {
+        threads,
+        slabBytes: threads === 1 ? 1 << 20 : 600,
+        format: DMY,
+      })
+      expect(mixedDates).toMatchObject([
+        {
+          column: 'ID_ISSUE_DATE',
+          orders: [
+            { order: 'dmy', records: 3, first: { line: 2 } },
+            { order: 'ymd', records: 2, first: { line: 4 } },
+          ],
+        },
+      ])
+      expect(mixedDates).toHaveLength(1)
+      expect(mend).toContainEqual(
+        expect.objectContaining({
+          mend: 'orders',
+          column: 'ID_ISSUE_DATE',
+          records: 2,
+          first: expect.objectContaining({ line: 4 }),
+        }),
+      )
+      expect(state).toBe('mend')
+    },
+  )
 
   it('is nothing in a file without a fault, which is clean', async () => {
     const machine = { ISDN: '0901000001', CUST_TYPE: 'M2M', STATUS: '1', ACTIVE_DATE: '20200517101010' }

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
-import { namesTodo, type Todo, todoOf } from '../../formats/dialect-todo.ts'
+import { datesTodo, namesTodo, type Todo, todoOf } from '../../formats/dialect-todo.ts'
 import type { CarrierFormat } from '../../formats/format.ts'
 import type { Encoding } from '../../model/encoding.ts'
 import { RunError } from '../../model/errors.ts'
@@ -120,6 +120,7 @@ async function show(file: string, options: Options): Promise<ExitCode> {
   const todo = [
     ...(isDrafted ? todoOf(format, seen.columns, seen.header) : []),
     ...(isDrafted && writeFormat !== undefined ? namesTodo(format) : []),
+    ...datesTodo(seen.mixedDates, seen.columns, isNamed),
     ...('problem' in records ? [records.problem] : []),
   ]
   if (writeFormat !== undefined) await write(file, writeFormat, format, options.force === true)
