@@ -31,6 +31,13 @@ describe('the tile map', () => {
     expect(html.match(/<li class="row-/g)).toHaveLength(34)
   })
 
+  it('tells shares in one precision, and each has the colour of what is told', () => {
+    // 2.997 % and 1.98 % of the whole; the highest share is 9.9 %: five steps of two points.
+    const html = page([...province('01', 100_000, 2997), ...province('15', 1000, 99), ...province('79', 10_000, 198)])
+    expect(html).toContain('step-2"><span>Hà Nội</span> <b>3.0%</b>')
+    expect(html).toContain('step-2"><span>TP. Hồ Chí Minh</span> <b>2.0%</b>')
+  })
+
   it('shows no share of which a count is hidden, nor of the second one that is withheld with it', () => {
     const html = page([...province('01', 1000, 30), ...province('04', 400, 3), ...province('79', 2000, 40)])
     expect(html).toMatch(/no-step"><span>Cao Bằng<\/span> <b>–<\/b>/)

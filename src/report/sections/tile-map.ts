@@ -4,7 +4,6 @@ import provinces63 from '../../../seeds/provinces63.json' with { type: 'json' }
 import { type Content, type Markup, markup } from '../markup.ts'
 import { carrierName, type Night } from '../night.ts'
 import { isWhole, type Province } from '../provinces.ts'
-import type { Speech } from '../speech.ts'
 import { table } from '../table.ts'
 import { notAgreeingOn } from '../trend.ts'
 import { DISTRIBUTION_WORDS } from '../words/distribution.ts'
@@ -28,8 +27,8 @@ export function tileMap(night: Night, all: readonly Province[]): Markup {
   const tile = ({ code, name }: (typeof provinces34)[number]): Markup => {
     const share = shown.get(code)
     const place = tiles.find((one) => one.code === code)
-    const step = share === undefined ? 'no-step' : `step-${stepOf(share, width)}`
-    const figure = share === undefined ? '–' : shareText(speech, share, width)
+    const step = share === undefined ? 'no-step' : `step-${stepOf(toldShare(share), width)}`
+    const figure = share === undefined ? '–' : speech.share(share, 1)
     return markup`<li class="row-${String(place?.row ?? 1)} column-${String(place?.column ?? 1)} ${step}"><span>${night.places.province(code, name)}</span> <b>${figure}</b></li>`
   }
   return markup`<figure><figcaption>${speech.say(WORDS.title)}</figcaption>
@@ -51,19 +50,10 @@ function stepOf(share: number, width: number): number {
   return Math.min(STEPS, 1 + Math.floor(Math.round(share * 1e5) / Math.round(width * 1e5)))
 }
 
-/** With so many decimals that rounding does not lift it out of the step whose colour it has. */
-function shareText(speech: Speech, share: number, width: number): string {
-  const step = stepOf(share, width)
-  const bound = step * width
+/** A share as its tile tells it: in hundredths of a percent below one percent, else in tenths. The colour is that of what is told. */
+function toldShare(share: number): number {
   const digits = share < 0.01 ? 2 : 1
-  const isLifted = step < STEPS && Number((share * PERCENT).toFixed(digits)) >= bound * PERCENT
-  const [told] = isLifted
-    ? speech.shares([
-        [share, 1],
-        [bound, 1],
-      ])
-    : []
-  return told ?? speech.share(share, 1)
+  return Number((share * PERCENT).toFixed(digits)) / PERCENT
 }
 
 function legend({ speech }: Night, width: number): Markup {
