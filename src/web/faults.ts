@@ -1,12 +1,15 @@
 /** What is said where a request cannot be answered: to people in their language, to programs as JSON. Never how it came about. */
 
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { may } from '../model/account.ts'
 import { RunError, type RunErrorCode } from '../model/errors.ts'
 import type { BothLanguages } from '../model/rule.ts'
 import { markup } from '../report/markup.ts'
 import type { Language } from '../report/speech.ts'
 import type { Recall } from '../store/reading.ts'
 import { RunRecalled } from '../store/recalls.ts'
+import { linkTo } from './asked.ts'
+import { homeOf } from './home.ts'
 import { plainPage } from './layout.ts'
 import { recallTold } from './resources/own-shapes.ts'
 import { SPEECHES } from './site.ts'
@@ -23,6 +26,7 @@ export function addFaults(server: FastifyInstance): void {
       const status = statusOf(error.code)
       request.log.warn({ code: error.code, status })
       if (error instanceof RunRecalled) return refuseRecalled(request, reply, error.recall)
+      if (error.code === 'run-unknown' && !isForPrograms(request)) return refuseRun(request, reply)
       return refuse(request, reply, status, told(error, status), CODE_HINTS[error.code])
     }
     const status = knownStatus(error.statusCode)
@@ -68,6 +72,20 @@ export function refuse(
   const body = markup`${reasons.map((reason) => markup`<p>${reason}</p>`)}<p>${said.say(hint)}</p>
 ${status === 500 ? markup`<p>${said.fill(SITE_WORDS.reference, { id: request.id })}</p>` : ''}`
   return reply.type('text/html; charset=utf-8').send(plainPage(said, { title: said.say(FAULT_WORDS[status]), body }))
+}
+
+/** Of a run that is not there for who asks: where those that are can be found. */
+function refuseRun(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const said = SPEECHES[languageOf(request.url)]
+  const { viewer } = request
+  const seesRuns = viewer !== null && may(viewer, 'see-night')
+  const path = seesRuns ? '/runs' : homeOf(viewer)
+  const words = seesRuns ? SITE_WORDS.toRuns : SITE_WORDS.toBegin
+  const body = markup`<p>${said.say(SITE_WORDS.noRun)}</p><p><a class="button" href="${linkTo(said.lang, path, {})}">${said.say(words)}</a></p>`
+  return reply
+    .code(404)
+    .type('text/html; charset=utf-8')
+    .send(plainPage(said, { title: said.say(FAULT_WORDS[404]), body }))
 }
 
 /** Tells of a run that was withdrawn when and why, and what to do. */

@@ -24,6 +24,12 @@ export const SITE_WORDS = {
     en: 'This run was RECALLED: do not act on its figures.',
   },
   noNight: { vi: 'Chưa có đêm nào.', en: 'There is no night yet.' },
+  noRun: {
+    vi: 'Không có lần chạy nào mang tên đó cho tài khoản của bạn.',
+    en: 'There is no run of that name for your account.',
+  },
+  toRuns: { vi: 'Các lần chạy', en: 'The runs there are' },
+  toBegin: { vi: 'Về trang đầu', en: 'Back to the beginning' },
   account: { vi: 'Tài khoản', en: 'Account' },
   logout: { vi: 'Đăng xuất', en: 'Log out' },
   otherLanguage: { vi: 'English', en: 'Tiếng Việt' },

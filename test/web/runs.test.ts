@@ -70,6 +70,17 @@ describe('a run', () => {
   })
 })
 
+it('one that is not there is answered with where those are that are', async () => {
+  const carrier = await site.logIn('an')
+  const none = '?run=2025-01-01.1'
+  const told = await visitors.of('lan').get(`/vi${none}`)
+  expect(told.status).toBe(404)
+  const text = await told.text()
+  for (const words of ['Không có lần chạy nào mang tên đó', 'href="/vi/runs"']) expect(text).toContain(words)
+  const toCarrier = await carrier.get(`/vi/own/notices${none}`)
+  expect([toCarrier.status, (await toCarrier.text()).includes('class="button" href="/vi/own"')]).toEqual([404, true])
+})
+
 it('notices of an older night name the newer ones that were withdrawn', async () => {
   const carrier = await site.logIn('an')
   const notices = async (): Promise<string> => (await carrier.get('/en/own/notices')).text()
