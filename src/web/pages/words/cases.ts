@@ -36,12 +36,12 @@ export const CASES_WORDS = {
   ladder: { vi: 'Lộ trình: yêu cầu và đã báo cáo', en: 'The ladder: required, and reported as done' },
   steps: { vi: 'Các bước theo thứ tự', en: 'Steps in their order' },
   ladderNote: {
-    vi: 'Bước nào đã thực hiện chỉ biết qua báo cáo của nhà mạng, không suy ra từ thời gian trôi qua.',
-    en: 'That a step was taken is known from the carrier’s report alone; it is never inferred from time that went by.',
+    vi: 'Bước nào đã thực hiện chỉ biết qua báo cáo của nhà mạng, không suy ra từ thời gian trôi qua. Lộ trình chỉ nói về các bước đối với thuê bao; việc đối chiếu, sửa hồ sơ mà nhà mạng được yêu cầu làm (nêu ở phát hiện, nếu có) là việc riêng.',
+    en: 'That a step was taken is known from the carrier’s report alone; it is never inferred from time that went by. The ladder is about steps against the subscription alone; what the carrier is asked to recheck or mend (told with the finding, if anything) stands beside it.',
   },
   noLadder: {
-    vi: 'Quy tắc này không cho phép biện pháp nào đối với thuê bao.',
-    en: 'This rule permits no step against a subscription.',
+    vi: 'Quy tắc này không cho phép biện pháp nào đối với thuê bao. Việc đối chiếu, sửa hồ sơ mà nhà mạng được yêu cầu làm (nêu ở phát hiện, nếu có) là việc riêng.',
+    en: 'This rule permits no step against a subscription. What the carrier is asked to recheck or mend (told with the finding, if anything) stands beside that.',
   },
   step: { vi: 'Bước', en: 'Step' },
   required: { vi: 'Yêu cầu', en: 'Required' },

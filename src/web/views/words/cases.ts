@@ -10,7 +10,7 @@ export const CASE_WORDS = {
   due: { vi: 'Lộ trình yêu cầu', en: 'Required by the ladder' },
   by: { vi: '{step}, hạn {date}', en: '{step}, by {date}' },
   indicative: { vi: 'chỉ để tham khảo', en: 'indicative' },
-  nothingDue: { vi: 'không có', en: 'nothing' },
+  nothingDue: { vi: 'không có bước nào đối với thuê bao', en: 'no step against the subscription' },
   spared: {
     vi: 'không có: bản ghi cho biết chủ thuê bao đã được xác thực bằng chip hoặc VNeID',
     en: 'nothing: the record says that the holder was authenticated by chip or VNeID',
