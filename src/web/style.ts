@@ -7,6 +7,7 @@
  * - `.done` (an action did it), `.problem` (refused, with what to do), `.banner` (the report's)
  * - `form.filters` (GET) of `.field` (label above its control) and `.actions`; `ul.chips` of links that take a filter away; `p.found`
  * - `nav.pager > ul`: first, previous, next (`rel="prev"`, `rel="next"`: keys p and n follow them); `aria-disabled` text where there is none
+ * - `.scroll`: the right edge has a line and a shadow as long as the table goes on behind it
  * - `table.list` in the report's `.scroll`: rows that keys j and k walk through; `a.sort` in its heads, with `aria-sort` on the `th`
  * - `form.form` (POST) of `.field`, with `.hint` and `.wrong` below a control, and `.actions`; `form.inline` beside text
  * - `.button` on links that do something; `button.plain` and `.button.plain` beside the first choice; `.danger` for what is hard to take back
@@ -33,6 +34,7 @@ nav.menu{margin:0;padding:0;flex:1 0 100%;max-width:none}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 [hidden]{display:none!important}
 .scroll{position:relative}
+@media screen{.scroll{background:linear-gradient(var(--paper),var(--paper)) 100% 0/1rem 100% no-repeat local,linear-gradient(to left,var(--faint) 3px,var(--line) 3px,transparent) 100% 0/1rem 100% no-repeat scroll}}
 .login{max-width:22rem}.login label{display:block}.login input{width:100%}
 .menu ul{display:flex;flex-wrap:wrap;gap:0 .2rem;list-style:none;margin:0;padding:0;max-width:none}
 .menu li{padding:0}
