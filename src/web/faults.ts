@@ -13,10 +13,10 @@ import { homeOf } from './home.ts'
 import { plainPage } from './layout.ts'
 import { recallTold } from './resources/own-shapes.ts'
 import { SPEECHES } from './site.ts'
-import { notTaken } from './taken.ts'
+import { fieldsOf, notTaken } from './taken.ts'
 import { recallSentence } from './views/recalls.ts'
 import { RECALL_WORDS } from './views/words/recalls.ts'
-import { CODE_HINTS, FAULT_HINTS, FAULT_WORDS, type FaultStatus, SITE_WORDS } from './words.ts'
+import { API_ADDRESSES, CODE_HINTS, FAULT_HINTS, FAULT_WORDS, type FaultStatus, SITE_WORDS } from './words.ts'
 
 /** Adds what answers for everything that throws, and for addresses that lead nowhere. */
 export function addFaults(server: FastifyInstance): void {
@@ -33,11 +33,12 @@ export function addFaults(server: FastifyInstance): void {
     // A fault of ours is told to its log with the stack; whoever asked gets a reference to it.
     if (status === 500) request.log.error({ err: error, reference: request.id })
     const lang = request.url.startsWith('/api/') ? 'en' : languageOf(request.url)
+    const taken = error.validationContext === 'querystring' ? fieldsOf(request.routeOptions.schema?.querystring) : []
     return refuse(
       request,
       reply,
       status,
-      error.validation?.map((one) => notTaken(one)[lang]),
+      error.validation?.map((one) => notTaken(one, taken)[lang]),
     )
   })
 }
@@ -67,7 +68,8 @@ export function refuse(
   if (isForPrograms(request)) {
     const reference = status === 500 ? { reference: request.id } : {}
     const detail = reasons.length === 0 ? {} : { detail: reasons.join(' ') }
-    return reply.send({ status, error: FAULT_WORDS[status].en, hint: hint.en, ...detail, ...reference })
+    const where = status === 404 ? ` ${API_ADDRESSES}` : ''
+    return reply.send({ status, error: FAULT_WORDS[status].en, hint: `${hint.en}${where}`, ...detail, ...reference })
   }
   const body = markup`${reasons.map((reason) => markup`<p>${reason}</p>`)}<p>${said.say(hint)}</p>
 ${status === 500 ? markup`<p>${said.fill(SITE_WORDS.reference, { id: request.id })}</p>` : ''}`

@@ -13,13 +13,18 @@ const FORMS: Readonly<Record<string, BothLanguages>> = {
   before: { vi: 'giá trị do trang trước đưa ra', en: 'what the page before gave' },
 }
 
-/** One fault that a schema found. */
-export function notTaken({ keyword, instancePath, params }: FastifySchemaValidationError): BothLanguages {
+/** One fault that a schema found; `taken` are the names of the fields that it has, none where that is not known. */
+export function notTaken(
+  { keyword, instancePath, params }: FastifySchemaValidationError,
+  taken: readonly string[],
+): BothLanguages {
   const field = named(instancePath.slice(1))
   switch (keyword) {
     case 'additionalProperties': {
       const name = named(String(params['additionalProperty']))
-      return { vi: `Trường ${name} không được dùng ở đây.`, en: `The field ${name} is not taken here.` }
+      const [vi, en] = [`Trường ${name} không được dùng ở đây`, `The field ${name} is not taken here`]
+      if (taken.length === 0) return { vi: `${vi}.`, en: `${en}.` }
+      return { vi: `${vi}. Có thể dùng: ${taken.join(', ')}.`, en: `${en}. These are: ${taken.join(', ')}.` }
     }
     case 'required': {
       const name = named(String(params['missingProperty']))
@@ -47,6 +52,12 @@ export function notTaken({ keyword, instancePath, params }: FastifySchemaValidat
         en: `The field ${field} takes one text, once.`,
       }
   }
+}
+
+/** The names of the fields that the schema of a query takes; none of anything else. */
+export function fieldsOf(schema: unknown): readonly string[] {
+  const properties = typeof schema === 'object' && schema !== null && 'properties' in schema ? schema.properties : {}
+  return Object.keys(Object(properties))
 }
 
 /** A name from outside is told only where it is one. */

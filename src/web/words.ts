@@ -91,6 +91,9 @@ export const FAULT_HINTS = {
   503: { vi: 'Hãy thử lại sau ít phút.', en: 'Try again in a few minutes.' },
 } as const
 
+/** For programs, where an address leads nowhere. */
+export const API_ADDRESSES = 'All addresses of the API, with what each takes, are in /api/v1/openapi.json.'
+
 /** Why a download does not begin. */
 export const BUSY_WORDS = {
   account: {

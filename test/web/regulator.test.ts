@@ -105,12 +105,23 @@ it('the overview calls a picture by what it shows: outcomes of one night, what d
   ])
 })
 
+it('the API says which fields a query takes, and where its addresses are', async () => {
+  const wrong: { detail: string } = JSON.parse(await (await lan.get('/api/v1/findings?limit=1')).text())
+  expect(wrong.detail).toMatch(/^The field limit is not taken here\. These are: run, .*\brows\b.*\.$/)
+  for (const address of ['/api/v1', '/api/v1/', '/api/v1/nothing']) {
+    const nowhere = await lan.get(address)
+    expect(nowhere.status).toBe(404)
+    expect(await nowhere.text()).toContain('/api/v1/openapi.json')
+  }
+})
+
 describe('the search', () => {
   it.each([
     ['0325 809 668', '/en/numbers/0325809668'],
     ['+84 325.809.668', '/en/numbers/0325809668'],
     ['325809668', '/en/numbers/0325809668'],
     [`${SHOP_CARRIER}:A`, `/en/points-of-sale/${SHOP_CARRIER}/A`],
+    [`${SHOP_CARRIER.toUpperCase()}:a`, `/en/points-of-sale/${SHOP_CARRIER}/A`],
     ['ABCDEF0123456789abcdef0123456789', '/en/persons/abcdef0123456789abcdef0123456789'],
   ])('takes %s', async (text, to) => {
     const answer = await lan.get(`/en/find?q=${encodeURIComponent(text)}`)

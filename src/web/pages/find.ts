@@ -62,18 +62,30 @@ function isCase({ db }: Asked, id: string): boolean {
   }
 }
 
-/** Sellers of either kind that the night knows by a code, of one carrier where it stands before a colon. */
+/**
+ * Sellers of either kind that the night knows by a code as it is written, else in capitals, else in small letters; of one carrier where it stands
+ * before a colon. None where it has letters of both.
+ */
 function sellersOf({ night }: Asked, text: string): readonly Seller[] {
   const { lists, carriers } = night()
   const at = text.indexOf(':')
-  const named = at < 1 ? [] : [{ carrier: text.slice(0, at).trim(), code: text.slice(at + 1).trim() }]
+  const named = at < 1 ? [] : [{ carrier: text.slice(0, at).trim().toLowerCase(), code: text.slice(at + 1).trim() }]
   const asked = [...named, ...carriers().map((carrier) => ({ carrier, code: text }))]
-  return asked.flatMap(({ carrier, code }) =>
-    (['point-of-sale', 'agent'] as const)
-      .filter((kind) => lists.seller(kind, carrier, code) !== undefined)
-      .map((kind) => ({ kind, carrier, code })),
-  )
+  const found = (spelled: (code: string) => string): readonly Seller[] =>
+    asked.flatMap(({ carrier, code }) =>
+      (['point-of-sale', 'agent'] as const)
+        .filter((kind) => lists.seller(kind, carrier, spelled(code)) !== undefined)
+        .map((kind) => ({ kind, carrier, code: spelled(code) })),
+    )
+  return SPELLINGS.map(found).find((sellers) => sellers.length > 0) ?? []
 }
+
+/** How a code is looked for; the first that is known is taken. */
+const SPELLINGS = [
+  (code: string) => code,
+  (code: string) => code.toUpperCase(),
+  (code: string) => code.toLowerCase(),
+] as const
 
 function several(asked: Asked, sellers: readonly Seller[]): Markup {
   const { say, fill } = asked.speech
