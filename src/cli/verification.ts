@@ -47,7 +47,7 @@ function linkingLines({ linking }: Verification): string {
   const { slips, slipsFound, recall, suggested, right, precision, listed, calibrationError } = linking
   const found =
     slips === 0
-      ? 'no record with one slip in its number is planted (--scenario linking has them)'
+      ? 'no slips are planted for this pass, so what it misses is not counted (--scenario linking plants them; numbers that another plant left one place off are judged too)'
       : `of ${grouped(slips)} records with one slip in the number ${grouped(slipsFound)} have their holder suggested (recall ${recall.toFixed(6)})`
   return [
     `Suggestions: ${found};`,
