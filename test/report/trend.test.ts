@@ -96,7 +96,7 @@ describe('targets', () => {
 
   it('are told with a sign and a word, and with the change since the night before', () => {
     const page = textOf(reportHtml(store, run, 'en'))
-    expect(page).toContain('correct at least 97.0% 97.0% (+1.0) √ met 97.0% (+1.0) √ met')
+    expect(page).toContain('correct at least 97.0% 97.0% (+1.0) ✓ met 97.0% (+1.0) ✓ met')
     expect(page).toContain('complete at least 99.0% ? unknown ? unknown')
   })
 })

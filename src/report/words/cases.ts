@@ -37,7 +37,7 @@ export const CASE_SECTION_WORDS = {
     en: 'The findings of this run are not followed from night to night yet, or a later revision stands in its place.',
   },
   intro: {
-    vi: 'Mỗi phát hiện được theo dõi từ đêm này sang đêm khác như một vụ việc cho đến khi đóng. Khi một nhà mạng không có lần nộp nào được tiếp nhận, không vụ việc nào của nhà mạng đó được coi là đã xử lý.',
+    vi: 'Mỗi phát hiện được theo dõi từ đêm này sang đêm khác như một vụ việc cho đến khi đóng. Khi một nhà mạng không có lần gửi dữ liệu nào được tiếp nhận, không vụ việc nào của nhà mạng đó được coi là đã xử lý.',
     en: 'Each finding is followed from night to night as a case, until it is closed. Where a carrier has no accepted submission, no case of it counts as resolved.',
   },
   caption: {

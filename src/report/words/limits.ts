@@ -34,11 +34,11 @@ export const LIMITS_WORDS = {
     en: 'There is no format yet to read the dumps of: {carriers}.',
   },
   unfinished: {
-    vi: 'Lần nộp chưa hoàn tất, không tính: {submissions}.',
+    vi: 'Lần gửi dữ liệu chưa hoàn tất, không tính: {submissions}.',
     en: 'Submissions not finished, and left out: {submissions}.',
   },
   refused: {
-    vi: 'Lần nộp bị từ chối, không tính: {submissions}.',
+    vi: 'Lần gửi dữ liệu bị từ chối, không tính: {submissions}.',
     en: 'Submissions that were refused, and left out: {submissions}.',
   },
   noAnswers: {

@@ -40,7 +40,7 @@ export const TREND_WORDS = {
   targetHead: { vi: 'Mục tiêu', en: 'Target' },
   lineHead: { vi: 'Tiêu chí, mục tiêu', en: 'Line, target' },
   atLeast: { vi: 'ít nhất {share}', en: 'at least {share}' },
-  met: { vi: '√ đạt', en: '√ met' },
+  met: { vi: '✓ đạt', en: '✓ met' },
   missed: { vi: '× chưa đạt', en: '× missed' },
   unknown: { vi: '? chưa rõ', en: '? unknown' },
   reasons: {
