@@ -68,7 +68,7 @@ export function refuse(
   if (isForPrograms(request)) {
     const reference = status === 500 ? { reference: request.id } : {}
     const detail = reasons.length === 0 ? {} : { detail: reasons.join(' ') }
-    const where = status === 404 ? ` ${API_ADDRESSES}` : ''
+    const where = hint === FAULT_HINTS[404] ? ` ${API_ADDRESSES}` : ''
     return reply.send({ status, error: FAULT_WORDS[status].en, hint: `${hint.en}${where}`, ...detail, ...reference })
   }
   const body = markup`${reasons.map((reason) => markup`<p>${reason}</p>`)}<p>${said.say(hint)}</p>
