@@ -1,10 +1,11 @@
 /** Sessions of the page: what a browser's cookie stands for, kept by the hash of it, so that whoever reads the store holds no cookie. */
 
 import { createHash } from 'node:crypto'
-import SQLite, { type Database } from 'better-sqlite3'
+import type { Database } from 'better-sqlite3'
 import { type Account, accountIn } from './accounts.ts'
 import { withStoreFaults } from './fault.ts'
 import { openToRead } from './open-file.ts'
+import { withoutWaiting } from './without-waiting.ts'
 import { openStoreFileToWrite } from './written-file.ts'
 
 /** A session ends so long after it began, whatever is done in it. */
@@ -74,22 +75,12 @@ function sessionIn(database: Database, session: string, at: Date): Session | und
   if (row === undefined) return undefined
   const next = endOf(Date.parse(row.startedAt), at)
   if (next.getTime() >= Date.parse(row.expiresAt) + touchMs) {
-    prolong(database, session, next)
+    // A later request prolongs it where this one cannot.
+    withoutWaiting(database, () => {
+      database.prepare('UPDATE session SET expires_at = ? WHERE session = ?').run(next.toISOString(), session)
+    })
   }
   return { account: row.account ?? undefined, data: row.data }
-}
-
-/** While somebody else writes, as a night does that merges its cases, nobody waits for it: a later request prolongs it. */
-function prolong(database: Database, session: string, until: Date): void {
-  const waitMs = database.pragma('busy_timeout', { simple: true })
-  database.pragma('busy_timeout = 0')
-  try {
-    database.prepare('UPDATE session SET expires_at = ? WHERE session = ?').run(until.toISOString(), session)
-  } catch (cause) {
-    if (!(cause instanceof SQLite.SqliteError) || !cause.code.startsWith('SQLITE_BUSY')) throw cause
-  } finally {
-    database.pragma(`busy_timeout = ${waitMs}`)
-  }
 }
 
 function endOf(startedMs: number, at: Date): Date {

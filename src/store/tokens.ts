@@ -7,7 +7,10 @@ import { RunError } from '../model/errors.ts'
 import { accountIn, type By, reading, refuseUnknown, viewerOf } from './accounts.ts'
 import { appendAuditIn } from './audit.ts'
 import { inStore } from './case-decisions.ts'
+import { withStoreFaults } from './fault.ts'
 import { rowsOf } from './open-file.ts'
+import { withoutWaiting } from './without-waiting.ts'
+import { openStoreFileToWrite } from './written-file.ts'
 
 /** How every token begins, so that whoever looks for lost ones finds them. */
 const TOKEN_PREFIX = 'simsach_'
@@ -106,12 +109,21 @@ export function tokenViewer(dbPath: string, token: string, at: Date): Viewer | u
     return account && account.disabledAt === null ? { account, lastUsedOn: row.lastUsedOn } : undefined
   })
   if (found === undefined) return undefined
-  if (found.lastUsedOn !== today) {
-    inStore(dbPath, (database) =>
-      database.prepare('UPDATE token SET last_used_on = ? WHERE token = ?').run(today, hash),
-    )
-  }
+  if (found.lastUsedOn !== today) writeUse(dbPath, hash, today)
   return viewerOf(found.account)
+}
+
+/** Left to a later request of the day where somebody else writes just then. */
+function writeUse(dbPath: string, hash: string, today: string): void {
+  const database = openStoreFileToWrite(dbPath)
+  const write = (): void => {
+    database.prepare('UPDATE token SET last_used_on = ? WHERE token = ?').run(today, hash)
+  }
+  try {
+    withStoreFaults(dbPath, () => withoutWaiting(database, write))
+  } finally {
+    database.close()
+  }
 }
 
 const shownDigits = 12
