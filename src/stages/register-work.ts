@@ -22,6 +22,9 @@ import type {
   ScratchPlace,
 } from './register-task.ts'
 
+/** Bytes written at a time: for larger ones a file system may take pages of memory so large that they must first be made. */
+const writeBytesMax = 1024 * 1024
+
 /** Files and frames, as a thread reaches them; each call opens and closes its file. */
 export interface RegisterFiles {
   /** The size of a file, which is made (0600) where it is not there. */
@@ -153,7 +156,7 @@ export class RegisterWork {
 
   #write(path: string, bytes: Uint8Array, at: number): void {
     for (let done = 0; done < bytes.length; ) {
-      const rest = bytes.subarray(done)
+      const rest = bytes.subarray(done, done + writeBytesMax)
       done += onDisk(path, 'written', () => this.#files.write(path, rest, at + done))
     }
   }
