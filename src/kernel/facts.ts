@@ -11,4 +11,6 @@ export const enum FACTS {
   blocks = 296,
   required = 424,
   names = 1432,
+  symbols = 5528,
+  nameFilter = 6552,
 }

@@ -5,6 +5,7 @@ import { readDate, readInstant } from './dates'
 import { readDocument } from './document'
 import { FACTS } from './facts'
 import { readMsisdn } from './msisdn'
+import { isOrdinaryName } from './name-letters'
 import { readName } from './names'
 import { PROGRAM, SLOT, SLOT_KIND } from './program'
 import { ROW } from './row'
@@ -28,6 +29,8 @@ const DOCUMENT_TYPE_AT: usize = 1
 const BIRTH_READ: u32 = 2
 const NAME_TEXT: u32 = 2
 const NAME_BYTES_MAX: usize = 0xffff
+/** A name of more characters (`nameCharactersMax`) is cut. */
+const WHOLE_NAME_BYTES_MAX: usize = 256
 /** Of a code; the same as `sellerCharactersMax`, for it is ASCII. */
 const CODE_BYTES_MAX: usize = 200
 
@@ -56,17 +59,18 @@ export function readCell(
     return wordValue(at, end, program, unknownWords) == NO_WORD ? ODD : ABSENT
   }
   if (kind == SLOT_KIND.text) return VALUE
-  if (kind == SLOT_KIND.name) return readText(at, end, dictionary, row)
+  if (kind == SLOT_KIND.name) return readText(at, end, facts, dictionary, row)
   if (kind == SLOT_KIND.odd) return ODD
   return readAscii(kind, at, end, slot, program, isWide, facts, row)
 }
 
-/** A name that is no ids is compared by its text, which TypeScript has to look at. */
-function readText(at: usize, end: usize, dictionary: usize, row: usize): u32 {
+/** A name that is no ids is compared by its text, which TypeScript has to look at where it may be of another form or a placeholder. */
+function readText(at: usize, end: usize, facts: usize, dictionary: usize, row: usize): u32 {
   readName(at, end, dictionary, row)
   store<u32>(row, u32(at), ROW.nameAt)
   store<u16>(row, u32(min(end - at, NAME_BYTES_MAX)), ROW.nameBytes)
-  return load<u8>(row, ROW.nameState) == NAME_TEXT || end - at > NAME_BYTES_MAX ? ODD : VALUE
+  if (load<u8>(row, ROW.nameState) != NAME_TEXT) return VALUE
+  return end - at <= WHOLE_NAME_BYTES_MAX && isOrdinaryName(at, end, facts) ? VALUE : ODD
 }
 
 /** Reads what can only be ASCII where it is in order. */

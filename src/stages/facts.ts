@@ -8,14 +8,18 @@ import { requiredFields } from '../formats/required.ts'
 import {
   FACTS,
   factsBytes,
+  nameBitOf,
   nameSlotAfter,
   nameSlotOf,
   placeholderBirthDatesMax,
   placeholderNamesMax,
+  symbolRanges,
 } from '../memory/facts.ts'
 import { DAY_SECONDS, instantOf, type PartialDate, packDate, parseIsoDate } from '../model/dates.ts'
 import { CODES, FIELDS, type Field } from '../model/fields.ts'
 import type { RunConstants } from './batch.ts'
+import { SYMBOLS } from './name-symbols.ts'
+import { NUMBERS_TOLD } from './placeholder-names.ts'
 
 /** What of the facts is neither in the seeds nor in the run's constants. */
 export interface FactSources {
@@ -45,6 +49,7 @@ export function writeFacts(view: DataView, at: number, run: RunConstants, { idsO
   writeRequired(view, at + FACTS.required)
   writeBirthDates(view, at)
   writeNames(view, at + FACTS.names, idsOf)
+  writeLetters(view, at)
 }
 
 /** The instant at which a full date is over. */
@@ -110,5 +115,16 @@ function writeNames(view: DataView, at: number, idsOf: (name: string) => bigint 
     let slot = nameSlotOf(ids)
     while (view.getBigUint64(at + 8 * slot, true) !== 0n) slot = nameSlotAfter(slot)
     view.setBigUint64(at + 8 * slot, ids, true)
+  }
+}
+
+/** What tells nearly all names from the listed ones by their letters. */
+function writeLetters(view: DataView, at: number): void {
+  const symbols = symbolRanges.flatMap(({ from, to }) => [...SYMBOLS.subarray(from, to)])
+  symbols.forEach((symbol, i) => void view.setUint8(at + FACTS.symbols + i, symbol))
+  for (const number of NUMBERS_TOLD) {
+    const bit = nameBitOf(number)
+    const byte = at + FACTS.nameFilter + (bit >> 3)
+    view.setUint8(byte, view.getUint8(byte) | (1 << (bit & 7)))
   }
 }

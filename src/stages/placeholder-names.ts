@@ -19,6 +19,9 @@ const KEYS: ReadonlySet<string> = new Set(
 const NUMBERS: ReadonlySet<number> = new Set([...KEYS].map(numberOf))
 const TITLE_NUMBERS: ReadonlySet<number> = new Set([...TITLE_KEYS].map(numberOf))
 
+/** The numbers by which {@link mayBePlaceholder} tells: of a whole name, or of its first word, which may be a title. */
+export const NUMBERS_TOLD: ReadonlySet<number> = new Set([...NUMBERS, ...TITLE_NUMBERS])
+
 /**
  * Whether a name may be one of the listed placeholders, by its plain letters alone: next to no other name may be. False is
  * certain, and the text is in NFC then.

@@ -276,6 +276,12 @@ export const MUTATIONS: readonly Mutation[] = [
     ['return set == 0 || mayBeIn(at, end, program + set)', 'return set != 0 && mayBeIn(at, end, program + set)'],
     ['return value == PORTED_NONE ? ABSENT : VALUE', 'return VALUE'],
   ]),
+  ...of('name-letters.ts', [
+    ['if (words == 1 && hasBit(filter, bitOf(number))) return false', ''],
+    ['return !hasBit(filter, bitOf(number))', 'return true'],
+    ['if (symbol == UNKNOWN) return false', ''],
+    ['if (byte != 0xe1 || next < 0xb8) return NONE', 'if (byte != 0xe1) return NONE'],
+  ]),
   ...of('names.ts', [
     [
       'if (isTitled && words > 2) return setName(row, TEXT, 0, 0)',
