@@ -59,14 +59,14 @@ function groupOfCode(plan: usize, code: usize, carrier: u32): u32 {
     const group = groups + usize(rank - 1) * GROUP_BYTES
     const first = usize(load<u32>(group, GROUP.first))
     // two bytes of length, then the text
-    if (load<u32>(group, GROUP.mark) == carrier && areEqual(first, code, bytes + 2)) return rank - 1
+    if (load<u32>(group, GROUP.carrier) == carrier && areEqual(first, code, bytes + 2)) return rank - 1
     place = (place + 1) & tableMask
   }
   const count = load<u32>(plan, GROUPING.groupCount)
   const group = groups + usize(count) * GROUP_BYTES
   store<u32>(group, u32(code), GROUP.first)
   store<u32>(group, 0, GROUP.size)
-  store<u32>(group, carrier, GROUP.mark)
+  store<u32>(group, carrier, GROUP.carrier)
   const counts = usize(load<u32>(plan, GROUPING.counts)) + (usize(count) << OUTCOMES_SHIFT)
   v128.store(counts, i64x2.splat(0))
   v128.store(counts, i64x2.splat(0), 16)

@@ -1,4 +1,4 @@
-/** Offsets of `memory/grouping.ts`, where they are drawn; a test holds the two equal. Never exported from `index.ts`. */
+/** Offsets of `memory/grouping.ts` and `memory/asking.ts`, where they are drawn; a test holds them equal. Never exported from `index.ts`. */
 export const enum GROUPING {
   slices = 0,
   sliceCount = 4,
@@ -8,31 +8,64 @@ export const enum GROUPING {
   keyHighMask = 20,
   markAt = 24,
   mark = 28,
-  name = 32,
-  nameForm = 36,
-  membersMin = 40,
-  membersOfOneNameMin = 44,
-  seed = 48,
-  table = 56,
-  tableMask = 60,
-  groupOf = 64,
-  groups = 68,
-  order = 72,
-  orderSlices = 76,
-  starts = 80,
-  ranks = 84,
-  counts = 88,
-  groupCount = 92,
-  keptGroups = 96,
-  keptEntries = 100,
+  membersMin = 32,
+  seed = 40,
+  table = 48,
+  tableMask = 52,
+  groupOf = 56,
+  groups = 60,
+  order = 64,
+  orderSlices = 68,
+  starts = 72,
+  ranks = 76,
+  counts = 80,
+  groupCount = 84,
+  keptGroups = 88,
+  keptEntries = 92,
 }
 
 export const enum GROUP {
   first = 0,
   size = 4,
   cursor = 8,
-  mark = 12,
+  carrier = 12,
 }
+
+/** Offsets of `memory/asking.ts`. */
+export const enum ASKING {
+  order = 0,
+  orderSlices = 4,
+  starts = 8,
+  groups = 12,
+  asked = 16,
+  sorting = 20,
+  leastCount = 24,
+  msisdn = 28,
+  msisdnHigh = 32,
+  holderSince = 36,
+  holderSinceHigh = 40,
+  activatedAt = 44,
+  activatedAtHigh = 48,
+  name = 52,
+  nameForm = 56,
+  document = 60,
+  longAt = 64,
+  outcome = 68,
+  outcomeShift = 72,
+  leasts = 80,
+}
+
+export const enum LEAST {
+  members = 0,
+  outcomes = 4,
+  names = 8,
+  documents = 12,
+  activations = 16,
+  seconds = 20,
+}
+
+/** Bytes of a least. */
+export const LEAST_BYTES: usize = 24
 
 /** Bytes of a slice, and of a group. */
 export const SLICE_BYTES: usize = 12

@@ -1,15 +1,10 @@
 import { clearTable, GROUP, GROUP_BYTES, GROUPING, NONE, SLICE_BYTES } from './grouping-place'
 import { spread } from './spread'
 
-/** Names that stand in a heap, and no name: nothing is known of them by ids. */
-const NAME_IN_HEAP: u32 = 0
-const NO_NAME: u32 = 255
-
 /**
  * Gathers the entries of a bucket by the key that stands in them, and sorts them by group, leaving out groups with too few
- * entries: fewer than `membersMin`, or than `membersOfOneNameMin` where all have one name for certain. Groups come in the order
- * in which they were first met, entries as they came. `plan`: see `memory/grouping.ts`. Linear, whatever the keys are, for the
- * seed is secret.
+ * entries: fewer than `membersMin`. Groups come in the order in which they were first met, entries as they came. `plan`: see
+ * `memory/grouping.ts`. Linear, whatever the keys are, for the seed is secret.
  */
 export function groupEntries(plan: usize): void {
   const entryBytes = usize(load<u32>(plan, GROUPING.entryBytes))
@@ -18,8 +13,6 @@ export function groupEntries(plan: usize): void {
   const highMask = load<u32>(plan, GROUPING.keyHighMask)
   const markAt = usize(load<u32>(plan, GROUPING.markAt))
   const mark = load<u32>(plan, GROUPING.mark)
-  const name = usize(load<u32>(plan, GROUPING.name))
-  const form = usize(load<u32>(plan, GROUPING.nameForm))
   const seed = load<u64>(plan, GROUPING.seed)
   const table = usize(load<u32>(plan, GROUPING.table))
   const tableMask = load<u32>(plan, GROUPING.tableMask)
@@ -45,7 +38,6 @@ export function groupEntries(plan: usize): void {
           const group = groups + usize(count) * GROUP_BYTES
           store<u32>(group, u32(at), GROUP.first)
           store<u32>(group, 1, GROUP.size)
-          store<u32>(group, u32(name == form), GROUP.mark)
           store<u32>(groupOf, count++)
           store<u32>(table + (usize(place) << 2), count)
           break
@@ -54,7 +46,6 @@ export function groupEntries(plan: usize): void {
         const first = usize(load<u32>(group, GROUP.first))
         if (load<u32>(first + keyLow) == low && (load<u32>(first + keyHigh) & highMask) == high) {
           store<u32>(group, load<u32>(group, GROUP.size) + 1, GROUP.size)
-          if (name != form && !areOfOneName(first, at, name, form)) store<u32>(group, 1, GROUP.mark)
           store<u32>(groupOf, rank - 1)
           break
         }
@@ -67,27 +58,16 @@ export function groupEntries(plan: usize): void {
   orderEntries(plan)
 }
 
-/** Whether two entries bear the same name for certain: names with the same ids are the same in whatever style. */
-// @ts-ignore: decorator
-@inline
-function areOfOneName(a: usize, b: usize, name: usize, form: usize): bool {
-  const forms = u32(load<u8>(a + form))
-  const others = u32(load<u8>(b + form))
-  if (forms == NAME_IN_HEAP || forms == NO_NAME || others == NAME_IN_HEAP || others == NO_NAME) return false
-  return load<u64>(a + name) == load<u64>(b + name)
-}
-
 /** Decides which groups are kept, and where their entries begin. */
 export function keepGroups(plan: usize): void {
   const membersMin = load<u32>(plan, GROUPING.membersMin)
-  const ofOneNameMin = load<u32>(plan, GROUPING.membersOfOneNameMin)
   let group = usize(load<u32>(plan, GROUPING.groups))
   let start = usize(load<u32>(plan, GROUPING.starts))
   let kept: u32 = 0
   let entries: u32 = 0
   for (const end = group + usize(load<u32>(plan, GROUPING.groupCount)) * GROUP_BYTES; group < end; group += GROUP_BYTES) {
     const size = load<u32>(group, GROUP.size)
-    if (size < (load<u32>(group, GROUP.mark) == 0 ? ofOneNameMin : membersMin)) {
+    if (size < membersMin) {
       store<u32>(group, NONE, GROUP.cursor)
       continue
     }

@@ -167,8 +167,12 @@ export type Params<P extends string> = Readonly<Record<P, number>>
 export interface GroupLeast {
   /** At least 1. */
   readonly members: number
+  /** Where it is there, only members with one of these outcomes count as `members`. */
+  readonly outcomes?: readonly Outcome[]
   /** Distinct normal forms of names. */
   readonly names?: number
+  /** Documents on which the members are registered, those on none being one. */
+  readonly documents?: number
   /** So many members activated within one half-open span [t, t + `seconds`), whatever else they are. */
   readonly activations?: { readonly members: number; readonly seconds: number }
 }

@@ -89,8 +89,11 @@ function standingsOf(rule: GroupRule, { groupOf }: Gathered, run: RunFacts): Rea
 }
 
 /** Whether a group has what its rule says it must have: engines may pass over those that have not. */
-function has(members: readonly Member[], { members: membersMin, names = 0, activations }: GroupLeast): boolean {
-  if (members.length < membersMin || (names > 0 && distinctNames(members).length < names)) return false
+function has(members: readonly Member[], least: GroupLeast): boolean {
+  const { members: membersMin, outcomes, names = 0, documents = 0, activations } = least
+  const counted = members.filter(({ verdict }) => outcomes?.includes(verdict.outcome) ?? true)
+  if (counted.length < membersMin || (names > 0 && distinctNames(members).length < names)) return false
+  if (new Set(members.map(({ documentKey }) => documentKey)).size < documents) return false
   if (activations === undefined) return true
   const instants = members.flatMap(({ activatedAt }) => (activatedAt === undefined ? [] : [activatedAt]))
   instants.sort((a, b) => a - b)

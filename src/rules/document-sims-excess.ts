@@ -32,7 +32,7 @@ export const documentSimsExcess = groupRule({
   groupBy: ['document'],
   needs: ['msisdn', 'outcome', 'usedByAnother'],
   after: [],
-  least: ({ linesMin }) => ({ members: linesMin }),
+  least: ({ linesMin }) => ({ members: linesMin, outcomes: UNRESOLVED }),
   *judge({ members }, { linesMin }) {
     if (members.length < linesMin) return
     const numbers = new Set<string>()

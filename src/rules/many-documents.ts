@@ -29,7 +29,7 @@ export const manyDocuments = groupRule({
   groupBy: ['person'],
   needs: [...COUNTED_NEEDS, 'document'],
   after: [],
-  least: ({ excessLinesMin, reviewLinesMin }) => ({ members: Math.min(excessLinesMin, reviewLinesMin) }),
+  least: ({ excessLinesMin, reviewLinesMin }) => ({ members: Math.min(excessLinesMin, reviewLinesMin), documents: 2 }),
   *judge(group, { excessLinesMin, reviewLinesMin }) {
     if (group.members.length < Math.min(excessLinesMin, reviewLinesMin)) return
     const lines = countedLines(group)

@@ -1,4 +1,5 @@
 /** The memory in which a thread gathers the entries of one bucket after the other: a WebAssembly memory of its own, that grows. */
+import { ASKING_BYTES } from '../memory/asking.ts'
 import {
   GROUP,
   GROUP_BYTES,
@@ -9,13 +10,16 @@ import {
   groupCounts,
   layGrouping,
 } from '../memory/grouping.ts'
+import type { GroupLeast } from '../model/rule.ts'
+import { type EntryLayout, writeAsking } from './group-asking.ts'
 import { attachKernel, type Kernel } from './kernel.ts'
 
 const PAGE_BYTES = 65_536
 const PAGES_MAX = 65_536
 
-/** Where a bucket begins. */
-const BUCKET_AT = Math.ceil(GROUPING_BYTES / 64) * 64
+/** Where the plan of asking begins, and where a bucket does. */
+const ASKING_AT = Math.ceil(GROUPING_BYTES / 64) * 64
+const BUCKET_AT = Math.ceil((ASKING_AT + ASKING_BYTES) / 64) * 64
 
 /** Entries of one segment in a bucket: where the first begins, and the carrier that they are of. */
 export interface GroupedSlice {
@@ -31,21 +35,21 @@ export interface GroupedBy {
   readonly key: readonly [low: number, high: number, mask: number]
   /** Only entries that have some of these bits in a byte are in; all where `bits` is 0. */
   readonly mark: { readonly at: number; readonly bits: number }
-  /** Where the ids of a name and their form stand; undefined where an entry has none. */
-  readonly name: readonly [ids: number, form: number] | undefined
   /** Groups with fewer entries are left out. */
   readonly membersMin: number
-  /** The same for groups of which all entries bear one name for certain. */
-  readonly membersOfOneNameMin: number
 }
 
-/** Groups of a bucket; good until the memory is used again. Entries are addresses in the memory. */
-export interface Groups {
-  /** By group, each group's in the order in which they came; with the index of each one's slice. */
+/** Groups that lie in the memory, and are good until it is used again. Entries are addresses in the memory. */
+export interface OrderedGroups {
+  /** By group, each group's in the order in which they came until they are asked for; with the index of each one's slice. */
   readonly order: Uint32Array
   readonly slices: Uint32Array
   /** The entries of group g are `order[starts[g] … starts[g + 1])`. */
   readonly starts: Uint32Array
+}
+
+/** Groups of a bucket. */
+export interface Groups extends OrderedGroups {
   /** Of each group, those that were left out too, in the order in which they were first met. */
   size(group: number): number
   readonly count: number
@@ -95,17 +99,16 @@ export class GroupMemory {
   /** Gathers entries with equal keys. `seed`: 64 secret bits, so that nobody can choose keys that meet in one place; they change nothing else. */
   groupBy(slices: readonly GroupedSlice[], by: GroupedBy, seed: bigint): Groups {
     const [keyLow, keyHigh, keyHighMask] = by.key
-    const [name, nameForm] = by.name ?? [0, 0]
-    const { membersMin, membersOfOneNameMin } = by
-    this.#plan(slices, seed, { entryBytes: by.entryBytes, membersMin, membersOfOneNameMin })
-    this.#tell({ keyLow, keyHigh, keyHighMask, markAt: by.mark.at, mark: by.mark.bits, name, nameForm })
+    const { entryBytes, membersMin, mark } = by
+    this.#plan(slices, seed, { entryBytes, membersMin })
+    this.#tell({ keyLow, keyHigh, keyHighMask, markAt: mark.at, mark: mark.bits })
     this.#kernel.groupEntries(0)
     return this.#groups()
   }
 
   /** Gathers entries of codes by carrier and code; each slice's codes stand behind its entries. */
   groupCodes(slices: readonly GroupedSlice[], entryBytes: number, membersMin: number, seed: bigint): GroupsOfCodes {
-    this.#plan(slices, seed, { entryBytes, membersMin, membersOfOneNameMin: membersMin })
+    this.#plan(slices, seed, { entryBytes, membersMin })
     this.#kernel.groupCodes(0)
     const { groups, counts } = this.#layout
     const view = this.#view
@@ -114,14 +117,36 @@ export class GroupMemory {
       codeOf(group) {
         const at = groups + GROUP_BYTES * group
         const first = view.getUint32(at + GROUP.first, true)
-        return { carrier: view.getUint32(at + GROUP.mark, true), at: first + 2, bytes: view.getUint16(first, true) }
+        return { carrier: view.getUint32(at + GROUP.carrier, true), at: first + 2, bytes: view.getUint16(first, true) }
       },
       outcomes: (group, outcome) => view.getUint32(counts + 4 * (groupCounts * group + outcome), true),
     }
   }
 
+  /** Lays down groups of the bucket's entries that were gathered elsewhere. */
+  lay({ order, slices, starts }: OrderedGroups): OrderedGroups {
+    const laid = this.#ordered(starts.length - 1, order.length)
+    laid.order.set(order)
+    laid.slices.set(slices)
+    laid.starts.set(starts)
+    return laid
+  }
+
+  /**
+   * Of each of the groups that lie there which of `leasts` it may have, a bit each: one is missing only where the group lacks
+   * it for certain. The members of groups that may have any are brought into group order: by holder_since, then number as text, then
+   * as they came. Good until the memory is used again.
+   */
+  ask({ starts: { length } }: OrderedGroups, entry: EntryLayout, leasts: readonly GroupLeast[]): Uint32Array {
+    const { order, orderSlices, starts, asked, sorting } = this.#layout
+    const places = { order, orderSlices, starts, asked, sorting, groups: length - 1 }
+    writeAsking(this.#view, ASKING_AT, places, entry, leasts)
+    this.#kernel.askGroups(ASKING_AT)
+    return new Uint32Array(this.#memory.buffer, asked, length - 1)
+  }
+
   #plan(slices: readonly GroupedSlice[], seed: bigint, told: Partial<Record<keyof typeof GROUPING, number>>): void {
-    const { end: _, ...areas } = this.#layout
+    const { end: _end, asked: _asked, sorting: _sorting, ...areas } = this.#layout
     this.#tell({ ...areas, ...told, sliceCount: slices.length })
     this.#view.setBigUint64(GROUPING.seed, seed, true)
     for (const [i, { start, entries, carrier }] of slices.entries()) {
@@ -139,15 +164,22 @@ export class GroupMemory {
     }
   }
 
-  #groups(): Groups {
+  #ordered(groups: number, entries: number): OrderedGroups {
     const { buffer } = this.#memory
-    const view = this.#view
-    const told = (field: keyof typeof GROUPING): number => view.getUint32(GROUPING[field], true)
-    const { order, orderSlices, starts, groups } = this.#layout
+    const { order, orderSlices, starts } = this.#layout
     return {
-      order: new Uint32Array(buffer, order, told('keptEntries')),
-      slices: new Uint32Array(buffer, orderSlices, told('keptEntries')),
-      starts: new Uint32Array(buffer, starts, told('keptGroups') + 1),
+      order: new Uint32Array(buffer, order, entries),
+      slices: new Uint32Array(buffer, orderSlices, entries),
+      starts: new Uint32Array(buffer, starts, groups + 1),
+    }
+  }
+
+  #groups(): Groups {
+    const view = this.#view
+    const { groups } = this.#layout
+    const told = (field: keyof typeof GROUPING): number => view.getUint32(GROUPING[field], true)
+    return {
+      ...this.#ordered(told('keptGroups'), told('keptEntries')),
       size: (group) => view.getUint32(groups + GROUP_BYTES * group + GROUP.size, true),
       count: told('groupCount'),
     }

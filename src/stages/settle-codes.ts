@@ -5,7 +5,7 @@ import type { RunConstants } from './batch.ts'
 import type { FindingDraft } from './finding-draft.ts'
 import { CodeMember } from './group-code-member.ts'
 import { GroupCursor } from './group-cursor.ts'
-import { CODE_ENTRY, readersOf } from './group-entries.ts'
+import { CODE_ENTRY } from './group-entries.ts'
 import type { MemberFacts } from './group-member.ts'
 import type { GroupsOfCodes } from './group-memory.ts'
 import { type Judge, judgeGroup, viewOf } from './group-view.ts'
@@ -34,8 +34,8 @@ export function settleCodes(
   if (bucket.entries === 0) return
   const comparing = judges.filter(({ rule }) => rule.compares !== undefined)
   const judging = judges.filter(({ rule }) => rule.compares === undefined)
-  const membersMin = comparing.length > 0 ? 1 : membersMinOf(judging, false)
-  const { codes, cursor } = groupedCodes(bucket, facts, membersMin)
+  const membersMin = comparing.length > 0 ? 1 : membersMinOf(judging)
+  const { codes, cursor } = groupedCodes(bucket, facts, membersMin, judging)
   counts.sellers.add(key, bucket.memory.bytes, codes)
   let group = -1
   for (let kept = 0; kept < cursor.count; kept++) {
@@ -45,11 +45,11 @@ export function settleCodes(
     const rank = group
     cursor.moveTo(kept)
     for (const judge of comparing) {
-      const count = judge.rule.compares?.count(cursor.unordered(), facts.run, judge.params)
+      const count = judge.rule.compares?.count(cursor.each(), facts.run, judge.params)
       if (count === undefined) continue
       counts.compared.push(judge.index, task.stream, task.bucket, rank, count.stratum, count.counted, count.hits)
     }
-    const asking = judging.filter(({ least }) => cursor.mayHave(least))
+    const asking = cursor.judges()
     if (asking.length === 0) continue
     const view = viewOf(key, cursor.members(), facts)
     for (const judge of asking) {
@@ -64,9 +64,10 @@ export function settleOutstanding(
   outstanding: readonly OutstandingGroup[],
   found: (draft: FindingDraft) => void,
 ): void {
-  const { codes, cursor } = groupedCodes(bucket, facts, 1)
+  const comparing = judges.filter(({ rule }) => rule.compares !== undefined)
+  const { codes, cursor } = groupedCodes(bucket, facts, 1, comparing)
   for (const { rule, group, standing } of outstanding) {
-    const judge = judges.find(({ index }) => index === rule)
+    const judge = comparing.find(({ index }) => index === rule)
     if (judge === undefined) throw new Error(`rule ${rule} does not judge groups by ${key}`)
     cursor.moveTo(group)
     const view = { ...viewOf(key, cursor.members(), facts), standing }
@@ -74,17 +75,17 @@ export function settleOutstanding(
   }
 }
 
-function groupedCodes(bucket: Bucket, facts: MemberFacts, membersMin: number) {
+function groupedCodes(bucket: Bucket, facts: MemberFacts, membersMin: number, judges: readonly Judge[]) {
   const { memory } = bucket
   const places = placesOf(bucket, facts, false)
   const codes = memory.groupCodes(slicesOf(bucket), CODE_BYTES, membersMin, seedOf(facts))
-  const cursor = new GroupCursor(codes, {
+  const cursor = new GroupCursor(memory, codes, judges, {
+    entry: CODE_ENTRY,
     member: (at, slice) => {
       const place = places[slice]
       if (place === undefined) throw new Error(`a bucket has no slice ${slice}`)
       return new CodeMember(place, at)
     },
-    ...readersOf(memory.view, CODE_ENTRY),
   })
   return { codes, cursor }
 }

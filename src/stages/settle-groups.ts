@@ -11,10 +11,9 @@ export function placesOf({ memory, slices }: Bucket, facts: MemberFacts, hasHeap
   return slices.map(({ head, start, at }) => ({ facts, head, bytes, view, heap: hasHeap ? start - at : undefined }))
 }
 
-/** No group with fewer members can give a finding; of those of one name only what rules that need no second one ask for counts. */
-export function membersMinOf(judges: readonly Judge[], areOfOneName: boolean): number {
-  const asking = judges.filter(({ least: { names = 0 } }) => !areOfOneName || names < 2)
-  return asking.reduce((least, { least: { members } }) => Math.min(least, members), Number.POSITIVE_INFINITY)
+/** No group with fewer members can give a finding. */
+export function membersMinOf(judges: readonly Judge[]): number {
+  return judges.reduce((least, { least: { members } }) => Math.min(least, members), Number.POSITIVE_INFINITY)
 }
 
 /** A seed for gathering: secret, as the keys of a cipher are. */
@@ -28,14 +27,12 @@ export function slicesOf({ slices }: Bucket): GroupedSlice[] {
   return slices.map(({ head, start, entries }) => ({ start, entries, carrier: head.carrier }))
 }
 
-/** Groups of a bucket by a key, without those of which no judge can say anything. */
+/** Groups of a bucket by a key, without those that are too small for any judge. */
 export function groupsBy(
   bucket: Bucket,
   key: keyof typeof GROUPED,
   judges: readonly Judge[],
   facts: MemberFacts,
 ): Groups {
-  const membersMin = membersMinOf(judges, false)
-  const by = { ...GROUPED[key], membersMin, membersOfOneNameMin: membersMinOf(judges, true) }
-  return bucket.memory.groupBy(slicesOf(bucket), by, seedOf(facts))
+  return bucket.memory.groupBy(slicesOf(bucket), { ...GROUPED[key], membersMin: membersMinOf(judges) }, seedOf(facts))
 }

@@ -16,13 +16,13 @@ export function settleNamesakes(
   found: (draft: FindingDraft) => void,
 ): void {
   const groups = groupsBy(namesakes, 'namesake', judges, facts)
-  const membersMin = membersMinOf(judges, false)
+  const membersMin = membersMinOf(judges)
   const { view: entries } = namesakes.memory
   const shared = sharedOf(groups, (at) => String(entries.getUint32(at + NAMESAKE.birthDate, true))).filter(
     ({ ranks }) => ranks.length >= membersMin,
   )
   if (shared.length === 0) return
-  const cursor = sharedCursor(namesakes, groups, { shared, positionAt: NAMESAKE.position }, facts)
+  const cursor = sharedCursor(namesakes, groups, { shared, positionAt: NAMESAKE.position }, judges, facts)
   for (const [group, { subject: birthDate }] of shared.entries()) {
     cursor.moveTo(group)
     // Entries were gathered by a hash: here names are told apart by their normal forms.

@@ -1,6 +1,5 @@
 /** Groups by portrait. */
 import { PORTRAIT, PORTRAIT_HASH_BYTES } from '../memory/segment.ts'
-import type { GroupView } from '../model/rule.ts'
 import type { FindingDraft } from './finding-draft.ts'
 import type { MemberFacts } from './group-member.ts'
 import { type Judge, judgeGroup, viewOf } from './group-view.ts'
@@ -16,7 +15,7 @@ export function settlePortraits(
   found: (draft: FindingDraft) => void,
 ): void {
   const groups = groupsBy(portraits, 'portrait', judges, facts)
-  const membersMin = membersMinOf(judges, false)
+  const membersMin = membersMinOf(judges)
   // Entries were gathered by a part of the portrait, whichever carrier's: here they are told apart by all of it.
   const shared = sharedOf(groups, (at, slice) => {
     const hash = at + PORTRAIT.portrait
@@ -24,14 +23,12 @@ export function settlePortraits(
     return `${carrier}:${portraits.memory.bytes.toString('hex', hash, hash + PORTRAIT_HASH_BYTES)}`
   }).filter(({ ranks }) => ranks.length >= membersMin)
   if (shared.length === 0) return
-  const cursor = sharedCursor(portraits, groups, { shared, positionAt: PORTRAIT.position }, facts)
+  const cursor = sharedCursor(portraits, groups, { shared, positionAt: PORTRAIT.position }, judges, facts)
   for (const [group, { subject }] of shared.entries()) {
     cursor.moveTo(group)
-    let view: GroupView | undefined
-    for (const judge of judges) {
-      if (!cursor.mayHave(judge.least)) continue
-      view ??= viewOf('portrait', cursor.members(), facts)
-      judgeGroup(judge, view, () => subject, found)
-    }
+    const asking = cursor.judges()
+    if (asking.length === 0) continue
+    const view = viewOf('portrait', cursor.members(), facts)
+    for (const judge of asking) judgeGroup(judge, view, () => subject, found)
   }
 }

@@ -1,9 +1,10 @@
 /** Groups of entries that say where their records are: hardly any entry shares its key, and the records of those that do are read whole. */
 import { SPILLED_BYTES } from '../memory/segment.ts'
 import { GroupCursor } from './group-cursor.ts'
-import { MEMBER_ENTRY, readersOf } from './group-entries.ts'
+import { MEMBER_ENTRY } from './group-entries.ts'
 import { type MemberFacts, SettledMember } from './group-member.ts'
 import type { Groups } from './group-memory.ts'
+import type { Judge } from './group-view.ts'
 import type { Bucket } from './segment-source.ts'
 import { placesOf } from './settle-groups.ts'
 
@@ -36,23 +37,21 @@ export function sharedCursor(
   entries: Bucket,
   groups: Groups,
   { shared, positionAt }: { readonly shared: readonly Shared[]; readonly positionAt: number },
+  judges: readonly Judge[],
   facts: MemberFacts,
 ): GroupCursor<SettledMember> {
   const { members, order, slices } = membersOf(entries, groups, { shared, positionAt }, facts)
   const starts = new Uint32Array(shared.length + 1)
   for (const [i, { ranks }] of shared.entries()) starts[i + 1] = (starts[i] ?? 0) + ranks.length
   const places = placesOf(members, facts, false)
-  return new GroupCursor(
-    { order, slices, starts },
-    {
-      member: (at, slice) => {
-        const place = places[slice]
-        if (place === undefined) throw new Error('a record of an entry is in no segment')
-        return new SettledMember(place, at)
-      },
-      ...readersOf(members.memory.view, MEMBER_ENTRY),
+  return new GroupCursor(members.memory, members.memory.lay({ order, slices, starts }), judges, {
+    entry: MEMBER_ENTRY,
+    member: (at, slice) => {
+      const place = places[slice]
+      if (place === undefined) throw new Error('a record of an entry is in no segment')
+      return new SettledMember(place, at)
     },
-  )
+  })
 }
 
 /** The records of what is shared, one after the other: address and slice of each. */

@@ -3,7 +3,7 @@ import { ASK, bucketCount, NUMBER, STREAM } from '../memory/segment.ts'
 import type { GroupView } from '../model/rule.ts'
 import type { FindingDraft } from './finding-draft.ts'
 import { GroupCursor } from './group-cursor.ts'
-import { MEMBER_ENTRY, readersOf } from './group-entries.ts'
+import { MEMBER_ENTRY } from './group-entries.ts'
 import { type MemberFacts, type MemberPlace, SettledMember } from './group-member.ts'
 import type { Groups } from './group-memory.ts'
 import { type Judge, type Judges, judgeGroup, viewOf } from './group-view.ts'
@@ -95,18 +95,16 @@ function settleMembers(
   if (place === undefined) return
   const groups = groupsBy(bucket, key, judges, place.facts)
   if (key === 'person') countSizes(groups, recordsPerPerson)
-  const cursor = new GroupCursor(groups, {
+  const cursor = new GroupCursor(bucket.memory, groups, judges, {
+    entry: MEMBER_ENTRY,
     member: (at, slice) => new SettledMember(places[slice] ?? place, at),
-    ...readersOf(bucket.memory.view, MEMBER_ENTRY),
   })
   for (let group = 0; group < cursor.count; group++) {
     cursor.moveTo(group)
-    let parts: readonly Part[] | undefined
-    for (const judge of judges) {
-      if (!cursor.mayHave(judge.least)) continue
-      parts ??= partsOf(key, cursor.members(), place.facts)
-      for (const { view, subject } of parts) judgeGroup(judge, view, subject, found)
-    }
+    const asking = cursor.judges()
+    if (asking.length === 0) continue
+    const parts = partsOf(key, cursor.members(), place.facts)
+    for (const judge of asking) for (const { view, subject } of parts) judgeGroup(judge, view, subject, found)
   }
 }
 

@@ -9,25 +9,19 @@ const BY: GroupedBy = {
   entryBytes: ENTRY_BYTES,
   key: [0, 4, 0xff],
   mark: { at: 5, bits: 2 },
-  name: [8, 16],
   membersMin: 2,
-  membersOfOneNameMin: 3,
 }
 
 interface Entry {
   readonly low: number
   readonly high: number
   readonly mark: number
-  readonly ids: bigint
-  readonly form: number
 }
 
 const anyEntry: fc.Arbitrary<Entry> = fc.record({
   low: fc.oneof(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 0xffff_ffff })),
   high: fc.integer({ min: 0, max: 2 }),
   mark: fc.integer({ min: 0, max: 3 }),
-  ids: fc.bigInt({ min: 0n, max: 2n }),
-  form: fc.constantFrom(0, 1, 2, 255),
 })
 
 /** One memory for all: the kernel must not mind what the bucket before has left. */
@@ -40,14 +34,12 @@ function put(slices: readonly (readonly Entry[])[]): { told: GroupedSlice[]; at:
   let start = memory.take(entries * ENTRY_BYTES + slices.length * gap, entries, slices.length)
   const at: number[][] = []
   const told = slices.map((slice, carrier) => {
-    const places = slice.map(({ low, high, mark, ids, form }, i) => {
+    const places = slice.map(({ low, high, mark }, i) => {
       const place = start + i * ENTRY_BYTES
       memory.bytes.fill(0xee, place, place + ENTRY_BYTES)
       memory.view.setUint32(place, low, true)
       memory.view.setUint8(place + 4, high)
       memory.view.setUint8(place + 5, mark)
-      memory.view.setBigUint64(place + 8, ids, true)
-      memory.view.setUint8(place + 16, form)
       return place
     })
     at.push(places)
@@ -60,24 +52,16 @@ function put(slices: readonly (readonly Entry[])[]): { told: GroupedSlice[]; at:
 
 /** The same with Maps: the groups that are kept, each its entries as [slice, rank], and the sizes of all. */
 function plainly(slices: readonly (readonly Entry[])[]) {
-  const groups = new Map<string, { readonly entry: Entry; readonly place: readonly [number, number] }[]>()
+  const groups = new Map<string, (readonly [slice: number, rank: number])[]>()
   for (const [slice, entries] of slices.entries()) {
     for (const [rank, entry] of entries.entries()) {
       if ((entry.mark & 2) === 0) continue
       const key = `${entry.low}/${entry.high}`
-      groups.set(key, [...(groups.get(key) ?? []), { entry, place: [slice, rank] }])
+      groups.set(key, [...(groups.get(key) ?? []), [slice, rank]])
     }
   }
   const all = [...groups.values()]
-  const isOfOneName = (group: (typeof all)[number]): boolean => {
-    const [first] = group
-    return group.every(({ entry }, i) => {
-      const isKnown = [entry.form, first?.entry.form].every((form) => form === 1 || form === 2)
-      return i === 0 || (isKnown && entry.ids === first?.entry.ids)
-    })
-  }
-  const kept = all.filter((group) => group.length >= (isOfOneName(group) ? 3 : 2))
-  return { kept: kept.map((group) => group.map(({ place }) => place)), sizes: all.map(({ length }) => length) }
+  return { kept: all.filter(({ length }) => length >= 2), sizes: all.map(({ length }) => length) }
 }
 
 function inWords({ order, slices, starts, size, count }: Groups, at: readonly (readonly number[])[]) {
@@ -95,7 +79,7 @@ function inWords({ order, slices, starts, size, count }: Groups, at: readonly (r
 }
 
 describe('entries of a bucket', () => {
-  it('are gathered by key as with a Map, those of too small groups and of one name left out', () => {
+  it('are gathered by key as with a Map, those of too small groups left out', () => {
     fc.assert(
       fc.property(
         fc.array(fc.array(anyEntry, { maxLength: 30 }), { maxLength: 5 }),
@@ -110,7 +94,7 @@ describe('entries of a bucket', () => {
   })
 
   it('may be very many of one key, and need not be any', () => {
-    const one: Entry = { low: 7, high: 1, mark: 2, ids: 1n, form: 1 }
+    const one: Entry = { low: 7, high: 1, mark: 2 }
     const { told, at } = put([Array.from({ length: 100_000 }, () => one)])
     const { kept, sizes } = inWords(
       { ...memory.groupBy(told, BY, 1n) },

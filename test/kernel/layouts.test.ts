@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { ASKING, LEAST, LEAST_BYTES } from '../../src/memory/asking.ts'
 import { FACTS } from '../../src/memory/facts.ts'
 import { FINDING_LINES } from '../../src/memory/finding-lines.ts'
 import * as findingRun from '../../src/memory/finding-run.ts'
+import { GROUP, GROUP_BYTES, GROUPING, GROUPING_SLICE_BYTES } from '../../src/memory/grouping.ts'
 import {
   DECODE_WORK,
   PROGRAM,
@@ -56,6 +58,16 @@ describe('the kernel knows the layouts as the memory has them', () => {
     }
     expect(textOf('program.ts')).toContain(`SLOT_BYTES: usize = ${SLOT_BYTES}\n`)
     expect(textOf('program.ts')).toContain(`WORD_BYTES: usize = ${WORD_BYTES}\n`)
+  })
+  it('of groups, and of what is asked of them', () => {
+    for (const [name, layout] of Object.entries({ GROUPING, GROUP, ASKING, LEAST })) {
+      expect([name, enumIn('grouping-place.ts', name)]).toEqual([name, layout])
+    }
+    expect(numbersIn('grouping-place.ts')).toMatchObject({
+      LEAST_BYTES,
+      SLICE_BYTES: GROUPING_SLICE_BYTES,
+      GROUP_BYTES,
+    })
   })
   it('of the register while its index is built', () => {
     const { REGISTER_BATCH, WORD_SLOT, COLUMNS_MAX, WORD_SLOTS, WORD_SLOT_BYTES } = registerBatch

@@ -1,5 +1,6 @@
 import { FIGURE_MUTATIONS } from './figure-mutations.ts'
 import { FINDING_MUTATIONS } from './finding-mutations.ts'
+import { GROUPING_MUTATIONS } from './grouping-mutations.ts'
 import { LEVEL_MUTATIONS } from './level-mutations.ts'
 import { LINK_MUTATIONS } from './link-mutations.ts'
 import { type Mutation, of } from './mutation.ts'
@@ -376,17 +377,8 @@ export const MUTATIONS: readonly Mutation[] = [
     ['if (hasLong) heapBytes += longBytes(long)', ''],
     ['store<u64>(segment, xxh64(segment + 8, end, 0), SEGMENT.checksum)', 'store<u64>(segment, 0, SEGMENT.checksum)'],
   ]),
-  ...of('grouping.ts', [
-    ['if (mark != 0 && (u32(load<u8>(at + markAt)) & mark) == 0) {', 'if (false) {'],
-    [
-      'if (load<u32>(first + keyLow) == low && (load<u32>(first + keyHigh) & highMask) == high) {',
-      'if (load<u32>(first + keyLow) == low) {',
-    ],
-    ['if (name != form && !areOfOneName(first, at, name, form)) store<u32>(group, 1, GROUP.mark)', ''],
-    ['clearTable(plan)', ''],
-  ]),
-  ...of('grouping-codes.ts', [['store<u32>(outcome, load<u32>(outcome) + 1)', '']]),
   ...FINDING_MUTATIONS,
+  ...GROUPING_MUTATIONS,
   ...REGISTER_MUTATIONS,
   ...READING_MUTATIONS,
   ...RUN_MUTATIONS,

@@ -1,0 +1,82 @@
+import { sortMembers } from './grouping-order'
+import { ASKING, LEAST, LEAST_BYTES } from './grouping-place'
+import { haveSpan } from './grouping-span'
+
+/** Names that stand in a heap, and no name: nothing is known of them by ids. */
+const NAME_IN_HEAP: u32 = 0
+const NO_NAME: u32 = 255
+
+const ANY_OUTCOME: u32 = 0xffffffff
+
+/**
+ * Says of each group which rules it may give a finding of, by what each says that a group must have at least; and brings the
+ * members of groups that may give any into group order. `plan`: see `memory/asking.ts`.
+ */
+export function askGroups(plan: usize): void {
+  const order = usize(load<u32>(plan, ASKING.order))
+  let start = usize(load<u32>(plan, ASKING.starts))
+  let asked = usize(load<u32>(plan, ASKING.asked))
+  for (const end = asked + (usize(load<u32>(plan, ASKING.groups)) << 2); asked < end; asked += 4, start += 4) {
+    const first = load<u32>(start)
+    const last = load<u32>(start, 4)
+    const bits = leastsOf(plan, order + (usize(first) << 2), order + (usize(last) << 2))
+    store<u32>(asked, bits)
+    if (bits != 0) sortMembers(plan, first, last)
+  }
+}
+
+/** The leasts that a group may have, a bit each: one is missing only where the group lacks it for certain. `from` to `end`: its entries. */
+function leastsOf(plan: usize, from: usize, end: usize): u32 {
+  const size = u32((end - from) >> 2)
+  const count = load<u32>(plan, ASKING.leastCount)
+  let least = plan + ASKING.leasts
+  let bits: u32 = 0
+  for (let i: u32 = 0; i < count; i++, least += LEAST_BYTES) {
+    const members = load<u32>(least, LEAST.members)
+    if (size < members) continue
+    const outcomes = load<u32>(least, LEAST.outcomes)
+    if (outcomes != ANY_OUTCOME && countOf(plan, from, end, outcomes) < members) continue
+    if (load<u32>(least, LEAST.documents) > 1 && areOnOneDocument(plan, from, end)) continue
+    if (load<u32>(least, LEAST.names) > 1 && areOfOneName(plan, from, end)) continue
+    const activations = load<u32>(least, LEAST.activations)
+    if (activations != 0 && !haveSpan(plan, from, end, activations, load<u32>(least, LEAST.seconds))) continue
+    bits |= 1 << i
+  }
+  return bits
+}
+
+/** Entries whose outcome has its bit in `outcomes`. */
+function countOf(plan: usize, from: usize, end: usize, outcomes: u32): u32 {
+  const offset = usize(load<u32>(plan, ASKING.outcome))
+  const shift = load<u32>(plan, ASKING.outcomeShift)
+  let count: u32 = 0
+  for (; from < end; from += 4) count += (outcomes >> ((u32(load<u8>(usize(load<u32>(from)) + offset)) >> shift) & 7)) & 1
+  return count
+}
+
+/** Whether all entries bear one name for certain: names with the same ids are the same in whatever style. */
+function areOfOneName(plan: usize, from: usize, end: usize): bool {
+  const ids = usize(load<u32>(plan, ASKING.name))
+  const form = usize(load<u32>(plan, ASKING.nameForm))
+  if (ids == form) return false
+  const name = load<u64>(usize(load<u32>(from)) + ids)
+  for (; from < end; from += 4) {
+    const at = usize(load<u32>(from))
+    const style = u32(load<u8>(at + form))
+    if (style == NAME_IN_HEAP || style == NO_NAME || load<u64>(at + ids) != name) return false
+  }
+  return true
+}
+
+/** Whether all entries are on one document, or on none, for certain: the blocks of long documents are only cut from them. */
+function areOnOneDocument(plan: usize, from: usize, end: usize): bool {
+  const block = usize(load<u32>(plan, ASKING.document))
+  const longAt = usize(load<u32>(plan, ASKING.longAt))
+  if (block == longAt) return false
+  const document = load<u64>(usize(load<u32>(from)) + block)
+  for (; from < end; from += 4) {
+    const at = usize(load<u32>(from))
+    if (load<u64>(at + block) != document || load<u32>(at + longAt) != 0) return false
+  }
+  return true
+}

@@ -1,0 +1,163 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { instantBias, SPILLED, SPILLED_BYTES } from '../../src/memory/segment.ts'
+import type { GroupLeast } from '../../src/model/rule.ts'
+import { OUTCOMES } from '../../src/model/verdict.ts'
+import { MEMBER_ENTRY } from '../../src/stages/group-entries.ts'
+import { GroupMemory } from '../../src/stages/group-memory.ts'
+import { compiled } from './scratch.ts'
+
+interface Entry {
+  readonly msisdn: number
+  /** Undefined where there is none. */
+  readonly holderSince: number | undefined
+  readonly activatedAt: number | undefined
+  readonly outcome: number
+  readonly ids: bigint
+  readonly form: number
+  readonly document: bigint
+  readonly isLong: boolean
+}
+
+/** The first and the last that can be stored among them, and one before 1970. */
+const anyInstant = fc.option(
+  fc.oneof(
+    fc.integer({ min: 0, max: 40 }),
+    fc.constantFrom(-3_000_000_000, 1 - instantBias, instantBias - 1, 1_700_000_000),
+  ),
+  { nil: undefined },
+)
+const anyEntry: fc.Arbitrary<Entry> = fc.record({
+  msisdn: fc.oneof(
+    fc.constantFrom(0, 9, 90, 900, 91_234_567, 912_345_670, 912_345_67, 2 ** 40 - 1, 109_951_162_777),
+    fc.integer({ min: 900_000_000, max: 999_999_999 }),
+  ),
+  holderSince: anyInstant,
+  activatedAt: anyInstant,
+  outcome: fc.integer({ min: 0, max: OUTCOMES.length - 1 }),
+  ids: fc.bigInt({ min: 0n, max: 1n }),
+  form: fc.constantFrom(1, 1, 2, 2, 0, 255),
+  document: fc.bigInt({ min: 0n, max: 1n }),
+  isLong: fc.boolean(),
+})
+const alike = fc.record(
+  {
+    ids: fc.constant(1n),
+    form: fc.constantFrom(1, 0),
+    document: fc.constant(7n),
+    isLong: fc.constant(false),
+    holderSince: fc.constant(5),
+  },
+  { requiredKeys: [] },
+)
+/** Groups in which many things are the same, so that there is something to find. */
+const anyGroup = fc
+  .tuple(fc.array(anyEntry, { minLength: 1, maxLength: 40 }), alike)
+  .map(([entries, same]) => entries.map((entry) => ({ ...entry, ...same })))
+
+const anyLeast: fc.Arbitrary<GroupLeast> = fc.record(
+  {
+    members: fc.oneof(fc.integer({ min: 1, max: 20 }), fc.constant(Number.POSITIVE_INFINITY)),
+    outcomes: fc.uniqueArray(fc.constantFrom(...OUTCOMES)),
+    names: fc.integer({ min: 1, max: 3 }),
+    documents: fc.integer({ min: 1, max: 3 }),
+    activations: fc.record({ members: fc.integer({ min: 1, max: 8 }), seconds: fc.integer({ min: 1, max: 30 }) }),
+  },
+  { requiredKeys: ['members'] },
+)
+
+/** One memory for all: the kernel must not mind what the bucket before has left. */
+const memory = new GroupMemory(compiled)
+
+function putWide(at: number, low: number, high: number, value: number): void {
+  memory.view.setUint32(at + low, value % 2 ** 32, true)
+  memory.view.setUint8(at + high, Math.floor(value / 2 ** 32))
+}
+
+function put(at: number, entry: Entry): void {
+  const stored = (instant: number | undefined): number => (instant === undefined ? 0 : instant + instantBias)
+  memory.bytes.fill(0xee, at, at + SPILLED_BYTES)
+  putWide(at, SPILLED.msisdn, SPILLED.msisdnHigh, entry.msisdn)
+  putWide(at, SPILLED.holderSince, SPILLED.holderSinceHigh, stored(entry.holderSince))
+  putWide(at, SPILLED.activatedAt, SPILLED.activatedAtHigh, stored(entry.activatedAt))
+  memory.view.setUint8(at + SPILLED.outcome, entry.outcome)
+  memory.view.setBigUint64(at + SPILLED.name, entry.ids, true)
+  memory.view.setUint8(at + SPILLED.nameForm, entry.form)
+  memory.view.setBigUint64(at + SPILLED.document, entry.document, true)
+  memory.view.setUint32(at + SPILLED.longAt, entry.isLong ? 77 : 0, true)
+}
+
+/** What the kernel says: of each group the leasts that it may have, and its entries (by their ranks among all) as they are ordered then. */
+function asked(groups: readonly (readonly Entry[])[], leasts: readonly GroupLeast[]) {
+  const entries = groups.flat()
+  const start = memory.take(entries.length * SPILLED_BYTES, entries.length, 1)
+  for (const [i, entry] of entries.entries()) put(start + i * SPILLED_BYTES, entry)
+  const starts = Uint32Array.from([0, ...groups.map((_, i) => groups.slice(0, i + 1).flat().length)])
+  const order = Uint32Array.from(entries, (_, i) => start + i * SPILLED_BYTES)
+  const laid = memory.lay({ order, slices: Uint32Array.from(entries, (_, i) => i), starts })
+  const bits = memory.ask(laid, MEMBER_ENTRY, leasts)
+  return Array.from(groups, (_, group) => {
+    const [from, end] = [starts[group] ?? 0, starts[group + 1] ?? 0]
+    const ranks = [...laid.order.subarray(from, end)].map((at) => (at - start) / SPILLED_BYTES)
+    expect([...laid.slices.subarray(from, end)]).toEqual(ranks)
+    return { may: leasts.map((_, i) => (((bits[group] ?? 0) >>> i) & 1) === 1), ranks }
+  })
+}
+
+/** The same of one group, plainly. */
+function mayHave(group: readonly Entry[], { members, outcomes, names = 0, documents = 0, activations }: GroupLeast) {
+  const [first] = group
+  const counted = group.filter(({ outcome }) => outcomes?.includes(OUTCOMES[outcome] ?? 'rejected') ?? true)
+  const isOfOneName = group.every(({ ids, form }) => (form === 1 || form === 2) && ids === first?.ids)
+  const isOnOne = group.every(({ document, isLong }) => !isLong && document === first?.document)
+  if (counted.length < members || (names > 1 && isOfOneName) || (documents > 1 && isOnOne)) return false
+  if (activations === undefined) return true
+  const instants = group.flatMap(({ activatedAt }) => activatedAt ?? []).sort((a, b) => a - b)
+  return instants.some((at, i) => (instants[i + activations.members - 1] ?? Number.NaN) - at < activations.seconds)
+}
+
+function ordered(group: readonly Entry[], from: number): number[] {
+  const text = ({ msisdn }: Entry): string => `0${msisdn === 0 ? '' : msisdn}`
+  return group
+    .map((entry, i) => ({ entry, rank: from + i }))
+    .sort(({ entry: a, rank: rankA }, { entry: b, rank: rankB }) => {
+      const [textA, textB] = [text(a), text(b)]
+      const inText = textA < textB ? -1 : Number(textA > textB)
+      return (a.holderSince ?? 0) - (b.holderSince ?? 0) || inText || rankA - rankB
+    })
+    .map(({ rank }) => rank)
+}
+
+function expectAsPlainly(groups: readonly (readonly Entry[])[], leasts: readonly GroupLeast[]): void {
+  let from = 0
+  for (const [i, { may, ranks }] of asked(groups, leasts).entries()) {
+    const group = groups[i] ?? []
+    expect(may).toEqual(leasts.map((least) => mayHave(group, least)))
+    if (may.includes(true)) expect(ranks).toEqual(ordered(group, from))
+    else expect(ranks).toEqual(group.map((_, rank) => from + rank))
+    from += group.length
+  }
+}
+
+describe('what is asked of groups', () => {
+  it('is answered as plainly, and those that may have it are in group order', () => {
+    fc.assert(
+      fc.property(fc.array(anyGroup, { maxLength: 6 }), fc.array(anyLeast, { maxLength: 5 }), expectAsPlainly),
+      { numRuns: 500 },
+    )
+  })
+
+  it('is answered of large groups, of which many are alike, and of as many rules as have a bit', () => {
+    const [entry] = fc.sample(anyEntry, { seed: 1, numRuns: 1 })
+    if (entry === undefined) throw new Error('the test means an entry')
+    const group = Array.from({ length: 5000 }, (_, i) => ({
+      ...entry,
+      msisdn: (i * 7919) % 1000,
+      holderSince: (i * 31) % 50,
+      activatedAt: (i * 7) % 5000,
+    }))
+    const leasts = Array.from({ length: 32 }, (_, i) => ({ members: 1, activations: { members: i + 1, seconds: 16 } }))
+    expectAsPlainly([group, group.slice(0, 100)], leasts)
+    expect(() => asked([group], [...leasts, { members: 1 }])).toThrow('33 rules')
+  })
+})
