@@ -10,12 +10,16 @@ import type { SettleTask } from '../stages/settle-counts.ts'
 import type { RunPlan } from './plan.ts'
 import type { Pool } from './pool.ts'
 
-/** Bytes of segments that are worth handing over by themselves: to settle fewer takes less than the way there and back. */
-const settledBytesMin = 256 * 1024
+/** Bytes of segments that are worth handing over by themselves: of fewer, hardly any buckets can be read together. */
+const settledBytesMin = 2 * 1024 * 1024
 
-/** How many of so many buckets are settled at a time, where their segments have so many bytes; every thread gets some. */
+/** Parts that every thread gets at least: buckets of whole records take longest, and are a sixth of all. */
+const partsPerThreadMin = 8
+
+/** How many of so many buckets are settled at a time, where their segments have so many bytes. */
 function bucketsAtOnce(buckets: number, bytes: number, threads: number): number {
-  return Math.max(1, Math.floor(Math.min(buckets / (2 * threads), (buckets * settledBytesMin) / bytes)))
+  const parts = Math.max(threads * partsPerThreadMin, bytes / settledBytesMin)
+  return Math.max(1, Math.floor(buckets / parts))
 }
 
 /**

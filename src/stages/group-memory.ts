@@ -63,19 +63,20 @@ export interface GroupsOfCodes extends Groups {
   outcomes(group: number, outcome: number): number
 }
 
-/** Holds one bucket at a time. */
+/** Holds the bytes of some buckets, and what comes of one of them at a time. */
 export class GroupMemory {
   readonly #memory = new WebAssembly.Memory({ initial: 1, maximum: PAGES_MAX, shared: true })
   readonly #kernel: Kernel
   #bytes = Buffer.from(this.#memory.buffer)
   #view = new DataView(this.#memory.buffer)
+  #end = BUCKET_AT
   #layout: GroupingLayout = layGrouping(BUCKET_AT, 0, 0)
 
   constructor(module: WebAssembly.Module) {
     this.#kernel = attachKernel(module, this.#memory)
   }
 
-  /** All of the memory; good until the next bucket is taken. */
+  /** All of the memory; good until room is made for the next bucket. */
   get bytes(): Buffer {
     return this.#bytes
   }
@@ -84,16 +85,26 @@ export class GroupMemory {
     return this.#view
   }
 
-  /** Makes room for a bucket of so many bytes, entries and slices, and answers where its first byte belongs. What was there is overwritten. */
-  take(bytes: number, entries: number, slices: number): number {
-    this.#layout = layGrouping(BUCKET_AT + bytes, entries, slices)
-    const missing = Math.ceil((this.#layout.end - this.#bytes.length) / PAGE_BYTES)
-    if (missing > 0) {
-      this.#memory.grow(missing)
-      this.#bytes = Buffer.from(this.#memory.buffer)
-      this.#view = new DataView(this.#memory.buffer)
-    }
+  /** Makes room for so many bytes of buckets, and answers where the first belongs. What was there is overwritten. */
+  take(bytes: number): number {
+    this.#end = BUCKET_AT + bytes
+    this.#reserve(this.#end)
     return BUCKET_AT
+  }
+
+  /** Makes room, behind the bytes of buckets, for what comes of one with so many entries and slices. */
+  ready(entries: number, slices: number): void {
+    this.#layout = layGrouping(this.#end, entries, slices)
+    this.#reserve(this.#layout.end)
+  }
+
+  #reserve(end: number): void {
+    if (end <= this.#bytes.length) return
+    // A quarter more than is asked for: each growing makes the views anew.
+    const pages = Math.min(PAGES_MAX, Math.ceil((1.25 * end) / PAGE_BYTES))
+    this.#memory.grow(pages - this.#bytes.length / PAGE_BYTES)
+    this.#bytes = Buffer.from(this.#memory.buffer)
+    this.#view = new DataView(this.#memory.buffer)
   }
 
   /** Gathers entries with equal keys. `seed`: 64 secret bits, so that nobody can choose keys that meet in one place; they change nothing else. */

@@ -42,7 +42,7 @@ import { rowFinding } from './row-finding.ts'
 import { checkSegment, type SegmentSource } from './segment-head.ts'
 import { SegmentCipher } from './segment-key.ts'
 import { Segments } from './segment-source.ts'
-import { type Settling, settleBucket } from './settle.ts'
+import { type Settling, settleBuckets } from './settle.ts'
 import { SettleCounts } from './settle-counts.ts'
 import { sightingsIn } from './sightings.ts'
 import { type Spilling, segmentsOf } from './spill.ts'
@@ -127,7 +127,7 @@ export class NightThread {
     const { add, end } = this.#runs.gather(({ bytes, cells }) => {
       findings.push({ ...spill.append(bytes), thread, cells })
     })
-    for (const task of tasks) settleBucket(task, this.#settling, counts, add)
+    settleBuckets(tasks, this.#settling, counts, add)
     end()
     const sellers = counts.sellers.taken()
     return {

@@ -22,6 +22,17 @@ export interface Bucket {
   readonly entries: number
 }
 
+/** What is read at a time of buckets that follow each other: to read less takes less than the way to the disk and back. */
+const readTogetherBytesMax = 4 * 1024 * 1024
+
+/** Slices that lie in the memory: those of ranks [first, end), in each segment one after the other. */
+interface Window {
+  readonly first: number
+  readonly end: number
+  /** Where those of each head begin. */
+  readonly starts: readonly number[]
+}
+
 /** To read one record takes as long as to read so many that lie together. */
 const membersReadAtOnce = 100
 
@@ -33,6 +44,8 @@ export class Segments {
   readonly #source: SegmentSource
   readonly #buckets: GroupMemory
   readonly #members: GroupMemory
+  #expected: ReadonlySet<number> = new Set()
+  #window: Window = { first: 0, end: 0, starts: [] }
 
   /** `module`: the compiled kernel. */
   constructor(source: SegmentSource, run: RunConstants, module: WebAssembly.Module) {
@@ -51,23 +64,44 @@ export class Segments {
     return this.#liveRecords.get(carrier) ?? 0
   }
 
+  /** Says which buckets are asked for next: those that follow each other are read together. */
+  expect(buckets: readonly { readonly stream: number; readonly bucket: number }[]): void {
+    this.#expected = new Set(buckets.map(({ stream, bucket }) => stream * bucketCount + bucket))
+  }
+
   /** One bucket of a stream (STREAM), all its slices together. Its bytes are good until the next bucket is asked for. */
   bucket(stream: number, bucket: number): Bucket {
     const rank = stream * bucketCount + bucket
+    if (rank < this.#window.first || rank >= this.#window.end) this.#window = this.#read(rank)
+    const { first, starts } = this.#window
     const slices: BucketSlice[] = []
-    let [start, entries] = [0, 0]
-    for (const head of this.heads) {
-      const at = head.slices[2 * rank] ?? 0
-      const end = head.slices[2 * rank + 2] ?? head.bytes
+    let entries = 0
+    for (const [i, head] of this.heads.entries()) {
       const count = head.slices[2 * rank + 1] ?? 0
       if (count === 0) continue
-      slices.push({ head, start, at, entries: count, end: start + end - at })
-      start += end - at
+      const at = sliceAt(head, rank)
+      const start = (starts[i] ?? 0) + at - sliceAt(head, first)
+      slices.push({ head, start, at, entries: count, end: start + sliceAt(head, rank + 1) - at })
       entries += count
     }
-    return this.#placed(this.#buckets, slices, entries, ({ head, at }, into) => {
-      readWhole(this.#source, head.segment, at, into)
+    this.#buckets.ready(entries, slices.length)
+    return { memory: this.#buckets, slices, entries }
+  }
+
+  /** Reads the slices of a rank, and of those after it that are expected. */
+  #read(first: number): Window {
+    const bytesOf = (end: number): number =>
+      this.heads.reduce((sum, head) => sum + sliceAt(head, end) - sliceAt(head, first), 0)
+    let end = first + 1
+    while (this.#expected.has(end) && bytesOf(end + 1) <= readTogetherBytesMax) end++
+    let start = this.#buckets.take(bytesOf(end))
+    const starts = this.heads.map((head) => {
+      const [from, at] = [start, sliceAt(head, first)]
+      start += sliceAt(head, end) - at
+      if (start > from) this.read(head, at, this.#buckets.bytes.subarray(from, start))
+      return from
     })
+    return { first, end, starts }
   }
 
   /** Some bytes of a segment. */
@@ -88,21 +122,13 @@ export class Segments {
       slices.push({ head, start, at: 0, entries: positions.length, end })
       start = end
     }
-    return this.#placed(this.#members, slices, entries, ({ head }, into) => {
-      this.#readMembers(head, positionsOf.get(head) ?? [], into)
-    })
-  }
-
-  /** Puts slices, whose places count from 0, into a memory. */
-  #placed(
-    memory: GroupMemory,
-    slices: readonly BucketSlice[],
-    entries: number,
-    fill: (slice: BucketSlice, into: Buffer) => void,
-  ): Bucket {
-    const from = memory.take(slices.at(-1)?.end ?? 0, entries, slices.length)
+    const memory = this.#members
+    const from = memory.take(start)
+    memory.ready(entries, slices.length)
     const placed = slices.map((slice) => ({ ...slice, start: from + slice.start, end: from + slice.end }))
-    for (const slice of placed) fill(slice, memory.bytes.subarray(slice.start, slice.end))
+    for (const { head, start: at, end } of placed) {
+      this.#readMembers(head, positionsOf.get(head) ?? [], memory.bytes.subarray(at, end))
+    }
     return { memory, slices: placed, entries }
   }
 
@@ -130,4 +156,9 @@ export class Segments {
     }
     throw new Error(`a segment has no member ${position}`)
   }
+}
+
+/** Where the slice of a rank begins in its segment: one after the last is where the segment ends. */
+function sliceAt({ slices, bytes }: SegmentHead, rank: number): number {
+  return slices[2 * rank] ?? bytes
 }

@@ -37,13 +37,23 @@ export interface Settling {
 /** Takes what is found, one draft after the other. */
 type Sink = (draft: FindingDraft) => void
 
+/** Judges the groups of buckets, one bucket after the other. @throws RunError where a segment cannot be read */
+export function settleBuckets(
+  tasks: readonly SettleTask[],
+  settling: Settling,
+  counts: SettleCounts,
+  found: Sink,
+): void {
+  settling.facts.segments.expect(tasks)
+  for (const task of tasks) settleBucket(task, settling, counts, found)
+}
+
 /**
  * Judges every group of one bucket by the rules that ask for its kind. Groups come in a fixed order; those that lack what
  * a rule needs at least are never made for it. Takes memory for the bucket and its largest group. All sellers and persons of
  * the bucket are added to `counts`, of whatever size. A task that names groups that stand out is of these only, and counts nothing.
- * @throws RunError where a segment cannot be read
  */
-export function settleBucket(task: SettleTask, { facts, judges }: Settling, counts: SettleCounts, found: Sink): void {
+function settleBucket(task: SettleTask, { facts, judges }: Settling, counts: SettleCounts, found: Sink): void {
   const { stream, bucket } = task
   const read = facts.segments.bucket(stream, bucket)
   if (stream === STREAM.members) {

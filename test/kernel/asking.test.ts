@@ -90,7 +90,8 @@ function put(at: number, entry: Entry): void {
 /** What the kernel says: of each group the leasts that it may have, and its entries (by their ranks among all) as they are ordered then. */
 function asked(groups: readonly (readonly Entry[])[], leasts: readonly GroupLeast[]) {
   const entries = groups.flat()
-  const start = memory.take(entries.length * SPILLED_BYTES, entries.length, 1)
+  const start = memory.take(entries.length * SPILLED_BYTES)
+  memory.ready(entries.length, 1)
   for (const [i, entry] of entries.entries()) put(start + i * SPILLED_BYTES, entry)
   const starts = Uint32Array.from([0, ...groups.map((_, i) => groups.slice(0, i + 1).flat().length)])
   const order = Uint32Array.from(entries, (_, i) => start + i * SPILLED_BYTES)

@@ -31,7 +31,8 @@ const memory = new GroupMemory(compiled)
 function put(slices: readonly (readonly Entry[])[]): { told: GroupedSlice[]; at: number[][] } {
   const gap = 40
   const entries = slices.reduce((sum, { length }) => sum + length, 0)
-  let start = memory.take(entries * ENTRY_BYTES + slices.length * gap, entries, slices.length)
+  let start = memory.take(entries * ENTRY_BYTES + slices.length * gap)
+  memory.ready(entries, slices.length)
   const at: number[][] = []
   const told = slices.map((slice, carrier) => {
     const places = slice.map(({ low, high, mark }, i) => {
@@ -136,11 +137,8 @@ describe('entries of codes', () => {
           return bytes
         })
         const entries = slices.reduce((sum, { sold }) => sum + sold.length, 0)
-        let start = memory.take(
-          parts.reduce((sum, { length }) => sum + length, 0),
-          entries,
-          slices.length,
-        )
+        let start = memory.take(parts.reduce((sum, { length }) => sum + length, 0))
+        memory.ready(entries, slices.length)
         const told = slices.map(({ carrier, sold }, i) => {
           const one = { start, entries: sold.length, carrier }
           start += parts[i]?.copy(memory.bytes, start) ?? 0

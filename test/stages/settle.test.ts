@@ -26,7 +26,7 @@ import { judgesBy, ruleBitsOf } from '../../src/stages/group-view.ts'
 import { checkSegment } from '../../src/stages/segment-head.ts'
 import { SegmentCipher } from '../../src/stages/segment-key.ts'
 import { Segments } from '../../src/stages/segment-source.ts'
-import { settleBucket, settleTasks } from '../../src/stages/settle.ts'
+import { settleBuckets, settleTasks } from '../../src/stages/settle.ts'
 import { SettleCounts } from '../../src/stages/settle-counts.ts'
 import { segmentsOf } from '../../src/stages/spill.ts'
 import { member, person, row } from '../rules/build.ts'
@@ -173,11 +173,10 @@ function settled(made: readonly Uint8Array[], rules: readonly Rule[], answers: N
   const settling = { facts, judges: judgesBy(rules, RUN) }
   const drafts: FindingDraft[] = []
   const counts = new SettleCounts()
-  for (const task of settleTasks(asksOf(rules))) settleBucket(task, settling, counts, (draft) => drafts.push(draft))
+  settleBuckets(settleTasks(asksOf(rules)), settling, counts, (draft) => drafts.push(draft))
   const none = new SettleCounts()
-  for (const task of outstandingTasks(rules, [[], counts.compared], RUN)) {
-    settleBucket(task, settling, none, (draft) => drafts.push(draft))
-  }
+  const outstanding = outstandingTasks(rules, [[], counts.compared], RUN)
+  settleBuckets(outstanding, settling, none, (draft) => drafts.push(draft))
   expect([none.compared, none.sellers.taken().length]).toEqual([[], 0])
   return drafts
 }
