@@ -113,6 +113,8 @@ export interface GroupView {
    * usable one are together. What the documents are is not told.
    */
   byDocument(members: readonly GroupMember[]): readonly (readonly GroupMember[])[]
+  /** Of several members of one number the first that is given. */
+  oncePerNumber(members: readonly GroupMember[]): readonly GroupMember[]
   /** What the group stands out by, for a rule that `compares`; undefined for any other. */
   readonly standing: Evidence | undefined
   /** Grades two members' names against each other. */

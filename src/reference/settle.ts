@@ -138,6 +138,8 @@ function viewOf(key: GroupKey, members: readonly Member[], gathering: Gathering,
     standing: undefined,
     liveRecordsOf: (carrier) => gathering.liveRecordsOf(carrier),
     byDocument: (some) => [...Map.groupBy(some, (member) => ours(member).documentKey).values()],
+    oncePerNumber: (some) =>
+      [...Map.groupBy(some, ({ msisdn }) => msisdn).values()].flatMap((same) => same.slice(0, 1)),
     nameLevel: (a, b) => nameLevel(ours(a).name, ours(b).name),
     distinctNames: () => distinctNames(members),
     documentFamilies: () => documentFamilies(members),

@@ -45,9 +45,10 @@ export const consecutiveNumbers = groupRule({
     const inRuns = new Set<GroupMember>()
     const runs: Record<string, number> = {}
     for (const { key, readings } of KINDS) {
+      const read = members.map(readings)
       const lengths = [0, 1].map((reading) => {
-        const numbered = inOrder(members, (member) => readings(member)[reading])
-        return longestRun(numbered, { numbersMin, seconds: windowDays * DAY_SECONDS }, inRuns)
+        const texts = read.map((one) => one[reading])
+        return longestRun(inOrder(members, texts), { numbersMin, seconds: windowDays * DAY_SECONDS }, inRuns)
       })
       const longest = Math.max(...lengths)
       if (longest > 0) runs[key] = longest
@@ -76,21 +77,34 @@ function luhnSum(digits: string): number {
   return sum
 }
 
+/** A number as two, for it may have more digits than one holds exactly. */
 interface Numbered {
   readonly member: GroupMember
-  readonly number: bigint
+  readonly head: number
+  readonly tail: number
   readonly activatedAt: number
 }
 
-/** Each number once, the smallest first. */
-function inOrder(members: readonly GroupMember[], numberOf: (member: GroupMember) => string | undefined): Numbered[] {
-  const byNumber = new Map<string, Numbered>()
-  for (const member of members) {
-    const [text, { activatedAt }] = [numberOf(member), member]
-    if (text === undefined || activatedAt === undefined || byNumber.has(text)) continue
-    byNumber.set(text, { member, number: BigInt(text), activatedAt })
+const TAIL_DIGITS = 15
+const TAIL_END = 1e15
+
+/** Each number once, the smallest first; `texts`: of each member its number. */
+function inOrder(members: readonly GroupMember[], texts: readonly (string | undefined)[]): Numbered[] {
+  const numbered: Numbered[] = []
+  for (const [i, member] of members.entries()) {
+    const [text, { activatedAt }] = [texts[i], member]
+    if (text === undefined || activatedAt === undefined) continue
+    const [head, tail] = [Number(text.slice(0, -TAIL_DIGITS)), Number(text.slice(-TAIL_DIGITS))]
+    numbered.push({ member, head, tail, activatedAt })
   }
-  return [...byNumber.values()].sort((a, b) => (a.number < b.number ? -1 : 1))
+  // Records of one number stay as they are in the group, so that the first stands for it.
+  numbered.sort((a, b) => a.head - b.head || a.tail - b.tail)
+  return numbered.filter((one, i) => distanceTo(one, numbered[i - 1]) !== 0)
+}
+
+/** How much larger a number is than the one before it; NaN where there is none. */
+function distanceTo({ head, tail }: Numbered, before: Numbered | undefined): number {
+  return before === undefined ? Number.NaN : (head - before.head) * TAIL_END + (tail - before.tail)
 }
 
 /** Adds the members of all runs to `inRuns`. Any longer window is made of those of `numbersMin` numbers. */
@@ -101,7 +115,8 @@ function longestRun(
 ): number {
   let [longest, from, end] = [0, 0, 0]
   for (let first = 0; first + numbersMin <= numbered.length; first++) {
-    if (!areConsecutive(numbered[first], numbered[first + numbersMin - 1], numbersMin)) continue
+    const last = numbered[first + numbersMin - 1]
+    if (last === undefined || distanceTo(last, numbered[first]) !== numbersMin - 1) continue
     const window = numbered.slice(first, first + numbersMin)
     const instants = window.map(({ activatedAt }) => activatedAt)
     if (Math.max(...instants) - Math.min(...instants) >= seconds) continue
@@ -111,8 +126,4 @@ function longestRun(
     for (const { member } of window) inRuns.add(member)
   }
   return longest
-}
-
-function areConsecutive(first: Numbered | undefined, last: Numbered | undefined, count: number): boolean {
-  return first !== undefined && last !== undefined && last.number - first.number === BigInt(count - 1)
 }

@@ -14,12 +14,7 @@ const counted = new WeakMap<GroupView, readonly GroupMember[]>()
 export function countedLines(group: GroupView): readonly GroupMember[] {
   const known = counted.get(group)
   if (known !== undefined) return known
-  const numbers = new Set<string>()
-  const lines = group.members.filter((member) => {
-    if (!counts(member) || numbers.has(member.msisdn)) return false
-    numbers.add(member.msisdn)
-    return true
-  })
+  const lines = group.oncePerNumber(group.members.filter(counts))
   counted.set(group, lines)
   return lines
 }

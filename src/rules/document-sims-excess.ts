@@ -1,3 +1,4 @@
+import type { GroupMember } from '../model/rule.ts'
 import type { Outcome } from '../model/verdict.ts'
 import { groupRule } from './define.ts'
 
@@ -33,14 +34,9 @@ export const documentSimsExcess = groupRule({
   needs: ['msisdn', 'outcome', 'usedByAnother'],
   after: [],
   least: ({ linesMin }) => ({ members: linesMin, outcomes: UNRESOLVED }),
-  *judge({ members }, { linesMin }) {
+  *judge({ members, oncePerNumber }, { linesMin }) {
     if (members.length < linesMin) return
-    const numbers = new Set<string>()
-    const lines = members.filter(({ msisdn, outcome, usedByAnother }) => {
-      if (usedByAnother || !UNRESOLVED.includes(outcome) || numbers.has(msisdn)) return false
-      numbers.add(msisdn)
-      return true
-    })
+    const lines = oncePerNumber(members.filter(counts))
     if (lines.length < linesMin) return
     yield {
       members: lines.map((member) => ({ member, role: 'subject' })),
@@ -48,3 +44,7 @@ export const documentSimsExcess = groupRule({
     }
   },
 })
+
+function counts({ outcome, usedByAnother }: GroupMember): boolean {
+  return !usedByAnother && UNRESOLVED.includes(outcome)
+}

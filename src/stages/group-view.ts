@@ -144,10 +144,20 @@ export function viewOf(key: GroupKey, members: readonly AnyMember[], { run, segm
     standing: undefined,
     liveRecordsOf: (carrier) => segments.liveRecordsOf(run.carriers.indexOf(carrier)),
     byDocument,
+    oncePerNumber,
     nameLevel: (a, b) => nameLevel(ours(a).name, ours(b).name),
     distinctNames: () => distinctNames(members),
     documentFamilies: () => documentFamilies(members),
   }
+}
+
+/** Numbers as integers are told apart much faster than their texts, which would have to be made. */
+function oncePerNumber(members: readonly GroupMember[]): readonly GroupMember[] {
+  const seen = new Set<number>()
+  return members.filter((member) => {
+    const before = seen.size
+    return seen.add(ours(member).number).size > before
+  })
 }
 
 /** Long documents of one block are told apart by their text, which the block is only cut from. */

@@ -37,7 +37,10 @@ export interface Settling {
 /** Takes what is found, one draft after the other. */
 type Sink = (draft: FindingDraft) => void
 
-/** Judges the groups of buckets, one bucket after the other. @throws RunError where a segment cannot be read */
+/**
+ * Judges the groups of buckets, one bucket after the other.
+ * @throws RunError where a segment cannot be read
+ */
 export function settleBuckets(
   tasks: readonly SettleTask[],
   settling: Settling,

@@ -49,21 +49,22 @@ export const RULE_MUTATIONS: readonly Mutation[] = [
       'if (Math.max(...instants) - Math.min(...instants) >= seconds) continue',
       'if (Math.max(...instants) - Math.min(...instants) > seconds) continue',
     ],
-    [
-      'if (text === undefined || activatedAt === undefined || byNumber.has(text)) continue',
-      'if (text === undefined || activatedAt === undefined) continue',
-    ],
+    ['return numbered.filter((one, i) => distanceTo(one, numbered[i - 1]) !== 0)', 'return numbered'],
     ['if (first >= end) from = first', 'from = first'],
     [
-      'return first !== undefined && last !== undefined && last.number - first.number === BigInt(count - 1)',
-      'return first !== undefined && last !== undefined && last.number - first.number <= BigInt(count)',
+      'if (last === undefined || distanceTo(last, numbered[first]) !== numbersMin - 1) continue',
+      'if (last === undefined || distanceTo(last, numbered[first]) > numbersMin) continue',
+    ],
+    [
+      'return before === undefined ? Number.NaN : (head - before.head) * TAIL_END + (tail - before.tail)',
+      'return before === undefined ? Number.NaN : tail - before.tail',
     ],
   ]),
   ...mutationsOf(
     'rules/counted.ts',
     ['test/rules/counted.test.ts'],
     [
-      ['if (!counts(member) || numbers.has(member.msisdn)) return false', 'if (!counts(member)) return false'],
+      ['const lines = group.oncePerNumber(group.members.filter(counts))', 'const lines = group.members.filter(counts)'],
       [
         "const established = outcome === 'matched' || outcome === 'variant'",
         "const established = outcome !== 'not-found'",
@@ -139,18 +140,9 @@ export const RULE_MUTATIONS: readonly Mutation[] = [
   ]),
   ...rule('document-sims-excess', [
     ['if (members.length < linesMin) return', 'if (members.length <= linesMin) return'],
-    [
-      'if (usedByAnother || !UNRESOLVED.includes(outcome) || numbers.has(msisdn)) return false',
-      'if (!UNRESOLVED.includes(outcome) || numbers.has(msisdn)) return false',
-    ],
-    [
-      'if (usedByAnother || !UNRESOLVED.includes(outcome) || numbers.has(msisdn)) return false',
-      'if (usedByAnother || numbers.has(msisdn)) return false',
-    ],
-    [
-      'if (usedByAnother || !UNRESOLVED.includes(outcome) || numbers.has(msisdn)) return false',
-      'if (usedByAnother || !UNRESOLVED.includes(outcome)) return false',
-    ],
+    ['const lines = oncePerNumber(members.filter(counts))', 'const lines = members.filter(counts)'],
+    ['return !usedByAnother && UNRESOLVED.includes(outcome)', 'return UNRESOLVED.includes(outcome)'],
+    ['return !usedByAnother && UNRESOLVED.includes(outcome)', 'return !usedByAnother'],
     ['if (lines.length < linesMin) return', 'if (lines.length <= linesMin) return'],
   ]),
   ...rule('dormant', [

@@ -212,6 +212,8 @@ function viewOf(rule: GroupRule, key: GroupKey, group: readonly GroupMember[], v
     standing: values.standing,
     liveRecordsOf: () => values.liveRecords ?? group.length,
     byDocument: (some) => parted(rule, some, (member) => values.documents?.[positions.get(member) ?? -1]),
+    oncePerNumber: (some) =>
+      [...Map.groupBy(some, ({ msisdn }) => msisdn).values()].flatMap((same) => same.slice(0, 1)),
     nameLevel: (a, b) => named(levelOf(nameOf(a), nameOf(b), values.levels ?? {})),
     distinctNames: () => named(distinct(seen, nameOf)),
     documentFamilies: () => (values.families ?? []).map((family) => familyOf(seen, family)),

@@ -12,6 +12,8 @@ function counted(group: readonly GroupMember[]): number[] {
     standing: undefined,
     liveRecordsOf: () => 0,
     byDocument: (some) => [some],
+    oncePerNumber: (some) =>
+      [...Map.groupBy(some, ({ msisdn }) => msisdn).values()].flatMap((same) => same.slice(0, 1)),
     nameLevel: () => 'exact',
     distinctNames: () => [],
     documentFamilies: () => [],
