@@ -28,6 +28,7 @@ export const enum GROUP {
   first = 0,
   size = 4,
   cursor = 8,
+  key = 8,
   carrier = 12,
 }
 

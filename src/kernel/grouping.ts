@@ -29,22 +29,20 @@ export function groupEntries(plan: usize): void {
         store<u32>(groupOf, NONE)
         continue
       }
-      const low = load<u32>(at + keyLow)
-      const high = load<u32>(at + keyHigh) & highMask
-      let place = u32(spread((u64(high) << 32) | u64(low), seed)) & tableMask
+      const key = (u64(load<u32>(at + keyHigh) & highMask) << 32) | u64(load<u32>(at + keyLow))
+      let place = u32(spread(key, seed)) & tableMask
       while (true) {
         const rank = load<u32>(table + (usize(place) << 2))
         if (rank == 0) {
           const group = groups + usize(count) * GROUP_BYTES
-          store<u32>(group, u32(at), GROUP.first)
+          store<u64>(group, key, GROUP.key)
           store<u32>(group, 1, GROUP.size)
           store<u32>(groupOf, count++)
           store<u32>(table + (usize(place) << 2), count)
           break
         }
         const group = groups + usize(rank - 1) * GROUP_BYTES
-        const first = usize(load<u32>(group, GROUP.first))
-        if (load<u32>(first + keyLow) == low && (load<u32>(first + keyHigh) & highMask) == high) {
+        if (load<u64>(group, GROUP.key) == key) {
           store<u32>(group, load<u32>(group, GROUP.size) + 1, GROUP.size)
           store<u32>(groupOf, rank - 1)
           break

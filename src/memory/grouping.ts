@@ -13,8 +13,8 @@ import { SORTING_NUMBERS } from './asking.ts'
  * slices   12 B each: start u32 (address of its first entry)   4 entries u32   8 carrier u32   in the order of files and lines
  * table    u32[tableMask + 1]: 1 + a group's rank, 0 free
  * groupOf  u32[entries]: the group of each entry, 0xFFFFFFFF of none
- * groups   16 B each, in the order in which they were first met: 0 first u32 (its first entry; of a code its u16 of length)
- *          4 size u32   8 cursor u32 (0xFFFFFFFF: left out)   12 of a code its carrier u32
+ * groups   16 B each, in the order in which they were first met: 0 first u32 (of a code its u16 of length)
+ *          4 size u32   8 cursor u32 (0xFFFFFFFF: left out)   12 of a code its carrier u32; of no code 8 key u64 while it is gathered
  * order    u32[keptEntries]: entries (addresses) by group, each group's as they came   orderSlices u32[keptEntries]: their slices
  * starts   u32[keptGroups + 1]: the entries of kept group g are order[starts[g] … starts[g + 1])
  * ranks    u32[codes of the slice that has most]: the group of each code of a slice
@@ -56,7 +56,7 @@ export const GROUPING_BYTES = 96
 export const GROUPING_SLICE_BYTES = 12
 
 /** Offsets within a group. */
-export const GROUP = { first: 0, size: 4, cursor: 8, carrier: 12 } as const
+export const GROUP = { first: 0, size: 4, cursor: 8, key: 8, carrier: 12 } as const
 
 /** Bytes of a group. */
 export const GROUP_BYTES = 16

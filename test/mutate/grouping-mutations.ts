@@ -4,10 +4,7 @@ import { type Mutation, of } from './mutation.ts'
 export const GROUPING_MUTATIONS: readonly Mutation[] = [
   ...of('grouping.ts', [
     ['if (mark != 0 && (u32(load<u8>(at + markAt)) & mark) == 0) {', 'if (false) {'],
-    [
-      'if (load<u32>(first + keyLow) == low && (load<u32>(first + keyHigh) & highMask) == high) {',
-      'if (load<u32>(first + keyLow) == low) {',
-    ],
+    ['if (load<u64>(group, GROUP.key) == key) {', 'if (load<u32>(group, GROUP.key) == u32(key)) {'],
     ['clearTable(plan)', ''],
   ]),
   ...of('grouping-asking.ts', [
