@@ -15,6 +15,9 @@ export const NO_STATE: u32 = 5
 /** A word that says nothing of the field. */
 const NO_VALUE: u32 = 255
 
+/** The letters v and n, as they are read from memory. */
+const LETTERS_VN: u32 = 0x6e76
+
 const PORTED_NONE: u32 = 0
 const PORTED_OTHER: u32 = 255
 
@@ -33,8 +36,14 @@ export function readWord(kind: u32, at: usize, end: usize, slot: usize, program:
   }
   if (kind == SLOT_KIND.nationality) {
     const value = wordValue(at, end, program, words)
-    if (value == NO_WORD) return areLetters(at, end, 2, 26) ? VALUE : ODD
-    return value == NO_VALUE ? ABSENT : VALUE
+    if (value == NO_WORD) {
+      if (load<u32>(words, WORDS.isOpen) == 0 || !areLetters(at, end, 2, 26)) return ODD
+      store<u8>(column, u8((load<u16>(at) | 0x2020) == LETTERS_VN))
+      return VALUE
+    }
+    if (value == NO_VALUE) return ABSENT
+    store<u8>(column, value)
+    return VALUE
   }
   if (kind == SLOT_KIND.place) {
     const value = wordValue(at, end, program, words)

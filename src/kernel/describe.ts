@@ -9,7 +9,7 @@ const enum TRAIT {
   documentMalformed = 1,
   documentPlaceholder = 2,
   documentCmnd = 3,
-  documentPassport = 4,
+  citizenPassport = 4,
   pinContradiction = 12,
   placeholderName = 13,
   placeholderBirthDate = 14,
@@ -93,7 +93,7 @@ function documentTraits(row: usize): u32 {
       (u32((flags & FLAG_PLACEHOLDER) != 0) << TRAIT.documentPlaceholder)
   const isRestored = (load<u8>(row, ROW.msisdnFlags) & MSISDN_ZERO_RESTORED) != 0 || (isUsable && (flags & FLAG_ZERO_RESTORED) != 0)
   const isPassport = u32(load<u8>(row + DOCUMENT_TYPE, ROW.codes)) == TYPE_PASSPORT
-  return form | (u32(isPassport) << TRAIT.documentPassport) | (u32(isRestored) << TRAIT.zeroRestored)
+  return form | (u32(isPassport && load<u8>(row, ROW.citizen) != 0) << TRAIT.citizenPassport) | (u32(isRestored) << TRAIT.zeroRestored)
 }
 
 /** Looks the ids of the name up, as `memory/facts.ts` says. */
@@ -131,18 +131,4 @@ function requiredOf(row: usize, kind: u32, facts: usize): u64 {
 @inline
 function isAllocated(row: usize, facts: usize): bool {
   return hasBit(facts + FACTS.blocks, u32(load<u64>(row, ROW.msisdn) / 1_000_000))
-}
-
-/**
- * Writes to `woken` the indices u32 of those of `n` rows that were read and have one of the traits, in order, and answers how
- * many. No row has hit a rule then.
- */
-export function wokenRows(rows: usize, n: u32, traits: u32, woken: usize): u32 {
-  let count: u32 = 0
-  for (let i: u32 = 0; i < n; i++, rows += ROW_BYTES) {
-    store<u32>(rows, 0, ROW.rowRulesHit)
-    store<u32>(woken + (usize(count) << 2), i)
-    count += u32(u32(load<u8>(rows, ROW.lane)) <= LANE_ODD && (load<u32>(rows, ROW.traits) & traits) != 0)
-  }
-  return count
 }

@@ -52,6 +52,7 @@ export const enum ROW {
   strongFinding = 175,
   odd = 176,
   rowRulesHit = 184,
+  citizen = 188,
   iccid = 192,
   imsi = 200,
 }

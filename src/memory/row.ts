@@ -18,7 +18,7 @@
  * 136 pointOfSaleAt u32   140 aheadFields u8   141 contradictingFields u8   142 province u8   143 faults u8 (bit per RECORD_FAULTS)
  * 144 quotedPin u64 (PIN + 1; 0 nobody)   152 personPin u64 (PIN + 1; 0 nobody)
  * 160 outcome u8 161 reason u8 162 nameLevel u8 163 birthDateLevel u8 (255 none)   164 traits u32 (bit per TRAITS)
- * 168 quotedSlot u32   172 quotedPartition u16  174 pointOfSaleProvince u8  175 strongFinding u8 (1: one of the row rules of class J1, not low)   176 odd u64 (bit per FIELDS; bit 63 the whole record)   184 rowRulesHit u32  188 spare
+ * 168 quotedSlot u32   172 quotedPartition u16  174 pointOfSaleProvince u8  175 strongFinding u8 (1: one of the row rules of class J1, not low)   176 odd u64 (bit per FIELDS; bit 63 the whole record)   184 rowRulesHit u32  188 citizen u8 (1: the nationality is VN)  189 spare
  * 192 iccid u64 (0 none)   200 imsi u64 (1 + its 15 digits; 0 none)
  * ```
  * `iccid`: of 18 to 20 digits that begin with 89 the rest, and in the upper four bits 8 + how many more than 18 they are; any other text is none.
@@ -89,6 +89,7 @@ export const ROW = {
   strongFinding: 175,
   odd: 176,
   rowRulesHit: 184,
+  citizen: 188,
   iccid: 192,
   imsi: 200,
 } as const

@@ -114,7 +114,7 @@ export const TRAITS = [
   'document-malformed',
   'document-placeholder', // repeated or counting digits
   'document-cmnd',
-  'document-passport',
+  'citizen-passport', // a passport, of a holder whose nationality is VN
   // resolution
   'pin-unknown',
   'ambiguous',

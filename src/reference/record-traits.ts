@@ -49,9 +49,9 @@ export function recordTraits(businessDate: PartialDate): (record: DecodedRecord)
   const isAllocated = allocatedOn(today)
   return (record) => {
     const { subscriber, document } = record
-    const { subscriberKind, msisdn, documentType, fullName, dateOfBirth } = subscriber
+    const { subscriberKind, msisdn, documentType, fullName, dateOfBirth, nationality } = subscriber
     const traits = new Set<Trait>(documentTraits(document))
-    if (documentType === 'passport') traits.add('document-passport')
+    if (documentType === 'passport' && nationality === 'VN') traits.add('citizen-passport')
     if (fullName !== undefined && PLACEHOLDER_NAMES.has(nameKey(fullName))) traits.add('placeholder-name')
     if (dateOfBirth !== undefined && PLACEHOLDER_BIRTH_DATES.has(isoDate(dateOfBirth)))
       traits.add('placeholder-birth-date')

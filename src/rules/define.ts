@@ -33,7 +33,9 @@ export const NEUTRAL_NOTICE: CarrierNotice = {
 
 /** Evidence that names fields: each is a key, with the value 1. */
 export function fieldEvidence(fields: readonly Field[]): Evidence {
-  return Object.fromEntries(fields.toSorted().map((field) => [field, 1]))
+  const evidence: Record<string, number> = {}
+  for (const field of fields.toSorted()) evidence[field] = 1
+  return evidence
 }
 
 /**

@@ -24,7 +24,7 @@ export const passportNational = rowRule({
     },
   },
   evidence: [],
-  wakes: ['document-passport'],
+  wakes: ['citizen-passport'],
   hits: ({ subscriber, is }) =>
-    is('document-passport') && subscriber.documentType === 'passport' && subscriber.nationality === 'VN',
+    is('citizen-passport') && subscriber.documentType === 'passport' && subscriber.nationality === 'VN',
 })

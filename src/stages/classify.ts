@@ -1,6 +1,5 @@
 import { ROW, ROW_BYTES } from '../memory/row.ts'
-import type { PartialDate } from '../model/dates.ts'
-import { CODES, type CodedField } from '../model/fields.ts'
+import { WAKES, wakesBytes } from '../memory/wakes.ts'
 import { SEVERITIES } from '../model/finding.ts'
 import type { Params, RowHit, RowRule, Rule } from '../model/rule.ts'
 import { OUTCOMES, TRAITS } from '../model/verdict.ts'
@@ -32,22 +31,13 @@ export type RowClassifier = (
   index: RegisterIndex,
 ) => RowFindingDraft[]
 
-/** A row rule with what wakes it as bits, by the order of `TRAITS` and of `OUTCOMES`. */
+/** A row rule of a run. */
 interface Prepared {
   readonly rule: RowRule
   readonly params: Params<string>
   /** Index among all rules. */
   readonly number: number
-  /** Of `rowRulesHit`, as a mask. */
-  readonly bit: number
-  readonly wakes: number
-  readonly outcomes: number
-  readonly liveOnly: boolean
 }
-
-const CODED_FIELDS: readonly string[] = Object.keys(CODES) satisfies string[]
-const STATUS_AT = ROW.codes + CODED_FIELDS.indexOf('status' satisfies CodedField)
-const TERMINATED = CODES.status.indexOf('terminated')
 
 const LOW = SEVERITIES.indexOf('low')
 
@@ -65,8 +55,8 @@ export function rowRuleBits(rules: readonly Rule[]): ReadonlyMap<string, number>
 }
 
 /**
- * Prepares the row rules among `rules` for a run, those that it has not switched on left out. The classifier it gives looks only at rows with a trait that
- * wakes some rule, and writes `rowRulesHit` of every row ({@link rowRuleBits}) and its `strongFinding`. The rows must be
+ * Prepares the row rules among `rules` for a run, those that it has not switched on left out. The classifier it gives looks only at rows that
+ * wake some rule, and writes `rowRulesHit` of every row ({@link rowRuleBits}) and its `strongFinding`. The rows must be
  * joined; `notMine`, where there are such answers, gives them the trait `holder-denied`; what is in the thread's scratch memory
  * is lost. Drafts come by row, then by rule; empty where no rule hits.
  *
@@ -78,29 +68,27 @@ export function rowClassifier(
   { businessDate, rulesOn = [] }: Pick<RunConstants, 'businessDate' | 'rulesOn'>,
   notMine?: AnswerTable,
 ): RowClassifier {
-  const bits = rowRuleBits(rules)
+  const wakes = wakesOf(rules, rulesOn)
   const prepared = rules.flatMap((rule, number) =>
-    rule.kind === 'row' && isChosen(rule, rulesOn)
-      ? [{ ...preparedRule(rule, number, businessDate), bit: bits.get(rule.id) ?? 0 }]
-      : [],
+    rule.kind === 'row' ? [{ rule, params: paramsOn(rule, businessDate), number }] : [],
   )
-  const anyWakes = prepared.reduce((bits, { wakes }) => bits | wakes, 0)
   return (thread, batch, run, index) => {
-    const { kernel, view, bytes, rows, scratch } = thread
+    const { view, rows } = thread
     if (notMine !== undefined) markDenied(thread, batch.records, notMine)
-    const sight = { thread, batch, run, index }
     const drafts: RowFindingDraft[] = []
-    const count = kernel.wokenRows(rows, batch.records, anyWakes, scratch)
-    // Rules may ask for values that are read by way of the scratch memory.
-    const woken = new Uint32Array(bytes.buffer, scratch, count).slice()
-    for (const i of woken) {
+    const joined = new JoinedRow({ thread, batch, run, index }, rows)
+    const woken = wokenIn(thread, batch.records, wakes)
+    for (let at = 0; at < woken.length; at += 2) {
+      const [i = 0, rulesWoken = 0] = [woken[at], woken[at + 1]]
       const row = rows + i * ROW_BYTES
-      const joined = new JoinedRow(sight, row)
+      joined.moveTo(row)
       let hits = 0
-      for (const one of wokenBy(prepared, view.getUint32(row + ROW.traits, true), view, row)) {
-        const hit = one.rule.hits(joined, one.params)
+      for (let left = rulesWoken; left !== 0; left &= left - 1) {
+        const bit = left & -left
+        const one = prepared[31 - Math.clz32(bit)]
+        const hit = one !== undefined && one.rule.hits(joined, one.params)
         if (hit === false) continue
-        hits |= one.bit
+        hits |= bit
         const draft = draftOf(i, one, hit === true ? {} : hit)
         if (one.rule.class === 'J1' && draft.severity > LOW) view.setUint8(row + ROW.strongFinding, 1)
         drafts.push(draft)
@@ -111,14 +99,13 @@ export function rowClassifier(
   }
 }
 
-/** The rules that a row's traits wake and that its status and outcome fit. */
-function wokenBy(rules: readonly Prepared[], traits: number, view: DataView, row: number): readonly Prepared[] {
-  const outcome = 1 << view.getUint8(row + ROW.outcome)
-  const isTerminated = view.getUint8(row + STATUS_AT) === TERMINATED
-  return rules.filter(
-    ({ wakes, outcomes, liveOnly }) =>
-      (wakes & traits) !== 0 && (outcomes & outcome) !== 0 && !(liveOnly && isTerminated),
-  )
+/** Rows that wake rules: of each its index, and the rules as bits by their rank among the row rules. */
+function wokenIn({ kernel, bytes, rows, scratch }: SlabThread, records: number, wakes: Uint8Array): Uint32Array {
+  bytes.set(wakes, scratch)
+  const list = scratch + wakes.length
+  const count = kernel.wokenRows(rows, records, scratch, list)
+  // Rules may ask for values that are read by way of the scratch memory.
+  return new Uint32Array(bytes.buffer, list, 2 * count).slice()
 }
 
 function draftOf(row: number, { rule, number }: Prepared, hit: RowHit): RowFindingDraft {
@@ -126,15 +113,21 @@ function draftOf(row: number, { rule, number }: Prepared, hit: RowHit): RowFindi
   return { row, rule: number, severity, evidence: evidenceText(rule, hit.evidence ?? {}) }
 }
 
-function preparedRule(rule: RowRule, number: number, businessDate: PartialDate): Omit<Prepared, 'bit'> {
-  const bits = (words: readonly string[], all: readonly string[]): number =>
-    words.reduce((sum, word) => sum | (1 << all.indexOf(word)), 0)
-  return {
-    rule,
-    params: paramsOn(rule, businessDate),
-    number,
-    wakes: bits(rule.wakes, TRAITS),
-    outcomes: bits(rule.outcomes, OUTCOMES),
-    liveOnly: rule.statuses === 'live',
+/** What wakes the row rules of a run, as `memory/wakes.ts` draws it. @throws RangeError as {@link rowRuleBits} */
+function wakesOf(rules: readonly Rule[], rulesOn: readonly string[]): Uint8Array {
+  const wakes = new Uint8Array(wakesBytes)
+  const view = new DataView(wakes.buffer)
+  const add = (at: number, bits: number): void => view.setUint32(at, view.getUint32(at, true) | bits, true)
+  const bits = rowRuleBits(rules)
+  for (const rule of rules) {
+    if (rule.kind !== 'row' || !isChosen(rule, rulesOn)) continue
+    const bit = bits.get(rule.id) ?? 0
+    if (rule.statuses === 'live') add(WAKES.live, bit)
+    for (const trait of rule.wakes) {
+      add(WAKES.traits, 1 << TRAITS.indexOf(trait))
+      add(WAKES.byTrait + 4 * TRAITS.indexOf(trait), bit)
+    }
+    for (const outcome of rule.outcomes) add(WAKES.byOutcome + 4 * OUTCOMES.indexOf(outcome), bit)
   }
+  return wakes
 }

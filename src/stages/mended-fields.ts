@@ -9,7 +9,15 @@ import { MendedHeap } from './mended-heap.ts'
 import { MendedNumbers } from './mended-numbers.ts'
 import { isPlaceholder, mayBePlaceholder } from './placeholder-names.ts'
 import { CODED_FIELDS, DATE_COLUMNS } from './program.ts'
-import { codeCharactersMax, pointOfSaleProvinceOf, portedFrom, provinceOf, sellerCode } from './program-values.ts'
+import {
+  citizen,
+  codeCharactersMax,
+  NATIONALITY,
+  pointOfSaleProvinceOf,
+  portedFrom,
+  provinceOf,
+  sellerCode,
+} from './program-values.ts'
 import { storedIccid, storedImsi } from './sim-numbers.ts'
 
 const PLACEHOLDER_NAME = 1 << TRAITS.indexOf('placeholder-name')
@@ -31,7 +39,7 @@ export interface FaultyCell {
 
 /** Texts that have a form: anything else is no value. */
 const FORMS: Readonly<Partial<Record<Field, RegExp>>> = {
-  nationality: /^[A-Za-z]{2}$/,
+  nationality: NATIONALITY,
   portrait_hash: /^[0-9A-Fa-f]{64}$/,
 }
 
@@ -76,6 +84,7 @@ export class MendedFields {
     const form = FORMS[field]
     if (form !== undefined) {
       const isRead = text !== undefined && this.#told(form.test(text) ? undefined : 'text-malformed', field, row)
+      if (isRead && field === 'nationality') this.#thread.view.setUint8(row + ROW.citizen, citizen(text))
       if (isRead && field === 'portrait_hash') {
         this.#thread.view.setUint32(row + ROW.portraitAt, this.#heap.keep(text).at, true)
       }

@@ -45,7 +45,7 @@ export function wordsOf(
       false,
       at,
     )
-  if (field === 'nationality') return wordTable(wordValues(words, nationalityValue(codes)), false, at)
+  if (field === 'nationality') return wordTable(wordValues(words, nationalityValue(codes)), true, at)
   const isOpen = columns.every((column) => column.codes === undefined)
   return wordTable(wordValues([...words, ...carriers], portedValue(codes, carriers)), isOpen, at)
 }
@@ -93,8 +93,17 @@ function codeValue(field: CodedField, sharing: readonly Field[], codes: CodeRead
 function nationalityValue(codes: CodeReader): ValueOf {
   return (text) => {
     if (codes.isUnknown(text)) return WORD_WITHOUT_VALUE.code
-    return /^[A-Za-z]{2}$/.test(codes.text('nationality', text)) ? 0 : undefined
+    const value = codes.text('nationality', text)
+    return NATIONALITY.test(value) ? citizen(value) : undefined
   }
+}
+
+/** The form of a nationality, in either case. */
+export const NATIONALITY = /^[A-Za-z]{2}$/
+
+/** `citizen` of a row for a text of that form. */
+export function citizen(nationality: string): number {
+  return Number(nationality.toUpperCase() === 'VN')
 }
 
 function portedValue(codes: CodeReader, carriers: readonly string[]): ValueOf {

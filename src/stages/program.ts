@@ -55,6 +55,7 @@ const COLUMNS: Readonly<Partial<Record<Field, number>>> = {
   sales_agent: ROW.agentHash,
   point_of_sale: ROW.pointOfSaleHash,
   ported_from: ROW.portedFrom,
+  nationality: ROW.citizen,
   province: ROW.province,
   point_of_sale_province: ROW.pointOfSaleProvince,
 }

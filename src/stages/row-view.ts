@@ -29,11 +29,14 @@ export interface RowSight {
   readonly index: RegisterIndex
 }
 
-/** A joined row as a rule sees it, at the address of a row that is clean or mended. Values are read on first use; good until the batch is done. */
+/**
+ * A joined row as a rule sees it, at the address of a row that is clean or mended. Values are read on first use; good until it
+ * moves on or the batch is done.
+ */
 export class JoinedRow implements RowView {
   readonly run: RunFacts
   readonly #sight: RowSight
-  readonly #row: number
+  #row: number
   #subscriber: Subscriber | undefined
   #verdict: Verdict | undefined
   #quoted: Holder | undefined
@@ -43,6 +46,15 @@ export class JoinedRow implements RowView {
     this.run = sight.run
     this.#sight = sight
     this.#row = row
+  }
+
+  /** Goes to the row at another address of the batch. */
+  moveTo(row: number): void {
+    this.#row = row
+    this.#subscriber = undefined
+    this.#verdict = undefined
+    this.#quoted = undefined
+    this.#person = undefined
   }
 
   get subscriber(): Subscriber {

@@ -42,12 +42,45 @@ export function traitFields(view: DataView, row: number, trait: Trait): readonly
   }
 }
 
+/** What records of one kind, document type and channel must hold: its bits of `absent` by their halves, and what was said of them. */
+interface Required {
+  readonly low: number
+  readonly high: number
+  readonly missing: Map<number, readonly Field[]>
+}
+
+const WORD = 2 ** 32
+/** Of a kind, type and channel; hostile records may lack anything. */
+const missingRememberedMax = 256
+const required = new Map<number, Required>()
+
 function fieldsMissing(view: DataView, row: number): readonly Field[] {
+  const { low, high, missing } = requiredAt(view, row)
+  const [absentLow, absentHigh] = [view.getUint32(row + ROW.absent, true), view.getUint32(row + ROW.absent + 4, true)]
+  const bits = ((absentLow & low) >>> 0) + ((absentHigh & high) >>> 0) * WORD
+  const known = missing.get(bits)
+  if (known !== undefined) return known
+  const fields = FIELDS.filter((_, i) => Math.floor(bits / 2 ** i) % 2 === 1)
+  if (missing.size >= missingRememberedMax) missing.clear()
+  missing.set(bits, fields)
+  return fields
+}
+
+function requiredAt(view: DataView, row: number): Required {
   const code = (index: number): number => view.getUint8(row + ROW.codes + index)
-  const kind = CODES.subscriber_kind[code(0)] ?? 'individual'
-  const required = requiredFields(kind, CODES.document_type[code(1)], CODES.channel[code(4)])
-  const absent = view.getBigUint64(row + ROW.absent, true)
-  return FIELDS.filter((field, i) => ((absent >> BigInt(i)) & 1n) === 1n && required.includes(field))
+  const [kind, type, channel] = [code(0), code(1), code(4)]
+  const place = (kind << 16) | (type << 8) | channel
+  const known = required.get(place)
+  if (known !== undefined) return known
+  const fields = requiredFields(
+    CODES.subscriber_kind[kind] ?? 'individual',
+    CODES.document_type[type],
+    CODES.channel[channel],
+  )
+  const bits = FIELDS.reduce((sum, field, i) => (fields.includes(field) ? sum + 2 ** i : sum), 0)
+  const made = { low: bits % WORD, high: Math.floor(bits / WORD), missing: new Map<number, readonly Field[]>() }
+  required.set(place, made)
+  return made
 }
 
 function fieldsRestored(view: DataView, row: number): readonly Field[] {

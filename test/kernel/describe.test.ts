@@ -22,6 +22,7 @@ interface Drawn
     | 'documentType'
     | 'documentNumber'
     | 'documentIssuedOn'
+    | 'nationality'
     | 'dateOfBirth'
     | 'sex'
     | 'userDateOfBirth'
@@ -79,6 +80,7 @@ function writeRow(record: Drawn, lane: number = LANE.clean): void {
   scratch.fillCodes(NO_CODE)
   view.setUint8(row + ROW.codes, record.isKindAbsent ? NO_CODE : kind)
   view.setUint8(row + ROW.codes + 1, type)
+  view.setUint8(row + ROW.citizen, record.nationality === 'VN' ? 1 : 0)
   if (record.sex !== undefined) view.setUint8(row + ROW.codes + 2, CODES.sex.indexOf(record.sex))
   if (record.channel !== undefined) view.setUint8(row + ROW.codes + 4, CODES.channel.indexOf(record.channel))
   for (const [field, value] of [
@@ -223,6 +225,7 @@ const record: fc.Arbitrary<Drawn> = fc.record({
     ),
   ),
   documentIssuedOn: date,
+  nationality: fc.constantFrom('VN', 'KR', undefined),
   fullName: fc.option(fc.constantFrom('Nguyễn Văn Mẫu', 'Trần Thị Ví Dụ', ...placeholderNames), { nil: undefined }),
   dateOfBirth: date,
   sex: optional(CODES.sex),
@@ -247,6 +250,9 @@ describe('the traits of a record by itself', () => {
     [{ documentIssuedOn: { year: 2026, month: 8, day: 0 } }, ['date-ahead']],
     [{ fullName: placeholderNames[0] }, ['placeholder-name']],
     [{ msisdn: '0001234567' }, ['number-not-allocated']],
+    [{ documentType: 'passport', documentNumber: 'B1234567', nationality: 'VN' }, ['citizen-passport']],
+    [{ documentType: 'passport', documentNumber: 'B1234567', nationality: 'KR' }, []],
+    [{ documentType: 'passport', documentNumber: 'B1234567', nationality: undefined }, []],
     [{ isMsisdnLegacy: true }, ['number-legacy']],
     [{ blockReason: 'debt' }, ['status-contradicted']],
     [{ blockReason: 'debt', status: 'blocked-one-way' }, []],

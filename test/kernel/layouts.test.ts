@@ -21,6 +21,7 @@ import * as registerBucket from '../../src/memory/register-bucket.ts'
 import * as registerRow from '../../src/memory/register-row.ts'
 import { ROW, ROW_BYTES } from '../../src/memory/row.ts'
 import { SPLIT_STATE } from '../../src/memory/split-state.ts'
+import { WAKES } from '../../src/memory/wakes.ts'
 import { TRAITS } from '../../src/model/verdict.ts'
 
 /** The members of an enumeration in a file of the kernel (the first where no name is given), which cannot import a layout from another language. */
@@ -48,6 +49,9 @@ describe('the kernel knows the layouts as the memory has them', () => {
   })
   it('of the facts of a run', () => {
     expect(enumIn('facts.ts')).toEqual(FACTS)
+  })
+  it('of what wakes the rules of a run', () => {
+    expect(enumIn('wakes.ts')).toEqual(WAKES)
   })
   it('of the state of a splitter', () => {
     expect(enumIn('split-state.ts')).toEqual(SPLIT_STATE)

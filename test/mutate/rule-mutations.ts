@@ -242,8 +242,8 @@ export const RULE_MUTATIONS: readonly Mutation[] = [
   ]),
   ...rule('passport-national', [
     [
-      "is('document-passport') && subscriber.documentType === 'passport' && subscriber.nationality === 'VN',",
-      "is('document-passport') && subscriber.documentType === 'passport',",
+      "is('citizen-passport') && subscriber.documentType === 'passport' && subscriber.nationality === 'VN',",
+      "is('citizen-passport') && subscriber.documentType === 'passport',",
     ],
   ]),
   ...rule('pin-contradiction', [

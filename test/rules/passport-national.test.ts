@@ -3,7 +3,7 @@ import { passportNational } from '../../src/rules/passport-national.ts'
 import { hit, nobody, row } from './build.ts'
 
 const verdict = nobody('unverifiable', 'passport')
-const traits = ['document-passport'] as const
+const traits = ['citizen-passport'] as const
 
 describe('passport-national', () => {
   test('hits a Vietnamese national on a passport', () => {
