@@ -86,7 +86,8 @@ export function rowClassifier(
       for (let left = rulesWoken; left !== 0; left &= left - 1) {
         const bit = left & -left
         const one = prepared[31 - Math.clz32(bit)]
-        const hit = one !== undefined && one.rule.hits(joined, one.params)
+        if (one === undefined) continue
+        const hit = one.rule.hits(joined, one.params)
         if (hit === false) continue
         hits |= bit
         const draft = draftOf(i, one, hit === true ? {} : hit)

@@ -1,80 +1,51 @@
 import provinces from '../../seeds/provinces34.json' with { type: 'json' }
-import { BIRTH_STATE, PROVINCE_OF_OLD, ROW } from '../memory/row.ts'
+import { PROVINCE_OF_OLD, ROW } from '../memory/row.ts'
+import { TALLY } from '../memory/tally.ts'
 import { BIRTH_DECADES, COMPARED_MEASURES, type ComparedGroups, NAME_PATTERNS } from '../model/compared-group.ts'
-import { OUTCOMES, REASONS } from '../model/verdict.ts'
+import { OUTCOMES } from '../model/verdict.ts'
 import { RULES } from '../rules/index.ts'
-import type { SlabThread } from './batch.ts'
 import { rowRuleBits } from './classify.ts'
-import type { NamePatterns } from './name-patterns.ts'
 
 const MEASURES = COMPARED_MEASURES.length
-const COMPARED: ReadonlySet<number> = new Set(
-  (['matched', 'variant', 'mismatched'] as const).map((outcome) => OUTCOMES.indexOf(outcome)),
-)
+const COUNT_BYTES = 4
 const MISMATCHED = OUTCOMES.indexOf('mismatched')
-/** Reasons before it are those of a PIN, in each of the three outcomes. */
-const BY_CMND = REASONS.mismatched.indexOf('cmnd')
 const BITS = rowRuleBits(RULES)
 const NAME_MISMATCH = BITS.get('name-mismatch') ?? 0
 const BIRTH_DATE_MISMATCH = BITS.get('birth-date-mismatch') ?? 0
 
-const FIRST_DECADE = 190
-const YEARS_A_DECADE = 10
-const DAYS_A_YEAR_PACKED = 10_000
+/** Tells the kernel which rules' findings it counts of the groups; `tally`: address of the counts of a batch. */
+export function askForGroups(view: DataView, tally: number): void {
+  view.setUint32(tally + TALLY.nameMismatch, NAME_MISMATCH, true)
+  view.setUint32(tally + TALLY.birthDateMismatch, BIRTH_DATE_MISMATCH, true)
+}
 
-/** Counts the compared records of one batch by group. */
-export class ComparedCounter {
-  readonly #patterns: NamePatterns
-  readonly #byPattern = new Uint32Array(NAME_PATTERNS.length * MEASURES)
-  readonly #byDecade = new Uint32Array(BIRTH_DECADES.length * MEASURES)
-  readonly #byProvince = new Uint32Array((1 + provinces.length) * MEASURES)
-
-  constructor(patterns: NamePatterns) {
-    this.#patterns = patterns
-  }
-
-  /** Takes the row of a live record that has its verdict and its findings; one that was not compared by a PIN is passed over. */
-  add(thread: Pick<SlabThread, 'bytes' | 'view'>, row: number): void {
-    const { view } = thread
-    const outcome = view.getUint8(row + ROW.outcome)
-    if (!COMPARED.has(outcome) || view.getUint8(row + ROW.reason) >= BY_CMND) return
-    const hits = outcome === MISMATCHED ? view.getUint32(row + ROW.rowRulesHit, true) : 0
-    for (let bits = this.#patterns.of(thread, row); bits !== 0; bits &= bits - 1) {
-      count(this.#byPattern, 31 - Math.clz32(bits & -bits), outcome, hits)
-    }
-    count(this.#byDecade, decadeOf(view, row), outcome, hits)
-    const province = view.getUint8(row + ROW.province)
-    count(this.#byProvince, province === PROVINCE_OF_OLD ? 0 : province, outcome, hits)
-  }
-
-  /** Of all that were taken so far. */
-  counts(): ComparedGroups {
-    return {
-      namePatterns: rowsOf(this.#byPattern),
-      birthDecades: rowsOf(this.#byDecade),
-      provinces: rowsOf(this.#byProvince),
-    }
+/** Counts a compared row by the patterns of its name, a bit for each of `NAME_PATTERNS`, where the kernel has left that. */
+export function countPatterns(view: DataView, tally: number, row: number, patterns: number): void {
+  const isMismatched = view.getUint8(row + ROW.outcome) === MISMATCHED
+  const hits = isMismatched ? view.getUint32(row + ROW.rowRulesHit, true) : 0
+  for (let bits = patterns; bits !== 0; bits &= bits - 1) {
+    const group = 31 - Math.clz32(bits & -bits)
+    const at = tally + TALLY.namePatterns + group * MEASURES * COUNT_BYTES
+    addOne(view, at)
+    if (isMismatched) addOne(view, at + COUNT_BYTES)
+    if ((hits & NAME_MISMATCH) !== 0) addOne(view, at + 2 * COUNT_BYTES)
+    if ((hits & BIRTH_DATE_MISMATCH) !== 0) addOne(view, at + 3 * COUNT_BYTES)
   }
 }
 
-/** Index in `BIRTH_DECADES`. */
-function decadeOf(view: DataView, row: number): number {
-  if (view.getUint8(row + ROW.birthState) !== BIRTH_STATE.read) return 0
-  const year = Math.floor(view.getUint32(row + ROW.birthDate, true) / DAYS_A_YEAR_PACKED)
-  return Math.min(1 + Math.floor(year / YEARS_A_DECADE) - FIRST_DECADE, BIRTH_DECADES.length - 1)
+function addOne(view: DataView, at: number): void {
+  view.setUint32(at, view.getUint32(at, true) + 1, true)
 }
 
-function count(counts: Uint32Array, group: number, outcome: number, hits: number): void {
-  const at = group * MEASURES
-  counts[at] = (counts[at] ?? 0) + 1
-  if (outcome !== MISMATCHED) return
-  counts[at + 1] = (counts[at + 1] ?? 0) + 1
-  if ((hits & NAME_MISMATCH) !== 0) counts[at + 2] = (counts[at + 2] ?? 0) + 1
-  if ((hits & BIRTH_DATE_MISMATCH) !== 0) counts[at + 3] = (counts[at + 3] ?? 0) + 1
-}
-
-function rowsOf(counts: Uint32Array): number[][] {
-  return Array.from({ length: counts.length / MEASURES }, (_, i) => [
-    ...counts.subarray(i * MEASURES, (i + 1) * MEASURES),
-  ])
+/** The groups of the counts of a batch; `countsAt` reads so many of them from an offset on. */
+export function comparedGroups(countsAt: (offset: number, count: number) => number[]): ComparedGroups {
+  const rows = (offset: number, groups: number): number[][] =>
+    Array.from({ length: groups }, (_, i) => countsAt(offset + i * MEASURES * COUNT_BYTES, MEASURES))
+  const [none = [], ...others] = rows(TALLY.comparedProvinces, 1 + provinces.length)
+  const [old = []] = rows(TALLY.comparedProvinces + PROVINCE_OF_OLD * MEASURES * COUNT_BYTES, 1)
+  return {
+    namePatterns: rows(TALLY.namePatterns, NAME_PATTERNS.length),
+    birthDecades: rows(TALLY.birthDecades, BIRTH_DECADES.length),
+    provinces: [none.map((count, i) => count + (old[i] ?? 0)), ...others],
+  }
 }

@@ -39,10 +39,15 @@ export class ControlCounter {
   }
 
   counts(): ControlCounts {
-    let msisdnSum = BigInt(this.#lows) + BigInt(this.#highs) * BigInt(HIGH)
-    for (const [digits, numbers] of this.#digits.entries()) {
-      if (numbers > 0) msisdnSum += COUNTRY_CODE * 10n ** BigInt(digits) * BigInt(numbers)
-    }
-    return { statuses: [...this.#statuses], msisdnSum }
+    return { statuses: [...this.#statuses], msisdnSum: msisdnSumOf(this.#lows, this.#highs, this.#digits) }
   }
+}
+
+/** The sum of numbers, each with 84 in front: of the sums of their halves, and of how many have how many digits. */
+export function msisdnSumOf(lows: number, highs: number, digits: Uint32Array): bigint {
+  let sum = BigInt(lows) + BigInt(highs) * BigInt(HIGH)
+  for (const [count, numbers] of digits.entries()) {
+    if (numbers > 0) sum += COUNTRY_CODE * 10n ** BigInt(count) * BigInt(numbers)
+  }
+  return sum
 }

@@ -1,18 +1,18 @@
 import type { Dictionary } from '../memory/dictionary.ts'
 import { dictionaryWordsMax } from '../memory/dictionary.ts'
 import { NAME_STATE, NAME_STYLE, ROW } from '../memory/row.ts'
+import { WORD_LOOKS } from '../memory/tally.ts'
 import { NAME_PATTERNS, WORD_COUNTS } from '../model/compared-group.ts'
 import type { SlabThread } from './batch.ts'
 import type { Words } from './name-tokens.ts'
-import { namedWords, readText, wordsOf } from './name-words.ts'
+import { namedWords, readText, TITLE_KEYS, wordsOf } from './name-words.ts'
+import { remembered } from './remembered.ts'
 import { nameTextOf } from './subscriber.ts'
 
-/** What is known of a word of the dictionary; 0: not looked at yet. */
-const KNOWN = 1
-const MARKED = 2
-const OTHER_LETTERS = 4
+const { known: KNOWN, marked: MARKED, otherLetters: OTHER_LETTERS } = WORD_LOOKS
 
 const IDS_BYTES = 8
+const OPENS_BRACKET = /[([{]/
 const APOSTROPHE = /['’‘´ʼ`]/
 const BEYOND_ASCII = /[^\0-\x7f]/
 const OUTSIDE_ALPHABET = /[^aăâbcdđeêghiklmnoôơpqrstuưvxy\p{N}]/u
@@ -26,7 +26,8 @@ const BIT = {
 /** Tells how names of decoded rows are written; one for a thread, since it keeps what it has seen of the dictionary's words. */
 export class NamePatterns {
   readonly #dictionary: Dictionary
-  readonly #ofWord = new Uint8Array(dictionaryWordsMax + 1)
+  /** `WORD_LOOKS` of each word of the dictionary that was looked at, by its id; 0 of any other. */
+  readonly ofWord = new Uint8Array(dictionaryWordsMax + 1)
 
   constructor(dictionary: Dictionary) {
     this.#dictionary = dictionary
@@ -46,23 +47,67 @@ export class NamePatterns {
       const id = view.getUint16(place, true)
       if (id === 0) break
       words++
-      seen |= this.#ofWord[id] || this.#look(id)
+      seen |= this.ofWord[id] || this.#look(id)
     }
     return bits(words, seen)
   }
 
   #look(id: number): number {
     const seen = KNOWN | looksOf(wordsOf(this.#dictionary.textOf(BigInt(id), NAME_STYLE.lower)))
-    this.#ofWord[id] = seen
+    this.ofWord[id] = seen
     return seen
   }
 }
 
 function ofText(name: string | undefined): number {
   const text = readText(name ?? '')
+  return ofPieces(text) ?? ofWords(text)
+}
+
+function ofWords(text: string): number {
   const words = namedWords(wordsOf(text))
   const apostrophe = words.length > 0 && APOSTROPHE.test(text) ? BIT.apostrophe : 0
   return bits(words.length, looksOf(words)) | apostrophe
+}
+
+/** What stands between two spaces of a name. */
+interface Piece {
+  readonly words: number
+  readonly seen: number
+  readonly hasApostrophe: boolean
+  /** It may reach over several pieces. */
+  readonly hasBracket: boolean
+  /** At the front of a name it is dropped where two words follow. */
+  readonly beginsWithTitle: boolean
+}
+
+const pieceOf = remembered((text): Piece => {
+  const words = wordsOf(text)
+  return {
+    words: words.length,
+    seen: looksOf(words),
+    hasApostrophe: APOSTROPHE.test(text),
+    hasBracket: OPENS_BRACKET.test(text),
+    beginsWithTitle: TITLE_KEYS.has(words[0]?.key ?? ''),
+  }
+})
+
+/** The patterns of a text by its pieces, which come again and again; undefined where the whole has to be looked at. */
+function ofPieces(text: string): number | undefined {
+  let [words, seen, apostrophe] = [0, 0, 0]
+  for (let from = 0; from < text.length; ) {
+    const space = text.indexOf(' ', from)
+    const end = space < 0 ? text.length : space
+    if (end > from) {
+      const piece = pieceOf(text.slice(from, end))
+      if (piece.hasBracket || (words === 0 && piece.beginsWithTitle)) return undefined
+      words += piece.words
+      seen |= piece.seen
+      if (piece.hasApostrophe) apostrophe = BIT.apostrophe
+    }
+    from = end + 1
+  }
+  return bits(words, seen) | (words > 0 ? apostrophe : 0)
 }
 
 function looksOf(words: Words): number {

@@ -1,12 +1,13 @@
 import provinces from '../../seeds/provinces34.json' with { type: 'json' }
 import type { Dictionary } from '../memory/dictionary.ts'
-import { LANE, PROVINCE_OF_OLD, ROW, ROW_BYTES } from '../memory/row.ts'
-import { CODES, type CodedField } from '../model/fields.ts'
+import { PROVINCE_OF_OLD } from '../memory/row.ts'
+import { TALLY, tallyBytes } from '../memory/tally.ts'
+import { CODES } from '../model/fields.ts'
 import type { CarrierTally } from '../model/stored.ts'
 import { BIRTH_DATE_LEVELS, NAME_LEVELS, OUTCOMES, REASONS } from '../model/verdict.ts'
 import type { SlabThread } from './batch.ts'
-import { ComparedCounter } from './compared-groups.ts'
-import { ControlCounter } from './control-counts.ts'
+import { askForGroups, comparedGroups, countPatterns } from './compared-groups.ts'
+import { msisdnSumOf } from './control-counts.ts'
 import { NamePatterns } from './name-patterns.ts'
 
 /** Records as reports count them. Arrays follow the lists of the model. */
@@ -24,14 +25,10 @@ export interface BatchTally {
   readonly msisdnSum: string
 }
 
-const STATUS = ROW.codes + (Object.keys(CODES) as CodedField[]).indexOf('status')
-const TERMINATED = CODES.status.indexOf('terminated')
-const REJECTED = OUTCOMES.indexOf('rejected')
-
-/** Any byte may stand where a level does; no outcome has more reasons than fit into four bits. */
-const BYTES = 256
-const REASON_BITS = 4
-const REASONS_MAX = 1 << REASON_BITS
+const OUTCOME_PLACES = 8
+const REASON_PLACES = 16
+const DIGIT_PLACES = 32
+const COUNT_BYTES = 4
 
 /** Counts records; one for a thread, which knows the words of its `dictionary` once it has seen them. */
 export class RowTally {
@@ -41,66 +38,51 @@ export class RowTally {
     this.#patterns = new NamePatterns(dictionary)
   }
 
-  /** Of a batch whose rows have their verdicts and findings. A rejected one has no levels, no province and no status. */
-  of(thread: Pick<SlabThread, 'bytes' | 'view' | 'rows'>, records: number): BatchTally {
-    return tallyRows(thread, records, new ComparedCounter(this.#patterns))
+  /**
+   * Of a batch whose rows have their verdicts and findings. A rejected one has no levels, no province and no status. What is in
+   * the thread's scratch memory is lost.
+   */
+  of(thread: Pick<SlabThread, 'kernel' | 'bytes' | 'view' | 'rows' | 'scratch'>, records: number): BatchTally {
+    const { kernel, bytes, view, rows, scratch: tally } = thread
+    const looks = tally + tallyBytes
+    const left = looks + this.#patterns.ofWord.length
+    bytes.fill(0, tally, looks)
+    bytes.set(this.#patterns.ofWord, looks)
+    askForGroups(view, tally)
+    const end = left + COUNT_BYTES * kernel.countRows(rows, records, tally, looks, left)
+    for (let at = left; at < end; at += COUNT_BYTES) {
+      const row = view.getUint32(at, true)
+      countPatterns(view, tally, row, this.#patterns.of(thread, row))
+    }
+    return tallied(view, tally)
   }
 }
 
-function tallyRows(
-  thread: Pick<SlabThread, 'bytes' | 'view' | 'rows'>,
-  records: number,
-  compared: ComparedCounter,
-): BatchTally {
-  const { bytes, view, rows } = thread
-  const reasons = new Uint32Array(OUTCOMES.length << REASON_BITS)
-  const ended = new Uint32Array(OUTCOMES.length)
-  const nameLevels = new Uint32Array(BYTES)
-  const birthDateLevels = new Uint32Array(BYTES)
-  const controls = new ControlCounter()
-  let oldProvinces = 0
-  const byProvince = new Uint32Array((1 + provinces.length) * OUTCOMES.length)
-  for (let row = rows, end = rows + records * ROW_BYTES; row < end; row += ROW_BYTES) {
-    const lane = bytes[row + ROW.lane] ?? 0
-    if (lane === LANE.skipped) continue
-    if (lane === LANE.rejected) {
-      addOne(reasons, (REJECTED << REASON_BITS) | (bytes[row + ROW.code] ?? 0))
-      addOne(byProvince, REJECTED)
-      continue
-    }
-    const outcome = bytes[row + ROW.outcome] ?? 0
-    addOne(reasons, (outcome << REASON_BITS) | Math.min(bytes[row + ROW.reason] ?? 0, REASONS_MAX - 1))
-    const province = bytes[row + ROW.province] ?? 0
-    if (province === PROVINCE_OF_OLD) oldProvinces += 1
-    addOne(byProvince, (province === PROVINCE_OF_OLD ? 0 : province) * OUTCOMES.length + outcome)
-    addOne(nameLevels, bytes[row + ROW.nameLevel] ?? 0)
-    addOne(birthDateLevels, bytes[row + ROW.birthDateLevel] ?? 0)
-    if (bytes[row + STATUS] === TERMINATED) addOne(ended, outcome)
-    else compared.add(thread, row)
-    controls.add(view, row)
-  }
-  const byOutcome = parts(reasons, REASONS_MAX)
-  const { statuses, msisdnSum } = controls.counts()
+/** What the counts of a batch at an address say. */
+function tallied(view: DataView, tally: number): BatchTally {
+  const countsAt = (offset: number, count: number): number[] =>
+    Array.from({ length: count }, (_, i) => view.getUint32(tally + offset + COUNT_BYTES * i, true))
+  const byOutcome = OUTCOMES.map((_, i) => countsAt(TALLY.reasons + REASON_PLACES * COUNT_BYTES * i, REASON_PLACES))
+  const inProvince = (province: number): number[] =>
+    countsAt(TALLY.provinces + OUTCOME_PLACES * COUNT_BYTES * province, OUTCOMES.length)
+  const old = inProvince(PROVINCE_OF_OLD)
+  const digits = Uint32Array.from(countsAt(TALLY.digits, DIGIT_PLACES))
+  const [lows, highs] = [view.getFloat64(tally + TALLY.lows, true), view.getFloat64(tally + TALLY.highs, true)]
   return {
     outcomeCounts: byOutcome.map((counts) => counts.reduce((sum, count) => sum + count)),
-    terminatedCounts: [...ended],
-    statuses,
-    msisdnSum: String(msisdnSum),
+    terminatedCounts: countsAt(TALLY.terminated, OUTCOMES.length),
+    statuses: countsAt(TALLY.statuses, CODES.status.length),
+    msisdnSum: String(msisdnSumOf(lows, highs, digits)),
     tally: {
       reasons: OUTCOMES.map((outcome, i) => byOutcome[i]?.slice(0, REASONS[outcome].length) ?? []),
-      nameLevels: [...nameLevels.subarray(0, NAME_LEVELS.length)],
-      birthDateLevels: [...birthDateLevels.subarray(0, BIRTH_DATE_LEVELS.length)],
-      provinces: parts(byProvince, OUTCOMES.length),
-      oldProvinces,
-      compared: compared.counts(),
+      nameLevels: countsAt(TALLY.nameLevels, NAME_LEVELS.length),
+      birthDateLevels: countsAt(TALLY.birthDateLevels, BIRTH_DATE_LEVELS.length),
+      provinces: [
+        inProvince(0).map((count, i) => count + (old[i] ?? 0)),
+        ...provinces.map((_, i) => inProvince(1 + i)),
+      ],
+      oldProvinces: old.reduce((sum, count) => sum + count),
+      compared: comparedGroups(countsAt),
     },
   }
-}
-
-function addOne(counts: Uint32Array, at: number): void {
-  counts[at] = (counts[at] ?? 0) + 1
-}
-
-function parts(counts: Uint32Array, size: number): number[][] {
-  return Array.from({ length: counts.length / size }, (_, i) => [...counts.subarray(i * size, (i + 1) * size)])
 }

@@ -21,6 +21,7 @@ import * as registerBucket from '../../src/memory/register-bucket.ts'
 import * as registerRow from '../../src/memory/register-row.ts'
 import { ROW, ROW_BYTES } from '../../src/memory/row.ts'
 import { SPLIT_STATE } from '../../src/memory/split-state.ts'
+import { TALLY } from '../../src/memory/tally.ts'
 import { WAKES } from '../../src/memory/wakes.ts'
 import { TRAITS } from '../../src/model/verdict.ts'
 
@@ -49,6 +50,9 @@ describe('the kernel knows the layouts as the memory has them', () => {
   })
   it('of the facts of a run', () => {
     expect(enumIn('facts.ts')).toEqual(FACTS)
+  })
+  it('of what is counted of a batch', () => {
+    expect(enumIn('tally-pattern.ts')).toEqual(TALLY)
   })
   it('of what wakes the rules of a run', () => {
     expect(enumIn('wakes.ts')).toEqual(WAKES)

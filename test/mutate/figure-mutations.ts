@@ -1,4 +1,4 @@
-import { type Mutation, mutationsOf } from './mutation.ts'
+import { type Mutation, mutationsOf, of } from './mutation.ts'
 
 /** Of figures that say how fair and how right rules are. */
 export const FIGURE_MUTATIONS: readonly Mutation[] = [
@@ -15,24 +15,42 @@ export const FIGURE_MUTATIONS: readonly Mutation[] = [
     ],
   ),
   ...mutationsOf(
-    'stages/compared-groups.ts',
-    ['test/run/tallies.test.ts'],
+    'stages/name-patterns.ts',
+    ['test/stages/tally.test.ts'],
     [
-      [
-        'if (!COMPARED.has(outcome) || view.getUint8(row + ROW.reason) >= BY_CMND) return',
-        'if (!COMPARED.has(outcome)) return',
-      ],
-      ['if (view.getUint8(row + ROW.birthState) !== BIRTH_STATE.read) return 0', ''],
-      [
-        'return Math.min(1 + Math.floor(year / YEARS_A_DECADE) - FIRST_DECADE, BIRTH_DECADES.length - 1)',
-        'return Math.floor(year / YEARS_A_DECADE) - FIRST_DECADE',
-      ],
-      [
-        'if ((hits & NAME_MISMATCH) !== 0) counts[at + 2] = (counts[at + 2] ?? 0) + 1',
-        'counts[at + 2] = (counts[at + 2] ?? 0) + 1',
-      ],
+      ['if (piece.hasBracket || (words === 0 && piece.beginsWithTitle)) return undefined', ''],
+      ['return bits(words, seen) | (words > 0 ? apostrophe : 0)', 'return bits(words, seen) | apostrophe'],
     ],
   ),
+  ...mutationsOf(
+    'stages/compared-groups.ts',
+    ['test/stages/tally.test.ts'],
+    [
+      [
+        'const hits = isMismatched ? view.getUint32(row + ROW.rowRulesHit, true) : 0',
+        'const hits = view.getUint32(row + ROW.rowRulesHit, true)',
+      ],
+      ['provinces: [none.map((count, i) => count + (old[i] ?? 0)), ...others],', 'provinces: [none, ...others],'],
+    ],
+  ),
+  ...of('wakes.ts', [
+    ['if (u32(load<u8>(rows + STATUS, ROW.codes)) == TERMINATED) rules &= ~live', ''],
+    ['if (rules == 0) continue', ''],
+  ]),
+  ...of('tally.ts', [
+    ['if (u32(outcome) - MATCHED > MISMATCHED - MATCHED || reason >= BY_CMND) continue', ''],
+    ['const hits = isMismatched ? load<u32>(row, ROW.rowRulesHit) : 0', 'const hits = load<u32>(row, ROW.rowRulesHit)'],
+    ['if (u32(load<u8>(row, ROW.birthState)) != BIRTH_DATE_READ) return 0', ''],
+    [
+      'return min<u32>(1 + load<u32>(row, ROW.birthDate) / YEARS_PACKED - FIRST_DECADE, LAST_DECADE)',
+      'return 1 + load<u32>(row, ROW.birthDate) / YEARS_PACKED - FIRST_DECADE',
+    ],
+    ['for (let above = msisdn / PERSON_END; above != 0; above /= 10) digits++', ''],
+  ]),
+  ...of('tally-pattern.ts', [
+    ['if (look == 0) return 0', ''],
+    ['const marks = (seen & MARKED) == 0 ? UNMARKED : 0', 'const marks = 0'],
+  ]),
   ...mutationsOf(
     'report/compared-groups.ts',
     ['test/report/fairness.test.ts'],

@@ -150,10 +150,6 @@ export const MUTATIONS: readonly Mutation[] = [
     ['return kind == NONE ? INDIVIDUAL : kind', 'return kind'],
     ['store<u32>(rows, load<u32>(rows, ROW.traits) | traits, ROW.traits)', 'store<u32>(rows, traits, ROW.traits)'],
   ]),
-  ...of('wakes.ts', [
-    ['if (u32(load<u8>(rows + STATUS, ROW.codes)) == TERMINATED) rules &= ~live', ''],
-    ['if (rules == 0) continue', ''],
-  ]),
   ...of('trait-fields.ts', [
     ['(u32(load<u32>(row, ROW.birthDate) > today) << 1) |', '(u32(load<u32>(row, ROW.birthDate) >= today) << 1) |'],
     ['(u32(held >= tomorrow && held != activated) << 4) |', '(u32(held >= tomorrow) << 4) |'],

@@ -112,7 +112,16 @@ function dumpOf(fixture: Fixture, rows: number): string {
 
 /** What the kernel is called for: the batch is one slab, whatever it holds. */
 const BEFORE = ['decode', 'describe', 'scatterCmnds', 'scatterPins']
-const AFTER = ['compareAnswers', 'wokenRows', 'segmentKeys', 'encipher', 'measureSegment', 'fillSegment', 'sealSegment']
+const AFTER = [
+  'compareAnswers',
+  'wokenRows',
+  'segmentKeys',
+  'encipher',
+  'measureSegment',
+  'fillSegment',
+  'sealSegment',
+  'countRows',
+]
 
 const folder = mkdtempSync(join(tmpdir(), 'simsach-clean-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -208,7 +217,7 @@ describe.each(FIXTURES)('clean rows of $name', (fixture) => {
   })
 
   it.each([1, 7])(
-    'take eleven calls of the kernel a batch and one a partition, of %i, however many they are',
+    'take twelve calls of the kernel a batch and one a partition, of %i, however many they are',
     async (n) => {
       const few = await taken(fixture, register, dumpOf(fixture, 10), n)
       const many = await taken(fixture, register, dumpOf(fixture, ROWS), n)
