@@ -11,6 +11,7 @@ export const enum SEGMENT {
   live = 48,
   asks = 52,
   bytes = 56,
+  buckets = 60,
   slices = 64,
 }
 
@@ -114,20 +115,20 @@ export const enum PACKING {
   positions = 24,
   agentRanks = 28,
   pointOfSaleRanks = 32,
-  table = 36,
+  codes = 36,
   cells = 40,
   cursors = 44,
-  segment = 48,
-  namesakes = 52,
+  counts = 48,
+  segment = 52,
+  namesakes = 56,
+  buckets = 60,
 }
 
 export const STREAMS: u32 = 6
-export const SEGMENT_BYTES: u32 = 12352
 export const SPILLED_BYTES: u32 = 80
 export const NUMBER_BYTES: u32 = 8
 export const CODE_BYTES: u32 = 21
 export const PORTRAIT_BYTES: u32 = 36
 export const NAMESAKE_BYTES: u32 = 16
 export const LONG_VECTOR_BYTES: u32 = 16
-export const BUCKETS: u32 = 256
 export const INSTANT_BIAS: i64 = 0x80_0000_0000

@@ -1,6 +1,6 @@
 /** Portraits of a batch. For the kernel's own use: never exported from `index.ts`. */
 import { ROW_BYTES } from './row'
-import { BUCKETS, PACKING, PORTRAIT, PORTRAIT_BYTES, SEGMENT, STREAM } from './segment-place'
+import { PACKING, PORTRAIT, PORTRAIT_BYTES, SEGMENT, STREAM } from './segment-place'
 import { bucketOf, portraitAt } from './segment-row'
 
 /** Eight hexadecimal digits, in either case, as the four bytes that they say, the first lowest. */
@@ -23,12 +23,13 @@ function eightBytes(at: usize): u64 {
 /** Adds to the slices of the stream their entries. */
 export function measurePortraits(plan: usize): void {
   const n = load<u32>(plan, PACKING.records)
-  const slices: usize = load<u32>(plan, PACKING.segment) + SEGMENT.slices + ((STREAM.portraits * BUCKETS) << 3)
+  const buckets = load<u32>(plan, PACKING.buckets)
+  const slices: usize = load<u32>(plan, PACKING.segment) + SEGMENT.slices + ((STREAM.portraits * buckets) << 3)
   let row: usize = load<u32>(plan, PACKING.rows)
   for (let i: u32 = 0; i < n; i++, row += ROW_BYTES) {
     const at = portraitAt(row)
     if (at == 0) continue
-    const slice = slices + (bucketOf(eightBytes(at)) << 3)
+    const slice = slices + (bucketOf(eightBytes(at), buckets) << 3)
     store<u32>(slice, load<u32>(slice, 4) + 1, 4)
   }
 }
@@ -37,13 +38,14 @@ export function measurePortraits(plan: usize): void {
 export function fillPortraits(plan: usize): void {
   const n = load<u32>(plan, PACKING.records)
   const positions: usize = load<u32>(plan, PACKING.positions)
-  const cursors: usize = load<u32>(plan, PACKING.cursors) + ((STREAM.portraits * BUCKETS) << 3)
+  const buckets = load<u32>(plan, PACKING.buckets)
+  const cursors: usize = load<u32>(plan, PACKING.cursors) + ((STREAM.portraits * buckets) << 3)
   let row: usize = load<u32>(plan, PACKING.rows)
   for (let i: usize = 0; i < n; i++, row += ROW_BYTES) {
     const at = portraitAt(row)
     if (at == 0) continue
     const first = eightBytes(at)
-    const cursor = cursors + (bucketOf(first) << 3)
+    const cursor = cursors + (bucketOf(first, buckets) << 3)
     const to: usize = load<u32>(cursor)
     store<u32>(cursor, u32(to) + PORTRAIT_BYTES)
     store<u64>(to, first, PORTRAIT.portrait)

@@ -1,6 +1,6 @@
 /** What of a decoded and joined row goes into a segment. For the kernel's own use: never exported from `index.ts`. */
 import { ROW } from './row'
-import { ASK, BUCKETS, INSTANT_BIAS, MARK } from './segment-place'
+import { ASK, INSTANT_BIAS, MARK } from './segment-place'
 
 // Ranks in LANE, CODES, OUTCOMES, FIELDS, DOCUMENT_STATE, DOCUMENT_FLAG, NAME_STATE; a test holds them equal.
 const LANE_ODD: u32 = 1
@@ -31,7 +31,7 @@ export const FORM_TEXT: u32 = 0
 export const FORM_NONE: u32 = 255
 
 /** No second copy of a record. */
-export const NO_BUCKET: u32 = 255
+export const NO_BUCKET: u32 = 0xffff
 
 // @ts-ignore: decorator
 @inline
@@ -78,11 +78,11 @@ export function isLong(row: usize): bool {
   return isRead(row) && isUsable(row) && (load<u8>(row, ROW.documentFlags) & LONG) != 0
 }
 
-/** The bucket of a key: the top bits of a product, so that neighbours are scattered. */
+/** The bucket of a key, of a power of two, at most 256: the top bits of a product, so that neighbours are scattered. */
 // @ts-ignore: decorator
 @inline
-export function bucketOf(key: u64): u32 {
-  return u32((key * 0x9e3779b97f4a7c15) >> 56) & (BUCKETS - 1)
+export function bucketOf(key: u64, buckets: u32): u32 {
+  return u32((key * 0x9e3779b97f4a7c15) >> 56) & (buckets - 1)
 }
 
 /** The groups of persons, documents and organisations that the record is a member of, as bits of MARK. */
@@ -117,16 +117,16 @@ export function factsOf(row: usize): u32 {
   )
 }
 
-/** The bucket of the record's first copy below, of its second above eight bits. */
+/** The bucket of the record's first copy below, of its second above sixteen bits. */
 // @ts-ignore: decorator
 @inline
-export function homesOf(row: usize, key: usize, groups: u32): u32 {
+export function homesOf(row: usize, key: usize, groups: u32, buckets: u32): u32 {
   const ofPerson = (groups & MARK.ofPerson) != 0
   const first = ofPerson ? load<u64>(key) : groups != 0 ? load<u64>(key, 8) : load<u64>(row, ROW.msisdn)
-  const home = bucketOf(first)
-  if (!ofPerson || groups == MARK.ofPerson) return home | (NO_BUCKET << 8)
-  const other = bucketOf(load<u64>(key, 8))
-  return home | ((other == home ? NO_BUCKET : other) << 8)
+  const home = bucketOf(first, buckets)
+  if (!ofPerson || groups == MARK.ofPerson) return home | (NO_BUCKET << 16)
+  const other = bucketOf(load<u64>(key, 8), buckets)
+  return home | ((other == home ? NO_BUCKET : other) << 16)
 }
 
 /** How the name is stored. */

@@ -5,9 +5,9 @@
  *
  * ```
  *    0 checksum u64 (XXH64 of all that follows)    8 magic u32   12 version u32   16 ordinal f64   24 firstLine f64   32 byteOffset f64
- *   40 file u32   44 records u32 (of the batch or its part)   48 live u32   52 asks u32   56 bytes u32 (of the segment)   60 spare
+ *   40 file u32   44 records u32 (of the batch or its part)   48 live u32   52 asks u32   56 bytes u32 (of the segment)   60 buckets u32
  *   64 slices: for each stream, for each bucket: at u32, count u32 (entries); a slice ends where the next begins, the last with the segment
- * 12352 the slices
+ *  … the slices
  * ```
  * A slice of the stream `members` is `count` members and the heap of their texts. A record is stored in the bucket of its
  * person and in that of its document, twice where these differ, and by its number where it is in no such group.
@@ -38,7 +38,7 @@
  * equal blocks and unequal ones unequal blocks. The kind is 1 + the index in DOCUMENT_KINDS, 7 for an organisation's
  * 13 digits, 8 + the index for a long document (the number is then cut from a keyed hash); the block of 0 stands for none.
  *
- * Budget: 130 bytes a live record (80 + 8 + 21 + 21), 36 more where it has a portrait, 16 where it is a namesake, 12,352 a segment, names that the dictionary cannot write, each code
+ * Budget: 130 bytes a live record (80 + 8 + 21 + 21), 36 more where it has a portrait, 16 where it is a namesake, 64 a segment and 48 a bucket of it, names that the dictionary cannot write, each code
  * once a segment, and 80 more where person and document lie in different buckets.
  */
 
@@ -46,13 +46,10 @@
 export const SEGMENT_MAGIC = 0x534d_4953
 
 /** Another number means another layout. */
-export const SEGMENT_VERSION = 6
+export const SEGMENT_VERSION = 7
 
-/** Slices of a stream; a group lies in one of them, the same in every segment of a run. */
-export const bucketCount = 256
-
-/** Bytes before the first slice. */
-export const SEGMENT_BYTES = 12_352
+/** Slices of a stream, at most; a power of two, the same in every segment of a run. A group lies in one of them. */
+export const bucketsMax = 256
 
 /** Offsets within a segment. */
 export const SEGMENT = {
@@ -67,6 +64,7 @@ export const SEGMENT = {
   live: 48,
   asks: 52,
   bytes: 56,
+  buckets: 60,
   slices: 64,
 } as const
 
@@ -75,6 +73,11 @@ export const STREAM = { members: 0, numbers: 1, agents: 2, pointsOfSale: 3, port
 
 /** Streams that there are. */
 export const streamCount = 6
+
+/** Bytes before the first slice. */
+export function segmentHeadBytes(buckets: number): number {
+  return SEGMENT.slices + 8 * streamCount * buckets
+}
 
 /** Bits of `asks`: what the rules of the run ask for. What none asks for is not stored. */
 export const ASK = {
@@ -183,8 +186,9 @@ export const LONG_VECTOR_BYTES = 16
  * ```
  *  0 rows   4 records (number)   8 asks (bits)   12 keys (person and document, a u64 each, a record)   16 byteOffsets (u32 a record)
  * 20 longs (of each long document in the order of records: u16 bytes, vector, key)   24 positions (u16 a record)
- * 28 agentRanks, 32 pointOfSaleRanks (u16 a record)   36 table (16 bytes a cell)   40 cells (number, a power of two, at least 2 a record)
- * 44 cursors (2 u32 a slice)   48 segment   52 namesakes (keys, u64 a record, 0 for none; only where they are asked for)
+ * 28 agentRanks, 32 pointOfSaleRanks (u16 a record)   36 codes (2 bytes a cell, then 24 a record and 24 more)   40 cells (number, a power of two, at
+ * least 2 a record)   44 cursors (2 u32 a slice)   48 counts (u32 a bucket)   52 segment   56 namesakes (keys, u64 a record, 0 for none; only where
+ * they are asked for)   60 buckets (number)
  * ```
  */
 export const PACKING = {
@@ -197,11 +201,13 @@ export const PACKING = {
   positions: 24,
   agentRanks: 28,
   pointOfSaleRanks: 32,
-  table: 36,
+  codes: 36,
   cells: 40,
   cursors: 44,
-  segment: 48,
-  namesakes: 52,
+  counts: 48,
+  segment: 52,
+  namesakes: 56,
+  buckets: 60,
 } as const
 
 /** Bytes of {@link PACKING}. */

@@ -1,6 +1,7 @@
 /** How much of the register is in memory at a time, decided before anything of it is loaded. */
 import { statSync } from 'node:fs'
 import { type IndexHeader, LOADED_KINDS, sectionOf } from '../memory/index-file.ts'
+import { bucketsMax } from '../memory/segment.ts'
 import { RunError } from '../model/errors.ts'
 import { promisedCompression } from './file-kind.ts'
 import { nightLayout } from './night-memory.ts'
@@ -36,6 +37,14 @@ const STORE_BYTES = 128 * 1024 ** 2
 /** What compression makes of a dump, at best. */
 const COMPRESSION_MAX = 4
 
+/**
+ * Of the dumps' bytes, what a bucket is meant to be made of: more would leave the cache, and less cost more than it saves, as each
+ * bucket of each segment is read by itself.
+ */
+const BUCKET_DUMP_BYTES = 32 * 1024 ** 2
+/** Fewer would not keep the threads busy. */
+const BUCKETS_MIN = 8
+
 /** The budget of a run that keeps so many bytes of numbers to look for; undefined where the plan has none. */
 export function budgetOf(plan: RunPlan, followed = 0): MemoryBudget | undefined {
   return plan.memoryBytes === undefined
@@ -48,6 +57,13 @@ export function baseBytes(plan: ReadingPlan & Pick<RunPlan, 'store'>): number {
   const slabs = plan.files.reduce((sum, { path }) => sum + Math.ceil(contentBytes(path) / plan.slabBytes), 0)
   const kept = slabs * SLAB_KEPT_BYTES + (plan.store === undefined ? 0 : STORE_BYTES)
   return MAIN_BYTES + plan.threads * THREAD_BYTES + nightLayout(plan, 0).bytes + kept
+}
+
+/** Into how many buckets the groups of a run are scattered: a power of two, the same for the same dumps. */
+export function bucketsOf({ files }: Pick<RunPlan, 'files'>): number {
+  const bytes = files.reduce((sum, { path }) => sum + contentBytes(path), 0)
+  const wanted = 2 ** Math.ceil(Math.log2(Math.max(1, bytes / BUCKET_DUMP_BYTES)))
+  return Math.min(Math.max(wanted, BUCKETS_MIN), bucketsMax)
 }
 
 /** What a dump may have, decompressed; nothing where it cannot be looked at, which is told where it is opened. */

@@ -15,6 +15,7 @@ import { type EvidencePass, type EvidencePlan, writeEvidence } from './evidence-
 import { HolderAnswers } from './holder-answers.ts'
 import { chooseSuggested, type LinkedNight, writeSuggestions } from './linked-night.ts'
 import { linkDataOf, linkNight } from './linking.ts'
+import { bucketsOf } from './memory-plan.ts'
 import { type NightFile, readNightFiles } from './night-files.ts'
 import { kernelModule, nightMemory } from './night-memory.ts'
 import type { NightSink } from './night-sink.ts'
@@ -140,6 +141,7 @@ class Night {
       evidenceKey: evidence?.key,
       ...{ hasStore: store !== undefined, followed },
       spill: spill.path,
+      buckets: bucketsOf(plan),
       pseudonymKey,
       segmentSecret: secrets.segmentSecret,
     }

@@ -3,6 +3,7 @@ import { createHash, createHmac } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import type { FollowedNumbers } from '../memory/followed-numbers.ts'
 import type { RunConstants } from '../stages/batch.ts'
+import { bucketsOf } from './memory-plan.ts'
 import { kernelUrl } from './night-memory.ts'
 import type { PlannedFile, RunPlan } from './plan.ts'
 import { unreadable } from './unreadable.ts'
@@ -40,6 +41,7 @@ export function identityOf(plan: RunPlan, inputs: IdentifiedInputs): RunIdentity
     'the rules switched on': sha256(rulesOn),
     ...Object.fromEntries(dumps),
     '--slab': String(plan.slabBytes),
+    'the size of the dumps': String(bucketsOf(plan)),
     '--outcomes': String(plan.listOutcomes),
     '--link': String(plan.link === true),
     '--memory': register.memory.groups === 1 ? 'the whole register' : 'part by part',

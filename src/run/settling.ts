@@ -3,7 +3,7 @@ import type { RunFacts } from '../model/rule.ts'
 import { RULES } from '../rules/index.ts'
 import { asksOf } from '../stages/asks.ts'
 import { outstandingTasks } from '../stages/compare-groups.ts'
-import type { SettleOrder } from '../stages/night-task.ts'
+import type { NightData, SettleOrder } from '../stages/night-task.ts'
 import type { Receipt, SettleReceipt } from '../stages/receipt.ts'
 import { settleTasks } from '../stages/settle.ts'
 import type { SettleTask } from '../stages/settle-counts.ts'
@@ -28,7 +28,11 @@ function bucketsAtOnce(buckets: number, bytes: number, threads: number): number 
  * time. @throws RunError `file-damaged`
  */
 export async function settleNight(
-  { plan, pool }: { readonly plan: Pick<RunPlan, 'threads'>; readonly pool: Pool },
+  {
+    plan,
+    data,
+    pool,
+  }: { readonly plan: Pick<RunPlan, 'threads'>; readonly data: Pick<NightData, 'buckets'>; readonly pool: Pool },
   receipts: readonly Receipt[],
   run: RunFacts,
 ): Promise<SettleReceipt[]> {
@@ -37,7 +41,7 @@ export async function settleNight(
   for (const [i, place] of places.entries()) segments.set(place, 3 * i)
   await Promise.all(places.map((_, segment) => pool.run('night-check', { segment, segments })))
   const bytes = places.reduce((sum, [, , bytes = 0]) => sum + bytes, 0)
-  const tasks = settleTasks(asksOf(RULES))
+  const tasks = settleTasks(asksOf(RULES), data.buckets)
   const atOnce = bucketsAtOnce(tasks.length, bytes, plan.threads)
   const settled = async (all: readonly SettleTask[]): Promise<SettleReceipt[]> => {
     const settling: Promise<SettleReceipt>[] = []

@@ -41,6 +41,8 @@ export interface NightData extends SlabData {
   readonly followed?: FollowedNumbers | undefined
   /** Folder of the spill files. */
   readonly spill: string
+  /** Into how many buckets groups are scattered: a power of two, at most `bucketsMax`. */
+  readonly buckets: number
   /** The key of the pseudonyms, and the secret of this run's segments (`segmentSecretBytes`). Neither is ever written in clear. */
   readonly pseudonymKey: Uint8Array
   readonly segmentSecret: Uint8Array

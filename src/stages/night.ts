@@ -78,7 +78,7 @@ export class NightThread {
     this.#lines = new FindingLines(memory, data.run)
     const cipher = new SegmentCipher(data.segmentSecret)
     const namesakes = new Namesakes(this.#dictionary, cipher.roundKeys[0] ?? 0)
-    this.#spilling = { asks: asksOf(RULES), cipher, namesakes }
+    this.#spilling = { asks: asksOf(RULES), buckets: data.buckets, cipher, namesakes }
     this.#tally = new RowTally(this.#dictionary)
     this.#classify = rowClassifier(RULES, data.run, new AnswerTable(data.answers.notMine))
   }

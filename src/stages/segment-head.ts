@@ -1,5 +1,5 @@
 /** What a segment says of itself, and whether it is as it was written. */
-import { bucketCount, SEGMENT, SEGMENT_BYTES, SEGMENT_MAGIC, SEGMENT_VERSION, streamCount } from '../memory/segment.ts'
+import { SEGMENT, SEGMENT_MAGIC, SEGMENT_VERSION, segmentHeadBytes } from '../memory/segment.ts'
 import { RunError } from '../model/errors.ts'
 import type { RunConstants, SlabThread } from './batch.ts'
 
@@ -26,6 +26,7 @@ export interface SegmentHead {
   readonly records: number
   readonly live: number
   readonly bytes: number
+  readonly buckets: number
   /** As the segment has it: offset and entries of each slice. */
   readonly slices: Uint32Array
 }
@@ -54,7 +55,7 @@ export function readWhole(source: SegmentSource, segment: number, at: number, in
 export function checkSegment(thread: SlabThread, source: SegmentSource, segment: number): void {
   const { kernel, view, scratch, scratchBytes } = thread
   const bytes = source.bytesOf(segment)
-  if (bytes < SEGMENT_BYTES || bytes > scratchBytes) throw damaged(segment, `cannot have ${bytes} bytes`)
+  if (bytes < SEGMENT.slices || bytes > scratchBytes) throw damaged(segment, `cannot have ${bytes} bytes`)
   readWhole(source, segment, 0, thread.bytes.subarray(scratch, scratch + bytes))
   if (view.getUint32(scratch + SEGMENT.magic, true) !== SEGMENT_MAGIC) throw damaged(segment, 'is none')
   const version = view.getUint32(scratch + SEGMENT.version, true)
@@ -65,12 +66,14 @@ export function checkSegment(thread: SlabThread, source: SegmentSource, segment:
 
 /** The header of a segment. */
 export function headOf(source: SegmentSource, segment: number, run: RunConstants): SegmentHead {
-  const bytes = Buffer.allocUnsafeSlow(SEGMENT_BYTES)
-  readWhole(source, segment, 0, bytes)
-  const view = new DataView(bytes.buffer)
+  const fixed = Buffer.allocUnsafeSlow(SEGMENT.slices)
+  readWhole(source, segment, 0, fixed)
+  const view = new DataView(fixed.buffer)
   const file = view.getUint32(SEGMENT.file, true)
   const { carrier = 0, extractedAt = 0 } = run.files[file] ?? {}
-  const count = 2 * streamCount * bucketCount
+  const buckets = view.getUint32(SEGMENT.buckets, true)
+  const slices = Buffer.allocUnsafeSlow(segmentHeadBytes(buckets) - SEGMENT.slices)
+  readWhole(source, segment, SEGMENT.slices, slices)
   return {
     segment,
     ordinal: view.getFloat64(SEGMENT.ordinal, true),
@@ -82,6 +85,7 @@ export function headOf(source: SegmentSource, segment: number, run: RunConstants
     records: view.getUint32(SEGMENT.records, true),
     live: view.getUint32(SEGMENT.live, true),
     bytes: view.getUint32(SEGMENT.bytes, true),
-    slices: new Uint32Array(bytes.buffer, SEGMENT.slices, count),
+    buckets,
+    slices: new Uint32Array(slices.buffer),
   }
 }

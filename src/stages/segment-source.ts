@@ -1,5 +1,5 @@
 /** Segments read back: from wherever they lie, checked once, then slice by slice. */
-import { bucketCount, SEGMENT_BYTES, SPILLED_BYTES } from '../memory/segment.ts'
+import { SPILLED_BYTES, segmentHeadBytes } from '../memory/segment.ts'
 import type { RunConstants } from './batch.ts'
 import { GroupMemory } from './group-memory.ts'
 import { headOf, readWhole, type SegmentHead, type SegmentSource } from './segment-head.ts'
@@ -44,6 +44,8 @@ export class Segments {
   readonly #source: SegmentSource
   readonly #buckets: GroupMemory
   readonly #members: GroupMemory
+  /** Of a stream; 0 where there is no segment. */
+  readonly #bucketCount: number
   #expected: ReadonlySet<number> = new Set()
   #window: Window = { first: 0, end: 0, starts: [] }
 
@@ -54,6 +56,7 @@ export class Segments {
     this.#source = source
     const heads = Array.from({ length: source.count }, (_, segment) => headOf(source, segment, run))
     this.heads = heads.sort((a, b) => a.ordinal - b.ordinal)
+    this.#bucketCount = heads[0]?.buckets ?? 0
     for (const { carrier, live } of heads) {
       this.#liveRecords.set(carrier, (this.#liveRecords.get(carrier) ?? 0) + live)
     }
@@ -66,12 +69,12 @@ export class Segments {
 
   /** Says which buckets are asked for next: those that follow each other are read together. */
   expect(buckets: readonly { readonly stream: number; readonly bucket: number }[]): void {
-    this.#expected = new Set(buckets.map(({ stream, bucket }) => stream * bucketCount + bucket))
+    this.#expected = new Set(buckets.map(({ stream, bucket }) => stream * this.#bucketCount + bucket))
   }
 
   /** One bucket of a stream (STREAM), all its slices together. Its bytes are good until the next bucket is asked for. */
   bucket(stream: number, bucket: number): Bucket {
-    const rank = stream * bucketCount + bucket
+    const rank = stream * this.#bucketCount + bucket
     if (rank < this.#window.first || rank >= this.#window.end) this.#window = this.#read(rank)
     const { first, starts } = this.#window
     const slices: BucketSlice[] = []
@@ -134,7 +137,7 @@ export class Segments {
 
   /** One by one where they are few; else all members of the segment at once, of which these are picked. */
   #readMembers(head: SegmentHead, positions: readonly number[], into: Buffer): void {
-    const [from, to] = [SEGMENT_BYTES, head.slices[2 * bucketCount] ?? head.bytes]
+    const [from, to] = [segmentHeadBytes(head.buckets), head.slices[2 * head.buckets] ?? head.bytes]
     const isMany = positions.length * membersReadAtOnce > (to - from) / SPILLED_BYTES
     const all = isMany ? Buffer.allocUnsafeSlow(to - from) : undefined
     if (all !== undefined) this.read(head, from, all)
@@ -147,9 +150,9 @@ export class Segments {
   }
 
   /** Where the member of a position lies in its segment. */
-  memberAt({ slices }: SegmentHead, position: number): number {
+  memberAt({ slices, buckets }: SegmentHead, position: number): number {
     let rest = position
-    for (let slice = 0; slice < 2 * bucketCount; slice += 2) {
+    for (let slice = 0; slice < 2 * buckets; slice += 2) {
       const count = slices[slice + 1] ?? 0
       if (rest < count) return (slices[slice] ?? 0) + rest * SPILLED_BYTES
       rest -= count

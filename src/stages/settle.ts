@@ -1,5 +1,5 @@
 /** Group rules over the segments of a run, a bucket at a time: nothing else of the records is known here. */
-import { ASK, bucketCount, NUMBER, STREAM } from '../memory/segment.ts'
+import { ASK, NUMBER, STREAM } from '../memory/segment.ts'
 import type { GroupView } from '../model/rule.ts'
 import type { FindingDraft } from './finding-draft.ts'
 import { GroupCursor } from './group-cursor.ts'
@@ -15,8 +15,8 @@ import { groupsBy, placesOf } from './settle-groups.ts'
 import { settleNamesakes } from './settle-namesakes.ts'
 import { settlePortraits } from './settle-portraits.ts'
 
-/** All parts of settling segments that hold what `asks` (bits of ASK) says. */
-export function settleTasks(asks: number): readonly SettleTask[] {
+/** All parts of settling segments of so many buckets that hold what `asks` (bits of ASK) says. */
+export function settleTasks(asks: number, buckets: number): readonly SettleTask[] {
   const streams = [
     (asks & (ASK.persons | ASK.documents | ASK.organisations)) === 0 ? [] : [STREAM.members],
     (asks & ASK.agents) === 0 ? [] : [STREAM.agents],
@@ -25,7 +25,7 @@ export function settleTasks(asks: number): readonly SettleTask[] {
     (asks & ASK.portraits) === 0 ? [] : [STREAM.portraits],
     (asks & ASK.namesakes) === 0 ? [] : [STREAM.namesakes],
   ].flat()
-  return streams.flatMap((stream) => Array.from({ length: bucketCount }, (_, bucket) => ({ stream, bucket })))
+  return streams.flatMap((stream) => Array.from({ length: buckets }, (_, bucket) => ({ stream, bucket })))
 }
 
 /** What every bucket of a run is settled with. */

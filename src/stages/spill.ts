@@ -2,54 +2,21 @@
 
 import { RECORD, RECORD_BYTES } from '../memory/record-table.ts'
 import { DOCUMENT_FLAG, DOCUMENT_STATE, LANE, ROW, ROW_BYTES } from '../memory/row.ts'
-import {
-  ASK,
-  bucketCount,
-  PACKING,
-  PACKING_BYTES,
-  SEGMENT,
-  SEGMENT_BYTES,
-  SEGMENT_MAGIC,
-  SEGMENT_VERSION,
-  streamCount,
-} from '../memory/segment.ts'
+import { ASK, PACKING, SEGMENT, SEGMENT_MAGIC, SEGMENT_VERSION, segmentHeadBytes } from '../memory/segment.ts'
 import type { Batch, SlabThread } from './batch.ts'
-import { NAMESAKE_KEY_BYTES, type Namesakes } from './namesakes.ts'
+import type { Namesakes } from './namesakes.ts'
 import type { SegmentCipher } from './segment-key.ts'
+import { type Areas, areasOf, workBytes } from './spill-areas.ts'
 
 /** What a run's segments are made with. */
 export interface Spilling {
   /** See `asksOf`. */
   readonly asks: number
+  /** A power of two, at most `bucketsMax`. */
+  readonly buckets: number
   readonly cipher: SegmentCipher
   /** Asked where `asks` says so. */
   readonly namesakes: Pick<Namesakes, 'write'>
-}
-
-/** Scratch memory by use; all of it is written anew for each batch. */
-interface Areas {
-  readonly roundKeys: number
-  readonly keys: number
-  readonly byteOffsets: number
-  readonly longs: number
-  readonly namesakes: number
-}
-
-/** Bytes of scratch memory that a segment needs while it is made, besides itself and the keys of long documents. */
-function workBytes(records: number): number {
-  return (
-    PACKING_BYTES +
-    128 +
-    bucketCount * streamCount * 8 +
-    records * (16 + 4 + 2 * 3 + NAMESAKE_KEY_BYTES) +
-    128 +
-    cellsOf(records) * 16
-  )
-}
-
-/** Cells of the table of codes: at least two a record, and never less than what else is kept there (64 bytes a bucket). */
-function cellsOf(records: number): number {
-  return 2 ** Math.ceil(Math.log2(Math.max(64, 2 * records)))
 }
 
 /**
@@ -82,14 +49,14 @@ export function* segmentsOf(
 function segmentOf(
   thread: SlabThread,
   batch: Batch,
-  { asks, cipher, namesakes }: Spilling,
+  { asks, buckets, cipher, namesakes }: Spilling,
   documentKeyOf: (row: number) => string | undefined,
 ): Uint8Array | undefined {
   const { kernel, view, rows, scratch, scratchBytes } = thread
   const { records } = batch
   const end = scratch + scratchBytes
-  if (scratch + workBytes(records) > end) return undefined
-  const areas = areasOf(thread, batch, asks)
+  if (scratch + workBytes(records, buckets) > end) return undefined
+  const areas = areasOf(thread, batch, { asks, buckets })
   if ((asks & ASK.namesakes) !== 0) namesakes.write(thread, records, areas.namesakes)
   for (const [i, key] of cipher.roundKeys.entries()) view.setUint32(areas.roundKeys + 4 * i, key, true)
   const longs = kernel.segmentKeys(rows, records, areas.keys)
@@ -98,46 +65,12 @@ function segmentOf(
   view.setUint32(scratch + PACKING.segment, segment, true)
   kernel.encipher(areas.keys, 2 * records, areas.roundKeys)
   const byteOffset = writeByteOffsets(view, batch, areas.byteOffsets)
-  const bytes = segment + SEGMENT_BYTES > end ? 0 : kernel.measureSegment(scratch)
+  const bytes = segment + segmentHeadBytes(buckets) > end ? 0 : kernel.measureSegment(scratch)
   if (bytes === 0 || segment + bytes > end) return undefined
   kernel.fillSegment(scratch)
   writeHeader(view, segment, batch, { asks, byteOffset })
   kernel.sealSegment(segment)
   return thread.bytes.subarray(segment, segment + bytes)
-}
-
-/** Lays the scratch memory out and tells the kernel. The longs come last, and the segment behind them. */
-function areasOf({ view, rows, scratch }: SlabThread, { records }: Batch, asks: number): Areas {
-  const roundKeys = scratch + PACKING_BYTES
-  const cursors = roundKeys + 128
-  const keys = cursors + bucketCount * streamCount * 8
-  // The kernel enciphers four blocks at a time.
-  const byteOffsets = keys + 16 * records + 64
-  const namesakes = byteOffsets + 4 * records
-  const positions = namesakes + NAMESAKE_KEY_BYTES * records
-  const agentRanks = positions + 2 * records
-  const pointOfSaleRanks = agentRanks + 2 * records
-  const table = (pointOfSaleRanks + 2 * records + 15) & ~15
-  const cells = cellsOf(records)
-  const longs = table + 16 * cells
-  const told = {
-    rows,
-    records,
-    asks,
-    keys,
-    byteOffsets,
-    longs,
-    namesakes,
-    positions,
-    agentRanks,
-    pointOfSaleRanks,
-    table,
-    cells,
-    cursors,
-  }
-  for (const [name, value] of Object.entries(told))
-    view.setUint32(scratch + PACKING[name as keyof typeof told], value, true)
-  return { roundKeys, keys, byteOffsets, longs, namesakes }
 }
 
 /** Writes the long documents of a batch and their keys, which the kernel cannot know. Answers the end of what was written; undefined where there is no room. */

@@ -8,6 +8,7 @@ import { READING_MUTATIONS } from './reading-mutations.ts'
 import { REGISTER_MUTATIONS } from './register-mutations.ts'
 import { RULE_MUTATIONS } from './rule-mutations.ts'
 import { RUN_MUTATIONS } from './run-mutations.ts'
+import { SPILL_MUTATIONS } from './spill-mutations.ts'
 
 /** What tests must notice. */
 export const MUTATIONS: readonly Mutation[] = [
@@ -340,43 +341,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ['if (!isPossiblePin(load<u64>(row, ROW.document), facts + FACTS.places)) {', 'if (false) {'],
   ]),
   ...of('join-work.ts', [['store<u32>(cursor, place + 1, 4)', 'store<u32>(cursor, place, 4)']]),
-  ...of('cipher.ts', [['const ROUNDS: i32 = 27', 'const ROUNDS: i32 = 26']]),
-  ...of('segment-keys.ts', [
-    ['if ((load<u8>(rows, ROW.documentFlags) & THIRTEEN_DIGITS) != 0) kind = THIRTEEN', ''],
-    ['longs++', ''],
-  ]),
-  ...of('segment-row.ts', [
-    ['if (!ofPerson || groups == MARK.ofPerson) return home | (NO_BUCKET << 8)', 'return home | (NO_BUCKET << 8)'],
-    ['return isRead(row) && load<u8>(row, STATUS) != TERMINATED', 'return isRead(row)'],
-    [
-      'const isOrganisation = load<u8>(row, KIND) == ORGANISATION && load<u8>(row, ROW.documentKind) == TAX_CODE',
-      'const isOrganisation = load<u8>(row, KIND) == ORGANISATION',
-    ],
-    [
-      'const isOrganisation = load<u8>(row, KIND) == ORGANISATION && load<u8>(row, ROW.documentKind) == TAX_CODE',
-      'const isOrganisation = load<u8>(row, ROW.documentKind) == TAX_CODE',
-    ],
-    ['(isNamed || userKind == DEVICE ? u32(MARK.hasUser) : 0) |', '(isNamed ? u32(MARK.hasUser) : 0) |'],
-    ['return isNaN(seconds) ? 0 : u64(i64(seconds) + INSTANT_BIAS)', 'return isNaN(seconds) ? 0 : u64(i64(seconds))'],
-  ]),
-  ...of('segment-codes.ts', [
-    ['if (hash != 0 && isLive(row) && isIndividual(row)) {', 'if (hash != 0 && isLive(row)) {'],
-    [
-      'if (held == hash && load<u16>(cell, 12) == bytes && areEqual(load<u32>(cell, 8), at, bytes)) return cell',
-      'if (held == hash) return cell',
-    ],
-    [
-      'store<u8>(to, u8((channelOf(row) & 15) | (outcome << 4) | (u32(load<u8>(row, ROW.strongFinding)) << 7)), CODE.channelAndOutcome)',
-      'store<u8>(to, u8(channelOf(row) | (outcome << 4) | (u32(load<u8>(row, ROW.strongFinding)) << 7)), CODE.channelAndOutcome)',
-    ],
-  ]),
-  ...of('segment-member.ts', [
-    ['store<u8>(to, u8(msisdn >> 32), SPILLED.msisdnHigh)', 'store<u8>(to, 0, SPILLED.msisdnHigh)'],
-  ]),
-  ...of('segment.ts', [
-    ['if (hasLong) heapBytes += longBytes(long)', ''],
-    ['store<u64>(segment, xxh64(segment + 8, end, 0), SEGMENT.checksum)', 'store<u64>(segment, 0, SEGMENT.checksum)'],
-  ]),
+  ...SPILL_MUTATIONS,
   ...FINDING_MUTATIONS,
   ...GROUPING_MUTATIONS,
   ...REGISTER_MUTATIONS,

@@ -1,7 +1,10 @@
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { canonical } from '../../src/formats/canonical.ts'
 import type { IndexHeader } from '../../src/memory/index-file.ts'
-import { baseBytes, leastMemory, planMemory } from '../../src/run/memory-plan.ts'
+import { baseBytes, bucketsOf, leastMemory, planMemory } from '../../src/run/memory-plan.ts'
 import { businessDateOf, plannedLooseFiles, planRun, type RunPlan } from '../../src/run/plan.ts'
 
 const section = { offset: 0, checksum: '' }
@@ -45,5 +48,29 @@ describe('the plan of memory', () => {
     const store = { db: 's.db', version: '1', seen: [] }
     expect(baseBytes({ ...plan, store }) - baseBytes(plan)).toBeGreaterThan(64 * 1024 ** 2)
     expect(baseBytes({ ...plan, threads: 3 }) - baseBytes(plan)).toBeGreaterThan(16 * 1024 ** 2)
+  })
+})
+
+describe('the buckets of a run', () => {
+  it('are as many as its dumps are large, a power of two, 8 to 256', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'simsach-buckets-'))
+    const MIB = 1024 ** 2
+    const of = (...sizes: readonly number[]): number => {
+      const files = sizes.map((bytes, i) => {
+        const path = join(folder, `${i}.csv`)
+        writeFileSync(path, '')
+        // Nothing of it is written: only its size is asked for.
+        truncateSync(path, bytes)
+        return { ...plan.files[0], path } as RunPlan['files'][number]
+      })
+      return bucketsOf({ files })
+    }
+    try {
+      expect([of(0), of(256 * MIB), of(200 * MIB, 57 * MIB), of(1440 * MIB)]).toEqual([8, 8, 16, 64])
+      expect([of(8192 * MIB), of(8192 * MIB, 8192 * MIB)]).toEqual([256, 256])
+      expect(bucketsOf(plan)).toBe(8)
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 })

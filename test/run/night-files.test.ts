@@ -41,6 +41,7 @@ function memoryOf(plan: RunPlan): NightData {
     hasStore: false,
     spill: folder,
     pseudonymKey: none,
+    buckets: 16,
     segmentSecret: none,
   }
   const dictionaryBytes = DICTIONARY.length

@@ -124,7 +124,7 @@ function dataOf(plan: RunPlan, register: Register): NightData {
   const run: RunConstants = { businessDate, registerExtractDate: register.extractDate, carriers, files }
   const { threads } = plan
   const { memories, seed } = registerMemoriesOf(register, new Dictionary(dictionary), { partitions: 2, threads })
-  const keys = { pseudonymKey: new Uint8Array(32), segmentSecret: new Uint8Array(segmentSecretBytes) }
+  const keys = { buckets: 16, pseudonymKey: new Uint8Array(32), segmentSecret: new Uint8Array(segmentSecretBytes) }
   const rest = { dictionaryBytes: dictionary.length, partitions: memories, seed, run, listOutcomes, hasStore: false }
   const answers = new HolderAnswers(new Map()).tables
   return { kernel: kernelModule, ...nightMemory(plan, run, dictionary, 7n), ...rest, answers, spill: '', ...keys }
@@ -156,7 +156,7 @@ async function byThreads(plan: RunPlan, register: Register): Promise<Counted & {
   const places = receipts.flatMap(({ thread, segments }) => segments.flatMap(({ at, bytes }) => [thread, at, bytes]))
   const none = new Float64Array(0)
   const order = { segments: Float64Array.from(places), answers: { msisdns: none, persons: none, answeredAt: none } }
-  const tasks = settleTasks(asksOf(RULES))
+  const tasks = settleTasks(asksOf(RULES), 16)
   const parts = Array.from({ length: 9 }, (_, i) => tasks.filter((_, task) => task % 9 === i))
   const settled = parts.map((part) => next().settle({ tasks: part, ...order }))
   const values = settled.flatMap(({ sellers }) =>

@@ -163,6 +163,7 @@ async function taken(fixture: Fixture, register: Register, dump: string, partiti
     hasStore: false,
     spill: '',
     pseudonymKey: new Uint8Array(32),
+    buckets: 16,
     segmentSecret: new Uint8Array(segmentSecretBytes),
   }
   const blobs: Buffer[] = []

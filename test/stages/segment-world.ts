@@ -121,7 +121,7 @@ export const anyTold: fc.Arbitrary<Told> = fc.record({
     activatedAt: fc.constantFrom(...INSTANTS),
     holderSince: fc.constantFrom(...INSTANTS),
     channel: fc.constantFrom(undefined, ...CODES.channel),
-    salesAgent: fc.constantFrom(undefined, 'NV-1', 'NV-2', 'Nhân viên 3'),
+    salesAgent: fc.constantFrom(undefined, 'NV-1', 'NV-2', 'Nhân viên 3', 'Nhân viên 3, quầy 1', 'Nhân viên 3, quầy 2'),
     pointOfSale: fc.constantFrom(undefined, 'NV-1', 'DB-1'),
     pointOfSaleProvince: fc.constantFrom(undefined, '01', '79', 'elsewhere'),
     portedFrom: fc.constantFrom(undefined, 'viettel', 'vinaphone', 'elsewhere'),

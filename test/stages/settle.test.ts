@@ -88,6 +88,7 @@ interface Night {
   readonly told: readonly Told[]
   /** Records a batch. */
   readonly batch: number
+  readonly buckets?: number
   readonly answers: readonly (readonly [msisdn: string, answer: Omit<HolderAnswer, 'isMine'>])[]
 }
 
@@ -144,7 +145,7 @@ function plainly({ told, batch, answers }: Night, all = SETTLED): string[] {
 }
 
 /** The same, through segments. */
-function bySegments({ told, batch, answers }: Night, rules = SETTLED, by = thread): string[] {
+function bySegments({ told, batch, answers, buckets = 64 }: Night, rules = SETTLED, by = thread): string[] {
   const made: Uint8Array[] = []
   const asks = asksOf(rules)
   for (const file of RUN.files.keys()) {
@@ -152,7 +153,7 @@ function bySegments({ told, batch, answers }: Night, rules = SETTLED, by = threa
     for (let first = 0; first < inFile.length; first += batch) {
       const place = { ordinal: file * 1000 + first, firstLine: 10 * first }
       const cut = by.batch(file, inFile.slice(first, first + batch), place)
-      for (const one of segmentsOf(by, cut, { asks, cipher, namesakes }, (at) => by.documents.get(at)))
+      for (const one of segmentsOf(by, cut, { asks, buckets, cipher, namesakes }, (at) => by.documents.get(at)))
         made.unshift(one.slice())
     }
   }
@@ -163,6 +164,7 @@ function settled(made: readonly Uint8Array[], rules: readonly Rule[], answers: N
   const source = sourceOf(made)
   for (const segment of made.keys()) checkSegment(thread, source, segment)
   const segments = new Segments(source, RUN, kernelModule)
+  const [{ buckets } = { buckets: 0 }] = segments.heads
   const table = answers.toSorted(([a], [b]) => Number(a) - Number(b))
   const mine = new AnswerTable({
     msisdns: Float64Array.from(table, ([msisdn]) => Number(msisdn)),
@@ -173,7 +175,7 @@ function settled(made: readonly Uint8Array[], rules: readonly Rule[], answers: N
   const settling = { facts, judges: judgesBy(rules, RUN) }
   const drafts: FindingDraft[] = []
   const counts = new SettleCounts()
-  settleBuckets(settleTasks(asksOf(rules)), settling, counts, (draft) => drafts.push(draft))
+  settleBuckets(settleTasks(asksOf(rules), buckets), settling, counts, (draft) => drafts.push(draft))
   const none = new SettleCounts()
   const outstanding = outstandingTasks(rules, [[], counts.compared], RUN)
   settleBuckets(outstanding, settling, none, (draft) => drafts.push(draft))
@@ -210,6 +212,7 @@ function sourceOf(made: readonly Uint8Array[]) {
 const anyNight: fc.Arbitrary<Night> = fc.record({
   told: fc.array(anyTold, { minLength: 1, maxLength: 40 }),
   batch: fc.integer({ min: 1, max: 20 }),
+  buckets: fc.constantFrom(8, 32, 256),
   answers: fc.uniqueArray(
     fc.tuple(
       fc.constantFrom('0981000001', '0981000002', '0131234567890'),
@@ -317,7 +320,7 @@ describe('groups from segments', () => {
     const small = new SegmentThread(40_000)
     const cut = small.batch(1, told, { ordinal: 5, firstLine: 1 })
     const ordinals = Array.from(
-      segmentsOf(small, cut, { asks: asksOf(RULES), cipher, namesakes }, () => undefined),
+      segmentsOf(small, cut, { asks: asksOf(RULES), buckets: 8, cipher, namesakes }, () => undefined),
       (one) => new DataView(one.buffer, one.byteOffset).getFloat64(SEGMENT.ordinal, true),
     )
     expect(ordinals.length).toBeGreaterThan(3)
@@ -335,7 +338,7 @@ describe('groups from segments', () => {
       lines(4000, (i) => line(i)),
       { ordinal: 1, firstLine: 2 },
     )
-    const one = segmentOf(thread, cut, { asks: asksOf(rules), cipher, namesakes }, () => undefined)
+    const one = segmentOf(thread, cut, { asks: asksOf(rules), buckets: 8, cipher, namesakes }, () => undefined)
     const found = settled(
       Array.from({ length: 33 }, () => one),
       rules,

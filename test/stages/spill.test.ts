@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest'
 import { DOCUMENT_FLAG, DOCUMENT_KINDS, DOCUMENT_STATE, LANE, NAME_STATE } from '../../src/memory/row.ts'
 import {
   ASK,
-  bucketCount,
   CODE,
   MARK,
   NAMESAKE,
@@ -14,10 +13,10 @@ import {
   PORTRAIT,
   PORTRAIT_BYTES,
   SEGMENT,
-  SEGMENT_BYTES,
   SPILLED,
   SPILLED_BYTES,
   STREAM,
+  segmentHeadBytes,
   streamCount,
 } from '../../src/memory/segment.ts'
 import { CODES, FIELDS } from '../../src/model/fields.ts'
@@ -32,11 +31,12 @@ import { anyTold, namesakes, RUN, reasonOf, SegmentThread, segmentOf, type Told 
 
 const cipher = new SegmentCipher(Uint8Array.from({ length: segmentSecretBytes }, (_, i) => 255 - i * 3))
 const thread = new SegmentThread()
+const BUCKETS = 64
 const ALL = Object.values(ASK).reduce((all, ask) => all | ask, 0)
 
-function segment(told: readonly (Told | undefined)[], asks = ALL): Uint8Array {
+function segment(told: readonly (Told | undefined)[], asks = ALL, buckets = BUCKETS): Uint8Array {
   const batch = thread.batch(1, told, { ordinal: 7, firstLine: 100 })
-  return segmentOf(thread, batch, { asks, cipher, namesakes }, (row) => thread.documents.get(row))
+  return segmentOf(thread, batch, { asks, buckets, cipher, namesakes }, (row) => thread.documents.get(row))
 }
 
 /** Whether a live individual may be in a family of documents. */
@@ -92,12 +92,10 @@ describe('the kernel', () => {
     const layouts = { SEGMENT, STREAM, ASK, SPILLED, MARK, NUMBER, CODE, PORTRAIT, NAMESAKE, PACKING }
     for (const [name, layout] of Object.entries(layouts)) expect(enumOf(name), name).toEqual(layout)
     for (const [name, value] of Object.entries({
-      SEGMENT_BYTES,
       SPILLED_BYTES,
       PORTRAIT_BYTES,
       NAMESAKE_BYTES,
       STREAMS: streamCount,
-      BUCKETS: bucketCount,
     })) {
       expect(kernelText('segment-place.ts')).toContain(`export const ${name}: u32 = ${value}\n`)
     }
@@ -214,7 +212,7 @@ describe('a segment', () => {
           live: live.length,
         })
         const entries = Object.values(STREAM).map((stream) =>
-          Array.from({ length: bucketCount }, (_, bucket) => segments.bucket(stream, bucket).entries).reduce(
+          Array.from({ length: BUCKETS }, (_, bucket) => segments.bucket(stream, bucket).entries).reduce(
             (a, b) => a + b,
           ),
         )
@@ -240,31 +238,53 @@ describe('a segment', () => {
       const subscriber = { ...ordinary.subscriber, msisdn: `09${80_000_000 + i}` }
       return { ...ordinary, subscriber, document: `pin:${pin}`, person: pin }
     })
-    const segments = new Segments(sourceOf(segment(told)), RUN, kernelModule)
+    const segments = new Segments(sourceOf(segment(told, ALL, 256)), RUN, kernelModule)
     for (const stream of [STREAM.members, STREAM.numbers]) {
-      const sizes = Array.from({ length: bucketCount }, (_, bucket) => segments.bucket(stream, bucket).entries)
+      const sizes = Array.from({ length: 256 }, (_, bucket) => segments.bucket(stream, bucket).entries)
       expect(Math.min(...sizes)).toBeGreaterThan(20)
       expect(Math.max(...sizes)).toBeLessThan(180)
     }
   })
 
-  it('is 130 bytes a record, 36 more with a portrait, and 12,352 of its own, names and codes apart', () => {
+  it('holds a record with its document too where that has another bucket than its person', () => {
+    const told = Array.from({ length: 8000 }, (_, i): Told => {
+      const [pin, cmnd] = [`00109${String(1_000_000 + i)}`, `01${String(2_000_000 + i)}`]
+      return { ...ordinary, document: `cmnd:${cmnd}`, person: pin }
+    })
+    const segments = new Segments(sourceOf(segment(told, ALL, 256)), RUN, kernelModule)
+    const ofDocuments = Array.from({ length: 256 }, (_, bucket) => {
+      const { memory, slices } = segments.bucket(STREAM.members, bucket)
+      return slices.reduce((sum, { start, entries }) => {
+        const marks = Array.from({ length: entries }, (_, i) =>
+          memory.view.getUint8(start + i * SPILLED_BYTES + SPILLED.marks),
+        )
+        return sum + marks.filter((mark) => (mark & MARK.ofDocument) !== 0).length
+      }, 0)
+    })
+    expect(ofDocuments.reduce((a, b) => a + b)).toBe(told.length)
+    expect(Math.min(...ofDocuments)).toBeGreaterThan(8)
+    expect(Math.max(...ofDocuments)).toBeLessThan(80)
+  })
+
+  it('is 130 bytes a record, 36 more with a portrait, and 64 and 48 a bucket of its own, names and codes apart', () => {
     const told = Array.from({ length: 100 }, () => ({
       ...ordinary,
       subscriber: { ...ordinary.subscriber, fullName: undefined },
     }))
     const codes = 2 * (2 + 4)
-    expect(segment(told).length).toBe(12_352 + 130 * 100 + codes)
-    expect(segment([]).length).toBe(12_352)
+    expect(segment(told).length).toBe(segmentHeadBytes(BUCKETS) + 130 * 100 + codes)
+    expect(segment([]).length).toBe(64 + 48 * BUCKETS)
     const portrait = { ...ordinary, subscriber: { ...ordinary.subscriber, portraitHash: 'a1'.repeat(32) } }
     expect(segment([portrait]).length).toBe(segment([ordinary]).length + 36)
   })
 
   it('holds nothing that no rule asks for', () => {
-    expect(segment([ordinary], ASK.numbers).length).toBe(12_352 + 80 + 8)
-    expect(segment([ordinary], ASK.persons | ASK.documents).length).toBe(12_352 + 80)
-    expect(segment([ordinary], ASK.agents).length).toBe(12_352 + 80 + 21 + 6)
-    expect(segment([ordinary], ASK.names).length).toBe(12_352 + 80 + Buffer.byteLength('Khách Lạ Zoë'))
+    expect(segment([ordinary], ASK.numbers).length).toBe(segmentHeadBytes(BUCKETS) + 80 + 8)
+    expect(segment([ordinary], ASK.persons | ASK.documents).length).toBe(segmentHeadBytes(BUCKETS) + 80)
+    expect(segment([ordinary], ASK.agents).length).toBe(segmentHeadBytes(BUCKETS) + 80 + 21 + 6)
+    expect(segment([ordinary], ASK.names).length).toBe(
+      segmentHeadBytes(BUCKETS) + 80 + Buffer.byteLength('Khách Lạ Zoë'),
+    )
   })
 
   it('is what the rules ask for', () => {
@@ -310,16 +330,16 @@ describe('a segment', () => {
   it('depends on the secret, but for its size', () => {
     const other = new SegmentCipher(new Uint8Array(segmentSecretBytes))
     const batch = thread.batch(1, [ordinary], { ordinal: 7, firstLine: 100 })
-    const bytes = segmentOf(thread, batch, { asks: ALL, cipher: other, namesakes }, () => undefined)
+    const bytes = segmentOf(thread, batch, { asks: ALL, buckets: BUCKETS, cipher: other, namesakes }, () => undefined)
     expect(bytes.length).toBe(segment([ordinary]).length)
     expect(bytes).not.toEqual(segment([ordinary]))
   })
 
   it('needs room', () => {
-    for (const scratchBytes of [1000, 4000, 5600]) {
+    for (const scratchBytes of [1000, 4000, 5000]) {
       const small = new SegmentThread(scratchBytes)
       const batch = small.batch(1, [ordinary], { ordinal: 7, firstLine: 100 })
-      expect(() => segmentOf(small, batch, { asks: ALL, cipher, namesakes }, () => '')).toThrow(
+      expect(() => segmentOf(small, batch, { asks: ALL, buckets: BUCKETS, cipher, namesakes }, () => '')).toThrow(
         `${scratchBytes} bytes of scratch`,
       )
     }
@@ -346,10 +366,10 @@ describe('a damaged segment', () => {
   it('is refused by what is wrong with it', () => {
     const spoilt = (at: number): Uint8Array => whole.with(at, 99)
     refused(sourceOf(spoilt(SEGMENT.magic)), 'is none')
-    refused(sourceOf(spoilt(SEGMENT.version)), 'has version 99, not 6')
+    refused(sourceOf(spoilt(SEGMENT.version)), 'has version 99, not 7')
     refused(sourceOf(spoilt(whole.length - 1)), 'fails its checksum')
     refused(sourceOf(whole.subarray(0, -1), whole.length), 'ends 1 bytes early')
-    refused(sourceOf(whole, 100), 'cannot have 100 bytes')
+    refused(sourceOf(whole, 60), 'cannot have 60 bytes')
     refused(sourceOf(whole, 2 ** 40), 'cannot have')
   })
 })

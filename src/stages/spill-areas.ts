@@ -1,0 +1,76 @@
+/** Where in the scratch memory of a thread its segment is made. */
+
+import { PACKING, PACKING_BYTES, streamCount } from '../memory/segment.ts'
+import type { Batch, SlabThread } from './batch.ts'
+import { NAMESAKE_KEY_BYTES } from './namesakes.ts'
+
+/** Scratch memory by use; all of it is written anew for each batch. */
+export interface Areas {
+  readonly roundKeys: number
+  readonly keys: number
+  readonly byteOffsets: number
+  readonly longs: number
+  readonly namesakes: number
+}
+
+/** Bytes of scratch memory that a segment needs while it is made, besides itself and the keys of long documents. */
+export function workBytes(records: number, buckets: number): number {
+  return (
+    PACKING_BYTES +
+    128 +
+    buckets * (streamCount * 8 + 4) +
+    records * (16 + 4 + 2 * 3 + NAMESAKE_KEY_BYTES) +
+    128 +
+    codesBytes(records)
+  )
+}
+
+/** Cells of a table of codes: at least two a record. */
+function cellsOf(records: number): number {
+  return 2 ** Math.ceil(Math.log2(2 * Math.max(1, records)))
+}
+
+/** Bytes of a table of codes: its cells, and a place for each code that there may be. */
+function codesBytes(records: number): number {
+  return 2 * cellsOf(records) + 24 * (records + 1)
+}
+
+/** Lays the scratch memory out and tells the kernel. The longs come last, and the segment behind them. */
+export function areasOf(
+  { view, rows, scratch }: SlabThread,
+  { records }: Batch,
+  { asks, buckets }: { readonly asks: number; readonly buckets: number },
+): Areas {
+  const roundKeys = scratch + PACKING_BYTES
+  const cursors = roundKeys + 128
+  const counts = cursors + buckets * streamCount * 8
+  const keys = counts + buckets * 4
+  // The kernel enciphers four blocks at a time.
+  const byteOffsets = keys + 16 * records + 64
+  const namesakes = byteOffsets + 4 * records
+  const positions = namesakes + NAMESAKE_KEY_BYTES * records
+  const agentRanks = positions + 2 * records
+  const pointOfSaleRanks = agentRanks + 2 * records
+  const codes = (pointOfSaleRanks + 2 * records + 15) & ~15
+  const longs = codes + codesBytes(records)
+  const told = {
+    rows,
+    records,
+    asks,
+    keys,
+    byteOffsets,
+    longs,
+    namesakes,
+    positions,
+    agentRanks,
+    pointOfSaleRanks,
+    codes,
+    cells: cellsOf(records),
+    cursors,
+    counts,
+    buckets,
+  }
+  for (const [name, value] of Object.entries(told))
+    view.setUint32(scratch + PACKING[name as keyof typeof told], value, true)
+  return { roundKeys, keys, byteOffsets, longs, namesakes }
+}

@@ -1,0 +1,49 @@
+import { type Mutation, of } from './mutation.ts'
+
+/** Of the kernel's lines that make segments. */
+export const SPILL_MUTATIONS: readonly Mutation[] = [
+  ...of('cipher.ts', [['const ROUNDS: i32 = 27', 'const ROUNDS: i32 = 26']]),
+  ...of('segment-keys.ts', [
+    ['if ((load<u8>(rows, ROW.documentFlags) & THIRTEEN_DIGITS) != 0) kind = THIRTEEN', ''],
+    ['longs++', ''],
+  ]),
+  ...of('segment-row.ts', [
+    ['export const NO_BUCKET: u32 = 0xffff', 'export const NO_BUCKET: u32 = 255'],
+    ['if (!ofPerson || groups == MARK.ofPerson) return home | (NO_BUCKET << 16)', 'return home | (NO_BUCKET << 16)'],
+    ['return isRead(row) && load<u8>(row, STATUS) != TERMINATED', 'return isRead(row)'],
+    [
+      'const isOrganisation = load<u8>(row, KIND) == ORGANISATION && load<u8>(row, ROW.documentKind) == TAX_CODE',
+      'const isOrganisation = load<u8>(row, KIND) == ORGANISATION',
+    ],
+    [
+      'const isOrganisation = load<u8>(row, KIND) == ORGANISATION && load<u8>(row, ROW.documentKind) == TAX_CODE',
+      'const isOrganisation = load<u8>(row, ROW.documentKind) == TAX_CODE',
+    ],
+    ['(isNamed || userKind == DEVICE ? u32(MARK.hasUser) : 0) |', '(isNamed ? u32(MARK.hasUser) : 0) |'],
+    ['return isNaN(seconds) ? 0 : u64(i64(seconds) + INSTANT_BIAS)', 'return isNaN(seconds) ? 0 : u64(i64(seconds))'],
+  ]),
+  ...of('segment-codes.ts', [
+    ['if (hash != 0 && isLive(row) && isIndividual(row)) {', 'if (hash != 0 && isLive(row)) {'],
+    [
+      'store<u8>(to, u8((channelOf(row) & 15) | (outcome << 4) | (u32(load<u8>(row, ROW.strongFinding)) << 7)), CODE.channelAndOutcome)',
+      'store<u8>(to, u8(channelOf(row) | (outcome << 4) | (u32(load<u8>(row, ROW.strongFinding)) << 7)), CODE.channelAndOutcome)',
+    ],
+  ]),
+  ...of('segment-kept.ts', [
+    [
+      'const isSame = load<u16>(kept, 20) == bytes && !v128.any_true(v128.xor(v128.load(kept), beginning))',
+      'const isSame = load<u16>(kept, 20) == bytes',
+    ],
+    [
+      'return v128.and(v128.load(at), i8x16.lt_u(places, i8x16.splat(u8(min(bytes, AT_ONCE)))))',
+      'return v128.load(at)',
+    ],
+  ]),
+  ...of('segment-member.ts', [
+    ['store<u8>(to, u8(msisdn >> 32), SPILLED.msisdnHigh)', 'store<u8>(to, 0, SPILLED.msisdnHigh)'],
+  ]),
+  ...of('segment-members.ts', [['if (hasLong) heapBytes += longBytes(long)', '']]),
+  ...of('segment.ts', [
+    ['store<u64>(segment, xxh64(segment + 8, end, 0), SEGMENT.checksum)', 'store<u64>(segment, 0, SEGMENT.checksum)'],
+  ]),
+]
