@@ -13,7 +13,7 @@ export const MSISDN_UNUSABLE: u32 = 3
 export const NO_STATE: u32 = 5
 
 /** A word that says nothing of the field. */
-const NO_VALUE: u32 = 255
+export const NO_VALUE: u32 = 255
 
 /** The letters v and n, as they are read from memory. */
 const LETTERS_VN: u32 = 0x6e76
@@ -37,7 +37,7 @@ export function readWord(kind: u32, at: usize, end: usize, slot: usize, program:
   if (kind == SLOT_KIND.nationality) {
     const value = wordValue(at, end, program, words)
     if (value == NO_WORD) {
-      if (load<u32>(words, WORDS.isOpen) == 0 || !areLetters(at, end, 2, 26)) return ODD
+      if (load<u32>(words, WORDS.isOpen) == 0 || !areTwoLetters(at, end)) return ODD
       store<u8>(column, u8((load<u16>(at) | 0x2020) == LETTERS_VN))
       return VALUE
     }
@@ -72,12 +72,9 @@ function mayBePlace(at: usize, end: usize, program: usize): bool {
   return set == 0 || mayBeIn(at, end, program + set)
 }
 
-/** Whether [at, end) is `count` of the first so many letters of the alphabet in either case, or digits where they may be. */
-export function areLetters(at: usize, end: usize, count: usize, letters: u32, orDigits: bool = false): bool {
-  if (end - at != count) return false
-  for (; at < end; at++) {
-    const byte: u32 = load<u8>(at)
-    if ((byte | 0x20) - 0x61 >= letters && !(orDigits && byte - 0x30 < 10)) return false
-  }
-  return true
+/** Whether [at, end) is two letters of ASCII. */
+// @ts-ignore: decorator
+@inline
+function areTwoLetters(at: usize, end: usize): bool {
+  return end - at == 2 && (u32(load<u8>(at)) | 0x20) - 0x61 < 26 && (u32(load<u8>(at, 1)) | 0x20) - 0x61 < 26
 }

@@ -48,10 +48,11 @@ export function cutCells(at: usize, end: usize, program: usize, starts: usize, l
 // @ts-ignore: decorator
 @inline
 function places(at: usize, end: usize, bytes: v128): u64 {
-  let mask = u64(u32(i8x16.bitmask(i8x16.eq(v128.load(at), bytes))))
-  if (at + 16 < end) mask |= u64(u32(i8x16.bitmask(i8x16.eq(v128.load(at, 16), bytes)))) << 16
-  if (at + 32 < end) mask |= u64(u32(i8x16.bitmask(i8x16.eq(v128.load(at, 32), bytes)))) << 32
-  if (at + 48 < end) mask |= u64(u32(i8x16.bitmask(i8x16.eq(v128.load(at, 48), bytes)))) << 48
+  const mask =
+    u64(u32(i8x16.bitmask(i8x16.eq(v128.load(at), bytes)))) |
+    (u64(u32(i8x16.bitmask(i8x16.eq(v128.load(at, 16), bytes)))) << 16) |
+    (u64(u32(i8x16.bitmask(i8x16.eq(v128.load(at, 32), bytes)))) << 32) |
+    (u64(u32(i8x16.bitmask(i8x16.eq(v128.load(at, 48), bytes)))) << 48)
   return end - at < 64 ? mask & (((<u64>1) << u64(end - at)) - 1) : mask
 }
 

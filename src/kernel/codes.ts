@@ -1,4 +1,4 @@
-import { SKELETONS, WORD, WORD_BYTES, WORDS } from './program'
+import { PROGRAM, SKELETONS, WORD, WORD_BYTES, WORD_WINDOW_BYTES, WORDS } from './program'
 import { areEqual } from './scan'
 
 /** No word of a table, in place of its value. */
@@ -7,39 +7,51 @@ export const NO_WORD: u32 = 256
 /** Where a hash of letters begins, and what hashes are multiplied with; the host has the same in `stages/program-words.ts`. */
 const BASIS: u32 = 0x811c9dc5
 const PRIME: u32 = 0x01000193
-const MIX_HEAD: u64 = 0x9e3779b97f4a7c15
-const MIX_TAIL: u64 = 0xc2b2ae3d27d4eb4f
-const MIX_MIDDLE: u64 = 0x165667b19e3779f9
+const MIX_1: u64 = 0x9e3779b97f4a7c15
+const MIX_2: u64 = 0xc2b2ae3d27d4eb4f
+const MIX_3: u64 = 0x165667b19e3779f9
+const MIX_4: u64 = 0x27d4eb2f165667c5
 
 /** The skeleton of text in which some character may fold to one of another kind. */
 const ODD_SKELETON: u32 = 0
 
 /** The value of the word [at, end), which is not empty, in a table of words, or `NO_WORD`. */
+// @ts-ignore: decorator
+@inline
 export function wordValue(at: usize, end: usize, program: usize, words: usize): u32 {
   const mask = load<u32>(words, WORDS.mask)
   const bytes = end - at
-  const hash = wordHash(at, bytes)
-  let index = hash & mask
+  // The bytes behind the text are taken for zeros: no step depends on how long it is.
+  const kept = program + PROGRAM.ones + (WORD_WINDOW_BYTES - min(bytes, WORD_WINDOW_BYTES))
+  const head = v128.and(v128.load(at), v128.load(kept))
+  const tail = v128.and(v128.load(at, 16), v128.load(kept, 16))
+  let index = wordHash(head, tail) & mask
+  let value = NO_WORD
   while (true) {
     const entry = words + WORDS.entries + usize(index) * WORD_BYTES
     const entryBytes = usize(load<u16>(entry, WORD.bytes))
-    if (entryBytes == 0) return NO_WORD
-    if (entryBytes == bytes && load<u32>(entry, WORD.hash) == hash) {
-      if (areEqual(program + load<u32>(entry, WORD.at), at, bytes)) return load<u8>(entry, WORD.value)
+    if (entryBytes == 0) break
+    const word = program + load<u32>(entry, WORD.at)
+    const other = v128.or(v128.xor(v128.load(word), head), v128.xor(v128.load(word, 16), tail))
+    if (entryBytes == bytes && !v128.any_true(other)) {
+      const hasMore = bytes > WORD_WINDOW_BYTES
+      if (!hasMore || areEqual(word + WORD_WINDOW_BYTES, at + WORD_WINDOW_BYTES, bytes - WORD_WINDOW_BYTES)) {
+        value = load<u8>(entry, WORD.value)
+        break
+      }
     }
     index = (index + 1) & mask
   }
+  return value
 }
 
-/** Of the first eight bytes, the last eight, and where there are more than sixteen eight of the middle. */
+/** Of the first 32 bytes, zeros behind them. */
 // @ts-ignore: decorator
 @inline
-function wordHash(at: usize, bytes: usize): u32 {
-  const few = load<u64>(at)
-  const head = bytes < 8 ? few & (((<u64>1) << (u64(bytes) << 3)) - 1) : few
-  const tail = bytes < 8 ? head : load<u64>(at + bytes - 8)
-  let hash = (head * MIX_HEAD) ^ (tail * MIX_TAIL) ^ u64(bytes)
-  if (bytes > 16) hash ^= load<u64>(at + (bytes >> 1) - 4) * MIX_MIDDLE
+function wordHash(head: v128, tail: v128): u32 {
+  const hash =
+    (u64(i64x2.extract_lane(head, 0)) * MIX_1) ^ (u64(i64x2.extract_lane(head, 1)) * MIX_2) ^
+    (u64(i64x2.extract_lane(tail, 0)) * MIX_3) ^ (u64(i64x2.extract_lane(tail, 1)) * MIX_4)
   return u32(hash >> 32) ^ u32(hash >> 17)
 }
 

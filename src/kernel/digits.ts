@@ -39,6 +39,15 @@ export function twoDigits(at: usize): u32 {
   return (u32(load<u8>(at)) - 0x30) * 10 + u32(load<u8>(at, 1)) - 0x30
 }
 
+/** Whether each of the twelve digits at an address but the first is the one before, or one more or less, 0 and 9 being neighbours. */
+// @ts-ignore: decorator
+@inline
+export function mayCount(at: usize): bool {
+  const change = i8x16.abs(i8x16.sub(v128.load(at), v128.load(at, 1)))
+  const isSmall = v128.or(i8x16.lt_u(change, i8x16.splat(2)), i8x16.eq(change, i8x16.splat(9)))
+  return (i8x16.bitmask(isSmall) & 0x7ff) == 0x7ff
+}
+
 /** Ten to a power of at most 19. */
 // @ts-ignore: decorator
 @inline

@@ -1,4 +1,4 @@
-import { areDigits, eightDigits, isDigit, isSpace, wholeEnd } from './digits'
+import { areDigits, eightDigits, isDigit, isSpace, mayCount, wholeEnd } from './digits'
 import { FACTS } from './facts'
 import { isPossiblePin } from './pin'
 import { ROW } from './row'
@@ -45,7 +45,8 @@ export function readDocument(at: usize, end: usize, kind: u32, documentType: u32
   }
   // Nearly every number of a dump is a PIN in twelve digits: taken at once.
   if (end - at == 12 && areDigits(load<u64>(at)) && areDigits(load<u64>(at, 4))) {
-    return usable(row, PIN, u64(eightDigits(load<u64>(at))) * 10_000 + (eightDigits(load<u64>(at, 4)) % 10_000), 12, 0)
+    const number = u64(eightDigits(load<u64>(at))) * 10_000 + (eightDigits(load<u64>(at, 4)) % 10_000)
+    return write(row, USABLE, PIN, number, mayCount(at) && isPlaceholder(number, 12) ? PLACEHOLDER : 0)
   }
   const isOrganisation = documentType == TYPE_ORGANISATION || kind == SUBSCRIBER_ORGANISATION
   let number: u64 = 0

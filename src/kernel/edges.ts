@@ -39,3 +39,27 @@ function isOddAt(at: usize): bool {
   if (byte == 0xe1) return load<u8>(at, 1) == 0x9a
   return byte == 0xe2 || byte == 0xe3 || byte == 0xef
 }
+
+/** Whether a byte of ASCII stands for itself, at an edge too. */
+// @ts-ignore: decorator
+@inline
+function isPrinting(byte: u32): bool {
+  return byte - 0x21 < 0x5e
+}
+
+/** Whether the text at an address begins with a printing character of ASCII, or one of U+00C0 to U+01BF or U+1E80 to U+1EFF: no edge. */
+// @ts-ignore: decorator
+@inline
+export function beginsAsItIs(at: usize): bool {
+  const first = u32(load<u8>(at))
+  return isPrinting(first) || first - 0xc3 < 4 || (u32(load<u16>(at)) & 0xfeff) == 0xbae1
+}
+
+/** The same of its last character, which is before an address. */
+// @ts-ignore: decorator
+@inline
+export function endsAsItIs(to: usize): bool {
+  const last = u32(load<u8>(to - 1))
+  if (isPrinting(last)) return true
+  return last >= 0x80 && (u32(load<u8>(to - 2)) - 0xc3 < 4 || (u32(load<u16>(to - 3)) & 0xfeff) == 0xbae1)
+}

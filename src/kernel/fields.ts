@@ -1,9 +1,9 @@
 /** What the cells of the records of a chunk say, column by column. Never exported from `index.ts`. */
-import { ABSENT, MSISDN_UNUSABLE as UNUSABLE, ODD, VALUE } from './cell-word'
+import { ABSENT, NO_STATE, ODD, VALUE } from './cell-word'
 import { end, LANE_ODD, LANE_REJECTED, MSISDN_MISSING, MSISDN_UNUSABLE } from './decode-record'
-import { hasOddEdge, trimmedEnd, trimmedStart } from './edges'
+import { beginsAsItIs, endsAsItIs, hasOddEdge, trimmedEnd, trimmedStart } from './edges'
 import { CHUNK, CHUNK_BYTES, PROGRAM, SLOT, SLOT_BYTES, SLOT_KIND } from './program'
-import { readCell } from './read-cell'
+import { readAsItIs, readCell } from './read-cell'
 import { ROW } from './row'
 import { nextOf } from './scan'
 
@@ -45,6 +45,15 @@ export function readFields(program: usize, chunk: usize, chunkEnd: usize, facts:
       case SLOT_KIND.msisdn:
         readColumn(SLOT_KIND.msisdn, slot, program, chunk, chunkEnd, facts, dictionary)
         break
+      case SLOT_KIND.place:
+        readColumn(SLOT_KIND.place, slot, program, chunk, chunkEnd, facts, dictionary)
+        break
+      case SLOT_KIND.hashed:
+        readColumn(SLOT_KIND.hashed, slot, program, chunk, chunkEnd, facts, dictionary)
+        break
+      case SLOT_KIND.sim:
+        readColumn(SLOT_KIND.sim, slot, program, chunk, chunkEnd, facts, dictionary)
+        break
       default:
         readColumn(load<u8>(slot, SLOT.kind), slot, program, chunk, chunkEnd, facts, dictionary)
     }
@@ -56,31 +65,23 @@ export function readFields(program: usize, chunk: usize, chunkEnd: usize, facts:
 // @ts-ignore: decorator
 @inline
 function readColumn(kind: u32, slot: usize, program: usize, chunk: usize, chunkEnd: usize, facts: usize, dictionary: usize): void {
-  const quote = load<u8>(program, PROGRAM.quote)
   const column = usize(load<u32>(slot, SLOT.column)) << 2
   const bit: u64 = (<u64>1) << load<u8>(slot, SLOT.field)
   for (let place = chunk; place < chunkEnd; place += CHUNK_BYTES) {
     const row = usize(load<u32>(place, CHUNK.row))
     const start = usize(load<u32>(place, CHUNK.starts)) + column
-    let at = usize(load<u32>(start))
-    let to = usize(load<u32>(start, 4)) - 1
-    let state = ABSENT
-    if (at != to) {
-      const isWide = load<u32>(place, CHUNK.isWide) != 0
-      let isOdd = false
-      // Nearly every cell begins and ends with a printing character of ASCII that is no quote: nothing is around its value.
-      if (!isPrinting(load<u8>(at)) || !isPrinting(load<u8>(to - 1)) || load<u8>(at) == quote) {
-        if (load<u8>(at) == quote) {
-          at++
-          to--
-          isOdd = nextOf(at, to, quote, quote) < to
-        }
-        at = trimmedStart(at, to)
-        to = trimmedEnd(at, to)
-        isOdd = isOdd || (isWide && hasOddEdge(at, to))
-      }
-      if (at != to) state = isOdd ? ODD : readCell(kind, at, to, slot, program, isWide, facts, dictionary, row)
+    const at = usize(load<u32>(start))
+    const to = usize(load<u32>(start, 4)) - 1
+    if (at == to) {
+      store<u64>(row, load<u64>(row, ROW.absent) | bit, ROW.absent)
+      continue
     }
+    const isWide = load<u32>(place, CHUNK.isWide) != 0
+    let state = NO_STATE
+    if (kind == SLOT_KIND.code || kind == SLOT_KIND.place || kind == SLOT_KIND.date || kind == SLOT_KIND.instant) {
+      if (readAsItIs(kind, at, to, slot, program, row)) continue
+      state = readUnusual(kind, at, to, slot, program, isWide, facts, dictionary, row)
+    } else state = readTrimmed(kind, at, to, slot, program, isWide, facts, dictionary, row)
     if (state == VALUE) continue
     if (state == ABSENT) store<u64>(row, load<u64>(row, ROW.absent) | bit, ROW.absent)
     else if (state == ODD) store<u64>(row, load<u64>(row, ROW.odd) | bit, ROW.odd)
@@ -88,11 +89,34 @@ function readColumn(kind: u32, slot: usize, program: usize, chunk: usize, chunkE
   }
 }
 
-/** Whether a byte of ASCII stands for itself, at an edge too. */
+/** Reads the value in the cell [at, to), which is not empty: without its quotes and what is no part of it. */
 // @ts-ignore: decorator
 @inline
-function isPrinting(byte: u32): bool {
-  return byte - 0x21 < 0x5e
+function readTrimmed(
+  kind: u32, at: usize, to: usize, slot: usize, program: usize, isWide: bool, facts: usize, dictionary: usize, row: usize,
+): u32 {
+  const quote = load<u8>(program, PROGRAM.quote)
+  let isOdd = false
+  // Nearly every cell begins and ends with a letter, digit or sign that is no quote: nothing is around its value.
+  if (!beginsAsItIs(at) || !endsAsItIs(to) || load<u8>(at) == quote) {
+    if (load<u8>(at) == quote) {
+      at++
+      to--
+      isOdd = nextOf(at, to, quote, quote) < to
+    }
+    at = trimmedStart(at, to)
+    to = trimmedEnd(at, to)
+    isOdd = isOdd || (isWide && hasOddEdge(at, to))
+    if (at == to) return ABSENT
+  }
+  return isOdd ? ODD : readCell(kind, at, to, slot, program, isWide, facts, dictionary, row)
+}
+
+/** The same of a cell that is not in a usual form. */
+function readUnusual(
+  kind: u32, at: usize, to: usize, slot: usize, program: usize, isWide: bool, facts: usize, dictionary: usize, row: usize,
+): u32 {
+  return readTrimmed(kind, at, to, slot, program, isWide, facts, dictionary, row)
 }
 
 /** What the fields say together. Of a record without a number only cells that may be at fault stay odd. */

@@ -16,6 +16,8 @@ export const enum PROGRAM {
   mayTrail = 47,
   unbound = 48,
   placeSet = 56,
+  mayBeDigits = 60,
+  ones = 64,
 }
 
 /** Offsets within a slot. */
@@ -47,7 +49,10 @@ export const enum SLOT_KIND {
 
 /** Bytes of one slot, and of one entry of a table of words. */
 export const SLOT_BYTES: usize = 16
-export const WORD_BYTES: usize = 12
+export const WORD_BYTES: usize = 8
+
+/** So many bytes of a word are compared at once. */
+export const WORD_WINDOW_BYTES: usize = 32
 
 /** Offsets within a table of words, its entries, and a set of skeletons. */
 export const enum WORDS {
@@ -56,10 +61,9 @@ export const enum WORDS {
   entries = 8,
 }
 export const enum WORD {
-  hash = 0,
-  at = 4,
-  bytes = 8,
-  value = 10,
+  at = 0,
+  bytes = 4,
+  value = 6,
 }
 export const enum SKELETONS {
   bytesMax = 0,

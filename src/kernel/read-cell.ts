@@ -1,5 +1,5 @@
 /** One cell read for one field. Never exported from `index.ts`. */
-import { ABSENT, areLetters, MSISDN_UNUSABLE, NO_STATE, ODD, readWord, VALUE } from './cell-word'
+import { ABSENT, MSISDN_UNUSABLE, NO_STATE, NO_VALUE, ODD, readWord, VALUE } from './cell-word'
 import { mayBeIn, NO_WORD, wordValue } from './codes'
 import { readDate, readInstant } from './dates'
 import { readDocument } from './document'
@@ -7,6 +7,7 @@ import { FACTS } from './facts'
 import { readMsisdn } from './msisdn'
 import { isOrdinaryName } from './name-letters'
 import { readName } from './names'
+import { isPortrait } from './portrait'
 import { PROGRAM, SLOT, SLOT_KIND } from './program'
 import { ROW } from './row'
 import { iccidOf, imsiOf } from './sim'
@@ -33,6 +34,35 @@ const NAME_BYTES_MAX: usize = 0xffff
 const WHOLE_NAME_BYTES_MAX: usize = 256
 /** Of a code; the same as `sellerCharactersMax`, for it is ASCII. */
 const CODE_BYTES_MAX: usize = 200
+
+/**
+ * Reads a cell as it stands between its delimiters, of a kind of few forms: true where it is a word of its column, or a date or instant.
+ * No such text begins or ends with a quote or white space; nothing is written or known where the answer is false.
+ */
+// @ts-ignore: decorator
+@inline
+export function readAsItIs(kind: u32, at: usize, end: usize, slot: usize, program: usize, row: usize): bool {
+  const column = row + load<u32>(slot, SLOT.rowOffset)
+  if (kind == SLOT_KIND.code || kind == SLOT_KIND.place) {
+    const value = wordValue(at, end, program, program + load<u32>(slot, SLOT.words))
+    if (value >= NO_VALUE) return false
+    store<u8>(column, value)
+    return true
+  }
+  if (load<u8>(program, PROGRAM.mayBeDigits) != 0) return false
+  const order: u32 = load<u8>(program, PROGRAM.dateOrder)
+  if (kind == SLOT_KIND.date) {
+    const date = readDate(at, end, order)
+    if (date < 0) return false
+    store<u32>(column, date)
+    if (load<u8>(slot, SLOT.field) == DATE_OF_BIRTH) store<u8>(row, BIRTH_READ, ROW.birthState)
+    return true
+  }
+  const instant = readInstant(at, end, order)
+  if (isNaN(instant)) return false
+  store<f64>(column, instant)
+  return true
+}
 
 /**
  * Reads one cell that is not empty for one field, the slot's, of the slot's kind, and says what it turned out to be. `isWide`:
@@ -115,6 +145,6 @@ function readAscii(kind: u32, at: usize, end: usize, slot: usize, program: usize
       return VALUE
     default:
       store<u32>(row, u32(at), ROW.portraitAt)
-      return areLetters(at, end, 64, 6, true) ? VALUE : ODD
+      return isPortrait(at, end) ? VALUE : ODD
   }
 }

@@ -6,12 +6,13 @@
  *  0 bytes u32 (all of it)      4 columnCount u32 (cells of a record)    8 mappedColumns u32 (columns up to the last that is read)
  * 16 slots u32  20 slotCount u32   24 unknownSet u32  28 unknownWords u32   32 firstSet u32   36 header u32  40 headerBytes u32
  * 44 delimiter u8  45 quote u8 (0 none)  46 dateOrder u8 (0 dmy 1 ymd 2 mdy)  47 mayTrail u8 (1: empty cells may follow)   48 unbound u64 (bit per FIELDS: no column)
- * 56 placeSet u32 (0: every text may be a place)  60 spare
+ * 56 placeSet u32 (0: every text may be a place)  60 mayBeDigits u8 (1: a word for "unknown" begins with a digit)  61 spare
+ * 64 ones u8[32] (0xff)  96 zeros u8[32]: 32 bytes of them from 64 + 32 - n on keep the first n of 32 bytes
  *
  * slots    16 bytes each, what a record is read for, in the order in which that is done; the kind, the document type and the msisdn come first:
  *          0 kind u8 (SLOT_KIND)  1 field u8 (index in FIELDS)  2 spare  4 words u32 (0 none)  8 rowOffset u32  12 column u32
- * words    0 mask u32 (entries - 1)  4 isOpen u32 (1: text that is in no entry stands for itself)   8 entries: 12 bytes each,
- *          0 hash u32  4 at u32 (the word's bytes)  8 bytes u16 (0: free)  10 value u8  11 spare: open addressing from hash & mask on
+ * words    0 mask u32 (entries - 1)  4 isOpen u32 (1: text that is in no entry stands for itself)   8 entries: 8 bytes each,
+ *          0 at u32 (the word's bytes, zeros behind them up to 32)  4 bytes u16 (0: free)  6 value u8  7 spare: open addressing from hash & mask on
  * set      0 bytesMax u32 (longer text is none of the words)  4 mask u32  8 filter u8[128] (bit per pair of first letters)
  *          136 skeletons u32[mask + 1] (0 free): open addressing
  * header   the header's cells as JSON
@@ -41,10 +42,12 @@ export const PROGRAM = {
   mayTrail: 47,
   unbound: 48,
   placeSet: 56,
+  mayBeDigits: 60,
+  ones: 64,
 } as const
 
 /** Bytes before the first of the parts. */
-export const PROGRAM_HEAD_BYTES = 64
+export const PROGRAM_HEAD_BYTES = 128
 
 /** Offsets within a slot. */
 export const SLOT = { kind: 0, field: 1, words: 4, rowOffset: 8, column: 12 } as const
@@ -77,10 +80,13 @@ export const SLOT_KIND = {
 export const WORDS = { mask: 0, isOpen: 4, entries: 8 } as const
 
 /** Offsets within one entry of a table of words. */
-export const WORD = { hash: 0, at: 4, bytes: 8, value: 10 } as const
+export const WORD = { at: 0, bytes: 4, value: 6 } as const
 
 /** Bytes of one entry of a table of words. */
-export const WORD_BYTES = 12
+export const WORD_BYTES = 8
+
+/** So many bytes of a word are compared at once. */
+export const WORD_WINDOW_BYTES = 32
 
 /** The `value` of a word that says nothing of the field: of codes and provinces, and of `ported_from`. */
 export const WORD_WITHOUT_VALUE = { code: 255, ported: 0 } as const

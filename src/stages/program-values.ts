@@ -9,6 +9,7 @@ import { PORTED_FROM_OTHER, PROVINCE_OF_OLD } from '../memory/row.ts'
 import { CODES, type CodedField, type Field } from '../model/fields.ts'
 import { sellerCharactersMax } from '../model/limits.ts'
 import { spellingsOf, wordTable } from './program-words.ts'
+import { cellValue } from './record-cells.ts'
 
 /** Longer text is no code, no name of one, and no word for "unknown" or "total". */
 export const codeCharactersMax = 200
@@ -69,13 +70,18 @@ export type ValueOf = (text: string) => number | undefined
 
 /** Every usual spelling of the words with its value; without those that have none. */
 export function wordValues(words: readonly string[], valueFor: ValueOf): ReadonlyMap<string, number> {
-  const texts = words.flatMap(spellingsOf).filter((text) => text.length <= codeCharactersMax)
+  const texts = words.flatMap(spellingsOf).filter((text) => text.length <= codeCharactersMax && isPlain(text))
   return new Map(
     texts.flatMap((text) => {
       const value = valueFor(text)
       return value === undefined ? [] : [[text, value]]
     }),
   )
+}
+
+/** Whether the text is a cell as it stands: nothing is around it, and no quote is part of a cell's own. */
+function isPlain(text: string): boolean {
+  return !text.startsWith('"') && cellValue(text) === text
 }
 
 /** @param sharing the fields that are read from the column: a code of one of them is readable, and may say nothing of another */

@@ -1,12 +1,11 @@
 /** The tables by which the kernel knows a carrier's words: what is written here, `kernel/codes.ts` looks up. */
 import { folded } from '../formats/spelling.ts'
-import { FILTER_BITS, SKELETONS, WORD, WORD_BYTES, WORDS } from '../memory/program.ts'
+import { FILTER_BITS, SKELETONS, WORD, WORD_BYTES, WORD_WINDOW_BYTES, WORDS } from '../memory/program.ts'
 
 const BASIS = 0x811c9dc5
 const PRIME = 0x01000193
-const MIX_HEAD = 0x9e3779b97f4a7c15n
-const MIX_TAIL = 0xc2b2ae3d27d4eb4fn
-const MIX_MIDDLE = 0x165667b19e3779f9n
+/** For each eight bytes of the window. */
+const MIXES = [0x9e3779b97f4a7c15n, 0xc2b2ae3d27d4eb4fn, 0x165667b19e3779f9n, 0x27d4eb2f165667c5n]
 
 /** Lead byte of the marks U+0300 to U+033F. */
 const MARK_LEAD = 0xcc
@@ -41,7 +40,7 @@ export function wordTable(values: ReadonlyMap<string, number>, isOpen: boolean, 
   })
   const capacity = capacityFor(words.length)
   let end = WORDS.entries + capacity * WORD_BYTES
-  const table = new Uint8Array(end + words.reduce((sum, { bytes }) => sum + bytes.length, 0))
+  const table = new Uint8Array(end + words.reduce((sum, { bytes }) => sum + windowBytesOf(bytes), 0))
   const view = new DataView(table.buffer)
   view.setUint32(WORDS.mask, capacity - 1, true)
   view.setUint32(WORDS.isOpen, isOpen ? 1 : 0, true)
@@ -50,14 +49,18 @@ export function wordTable(values: ReadonlyMap<string, number>, isOpen: boolean, 
     let index = hash & (capacity - 1)
     const entryAt = (): number => WORDS.entries + index * WORD_BYTES
     while (view.getUint16(entryAt() + WORD.bytes, true) !== 0) index = (index + 1) & (capacity - 1)
-    view.setUint32(entryAt() + WORD.hash, hash, true)
     view.setUint32(entryAt() + WORD.at, at + end, true)
     view.setUint16(entryAt() + WORD.bytes, bytes.length, true)
     view.setUint8(entryAt() + WORD.value, value)
     table.set(bytes, end)
-    end += bytes.length
+    end += windowBytesOf(bytes)
   }
   return table
+}
+
+/** What a word takes: at least a window, so that zeros stand behind a short one. */
+function windowBytesOf({ length }: Uint8Array): number {
+  return Math.max(length, WORD_WINDOW_BYTES)
 }
 
 /** The set in which the kernel finds text that may be one of the words in any spelling: `memory/program.ts`, "set". */
@@ -93,13 +96,10 @@ function capacityFor(count: number): number {
 }
 
 function wordHash(bytes: Uint8Array): number {
-  const padded = new Uint8Array(bytes.length + 8)
-  padded.set(bytes)
-  const view = new DataView(padded.buffer)
-  const head = view.getBigUint64(0, true)
-  const tail = bytes.length < 8 ? head : view.getBigUint64(bytes.length - 8, true)
-  const middle = bytes.length > 16 ? view.getBigUint64((bytes.length >> 1) - 4, true) : 0n
-  const hash = BigInt.asUintN(64, (head * MIX_HEAD) ^ (tail * MIX_TAIL) ^ (middle * MIX_MIDDLE) ^ BigInt(bytes.length))
+  const window = new Uint8Array(WORD_WINDOW_BYTES)
+  window.set(bytes.subarray(0, WORD_WINDOW_BYTES))
+  const view = new DataView(window.buffer)
+  const hash = MIXES.reduce((sum, mix, i) => sum ^ BigInt.asUintN(64, view.getBigUint64(8 * i, true) * mix), 0n)
   return Number(BigInt.asUintN(32, (hash >> 32n) ^ (hash >> 17n)))
 }
 

@@ -1,7 +1,16 @@
 import { codeReader, isCoded } from '../formats/codes.ts'
 import type { CarrierFormat } from '../formats/format.ts'
 import { bindHeader, type HeaderBinding } from '../formats/header.ts'
-import { PROGRAM, PROGRAM_HEAD_BYTES, programBytes, SLOT, SLOT_BYTES, SLOT_KIND } from '../memory/program.ts'
+import { folded } from '../formats/spelling.ts'
+import {
+  PROGRAM,
+  PROGRAM_HEAD_BYTES,
+  programBytes,
+  SLOT,
+  SLOT_BYTES,
+  SLOT_KIND,
+  WORD_WINDOW_BYTES,
+} from '../memory/program.ts'
 import { ROW } from '../memory/row.ts'
 import { RunError } from '../model/errors.ts'
 import { CODES, type CodedField, FIELDS, type Field } from '../model/fields.ts'
@@ -82,6 +91,7 @@ export function columnProgram(
   view.setUint8(PROGRAM.quote, format.quote === '' ? 0 : format.quote.charCodeAt(0))
   view.setUint8(PROGRAM.dateOrder, DATE_ORDERS.indexOf(format.dateOrder))
   view.setBigUint64(PROGRAM.unbound, unboundIn(binding), true)
+  for (let i = 0; i < WORD_WINDOW_BYTES; i++) view.setUint8(PROGRAM.ones + i, 0xff)
 
   const mappedColumns = Math.max(1, ...slots.map(({ column }) => column + 1))
   view.setUint32(PROGRAM.mappedColumns, mappedColumns, true)
@@ -92,6 +102,7 @@ export function columnProgram(
   const codes = codeReader(format)
   const unknownWords = format.unknownWords.filter((word) => word.length <= codeCharactersMax)
   const unknown = wordValues(unknownWords, (text) => (codes.isUnknown(text) ? 0 : undefined))
+  view.setUint8(PROGRAM.mayBeDigits, unknownWords.some((word) => /^\d/.test(folded(word))) ? 1 : 0)
   view.setUint32(PROGRAM.unknownSet, writer.add(skeletonSet(unknownWords)), true)
   view.setUint32(PROGRAM.unknownWords, writer.add(wordTable(unknown, false, writer.end)), true)
   view.setUint32(PROGRAM.firstSet, writer.add(skeletonSet([...format.totalWords, cellValue(header[0] ?? '')])), true)

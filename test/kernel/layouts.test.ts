@@ -14,6 +14,7 @@ import {
   SLOT_KIND,
   WORD,
   WORD_BYTES,
+  WORD_WINDOW_BYTES,
   WORDS,
 } from '../../src/memory/program.ts'
 import * as registerBatch from '../../src/memory/register-batch.ts'
@@ -66,6 +67,7 @@ describe('the kernel knows the layouts as the memory has them', () => {
     }
     expect(textOf('program.ts')).toContain(`SLOT_BYTES: usize = ${SLOT_BYTES}\n`)
     expect(textOf('program.ts')).toContain(`WORD_BYTES: usize = ${WORD_BYTES}\n`)
+    expect(textOf('program.ts')).toContain(`WORD_WINDOW_BYTES: usize = ${WORD_WINDOW_BYTES}\n`)
   })
   it('of groups, and of what is asked of them', () => {
     for (const [name, layout] of Object.entries({ GROUPING, GROUP, ASKING, LEAST })) {

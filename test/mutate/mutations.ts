@@ -207,16 +207,14 @@ export const MUTATIONS: readonly Mutation[] = [
   ]),
   ...of('utf8-faults.ts', [['const TOO_LARGE: i8 = 8', 'const TOO_LARGE: i8 = 0']]),
   ...of('edges.ts', [
+    ['return isPrinting(first) || first - 0xc3 < 4 || (u32(load<u16>(at)) & 0xfeff) == 0xbae1', 'return first != 0x20'],
     ['while (end > at && isSpace(load<u8>(end - 1))) end--', 'while (end > at && load<u8>(end - 1) == 0x20) end--'],
     ['if (byte == 0xe1) return load<u8>(at, 1) == 0x9a', 'if (byte == 0xe1) return false'],
     ['while (last > at && (load<u8>(last) & 0xc0) == 0x80) last--', ''],
   ]),
   ...of('codes.ts', [
-    [
-      'if (entryBytes == bytes && load<u32>(entry, WORD.hash) == hash) {',
-      'if (load<u32>(entry, WORD.hash) == hash) {',
-      'only two words of one 32-bit hash, one of them the beginning of the other, could tell',
-    ],
+    ['if (entryBytes == bytes && !v128.any_true(other)) {', 'if (!v128.any_true(other)) {'],
+    ['const hasMore = bytes > WORD_WINDOW_BYTES', 'const hasMore = false'],
     ['return byte - 0x41 < 26 ? byte | 0x20 : byte', 'return byte'],
     ['if (at < end && load<u8>(at) == 0xcc) continue', ''],
     ['} else if (byte > 0xca && byte != 0xcc) return ODD_SKELETON', '}'],
@@ -272,11 +270,15 @@ export const MUTATIONS: readonly Mutation[] = [
       'if ((load<u64>(row, ROW.odd) & FIELD_KIND) != 0 || (isWide && !isAscii(at, end))) return ODD',
     ],
     ['return isNaN(instant) ? ODD : VALUE', 'return VALUE'],
+    ['if (load<u8>(program, PROGRAM.mayBeDigits) != 0) return false', ''],
   ]),
   ...of('cell-word.ts', [
     ['if (value == NO_WORD) return mayBePlace(at, end, program) ? ODD : VALUE', 'if (value == NO_WORD) return VALUE'],
     ['return set == 0 || mayBeIn(at, end, program + set)', 'return set != 0 && mayBeIn(at, end, program + set)'],
     ['return value == PORTED_NONE ? ABSENT : VALUE', 'return VALUE'],
+  ]),
+  ...of('portrait.ts', [
+    ['return end - at == PORTRAIT_BYTES && areHexadecimal(at)', 'return end - at == PORTRAIT_BYTES'],
   ]),
   ...of('name-letters.ts', [
     ['if (words == 1 && hasBit(filter, bitOf(number))) return false', ''],
