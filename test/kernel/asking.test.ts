@@ -161,4 +161,15 @@ describe('what is asked of groups', () => {
     expectAsPlainly([group, group.slice(0, 100)], leasts)
     expect(() => asked([group], [...leasts, { members: 1 }])).toThrow('33 rules')
   })
+
+  it('minds activations that come latest first, and leaves like members as they came, however many they are', () => {
+    const [entry] = fc.sample(anyEntry, { seed: 1, numRuns: 1 })
+    if (entry === undefined) throw new Error('the test means an entry')
+    const group = (count: number, values: Partial<Entry>): Entry[] =>
+      Array.from({ length: count }, () => ({ ...entry, holderSince: 2, activatedAt: undefined, ...values }))
+    // 8 divides the bias: the two lie in spans that follow each other
+    const latestFirst = [...group(12, {}), ...group(1, { activatedAt: 8 }), ...group(1, { activatedAt: 7 })]
+    const alike = [...group(6, { holderSince: 1 }), ...group(20, {})]
+    expectAsPlainly([latestFirst, alike], [{ members: 2, activations: { members: 2, seconds: 8 } }, { members: 20 }])
+  })
 })

@@ -48,6 +48,13 @@ describe('consecutive-numbers', () => {
     expect(said(plain)).toMatchObject([{ evidence: { iccid_run: 5 } }])
   })
 
+  test('all digits of a long number count, those before its last fifteen too', () => {
+    const ends = ['999999999999998', '999999999999999']
+    const over = [...ends.map((end) => `891${end}`), ...range(0, 3).map((end) => `89200000000000000${end}`)]
+    expect(said(over.map((iccid) => ({ iccid })))).toMatchObject([{ evidence: { iccid_run: 5 } }])
+    expect(said(range(1, 6).map((n) => ({ iccid: `89${n}00000000000000${n}` })))).toEqual([])
+  })
+
   test('four in a row, or five with one left out, are none', () => {
     expect(said(imsis(1, 2, 3, 4))).toEqual([])
     expect(said([{}, ...imsis(1, 2, 3, 4)])).toEqual([])
