@@ -18,10 +18,11 @@ export const enum REGISTER_BATCH {
   lastUpdate = 100,
   wordCount = 104,
   seed = 112,
-  buckets = 120,
+  partitions = 120,
   bucketOf = 124,
   bucketTotals = 128,
   sorted = 132,
+  bucketsPerPartition = 136,
 }
 
 /** Cells that are kept of a record. */

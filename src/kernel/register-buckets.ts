@@ -1,6 +1,6 @@
 import { REGISTER_BATCH } from './register-batch'
-import { REGISTER_ROW } from './register-row'
-import { partitionIn, spread } from './spread'
+import { rowBytes, rowPin } from './register-row'
+import { bucketIn, spread } from './spread'
 
 /**
  * Copies the rows of a batch (`memory/register-batch.ts`) to `sorted`, by bucket and in each as they stood, and writes the bytes and
@@ -10,27 +10,29 @@ export function gatherBuckets(batch: usize): void {
   const rows = usize(load<u32>(batch, REGISTER_BATCH.rows))
   const rowsEnd = usize(load<u32>(batch, REGISTER_BATCH.rowsEnd))
   const seed = load<u64>(batch, REGISTER_BATCH.seed)
-  const buckets = load<u32>(batch, REGISTER_BATCH.buckets)
+  const partitions = load<u32>(batch, REGISTER_BATCH.partitions)
+  const bucketsPerPartition = load<u32>(batch, REGISTER_BATCH.bucketsPerPartition)
   const totals = usize(load<u32>(batch, REGISTER_BATCH.bucketTotals))
   const bucketOf = usize(load<u32>(batch, REGISTER_BATCH.bucketOf))
-  memory.fill(totals, 0, usize(buckets) << 4)
+  const totalsBytes = usize(partitions * bucketsPerPartition) << 4
+  memory.fill(totals, 0, totalsBytes)
   let place = bucketOf
-  for (let row = rows; row < rowsEnd; row += usize(load<u32>(row))) {
-    const bucket = partitionIn(spread(u64(load<f64>(row, REGISTER_ROW.pin)), seed), buckets)
+  for (let row = rows; row < rowsEnd; row += rowBytes(row)) {
+    const bucket = bucketIn(spread(rowPin(row), seed), partitions, bucketsPerPartition)
     const total = totals + (usize(bucket) << 4)
     store<u16>(place, u16(bucket))
     place += 2
-    store<u32>(total, load<u32>(total) + load<u32>(row))
+    store<u32>(total, load<u32>(total) + u32(rowBytes(row)))
     store<u32>(total, load<u32>(total, 4) + 1, 4)
   }
   let end = load<u32>(batch, REGISTER_BATCH.sorted)
-  for (let total = totals; total < totals + (usize(buckets) << 4); total += 16) {
+  for (let total = totals; total < totals + totalsBytes; total += 16) {
     store<u32>(total, end, 8)
     end += load<u32>(total)
   }
   place = bucketOf
   for (let row = rows; row < rowsEnd; ) {
-    const bytes = usize(load<u32>(row))
+    const bytes = rowBytes(row)
     const total = totals + (usize(load<u16>(place)) << 4)
     place += 2
     const to = usize(load<u32>(total, 8))

@@ -108,3 +108,12 @@ export function statusOf(at: usize, end: usize): u32 {
 export function isTrimmed(at: usize, end: usize): bool {
   return at == end || (load<u8>(at) != SPACE && load<u8>(end - 1) != SPACE)
 }
+
+/** Copies [at, end) and, behind it, up to 15 bytes that do not count; returns where the copy ends. */
+// @ts-ignore: decorator
+@inline
+export function copied(at: usize, end: usize, to: usize): usize {
+  const last = to + end - at
+  for (; at < end; at += 16, to += 16) v128.store(to, v128.load(at))
+  return last
+}

@@ -2,7 +2,7 @@
 import { readName } from './names'
 import { PIN_BITS, SLOT_BYTES } from './partition'
 import { CMND_COUNT_BYTES, LISTED_ROW_BYTES, PAIR_BYTES, REGISTER_BUCKET } from './register-bucket'
-import { FIRST_BYTES, REGISTER_ROW, REGISTER_ROW_BYTES, REGISTER_ROW_FLAG, STATUS_SHIFT, SUCCESSOR_BYTES } from './register-row'
+import { CMNDS_SHIFT, CMNDS_WRITTEN, cmndsAt, REGISTER_ROW, REGISTER_ROW_FLAG, rowNameBytes, rowPin, STATUS_SHIFT } from './register-row'
 import { ROW } from './row'
 import { partitionIn, spread } from './spread'
 
@@ -20,16 +20,20 @@ const NAME_IS_TEXT: u32 = 1 << 23
 @inline
 export function writeEntry(row: usize, first: usize, bucket: usize): void {
   const flags: u32 = load<u8>(row, REGISTER_ROW.flags)
-  const pin = u64(load<f64>(row, REGISTER_ROW.pin))
+  const pin = rowPin(row)
   const isReplaced = (flags & REGISTER_ROW_FLAG.hasSuccessor) != 0
-  const head = REGISTER_ROW_BYTES + (isReplaced ? SUCCESSOR_BYTES : 0) + ((flags & REGISTER_ROW_FLAG.hasFirst) != 0 ? FIRST_BYTES : 0)
-  const cmnds = load<u32>(row, REGISTER_ROW.cmnds)
-  const nameAt = row + head + (usize(cmnds) << 2)
+  let head = row + cmndsAt(flags)
+  let cmnds = flags >> CMNDS_SHIFT
+  if (cmnds == CMNDS_WRITTEN) {
+    cmnds = load<u32>(head)
+    head += 4
+  }
+  const nameAt = head + (usize(cmnds) << 2)
   const name = usize(load<u32>(bucket, REGISTER_BUCKET.name))
-  readName(nameAt, nameAt + usize(load<u32>(row, REGISTER_ROW.nameBytes)), usize(load<u32>(bucket, REGISTER_BUCKET.dictionary)), name)
+  readName(nameAt, nameAt + rowNameBytes(row), usize(load<u32>(bucket, REGISTER_BUCKET.dictionary)), name)
   const style = u32(load<u8>(name, ROW.nameStyle))
   const code = birthCode(load<u32>(row, REGISTER_ROW.birthDate))
-  const hasSide = isReplaced || style == 0 || code == BIRTH_CODE_OUTSIDE || load<u32>(row, REGISTER_ROW.diedOn) != 0
+  const hasSide = isReplaced || style == 0 || code == BIRTH_CODE_OUTSIDE || (flags & REGISTER_ROW_FLAG.hasDied) != 0
   const bits = ((flags & REGISTER_ROW_FLAG.isFemale) | (((flags >> STATUS_SHIFT) & 3) << 1)) << 16
   const isText = u32(load<u8>(name, ROW.nameState)) != NAME_IDS
   const payload =
@@ -42,7 +46,7 @@ export function writeEntry(row: usize, first: usize, bucket: usize): void {
   if (isReplaced) list(u32(row), u32(first), bucket + REGISTER_BUCKET.superseded)
   let pair = usize(load<u32>(bucket, REGISTER_BUCKET.cmnds)) + usize(load<u32>(bucket, REGISTER_BUCKET.cmndCount)) * PAIR_BYTES
   for (let i = cmnds; i > 0; i--) {
-    store<u64>(pair, u64(load<u32>(row + head + (usize(i - 1) << 2))))
+    store<u64>(pair, u64(load<u32>(head + (usize(i - 1) << 2))))
     store<u64>(pair, pin, 8)
     pair += PAIR_BYTES
   }

@@ -1,6 +1,6 @@
 import { PAIR_BYTES, REGISTER_BUCKET } from './register-bucket'
 import { writeEntry } from './register-entry'
-import { FIRST_BYTES, REGISTER_ROW, REGISTER_ROW_BYTES, REGISTER_ROW_FLAG, SUCCESSOR_BYTES } from './register-row'
+import { FIRST_BYTES, firstAt, REGISTER_ROW, REGISTER_ROW_FLAG, rowBytes } from './register-row'
 
 /** Rows lie anywhere: so many pairs before its turn a row is asked for. */
 const AHEAD: usize = 12
@@ -24,7 +24,7 @@ export function fillFrame(bucket: usize): u32 {
     const row = usize(load<u32>(pair, 8))
     if (row == 0) continue
     const first = usize(load<u32>(pair, 12))
-    const rowEnd = first == 0 ? copied(row, usize(load<u32>(row)), to) : withFirst(row, first, to)
+    const rowEnd = first == 0 ? copied(row, rowBytes(row), to) : withFirst(row, first, to)
     // not of the copy: what has just been stored is not there yet to be read in other pieces
     writeEntry(row, first, bucket)
     to = rowEnd
@@ -45,25 +45,17 @@ function copied(at: usize, bytes: usize, to: usize): usize {
   return to + bytes
 }
 
-/** Where the first place of a row stands in it, or would stand. */
-function placeOfFirst(row: usize): usize {
-  const flags: u32 = load<u8>(row, REGISTER_ROW.flags)
-  return row + REGISTER_ROW_BYTES + ((flags & REGISTER_ROW_FLAG.hasSuccessor) != 0 ? SUCCESSOR_BYTES : 0)
-}
-
 /** Copies a row with the first place of another one, or that one's own where it has none; returns where the copy ends. */
 function withFirst(row: usize, first: usize, to: usize): usize {
-  const bytes = usize(load<u32>(row))
-  const head = placeOfFirst(row) - row
+  const bytes = rowBytes(row)
   const flags: u32 = load<u8>(row, REGISTER_ROW.flags)
+  const head = firstAt(flags)
   const rest = (flags & REGISTER_ROW_FLAG.hasFirst) != 0 ? head + FIRST_BYTES : head
-  const isKnown = (load<u8>(first, REGISTER_ROW.flags) & REGISTER_ROW_FLAG.hasFirst) != 0
-  const place = placeOfFirst(first)
+  const flagsOfFirst: u32 = load<u8>(first, REGISTER_ROW.flags)
+  const isKnown = (flagsOfFirst & REGISTER_ROW_FLAG.hasFirst) != 0
   copied(row, head, to)
-  store<f64>(to + head, isKnown ? load<f64>(place) : load<f64>(first, REGISTER_ROW.byteOffset))
-  store<f64>(to + head, isKnown ? load<f64>(place, 8) : f64(load<u16>(first, REGISTER_ROW.source)), 8)
+  store<u64>(to + head, load<u64>(first + (isKnown ? firstAt(flagsOfFirst) : REGISTER_ROW.byteOffset)))
   const end = copied(row + rest, bytes - rest, to + head + FIRST_BYTES)
-  store<u32>(to, u32(end - to))
-  store<u8>(to, u8(flags | REGISTER_ROW_FLAG.hasFirst), REGISTER_ROW.flags)
+  store<u32>(to, u32(end - to) | ((flags | REGISTER_ROW_FLAG.hasFirst) << 24))
   return end
 }

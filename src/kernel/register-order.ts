@@ -1,5 +1,5 @@
 import { PAIR_BYTES, REGISTER_BUCKET } from './register-bucket'
-import { REGISTER_ROW } from './register-row'
+import { rowBytes, rowPin } from './register-row'
 
 /** A digit of a key that is sorted by, and how many of them a key has. */
 const DIGIT_BITS: u64 = 10
@@ -49,8 +49,8 @@ export function orderRows(bucket: usize): u32 {
   const pairs = usize(load<u32>(bucket, REGISTER_BUCKET.pairs))
   const rowsEnd = usize(load<u32>(bucket, REGISTER_BUCKET.rowsEnd))
   let pair = pairs
-  for (let row = usize(load<u32>(bucket, REGISTER_BUCKET.rows)); row < rowsEnd; row += usize(load<u32>(row))) {
-    store<u64>(pair, u64(load<f64>(row, REGISTER_ROW.pin)))
+  for (let row = usize(load<u32>(bucket, REGISTER_BUCKET.rows)); row < rowsEnd; row += rowBytes(row)) {
+    store<u64>(pair, rowPin(row))
     store<u64>(pair, u64(row), 8)
     pair += PAIR_BYTES
   }

@@ -1,7 +1,7 @@
 import { REGISTER_BATCH, WORDS_HELD_MAX } from './register-batch'
-import { CANCELLED, cutOrdinary, isTrimmed, nineDigits, NO_NUMBER, ODD, registerDate, statusOf, twelveDigits } from './register-cells'
+import { CANCELLED, copied, cutOrdinary, isTrimmed, nineDigits, NO_NUMBER, ODD, registerDate, statusOf, twelveDigits } from './register-cells'
 import { countWords, latinBytes } from './register-names'
-import { REGISTER_ROW, REGISTER_ROW_BYTES, REGISTER_ROW_FLAG, STATUS_SHIFT, SUCCESSOR_BYTES } from './register-row'
+import { CMNDS_SHIFT, CMNDS_WRITTEN, cmndsAt, DIED_BYTES, REGISTER_ROW, REGISTER_ROW_BYTES, REGISTER_ROW_FLAG, STATUS_SHIFT } from './register-row'
 
 const FEMALE: u8 = 0x46
 const MALE: u8 = 0x4d
@@ -67,12 +67,13 @@ function readRecord(at: usize, to: usize, line: u32, batch: usize): bool {
   if (end == 0) return false
   end = copied(nameAt, nameEnd, end)
   end = copied(provinceAt, provinceEnd, end)
-  store<u32>(row, u32(end - row))
+  const bytes = u32(end - row)
+  store<u16>(row, u16(bytes))
+  store<u8>(row, u8(bytes >> 16), 2)
   store<u32>(row, load<u32>(batch, REGISTER_BATCH.firstLine) + line, REGISTER_ROW.line)
-  store<f64>(row, load<f64>(batch, REGISTER_BATCH.inputOffset) + f64(at - usize(load<u32>(batch, REGISTER_BATCH.input))), REGISTER_ROW.byteOffset)
-  store<u16>(row, u16(load<u32>(batch, REGISTER_BATCH.source)), REGISTER_ROW.source)
-  store<u32>(row, u32(nameEnd - nameAt), REGISTER_ROW.nameBytes)
-  store<u32>(row, u32(provinceEnd - provinceAt), REGISTER_ROW.provinceBytes)
+  const offset = u64(load<f64>(batch, REGISTER_BATCH.inputOffset)) + u64(at - usize(load<u32>(batch, REGISTER_BATCH.input)))
+  store<u64>(row, offset | (u64(load<u32>(batch, REGISTER_BATCH.source)) << 48), REGISTER_ROW.byteOffset)
+  store<u16>(row, u16(nameEnd - nameAt), REGISTER_ROW.nameBytes)
   store<u32>(batch, u32(end), REGISTER_BATCH.rowsEnd)
   const updatedOn = load<u32>(row, REGISTER_ROW.updatedOn)
   store<u32>(batch, max(updatedOn, load<u32>(batch, REGISTER_BATCH.lastUpdate)), REGISTER_BATCH.lastUpdate)
@@ -102,19 +103,20 @@ function readValues(row: usize, batch: usize): bool {
   const isDead = endOf(start) != usize(load<u32>(start))
   const diedOn = isDead ? registerDate(usize(load<u32>(start)), endOf(start)) : 0
   if (isDead && diedOn == 0) return false
+  store<u32>(row, diedOn, REGISTER_ROW_BYTES)
   start = startOf(batch, 6)
   const hasSuccessor = status == CANCELLED && endOf(start) != usize(load<u32>(start))
   if (hasSuccessor) {
     const successor = twelveDigits(usize(load<u32>(start)), endOf(start))
     if (successor == NO_NUMBER) return false
-    store<f64>(row, f64(successor), REGISTER_ROW_BYTES)
+    store<f64>(row + REGISTER_ROW_BYTES + (isDead ? DIED_BYTES : 0), f64(successor))
   }
-  store<f64>(row, f64(pin), REGISTER_ROW.pin)
+  // above the PIN the bytes of a name that is not long
+  store<u64>(row, pin, REGISTER_ROW.pin)
   store<u32>(row, birthDate, REGISTER_ROW.birthDate)
-  store<u32>(row, diedOn, REGISTER_ROW.diedOn)
   store<u32>(row, updatedOn, REGISTER_ROW.updatedOn)
-  const flags = u32(sex == FEMALE) | (status << STATUS_SHIFT) | (hasSuccessor ? u32(REGISTER_ROW_FLAG.hasSuccessor) : 0)
-  store<u16>(row, u16(flags), REGISTER_ROW.flags)
+  const added = (hasSuccessor ? u32(REGISTER_ROW_FLAG.hasSuccessor) : 0) | (isDead ? u32(REGISTER_ROW_FLAG.hasDied) : 0)
+  store<u8>(row, u8(u32(sex == FEMALE) | (status << STATUS_SHIFT) | added), REGISTER_ROW.flags)
   return true
 }
 
@@ -122,8 +124,8 @@ function readValues(row: usize, batch: usize): bool {
 // @ts-ignore: decorator
 @inline
 function readCmnds(row: usize, start: usize): usize {
-  const isReplaced = (load<u8>(row, REGISTER_ROW.flags) & REGISTER_ROW_FLAG.hasSuccessor) != 0
-  const first = row + REGISTER_ROW_BYTES + (isReplaced ? SUCCESSOR_BYTES : 0)
+  const flags: u32 = load<u8>(row, REGISTER_ROW.flags)
+  const first = row + cmndsAt(flags)
   const end = endOf(start)
   let to = first
   for (let at = usize(load<u32>(start)); at < end; at += 10) {
@@ -135,15 +137,10 @@ function readCmnds(row: usize, start: usize): usize {
     to = max(to, held + 4)
     if (u32(to - first) >> 2 > CMNDS_MAX) return 0
   }
-  store<u32>(row, u32(to - first) >> 2, REGISTER_ROW.cmnds)
-  return to
-}
-
-/** Copies [at, end) and, behind it, up to 15 bytes that do not count; returns where the copy ends. */
-// @ts-ignore: decorator
-@inline
-function copied(at: usize, end: usize, to: usize): usize {
-  const last = to + end - at
-  for (; at < end; at += 16, to += 16) v128.store(to, v128.load(at))
-  return last
+  const count = u32(to - first) >> 2
+  store<u8>(row, u8(flags | (min(count, CMNDS_WRITTEN) << CMNDS_SHIFT)), REGISTER_ROW.flags)
+  if (count < CMNDS_WRITTEN) return to
+  memory.copy(first + 4, first, to - first)
+  store<u32>(first, count)
+  return to + 4
 }

@@ -19,6 +19,13 @@ export function share(hash: u64, parts: u32): u32 {
   return u32((u64(u32(hash)) * u64(parts)) >> 32)
 }
 
+/** The bucket of a hash in a register that is built: those of a partition are stretches of its slots, one behind the other. */
+// @ts-ignore: decorator
+@inline
+export function bucketIn(hash: u64, partitions: u32, bucketsPerPartition: u32): u32 {
+  return partitionIn(hash, partitions) * bucketsPerPartition + share(hash, bucketsPerPartition)
+}
+
 /** The partition of a hash. */
 // @ts-ignore: decorator
 @inline

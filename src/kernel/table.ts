@@ -1,9 +1,14 @@
 import { CMND_BYTES, PARTITION, PIN_BITS, SLOT_BYTES } from './partition'
-import { partitionIn, share, spread } from './spread'
+import { bucketIn, partitionIn, share, spread } from './spread'
 
 /** The partition [0, partitions) of a key, a PIN or a CMND. Both the key and the seed come in halves. */
 export function partitionOf(keyLow: u32, keyHigh: u32, partitions: u32, seedLow: u32, seedHigh: u32): u32 {
   return partitionIn(spread((u64(keyHigh) << 32) | keyLow, (u64(seedHigh) << 32) | seedLow), partitions)
+}
+
+/** The bucket of a key in a register that is built, of so many partitions with so many buckets each. */
+export function bucketOf(keyLow: u32, keyHigh: u32, partitions: u32, bucketsPerPartition: u32, seedLow: u32, seedHigh: u32): u32 {
+  return bucketIn(spread((u64(keyHigh) << 32) | keyLow, (u64(seedHigh) << 32) | seedLow), partitions, bucketsPerPartition)
 }
 
 /** The partitions of `n` keys (u64 each), one u16 each. */

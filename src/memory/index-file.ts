@@ -8,30 +8,29 @@
  *                 32 header's checksum u64   40 checksum u64 of bytes 0 to 40   48 spare
  * sections         each begins at a multiple of 64
  *   dictionary     words of names (memory/dictionary.ts)
- *   archive p      all rows of the partition (memory/register-row.ts) in zstd frames of about 1 MiB, by bucket and PIN
+ *   archive p      all rows of the partition (memory/register-row.ts), by bucket and PIN
  *   slots p        as in memory (memory/partition.ts)
  *   cmnds p        as in memory
  *   side p         as in memory
  *   names p        as in memory
- *   frames p       a line for each frame of the archive, 32 B:
- *                  0 first PIN f64   8 offset in the archive f64   16 bytes u32   20 bytes decompressed u32   24 bucket u32   28 rows u32
+ *   buckets p      a line for each bucket of the archive, 8 B: 0 bytes u32   4 rows u32
  *   faults         a line for each row that is not used as it stands, 16 B:
  *                  0 byteOffset f64   8 line u32   12 source u16   14 code u16 (REGISTER_FAULT_CODES)
  * header           JSON in UTF-8: {@link IndexHeader}
  * ```
- * A partition's rows are in `bucketsPerPartition` buckets by the same hash, in equal shares.
+ * A partition's rows are in `bucketsPerPartition` buckets: each has those whose home slot lies in its equal share of the slots.
  *
  * A section's checksum: XXH64 of its first piece of 1 MiB with seed 0, of the second with the first hash as the seed, and
  * so on: it can be taken while a section is written or read.
  *
- * Budget on the disk for an identity: slot 20 B, each CMND 15 B, 32 B for one with a side entry, archive about 30 B.
+ * Budget on the disk for an identity: slot 20 B, each CMND 15 B, 32 B for one with a side entry, archive about 55 B.
  */
 
 /** The first eight bytes, "simsachR", little-endian. */
 export const INDEX_MAGIC = 0x5268636173_6d6973n
 
 /** The only version that is read. */
-export const INDEX_VERSION = 1
+export const INDEX_VERSION = 2
 
 /** Bytes of the prelude. */
 export const PRELUDE_BYTES = 64
@@ -56,28 +55,25 @@ const SECTION_ALIGN = 64
 /** What one step of a section's checksum covers. */
 export const checksumPieceBytes = 1024 * 1024
 
-/** Rows of the archive are gathered until they reach so much, and compressed together. */
-export const archiveFrameBytes = 1024 * 1024
-
-/** A line of `frames`. */
-export const FRAME_BYTES = 32
-/** Offsets within a line of `frames`. */
-export const FRAME = { firstPin: 0, offset: 8, bytes: 16, rawBytes: 20, bucket: 24, rows: 28 } as const
+/** A line of `buckets`. */
+export const BUCKET_BYTES = 8
+/** Offsets within a line of `buckets`. */
+export const BUCKET = { bytes: 0, rows: 4 } as const
 
 /** A line of `faults`. */
 export const FAULT_BYTES = 16
 /** Offsets within a line of `faults`. */
 export const FAULT = { byteOffset: 0, line: 8, source: 12, code: 14 } as const
 
-/** A frame of an older index's archive: where it lies in the file, compressed, and the bytes of its rows. */
-export interface OldFrame {
+/** A bucket of an older index's archive: where its rows lie in the file. */
+export interface OldBucket {
   readonly offset: number
   readonly bytes: number
-  readonly rawBytes: number
+  readonly rows: number
 }
 
 /** Kinds of sections, in the order in which they lie in the file. */
-export const SECTION_KINDS = ['dictionary', 'archive', 'slots', 'cmnds', 'side', 'names', 'frames', 'faults'] as const
+export const SECTION_KINDS = ['dictionary', 'archive', 'slots', 'cmnds', 'side', 'names', 'buckets', 'faults'] as const
 
 export type SectionKind = (typeof SECTION_KINDS)[number]
 

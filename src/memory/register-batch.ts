@@ -7,7 +7,7 @@
  *  24 source u32   28 columns u32 (cells of a record)   32 cells u32 × 10 (of REGISTER_COLUMNS)
  *  72 starts   76 rows   80 odd   84 words (0: none are counted)
  *  88 next u32 (record to go on with)   92 rowsEnd   96 oddCount u32   100 lastUpdate u32   104 wordCount u32 (slots filled)
- * 112 seed u64   120 buckets u32   124 bucketOf   128 bucketTotals   132 sorted
+ * 112 seed u64   120 partitions u32   124 bucketOf   128 bucketTotals   132 sorted   136 bucketsPerPartition u32
  *     starts        u32 × 1,024: where the cells of a record begin
  *     words         an open table of the names' words: token UTF-8 [16], count u32, bytes u8
  *     odd           u32 a record: ranks of those left to TypeScript
@@ -17,7 +17,7 @@
  *     sorted        the same by bucket
  * ```
  */
-import { REGISTER_ROW_BYTES, SUCCESSOR_BYTES } from './register-row.ts'
+import { DIED_BYTES, REGISTER_ROW_BYTES, SUCCESSOR_BYTES } from './register-row.ts'
 import { PADDING_BYTES } from './slab-memory.ts'
 
 /** Offsets within the area; the drawing above says what stands there. */
@@ -40,10 +40,11 @@ export const REGISTER_BATCH = {
   lastUpdate: 100,
   wordCount: 104,
   seed: 112,
-  buckets: 120,
+  partitions: 120,
   bucketOf: 124,
   bucketTotals: 128,
   sorted: 132,
+  bucketsPerPartition: 136,
 } as const
 
 const HEAD_BYTES = 192
@@ -63,8 +64,8 @@ export const WORD_SLOT = { token: 0, count: 16, bytes: 20 } as const
 /** Buckets of an index. */
 export const registerBucketsMax = 4096
 
-/** What a row takes beside the text of its record. */
-const ROW_HEAD_BYTES = REGISTER_ROW_BYTES + SUCCESSOR_BYTES
+/** What a row takes beside the text of its record: with a day of death, a successor, and the number of its CMNDs. */
+const ROW_HEAD_BYTES = REGISTER_ROW_BYTES + DIED_BYTES + SUCCESSOR_BYTES + 4
 
 /** No text takes more in another Unicode form (NFC). What is not touched takes no memory. */
 const TEXT_BYTES_PER_INPUT_BYTE = 3

@@ -22,7 +22,6 @@
  * ```
  */
 import { recordBytesMax } from '../model/limits.ts'
-import { archiveFrameBytes } from './index-file.ts'
 import { SLOT_BYTES } from './partition.ts'
 import { FIRST_BYTES, REGISTER_ROW_BYTES } from './register-row.ts'
 import { ROW_BYTES } from './row.ts'
@@ -56,6 +55,9 @@ export const REGISTER_BUCKET = {
   ahead: 92,
   seed: 96,
 } as const
+
+/** Rows of the archive are gathered until they reach so much, and written together. */
+export const frameBytes = 256 * 1024
 
 /** Bytes of what sorting counts. */
 export const SORT_DIGITS_BYTES = 4 * 4 * 1024
@@ -110,7 +112,7 @@ export function layRegisterBucket(area: number, { rows, rowBytes, partitions }: 
     digits: take(SORT_DIGITS_BYTES),
     name: take(ROW_BYTES),
     cmndCounts: take(partitions * CMND_COUNT_BYTES),
-    frame: take(archiveFrameBytes + rowBytesMax + FIRST_BYTES),
+    frame: take(frameBytes + rowBytesMax + FIRST_BYTES),
     pairs: take(rows * PAIR_BYTES),
     slots: take(rows * SLOT_BYTES),
     side: take(rows * LISTED_ROW_BYTES),

@@ -2,10 +2,10 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
 import {
   alignedEnd,
+  BUCKET,
+  BUCKET_BYTES,
   FAULT,
   FAULT_BYTES,
-  FRAME,
-  FRAME_BYTES,
   INDEX_MAGIC,
   INDEX_VERSION,
   type IndexHeader,
@@ -17,20 +17,12 @@ import { REGISTER_FAULT_CODES, type RegisterFaultPlace } from '../model/register
 import type { ResolveAnswer } from '../stages/register-task.ts'
 import { type ChecksumSpace, checksumOf } from './index-checksum.ts'
 
-/** The lines of `frames` of a partition, from its buckets with their ranks, in order. */
-export function frameLines(buckets: readonly (readonly [number, ResolveAnswer])[]): Uint8Array {
-  const frames = buckets.flatMap(([bucket, answer]) => answer.frames.map((frame) => ({ bucket, ...frame })))
-  const view = new DataView(new ArrayBuffer(frames.length * FRAME_BYTES))
-  let offset = 0
-  for (const [rank, frame] of frames.entries()) {
-    const at = rank * FRAME_BYTES
-    view.setFloat64(at + FRAME.firstPin, frame.firstPin, true)
-    view.setFloat64(at + FRAME.offset, offset, true)
-    view.setUint32(at + FRAME.bytes, frame.bytes, true)
-    view.setUint32(at + FRAME.rawBytes, frame.rawBytes, true)
-    view.setUint32(at + FRAME.bucket, frame.bucket, true)
-    view.setUint32(at + FRAME.rows, frame.rows, true)
-    offset += frame.bytes
+/** The lines of `buckets` of a partition, in order. */
+export function bucketLines(buckets: readonly ResolveAnswer[]): Uint8Array {
+  const view = new DataView(new ArrayBuffer(buckets.length * BUCKET_BYTES))
+  for (const [rank, { archiveBytes, persons }] of buckets.entries()) {
+    view.setUint32(rank * BUCKET_BYTES + BUCKET.bytes, archiveBytes, true)
+    view.setUint32(rank * BUCKET_BYTES + BUCKET.rows, persons, true)
   }
   return new Uint8Array(view.buffer)
 }

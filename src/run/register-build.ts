@@ -4,7 +4,7 @@
  */
 import { closeSync, openSync, renameSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import type { IndexCounts, IndexHeader, IndexSource, OldFrame } from '../memory/index-file.ts'
+import type { IndexCounts, IndexHeader, IndexSource, OldBucket } from '../memory/index-file.ts'
 import { RunError } from '../model/errors.ts'
 import { registerFaultShareMax } from '../model/limits.ts'
 import type { RegisterFaultPlace } from '../model/register-fault.ts'
@@ -19,7 +19,7 @@ import { openInput } from './open.ts'
 import { openPool } from './pool.ts'
 import { RegisterFaultList } from './register-fault-list.ts'
 import { registerSlabs } from './register-feed.ts'
-import { resolveBuckets } from './register-resolve.ts'
+import { bucketSources, resolveBuckets } from './register-resolve.ts'
 import { type ScannedRegister, scanRegister } from './register-scan.ts'
 import { RegisterScratch } from './register-scratch.ts'
 import { type RegisterShape, refusePartitions, shapeFor, shapeOf } from './register-shape.ts'
@@ -58,9 +58,8 @@ export interface OldIndex {
   readonly path: string
   readonly header: IndexHeader
   readonly dictionary: Uint8Array
-  /** By bucket. */
-  readonly frames: readonly (readonly OldFrame[])[]
-  readonly bucketRows: readonly number[]
+  /** All of its archive. */
+  readonly buckets: readonly OldBucket[]
   /** Those of rows, without those of chains. */
   readonly faults: readonly RegisterFaultPlace[]
 }
@@ -130,24 +129,30 @@ class RegisterBuild {
     const spread = {
       seedLow: Number(shape.seed & 0xffffffffn),
       seedHigh: Number(shape.seed >> 32n),
-      buckets: shape.partitions * shape.bucketsPerPartition,
+      partitions: shape.partitions,
+      bucketsPerPartition: shape.bucketsPerPartition,
     }
     const thread: RegisterThread = {
       module,
       memory: slabs.memory,
       scratch: scratch.path,
       spread,
-      partitions: shape.partitions,
       countsWords: this.#old === undefined && this.#options.dictionary === undefined,
     }
     const pool = openPool(threads, thread)
     const kernel = attachKernel(module, slabs.memory)
     try {
-      const scanned = await this.#scan({ pool, slabs, kernel, scratch, buckets: spread.buckets })
+      const scanned = await this.#scan({
+        pool,
+        slabs,
+        kernel,
+        scratch,
+        buckets: spread.partitions * spread.bucketsPerPartition,
+      })
       this.#stage('resolve')
       const dictionary = this.#dictionary(scanned)
       const oldPath = this.#old?.path ?? ''
-      const answers = await resolveBuckets(this.#bucketSources(scanned), {
+      const answers = await resolveBuckets(bucketSources(scanned, this.#old?.buckets), {
         pool,
         dictionary,
         partitions: shape.partitions,
@@ -209,14 +214,6 @@ class RegisterBuild {
     if (given !== undefined) return given
     const tokens = [...words].map(([bytes, count]) => [Buffer.from(bytes, 'latin1').toString('utf8'), count] as const)
     return buildDictionary(tokens)
-  }
-
-  #bucketSources({ pieces, bucketRows: rows }: ScannedRegister) {
-    return pieces.map((bucket, rank) => ({
-      pieces: bucket,
-      rows: (rows[rank] ?? 0) + (this.#old?.bucketRows[rank] ?? 0),
-      oldFrames: this.#old?.frames[rank] ?? [],
-    }))
   }
 
   #header(

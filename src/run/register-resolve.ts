@@ -1,12 +1,12 @@
 /** Second stage of a build: one row for each PIN, bucket by bucket in the threads. */
-import type { OldFrame } from '../memory/index-file.ts'
+import type { OldBucket } from '../memory/index-file.ts'
 import { layRegisterBucket } from '../memory/register-bucket.ts'
 import { PADDING_BYTES, sharedMemory } from '../memory/slab-memory.ts'
 import { RunError } from '../model/errors.ts'
-import type { ResolveAnswer, ResolveTask } from '../stages/register-task.ts'
+import type { BucketPieces, ResolveAnswer, ResolveTask } from '../stages/register-task.ts'
 import { Pace } from './pace.ts'
 import type { Pool } from './pool.ts'
-import type { BucketPiece } from './register-scan.ts'
+import type { ScannedRegister } from './register-scan.ts'
 import type { RunWatch } from './watch.ts'
 
 const MEMORY_BYTES_MAX = 2 ** 32 - 2 ** 16
@@ -16,10 +16,23 @@ const DICTIONARY_AT = 64
 
 /** The rows of one bucket, wherever they lie. */
 export interface BucketSource {
-  readonly pieces: readonly BucketPiece[]
+  readonly pieces: () => BucketPieces[]
   readonly rows: number
-  /** Of the index that is brought up to date; empty where there is none. */
-  readonly oldFrames: readonly OldFrame[]
+  readonly rowBytes: number
+  /** Of the index that is brought up to date. */
+  readonly old: OldBucket | undefined
+}
+
+/** The buckets of a scan, and of the archive of an index that is brought up to date. */
+export function bucketSources(
+  { piecesOf, bucketRows, bucketBytes }: ScannedRegister,
+  oldBuckets: readonly OldBucket[] = [],
+): BucketSource[] {
+  return bucketRows.map((rows, rank) => {
+    const old = oldBuckets[rank]
+    const rowBytes = (bucketBytes[rank] ?? 0) + (old?.bytes ?? 0)
+    return { pieces: () => piecesOf(rank), rows: rows + (old?.rows ?? 0), rowBytes, old }
+  })
 }
 
 /** What resolving works with. */
@@ -35,7 +48,7 @@ export interface ResolvePlace {
 /** Resolves all buckets. @throws RunError `register-faulty` where too many rows have the same few PINs. */
 export async function resolveBuckets(buckets: readonly BucketSource[], place: ResolvePlace): Promise<ResolveAnswer[]> {
   const { pool, dictionary, partitions, oldPath, watch } = place
-  const sizesOf = (bucket: BucketSource) => ({ rows: bucket.rows, rowBytes: rowBytes(bucket), partitions })
+  const sizesOf = ({ rows, rowBytes }: BucketSource) => ({ rows, rowBytes, partitions })
   const areaBytes = Math.max(...buckets.map((bucket) => layRegisterBucket(0, sizesOf(bucket)).end))
   const areasAt = Math.ceil((DICTIONARY_AT + dictionary.length + PADDING_BYTES) / 64) * 64
   const areas = Math.min(pool.threads, Math.floor((MEMORY_BYTES_MAX - areasAt) / areaBytes))
@@ -51,8 +64,8 @@ export async function resolveBuckets(buckets: readonly BucketSource[], place: Re
       await pace.rest()
       const source = buckets[bucket]
       if (source === undefined) break
-      const { pieces, oldFrames } = source
-      const old = oldFrames.length === 0 ? undefined : { path: oldPath, frames: oldFrames }
+      const pieces = source.pieces()
+      const old = source.old === undefined ? undefined : { ...source.old, path: oldPath }
       const places = layRegisterBucket(area, sizesOf(source))
       const task: ResolveTask = { memory, dictionary: DICTIONARY_AT, area, places, pieces, old }
       answers[bucket] = await pool.run<ResolveAnswer>('register-resolve', task)
@@ -61,10 +74,6 @@ export async function resolveBuckets(buckets: readonly BucketSource[], place: Re
   }
   await Promise.all(Array.from({ length: areas }, (_, areaRank) => work(areaRank)))
   return answers
-}
-
-function rowBytes({ pieces, oldFrames }: BucketSource): number {
-  return pieces.reduce((sum, { bytes }) => sum + bytes, 0) + oldFrames.reduce((sum, { rawBytes }) => sum + rawBytes, 0)
 }
 
 function crowded(buckets: readonly BucketSource[]): RunError {

@@ -5,7 +5,7 @@ import type { IndexSource } from '../memory/index-file.ts'
 import { REGISTER_FAULT_CODES, type RegisterFaultPlace } from '../model/register-fault.ts'
 import type { Kernel } from '../stages/kernel.ts'
 import type { RegisterBatch } from '../stages/register-scan.ts'
-import type { ScanAnswer, ScratchPlace } from '../stages/register-task.ts'
+import type { BucketPieces, ScanAnswer, ScratchPlace } from '../stages/register-task.ts'
 import { addWords } from '../stages/register-words.ts'
 import type { Pool } from './pool.ts'
 import type { RegisterFaultList } from './register-fault-list.ts'
@@ -13,17 +13,19 @@ import { feedRegister, type RegisterSlabs } from './register-feed.ts'
 import type { RegisterScratch } from './register-scratch.ts'
 import type { RunWatch } from './watch.ts'
 
-/** Rows of one bucket that lie together. */
-export interface BucketPiece extends ScratchPlace {
-  readonly bytes: number
+/** The rows of one batch, by bucket. */
+interface BatchRows extends ScratchPlace {
+  /** Where those of each bucket end, counted from `at`. */
+  readonly ends: Uint32Array
 }
 
 /** What the files hold. */
 export interface ScannedRegister {
   readonly sources: readonly IndexSource[]
   /** By bucket. */
-  readonly pieces: readonly (readonly BucketPiece[])[]
   readonly bucketRows: readonly number[]
+  readonly bucketBytes: readonly number[]
+  piecesOf(bucket: number): BucketPieces[]
   /** Counts of the names' words, by their bytes, each byte a character. */
   readonly words: ReadonlyMap<string, number>
   readonly rows: number
@@ -82,8 +84,9 @@ async function progressOver(files: readonly string[], watch: RunWatch): Promise<
 
 class RegisterScan {
   readonly #place: ScanPlace
-  readonly #pieces: BucketPiece[][]
+  readonly #batches: BatchRows[] = []
   readonly #bucketRows: number[]
+  readonly #bucketBytes: number[]
   readonly #words = new Map<string, number>()
   #rows = 0
   #faulty = 0
@@ -92,21 +95,24 @@ class RegisterScan {
 
   constructor(place: ScanPlace) {
     this.#place = place
-    this.#pieces = Array.from({ length: place.buckets }, () => [])
     this.#bucketRows = new Array(place.buckets).fill(0)
+    this.#bucketBytes = new Array(place.buckets).fill(0)
   }
 
   async take(batch: RegisterBatch): Promise<number> {
     const answer = await this.#place.pool.run<ScanAnswer>('register-scan', batch)
     this.#rows += answer.rows
     this.#lastUpdate = Math.max(this.#lastUpdate, answer.lastUpdate)
-    let at = answer.at
+    const ends = new Uint32Array(answer.bucketBytes.length)
+    let end = 0
     for (const [bucket, bytes] of answer.bucketBytes.entries()) {
-      if (bytes > 0) this.#pieces[bucket]?.push({ file: answer.file, at, bytes })
+      end += bytes
+      ends[bucket] = end
+      this.#bucketBytes[bucket] = (this.#bucketBytes[bucket] ?? 0) + bytes
       this.#bucketRows[bucket] = (this.#bucketRows[bucket] ?? 0) + (answer.bucketRows[bucket] ?? 0)
-      at += bytes
     }
-    addWords(this.#words, this.#place.scratch.read(answer.file, at, answer.wordBytes))
+    this.#batches.push({ file: answer.file, at: answer.at, ends })
+    addWords(this.#words, this.#place.scratch.read(answer.file, answer.at + end, answer.wordBytes))
     this.#addFaults(batch.source, answer.faults)
     return answer.rows
   }
@@ -114,14 +120,28 @@ class RegisterScan {
   finished(sources: readonly IndexSource[]): ScannedRegister {
     return {
       sources,
-      pieces: this.#pieces,
       bucketRows: this.#bucketRows,
+      bucketBytes: this.#bucketBytes,
+      piecesOf: (bucket) => this.#piecesOf(bucket),
       words: this.#words,
       rows: this.#rows,
       faulty: this.#faulty,
       firstFault: this.#firstFault,
       lastUpdate: this.#lastUpdate,
     }
+  }
+
+  #piecesOf(bucket: number): BucketPieces[] {
+    const files = new Map<number, number[]>()
+    for (const { file, at, ends } of this.#batches) {
+      const from = bucket === 0 ? 0 : (ends[bucket - 1] ?? 0)
+      const bytes = (ends[bucket] ?? 0) - from
+      if (bytes === 0) continue
+      const places = files.get(file) ?? []
+      places.push(at + from, bytes)
+      files.set(file, places)
+    }
+    return [...files].map(([file, places]) => ({ file, places: Float64Array.from(places) }))
   }
 
   #addFaults(source: number, faults: readonly number[]): void {

@@ -15,8 +15,8 @@ const EMPTY_BYTES = partitionMemoryBytes({ pinCapacity: 1, cmndCapacity: 1, side
 /** What a row of the register takes in memory, generously. */
 const PARTITION_BYTES_PER_ROW = 40
 
-/** Rows of a bucket: about what a thread resolves at a time. */
-const bucketRows = 400_000
+/** Rows of a bucket: so few that they, and their stretch of slots, stay in the cache of the thread that resolves them. */
+const bucketRows = 65_536
 
 /** What a row of the register takes, plain; and what compression makes of it at best. */
 const ROW_BYTES = 70

@@ -85,8 +85,7 @@ class SupersededTable {
     for (const [bucket, rows] of asked.entries()) {
       const answer = this.#answers[bucket]
       if (rows.length === 0 || answer === undefined) continue
-      const archiveBytes = answer.frames.reduce((sum, { bytes }) => sum + bytes, 0)
-      const slots = scratch.read(answer.file, answer.at + archiveBytes, answer.slotBytes)
+      const slots = scratch.read(answer.file, answer.at + answer.archiveBytes, answer.slotBytes)
       const view = new DataView(slots.buffer, slots.byteOffset, slots.length)
       const pinAt = (slot: number): number => slotPin(view, slot * SLOT_BYTES)
       for (const row of rows) {
@@ -124,7 +123,7 @@ class SupersededTable {
   }
 
   #bucketOf(pin: number): number {
-    const { buckets, seedLow, seedHigh } = this.#spread
-    return this.#kernel.partitionOf(...halvesOf(pin), buckets, seedLow, seedHigh)
+    const { partitions, bucketsPerPartition, seedLow, seedHigh } = this.#spread
+    return this.#kernel.bucketOf(...halvesOf(pin), partitions, bucketsPerPartition, seedLow, seedHigh)
   }
 }

@@ -1,4 +1,4 @@
-import { FRAME, FRAME_BYTES, type OldFrame, sectionOf } from '../memory/index-file.ts'
+import { BUCKET, BUCKET_BYTES, type OldBucket, sectionOf } from '../memory/index-file.ts'
 import { type ChecksumSpace, checksumSpace } from './index-checksum.ts'
 import { openIndex, readFaults, readSection, verifySections } from './index-header.ts'
 import { kernelModule } from './night-memory.ts'
@@ -33,13 +33,11 @@ export async function updateRegister(
     space,
     watch.signal,
   )
-  const { frames, bucketRows } = oldFrames(open, space)
   const old = {
     path: index,
     header: open.header,
     dictionary: readSection(open, sectionOf(open.header, 'dictionary'), space),
-    frames,
-    bucketRows,
+    buckets: oldBuckets(open, space),
     faults: readFaults(open, space).filter(
       ({ code }) => !code.startsWith('successor-') || code === 'successor-malformed',
     ),
@@ -47,23 +45,17 @@ export async function updateRegister(
   return rebuildRegister(old, { files, out: index, threads }, watch)
 }
 
-/** The frames of the archive by bucket, their offsets those of the file. */
-function oldFrames(index: OpenIndex, space: ChecksumSpace): { frames: OldFrame[][]; bucketRows: number[] } {
+/** The buckets of the archive, all partitions' together. */
+function oldBuckets(index: OpenIndex, space: ChecksumSpace): OldBucket[] {
   const { header } = index
-  const buckets = header.partitions * header.bucketsPerPartition
-  const frames: OldFrame[][] = Array.from({ length: buckets }, () => [])
-  const bucketRows: number[] = new Array(buckets).fill(0)
-  for (let partition = 0; partition < header.partitions; partition++) {
-    const archive = sectionOf(header, 'archive', partition)
-    const lines = readSection(index, sectionOf(header, 'frames', partition), space)
+  return Array.from({ length: header.partitions }, (_, partition) => {
+    let { offset } = sectionOf(header, 'archive', partition)
+    const lines = readSection(index, sectionOf(header, 'buckets', partition), space)
     const view = new DataView(lines.buffer, lines.byteOffset, lines.length)
-    for (let at = 0; at < lines.length; at += FRAME_BYTES) {
-      const bucket = view.getUint32(at + FRAME.bucket, true)
-      const offset = archive.offset + view.getFloat64(at + FRAME.offset, true)
-      const [bytes, rawBytes] = [view.getUint32(at + FRAME.bytes, true), view.getUint32(at + FRAME.rawBytes, true)]
-      frames[bucket]?.push({ offset, bytes, rawBytes })
-      bucketRows[bucket] = (bucketRows[bucket] ?? 0) + view.getUint32(at + FRAME.rows, true)
-    }
-  }
-  return { frames, bucketRows }
+    return Array.from({ length: header.bucketsPerPartition }, (_, rank): OldBucket => {
+      const [at, bytes] = [offset, view.getUint32(rank * BUCKET_BYTES + BUCKET.bytes, true)]
+      offset += bytes
+      return { offset: at, bytes, rows: view.getUint32(rank * BUCKET_BYTES + BUCKET.rows, true) }
+    })
+  }).flat()
 }

@@ -18,7 +18,7 @@ import { SectionWriter, type WrittenSection } from '../stages/register-section.t
 import type { CmndsTask, LaidPieces, LayAnswer, LayTask, ResolveAnswer } from '../stages/register-task.ts'
 import { attempt } from './csv-file.ts'
 import type { ChecksumSpace } from './index-checksum.ts'
-import { faultLines, frameLines, writeAll, writeEnds } from './index-ends.ts'
+import { bucketLines, faultLines, writeAll, writeEnds } from './index-ends.ts'
 import type { Pool } from './pool.ts'
 import type { RunWatch } from './watch.ts'
 
@@ -62,7 +62,7 @@ class IndexWriter {
   readonly #content: IndexContent
   readonly #space: ChecksumSpace
   readonly #sizes: readonly PartitionCounts[]
-  readonly #frames: readonly Uint8Array[]
+  readonly #bucketLines: readonly Uint8Array[]
   readonly #faults: Uint8Array
   readonly #placed: readonly Placed[]
 
@@ -73,7 +73,7 @@ class IndexWriter {
     this.#space = space
     const ranks = Array.from({ length: header.partitions }, (_, partition) => partition)
     this.#sizes = ranks.map((partition) => this.#sizesOf(partition))
-    this.#frames = ranks.map((partition) => frameLines(this.#buckets(partition)))
+    this.#bucketLines = ranks.map((partition) => bucketLines(this.#buckets(partition).map(([, answer]) => answer)))
     this.#faults = faultLines(content.faults)
     this.#placed = this.#placeAll()
   }
@@ -147,12 +147,12 @@ class IndexWriter {
     const sizes = this.#sizes[partition]
     const buckets = this.#buckets(partition)
     if (kind === 'dictionary') return this.#content.dictionary.length
-    if (kind === 'archive') return buckets.reduce((sum, [, answer]) => sum + archiveBytes(answer), 0)
+    if (kind === 'archive') return buckets.reduce((sum, [, { archiveBytes }]) => sum + archiveBytes, 0)
     if (kind === 'slots') return (sizes?.pinCapacity ?? 0) * SLOT_BYTES
     if (kind === 'cmnds') return (sizes?.cmndCapacity ?? 0) * CMND_BYTES
     if (kind === 'side') return (sizes?.sideEntries ?? 0) * SIDE_BYTES
     if (kind === 'names') return buckets.reduce((sum, [, { nameBytes }]) => sum + nameBytes, 0)
-    return kind === 'frames' ? (this.#frames[partition]?.length ?? 0) : this.#faults.length
+    return kind === 'buckets' ? (this.#bucketLines[partition]?.length ?? 0) : this.#faults.length
   }
 
   #offsetOf(kind: SectionKind, partition: number): number {
@@ -163,9 +163,9 @@ class IndexWriter {
 
   #lay(pool: Pool, partition: number): Promise<LayAnswer> {
     const buckets = this.#buckets(partition).map(([bucket, answer]): LaidPieces => {
-      const { file, at, slotBytes, sideBytes, nameBytes } = answer
+      const { file, at, archiveBytes, slotBytes, sideBytes, nameBytes } = answer
       const finals = this.#content.finals[bucket] ?? new Float64Array(0)
-      return { file, at, archiveBytes: archiveBytes(answer), slotBytes, sideBytes, nameBytes, finals }
+      return { file, at, archiveBytes, slotBytes, sideBytes, nameBytes, finals }
     })
     const task: LayTask = {
       ...this.#common(partition),
@@ -180,9 +180,9 @@ class IndexWriter {
 
   #layCmnds(pool: Pool, partition: number): Promise<WrittenSection> {
     const pieces = this.#content.answers.map((answer) => {
-      const { file, at, slotBytes, sideBytes, nameBytes, cmndCounts } = answer
+      const { file, at, archiveBytes, slotBytes, sideBytes, nameBytes, cmndCounts } = answer
       const before = cmndCounts.slice(0, partition).reduce((sum, count) => sum + count, 0)
-      const from = at + archiveBytes(answer) + slotBytes + sideBytes + nameBytes + before * PAIR_BYTES
+      const from = at + archiveBytes + slotBytes + sideBytes + nameBytes + before * PAIR_BYTES
       return { file, at: from, bytes: (cmndCounts[partition] ?? 0) * PAIR_BYTES }
     })
     const task: CmndsTask = { ...this.#common(partition), pieces, cmnds: this.#offsetOf('cmnds', partition) }
@@ -201,12 +201,12 @@ class IndexWriter {
     const parts = {
       dictionary: () => this.#content.dictionary,
       faults: () => this.#faults,
-      frames: (at: number) => this.#frames[at],
+      buckets: (at: number) => this.#bucketLines[at],
     }
     const written = new Map<Placed, WrittenSection>()
     try {
       for (const placed of this.#placed) {
-        if (placed.kind !== 'dictionary' && placed.kind !== 'faults' && placed.kind !== 'frames') continue
+        if (placed.kind !== 'dictionary' && placed.kind !== 'faults' && placed.kind !== 'buckets') continue
         const writer = new SectionWriter(this.#space, placed.offset, (bytes, at) => writeAll(file, bytes, at))
         writer.append(parts[placed.kind](placed.partition) ?? new Uint8Array(0))
         written.set(placed, writer.finished())
@@ -216,8 +216,4 @@ class IndexWriter {
       closeSync(file)
     }
   }
-}
-
-function archiveBytes({ frames }: ResolveAnswer): number {
-  return frames.reduce((sum, { bytes }) => sum + bytes, 0)
 }

@@ -1,4 +1,7 @@
 import {
+  CMNDS_SHIFT,
+  CMNDS_WRITTEN,
+  DIED_BYTES,
   FIRST_BYTES,
   REGISTER_ROW,
   REGISTER_ROW_BYTES,
@@ -6,6 +9,8 @@ import {
   STATUS_SHIFT,
   SUCCESSOR_BYTES,
 } from '../memory/register-row.ts'
+
+const HIGH = 2 ** 32
 
 /** No successor; a PIN is never negative. */
 export const NO_PIN = -1
@@ -38,63 +43,84 @@ export class RegisterDraft {
 
 /** Bytes that a draft takes as a row. */
 export function draftBytes(draft: RegisterDraft): number {
-  const { nameFrom, nameTo, provinceFrom, provinceTo } = draft
-  const successor = draft.successor === NO_PIN ? 0 : SUCCESSOR_BYTES
-  return REGISTER_ROW_BYTES + successor + 4 * draft.cmnds.length + nameTo - nameFrom + provinceTo - provinceFrom
+  const { nameFrom, nameTo, provinceFrom, provinceTo, diedOn, successor, cmnds } = draft
+  const added = (diedOn === 0 ? 0 : DIED_BYTES) + (successor === NO_PIN ? 0 : SUCCESSOR_BYTES)
+  const listed = cmnds.length < CMNDS_WRITTEN ? cmnds.length : cmnds.length + 1
+  return REGISTER_ROW_BYTES + added + 4 * listed + nameTo - nameFrom + provinceTo - provinceFrom
 }
 
 /** Writes a draft as a row without a first place, for which there must be room, and returns where its name begins. */
 export function writeDraft(bytes: Uint8Array, view: DataView, at: number, draft: RegisterDraft): number {
-  const { text, nameFrom, nameTo, provinceFrom, provinceTo, cmnds, successor } = draft
+  const { text, nameFrom, nameTo, provinceFrom, provinceTo, cmnds, successor, diedOn } = draft
   const flags =
     (draft.isFemale ? REGISTER_ROW_FLAG.isFemale : 0) |
     (draft.status << STATUS_SHIFT) |
-    (successor === NO_PIN ? 0 : REGISTER_ROW_FLAG.hasSuccessor)
-  view.setUint32(at + REGISTER_ROW.bytes, draftBytes(draft), true)
+    (successor === NO_PIN ? 0 : REGISTER_ROW_FLAG.hasSuccessor) |
+    (diedOn === 0 ? 0 : REGISTER_ROW_FLAG.hasDied) |
+    (Math.min(cmnds.length, CMNDS_WRITTEN) << CMNDS_SHIFT)
+  view.setUint32(at + REGISTER_ROW.bytes, (draftBytes(draft) | (flags << 24)) >>> 0, true)
   view.setUint32(at + REGISTER_ROW.line, draft.line, true)
-  view.setFloat64(at + REGISTER_ROW.byteOffset, draft.byteOffset, true)
-  view.setFloat64(at + REGISTER_ROW.pin, draft.pin, true)
-  view.setUint32(at + REGISTER_ROW.birthDate, draft.birthDate, true)
-  view.setUint32(at + REGISTER_ROW.diedOn, draft.diedOn, true)
-  view.setUint32(at + REGISTER_ROW.updatedOn, draft.updatedOn, true)
+  view.setUint32(at + REGISTER_ROW.byteOffset, draft.byteOffset % HIGH, true)
+  view.setUint16(at + REGISTER_ROW.byteOffset + 4, draft.byteOffset / HIGH, true)
   view.setUint16(at + REGISTER_ROW.source, draft.source, true)
-  view.setUint16(at + REGISTER_ROW.flags, flags, true)
-  view.setUint32(at + REGISTER_ROW.nameBytes, nameTo - nameFrom, true)
-  view.setUint32(at + REGISTER_ROW.provinceBytes, provinceTo - provinceFrom, true)
-  view.setUint32(at + REGISTER_ROW.cmnds, cmnds.length, true)
+  view.setUint32(at + REGISTER_ROW.pin, draft.pin % HIGH, true)
+  view.setUint32(at + REGISTER_ROW.pin + 4, Math.floor(draft.pin / HIGH) | ((nameTo - nameFrom) << 8), true)
+  view.setUint32(at + REGISTER_ROW.birthDate, draft.birthDate, true)
+  view.setUint32(at + REGISTER_ROW.updatedOn, draft.updatedOn, true)
   let end = at + REGISTER_ROW_BYTES
+  const append = (number: number): void => {
+    view.setUint32(end, number, true)
+    end += 4
+  }
+  if (diedOn !== 0) append(diedOn)
   if (successor !== NO_PIN) {
     view.setFloat64(end, successor, true)
     end += SUCCESSOR_BYTES
   }
-  for (const cmnd of cmnds) {
-    view.setUint32(end, cmnd, true)
-    end += 4
-  }
+  if (cmnds.length >= CMNDS_WRITTEN) append(cmnds.length)
+  for (const cmnd of cmnds) append(cmnd)
   const nameAt = end
   for (let from = nameFrom; from < nameTo; from++) bytes[end++] = text[from] ?? 0
   for (let from = provinceFrom; from < provinceTo; from++) bytes[end++] = text[from] ?? 0
   return nameAt
 }
 
+/** The PIN of the row at an address. */
+export function rowPin(view: DataView, at: number): number {
+  return view.getUint8(at + REGISTER_ROW.pin + 4) * HIGH + view.getUint32(at + REGISTER_ROW.pin, true)
+}
+
 /** Where the optional parts of the row at an address stand; no row has bytes below 0, so -1 stands for none. */
 export function rowParts(view: DataView, at: number): RowParts {
   const flags = view.getUint8(at + REGISTER_ROW.flags)
-  const hasSuccessor = (flags & REGISTER_ROW_FLAG.hasSuccessor) !== 0
-  const hasFirst = (flags & REGISTER_ROW_FLAG.hasFirst) !== 0
-  const successor = at + REGISTER_ROW_BYTES
-  const first = successor + (hasSuccessor ? SUCCESSOR_BYTES : 0)
-  const cmnds = first + (hasFirst ? FIRST_BYTES : 0)
-  const name = cmnds + 4 * view.getUint32(at + REGISTER_ROW.cmnds, true)
-  return { successor: hasSuccessor ? successor : -1, first: hasFirst ? first : -1, cmnds, name }
+  let end = at + REGISTER_ROW_BYTES
+  const take = (bytes: number, isThere: boolean): number => {
+    const part = end
+    if (isThere) end += bytes
+    return isThere ? part : -1
+  }
+  const diedOn = take(DIED_BYTES, (flags & REGISTER_ROW_FLAG.hasDied) !== 0)
+  const successor = take(SUCCESSOR_BYTES, (flags & REGISTER_ROW_FLAG.hasSuccessor) !== 0)
+  const first = take(FIRST_BYTES, (flags & REGISTER_ROW_FLAG.hasFirst) !== 0)
+  const said = flags >> CMNDS_SHIFT
+  const written = take(4, said === CMNDS_WRITTEN)
+  const cmndCount = written === -1 ? said : view.getUint32(written, true)
+  const name = end + 4 * cmndCount
+  const nameEnd = name + (view.getUint32(at + REGISTER_ROW.nameBytes - 1, true) >>> 8)
+  const rowEnd = at + (view.getUint32(at + REGISTER_ROW.bytes, true) & 0xffffff)
+  return { diedOn, successor, first, cmnds: end, cmndCount, name, nameEnd, rowEnd }
 }
 
 /** Addresses within a row. */
 export interface RowParts {
-  /** -1 for none. */
+  /** -1 for none, as of the next two. */
+  readonly diedOn: number
   readonly successor: number
-  /** -1 for none. */
   readonly first: number
   readonly cmnds: number
+  readonly cmndCount: number
   readonly name: number
+  /** The province is from here to the end of the row. */
+  readonly nameEnd: number
+  readonly rowEnd: number
 }

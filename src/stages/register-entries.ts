@@ -2,8 +2,8 @@
 import { SIDE, SIDE_BYTES } from '../memory/partition.ts'
 import { LISTED_ROW_BYTES } from '../memory/register-bucket.ts'
 import { REGISTER_ROW } from '../memory/register-row.ts'
-import { rowParts } from './register-draft.ts'
-import { firstPlaceOf } from './register-repeated.ts'
+import { rowParts, rowPin } from './register-draft.ts'
+import { firstPlaceOf, placeOf } from './register-repeated.ts'
 
 /** Numbers that stand for one row with a successor in {@link supersededRows}. */
 export const SUPERSEDED_NUMBERS = 7
@@ -31,13 +31,13 @@ export function sideEntries(
     const at = view.getUint32(list + i * LISTED_ROW_BYTES, true)
     const hasName = view.getUint32(list + i * LISTED_ROW_BYTES + 4, true) === 1
     const entry = i * SIDE_BYTES
-    const pin = BigInt(view.getFloat64(at + REGISTER_ROW.pin, true))
+    const pin = BigInt(rowPin(view, at))
     side.setBigUint64(entry + SIDE.pin, pin, true)
     side.setBigUint64(entry + SIDE.finalPin, pin, true)
-    side.setUint32(entry + SIDE.diedOn, view.getUint32(at + REGISTER_ROW.diedOn, true), true)
+    const { diedOn, name, nameEnd: textEnd } = rowParts(view, at)
+    side.setUint32(entry + SIDE.diedOn, diedOn === -1 ? 0 : view.getUint32(diedOn, true), true)
     side.setUint32(entry + SIDE.birthDate, view.getUint32(at + REGISTER_ROW.birthDate, true), true)
-    const { name } = rowParts(view, at)
-    const nameBytes = hasName ? view.getUint32(at + REGISTER_ROW.nameBytes, true) : 0
+    const nameBytes = hasName ? textEnd - name : 0
     if (nameBytes > 0) names.push(bytes.subarray(name, name + nameBytes))
     side.setUint32(entry + SIDE.nameAt, nameEnd, true)
     side.setUint32(entry + SIDE.nameBytes, nameBytes, true)
@@ -52,13 +52,14 @@ export function supersededRows(view: DataView, { at: list, count }: ListedRows):
   for (let i = 0; i < count; i++) {
     const at = view.getUint32(list + i * LISTED_ROW_BYTES, true)
     const firstAt = view.getUint32(list + i * LISTED_ROW_BYTES + 4, true)
+    const place = placeOf(view, at)
     const first = firstPlaceOf(view, firstAt === 0 ? at : firstAt)
     numbers.push(
-      view.getFloat64(at + REGISTER_ROW.pin, true),
+      rowPin(view, at),
       view.getFloat64(rowParts(view, at).successor, true),
-      view.getUint16(at + REGISTER_ROW.source, true),
+      place.source,
       view.getUint32(at + REGISTER_ROW.line, true),
-      view.getFloat64(at + REGISTER_ROW.byteOffset, true),
+      place.byteOffset,
       first.source,
       first.byteOffset,
     )

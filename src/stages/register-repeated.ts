@@ -1,7 +1,7 @@
 import { REGISTER_ROW, REGISTER_ROW_FLAG, STATUS_SHIFT } from '../memory/register-row.ts'
 import { isoDate, unpackDate } from '../model/dates.ts'
 import { PERSON_STATUSES } from '../model/person.ts'
-import { rowParts } from './register-draft.ts'
+import { rowParts, rowPin } from './register-draft.ts'
 
 /** Where a row stands among all sources. */
 export interface SourcePlace {
@@ -61,14 +61,18 @@ export function keptOf(memory: RowMemory, rows: readonly number[], repeated: Rep
 export function firstPlaceOf(view: DataView, at: number): SourcePlace {
   const { first } = rowParts(view, at)
   if (first === -1) return placeOf(view, at)
-  return { byteOffset: view.getFloat64(first, true), source: view.getFloat64(first + 8, true) }
+  return placeIn(view, first)
 }
 
-function placeOf(view: DataView, at: number): SourcePlace {
-  return {
-    source: view.getUint16(at + REGISTER_ROW.source, true),
-    byteOffset: view.getFloat64(at + REGISTER_ROW.byteOffset, true),
-  }
+/** Where a row stood. */
+export function placeOf(view: DataView, at: number): SourcePlace {
+  return placeIn(view, at + REGISTER_ROW.byteOffset)
+}
+
+/** A place of 8 bytes, the source above the offset. */
+function placeIn(view: DataView, at: number): SourcePlace {
+  const byteOffset = view.getUint16(at + 4, true) * 2 ** 32 + view.getUint32(at, true)
+  return { byteOffset, source: view.getUint16(at + 6, true) }
 }
 
 function comparePlaces(a: SourcePlace, b: SourcePlace): number {
@@ -84,14 +88,11 @@ function isLater(memory: RowMemory, a: number, b: number): boolean {
 /** The values of a row as the register writes them, in the order of `REGISTER_COLUMNS`, joined by U+001F. */
 function rowText({ bytes, view }: RowMemory, at: number): Buffer {
   const number = (offset: number): number => view.getUint32(at + offset, true)
-  const { successor, cmnds, name } = rowParts(view, at)
+  const { successor, cmnds, cmndCount, name, nameEnd, rowEnd, ...parts } = rowParts(view, at)
   const flags = view.getUint8(at + REGISTER_ROW.flags)
-  const listed = Array.from({ length: number(REGISTER_ROW.cmnds) }, (_, i) =>
-    digits(view.getUint32(cmnds + 4 * i, true), 9),
-  )
-  const nameEnd = name + number(REGISTER_ROW.nameBytes)
-  const diedOn = number(REGISTER_ROW.diedOn)
-  const before = digits(view.getFloat64(at + REGISTER_ROW.pin, true), 12)
+  const listed = Array.from({ length: cmndCount }, (_, i) => digits(view.getUint32(cmnds + 4 * i, true), 9))
+  const diedOn = parts.diedOn === -1 ? 0 : view.getUint32(parts.diedOn, true)
+  const before = digits(rowPin(view, at), 12)
   const between = [
     isoDate(unpackDate(number(REGISTER_ROW.birthDate))),
     flags & REGISTER_ROW_FLAG.isFemale ? 'F' : 'M',
@@ -105,7 +106,7 @@ function rowText({ bytes, view }: RowMemory, at: number): Buffer {
     Buffer.from(before + separator),
     bytes.subarray(name, nameEnd),
     Buffer.from(separator + between.join(separator) + separator),
-    bytes.subarray(nameEnd, nameEnd + number(REGISTER_ROW.provinceBytes)),
+    bytes.subarray(nameEnd, rowEnd),
     Buffer.from(separator + isoDate(unpackDate(number(REGISTER_ROW.updatedOn)))),
   ])
 }

@@ -1,8 +1,12 @@
 /** From the rows of one bucket to what the index holds of them: one row for each PIN, and what is found by it. */
-import { archiveFrameBytes } from '../memory/index-file.ts'
 import { SLOT_BYTES } from '../memory/partition.ts'
-import { CMND_COUNT_BYTES, PAIR_BYTES, REGISTER_BUCKET, type RegisterBucketLayout } from '../memory/register-bucket.ts'
-import { REGISTER_ROW } from '../memory/register-row.ts'
+import {
+  CMND_COUNT_BYTES,
+  frameBytes,
+  PAIR_BYTES,
+  REGISTER_BUCKET,
+  type RegisterBucketLayout,
+} from '../memory/register-bucket.ts'
 import { rejectsListedMax } from '../model/limits.ts'
 import type { Kernel } from './kernel.ts'
 import { sideEntries, supersededRows } from './register-entries.ts'
@@ -22,14 +26,6 @@ export interface BucketMemory {
   readonly rowsEnd: number
 }
 
-/** A stretch of the archive. */
-export interface ArchiveFrame {
-  readonly bytes: Uint8Array
-  readonly rawBytes: number
-  readonly firstPin: number
-  readonly rows: number
-}
-
 /** What a bucket has come to; all in the order of the PINs. */
 export interface ResolvedBucket {
   readonly persons: number
@@ -37,7 +33,6 @@ export interface ResolvedBucket {
   readonly repeated: number
   /** The first of them, in the order in which they were met; at most `rejectsListedMax`. */
   readonly repeatedRows: readonly RepeatedRow[]
-  readonly frames: readonly ArchiveFrame[]
   /** As slots (`memory/partition.ts`); a row with a successor counts as superseded. In the bucket's memory, as `cmnds`. */
   readonly slots: Uint8Array
   /** As entries of `side`, names from the start of `names`; `finalPin` is the row's own. */
@@ -60,21 +55,18 @@ export interface CmndSpread {
 
 /**
  * Keeps one row for each PIN. The rows' order does not matter, nor does it matter whether some of them were resolved before.
- * `compress` makes a frame of bytes that are its own only until it returns.
+ * `archive` takes the rows that are kept, piece by piece; the bytes are its own only until it returns.
  */
 export function resolveBucket(
   memory: BucketMemory,
   partitions: CmndSpread,
-  compress: (raw: Uint8Array) => Uint8Array,
+  archive: (rows: Uint8Array) => void,
 ): ResolvedBucket {
   const { kernel, bytes, view, area, places } = memory
   writeHead(memory, partitions)
   const repeated = keepOneOfEach(memory, kernel.orderRows(area))
-  const frames: ArchiveFrame[] = []
-  for (let rows = kernel.fillFrame(area); rows > 0; rows = kernel.fillFrame(area)) {
-    const raw = bytes.subarray(places.frame, view.getUint32(area + REGISTER_BUCKET.frameEnd, true))
-    const firstPin = view.getFloat64(places.frame + REGISTER_ROW.pin, true)
-    frames.push({ bytes: compress(raw), rawBytes: raw.length, firstPin, rows })
+  while (kernel.fillFrame(area) > 0) {
+    archive(bytes.subarray(places.frame, view.getUint32(area + REGISTER_BUCKET.frameEnd, true)))
   }
   kernel.spreadCmnds(area)
   const told = (field: keyof typeof REGISTER_BUCKET): number => view.getUint32(area + REGISTER_BUCKET[field], true)
@@ -84,7 +76,6 @@ export function resolveBucket(
     persons,
     repeated: repeated.length,
     repeatedRows: repeated.slice(0, rejectsListedMax),
-    frames,
     slots: bytes.subarray(places.slots, places.slots + persons * SLOT_BYTES),
     ...sideEntries(memory, { at: places.side, count: told('sideCount') }),
     cmnds: bytes.subarray(cmnds, cmnds + told('cmndCount') * PAIR_BYTES),
@@ -98,7 +89,7 @@ export function resolveBucket(
 function writeHead({ bytes, view, dictionary, area, places, rowsEnd }: BucketMemory, partitions: CmndSpread): void {
   bytes.fill(0, area, places.digits)
   const { end: _, ...addresses } = places
-  const numbers = { rowsEnd, dictionary, frameBytes: archiveFrameBytes, partitions: partitions.count }
+  const numbers = { rowsEnd, dictionary, frameBytes, partitions: partitions.count }
   const told = { ...addresses, ...numbers, spare: places.slots }
   for (const [name, value] of Object.entries(told))
     view.setUint32(area + REGISTER_BUCKET[name as keyof typeof told], value, true)

@@ -32,8 +32,8 @@ export interface RegisterBatch {
 export interface Spread {
   readonly seedLow: number
   readonly seedHigh: number
-  /** All buckets, of all partitions. */
-  readonly buckets: number
+  readonly partitions: number
+  readonly bucketsPerPartition: number
 }
 
 /** What a batch has come to. */
@@ -94,7 +94,9 @@ class BatchScan {
     const passedOver = this.#readOdd()
     kernel.gatherBuckets(area)
     const { rows, sorted, bucketTotals } = this.#places
-    const totals = Array.from({ length: 4 * spread.buckets }, (_, i) => this.#u32(bucketTotals + 4 * i))
+    const totals = Array.from({ length: 4 * spread.partitions * spread.bucketsPerPartition }, (_, i) =>
+      this.#u32(bucketTotals + 4 * i),
+    )
     return {
       rowBytes: bytes.subarray(sorted, sorted + this.#u32(area + REGISTER_BATCH.rowsEnd) - rows),
       wordBytes: this.#words?.bytes() ?? new Uint8Array(0),
@@ -106,7 +108,7 @@ class BatchScan {
     }
   }
 
-  #writeHead({ seedLow, seedHigh, buckets }: Spread): void {
+  #writeHead({ seedLow, seedHigh, partitions, bucketsPerPartition }: Spread): void {
     const { view, bytes } = this.#memory
     const { area, source, columns, table, records, firstLine, input, inputOffset } = this.#batch
     const places = this.#places
@@ -114,7 +116,7 @@ class BatchScan {
     const { starts, rows, odd, bucketOf, bucketTotals, sorted } = places
     const words = this.#words === undefined ? 0 : places.words
     const addresses = { table, input, starts, words, rows, odd, bucketOf, bucketTotals, sorted, rowsEnd: rows }
-    const told = { ...addresses, records, firstLine, source, buckets, columns: columns.count }
+    const told = { ...addresses, records, firstLine, source, partitions, bucketsPerPartition, columns: columns.count }
     for (const [name, value] of Object.entries(told))
       view.setUint32(area + REGISTER_BATCH[name as keyof typeof told], value, true)
     view.setFloat64(area + REGISTER_BATCH.inputOffset, inputOffset, true)

@@ -1,5 +1,5 @@
 /** What the threads of a build are asked and answer: plain data, numbers but for the paths that never change. */
-import type { OldFrame } from '../memory/index-file.ts'
+import type { OldBucket } from '../memory/index-file.ts'
 import type { PartitionSizes } from '../memory/partition.ts'
 import type { RegisterBucketLayout } from '../memory/register-bucket.ts'
 import type { ResolvedBucket } from './register-resolve.ts'
@@ -14,7 +14,6 @@ export interface RegisterThread {
   /** Folder of the scratch files, one a thread. */
   readonly scratch: string
   readonly spread: Spread
-  readonly partitions: number
   /** Whether words of names are counted. */
   readonly countsWords: boolean
 }
@@ -32,6 +31,13 @@ export type ScanTask = RegisterBatch
 /** What became of the batch; its rows are in the scratch file, and the counts of words behind them. */
 export type ScanAnswer = Omit<ScannedBatch, 'rowBytes' | 'wordBytes'> & ScratchPlace & { readonly wordBytes: number }
 
+/** Rows of a bucket in one scratch file. */
+export interface BucketPieces {
+  readonly file: number
+  /** Where they are, and their bytes, one after the other. */
+  readonly places: Float64Array
+}
+
 /** The door `register-resolve`: rows into the area of the bucket, then resolved. */
 export interface ResolveTask {
   readonly memory: WebAssembly.Memory
@@ -40,9 +46,9 @@ export interface ResolveTask {
   readonly area: number
   readonly places: RegisterBucketLayout
   /** Rows of the scan. */
-  readonly pieces: readonly (ScratchPlace & { readonly bytes: number })[]
+  readonly pieces: readonly BucketPieces[]
   /** Rows of an index that is brought up to date. */
-  readonly old: { readonly path: string; readonly frames: readonly OldFrame[] } | undefined
+  readonly old: (OldBucket & { readonly path: string }) | undefined
 }
 
 /** Archive, slots, side, names and CMNDs of a bucket lie behind each other in the scratch file. */
@@ -51,12 +57,7 @@ export type ResolveAnswer = Pick<
   'persons' | 'repeated' | 'repeatedRows' | 'cmndCounts' | 'superseded'
 > &
   ScratchPlace & {
-    readonly frames: readonly {
-      readonly bytes: number
-      readonly rawBytes: number
-      readonly firstPin: number
-      readonly rows: number
-    }[]
+    readonly archiveBytes: number
     readonly slotBytes: number
     readonly sideBytes: number
     readonly nameBytes: number

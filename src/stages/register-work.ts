@@ -25,7 +25,7 @@ import type {
 /** Bytes written at a time: for larger ones a file system may take pages of memory so large that they must first be made. */
 const writeBytesMax = 1024 * 1024
 
-/** Files and frames, as a thread reaches them; each call opens and closes its file. */
+/** Files, as a thread reaches them; each call opens and closes its file. */
 export interface RegisterFiles {
   /** The size of a file, which is made (0600) where it is not there. */
   sizeOf(path: string): number
@@ -33,8 +33,6 @@ export interface RegisterFiles {
   write(path: string, bytes: Uint8Array, at: number): number
   /** Fills bytes from an offset, as far as it can; how many it gave. */
   read(path: string, into: Uint8Array, at: number): number
-  compress(raw: Uint8Array): Uint8Array
-  decompress(frame: Uint8Array): Uint8Array
 }
 
 /** One thread of a build. */
@@ -62,26 +60,29 @@ export class RegisterWork {
   resolve({ memory, dictionary, area, places, pieces, old }: ResolveTask): ResolveAnswer {
     const bytes = new Uint8Array(memory.buffer)
     let rowsEnd = places.rows
-    for (const piece of pieces) {
-      this.#fill(this.#scratch(piece.file), piece.at, bytes.subarray(rowsEnd, rowsEnd + piece.bytes))
-      rowsEnd += piece.bytes
+    for (const { file, places: lying } of pieces) {
+      for (let i = 0; i < lying.length; i += 2) {
+        const end = rowsEnd + (lying[i + 1] ?? 0)
+        this.#fill(this.#scratch(file), lying[i] ?? 0, bytes.subarray(rowsEnd, end))
+        rowsEnd = end
+      }
     }
-    for (const frame of old?.frames ?? []) {
-      bytes.set(this.#files.decompress(this.#read(old?.path ?? '', frame.offset, frame.bytes)), rowsEnd)
-      rowsEnd += frame.rawBytes
+    if (old !== undefined) {
+      this.#fill(old.path, old.offset, bytes.subarray(rowsEnd, rowsEnd + old.bytes))
+      rowsEnd += old.bytes
     }
-    const { module, spread, partitions: count } = this.#thread
+    const { module, spread } = this.#thread
     const place = { kernel: attachKernel(module, memory), bytes, view: new DataView(memory.buffer), dictionary }
-    const { seedLow, seedHigh } = spread
-    const resolved = resolveBucket(
-      { ...place, area, places, rowsEnd },
-      { count, seedLow, seedHigh },
-      this.#files.compress,
-    )
-    const { frames, slots, side, names, cmnds, ...counts } = resolved
-    const at = this.#append([...frames.map((frame) => frame.bytes), slots, side, names, cmnds])
-    const sizes = { slotBytes: slots.length, sideBytes: side.length, nameBytes: names.length }
-    return { ...counts, ...at, ...sizes, frames: frames.map((frame) => ({ ...frame, bytes: frame.bytes.length })) }
+    const { partitions: count, seedLow, seedHigh } = spread
+    let archiveBytes = 0
+    const resolved = resolveBucket({ ...place, area, places, rowsEnd }, { count, seedLow, seedHigh }, (rows) => {
+      this.#append([rows])
+      archiveBytes += rows.length
+    })
+    const { slots, side, names, cmnds, ...counts } = resolved
+    const { file, at } = this.#append([slots, side, names, cmnds])
+    const sizes = { archiveBytes, slotBytes: slots.length, sideBytes: side.length, nameBytes: names.length }
+    return { ...counts, ...sizes, file, at: at - archiveBytes }
   }
 
   lay({ path, seed, sizes, buckets, ...offsets }: LayTask): LayAnswer {

@@ -251,4 +251,12 @@ describe('partitions', () => {
       for (const count of counts) expect(count).toBeGreaterThan((0.8 * n) / partitions)
     }
   })
+  it('have buckets that are stretches of their slots', () => {
+    const { kernel } = partitionFor(0, 0, 1n)
+    for (let i = 0; i < 1000; i++) {
+      const hash = hashOf(1_090_000_000 + i, 0xfeed_beefn)
+      const expected = (((hash >> 32n) * 7n) >> 32n) * 3n + (((hash & 0xffffffffn) * 3n) >> 32n)
+      expect(kernel.bucketOf(...halves(1_090_000_000 + i), 7, 3, ...halves(0xfeed_beefn))).toBe(Number(expected))
+    }
+  })
 })

@@ -88,15 +88,18 @@ export const REGISTER_MUTATIONS: readonly Mutation[] = [
   ...of('register-frame.ts', [
     ['if (row == 0) continue', ''],
     [
-      'store<f64>(to + head, isKnown ? load<f64>(place) : load<f64>(first, REGISTER_ROW.byteOffset))',
-      'store<f64>(to + head, load<f64>(first, REGISTER_ROW.byteOffset))',
+      'store<u64>(to + head, load<u64>(first + (isKnown ? firstAt(flagsOfFirst) : REGISTER_ROW.byteOffset)))',
+      'store<u64>(to + head, load<u64>(first + REGISTER_ROW.byteOffset))',
     ],
-    ['store<u8>(to, u8(flags | REGISTER_ROW_FLAG.hasFirst), REGISTER_ROW.flags)', ''],
+    [
+      'store<u32>(to, u32(end - to) | ((flags | REGISTER_ROW_FLAG.hasFirst) << 24))',
+      'store<u32>(to, u32(end - to) | (flags << 24))',
+    ],
   ]),
   ...of('register-entry.ts', [
     [
-      'const hasSide = isReplaced || style == 0 || code == BIRTH_CODE_OUTSIDE || load<u32>(row, REGISTER_ROW.diedOn) != 0',
-      'const hasSide = isReplaced || style == 0 || load<u32>(row, REGISTER_ROW.diedOn) != 0',
+      'const hasSide = isReplaced || style == 0 || code == BIRTH_CODE_OUTSIDE || (flags & REGISTER_ROW_FLAG.hasDied) != 0',
+      'const hasSide = isReplaced || style == 0 || (flags & REGISTER_ROW_FLAG.hasDied) != 0',
     ],
     ['if (isReplaced) list(u32(row), u32(first), bucket + REGISTER_BUCKET.superseded)', ''],
     [

@@ -30,5 +30,5 @@ it('an identity takes the memory and the disk that it may', async () => {
   // Of names only those are text that the dictionary cannot write: minority letters, five words and more.
   expect(bytesOf('names') / persons).toBeLessThan(1)
   expect(memoryOf(header).bytes - bytesOf('dictionary')).toBeLessThan(persons * 34)
-  expect(statSync(out).size - bytesOf('dictionary')).toBeLessThan(persons * 75)
+  expect(statSync(out).size - bytesOf('dictionary')).toBeLessThan(persons * 85)
 })

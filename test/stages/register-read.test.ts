@@ -11,7 +11,8 @@ import { bindRegisterHeader, personReader } from '../../src/reference/register-r
 import { kernelModule } from '../../src/run/night-memory.ts'
 import { attachKernel } from '../../src/stages/kernel.ts'
 import { registerColumns } from '../../src/stages/register-columns.ts'
-import { rowParts } from '../../src/stages/register-draft.ts'
+import { rowParts, rowPin } from '../../src/stages/register-draft.ts'
+import { placeOf } from '../../src/stages/register-repeated.ts'
 import { scanBatch } from '../../src/stages/register-scan.ts'
 import { addWords } from '../../src/stages/register-words.ts'
 
@@ -45,11 +46,16 @@ function scanned(text: Uint8Array, header: readonly string[]): { reads: Read[]; 
     inputBytesMax: 524_288,
     ...place,
   }
-  const result = scanBatch(batch, { kernel, bytes, view }, { seedLow: 1, seedHigh: 2, buckets: 5 }, true)
+  const result = scanBatch(
+    batch,
+    { kernel, bytes, view },
+    { seedLow: 1, seedHigh: 2, partitions: 5, bucketsPerPartition: 2 },
+    true,
+  )
   const rowBytes = result.rowBytes.length
   const rows = new DataView(result.rowBytes.buffer, result.rowBytes.byteOffset, rowBytes)
   const reads: Read[] = []
-  for (let at = 0; at < rowBytes; at += rows.getUint32(at, true)) reads.push(readRow(rows, at))
+  for (let at = 0; at < rowBytes; at = rowParts(rows, at).rowEnd) reads.push(readRow(rows, at))
   for (let i = 0; i < result.faults.length; i += 3) {
     const [line = 0, byteOffset = 0, code = 0] = result.faults.slice(i, i + 3)
     reads.push({ line, byteOffset, row: REGISTER_FAULT_CODES[code] ?? '' })
@@ -63,28 +69,26 @@ function scanned(text: Uint8Array, header: readonly string[]): { reads: Read[]; 
 
 function readRow(view: DataView, at: number): Read {
   const number = (offset: number): number => view.getUint32(at + offset, true)
-  const text = (from: number, bytes: number): string =>
-    Buffer.from(view.buffer, view.byteOffset + from, bytes).toString()
+  const text = (from: number, to: number): string =>
+    Buffer.from(view.buffer, view.byteOffset + from, to - from).toString()
   const parts = rowParts(view, at)
   const flags = view.getUint8(at + REGISTER_ROW.flags)
-  const nameBytes = number(REGISTER_ROW.nameBytes)
-  const pin = (offset: number): string => String(view.getFloat64(offset, true)).padStart(12, '0')
-  const diedOn = number(REGISTER_ROW.diedOn)
+  const pin = (value: number): string => String(value).padStart(12, '0')
   return {
     line: number(REGISTER_ROW.line),
-    byteOffset: view.getFloat64(at + REGISTER_ROW.byteOffset, true),
+    byteOffset: placeOf(view, at).byteOffset,
     row: {
-      pin: pin(at + REGISTER_ROW.pin),
-      fullName: text(parts.name, nameBytes),
+      pin: pin(rowPin(view, at)),
+      fullName: text(parts.name, parts.nameEnd),
       dateOfBirth: unpackDate(number(REGISTER_ROW.birthDate)),
       sex: flags & REGISTER_ROW_FLAG.isFemale ? 'F' : 'M',
       status: PERSON_STATUSES[(flags >> STATUS_SHIFT) & 3] ?? 'alive',
-      diedOn: diedOn === 0 ? undefined : unpackDate(diedOn),
-      supersededBy: parts.successor === -1 ? undefined : pin(parts.successor),
-      cmnds: Array.from({ length: number(REGISTER_ROW.cmnds) }, (_, i) =>
+      diedOn: parts.diedOn === -1 ? undefined : unpackDate(view.getUint32(parts.diedOn, true)),
+      supersededBy: parts.successor === -1 ? undefined : pin(view.getFloat64(parts.successor, true)),
+      cmnds: Array.from({ length: parts.cmndCount }, (_, i) =>
         String(view.getUint32(parts.cmnds + 4 * i, true)).padStart(9, '0'),
       ),
-      residenceProvince: text(parts.name + nameBytes, number(REGISTER_ROW.provinceBytes)),
+      residenceProvince: text(parts.nameEnd, parts.rowEnd),
       updatedOn: unpackDate(number(REGISTER_ROW.updatedOn)),
     },
   }
