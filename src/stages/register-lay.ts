@@ -1,13 +1,5 @@
 /** From the buckets of one partition to its sections, as they lie in memory. */
-import {
-  IO_BYTES,
-  type PartitionLayout,
-  packPayload,
-  SIDE,
-  SIDE_BYTES,
-  SLOT_BYTES,
-  unpackPayload,
-} from '../memory/partition.ts'
+import { type PartitionLayout, packPayload, SIDE, SIDE_BYTES, SLOT_BYTES, unpackPayload } from '../memory/partition.ts'
 import { PAIR_BYTES } from '../memory/register-bucket.ts'
 import type { Kernel } from './kernel.ts'
 
@@ -31,20 +23,15 @@ const HIGH = 2 ** 32
 const PIN_HIGH_MASK = 0xff
 
 /**
- * Puts a bucket's rows into the slots of its partition; `slots` is changed. `finals`, of each row with a successor, by PIN: the
- * PIN, and that at the end of its chain, or its own where the chain is broken.
+ * Puts a bucket's rows into the slots of its partition; `entries`, as slots, lie in the partition's memory beside it and are changed.
+ * `finals`, of each row with a successor, by PIN: the PIN, and that at the end of its chain, or its own where the chain is broken.
  * @throws Error where the rows do not fit, or one is there already
  */
-export function laySlots({ kernel, bytes, layout }: PartitionMemory, slots: Uint8Array, finals: Float64Array): void {
-  unsupersede(slots, finals)
-  const step = Math.floor(IO_BYTES / SLOT_BYTES) * SLOT_BYTES
-  for (let from = 0; from < slots.length; from += step) {
-    const piece = slots.subarray(from, from + step)
-    bytes.set(piece, layout.io)
-    const n = piece.length / SLOT_BYTES
-    if (kernel.insertPins(0, layout.io, n) !== n)
-      throw new Error('a partition of the register cannot take all its rows')
-  }
+export function laySlots({ kernel }: PartitionMemory, entries: Uint8Array, finals: Float64Array): void {
+  unsupersede(entries, finals)
+  const n = entries.length / SLOT_BYTES
+  if (kernel.insertPins(0, entries.byteOffset, n) !== n)
+    throw new Error('a partition of the register cannot take all its rows')
 }
 
 /** Rows whose chain is broken are their own person. */

@@ -6,13 +6,19 @@ import type { ChecksumMemory } from './register-section.ts'
 
 const PAGE_BYTES = 65_536
 
+/** The memory of a partition that is being built. */
+export interface BuildingMemory extends PartitionMemory, ChecksumMemory {
+  /** Address of the bytes asked for beside the partition. */
+  readonly spare: number
+}
+
 /** A memory of its own for a partition that is being built, with room for checksums and, at `spare`, for so many bytes. */
 export function buildingMemory(
   module: WebAssembly.Module,
   sizes: PartitionSizes,
   seed: bigint,
   spareBytes = 0,
-): PartitionMemory & ChecksumMemory & { readonly spare: number } {
+): BuildingMemory {
   const layout = layPartition(sizes, 1)
   const piece = layout.pages * PAGE_BYTES
   const spare = piece + checksumPieceBytes

@@ -1,11 +1,12 @@
 /** What a thread does in a build of the register's index: scan → resolve → lay. Files are handed in as functions. */
+import { checksumPieceBytes } from '../memory/index-file.ts'
 import { CMND_BYTES, SLOT_BYTES } from '../memory/partition.ts'
 import { SORT_DIGITS_BYTES } from '../memory/register-bucket.ts'
 import { RunError } from '../model/errors.ts'
 import { attachKernel, type Kernel } from './kernel.ts'
 import { onDisk } from './on-disk.ts'
 import { layCmnds, laySlots, sideSection } from './register-lay.ts'
-import { buildingMemory } from './register-memory.ts'
+import { type BuildingMemory, buildingMemory } from './register-memory.ts'
 import { resolveBucket } from './register-resolve.ts'
 import { scanBatch } from './register-scan.ts'
 import { type ChecksumMemory, SectionWriter, type WrittenSection } from './register-section.ts'
@@ -86,14 +87,14 @@ export class RegisterWork {
   }
 
   lay({ path, seed, sizes, buckets, ...offsets }: LayTask): LayAnswer {
-    const memory = buildingMemory(
-      this.#thread.module,
-      { ...sizes, cmndCapacity: 0, sideEntries: 0, nameBytes: 0 },
-      seed,
-    )
-    const archive = this.#section(memory, path, offsets.archive, this.#pieces(buckets, 'archiveBytes'))
+    const partition = { ...sizes, cmndCapacity: 0, sideEntries: 0, nameBytes: 0 }
+    const spareBytes = Math.max(checksumPieceBytes, ...buckets.map(({ slotBytes }) => slotBytes))
+    const memory = buildingMemory(this.#thread.module, partition, seed, spareBytes)
+    const archive = this.#section(memory, path, offsets.archive, this.#pieces(memory, buckets, 'archiveBytes'))
     for (const { file, at, archiveBytes, slotBytes, finals } of buckets) {
-      laySlots(memory, this.#read(this.#scratch(file), at + archiveBytes, slotBytes), finals)
+      const entries = memory.bytes.subarray(memory.spare, memory.spare + slotBytes)
+      this.#fill(this.#scratch(file), at + archiveBytes, entries)
+      laySlots(memory, entries, finals)
     }
     const { slots: from, pinCapacity } = memory.layout
     const slots = this.#section(memory, path, offsets.slots, [
@@ -108,7 +109,7 @@ export class RegisterWork {
       archive,
       slots,
       side,
-      names: this.#section(memory, path, offsets.names, this.#pieces(buckets, 'nameBytes')),
+      names: this.#section(memory, path, offsets.names, this.#pieces(memory, buckets, 'nameBytes')),
     }
   }
 
@@ -127,11 +128,27 @@ export class RegisterWork {
     return this.#section(memory, path, cmnds, [memory.bytes.subarray(from, from + cmndCapacity * CMND_BYTES)])
   }
 
-  *#pieces(buckets: readonly LaidPieces[], of: 'archiveBytes' | 'nameBytes'): Generator<Uint8Array> {
+  /** A part of all buckets, one after the other, where the spare bytes are: in pieces of which checksums are taken. */
+  *#pieces(
+    { bytes, spare }: BuildingMemory,
+    buckets: readonly LaidPieces[],
+    of: 'archiveBytes' | 'nameBytes',
+  ): Generator<Uint8Array> {
+    const piece = bytes.subarray(spare, spare + checksumPieceBytes)
+    let filled = 0
     for (const bucket of buckets) {
-      const before = of === 'archiveBytes' ? 0 : bucket.archiveBytes + bucket.slotBytes + bucket.sideBytes
-      yield this.#read(this.#scratch(bucket.file), bucket.at + before, bucket[of])
+      let at = bucket.at + (of === 'archiveBytes' ? 0 : bucket.archiveBytes + bucket.slotBytes + bucket.sideBytes)
+      for (const end = at + bucket[of]; at < end; ) {
+        const part = piece.subarray(filled, filled + end - at)
+        this.#fill(this.#scratch(bucket.file), at, part)
+        at += part.length
+        filled += part.length
+        if (filled < piece.length) continue
+        yield piece
+        filled = 0
+      }
     }
+    yield piece.subarray(0, filled)
   }
 
   #section(memory: ChecksumMemory, path: string, offset: number, parts: Iterable<Uint8Array>): WrittenSection {
