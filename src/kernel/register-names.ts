@@ -11,6 +11,7 @@ const TOKEN_BYTES_MAX: usize = 16
  * -B and Additional (U+00C0 to U+01BF, U+1E80 to U+1EFF), all of which are NFC as they stand; `ODD` for any other.
  */
 export function latinBytes(at: usize, end: usize): u32 {
+  if (end - at <= 32) return shortLatinBytes(at, end)
   let wide: u32 = 0
   while (true) {
     const mask = i8x16.bitmask(v128.load(at))
@@ -27,6 +28,31 @@ export function latinBytes(at: usize, end: usize): u32 {
       at += 3
     } else return ODD
   }
+}
+
+/** The same of at most 32 bytes, all of them at once: a bit for each. */
+// @ts-ignore: decorator
+@inline
+function shortLatinBytes(at: usize, end: usize): u32 {
+  const low = v128.load(at)
+  const high = v128.load(at, 16)
+  const within = (u64(1) << u64(end - at)) - 1
+  const wide = bits(low, high) & within
+  const ofTwo = within & bits(i8x16.lt_u(i8x16.sub(low, i8x16.splat(<i8>0xc3)), i8x16.splat(4)), i8x16.lt_u(i8x16.sub(high, i8x16.splat(<i8>0xc3)), i8x16.splat(4)))
+  const ofThree = within & bits(i8x16.eq(low, i8x16.splat(<i8>0xe1)), i8x16.eq(high, i8x16.splat(<i8>0xe1)))
+  const butLast = i8x16.splat(<i8>0xfe)
+  const second = bits(i8x16.eq(v128.and(low, butLast), i8x16.splat(<i8>0xba)), i8x16.eq(v128.and(high, butLast), i8x16.splat(<i8>0xba)))
+  // wide bytes that are no lead are those that follow one, and those alone
+  const following = ((ofTwo | ofThree) << 1) | (ofThree << 2)
+  if ((wide & ~ofTwo & ~ofThree) != following || ((ofThree << 1) & ~second) != 0) return ODD
+  const inner = within & bits(i8x16.lt_s(low, i8x16.splat(<i8>0xc0)), i8x16.lt_s(high, i8x16.splat(<i8>0xc0)))
+  return inner == following ? u32(popcnt(wide)) : ODD
+}
+
+// @ts-ignore: decorator
+@inline
+function bits(low: v128, high: v128): u64 {
+  return u64(u32(i8x16.bitmask(low)) | (u32(i8x16.bitmask(high)) << 16))
 }
 
 /** Counts the words of the name [at, end), cut at single spaces, in a table that has room; returns how many were new. */

@@ -69,6 +69,10 @@ export const REGISTER_MUTATIONS: readonly Mutation[] = [
       'if (lead - 0xc3 < 4 && (next & 0xc0) == 0x80 && at + 2 <= end) {',
       'if (lead - 0xc3 < 10 && (next & 0xc0) == 0x80 && at + 2 <= end) {',
     ],
+    [
+      'if ((wide & ~ofTwo & ~ofThree) != following || ((ofThree << 1) & ~second) != 0) return ODD',
+      'if ((wide & ~ofTwo & ~ofThree) != following) return ODD',
+    ],
     ['store<u32>(at, held + 1, WORD_SLOT.count)', 'store<u32>(at, 1, WORD_SLOT.count)'],
     ['if (length > TOKEN_BYTES_MAX) {', 'if (false) {'],
     ['slot = (slot + 1) & (WORD_SLOTS - 1)', 'slot = slot + 1'],

@@ -240,6 +240,20 @@ describe('the rows of a register', () => {
     expect(scanned(bytes, REGISTER_COLUMNS).reads).toEqual(await expected(bytes))
   })
 
+  it('are read as the reference reads them whatever letters their names have, however long they are', async () => {
+    const common = fc.string({ unit: fc.constantFrom(...'anĐđễỬÀƯơỵ '), maxLength: 40 })
+    const rare = fc.constantFrom('', '', 'ƿ', 'ǀ', 'ß', 'ṿ', 'Ẁ', 'ἀ', 'À', '¿', '€', '𠮷')
+    const name = fc.tuple(common, rare, common).map((parts) => `x${parts.join('')}x`)
+    await fc.assert(
+      fc.asyncProperty(fc.array(name, { minLength: 1, maxLength: 8 }), async (names) => {
+        const rows = names.map((text) => `079190000001,${text},1990,M,alive,,,,,2025-01-01`)
+        const text = Buffer.from([REGISTER_COLUMNS.join(','), ...rows, ''].join('\n'))
+        expect(scanned(text, REGISTER_COLUMNS).reads).toEqual(await expected(text))
+      }),
+      { numRuns: 200 },
+    )
+  })
+
   it('may have bytes that are no text', async () => {
     const bytes = fc.uint8Array({ minLength: 1, maxLength: 60 })
     await fc.assert(
