@@ -97,8 +97,8 @@ export const COUNT_GATES: readonly Gate[] = [
   {
     name: 'spill-bytes',
     what: 'bytes spilled for each record more, with outcomes.csv',
-    bound: { kind: 'about', value: 274 },
-    why: 'A segment has 128 bytes a live record, 36 more where it has a portrait; the line of outcomes.csv and the findings go the same way.',
+    bound: { kind: 'about', value: 233 },
+    why: 'A segment has 128 bytes a live record, 36 more where it has a portrait; the line of outcomes.csv and the findings go the same way; their lines do not.',
     measure: (bench) => slopeOf(bench, 'spillBytes', 'records'),
   },
   {

@@ -109,16 +109,23 @@ export interface SettleOrder {
 export interface PublishTask {
   readonly range: CellRange
   readonly sources: readonly FindingsPlace[]
+  /** Bytes of the slab memory for the lines: the task's until these are taken. */
+  readonly room: SpillPlace
   /** Where the records that the findings rest on are chosen for the evidence file; undefined where there is none. */
   readonly chosen?: ChosenLines | undefined
 }
 
-/** What was published of a range: where its lines lie in the thread's spill file, part after part. */
+/** Where lines lie: in the slab memory, or in the thread's spill file those that found no room there. */
+export interface LinesPlace extends SpillPlace {
+  readonly isSpilled: boolean
+}
+
+/** What was published of a range: where its lines lie, part after part. */
 export interface PublishReceipt {
   readonly thread: number
-  readonly findings: readonly SpillPlace[]
-  readonly members: readonly SpillPlace[]
-  /** Empty where there is no store. */
+  readonly findings: readonly LinesPlace[]
+  readonly members: readonly LinesPlace[]
+  /** In the thread's spill file; empty where there is no store. */
   readonly stored: readonly SpillPlace[]
   /** Findings by index in `RULES`. */
   readonly counts: readonly number[]

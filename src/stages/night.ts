@@ -16,6 +16,7 @@ import { FindingRuns } from './finding-run.ts'
 import type { MemberFacts } from './group-member.ts'
 import { judgesBy, ruleBitsOf } from './group-view.ts'
 import { joinBatch } from './join.ts'
+import { keptLines } from './kept-lines.ts'
 import { Lookups } from './lookups.ts'
 import { Namesakes } from './namesakes.ts'
 import type {
@@ -139,20 +140,13 @@ export class NightThread {
   }
 
   /** The lines of `findings.csv` and `members.csv` for a range. @throws RunError `file-damaged` where a run of findings is not what was written */
-  publish({ range, sources, chosen }: PublishTask): PublishReceipt {
+  publish({ range, sources, room, chosen }: PublishTask): PublishReceipt {
     const runs = sources.map(({ thread, at, cells }): RunSource => {
       return { cells, read: (from, into) => readSpilled(this.#spill(thread), at + from, into.length, into).length }
     })
-    const spill = this.#spill(this.#number)
-    const [findings, members, stored]: [SpillPlace[], SpillPlace[], SpillPlace[]] = [[], [], []]
-    const counts = RULES.map(() => 0)
-    for (const published of publishRange(runs, range, { ...this.#data, lines: this.#lines, chosen })) {
-      findings.push(spill.append(published.findings))
-      members.push(spill.append(published.members))
-      if (published.stored.length > 0) stored.push(spill.append(published.stored))
-      for (const [rule, count] of published.counts.entries()) counts[rule] = (counts[rule] ?? 0) + count
-    }
-    return { thread: this.#number, findings, members, stored, counts }
+    const parts = publishRange(runs, range, { ...this.#data, lines: this.#lines, chosen })
+    const keeping = { memory: this.#slab.bytes, room, spill: this.#spill(this.#number) }
+    return { thread: this.#number, ...keptLines(parts, keeping) }
   }
 
   /** Seals the evidence of a batch of chosen records, which is decoded and joined as before. */
