@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { Stats } from 'node:fs'
+import { readSync, type Stats } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
+import { setImmediate } from 'node:timers/promises'
 import { RunError } from '../model/errors.ts'
 import { type Compression, fileKind, INDEX_KIND, kindBytes, promisedCompression } from './file-kind.ts'
 import { gunzipped, gzipMembers } from './gzip.ts'
@@ -156,28 +157,38 @@ function compressionOf(path: string, first: Uint8Array, bytes: number): Compress
   )
 }
 
-/** Every byte of the file, which must stay what it was when `seen` was taken. */
+/**
+ * Every byte of the file, which must stay what it was when `seen` was taken. It is read in this thread: what the system has read
+ * ahead is copied in less time than it takes to ask another thread for it, and lies in this one's cache, where it is hashed and cut.
+ */
 async function* fileChunks(path: string, seen: Stats, into: OpenOptions['into']): AsyncGenerator<Uint8Array> {
   const file = await opened(path)
   try {
     let bytes = 0
     for (;;) {
       const place = into === undefined ? Buffer.allocUnsafeSlow(readBytes) : await into()
-      const { buffer, bytesRead } = await file
-        .read(place, 0, Math.min(place.length, readBytes))
-        .catch((cause: unknown) => {
-          throw unreadable(path, cause)
-        })
+      const bytesRead = readNext(path, file, place.subarray(0, readBytes))
       if (bytesRead === 0) break
       bytes += bytesRead
       if (bytes > seen.size) throw changed(path, seen.size, bytes)
-      yield buffer.subarray(0, bytesRead)
+      yield place.subarray(0, bytesRead)
+      // Threads that are done, other files and signals are heard in between.
+      await setImmediate()
     }
     const now = await file.stat()
     const isSame = now.ino === seen.ino && now.size === seen.size && now.mtimeMs === seen.mtimeMs
     if (bytes !== seen.size || !isSame) throw changed(path, seen.size, now.size)
   } finally {
     await file.close()
+  }
+}
+
+/** How many of the file's next bytes were read; 0 at its end. @throws RunError `file-unreadable` */
+function readNext(path: string, { fd }: FileHandle, into: Uint8Array): number {
+  try {
+    return readSync(fd, into)
+  } catch (cause) {
+    throw unreadable(path, cause)
   }
 }
 
