@@ -1,5 +1,5 @@
 import { type JoinWork, LEFT, LEFT_BYTES } from '../memory/join-work.ts'
-import { NO_CODE, ROW } from '../memory/row.ts'
+import { NAME_STATE, NAME_STYLE, NO_CODE, ROW } from '../memory/row.ts'
 import {
   BENIGN_BIRTH_DATE_LEVELS,
   BENIGN_NAME_LEVELS,
@@ -8,8 +8,10 @@ import {
   TRAITS,
 } from '../model/verdict.ts'
 import type { SlabThread } from './batch.ts'
-import { isMisread, nameLevel } from './name-level.ts'
-import { halvesOf } from './partition.ts'
+import { haveOtherLetters, isWithoutMarks, nameOfIds } from './name-ids.ts'
+import { isMisread, levelOf } from './name-level.ts'
+import { halvesOf, type NameIds } from './partition.ts'
+import { ReadName } from './read-name.ts'
 import type { RegisterIndex, RegisterRow } from './register-index.ts'
 import { nameTextOf } from './subscriber.ts'
 
@@ -19,6 +21,8 @@ const BENIGN_BIRTH_DATES: ReadonlySet<number> = new Set(
 )
 
 const REPAIRED = NAME_LEVELS.indexOf('repaired')
+const UNMARKED = NAME_LEVELS.indexOf('unmarked')
+const DIFFERENT = NAME_LEVELS.indexOf('different')
 const NAME_MISREAD = 1 << TRAITS.indexOf('name-misread')
 
 /** Grades what the kernel left of `n` rows: names by their text, what side entries say, and who a re-issued PIN is now. */
@@ -30,8 +34,7 @@ export function gradeLeft(thread: SlabThread, index: RegisterIndex, work: JoinWo
     if (partition === undefined) throw new Error('a row quotes a partition that the register does not have')
     const quoted = { partition, slot: view.getUint32(row + ROW.quotedSlot, true) }
     if (view.getUint8(row + ROW.nameLevel) === NO_CODE) {
-      const name = nameTextOf(thread, row)
-      writeNameLevel(view, row, nameLevelOf(name, quoted), name, quoted)
+      gradeName(thread, row, quoted, index)
     }
     if (view.getUint8(row + ROW.birthDateLevel) === NO_CODE) {
       view.setUint8(row + ROW.birthDateLevel, birthDateLevelOf(thread, row, quoted))
@@ -68,7 +71,7 @@ export function gradeSeveral(
   for (let i = 0; i < severals; i++) {
     const row = view.getUint32(work.several + 4 * i, true)
     const cmnd = view.getUint32(row + ROW.document, true)
-    const name = nameTextOf(thread, row)
+    const name = rowNameOf(thread, row, index)
     const candidates = index.rowsOfCmnd(cmnd).map((quoted) => candidateOf(thread, row, name, quoted, index))
     const chosen = chosenOf(onePerPerson(candidates))
     if (typeof chosen === 'string') {
@@ -76,7 +79,7 @@ export function gradeSeveral(
       continue
     }
     writeNumber(view, row + ROW.quotedPin, chosen.pin + 1)
-    writeNameLevel(view, row, chosen.name, name, chosen.quoted)
+    writeNameLevel(view, row, chosen.name, name, index.nameOf(chosen.quoted))
     view.setUint8(row + ROW.birthDateLevel, chosen.birthDate)
     const entry = work.left + LEFT_BYTES * (n + decided++)
     view.setUint32(entry + LEFT.row, row, true)
@@ -91,12 +94,12 @@ export function gradeSeveral(
 function candidateOf(
   thread: SlabThread,
   row: number,
-  name: string | undefined,
+  name: ReadName,
   quoted: RegisterRow,
   index: RegisterIndex,
 ): Candidate {
   const person = index.finalRowOf(quoted)
-  const levels = { name: nameLevelOf(name, quoted), birthDate: birthDateLevelOf(thread, row, quoted) }
+  const levels = { name: nameLevelOf(name, index.nameOf(quoted)), birthDate: birthDateLevelOf(thread, row, quoted) }
   const agreement = Number(BENIGN_NAMES.has(levels.name)) + Number(BENIGN_BIRTH_DATES.has(levels.birthDate))
   const [pin, finalPin] = [quoted, person].map(({ partition, slot }) => partition.pinOf(slot))
   if (pin === undefined || finalPin === undefined) throw new Error('a row of the register has no PIN')
@@ -125,20 +128,45 @@ function chosenOf(candidates: readonly Candidate[]): Candidate | 'shared' | 'unc
   return candidates.length === 1 ? 'unconfirmed' : 'shared'
 }
 
-function nameLevelOf(name: string | undefined, { partition, slot }: RegisterRow): number {
-  return NAME_LEVELS.indexOf(nameLevel(name, partition.nameOf(slot)))
+/** Grades a name that the kernel left: by its words' ids or its bytes where these tell, else by what it is read as. */
+function gradeName(thread: SlabThread, row: number, { partition, slot }: RegisterRow, index: RegisterIndex): void {
+  const { bytes, view } = thread
+  const held = partition.nameIdsOf(slot)
+  const ids = rowIdsOf(view, row)
+  if (held !== undefined && ids !== undefined && haveOtherLetters(index.words, ids, held)) {
+    view.setUint8(row + ROW.nameLevel, DIFFERENT)
+    return
+  }
+  const at = view.getUint32(row + ROW.nameAt, true)
+  const end = at + view.getUint16(row + ROW.nameBytes, true)
+  if (held !== undefined && ids === undefined && isWithoutMarks(index.words, bytes, at, end, held)) {
+    view.setUint8(row + ROW.nameLevel, UNMARKED)
+    return
+  }
+  const [name, other] = [rowNameOf(thread, row, index), index.nameOf({ partition, slot })]
+  writeNameLevel(view, row, nameLevelOf(name, other), name, other)
+}
+
+/** The ids of a row's name; undefined where they do not give its text. */
+function rowIdsOf(view: DataView, row: number): NameIds | undefined {
+  const style = view.getUint8(row + ROW.nameStyle)
+  if (view.getUint8(row + ROW.nameState) !== NAME_STATE.ids || style === NAME_STYLE.none) return undefined
+  return { low: view.getUint32(row + ROW.nameIds, true), high: view.getUint32(row + ROW.nameIds + 4, true), style }
+}
+
+function rowNameOf(thread: SlabThread, row: number, { words }: RegisterIndex): ReadName {
+  const ids = rowIdsOf(thread.view, row)
+  return ids === undefined ? ReadName.of(nameTextOf(thread, row)) : nameOfIds(words, ids)
+}
+
+function nameLevelOf(name: ReadName, other: ReadName): number {
+  return NAME_LEVELS.indexOf(levelOf(name, other))
 }
 
 /** Writes the level of a record's name, and the trait that it has by the way in which it was repaired. */
-function writeNameLevel(
-  view: DataView,
-  row: number,
-  level: number,
-  name: string | undefined,
-  { partition, slot }: RegisterRow,
-): void {
+function writeNameLevel(view: DataView, row: number, level: number, name: ReadName, other: ReadName): void {
   view.setUint8(row + ROW.nameLevel, level)
-  if (level !== REPAIRED || !isMisread(name, partition.nameOf(slot))) return
+  if (level !== REPAIRED || !isMisread(name, other)) return
   view.setUint32(row + ROW.traits, view.getUint32(row + ROW.traits, true) | NAME_MISREAD, true)
 }
 

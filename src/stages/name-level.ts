@@ -3,10 +3,10 @@ import type { NameLevel } from '../model/verdict.ts'
 import { isWithinTwoEdits } from './edits.ts'
 import { surelyDiffer } from './name-difference.ts'
 import type { Look } from './name-looks.ts'
-import { isSame, type NameReading, readingsOf } from './name-readings.ts'
-import { tokensOf, wordsOfTokens } from './name-tokens.ts'
+import { isSame, type NameReading } from './name-readings.ts'
+import type { Words } from './name-tokens.ts'
 import { TONE } from './name-word.ts'
-import { namedWords, readText } from './name-words.ts'
+import { ReadName } from './read-name.ts'
 
 type Looks = readonly Look[]
 
@@ -115,6 +115,12 @@ function isShownAlready(looks: Looks, exact: Looks): boolean {
   return true
 }
 
+function areSameWords(a: Words, b: Words): boolean {
+  if (a.length !== b.length) return false
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at] && a[at]?.key !== b[at]?.key) return false
+  return true
+}
+
 /** Every pair of readings through the repaired lens, but for one that shows what the exact lens does. */
 function repairedViews(ofA: readonly NameReading[], ofB: readonly NameReading[], exact: View): View[] {
   const views: View[] = []
@@ -141,20 +147,21 @@ function unmarkedViews(ofA: readonly NameReading[], ofB: readonly NameReading[])
  * very long one only the first `nameCharactersMax` code points count.
  */
 export function nameLevel(a: string | undefined, b: string | undefined): NameLevel {
-  const [textA, textB] = [readText(a ?? ''), readText(b ?? '')]
-  if (surelyDiffer(textA, textB)) return 'different'
-  const [tokensA, tokensB] = [tokensOf(textA), tokensOf(textB)]
-  const [wordsA, wordsB] = [wordsOfTokens(tokensA), wordsOfTokens(tokensB)]
-  if (wordsA.length === 0 || wordsB.length === 0) return 'missing'
-  const exact = { a: namedWords(wordsA).map((word) => word.exact), b: namedWords(wordsB).map((word) => word.exact) }
-  if (isSame(exact.a, exact.b)) return 'exact'
-  const [ofA, ofB] = [readingsOf(textA, tokensA, wordsA), readingsOf(textB, tokensB, wordsB)]
-  const repaired = repairedViews(ofA, ofB, exact)
+  return levelOf(ReadName.of(a), ReadName.of(b))
+}
+
+/** The same of names that are read. */
+export function levelOf(a: ReadName, b: ReadName): NameLevel {
+  if (!(a.isOfIds && b.isOfIds) && surelyDiffer(a.text, b.text)) return 'different'
+  if (a.words.length === 0 || b.words.length === 0) return 'missing'
+  if (areSameWords(a.named, b.named)) return 'exact'
+  const exact = { a: a.named.map(({ exact }) => exact), b: b.named.map(({ exact }) => exact) }
+  const repaired = repairedViews(a.readings, b.readings, exact)
   if (repaired.some((view) => isSame(view.a, view.b))) return 'repaired'
-  const unmarked = unmarkedViews(ofA, ofB)
+  const unmarked = unmarkedViews(a.readings, b.readings)
   if (unmarked.some((view) => isSame(view.a, view.b))) return 'unmarked'
   const views = [exact, ...repaired, ...unmarked]
-  if (isTruncated(views, textA, textB)) return 'truncated'
+  if (isTruncated(views, a.text, b.text)) return 'truncated'
   if (eitherWay(views, isRotated)) return 'rotated'
   if (eitherWay(views, lacksMiddle)) return 'middle-missing'
   if (views.some(hasAnotherTone)) return 'tone'
@@ -166,12 +173,7 @@ export function nameLevel(a: string | undefined, b: string | undefined): NameLev
  * Whether name `a`, which is at level `repaired` with `b`, gets there only once it is read as written in another encoding:
  * not as it stands.
  */
-export function isMisread(a: string | undefined, b: string | undefined): boolean {
-  const [ofA, ofB] = [a, b].map((name = '') => {
-    const text = readText(name)
-    const tokens = tokensOf(text)
-    return readingsOf(text, tokens, wordsOfTokens(tokens))
-  })
-  if (ofA === undefined || ofB === undefined) return false
-  return ofA.find((one) => ofB.some((other) => isSame(one.repaired, other.repaired)))?.isMisread === true
+export function isMisread(a: ReadName, b: ReadName): boolean {
+  const read = a.readings.find((one) => b.readings.some((other) => isSame(one.repaired, other.repaired)))
+  return read?.isMisread === true
 }

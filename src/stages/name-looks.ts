@@ -31,7 +31,8 @@ function withFinalI(spelling: string): string {
   return CONSONANT_BEFORE.test(before) ? `${before}i${tones}` : spelling
 }
 
-function withoutMarks(letters: string): string {
+/** Letters in NFC without marks and strokes; tones must be taken out before. */
+export function withoutMarks(letters: string): string {
   return withinAlphabet(letters).normalize('NFD').replace(MARKS, '').replaceAll('đ', 'd')
 }
 
@@ -58,6 +59,9 @@ const NORTHERN_SOUNDS = {
   repaired: northernSounds('repaired'),
   unmarked: northernSounds('unmarked'),
 }
+
+/** Through the unmarked lens, the words that may sound like one of other letters. */
+export const WORDS_OF_DIALECTS: ReadonlySet<string> = new Set([...NORTHERN_SOUNDS.unmarked].flat())
 
 function lookThrough(lens: Lens, spelling: string): Look {
   const shown = LENSES[lens](spelling)

@@ -3,7 +3,8 @@ import type { Look } from './name-looks.ts'
 import { type NameToken, OTHER_WAYS, UTF8, UTF8_CUT, type Words } from './name-tokens.ts'
 import { namedWords, TITLE_KEYS, withoutTitles, wordsOf } from './name-words.ts'
 
-const UNMARKED_TITLE_KEYS: ReadonlySet<string> = new Set(
+/** Keys of titles through the unmarked lens. */
+export const UNMARKED_TITLE_KEYS: ReadonlySet<string> = new Set(
   [...TITLE_KEYS].flatMap((title) => wordsOf(title).map(({ unmarked }) => unmarked.key)),
 )
 

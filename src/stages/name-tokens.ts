@@ -26,20 +26,32 @@ export interface OtherWords {
 }
 
 function hasSameSpelling(one: Words, other: Words): boolean {
-  return one.length === other.length && one.every(({ spelling }, at) => spelling === other[at]?.spelling)
+  return (
+    one === other || (one.length === other.length && one.every(({ spelling }, at) => spelling === other[at]?.spelling))
+  )
 }
+
+/** Letters in which lower case is the same twice, and what may stand with them: all that ordinary tokens have. */
+const ORDINARY = /^[A-Za-z0-9.'\u00c0-\u01b0\u1ea0-\u1ef9-]*$/
+const OUTSIDE_ASCII = /[^\0-\x7f]/
+/** A letter that no older encoding shows as windows-1252: who has one was not misread. */
+const READ_RIGHT = /[\u1ea0-\u1ef9]/
+/** In what has none of these no key was typed: tones and horns of Telex, its doubled letters, digits of VNI. */
+const TYPED = /[fsxrjw1-9]|a.*a|e.*e|o.*o|d.*d/i
+
+const NOT_MISREAD = DECODINGS.map(() => undefined)
 
 /** A piece of a name that is read by itself: encodings, keystrokes and words all end at its ends. */
 export class NameToken {
+  readonly text: string
   /** As it stands, titles among them; none, one, or several where punctuation stands between. */
   readonly words: Words
-  readonly #text: string
   readonly #wordsIn: (text: string) => Words
   #other: OtherWords | undefined
 
   constructor(text: string, wordsIn: (text: string) => Words) {
+    this.text = text
     this.words = wordsIn(text)
-    this.#text = text
     this.#wordsIn = wordsIn
   }
 
@@ -50,8 +62,8 @@ export class NameToken {
   }
 
   #readOtherwise(): OtherWords {
-    const inLowerCase = this.#text.toLowerCase()
-    const texts = [...DECODINGS.map((decode) => decode(this.#text)), ...KEYSTROKES.map((type) => type(inLowerCase))]
+    const isOrdinary = ORDINARY.test(this.text)
+    const texts = [...this.#decoded(isOrdinary), ...this.#typed(isOrdinary)]
     const words = texts.map((text) => this.#wordsOf(text))
     let [possible, changing] = [0, 0]
     for (const [way, read] of words.entries()) {
@@ -62,10 +74,25 @@ export class NameToken {
     return { words, possible, changing }
   }
 
+  #decoded(isOrdinary: boolean): readonly (string | undefined)[] {
+    if (isOrdinary && READ_RIGHT.test(this.text)) return NOT_MISREAD
+    if (isOrdinary && !OUTSIDE_ASCII.test(this.text)) {
+      return DECODINGS.map((_, way) => (way === UTF8_CUT ? undefined : this.text))
+    }
+    return DECODINGS.map((decode) => decode(this.text))
+  }
+
+  #typed(isOrdinary: boolean): readonly string[] {
+    if (isOrdinary && !TYPED.test(this.text)) return KEYSTROKES.map(() => this.text)
+    const inLowerCase = this.text.toLowerCase()
+    const texts = KEYSTROKES.map((type) => type(inLowerCase))
+    return isOrdinary ? texts.map((text) => (text === inLowerCase ? this.text : text)) : texts
+  }
+
   /** Most readings are no other than the token itself. */
   #wordsOf(text: string | undefined): Words | undefined {
     if (text === undefined) return undefined
-    return text === this.#text ? this.words : this.#wordsIn(text)
+    return text === this.text ? this.words : this.#wordsIn(text)
   }
 }
 
@@ -83,7 +110,8 @@ function wordsIn(text: string): Words {
   return spellings.filter((spelling) => spelling !== '').map(wordOf)
 }
 
-const tokenOf = remembered((text) => new NameToken(text, wordsIn))
+/** A piece of a text without brackets that has no space in it: one object, as long as it is remembered. */
+export const tokenOf = remembered((text) => new NameToken(text, wordsIn))
 
 /** Pieces between the spaces (U+0020 alone) of a text without brackets; there are no empty ones. */
 function tokensBetweenSpaces(text: string): NameToken[] {

@@ -17,7 +17,18 @@ import { attachKernel, type Kernel } from './kernel.ts'
 
 /** How the register writes names from ids: its dictionary. */
 export interface NameTexts {
+  /** Ids go from 1 to this one. */
+  readonly wordCount: number
   textOf(ids: bigint, style: number): string
+}
+
+/** The words of a name by their ids, as a row or a slot of the register has them, and the style in which they give its text again. */
+export interface NameIds {
+  /** The first two ids and the last two, the first of each in the lower 16 bits; 0 where there is no word more. */
+  readonly low: number
+  readonly high: number
+  /** Other than `none`. */
+  readonly style: number
 }
 
 const HIGH = 2 ** 32
@@ -106,6 +117,14 @@ export class Partition {
   pinOf(slot: number): number {
     const at = this.#at(slot)
     return this.#view.getUint8(at + 4) * HIGH + this.#view.getUint32(at, true) - 1
+  }
+
+  /** The name's ids and the style in which they give its text; undefined where it must be had from {@link nameOf}. */
+  nameIdsOf(slot: number): NameIds | undefined {
+    const at = this.#at(slot)
+    const { nameIsText, nameStyle } = unpackPayload(this.#view.getUint32(at + 4, true) >>> 8)
+    if (nameIsText || nameStyle === NAME_STYLE.none) return undefined
+    return { low: this.#view.getUint32(at + 8, true), high: this.#view.getUint32(at + 12, true), style: nameStyle }
   }
 
   /** The name as the register wrote it. */

@@ -1,8 +1,11 @@
 import { unpackPayload } from '../memory/partition.ts'
 import { unpackDate } from '../model/dates.ts'
 import type { Holder } from '../model/person.ts'
+import { IdWords } from './id-words.ts'
 import type { Kernel } from './kernel.ts'
+import { nameOfIds } from './name-ids.ts'
 import { halvesOf, type NameTexts, Partition } from './partition.ts'
+import { ReadName } from './read-name.ts'
 
 /** A row of the register: where it is. */
 export interface RegisterRow {
@@ -22,6 +25,7 @@ export interface RegisterMemories {
 export class RegisterIndex {
   readonly partitions: readonly Partition[]
   readonly seed: bigint
+  readonly words: IdWords
   readonly #kernel: Kernel
   readonly #seedHalves: readonly [number, number]
 
@@ -30,6 +34,7 @@ export class RegisterIndex {
     const { memories, seed, texts } = register
     this.partitions = memories.map((memory) => new Partition(module, memory, thread, texts))
     this.seed = seed
+    this.words = IdWords.of(texts)
     this.#kernel = kernel
     this.#seedHalves = [Number(seed & 0xffffffffn), Number(seed >> 32n)]
   }
@@ -63,6 +68,12 @@ export class RegisterIndex {
   /** The values of a row. */
   holderOf(row: RegisterRow): Holder {
     return holderIn(row)
+  }
+
+  /** A row's name as it is graded. */
+  nameOf({ partition, slot }: RegisterRow): ReadName {
+    const ids = partition.nameIdsOf(slot)
+    return ids === undefined ? ReadName.of(partition.nameOf(slot)) : nameOfIds(this.words, ids)
   }
 
   #held(pin: number): RegisterRow {

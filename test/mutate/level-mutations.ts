@@ -47,12 +47,34 @@ export const LEVEL_MUTATIONS: readonly Mutation[] = [
       "if (views.some((view) => isFewEdits(view))) return 'near'",
     ],
   ]),
+  ...mutationsOf(
+    'stages/name-ids.ts',
+    ['test/stages/name-ids.test.ts'],
+    [
+      [
+        'if (lackedByA === 0 || lackedByB === 0 || Math.max(lackedByA, lackedByB) <= EDITS_MAX) return false',
+        'if (lackedByA === 0 || lackedByB === 0 || Math.max(lackedByA, lackedByB) < EDITS_MAX) return false',
+      ],
+      [
+        'if (((ofA | ofB) & WORD.title) !== 0 || (ofA & ofB & WORD.ofDialect) !== 0) return false',
+        'if (((ofA | ofB) & WORD.title) !== 0) return false',
+      ],
+      [
+        'const isPlain = (facts & (WORD.marked | WORD.notPlain | WORD.title)) === WORD.marked',
+        'const isPlain = (facts & (WORD.marked | WORD.title)) === WORD.marked',
+      ],
+      ['return from === end && isPlain && isOneWay(words, ids)', 'return isPlain && isOneWay(words, ids)'],
+    ],
+  ),
   ...mutationsOf('stages/name-level.ts', NAMES_FAST, [
-    ["if (wordsA.length === 0 || wordsB.length === 0) return 'missing'", "if (wordsA.length === 0) return 'missing'"],
-    ["if (isSame(exact.a, exact.b)) return 'exact'", ''],
+    [
+      "if (a.words.length === 0 || b.words.length === 0) return 'missing'",
+      "if (a.words.length === 0) return 'missing'",
+    ],
+    ["if (areSameWords(a.named, b.named)) return 'exact'", ''],
     ["if (repaired.some((view) => isSame(view.a, view.b))) return 'repaired'", ''],
     ["if (unmarked.some((view) => isSame(view.a, view.b))) return 'unmarked'", ''],
-    ["if (isTruncated(views, textA, textB)) return 'truncated'", ''],
+    ["if (isTruncated(views, a.text, b.text)) return 'truncated'", ''],
     ['if (characters < nameCutCharacters) return whole.length > cut.length && end.key === full.key', ''],
     ["if (eitherWay(views, isRotated)) return 'rotated'", ''],
     ["if (eitherWay(views, lacksMiddle)) return 'middle-missing'", ''],

@@ -1,6 +1,16 @@
 /** Rows of a batch as decoding leaves them, written from what the reference read, so that the join needs no decoder. */
+import type { Dictionary } from '../../src/memory/dictionary.ts'
 import { factsBytes } from '../../src/memory/facts.ts'
-import { BIRTH_STATE, DOCUMENT_KINDS, DOCUMENT_STATE, LANE, NAME_STATE, ROW, ROW_BYTES } from '../../src/memory/row.ts'
+import {
+  BIRTH_STATE,
+  DOCUMENT_KINDS,
+  DOCUMENT_STATE,
+  LANE,
+  NAME_STATE,
+  NAME_STYLE,
+  ROW,
+  ROW_BYTES,
+} from '../../src/memory/row.ts'
 import { packDate } from '../../src/model/dates.ts'
 import { CODES } from '../../src/model/fields.ts'
 import { TRAITS, type Trait } from '../../src/model/verdict.ts'
@@ -10,7 +20,7 @@ import type { SlabThread } from '../../src/stages/batch.ts'
 import { writeFacts } from '../../src/stages/facts.ts'
 import { attachKernel, type Kernel } from '../../src/stages/kernel.ts'
 import { BUSINESS_DATE } from '../reference/small-world.ts'
-import { kernelModule, type NameIds } from './register-memory.ts'
+import { kernelModule } from './register-memory.ts'
 
 /** Where a thread's rows begin. */
 export const rowsAt = 8192
@@ -40,7 +50,7 @@ export function threadFor(register: Register, wrap = (kernel: Kernel): Kernel =>
 }
 
 /** Writes records as decoded and described rows. */
-export function writeRows({ view, bytes }: SlabThread, records: readonly ReadRow[], names: NameIds): void {
+export function writeRows({ view, bytes }: SlabThread, records: readonly ReadRow[], names: Dictionary): void {
   let nameAt = namesAt
   records.forEach(({ subscriber, document, birthDateState, traits }, i) => {
     const row = rowsAt + ROW_BYTES * i
@@ -64,6 +74,7 @@ export function writeRows({ view, bytes }: SlabThread, records: readonly ReadRow
     const ids = fullName === undefined ? undefined : names.idsOf(fullName)
     const state = fullName === undefined ? NAME_STATE.missing : ids === undefined ? NAME_STATE.text : NAME_STATE.ids
     view.setUint8(row + ROW.nameState, state)
+    view.setUint8(row + ROW.nameStyle, ids?.style ?? NAME_STYLE.none)
     view.setBigUint64(row + ROW.nameIds, ids?.ids ?? 0n, true)
     view.setUint32(row + ROW.nameAt, nameAt, true)
     view.setUint16(row + ROW.nameBytes, name.length, true)

@@ -4,9 +4,12 @@ import { parse } from 'fast-csv'
 import { describe, expect, it } from 'vitest'
 import { isMisread as isMisreadPlainly, nameLevel as plainly } from '../../src/reference/name-level.ts'
 import { nameKey as keyPlainly } from '../../src/reference/name-words.ts'
-import { isMisread, nameLevel } from '../../src/stages/name-level.ts'
+import { isMisread as isMisreadAs, nameLevel } from '../../src/stages/name-level.ts'
 import { nameKey } from '../../src/stages/name-words.ts'
+import { ReadName } from '../../src/stages/read-name.ts'
 import { changedNames, hostilePairs } from './name-texts.ts'
+
+const isMisread = (a: string, b: string): boolean => isMisreadAs(ReadName.of(a), ReadName.of(b))
 
 function agrees(one: string, other: string): void {
   const level = plainly(one, other)

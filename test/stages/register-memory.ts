@@ -1,5 +1,6 @@
 /** A register of the reference engine as partitions in memory, and its names as ids, without the files between. */
 import { readFileSync } from 'node:fs'
+import { Dictionary } from '../../src/memory/dictionary.ts'
 import {
   CMND_BYTES,
   capacityFor,
@@ -16,8 +17,8 @@ import { NAME_STYLE } from '../../src/memory/row.ts'
 import { packDate } from '../../src/model/dates.ts'
 import { PERSON_STATUSES, type Person } from '../../src/model/person.ts'
 import type { Register } from '../../src/reference/register.ts'
+import { buildDictionary } from '../../src/stages/dictionary.ts'
 import { attachKernel } from '../../src/stages/kernel.ts'
-import { nameKey } from '../../src/stages/name-words.ts'
 import type { NameTexts } from '../../src/stages/partition.ts'
 import type { RegisterMemories } from '../../src/stages/register-index.ts'
 
@@ -30,33 +31,6 @@ const hasher = attachKernel(kernelModule, new WebAssembly.Memory({ initial: 1, m
 /** What the register's dictionary can do. */
 interface Names extends NameTexts {
   idsOf(name: string): { readonly ids: bigint; readonly style: number } | undefined
-}
-
-/** Names of two to four words of letters have ids, equal where the names are the same words; the first spelling met is the style `title`. */
-export class NameIds implements Names {
-  readonly #ids = new Map<string, bigint>()
-  readonly #texts: string[] = []
-
-  constructor(names: Iterable<string>) {
-    for (const name of names) {
-      const key = nameKey(name)
-      if (!/^\p{L}+(?: \p{L}+){1,3}$/u.test(name) || this.#ids.has(key)) continue
-      this.#texts.push(name)
-      this.#ids.set(key, BigInt(this.#texts.length))
-    }
-  }
-
-  idsOf(name: string): { ids: bigint; style: number } | undefined {
-    const ids = /^\p{L}+(?: \p{L}+){1,3}$/u.test(name) ? this.#ids.get(nameKey(name)) : undefined
-    if (ids === undefined) return undefined
-    return { ids, style: this.#texts[Number(ids) - 1] === name ? NAME_STYLE.title : NAME_STYLE.none }
-  }
-
-  textOf(ids: bigint, style: number): string {
-    const text = this.#texts[Number(ids) - 1]
-    if (text === undefined || style !== NAME_STYLE.title) throw new Error('no name has these ids and this style')
-    return text
-  }
 }
 
 /** A row of the register with what its slot and its side entry need. */
@@ -72,8 +46,9 @@ interface Prepared {
 export function registerMemories(
   register: Register,
   { partitions = 1, threads = 1, seed = 0x5eed_5eed_5eed_5eedn } = {},
-): RegisterMemories & { readonly texts: NameIds } {
-  const texts = new NameIds([...register.persons.values()].map(({ fullName }) => fullName))
+): RegisterMemories & { readonly texts: Dictionary } {
+  const tokens = [...register.persons.values()].flatMap(({ fullName }) => fullName.split(' '))
+  const texts = new Dictionary(buildDictionary(tokens.map((token) => [token, 1])))
   return { ...registerMemoriesOf(register, texts, { partitions, threads, seed }), texts }
 }
 
