@@ -102,10 +102,10 @@ const INDEXES = [
   ...indexCases(
     'of another version',
     withBytes((bytes) => {
-      bytes.writeUInt32LE(2, PRELUDE.version)
+      bytes.writeUInt32LE(1, PRELUDE.version)
       return bytes
     }),
-    ['expected an index of version 1, but found version 2', 'Build it again'],
+    ['expected an index of version 2, but found version 1', 'Build it again'],
   ),
   ...indexCases(
     'that has grown',
