@@ -17,7 +17,7 @@ export interface Spoiling {
 }
 
 const NIGHT = 'src/stages/night.ts'
-const DECODED = 'const { skipped, unreadable } = decodeBatch(slab, batch, run)'
+const DECODED = 'const decoded = decodeBatch(slab, batch, run)'
 /** Something of every record, kept. */
 const KEPT = 'Array.from({ length: posted.records }, () => ({}))'
 
@@ -114,8 +114,8 @@ export const SPOILINGS: readonly Spoiling[] = [
     edits: [
       {
         file: 'src/stages/reject-run.ts',
-        from: 'const at = i * REJECT_BYTES',
-        to: 'rejected.indexOf(-1)\n    const at = i * REJECT_BYTES',
+        from: 'into.setFloat64(at + REJECT.byteOffset',
+        to: 'found.indexOf(-1)\n    into.setFloat64(at + REJECT.byteOffset',
       },
     ],
   },
