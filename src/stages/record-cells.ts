@@ -46,7 +46,7 @@ export function faultOfRecord(record: Uint8Array, rules: CellRules): RecordFault
 }
 
 function cut(record: string, { delimiter, quote }: CellRules): Cell[] {
-  if (quote === '') return record.split(delimiter).map((text) => ({ text, isQuoted: false }))
+  if (quote === '' || !record.includes(quote)) return record.split(delimiter).map((text) => ({ text, isQuoted: false }))
   const cells: Cell[] = []
   for (let at = 0; ; at++) {
     const isQuoted = record.charAt(at) === quote
