@@ -1,11 +1,9 @@
-import { comparedSubjects } from './finding-order'
-import { putIdentity } from './finding-identity'
-import { writeMembers, writeStored } from './finding-members'
+import { hashIds, idOf } from './finding-ids'
+import { writeMembers } from './finding-members'
 import { FINDING, FINDING_LINES, ORDERED_BYTES, STORED_KEYS_BYTES, subjectOf } from './finding-place'
+import { writeStored } from './finding-stored'
 import { putCell, putComma, putDecimal, putHex, putMsisdn, putPiece } from './line-text'
-import { sha256 } from './sha256'
-
-const DIGEST_BYTES: usize = 32
+import { LANES } from './sha256-lanes'
 
 /** `,subject`, and three commas with a line end. */
 const SUBJECT: u64 = 0x7463656a6275732c
@@ -14,48 +12,51 @@ const LINE_END: u8 = 0x0a
 
 /** Writes findings of the plan (`memory/finding-lines.ts`) in their order until there are no more of them or no more room. */
 export function writeFindings(plan: usize): void {
-  const orderEnd = load<u32>(plan, FINDING_LINES.orderEnd)
-  let order = load<u32>(plan, FINDING_LINES.order)
-  for (; order < orderEnd; order += u32(ORDERED_BYTES)) {
-    const at = usize(load<u32>(order, 8))
-    if (!hasRoom(plan, at)) break
-    countOccurrence(plan, at)
-    const counts = usize(load<u32>(plan, FINDING_LINES.counts)) + (usize(load<u8>(at, FINDING.rule)) << 2)
-    store<u32>(counts, load<u32>(counts) + 1)
-    const digest = usize(load<u32>(plan, FINDING_LINES.text))
-    const text = digest + DIGEST_BYTES
-    const bytes = putIdentity(plan, at, text) - text
-    sha256(text, bytes, digest, load<u32>(plan, FINDING_LINES.room), load<u32>(plan, FINDING_LINES.constants))
-    const line = usize(load<u32>(plan, FINDING_LINES.findings))
-    writeLine(plan, at, putHex(line, digest))
-    writeMembers(plan, at, line)
-    if (load<u32>(plan, FINDING_LINES.storedEnd) !== 0) writeStored(plan, at, digest, text)
+  const orderEnd = usize(load<u32>(plan, FINDING_LINES.orderEnd))
+  let order = usize(load<u32>(plan, FINDING_LINES.order))
+  for (let end = order; order < orderEnd; order = end) {
+    end = withRoom(plan, order, orderEnd)
+    if (end === order) break
+    hashIds(plan, order, end)
+    for (let lane: usize = 0, entry = order; entry < end; lane++, entry += ORDERED_BYTES) {
+      write(plan, load<u32>(entry, 8), idOf(plan, lane))
+    }
+    if (load<u32>(plan, FINDING_LINES.storedEnd) !== 0) writeStored(plan, order, end)
   }
-  store<u32>(plan, order, FINDING_LINES.order)
+  store<u32>(plan, u32(order), FINDING_LINES.order)
 }
 
-function hasRoom(plan: usize, at: usize): bool {
-  const bytes = load<u32>(at, FINDING.bytes)
-  const members = u32(load<u16>(at, FINDING.members)) * load<u32>(plan, FINDING_LINES.memberBytes)
-  const left = load<u32>(plan, FINDING_LINES.findingsEnd) - load<u32>(plan, FINDING_LINES.findings)
-  if (left < load<u32>(plan, FINDING_LINES.findingBytes) + 2 * bytes) return false
-  if (load<u32>(plan, FINDING_LINES.membersEnd) - load<u32>(plan, FINDING_LINES.members) < members) return false
-  const storedEnd = load<u32>(plan, FINDING_LINES.storedEnd)
-  return storedEnd === 0 || storedEnd - load<u32>(plan, FINDING_LINES.stored) >= bytes + u32(STORED_KEYS_BYTES)
+/** Where the findings end that surely have room, from an entry on: as many as there are lanes at most. */
+function withRoom(plan: usize, order: usize, orderEnd: usize): usize {
+  const hasStore = load<u32>(plan, FINDING_LINES.storedEnd) !== 0
+  let lines = leftUpTo(plan, FINDING_LINES.findings)
+  let members = leftUpTo(plan, FINDING_LINES.members)
+  let stored = leftUpTo(plan, FINDING_LINES.stored)
+  for (const end = min(orderEnd, order + LANES * ORDERED_BYTES); order < end; order += ORDERED_BYTES) {
+    const at = usize(load<u32>(order, 8))
+    const bytes = i64(load<u32>(at, FINDING.bytes))
+    lines -= i64(load<u32>(plan, FINDING_LINES.findingBytes)) + 2 * bytes
+    members -= i64(load<u16>(at, FINDING.members)) * i64(load<u32>(plan, FINDING_LINES.memberBytes))
+    stored -= bytes + i64(STORED_KEYS_BYTES)
+    if (lines < 0 || members < 0 || (hasStore && stored < 0)) break
+  }
+  return order
 }
 
-/** The rank among findings that differ in nothing but the place of the record, from 0. */
-function countOccurrence(plan: usize, at: usize): void {
-  const before = load<u32>(plan, FINDING_LINES.before)
-  const isEqual =
-    before !== 0 &&
-    load<f64>(before, FINDING.msisdn) === load<f64>(at, FINDING.msisdn) &&
-    load<u8>(before, FINDING.carrier) === load<u8>(at, FINDING.carrier) &&
-    load<u8>(before, FINDING.rule) === load<u8>(at, FINDING.rule) &&
-    load<u8>(before, FINDING.subjectKind) === load<u8>(at, FINDING.subjectKind) &&
-    comparedSubjects(before, at) === 0
-  store<u32>(plan, isEqual ? load<u32>(plan, FINDING_LINES.occurrence) + 1 : 0, FINDING_LINES.occurrence)
-  store<u32>(plan, u32(at), FINDING_LINES.before)
+/** The room between an address of the plan and its end, which stands behind it. */
+// @ts-ignore: decorator
+@inline
+function leftUpTo(plan: usize, at: usize): i64 {
+  return i64(load<u32>(plan + at + 4)) - i64(load<u32>(plan + at))
+}
+
+/** Writes the lines of one finding; its digest is given. */
+function write(plan: usize, at: usize, digest: usize): void {
+  const counts = usize(load<u32>(plan, FINDING_LINES.counts)) + (usize(load<u8>(at, FINDING.rule)) << 2)
+  store<u32>(counts, load<u32>(counts) + 1)
+  const line = usize(load<u32>(plan, FINDING_LINES.findings))
+  writeLine(plan, at, putHex(line, digest))
+  writeMembers(plan, at, line)
 }
 
 /** The line behind its id. */

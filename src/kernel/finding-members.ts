@@ -1,7 +1,5 @@
-import { putCaseIdentity } from './finding-identity'
-import { FINDING, FINDING_BYTES, FINDING_LINES, ID_BYTES, MEMBER, MEMBER_BYTES } from './finding-place'
-import { putBytes, putDecimal, putMsisdn, putPiece } from './line-text'
-import { sha256 } from './sha256'
+import { FINDING, FINDING_BYTES, FINDING_LINES, MEMBER, MEMBER_BYTES } from './finding-place'
+import { putDecimal, putMsisdn, putPiece } from './line-text'
 
 const LINE_END: u8 = 0x0a
 
@@ -25,13 +23,4 @@ export function writeMembers(plan: usize, at: usize, id: usize): void {
     store<u8>(into++, LINE_END)
   }
   store<u32>(plan, u32(into), FINDING_LINES.members)
-}
-
-/** Puts a finding as it is where the store takes it from, before it its id and that of its case; both `id` and `text` are written anew. */
-export function writeStored(plan: usize, at: usize, id: usize, text: usize): void {
-  let into = putBytes(load<u32>(plan, FINDING_LINES.stored), id, ID_BYTES)
-  const bytes = putCaseIdentity(plan, at, text) - text
-  sha256(text, bytes, id, load<u32>(plan, FINDING_LINES.room), load<u32>(plan, FINDING_LINES.constants))
-  into = putBytes(into, id, ID_BYTES)
-  store<u32>(plan, u32(putBytes(into, at, load<u32>(at, FINDING.bytes))), FINDING_LINES.stored)
 }

@@ -13,6 +13,9 @@
  *    then the subject (none where it is about one record: then it is the msisdn) and the evidence, UTF-8
  * ```
  *
+ * While a run is being made, a person may wait to be keyed: then `hasPerson` is 1 and the bytes of the key, which stands in `person` with
+ * zeros behind it, or 18 ({@link PIN_WAITS}), and the PIN stands there as f64.
+ *
  * Findings lie in cells: a cell holds those of one carrier and one beginning of the number (its first three digits; of a
  * finding without a number the rule and how its subject begins), so that a cell's number grows in the order of
  * `findings.csv`. Each run has a directory, an entry of five u32 for each cell that is not empty, ascending:
@@ -57,6 +60,9 @@ export const FINDING = {
 
 /** Bytes of a pseudonym: the first 128 bits of its HMAC. */
 export const PSEUDONYM_BYTES = 16
+
+/** What `hasPerson` is where a PIN waits to be keyed. */
+export const PIN_WAITS = PSEUDONYM_BYTES + 2
 
 /** Bytes of one listed member of a group. */
 export const MEMBER_BYTES = 24

@@ -4,6 +4,8 @@
  * ```
  * constants   0 of the 64 rounds u32[64]   256 first state u32[8]
  * room        0 message schedule u32[64]   256 last blocks u8[128]   384 state u32[8]   416 inner digest u8[32]
+ *             four texts at once, each in a lane: 448 message schedule u32[64][4]   1472 states u32[8][4]   1600 texts u8[4][144]
+ *             2176 digests u8[4][32]   2304 blocks u32[4] (of its text, padded; 0 none)   2320 findings u32[4] (`kernel/finding-persons.ts`)
  * states      0 inner u32[8]   32 outer u32[8]: of a key of HMAC made ready
  * ```
  */
@@ -12,7 +14,7 @@
 export const SHA256_CONSTANT_BYTES = 288
 
 /** Bytes of the room. */
-export const SHA256_ROOM_BYTES = 448
+export const SHA256_ROOM_BYTES = 2336
 
 /** Bytes of the states of a key. */
 export const HMAC_STATE_BYTES = 64

@@ -24,8 +24,8 @@ export interface RecordAbout {
   readonly nameLevel: number
   /** Index in `BIRTH_DATE_LEVELS`; 255 for none. */
   readonly birthDateLevel: number
-  /** What its pseudonym is made of: `pin:` and the final PIN, else the document key; undefined where there is neither. */
-  readonly personKey: string | undefined
+  /** What its pseudonym is made of: `pin:` and the final PIN, for which the PIN may stand, else the document key; undefined where there is neither. */
+  readonly personKey: string | number | undefined
   /** Index in the run's files. */
   readonly file: number
   /** Physical line of the file, from 1. */

@@ -57,6 +57,7 @@ export class FindingRuns {
   /** The findings that the writer has written. */
   #sorted(findings: number): FindingRun {
     if (findings === 0) return { bytes: new Uint8Array(0), cells: new Uint32Array(0) }
+    this.#writer.finish()
     const { kernel, ranks, start } = this.#memory
     const { end } = this.#writer
     const order = aligned(end)

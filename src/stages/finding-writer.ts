@@ -1,4 +1,4 @@
-import { FINDING, FINDING_BYTES, MEMBER, MEMBER_BYTES, PSEUDONYM_BYTES } from '../memory/finding-run.ts'
+import { FINDING, FINDING_BYTES, MEMBER, MEMBER_BYTES, PIN_WAITS, PSEUDONYM_BYTES } from '../memory/finding-run.ts'
 import { NO_CODE } from '../memory/row.ts'
 import { HMAC_STATE_BYTES } from '../memory/sha256.ts'
 import { SUBJECT_KINDS, type SubjectKind } from '../model/finding.ts'
@@ -39,6 +39,12 @@ export class FindingWriter {
     this.#end = this.#memory.start
   }
 
+  /** Keys the persons that wait for it: only now all findings are whole. */
+  finish(): void {
+    const { kernel, start, room, constants } = this.#memory
+    kernel.keyPersons(start, this.#end, this.#states, room, constants)
+  }
+
   /** Adds a finding. */
   add(draft: FindingDraft): void {
     const { about } = draft
@@ -48,7 +54,8 @@ export class FindingWriter {
 
   #addRecord(draft: FindingDraft, about: RecordAbout): void {
     const at = this.#end
-    const view = this.#roomFor(FINDING_BYTES + (draft.evidence.length + (about.personKey?.length ?? 0)) * UNIT_BYTES)
+    const keyUnits = typeof about.personKey === 'string' ? about.personKey.length : 0
+    const view = this.#roomFor(FINDING_BYTES + (draft.evidence.length + keyUnits) * UNIT_BYTES)
     const evidenceBytes = this.#closed(draft, at, at + FINDING_BYTES)
     view.setFloat64(at + FINDING.msisdn, about.msisdn, true)
     view.setFloat64(at + FINDING.byteOffset, about.byteOffset, true)
@@ -63,7 +70,10 @@ export class FindingWriter {
     view.setUint8(at + FINDING.outcome, about.outcome)
     view.setUint8(at + FINDING.nameLevel, about.nameLevel)
     view.setUint8(at + FINDING.birthDateLevel, about.birthDateLevel)
-    if (about.personKey !== undefined) this.#addPerson(at, about.personKey)
+    if (typeof about.personKey === 'number') {
+      view.setFloat64(at + FINDING.person, about.personKey, true)
+      view.setUint8(at + FINDING.hasPerson, PIN_WAITS)
+    } else if (about.personKey !== undefined) this.#addPerson(at, about.personKey)
   }
 
   #addGroup(draft: FindingDraft, about: GroupAbout): void {
@@ -117,12 +127,24 @@ export class FindingWriter {
   }
 
   #addPerson(at: number, key: string): void {
-    const { view } = this.#memory
+    if (key !== this.#digestOf && this.#addWaiting(at, key)) return
     this.#hash(key)
-    for (let word = 0; word < PSEUDONYM_BYTES; word += 4) {
-      view.setInt32(at + FINDING.person + word, view.getInt32(this.#digest + word, true), true)
+    const { bytes } = this.#memory
+    bytes.copyWithin(at + FINDING.person, this.#digest, this.#digest + PSEUDONYM_BYTES)
+    bytes[at + FINDING.hasPerson] = 1
+  }
+
+  /** Puts a key where its pseudonym belongs, to be keyed with others at once; false where it has no place there. */
+  #addWaiting(at: number, key: string): boolean {
+    if (key.length === 0 || key.length > PSEUDONYM_BYTES) return false
+    const { bytes } = this.#memory
+    for (let i = 0; i < key.length; i++) {
+      const unit = key.charCodeAt(i)
+      if (unit > 0x7f) return false
+      bytes[at + FINDING.person + i] = unit
     }
-    view.setUint8(at + FINDING.hasPerson, 1)
+    bytes[at + FINDING.hasPerson] = 1 + key.length
+    return true
   }
 
   #putPseudonym(at: number, key: string): number {

@@ -2,7 +2,6 @@ import { NO_CODE, ROW, ROW_BYTES } from '../memory/row.ts'
 import type { Batch, RunConstants, SlabThread } from './batch.ts'
 import type { RowFindingDraft } from './classify.ts'
 import type { FindingDraft } from './finding-draft.ts'
-import { pinText } from './pin-text.ts'
 import { documentKeyOf } from './subscriber.ts'
 
 /** A row rule's finding with what is said about its record: whose it is, where it stands, how it was judged. */
@@ -26,7 +25,7 @@ export function rowFinding(
       outcome: view.getUint8(row + ROW.outcome),
       nameLevel: view.getUint8(row + ROW.nameLevel),
       birthDateLevel: view.getUint8(row + ROW.birthDateLevel),
-      personKey: person === 0 ? documentKeyOf(thread, batch, row, run) : `pin:${pinText(person - 1)}`,
+      personKey: person === 0 ? documentKeyOf(thread, batch, row, run) : person - 1,
       file: batch.file,
       line: batch.firstLine + view.getUint32(row + ROW.line, true),
       byteOffset: batch.byteOffsetOf(view.getUint32(row + ROW.recordAt, true)),

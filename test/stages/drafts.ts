@@ -51,7 +51,12 @@ const personKey = fc.constantFrom('pin:079301000001', 'pin:001190000017', 'cmnd:
 const code = fc.constantFrom('A1', 'A10', '=SUM(A1)', 'a,"b"', 'Điểm bán', '\u{1f4f1}', '\uffee', '')
 const evidence = fc.constantFrom(0, 1, 20_250_101)
 
-const record: fc.Arbitrary<RecordAbout> = fc.record({
+/** A record whose key is a text. */
+interface Told extends RecordAbout {
+  readonly personKey: string | undefined
+}
+
+const record: fc.Arbitrary<Told> = fc.record({
   carrier,
   msisdn,
   outcome: indexIn(OUTCOMES),
@@ -63,7 +68,7 @@ const record: fc.Arbitrary<RecordAbout> = fc.record({
   byteOffset: fc.maxSafeNat(),
 })
 
-function memberOf({ carrier, msisdn, outcome, nameLevel, birthDateLevel, personKey, ...place }: RecordAbout): Member {
+function memberOf({ carrier, msisdn, outcome, nameLevel, birthDateLevel, personKey, ...place }: Told): Member {
   const found = OUTCOMES[outcome] ?? 'rejected'
   return {
     carrier: run.carriers[carrier] ?? '',
@@ -101,6 +106,11 @@ function memberOf({ carrier, msisdn, outcome, nameLevel, birthDateLevel, personK
 
 const pseudonyms = { pseudonym }
 
+/** The same with a PIN in place of its key. */
+const withPin = ({ personKey: key, ...about }: Told): RecordAbout => {
+  return { ...about, personKey: key?.startsWith('pin:') === true ? Number(key.slice(4)) : key }
+}
+
 /** Few enough that several say something of one number; the last is a group rule, whose findings may be on members. */
 const fewRules = fc.oneof(fc.constantFrom(2, 3, 18), indexIn(RULES))
 
@@ -108,14 +118,15 @@ const fewRules = fc.oneof(fc.constantFrom(2, 3, 18), indexIn(RULES))
 const oddEvidence = fc.option(fc.constantFrom('', '=1', '-a', 'a="b"', 'a,b', 'ê=1', 'a=b\n'), { nil: undefined })
 
 const onRecord: fc.Arbitrary<Twins> = fc
-  .tuple(fewRules, indexIn(SEVERITIES), evidence, oddEvidence, record)
-  .map(([ruleIndex, severityIndex, value, odd, about]) => {
+  .tuple(fewRules, indexIn(SEVERITIES), evidence, oddEvidence, record, fc.boolean())
+  .map(([ruleIndex, severityIndex, value, odd, told, hasPin]) => {
+    const about = hasPin ? withPin(told) : told
     const { rule, severity, stated } = said(ruleIndex, severityIndex, value)
-    const { line, members: none } = recordFinding({ rule, severity, evidence: stated }, memberOf(about), pseudonyms)
+    const { line, members: none } = recordFinding({ rule, severity, evidence: stated }, memberOf(told), pseudonyms)
     return {
       draft: { rule: ruleIndex, severity: severityIndex, evidence: odd ?? evidenceText(rule, stated), about },
       drafted: { line: { ...line, evidence: odd ?? line.evidence }, members: none },
-      clear: about.personKey === undefined ? [] : [about.personKey, about.personKey.replace(/.*:/, '')],
+      clear: told.personKey === undefined ? [] : [told.personKey, told.personKey.replace(/.*:/, '')],
     }
   })
 
