@@ -1,5 +1,5 @@
 import { answering } from '../src/stages/answer.ts'
 import { register } from './register-thread.ts'
 
-/** Keeps one row for each PIN of a bucket. */
+/** Makes of a bucket what the index holds of it. */
 export default answering(register.resolve.bind(register))

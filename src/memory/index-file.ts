@@ -8,17 +8,18 @@
  *                 32 header's checksum u64   40 checksum u64 of bytes 0 to 40   48 spare
  * sections         each begins at a multiple of 64
  *   dictionary     words of names (memory/dictionary.ts)
- *   archive p      all rows of the partition (memory/register-row.ts), by bucket and PIN
+ *   archive b      all rows of a bucket (memory/register-row.ts), by PIN
  *   slots p        as in memory (memory/partition.ts)
  *   cmnds p        as in memory
  *   side p         as in memory
  *   names p        as in memory
- *   buckets p      a line for each bucket of the archive, 8 B: 0 bytes u32   4 rows u32
+ *   buckets p      rows u32 of each bucket of the partition
  *   faults         a line for each row that is not used as it stands, 16 B:
  *                  0 byteOffset f64   8 line u32   12 source u16   14 code u16 (REGISTER_FAULT_CODES)
  * header           JSON in UTF-8: {@link IndexHeader}
  * ```
  * A partition's rows are in `bucketsPerPartition` buckets: each has those whose home slot lies in its equal share of the slots.
+ * Buckets are counted through all partitions.
  *
  * A section's checksum: XXH64 of its first piece of 1 MiB with seed 0, of the second with the first hash as the seed, and
  * so on: it can be taken while a section is written or read.
@@ -55,10 +56,8 @@ const SECTION_ALIGN = 64
 /** What one step of a section's checksum covers. */
 export const checksumPieceBytes = 1024 * 1024
 
-/** A line of `buckets`. */
-export const BUCKET_BYTES = 8
-/** Offsets within a line of `buckets`. */
-export const BUCKET = { bytes: 0, rows: 4 } as const
+/** What `buckets` has of a bucket. */
+export const BUCKET_BYTES = 4
 
 /** A line of `faults`. */
 export const FAULT_BYTES = 16
@@ -83,7 +82,7 @@ export const LOADED_KINDS = ['slots', 'cmnds', 'side', 'names'] as const
 /** One section of the file. */
 export interface Section {
   readonly kind: SectionKind
-  /** 0 for those that are of the whole register. */
+  /** Of the archive the bucket; 0 for those that are of the whole register. */
   readonly partition: number
   /** In the file. */
   readonly offset: number

@@ -11,6 +11,7 @@
  *     name              a row of a batch (memory/row.ts), for the parts that a name is read into
  *     cmndCounts        8 bytes a partition: pairs u32, where they end u32
  *     frame             rows of the archive, by PIN, until they are `frameBytes`
+ *     piece             of the archive, of which a checksum is taken
  *     pairs             16 bytes a row: PIN u64, address of the row u32 (0: left out), address u32 of a row of the same PIN
  *                       whose first place the row takes (0: it has its own)
  *     slots             as entries of `insertPins` (memory/partition.ts), where pairs are sorted before
@@ -22,6 +23,7 @@
  * ```
  */
 import { recordBytesMax } from '../model/limits.ts'
+import { checksumPieceBytes } from './index-file.ts'
 import { SLOT_BYTES } from './partition.ts'
 import { FIRST_BYTES, REGISTER_ROW_BYTES } from './register-row.ts'
 import { ROW_BYTES } from './row.ts'
@@ -82,6 +84,7 @@ export interface RegisterBucketLayout {
   readonly name: number
   readonly cmndCounts: number
   readonly frame: number
+  readonly piece: number
   readonly pairs: number
   readonly slots: number
   readonly side: number
@@ -113,6 +116,7 @@ export function layRegisterBucket(area: number, { rows, rowBytes, partitions }: 
     name: take(ROW_BYTES),
     cmndCounts: take(partitions * CMND_COUNT_BYTES),
     frame: take(frameBytes + rowBytesMax + FIRST_BYTES),
+    piece: take(checksumPieceBytes),
     pairs: take(rows * PAIR_BYTES),
     slots: take(rows * SLOT_BYTES),
     side: take(rows * LISTED_ROW_BYTES),

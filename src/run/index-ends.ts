@@ -2,7 +2,6 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
 import {
   alignedEnd,
-  BUCKET,
   BUCKET_BYTES,
   FAULT,
   FAULT_BYTES,
@@ -17,13 +16,10 @@ import { REGISTER_FAULT_CODES, type RegisterFaultPlace } from '../model/register
 import type { ResolveAnswer } from '../stages/register-task.ts'
 import { type ChecksumSpace, checksumOf } from './index-checksum.ts'
 
-/** The lines of `buckets` of a partition, in order. */
+/** What `buckets` has of a partition's buckets, in order. */
 export function bucketLines(buckets: readonly ResolveAnswer[]): Uint8Array {
   const view = new DataView(new ArrayBuffer(buckets.length * BUCKET_BYTES))
-  for (const [rank, { archiveBytes, persons }] of buckets.entries()) {
-    view.setUint32(rank * BUCKET_BYTES + BUCKET.bytes, archiveBytes, true)
-    view.setUint32(rank * BUCKET_BYTES + BUCKET.rows, persons, true)
-  }
+  for (const [rank, { persons }] of buckets.entries()) view.setUint32(rank * BUCKET_BYTES, persons, true)
   return new Uint8Array(view.buffer)
 }
 

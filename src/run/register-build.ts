@@ -2,7 +2,7 @@
  * The register's index, from files or from an older index and files: scan → resolve → chains → write. Memory does not grow
  * with the register but for one partition's sections a thread.
  */
-import { closeSync, openSync, renameSync } from 'node:fs'
+import { renameSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { IndexCounts, IndexHeader, IndexSource, OldBucket } from '../memory/index-file.ts'
 import { RunError } from '../model/errors.ts'
@@ -11,7 +11,8 @@ import type { RegisterFaultPlace } from '../model/register-fault.ts'
 import { buildDictionary } from '../stages/dictionary.ts'
 import { attachKernel } from '../stages/kernel.ts'
 import type { RegisterThread } from '../stages/register-task.ts'
-import { attempt, refuseFolder, removeAside } from './csv-file.ts'
+import { attempt, attemptAsync, refuseFolder, removeAside } from './csv-file.ts'
+import { EarlySync } from './early-sync.ts'
 import { checksumSpace } from './index-checksum.ts'
 import { refuseOverwriting } from './index-header.ts'
 import { kernelModule } from './night-memory.ts'
@@ -24,7 +25,7 @@ import { type ScannedRegister, scanRegister } from './register-scan.ts'
 import { RegisterScratch } from './register-scratch.ts'
 import { type RegisterShape, refusePartitions, shapeFor, shapeOf } from './register-shape.ts'
 import { followBuckets } from './register-successors.ts'
-import { writeIndex } from './register-write.ts'
+import { archiveOffset, writeIndex } from './register-write.ts'
 import { Stopwatch } from './stopwatch.ts'
 import type { RunWatch } from './watch.ts'
 
@@ -110,7 +111,6 @@ class RegisterBuild {
     const abandon = (): void => removeAside(out)
     process.once('exit', abandon)
     try {
-      attempt(out, () => closeSync(openSync(this.#aside, 'wx', 0o600)))
       const header = await this.#build(shape, scratch)
       attempt(out, () => renameSync(this.#aside, out))
       const { size } = await stat(out)
@@ -123,7 +123,8 @@ class RegisterBuild {
   }
 
   async #build(shape: RegisterShape, scratch: RegisterScratch): Promise<IndexHeader> {
-    const { threads } = this.#options
+    const { threads, out } = this.#options
+    const sync = await attemptAsync(out, () => EarlySync.of(this.#aside))
     const module = kernelModule()
     const slabs = registerSlabs(threads)
     const spread = {
@@ -151,12 +152,14 @@ class RegisterBuild {
       })
       this.#stage('resolve')
       const dictionary = this.#dictionary(scanned)
-      const oldPath = this.#old?.path ?? ''
       const answers = await resolveBuckets(bucketSources(scanned, this.#old?.buckets), {
         pool,
         dictionary,
         partitions: shape.partitions,
-        oldPath,
+        path: this.#aside,
+        archive: archiveOffset(dictionary),
+        oldPath: this.#old?.path ?? '',
+        onWritten: () => sync.begin(),
         watch: this.#watch,
       })
       for (const { repeatedRows } of answers) {
@@ -170,15 +173,11 @@ class RegisterBuild {
       const repeated = answers.reduce((sum, answer) => sum + answer.repeated, 0)
       const header = this.#header(shape, scanned, { persons, repeated, superseded, brokenChains: broken })
       const content = { header, dictionary, answers, finals, faults: this.#faults.listed() }
-      return await writeIndex(
-        { ...this.#options, path: this.#aside },
-        content,
-        pool,
-        checksumSpace(module),
-        this.#watch,
-      )
+      const place = { ...this.#options, path: this.#aside, sync }
+      return await writeIndex(place, content, pool, checksumSpace(module), this.#watch)
     } finally {
       await pool.close()
+      await sync.close()
     }
   }
 

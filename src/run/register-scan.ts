@@ -112,7 +112,9 @@ class RegisterScan {
       this.#bucketRows[bucket] = (this.#bucketRows[bucket] ?? 0) + (answer.bucketRows[bucket] ?? 0)
     }
     this.#batches.push({ file: answer.file, at: answer.at, ends })
-    addWords(this.#words, this.#place.scratch.read(answer.file, answer.at + end, answer.wordBytes))
+    const wordBytes = Buffer.allocUnsafeSlow(answer.wordBytes)
+    this.#place.scratch.read(answer.file, answer.at + end, wordBytes)
+    addWords(this.#words, wordBytes)
     this.#addFaults(batch.source, answer.faults)
     return answer.rows
   }

@@ -20,18 +20,16 @@ export class RegisterScratch {
     process.once('exit', this.#removeAtExit)
   }
 
-  /** A stretch of a thread's file, all of it. */
-  read(thread: number, at: number, bytes: number): Uint8Array {
-    const into = Buffer.allocUnsafeSlow(bytes)
-    return attempt(this.path, () => {
+  /** Fills bytes from an offset of a thread's file. */
+  read(thread: number, at: number, into: Uint8Array): void {
+    attempt(this.path, () => {
       const file = openSync(join(this.path, String(thread)), 'r')
       try {
-        for (let done = 0; done < bytes; ) {
-          const got = readSync(file, into, done, bytes - done, at + done)
+        for (let done = 0; done < into.length; ) {
+          const got = readSync(file, into, done, into.length - done, at + done)
           if (got === 0) throw new Error('a scratch file is shorter than what was written into it')
           done += got
         }
-        return into
       } finally {
         closeSync(file)
       }

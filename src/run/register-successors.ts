@@ -82,11 +82,13 @@ class SupersededTable {
     for (const [row, successor] of this.successors.entries()) {
       if (this.rowOf(successor) === -1) asked[this.#bucketOf(successor)]?.push(row)
     }
+    // all in one place: memory that is new each time takes longer to be given than to be filled
+    const slots = Buffer.allocUnsafeSlow(Math.max(0, ...this.#answers.map(({ slotBytes }) => slotBytes)))
+    const view = new DataView(slots.buffer, slots.byteOffset, slots.length)
     for (const [bucket, rows] of asked.entries()) {
       const answer = this.#answers[bucket]
       if (rows.length === 0 || answer === undefined) continue
-      const slots = scratch.read(answer.file, answer.at + answer.archiveBytes, answer.slotBytes)
-      const view = new DataView(slots.buffer, slots.byteOffset, slots.length)
+      scratch.read(answer.file, answer.at, slots.subarray(0, answer.slotBytes))
       const pinAt = (slot: number): number => slotPin(view, slot * SLOT_BYTES)
       for (const row of rows) {
         const successor = this.successors[row] ?? 0

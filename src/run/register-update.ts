@@ -1,4 +1,4 @@
-import { BUCKET, BUCKET_BYTES, type OldBucket, sectionOf } from '../memory/index-file.ts'
+import { BUCKET_BYTES, type OldBucket, sectionOf } from '../memory/index-file.ts'
 import { type ChecksumSpace, checksumSpace } from './index-checksum.ts'
 import { openIndex, readFaults, readSection, verifySections } from './index-header.ts'
 import { kernelModule } from './night-memory.ts'
@@ -49,13 +49,11 @@ export async function updateRegister(
 function oldBuckets(index: OpenIndex, space: ChecksumSpace): OldBucket[] {
   const { header } = index
   return Array.from({ length: header.partitions }, (_, partition) => {
-    let { offset } = sectionOf(header, 'archive', partition)
     const lines = readSection(index, sectionOf(header, 'buckets', partition), space)
     const view = new DataView(lines.buffer, lines.byteOffset, lines.length)
     return Array.from({ length: header.bucketsPerPartition }, (_, rank): OldBucket => {
-      const [at, bytes] = [offset, view.getUint32(rank * BUCKET_BYTES + BUCKET.bytes, true)]
-      offset += bytes
-      return { offset: at, bytes, rows: view.getUint32(rank * BUCKET_BYTES + BUCKET.rows, true) }
+      const { offset, bytes } = sectionOf(header, 'archive', partition * header.bucketsPerPartition + rank)
+      return { offset, bytes, rows: view.getUint32(rank * BUCKET_BYTES, true) }
     })
   }).flat()
 }

@@ -1,4 +1,4 @@
-/** Third stage of a build: everything into the file of the index, partition by partition in the threads. */
+/** Third stage of a build: all but the archive into the file of the index, partition by partition in the threads. */
 import { closeSync, openSync } from 'node:fs'
 import {
   alignedEnd,
@@ -15,8 +15,9 @@ import { RunError } from '../model/errors.ts'
 import { wasmMemoryBytesMax } from '../model/limits.ts'
 import type { RegisterFaultPlace } from '../model/register-fault.ts'
 import { SectionWriter, type WrittenSection } from '../stages/register-section.ts'
-import type { CmndsTask, LaidPieces, LayAnswer, LayTask, ResolveAnswer } from '../stages/register-task.ts'
+import type { BucketAnswer, CmndsTask, LaidPieces, LayAnswer, LayTask } from '../stages/register-task.ts'
 import { attempt } from './csv-file.ts'
+import type { EarlySync } from './early-sync.ts'
 import type { ChecksumSpace } from './index-checksum.ts'
 import { bucketLines, faultLines, writeAll, writeEnds } from './index-ends.ts'
 import type { Pool } from './pool.ts'
@@ -27,22 +28,28 @@ export interface IndexContent {
   readonly header: Omit<IndexHeader, 'sizes' | 'sections'>
   readonly dictionary: Uint8Array
   /** By bucket. */
-  readonly answers: readonly ResolveAnswer[]
+  readonly answers: readonly BucketAnswer[]
   readonly finals: readonly Float64Array[]
   readonly faults: readonly RegisterFaultPlace[]
 }
 
 /** Where an index goes, and how. */
 export interface IndexPlace {
-  /** A file that is there, and empty. */
+  /** The file of the index, in which its archive is. */
   readonly path: string
+  readonly sync: EarlySync
   /** What it will be called. */
   readonly out: string
   /** What a partition may take in memory, with the place of one thread; by default what a memory can have. */
   readonly partitionBytesMax?: number | undefined
 }
 
-/** Writes an index and brings it to the disk. @throws RunError `output-unwritable`, `world-too-large` where a partition takes more than it may. */
+/** Where the archive of an index begins: behind its dictionary. */
+export function archiveOffset(dictionary: Uint8Array): number {
+  return alignedEnd(PRELUDE_BYTES + dictionary.length)
+}
+
+/** Writes what is missing of an index beside its archive, and brings it to the disk. @throws RunError `output-unwritable`, `world-too-large` where a partition takes more than it may. */
 export async function writeIndex(
   place: IndexPlace,
   content: IndexContent,
@@ -52,7 +59,7 @@ export async function writeIndex(
 ): Promise<IndexHeader> {
   const writer = new IndexWriter(place.path, content, space)
   writer.refuseLarge(place)
-  return writer.write(pool, watch)
+  return writer.write(pool, place.sync, watch)
 }
 
 type Placed = Omit<Section, 'checksum'>
@@ -90,10 +97,13 @@ class IndexWriter {
     }
   }
 
-  async write(pool: Pool, watch: RunWatch): Promise<IndexHeader> {
-    const { header } = this.#content
+  async write(pool: Pool, sync: EarlySync, watch: RunWatch): Promise<IndexHeader> {
+    const { header, answers } = this.#content
     let done = 0
-    const tell = (): void => watch.progress(++done, 2 * header.partitions, 'rows')
+    const tell = (): void => {
+      watch.progress(++done, 2 * header.partitions, 'rows')
+      sync.begin()
+    }
     const tasks = this.#sizes.map(async (_, partition) => {
       const [laid, cmnds] = await Promise.all([
         this.#lay(pool, partition).finally(tell),
@@ -104,18 +114,20 @@ class IndexWriter {
     const laid: readonly Record<string, WrittenSection>[] = await Promise.all(tasks)
     const own = attempt(this.#path, () => this.#writeOwn())
     const sections = this.#placed.map((section): Section => {
-      const written = laid[section.partition]?.[section.kind] ?? own.get(section)
+      const { kind, partition } = section
+      const written = kind === 'archive' ? answers[partition]?.archive : (laid[partition]?.[kind] ?? own.get(section))
       if (written === undefined || written.bytes !== section.bytes)
-        throw new Error(`section ${section.kind} was not written whole`)
+        throw new Error(`section ${kind} was not written whole`)
       return { ...section, checksum: written.checksum }
     })
     const complete = { ...header, sizes: this.#sizes, sections }
+    await sync.finished()
     attempt(this.#path, () => writeEnds(this.#path, complete, this.#space))
     return complete
   }
 
   /** The buckets of a partition, with their ranks. */
-  #buckets(partition: number): (readonly [number, ResolveAnswer])[] {
+  #buckets(partition: number): (readonly [number, BucketAnswer])[] {
     const { bucketsPerPartition } = this.#content.header
     return [...this.#content.answers.entries()].slice(
       partition * bucketsPerPartition,
@@ -134,8 +146,9 @@ class IndexWriter {
   #placeAll(): Placed[] {
     let offset = PRELUDE_BYTES
     return SECTION_KINDS.flatMap((kind) => {
-      const partitions = kind === 'dictionary' || kind === 'faults' ? 1 : this.#sizes.length
-      return Array.from({ length: partitions }, (_, partition) => {
+      const { length } = kind === 'archive' ? this.#content.answers : this.#sizes
+      const count = kind === 'dictionary' || kind === 'faults' ? 1 : length
+      return Array.from({ length: count }, (_, partition) => {
         const placed = { kind, partition, offset, bytes: this.#bytesOf(kind, partition) }
         offset = alignedEnd(offset + placed.bytes)
         return placed
@@ -144,14 +157,13 @@ class IndexWriter {
   }
 
   #bytesOf(kind: SectionKind, partition: number): number {
-    const sizes = this.#sizes[partition]
-    const buckets = this.#buckets(partition)
     if (kind === 'dictionary') return this.#content.dictionary.length
-    if (kind === 'archive') return buckets.reduce((sum, [, { archiveBytes }]) => sum + archiveBytes, 0)
+    if (kind === 'archive') return this.#content.answers[partition]?.archiveBytes ?? 0
+    const sizes = this.#sizes[partition]
     if (kind === 'slots') return (sizes?.pinCapacity ?? 0) * SLOT_BYTES
     if (kind === 'cmnds') return (sizes?.cmndCapacity ?? 0) * CMND_BYTES
     if (kind === 'side') return (sizes?.sideEntries ?? 0) * SIDE_BYTES
-    if (kind === 'names') return buckets.reduce((sum, [, { nameBytes }]) => sum + nameBytes, 0)
+    if (kind === 'names') return this.#buckets(partition).reduce((sum, [, { nameBytes }]) => sum + nameBytes, 0)
     return kind === 'buckets' ? (this.#bucketLines[partition]?.length ?? 0) : this.#faults.length
   }
 
@@ -163,14 +175,13 @@ class IndexWriter {
 
   #lay(pool: Pool, partition: number): Promise<LayAnswer> {
     const buckets = this.#buckets(partition).map(([bucket, answer]): LaidPieces => {
-      const { file, at, archiveBytes, slotBytes, sideBytes, nameBytes } = answer
+      const { file, at, slotBytes, sideBytes, nameBytes } = answer
       const finals = this.#content.finals[bucket] ?? new Float64Array(0)
-      return { file, at, archiveBytes, slotBytes, sideBytes, nameBytes, finals }
+      return { file, at, slotBytes, sideBytes, nameBytes, finals }
     })
     const task: LayTask = {
       ...this.#common(partition),
       buckets,
-      archive: this.#offsetOf('archive', partition),
       slots: this.#offsetOf('slots', partition),
       side: this.#offsetOf('side', partition),
       names: this.#offsetOf('names', partition),
@@ -180,9 +191,9 @@ class IndexWriter {
 
   #layCmnds(pool: Pool, partition: number): Promise<WrittenSection> {
     const pieces = this.#content.answers.map((answer) => {
-      const { file, at, archiveBytes, slotBytes, sideBytes, nameBytes, cmndCounts } = answer
+      const { file, at, slotBytes, sideBytes, nameBytes, cmndCounts } = answer
       const before = cmndCounts.slice(0, partition).reduce((sum, count) => sum + count, 0)
-      const from = at + archiveBytes + slotBytes + sideBytes + nameBytes + before * PAIR_BYTES
+      const from = at + slotBytes + sideBytes + nameBytes + before * PAIR_BYTES
       return { file, at: from, bytes: (cmndCounts[partition] ?? 0) * PAIR_BYTES }
     })
     const task: CmndsTask = { ...this.#common(partition), pieces, cmnds: this.#offsetOf('cmnds', partition) }

@@ -85,6 +85,11 @@ export function writeDraft(bytes: Uint8Array, view: DataView, at: number, draft:
   return nameAt
 }
 
+/** Bytes of the row at an address. */
+export function rowBytes(view: DataView, at: number): number {
+  return view.getUint32(at + REGISTER_ROW.bytes, true) & 0xffffff
+}
+
 /** The PIN of the row at an address. */
 export function rowPin(view: DataView, at: number): number {
   return view.getUint8(at + REGISTER_ROW.pin + 4) * HIGH + view.getUint32(at + REGISTER_ROW.pin, true)
@@ -107,7 +112,7 @@ export function rowParts(view: DataView, at: number): RowParts {
   const cmndCount = written === -1 ? said : view.getUint32(written, true)
   const name = end + 4 * cmndCount
   const nameEnd = name + (view.getUint32(at + REGISTER_ROW.nameBytes - 1, true) >>> 8)
-  const rowEnd = at + (view.getUint32(at + REGISTER_ROW.bytes, true) & 0xffffff)
+  const rowEnd = at + rowBytes(view, at)
   return { diedOn, successor, first, cmnds: end, cmndCount, name, nameEnd, rowEnd }
 }
 

@@ -2,7 +2,7 @@
 import type { OldBucket } from '../memory/index-file.ts'
 import type { PartitionSizes } from '../memory/partition.ts'
 import type { RegisterBucketLayout } from '../memory/register-bucket.ts'
-import type { ResolvedBucket } from './register-resolve.ts'
+import type { OrderedBucket, ResolvedBucket } from './register-resolve.ts'
 import type { RegisterBatch, ScannedBatch, Spread } from './register-scan.ts'
 import type { WrittenSection } from './register-section.ts'
 
@@ -38,8 +38,8 @@ export interface BucketPieces {
   readonly places: Float64Array
 }
 
-/** The door `register-resolve`: rows into the area of the bucket, then resolved. */
-export interface ResolveTask {
+/** The door `register-order`: rows into the area of a bucket, where one of each PIN is kept. */
+export interface OrderTask {
   readonly memory: WebAssembly.Memory
   readonly dictionary: number
   /** Address of the bucket's area, and where everything stands in it. */
@@ -51,21 +51,28 @@ export interface ResolveTask {
   readonly old: (OldBucket & { readonly path: string }) | undefined
 }
 
-/** Archive, slots, side, names and CMNDs of a bucket lie behind each other in the scratch file. */
-export type ResolveAnswer = Pick<
-  ResolvedBucket,
-  'persons' | 'repeated' | 'repeatedRows' | 'cmndCounts' | 'superseded'
-> &
+/** The door `register-resolve`: a bucket that was ordered. */
+export interface ResolveTask extends Pick<OrderTask, 'memory' | 'area' | 'places'> {
+  /** The file of the index. */
+  readonly path: string
+  /** Where the bucket's section begins. */
+  readonly archive: number
+}
+
+/** What became of it: its archive was written, slots, side, names and CMNDs lie behind each other in the scratch file. */
+export type ResolveAnswer = Pick<ResolvedBucket, 'persons' | 'cmndCounts' | 'superseded'> &
   ScratchPlace & {
-    readonly archiveBytes: number
+    readonly archive: WrittenSection
     readonly slotBytes: number
     readonly sideBytes: number
     readonly nameBytes: number
   }
 
+/** All that is known of a bucket. */
+export type BucketAnswer = OrderedBucket & ResolveAnswer
+
 /** What a partition takes of a bucket. */
 export interface LaidPieces extends ScratchPlace {
-  readonly archiveBytes: number
   readonly slotBytes: number
   readonly sideBytes: number
   readonly nameBytes: number
@@ -73,7 +80,7 @@ export interface LaidPieces extends ScratchPlace {
   readonly finals: Float64Array
 }
 
-/** The door `register-lay`: all sections of a partition but its CMNDs. */
+/** The door `register-lay`: all that is loaded of a partition but its CMNDs. */
 export interface LayTask {
   /** The file of the index. */
   readonly path: string
@@ -81,14 +88,13 @@ export interface LayTask {
   readonly sizes: Pick<PartitionSizes, 'pinCapacity'>
   readonly buckets: readonly LaidPieces[]
   /** Where the sections begin. */
-  readonly archive: number
   readonly slots: number
   readonly side: number
   readonly names: number
 }
 
 /** The sections as they were written. */
-export type LayAnswer = Readonly<Record<'archive' | 'slots' | 'side' | 'names', WrittenSection>>
+export type LayAnswer = Readonly<Record<'slots' | 'side' | 'names', WrittenSection>>
 
 /** The door `register-cmnds`: the CMNDs of a partition. */
 export interface CmndsTask {

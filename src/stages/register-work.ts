@@ -1,4 +1,4 @@
-/** What a thread does in a build of the register's index: scan → resolve → lay. Files are handed in as functions. */
+/** What a thread does in a build of the register's index: scan → order → resolve → lay. Files are handed in as functions. */
 import { checksumPieceBytes } from '../memory/index-file.ts'
 import { CMND_BYTES, SLOT_BYTES } from '../memory/partition.ts'
 import { SORT_DIGITS_BYTES } from '../memory/register-bucket.ts'
@@ -7,7 +7,7 @@ import { attachKernel, type Kernel } from './kernel.ts'
 import { onDisk } from './on-disk.ts'
 import { layCmnds, laySlots, sideSection } from './register-lay.ts'
 import { type BuildingMemory, buildingMemory } from './register-memory.ts'
-import { resolveBucket } from './register-resolve.ts'
+import { type OrderedBucket, orderBucket, resolveBucket } from './register-resolve.ts'
 import { scanBatch } from './register-scan.ts'
 import { type ChecksumMemory, SectionWriter, type WrittenSection } from './register-section.ts'
 import type {
@@ -15,6 +15,7 @@ import type {
   LaidPieces,
   LayAnswer,
   LayTask,
+  OrderTask,
   RegisterThread,
   ResolveAnswer,
   ResolveTask,
@@ -26,7 +27,7 @@ import type {
 /** Bytes written at a time: for larger ones a file system may take pages of memory so large that they must first be made. */
 const writeBytesMax = 1024 * 1024
 
-/** Files, as a thread reaches them; each call opens and closes its file. */
+/** Files, as a thread reaches them. */
 export interface RegisterFiles {
   /** The size of a file, which is made (0600) where it is not there. */
   sizeOf(path: string): number
@@ -58,7 +59,7 @@ export class RegisterWork {
     return { ...counts, wordBytes: wordBytes.length, ...this.#append([rowBytes, wordBytes]) }
   }
 
-  resolve({ memory, dictionary, area, places, pieces, old }: ResolveTask): ResolveAnswer {
+  order({ memory, dictionary, area, places, pieces, old }: OrderTask): OrderedBucket {
     const bytes = new Uint8Array(memory.buffer)
     let rowsEnd = places.rows
     for (const { file, places: lying } of pieces) {
@@ -72,45 +73,39 @@ export class RegisterWork {
       this.#fill(old.path, old.offset, bytes.subarray(rowsEnd, rowsEnd + old.bytes))
       rowsEnd += old.bytes
     }
-    const { module, spread } = this.#thread
-    const place = { kernel: attachKernel(module, memory), bytes, view: new DataView(memory.buffer), dictionary }
-    const { partitions: count, seedLow, seedHigh } = spread
-    let archiveBytes = 0
-    const resolved = resolveBucket({ ...place, area, places, rowsEnd }, { count, seedLow, seedHigh }, (rows) => {
-      this.#append([rows])
-      archiveBytes += rows.length
-    })
+    const { partitions: count, seedLow, seedHigh } = this.#thread.spread
+    const partitions = { count, seedLow, seedHigh }
+    return orderBucket({ ...this.#attached(memory), area, places }, { dictionary, rowsEnd, partitions })
+  }
+
+  resolve({ memory, area, places, path, archive: offset }: ResolveTask): ResolveAnswer {
+    const bucket = { ...this.#attached(memory), area, places, piece: places.piece }
+    const archive = new SectionWriter(bucket, offset, (bytes, at) => this.#write(path, bytes, at))
+    const resolved = resolveBucket(bucket, this.#thread.spread.partitions, (rows) => archive.append(rows))
     const { slots, side, names, cmnds, ...counts } = resolved
-    const { file, at } = this.#append([slots, side, names, cmnds])
-    const sizes = { archiveBytes, slotBytes: slots.length, sideBytes: side.length, nameBytes: names.length }
-    return { ...counts, ...sizes, file, at: at - archiveBytes }
+    const sizes = { slotBytes: slots.length, sideBytes: side.length, nameBytes: names.length }
+    return { ...counts, ...sizes, ...this.#append([slots, side, names, cmnds]), archive: archive.finished() }
   }
 
   lay({ path, seed, sizes, buckets, ...offsets }: LayTask): LayAnswer {
     const partition = { ...sizes, cmndCapacity: 0, sideEntries: 0, nameBytes: 0 }
     const spareBytes = Math.max(checksumPieceBytes, ...buckets.map(({ slotBytes }) => slotBytes))
     const memory = buildingMemory(this.#thread.module, partition, seed, spareBytes)
-    const archive = this.#section(memory, path, offsets.archive, this.#pieces(memory, buckets, 'archiveBytes'))
-    for (const { file, at, archiveBytes, slotBytes, finals } of buckets) {
+    for (const { file, at, slotBytes, finals } of buckets) {
       const entries = memory.bytes.subarray(memory.spare, memory.spare + slotBytes)
-      this.#fill(this.#scratch(file), at + archiveBytes, entries)
+      this.#fill(this.#scratch(file), at, entries)
       laySlots(memory, entries, finals)
     }
     const { slots: from, pinCapacity } = memory.layout
     const slots = this.#section(memory, path, offsets.slots, [
       memory.bytes.subarray(from, from + pinCapacity * SLOT_BYTES),
     ])
-    const sides = buckets.map(({ file, at, archiveBytes, slotBytes, sideBytes, nameBytes, finals }) => {
-      const side = this.#read(this.#scratch(file), at + archiveBytes + slotBytes, sideBytes)
+    const sides = buckets.map(({ file, at, slotBytes, sideBytes, nameBytes, finals }) => {
+      const side = this.#read(this.#scratch(file), at + slotBytes, sideBytes)
       return { side, nameBytes, finals }
     })
     const side = this.#section(memory, path, offsets.side, [sideSection(sides)])
-    return {
-      archive,
-      slots,
-      side,
-      names: this.#section(memory, path, offsets.names, this.#pieces(memory, buckets, 'nameBytes')),
-    }
+    return { slots, side, names: this.#section(memory, path, offsets.names, this.#names(memory, buckets)) }
   }
 
   cmnds({ path, seed, sizes, pieces, cmnds }: CmndsTask): WrittenSection {
@@ -128,19 +123,15 @@ export class RegisterWork {
     return this.#section(memory, path, cmnds, [memory.bytes.subarray(from, from + cmndCapacity * CMND_BYTES)])
   }
 
-  /** A part of all buckets, one after the other, where the spare bytes are: in pieces of which checksums are taken. */
-  *#pieces(
-    { bytes, spare }: BuildingMemory,
-    buckets: readonly LaidPieces[],
-    of: 'archiveBytes' | 'nameBytes',
-  ): Generator<Uint8Array> {
+  /** The names of all buckets, one after the other, where the spare bytes are: in pieces of which checksums are taken. */
+  *#names({ bytes, spare }: BuildingMemory, buckets: readonly LaidPieces[]): Generator<Uint8Array> {
     const piece = bytes.subarray(spare, spare + checksumPieceBytes)
     let filled = 0
-    for (const bucket of buckets) {
-      let at = bucket.at + (of === 'archiveBytes' ? 0 : bucket.archiveBytes + bucket.slotBytes + bucket.sideBytes)
-      for (const end = at + bucket[of]; at < end; ) {
+    for (const { file, nameBytes, ...bucket } of buckets) {
+      let at = bucket.at + bucket.slotBytes + bucket.sideBytes
+      for (const end = at + nameBytes; at < end; ) {
         const part = piece.subarray(filled, filled + end - at)
-        this.#fill(this.#scratch(bucket.file), at, part)
+        this.#fill(this.#scratch(file), at, part)
         at += part.length
         filled += part.length
         if (filled < piece.length) continue
@@ -155,6 +146,11 @@ export class RegisterWork {
     const writer = new SectionWriter(memory, offset, (bytes, at) => this.#write(path, bytes, at))
     for (const bytes of parts) writer.append(bytes)
     return writer.finished()
+  }
+
+  #attached(memory: WebAssembly.Memory): { kernel: Kernel; bytes: Uint8Array; view: DataView } {
+    const kernel = attachKernel(this.#thread.module, memory)
+    return { kernel, bytes: new Uint8Array(memory.buffer), view: new DataView(memory.buffer) }
   }
 
   #scratch(file: number): string {

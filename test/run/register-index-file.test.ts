@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync, zstdCompressSync } from 'node:zlib'
+import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { PRELUDE, SECTION_KINDS, sectionOf } from '../../src/memory/index-file.ts'
 import { RunError } from '../../src/model/errors.ts'
@@ -227,7 +228,16 @@ describe('a build that is refused', () => {
 
   it('is one of a register in which few PINs stand on all rows', async () => {
     const pool = { threads: 1, run: () => Promise.reject(new Error('not asked')), close: async () => undefined }
-    const place = { pool, dictionary: new Uint8Array(0), partitions: 1, oldPath: '', watch: SILENT }
+    const place = {
+      pool,
+      dictionary: new Uint8Array(0),
+      partitions: 1,
+      path: '',
+      archive: 64,
+      oldPath: '',
+      onWritten: () => undefined,
+      watch: SILENT,
+    }
     const bucket = { pieces: () => [], rows: 2 ** 25, rowBytes: 2 ** 31, old: undefined }
     expect(await refusalOf(resolveBuckets([bucket], place))).toMatch(/^register-faulty: .* 33554432 rows/)
   })
@@ -302,6 +312,29 @@ describe('an update', () => {
       expect(readFileSync(updated).equals(readFileSync(whole))).toBe(true)
       const { index } = await loaded(whole)
       for (let n = 100; n < 99_999; n += 997) expect(index.finalOf(Number(pinOf(n)))).toBe(Number(pinOf(n)))
+    })
+  })
+
+  it('does so of rows most of which are repeated, in every bucket', async () => {
+    const row = fc
+      .record({ n: fc.nat(60), day: fc.integer({ min: 1, max: 9 }), next: fc.option(fc.nat(70)) })
+      .map(({ n, day, next }) => {
+        const state = next === null ? 'alive,,' : `cancelled,,${pinOf(next)}`
+        return person(n, `${state},${271_450_000 + day},79,2025-01-0${day}`)
+      })
+    const rows = fc.sample(row, { seed: 1, numRuns: 900 })
+    await inFolder(async (folder) => {
+      const files = [0, 1, 2].map((rank) => join(folder, `${rank}.csv`))
+      for (const [rank, path] of files.entries())
+        writeFileSync(path, [HEADER, ...rows.slice(rank * 300, rank * 300 + 300)].join('\n'))
+      const [updated, whole] = [join(folder, 'updated.idx'), join(folder, 'whole.idx')]
+      await built(files.slice(0, 1), updated, { partitions: 5 })
+      const dictionary = Buffer.from((await loaded(updated)).register.dictionary)
+      for (const path of files.slice(1)) await updateRegister({ index: updated, files: [path], threads: 2 }, SILENT)
+      const { header } = await built(files, whole, { partitions: 5, dictionary, threads: 2 })
+      expect(header.counts.repeated).toBe(900 - header.counts.persons)
+      expect(readFileSync(updated).equals(readFileSync(whole))).toBe(true)
+      await readIndex(whole, true, SILENT.signal)
     })
   })
 
