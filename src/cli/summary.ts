@@ -21,9 +21,9 @@ export interface DoneRun {
 /** Outcomes per carrier, findings per rule, and where everything was written. */
 export function summaryText(summary: Summary, { plan, engine, seen }: DoneRun): string {
   const { read, skipped } = summary.rows
-  const perSecond = summary.rowsPerSecond.toLocaleString('en-US')
+  const perSecond = grouped(summary.rowsPerSecond)
   return [
-    `Night of ${summary.date}, run ${summary.run}: ${read.toLocaleString('en-US')} records read, ${skipped.toLocaleString('en-US')} lines skipped`,
+    `Night of ${summary.date}, run ${summary.run}: ${grouped(read)} records read, ${grouped(skipped)} lines skipped`,
     '',
     outcomeTable(summary),
     '',
