@@ -9,7 +9,7 @@ import {
   writePartitionHeader,
 } from '../src/memory/partition.ts'
 import { batchRecordsMax } from '../src/memory/row.ts'
-import { kernelModule } from '../src/run/night-memory.ts'
+import { kernelModule } from '../src/run/kernel-module.ts'
 import { attachKernel, type Kernel } from '../src/stages/kernel.ts'
 
 const SEED = 0x5eed_5eed_5eed_5eedn

@@ -1,6 +1,6 @@
 import { layPartition, readPartitionHeader, SLOT_BYTES, writePartitionHeader } from '../../src/memory/partition.ts'
 import { sharedMemory } from '../../src/memory/slab-memory.ts'
-import { kernelModule } from '../../src/run/night-memory.ts'
+import { kernelModule } from '../../src/run/kernel-module.ts'
 import { attachKernel } from '../../src/stages/kernel.ts'
 import { loadRegister } from '../loaded-night.ts'
 

@@ -1,6 +1,6 @@
 /** XXH64: the kernel's, called from JavaScript, against xxhash-wasm. */
 import xxhash from 'xxhash-wasm'
-import { kernelModule } from '../../src/run/night-memory.ts'
+import { kernelModule } from '../../src/run/kernel-module.ts'
 import { attachKernel } from '../../src/stages/kernel.ts'
 import { mustAgree } from '../agreement.ts'
 import { type Comparison, compared } from './comparison.ts'

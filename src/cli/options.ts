@@ -3,7 +3,6 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { bytesOfSize } from '../model/byte-size.ts'
 import { RunError } from '../model/errors.ts'
 import { rejectShareMax, slabBytesDefault, slabBytesMax, threadsMax, wasmMemoryBytesMax } from '../model/limits.ts'
-import { OPTIONAL_RULES } from '../rules/chosen.ts'
 
 /** Parses a whole number from `least` to `most`; digits may be grouped with `_`. @throws InvalidArgumentError in the user's words. */
 export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
@@ -65,11 +64,6 @@ function share(text: string): number {
   if (!/^(?:\d+(?:\.\d+)?|\.\d+)$/.test(text) || value > 1)
     throw new InvalidArgumentError('It takes a share from 0 to 1, such as 0.01.')
   return value
-}
-
-/** `--rules-on <id>`, for rules that run only where they are switched on. */
-export function rulesOnOption(): Option {
-  return new RepeatableOption('--rules-on <id>', `also run this rule, off by default: ${OPTIONAL_RULES.join(', ')}`)
 }
 
 /** An option that may be given several times; its value is the list of what was given, in that order. */

@@ -200,7 +200,7 @@ async function reconcileDate(
     ...{ formats: order.formats, db },
     standing: (now) => (before !== undefined && !order.isAgain && hasRead(before, now) ? before.summary : undefined),
     run: async (taken) => {
-      const done = await carryOut(planOf(order, taken), engineNamed('local'), followingOf(order), watch)
+      const done = await carryOut(planOf(order, taken), engineNamed('local'), () => followingOf(order), watch)
       decided.push(...done.decided)
       return done.summary
     },

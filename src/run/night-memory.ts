@@ -1,5 +1,4 @@
 /** The slab memory of a run, laid out and with everything in it that stays the same. */
-import { readFileSync } from 'node:fs'
 import { Dictionary } from '../memory/dictionary.ts'
 import { factsBytes } from '../memory/facts.ts'
 import { programBytes } from '../memory/program.ts'
@@ -9,27 +8,6 @@ import { RunError } from '../model/errors.ts'
 import type { RunConstants } from '../stages/batch.ts'
 import { writeFacts } from '../stages/facts.ts'
 import type { ReadingPlan } from './plan.ts'
-
-/** Compiled once a process: V8 may die where modules are compiled and freed again and again beside threads that end. */
-let compiled: WebAssembly.Module | undefined
-
-/** Where the compiled kernel lies. */
-export const kernelUrl = new URL('../kernel/kernel.wasm', import.meta.url)
-
-/** The compiled kernel, as `npm ci` or the package brought it. @throws RunError `kernel-missing` */
-export function kernelModule(): WebAssembly.Module {
-  try {
-    compiled ??= new WebAssembly.Module(readFileSync(kernelUrl))
-    return compiled
-  } catch (cause) {
-    throw new RunError(
-      'kernel-missing',
-      'the compiled kernel (kernel.wasm) is not there, or is damaged',
-      'In a checkout run "npm run kernel"; an installed package must be installed again.',
-      { cause },
-    )
-  }
-}
 
 /** A slab memory, ready for files. */
 export interface NightMemory {

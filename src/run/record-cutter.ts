@@ -6,7 +6,7 @@ import { recordBytesMax } from '../model/limits.ts'
 import { REASONS, type RejectCode } from '../model/verdict.ts'
 import { attachKernel, type Kernel } from '../stages/kernel.ts'
 import { cellsOfRecord, faultOfRecord } from '../stages/record-cells.ts'
-import { kernelModule } from './night-memory.ts'
+import { kernelModule } from './kernel-module.ts'
 
 /** Bytes that are cut at a time. */
 const PIECE_BYTES = 256 * 1024

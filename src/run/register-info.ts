@@ -1,7 +1,7 @@
 import { type IndexHeader, LOADED_KINDS } from '../memory/index-file.ts'
 import { checksumSpace } from './index-checksum.ts'
 import { openIndex, verifySections } from './index-header.ts'
-import { kernelModule } from './night-memory.ts'
+import { kernelModule } from './kernel-module.ts'
 import type { OpenIndex } from './open-index.ts'
 
 export type { IndexHeader }

@@ -1,7 +1,7 @@
 import { BUCKET_BYTES, type OldBucket, sectionOf } from '../memory/index-file.ts'
 import { type ChecksumSpace, checksumSpace } from './index-checksum.ts'
 import { openIndex, readFaults, readSection, verifySections } from './index-header.ts'
-import { kernelModule } from './night-memory.ts'
+import { kernelModule } from './kernel-module.ts'
 import type { OpenIndex } from './open-index.ts'
 import { type RegisterBuilt, rebuildRegister } from './register-build.ts'
 import type { RunWatch } from './watch.ts'

@@ -8,7 +8,7 @@ import { PERSON_STATUSES, type Person, REGISTER_COLUMNS } from '../../src/model/
 import { REGISTER_FAULT_CODES } from '../../src/model/register-fault.ts'
 import { columnCountOf, openRecords } from '../../src/reference/records.ts'
 import { bindRegisterHeader, personReader } from '../../src/reference/register-row.ts'
-import { kernelModule } from '../../src/run/night-memory.ts'
+import { kernelModule } from '../../src/run/kernel-module.ts'
 import { attachKernel } from '../../src/stages/kernel.ts'
 import { registerColumns } from '../../src/stages/register-columns.ts'
 import { rowParts, rowPin } from '../../src/stages/register-draft.ts'

@@ -13,19 +13,21 @@ import type { Summary } from '../../model/summary.ts'
 import { carryOut } from '../../nights/carry-out.ts'
 import { holdBoundsByDefault } from '../../nights/config.ts'
 import type { DecidedRun, Following } from '../../nights/following.ts'
+import { OPTIONAL_RULES } from '../../rules/chosen.ts'
 import { businessDateOf, describePlan, type PlanOptions, planRun, type RunPlan } from '../../run/plan.ts'
 import type { RunWatch } from '../../run/watch.ts'
 import { type DumpFlags, type FoundInbox, inboxOf, looseDumpsOf, withDumps } from '../dumps.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type ExitCode, type Finished } from '../exit.ts'
-import { heldLines } from '../held-lines.ts'
 import { interruptible } from '../interrupt.ts'
-import { memoryOption, rejectShareOption, rulesOnOption, slabOption, threadsOption } from '../options.ts'
+import { memoryOption, RepeatableOption, rejectShareOption, slabOption, threadsOption } from '../options.ts'
 import { shownWatch } from '../progress.ts'
 import { configOption, needed, outOf, type SiteFlags, sited } from '../site.ts'
 import { passedOverLines, summaryText } from '../summary.ts'
 
 const { version } = packageJson
+
+const RULES_ON = `also run this rule, off by default: ${OPTIONAL_RULES.join(', ')}`
 
 interface ReconcileFlags extends DumpFlags, SiteFlags {
   readonly out?: string
@@ -69,7 +71,7 @@ run also goes into a store, where it becomes visible in one step; it is held whe
       '--link',
       'also write suggestions.csv and linking.json: whom records that were not found probably mean; for the regulator only, no outcome or finding changes',
     )
-    .addOption(rulesOnOption())
+    .addOption(new RepeatableOption('--rules-on <id>', RULES_ON))
     .option('--key-file <file>', 'key of the pseudonyms; default: register.key beside the register, made if absent')
     .option(
       '--confirmations <file>',
@@ -128,9 +130,16 @@ async function act(asked: Asked): Promise<ExitCode> {
       watch.close()
     }
   })
-  const text = `${summaryText(summary, { ...done, engine: engineNamed(flags.engine) })}${heldLines(decided, flags.db ?? '')}`
-  process.stdout.write(flags.json ? `${JSON.stringify(summary)}\n` : text)
+  const text = summaryText(summary, { ...done, engine: engineNamed(flags.engine) })
+  process.stdout.write(flags.json ? `${JSON.stringify(summary)}\n` : `${text}${await heldText(decided, flags.db)}`)
   return code
+}
+
+/** What there is to say of runs that are held; empty where there is no store. */
+async function heldText(decided: readonly DecidedRun[], db: string | undefined): Promise<string> {
+  if (db === undefined) return ''
+  const { heldLines } = await import('../held-lines.ts')
+  return heldLines(decided, db)
 }
 
 /** A run of dumps that are named one by one. */
@@ -184,7 +193,7 @@ async function reconciled(asked: Asked, watch: RunWatch): Promise<Done> {
   const { flags, site } = asked
   const engine = engineNamed(flags.engine)
   const expected = Object.keys(site?.carriers ?? {})
-  const following: Following = { bounds: site?.hold ?? holdBoundsByDefault(), expected }
+  const following = (): Following => ({ bounds: site?.hold ?? holdBoundsByDefault(), expected })
   const found = await foundInbox(asked)
   if (found === undefined) {
     const plan = await loosePlan(asked)
