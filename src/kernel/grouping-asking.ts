@@ -36,6 +36,8 @@ function leastsOf(plan: usize, from: usize, end: usize): u32 {
     if (size < members) continue
     const outcomes = load<u32>(least, LEAST.outcomes)
     if (outcomes != ANY_OUTCOME && countOf(plan, from, end, outcomes) < members) continue
+    const oneOf = load<u32>(least, LEAST.oneOf)
+    if (oneOf != ANY_OUTCOME && countOf(plan, from, end, oneOf) == 0) continue
     if (load<u32>(least, LEAST.documents) > 1 && areOnOneDocument(plan, from, end)) continue
     if (load<u32>(least, LEAST.names) > 1 && areOfOneName(plan, from, end)) continue
     const activations = load<u32>(least, LEAST.activations)

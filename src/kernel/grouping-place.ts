@@ -63,10 +63,11 @@ export const enum LEAST {
   documents = 12,
   activations = 16,
   seconds = 20,
+  oneOf = 24,
 }
 
 /** Bytes of a least. */
-export const LEAST_BYTES: usize = 24
+export const LEAST_BYTES: usize = 28
 
 /** Bytes of a slice, and of a group. */
 export const SLICE_BYTES: usize = 12

@@ -8,9 +8,9 @@
  *           28 msisdn u32   32 msisdnHigh u32   36 holderSince u32   40 holderSinceHigh u32   44 activatedAt u32   48 activatedAtHigh u32
  *           52 name u32   56 nameForm u32 (0 for both: it has none)   60 document u32   64 longAt u32 (likewise)
  *           68 outcome u32 (offsets in an entry)   72 outcomeShift u32 (in its byte, of three bits)   76 spare
- *           80 leasts: 24 B each, what a group must have for a rule
+ *           80 leasts: 28 B each, what a group must have for a rule
  * least      0 members u32   4 outcomes u32 (a bit for each whose members count)   8 names u32   12 documents u32
- *           16 activations u32 (0: it asks for none)   20 seconds u32
+ *           16 activations u32 (0: it asks for none)   20 seconds u32   24 oneOf u32 (a bit for each outcome of which one member has one)
  * asked     u32[groups]: a bit for each least that the group may have
  * sorting   room: u32[1024] spans, then of the group at hand keys u64[members], ranks u32[members], spare u32[members]
  * ```
@@ -41,10 +41,18 @@ export const ASKING = {
 } as const
 
 /** Offsets within what a group must have for a rule. */
-export const LEAST = { members: 0, outcomes: 4, names: 8, documents: 12, activations: 16, seconds: 20 } as const
+export const LEAST = {
+  members: 0,
+  outcomes: 4,
+  names: 8,
+  documents: 12,
+  activations: 16,
+  seconds: 20,
+  oneOf: 24,
+} as const
 
 /** Bytes of it. */
-export const LEAST_BYTES = 24
+export const LEAST_BYTES = 28
 
 /** Rules that judge groups of one kind: a bit each. */
 export const leastsMax = 32

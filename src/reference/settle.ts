@@ -90,9 +90,10 @@ function standingsOf(rule: GroupRule, { groupOf }: Gathered, run: RunFacts): Rea
 
 /** Whether a group has what its rule says it must have: engines may pass over those that have not. */
 function has(members: readonly Member[], least: GroupLeast): boolean {
-  const { members: membersMin, outcomes, names = 0, documents = 0, activations } = least
+  const { members: membersMin, outcomes, oneOf, names = 0, documents = 0, activations } = least
   const counted = members.filter(({ verdict }) => outcomes?.includes(verdict.outcome) ?? true)
   if (counted.length < membersMin || (names > 0 && distinctNames(members).length < names)) return false
+  if (!members.some(({ verdict }) => oneOf?.includes(verdict.outcome) ?? true)) return false
   if (new Set(members.map(({ documentKey }) => documentKey)).size < documents) return false
   if (activations === undefined) return true
   const instants = members.flatMap(({ activatedAt }) => (activatedAt === undefined ? [] : [activatedAt]))

@@ -1,6 +1,9 @@
 import type { GroupMember, GroupView } from '../model/rule.ts'
 import { ESTABLISHED, groupRule, READABLE } from './define.ts'
 
+/** Of two names one must be of such a record. */
+const UNESTABLISHED = READABLE.filter((outcome) => !ESTABLISHED.includes(outcome))
+
 /**
  * Live lines on one document under names that differ wholly: hits when at least `namesMin` names each stand at level
  * `different` to some other of the group. Members whose identity is established are honest parties. At most
@@ -26,7 +29,7 @@ export const documentManyNames = groupRule({
   groupBy: ['document'],
   needs: ['name', 'outcome'],
   after: [],
-  least: ({ namesMin }) => ({ members: namesMin, names: namesMin }),
+  least: ({ namesMin }) => ({ members: namesMin, oneOf: UNESTABLISHED, names: namesMin }),
   *judge(group, { namesMin }) {
     if (group.members.length < namesMin) return
     const names = group.distinctNames()

@@ -1,7 +1,7 @@
 /** What the kernel is told of judges, so that only groups are judged that may give a finding. */
 import { ASKING, LEAST, LEAST_BYTES, leastsMax } from '../memory/asking.ts'
 import type { GroupLeast } from '../model/rule.ts'
-import { OUTCOMES } from '../model/verdict.ts'
+import { OUTCOMES, type Outcome } from '../model/verdict.ts'
 
 /** What is larger than any number of 32 bits is told as the largest one: no group has so many members. */
 const LARGEST = 0xffff_ffff
@@ -48,13 +48,18 @@ export function writeAsking(
 function writeLeast(
   view: DataView,
   at: number,
-  { members, outcomes, names, documents, activations }: GroupLeast,
+  { members, outcomes, oneOf, names, documents, activations }: GroupLeast,
 ): void {
-  const counted = outcomes?.reduce((bits, outcome) => bits | (1 << OUTCOMES.indexOf(outcome)), 0) ?? LARGEST
   view.setUint32(at + LEAST.members, Math.min(members, LARGEST), true)
-  view.setUint32(at + LEAST.outcomes, counted, true)
+  view.setUint32(at + LEAST.outcomes, bitsOf(outcomes), true)
   view.setUint32(at + LEAST.names, names ?? 0, true)
   view.setUint32(at + LEAST.documents, documents ?? 0, true)
   view.setUint32(at + LEAST.activations, Math.min(activations?.members ?? 0, LARGEST), true)
   view.setUint32(at + LEAST.seconds, activations?.seconds ?? 0, true)
+  view.setUint32(at + LEAST.oneOf, bitsOf(oneOf), true)
+}
+
+/** A bit for each; all where nothing is said of them. */
+function bitsOf(outcomes: readonly Outcome[] | undefined): number {
+  return outcomes?.reduce((bits, outcome) => bits | (1 << OUTCOMES.indexOf(outcome)), 0) ?? LARGEST
 }

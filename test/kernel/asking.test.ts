@@ -59,6 +59,7 @@ const anyLeast: fc.Arbitrary<GroupLeast> = fc.record(
   {
     members: fc.oneof(fc.integer({ min: 1, max: 20 }), fc.constant(Number.POSITIVE_INFINITY)),
     outcomes: fc.uniqueArray(fc.constantFrom(...OUTCOMES)),
+    oneOf: fc.uniqueArray(fc.constantFrom(...OUTCOMES)),
     names: fc.integer({ min: 1, max: 3 }),
     documents: fc.integer({ min: 1, max: 3 }),
     activations: fc.record({ members: fc.integer({ min: 1, max: 8 }), seconds: fc.integer({ min: 1, max: 30 }) }),
@@ -106,12 +107,15 @@ function asked(groups: readonly (readonly Entry[])[], leasts: readonly GroupLeas
 }
 
 /** The same of one group, plainly. */
-function mayHave(group: readonly Entry[], { members, outcomes, names = 0, documents = 0, activations }: GroupLeast) {
+function mayHave(group: readonly Entry[], least: GroupLeast) {
+  const { members, outcomes, oneOf, names = 0, documents = 0, activations } = least
   const [first] = group
-  const counted = group.filter(({ outcome }) => outcomes?.includes(OUTCOMES[outcome] ?? 'rejected') ?? true)
+  const having = (outcomes: GroupLeast['outcomes']) =>
+    group.filter(({ outcome }) => outcomes?.includes(OUTCOMES[outcome] ?? 'rejected') ?? true)
   const isOfOneName = group.every(({ ids, form }) => (form === 1 || form === 2) && ids === first?.ids)
   const isOnOne = group.every(({ document, isLong }) => !isLong && document === first?.document)
-  if (counted.length < members || (names > 1 && isOfOneName) || (documents > 1 && isOnOne)) return false
+  if (having(outcomes).length < members || having(oneOf).length === 0) return false
+  if ((names > 1 && isOfOneName) || (documents > 1 && isOnOne)) return false
   if (activations === undefined) return true
   const instants = group.flatMap(({ activatedAt }) => activatedAt ?? []).sort((a, b) => a - b)
   return instants.some((at, i) => (instants[i + activations.members - 1] ?? Number.NaN) - at < activations.seconds)

@@ -10,6 +10,7 @@ export const GROUPING_MUTATIONS: readonly Mutation[] = [
   ...of('grouping-asking.ts', [
     ['if (size < members) continue', 'if (size <= members) continue'],
     ['if (outcomes != ANY_OUTCOME && countOf(plan, from, end, outcomes) < members) continue', ''],
+    ['if (oneOf != ANY_OUTCOME && countOf(plan, from, end, oneOf) == 0) continue', ''],
     ['if (load<u32>(least, LEAST.documents) > 1 && areOnOneDocument(plan, from, end)) continue', ''],
     ['if (load<u32>(least, LEAST.names) > 1 && areOfOneName(plan, from, end)) continue', ''],
     [

@@ -154,7 +154,8 @@ describe('a finding', () => {
     for (const enough of [{ members: 2 }, { members: 1, names: 2 }, within(86_401)]) {
       expect(await settled([first(enough)], pair)).toHaveLength(1)
     }
-    for (const more of [{ members: 3 }, { members: 1, names: 3 }, within(86_400)]) {
+    const other: GroupLeast = { members: 1, oneOf: ['ambiguous'] }
+    for (const more of [{ members: 3 }, { members: 1, names: 3 }, within(86_400), other]) {
       await expect(settled([first(more)], pair)).rejects.toThrow('less than the rule says')
     }
   })

@@ -286,6 +286,19 @@ describe('groups from segments', () => {
       ['document-many-names'],
     ],
     [
+      'two names on one document, the holder of one known',
+      lines(2, (i) => {
+        const outcome = (['mismatched', 'matched'] as const)[i] ?? 'variant'
+        return line(i, { outcome }, { fullName: ['Khách Lạ Zoë', 'Đỗ Thị Mai'][i] })
+      }),
+      ['document-many-names'],
+    ],
+    [
+      'two names on one document, the holders of both known',
+      lines(2, (i) => line(i, { outcome: 'variant' }, { fullName: ['Khách Lạ Zoë', 'Đỗ Thị Mai'][i] })),
+      [],
+    ],
+    [
       'one number twice among many: read by itself',
       lines(400, (i) =>
         line(i % 399, { document: undefined, person: undefined }, { salesAgent: undefined, pointOfSale: undefined }),
