@@ -2,8 +2,7 @@
 import carriers from '../../seeds/carriers.json' with { type: 'json' }
 import { SPILLED } from '../memory/segment.ts'
 import { ROLES, SEVERITIES, SUBJECT_KINDS, type SubjectKind } from '../model/finding.ts'
-import { membersListedMax, namesComparedMax } from '../model/limits.ts'
-import { bytewise } from '../model/order.ts'
+import { membersListedMax } from '../model/limits.ts'
 import type {
   GroupHit,
   GroupKey,
@@ -15,14 +14,14 @@ import type {
   Rule,
   RunFacts,
 } from '../model/rule.ts'
+import type { NameLevel } from '../model/verdict.ts'
 import { paramsOn } from '../rules/params.ts'
 import { rowRuleBits } from './classify.ts'
 import { documentFamilies } from './document-families.ts'
 import { evidenceText, type FindingDraft, type GroupAbout, type MemberAbout } from './finding-draft.ts'
 import { type AnyMember, CodeMember } from './group-code-member.ts'
 import { type MemberFacts, SettledMember } from './group-member.ts'
-import { nameLevel } from './name-level.ts'
-import { nameKey } from './name-words.ts'
+import { distinctNames, nameLevelOf } from './group-names.ts'
 import { isLongKind, kindOf } from './segment-key.ts'
 
 const SUBJECT_OF: Readonly<Record<GroupKey, SubjectKind>> = {
@@ -140,15 +139,23 @@ export function viewOf(key: GroupKey, members: readonly AnyMember[], { run, segm
     key,
     members,
     run,
-    hostOf: (carrier) => HOST_OF.get(carrier),
+    hostOf,
     standing: undefined,
     liveRecordsOf: (carrier) => segments.liveRecordsOf(run.carriers.indexOf(carrier)),
     byDocument,
     oncePerNumber,
-    nameLevel: (a, b) => nameLevel(ours(a).name, ours(b).name),
+    nameLevel,
     distinctNames: () => distinctNames(members),
     documentFamilies: () => documentFamilies(members),
   }
+}
+
+function hostOf(carrier: string): string | undefined {
+  return HOST_OF.get(carrier)
+}
+
+function nameLevel(a: GroupMember, b: GroupMember): NameLevel {
+  return nameLevelOf(ours(a).whole, ours(b).whole)
 }
 
 /** Numbers as integers are told apart much faster than their texts, which would have to be made. */
@@ -171,26 +178,4 @@ function byDocument(members: readonly GroupMember[]): readonly (readonly GroupMe
     const isLong = first !== undefined && isLongKind(kindOf(ours(first).whole.documentBlock))
     return isLong ? [...Map.groupBy(part, (member) => ours(member).whole.documentKey).values()] : [part]
   })
-}
-
-/**
- * One member a name, the first in group order; names in the order of their normal forms; members without one left out.
- * Names with the same ids are the same: their text is not made again.
- */
-function distinctNames(members: readonly AnyMember[]): readonly AnyMember[] {
-  const seen = new Set<bigint | string>()
-  const byName = new Map<string, AnyMember>()
-  for (const member of members) {
-    const { place, at } = member.whole
-    const form = place.view.getUint8(at + SPILLED.nameForm)
-    if (form === 255) continue
-    const name = form === 0 ? (member.name ?? '') : place.view.getBigUint64(at + SPILLED.name, true)
-    if (seen.has(name)) continue
-    seen.add(name)
-    const normal = nameKey(member.name ?? '')
-    if (normal !== '' && !byName.has(normal)) byName.set(normal, member)
-  }
-  if (byName.size < 2) return [...byName.values()]
-  const sorted = [...byName].sort(([a], [b]) => bytewise(a, b))
-  return sorted.slice(0, namesComparedMax).map(([, member]) => member)
 }

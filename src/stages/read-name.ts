@@ -46,6 +46,11 @@ export class ReadName {
     return this.#named
   }
 
+  /** One text for all names whose level is `exact` with it: its words, a space between; empty where it has none. */
+  get key(): string {
+    return this.named.map(({ key }) => key).join(' ')
+  }
+
   /** All ways to read it, as it stands first; it must have words. */
   get readings(): readonly NameReading[] {
     this.#readings ??= readingsOf(this.text, this.tokens, this.words)

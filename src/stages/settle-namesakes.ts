@@ -2,8 +2,8 @@
 import { NAMESAKE } from '../memory/segment.ts'
 import type { FindingDraft } from './finding-draft.ts'
 import type { MemberFacts } from './group-member.ts'
+import { nameKeyOf } from './group-names.ts'
 import { type Judge, judgeGroup, viewOf } from './group-view.ts'
-import { nameKey } from './name-words.ts'
 import type { Bucket } from './segment-source.ts'
 import { groupsBy, membersMinOf } from './settle-groups.ts'
 import { sharedCursor, sharedOf } from './settle-shared.ts'
@@ -26,7 +26,7 @@ export function settleNamesakes(
   for (const [group, { subject: birthDate }] of shared.entries()) {
     cursor.moveTo(group)
     // Entries were gathered by a hash: here names are told apart by their normal forms.
-    for (const [name, members] of Map.groupBy(cursor.members(), (member) => nameKey(member.name ?? ''))) {
+    for (const [name, members] of Map.groupBy(cursor.members(), nameKeyOf)) {
       if (members.length < membersMin) continue
       const view = viewOf('namesake', members, facts)
       for (const judge of judges) judgeGroup(judge, view, () => `${birthDate} ${name}`, found)

@@ -7,6 +7,7 @@ import { buildDictionary } from '../../src/stages/dictionary.ts'
 import { IdWords } from '../../src/stages/id-words.ts'
 import { haveOtherLetters, isWithoutMarks, nameOfIds } from '../../src/stages/name-ids.ts'
 import { levelOf } from '../../src/stages/name-level.ts'
+import { nameKey } from '../../src/stages/name-words.ts'
 import type { NameIds } from '../../src/stages/partition.ts'
 import { ReadName } from '../../src/stages/read-name.ts'
 import { changedNames, hostilePairs } from './name-texts.ts'
@@ -130,6 +131,7 @@ describe('names by the ids of their words', () => {
           return ids === undefined ? ReadName.of(name) : nameOfIds(IdWords.of(dictionary), ids)
         })
         if (one && other) expect([a, b, levelOf(one, other)]).toEqual([a, b, plainly(a, b)])
+        expect([a, one?.key]).toEqual([a, nameKey(a)])
       }),
       { numRuns: 1_000 },
     )
