@@ -60,8 +60,10 @@ export function* settle(rules: readonly GroupRule[], gathering: Gathering, run: 
       for (const [subject, members] of gathered.groupOf) {
         const standing = standings.get(subject)
         if (rule.compares !== undefined && standing === undefined) continue
+        let hasLeast = false
         for (const hit of rule.judge({ ...viewOf(key, members, gathering, run), standing }, params)) {
-          if (!has(members, least)) throw new Error(`rule ${rule.id} hit a group that has less than the rule says`)
+          hasLeast ||= has(members, least)
+          if (!hasLeast) throw new Error(`rule ${rule.id} hit a group that has less than the rule says`)
           const finding = findingOf(rule, hit, key, subject)
           if ('member' in finding) finding.member.rulesHit.add(rule.id)
           yield finding
