@@ -11,6 +11,8 @@ export interface Table {
   /** Unique in the page, kebab case. */
   readonly name: string
   readonly caption: Content
+  /** The id of the heading, or ids of what stands above it, that tell it from tables with the same caption. */
+  readonly under?: string
   readonly columns: readonly Column[]
   readonly rows: readonly (readonly Content[])[]
   readonly foot?: readonly Content[]
@@ -19,11 +21,11 @@ export interface Table {
 }
 
 /** A table in a box of its own, which scrolls where the screen is too narrow for it. */
-export function table({ name, caption, columns, rows, foot, isList = false }: Table): Markup {
+export function table({ name, caption, under, columns, rows, foot, isList = false }: Table): Markup {
   const body = rows.map((row) => tableRow(columns, row))
   const end = foot === undefined ? '' : markup`<tfoot>${tableRow(columns, foot)}</tfoot>`
   const heads = columns.map(({ head, kind }) => markup`<th scope="col" class="${kind}">${head}</th>`)
-  return markup`<div class="scroll" role="region" aria-labelledby="t-${name}" tabindex="0"><table${isList ? markup` class="list"` : ''}>
+  return markup`<div class="scroll" role="region" aria-labelledby="${under === undefined ? '' : `${under} `}t-${name}" tabindex="0"><table${isList ? markup` class="list"` : ''}>
 <caption id="t-${name}"><span>${caption}</span></caption>
 <thead><tr>${heads}</tr></thead>
 <tbody>${body}</tbody>${end}

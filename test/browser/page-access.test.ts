@@ -68,6 +68,25 @@ describe.each(PAGES.map(({ path }) => path))('the page %s', (path) => {
   })
 })
 
+it.each(['number-at-two-carriers', 'number-twice'])(
+  'a number with two records by %s tells its parts apart, and their values',
+  async (rule) => {
+    const visitor = visitors.get('lan')
+    const list = (await (await visitor?.get(`/en/findings?rule=${rule}`))?.text()) ?? ''
+    const [address = 'none'] = /\/en\/numbers\/\d+/.exec(list.slice(list.indexOf('<tbody'))) ?? []
+    const found = await inWindow(browser, site, visitor, { viewport: DESK }, async ({ page }) => {
+      await page.goto(address)
+      expect(await page.locator('table.sides').count()).toBeGreaterThan(1)
+      const number = await violations(page)
+      await page.getByLabel('Why').fill('complaint 12/KN of 21 November')
+      await page.getByRole('button', { name: 'Show the values' }).click()
+      expect(await page.locator('pre').count()).toBeGreaterThan(1)
+      return [...number, ...(await violations(page))]
+    })
+    expect(found).toEqual([])
+  },
+)
+
 const DESK = { width: 1280, height: 900 }
 const PHONE = { width: 390, height: 844 }
 

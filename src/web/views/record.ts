@@ -23,7 +23,7 @@ export function recordSection(asked: Asked, record: ExplainedRecord, at: number)
 ${sides(asked, id, record)}
 <p class="note">${fill(WORDS.place, { file: markup`<span class="code">${foreign(file)}</span>`, line: count(line), byte })} ${say(place === undefined ? WORDS.notKept : WORDS.kept)}</p>
 ${findings.length === 0 ? markup`<p>${say(WORDS.noneOfItsOwn)}</p>` : findings.map((one) => found(asked, one))}
-${waterfall(asked, `waterfall-${at + 1}`, suggestions)}
+${waterfall(asked, { name: `waterfall-${at + 1}`, under: id }, suggestions)}
 </section>
 `
 }
@@ -44,7 +44,7 @@ function sides(asked: Asked, id: string, { findings, suggestions }: ExplainedRec
     levelSide(asked, say(WORDS.name), verdict?.nameLevel ?? '', NAME_LEVEL_WORDS, BENIGN_NAMES),
     levelSide(asked, say(WORDS.birthDate), verdict?.birthDateLevel ?? '', BIRTH_DATE_LEVEL_WORDS, BENIGN_DATES),
   ]
-  return markup`<div class="scroll" role="region" aria-labelledby="t-${id}" tabindex="0"><table class="sides"><caption id="t-${id}"><span>${say(WORDS.sides)}</span></caption>
+  return markup`<div class="scroll" role="region" aria-labelledby="${id} t-${id}" tabindex="0"><table class="sides"><caption id="t-${id}"><span>${say(WORDS.sides)}</span></caption>
 <thead><tr>${[WORDS.field, WORDS.carrierSide, WORDS.registerSide, WORDS.agreement].map((head) => markup`<th scope="col">${say(head)}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => sideRow(asked, row))}</tbody></table></div>
 ${personLine(asked, findings)}`

@@ -53,9 +53,14 @@ function recordSection(asked: Asked, place: EvidencePlace, { values, at, isSugge
   const isCut = values.record.length < values.recordBytes
   const cut = isCut ? markup` (${speech.fill(WORDS.cut, { bytes: speech.count(values.recordBytes) })})` : ''
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(values.record)
-  return markup`<section aria-labelledby="h-record-${String(at)}"><h2 id="h-record-${String(at)}">${speech.fill(WORDS.record, { carrier })}</h2>
-<p>${where}</p>${alone}${sides(asked, values, at)}${cells(asked, values, at)}
+  return markup`<section aria-labelledby="${headingsOf(at)}"><h2 id="h-record-${String(at)}">${speech.fill(WORDS.record, { carrier })}</h2>
+<p id="p-record-${String(at)}">${where}</p>${alone}${sides(asked, values, at)}${cells(asked, values, at)}
 <h3>${speech.say(WORDS.raw)}${cut}</h3><pre>${foreign(text)}</pre></section>`
+}
+
+/** A carrier may have two records of a number: where a record stands tells its parts from those of the other. */
+function headingsOf(at: number): string {
+  return `h-record-${at} p-record-${at}`
 }
 
 /** A person of the register, and under which head. */
@@ -96,6 +101,7 @@ function sides({ speech }: Asked, { subscriber, quoted, person, suggested }: Rev
   const heads = [WORDS.field, WORDS.written, ...all.map(({ head }) => head)]
   return table({
     name: `values-${at}`,
+    under: headingsOf(at),
     caption: say(all.length === 0 ? WORDS.written : WORDS.caption),
     columns: heads.map((head) => ({ head: say(head), kind: 'words' })),
     rows,
@@ -106,6 +112,7 @@ function cells({ speech: { say } }: Asked, { cells: written }: RevealedRecord, a
   if (written.length === 0) return ''
   const list = table({
     name: `cells-${at}`,
+    under: headingsOf(at),
     caption: say(WORDS.cells),
     columns: [
       { head: say(WORDS.column), kind: 'code' },

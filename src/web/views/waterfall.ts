@@ -3,7 +3,7 @@
 import { suggestedMillionthsMin } from '../../model/suggestion.ts'
 import { foreign, type Markup, markup } from '../../report/markup.ts'
 import type { Speech } from '../../report/speech.ts'
-import { table } from '../../report/table.ts'
+import { type Table, table } from '../../report/table.ts'
 import { waterfallChart } from '../../report/waterfall-chart.ts'
 import {
   COMPARISON_WORDS,
@@ -18,17 +18,19 @@ import type { SuggestionRow } from '../../store/suggestion-reading.ts'
 import type { Asked } from '../page.ts'
 import { personLink } from './links.ts'
 
-/** The candidates of one record in the order of their ranks; nothing for none. `name` is unique in the page. */
-export function waterfall(asked: Asked, name: string, [first, ...others]: readonly SuggestionRow[]): Markup {
+/** The candidates of one record in the order of their ranks; nothing for none. `named`: what its table is called, as {@link table} has it. */
+export function waterfall(asked: Asked, named: Named, [first, ...others]: readonly SuggestionRow[]): Markup {
   if (first === undefined) return markup``
   const { say } = asked.speech
   return markup`<h3>${say(WORDS.title)}</h3>
 <p>${candidate(asked, first)}</p>
-<div class="split"><figure><figcaption>${say(LINKING_WORDS.bits)}</figcaption>${picture(asked.speech, first)}</figure>${steps(asked.speech, name, first)}</div>
+<div class="split"><figure><figcaption>${say(LINKING_WORDS.bits)}</figcaption>${picture(asked.speech, first)}</figure>${steps(asked.speech, named, first)}</div>
 ${others.length === 0 ? '' : markup`<p>${say(WORDS.others)}:</p><ul>${others.map((other) => markup`<li>${candidate(asked, other)}</li>`)}</ul>`}
 <p class="note">${say(WORDS.probability)} ${say(LINKING_WORDS.odds)} ${say(WORDS.limits)}</p>
 `
 }
+
+type Named = Pick<Table, 'name' | 'under'>
 
 /** How probable a candidate is, in percent with two decimals. */
 export function probabilityIn({ lang, hundredths }: Speech, millionths: number): string {
@@ -71,11 +73,11 @@ function picture(speech: Speech, row: SuggestionRow): Markup {
   return waterfallChart(alternative, bars, total)
 }
 
-function steps(speech: Speech, name: string, row: SuggestionRow): Markup {
+function steps(speech: Speech, named: Named, row: SuggestionRow): Markup {
   const { say } = speech
   const all = stepsOf(speech, row)
   return table({
-    name,
+    ...named,
     caption: markup`${say(WORDS.person)} ${foreign(row.person)}`,
     columns: [
       { head: say(LINKING_WORDS.comparison), kind: 'words' },
