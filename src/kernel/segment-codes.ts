@@ -1,8 +1,9 @@
 /** Agents and points of sale of a batch. For the kernel's own use: never exported from `index.ts`. */
 import { ROW, ROW_BYTES } from './row'
-import { clearKept, keptOf, NO_CODE, rankOf, setRank } from './segment-kept'
-import { bucketOf, channelOf, instantOf, isIndividual, isLive } from './segment-row'
+import { keptOf, NO_CODE, rankOf, setRank } from './segment-kept'
+import { bucketOf, channelOf, isIndividual, isLive } from './segment-row'
 import { CODE, CODE_BYTES, PACKING, SEGMENT, STREAM } from './segment-place'
+import { instantOf, pair } from './segment-words'
 
 // @ts-ignore: decorator
 @inline
@@ -28,18 +29,22 @@ function ranksOf(plan: usize, stream: u32): usize {
   return load<u32>(plan + (stream == STREAM.agents ? PACKING.agentRanks : PACKING.pointOfSaleRanks))
 }
 
-/** Gives each code of a stream its rank within its slice, and adds to the slices their entries and bytes of texts. */
-export function measureCodes(plan: usize, stream: u32): void {
-  const n = load<u32>(plan, PACKING.records)
+// @ts-ignore: decorator
+@inline
+function codesOf(plan: usize, stream: u32): usize {
+  return load<u32>(plan + (stream == STREAM.agents ? PACKING.agentCodes : PACKING.pointOfSaleCodes))
+}
+
+/** Gives each code of a stream in the rows [from, to) its rank within its slice, and adds to the slices their entries and bytes of texts. */
+export function measureCodes(plan: usize, stream: u32, from: u32, to: u32): void {
   const ranks = ranksOf(plan, stream)
-  const codes: usize = load<u32>(plan, PACKING.codes)
+  const codes = codesOf(plan, stream)
   const cells = load<u32>(plan, PACKING.cells)
   const buckets = load<u32>(plan, PACKING.buckets)
   const slices: usize = load<u32>(plan, PACKING.segment) + SEGMENT.slices + ((stream * buckets) << 3)
   const cursors: usize = load<u32>(plan, PACKING.cursors) + ((stream * buckets) << 3)
-  let row: usize = load<u32>(plan, PACKING.rows)
-  clearKept(codes, cells)
-  for (let i: u32 = 0; i < n; i++, row += ROW_BYTES) {
+  let row = usize(load<u32>(plan, PACKING.rows)) + usize(from) * ROW_BYTES
+  for (let i = from; i < to; i++, row += ROW_BYTES) {
     const hash = load<u64>(row + hashAt(stream))
     let rank = NO_CODE
     if (hash != 0 && isLive(row) && isIndividual(row)) {
@@ -60,35 +65,24 @@ export function measureCodes(plan: usize, stream: u32): void {
   }
 }
 
-/** Writes the entries of a stream, and each text once: where the first record that bears it comes. `written`: zeroed u32 a bucket. */
-export function fillCodes(plan: usize, stream: u32, written: usize): void {
-  const n = load<u32>(plan, PACKING.records)
+/**
+ * Writes the entries that the rows [from, to) have in a stream, and each text once: where the first record that bears it comes. `written`:
+ * u32 a bucket, zero before the first row.
+ */
+export function fillCodes(plan: usize, stream: u32, from: u32, to: u32, written: usize): void {
   const ranks = ranksOf(plan, stream)
   const positions: usize = load<u32>(plan, PACKING.positions)
   const buckets = load<u32>(plan, PACKING.buckets)
   const cursors: usize = load<u32>(plan, PACKING.cursors) + ((stream * buckets) << 3)
-  let row: usize = load<u32>(plan, PACKING.rows)
-  for (let i: usize = 0; i < n; i++, row += ROW_BYTES) {
+  let row = usize(load<u32>(plan, PACKING.rows)) + usize(from) * ROW_BYTES
+  for (let i: usize = from; i < to; i++, row += ROW_BYTES) {
     const rank: u32 = load<u16>(ranks + (i << 1))
     if (rank == NO_CODE) continue
     const bucket = bucketOf(load<u64>(row + hashAt(stream)), buckets)
     const cursor = cursors + (bucket << 3)
-    const to: usize = load<u32>(cursor)
-    store<u32>(cursor, u32(to) + CODE_BYTES)
-    const msisdn = load<u64>(row, ROW.msisdn)
-    const activatedAt = instantOf(load<f64>(row, ROW.activatedAt))
-    const holderSince = instantOf(load<f64>(row, ROW.holderSince))
-    store<u16>(to, u16(rank), CODE.code)
-    store<u16>(to, load<u16>(positions + (i << 1)), CODE.position)
-    store<u32>(to, u32(msisdn), CODE.msisdn)
-    store<u32>(to, u32(activatedAt), CODE.activatedAt)
-    store<u32>(to, u32(holderSince), CODE.holderSince)
-    store<u8>(to, u8(msisdn >> 32), CODE.msisdnHigh)
-    store<u8>(to, u8(activatedAt >> 32), CODE.activatedAtHigh)
-    store<u8>(to, u8(holderSince >> 32), CODE.holderSinceHigh)
-    const outcome: u32 = load<u8>(row, ROW.outcome)
-    store<u8>(to, u8((channelOf(row) & 15) | (outcome << 4) | (u32(load<u8>(row, ROW.strongFinding)) << 7)), CODE.channelAndOutcome)
-    store<u8>(to, load<u8>(row, ROW.pointOfSaleProvince), CODE.pointOfSaleProvince)
+    const entry: usize = load<u32>(cursor)
+    store<u32>(cursor, u32(entry) + CODE_BYTES)
+    fillEntry(entry, row, pair(rank | (u32(load<u16>(positions + (i << 1))) << 16), load<u32>(row, ROW.msisdn)))
     const seen = written + (<usize>bucket << 2)
     if (rank == load<u32>(seen)) {
       const bytes = textBytes(row, stream)
@@ -99,4 +93,19 @@ export function fillCodes(plan: usize, stream: u32, written: usize): void {
       store<u32>(seen, rank + 1)
     }
   }
+}
+
+/** Writes an entry of a row. `first`: its first eight bytes. */
+// @ts-ignore: decorator
+@inline
+function fillEntry(to: usize, row: usize, first: u64): void {
+  const activatedAt = instantOf(load<f64>(row, ROW.activatedAt))
+  const holderSince = instantOf(load<f64>(row, ROW.holderSince))
+  const high = u32(load<u8>(row, ROW.msisdn + 4)) | (u32(u8(activatedAt >> 32)) << 8) | (u32(u8(holderSince >> 32)) << 16)
+  const outcome: u32 = load<u8>(row, ROW.outcome)
+  const channelAndOutcome = (channelOf(row) & 15) | (outcome << 4) | (u32(load<u8>(row, ROW.strongFinding)) << 7)
+  store<u64>(to, first)
+  store<u64>(to, pair(u32(activatedAt), u32(holderSince)), CODE.activatedAt)
+  store<u32>(to, high | (channelAndOutcome << 24), CODE.msisdnHigh)
+  store<u8>(to, load<u8>(row, ROW.pointOfSaleProvince), CODE.pointOfSaleProvince)
 }

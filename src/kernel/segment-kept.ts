@@ -26,13 +26,19 @@ function beginningOf(at: usize, bytes: u32): v128 {
   return v128.and(v128.load(at), i8x16.lt_u(places, i8x16.splat(u8(min(bytes, AT_ONCE)))))
 }
 
+/** The cell in which a code with a hash is first looked for. */
+// @ts-ignore: decorator
+@inline
+export function cellOf(codes: usize, cells: u32, hash: u64): usize {
+  return codes + (usize(u32(hash >> 8) & (cells - 1)) << 1)
+}
+
 /** Where a code is kept, which is now if it was not before. Texts are compared, for a hash decides nothing. */
 export function keptOf(codes: usize, cells: u32, hash: u64, at: usize, bytes: u32): usize {
   const places = codes + (<usize>cells << 1)
   const beginning = beginningOf(at, bytes)
-  let i = u32(hash >> 8) & (cells - 1)
+  let cell = cellOf(codes, cells, hash)
   while (true) {
-    const cell = codes + (<usize>i << 1)
     const held: u32 = load<u16>(cell)
     if (held == 0) {
       // The first place counts the others.
@@ -49,7 +55,8 @@ export function keptOf(codes: usize, cells: u32, hash: u64, at: usize, bytes: u3
     const kept = places + <usize>held * KEPT_BYTES
     const isSame = load<u16>(kept, 20) == bytes && !v128.any_true(v128.xor(v128.load(kept), beginning))
     if (isSame && (bytes <= AT_ONCE || areEqual(load<u32>(kept, 16) + AT_ONCE, at + AT_ONCE, bytes - AT_ONCE))) return kept
-    i = (i + 1) & (cells - 1)
+    cell += 2
+    if (cell == places) cell = codes
   }
 }
 

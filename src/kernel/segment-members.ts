@@ -19,16 +19,20 @@ function add(slices: usize, cursors: usize, bucket: u32, heapBytes: u32): void {
   store<u32>(cursor, load<u32>(cursor, 4) + heapBytes, 4)
 }
 
-/** Counts members and numbers into their slices, and the bytes of their heaps into the cursors. Answers the live records. */
-export function measureMembers(plan: usize, slices: usize, cursors: usize): u32 {
-  const n = load<u32>(plan, PACKING.records)
+/**
+ * Counts the members and numbers of the rows [from, to) into their slices, and the bytes of their heaps into the cursors. Answers the
+ * live records.
+ */
+export function measureMembers(plan: usize, from: u32, to: u32): u32 {
   const asks = load<u32>(plan, PACKING.asks)
   const buckets = load<u32>(plan, PACKING.buckets)
-  let row: usize = load<u32>(plan, PACKING.rows)
-  let key: usize = load<u32>(plan, PACKING.keys)
-  let long: usize = load<u32>(plan, PACKING.longs)
+  const slices: usize = load<u32>(plan, PACKING.segment) + SEGMENT.slices
+  const cursors: usize = load<u32>(plan, PACKING.cursors)
+  let row = usize(load<u32>(plan, PACKING.rows)) + usize(from) * ROW_BYTES
+  let key = usize(load<u32>(plan, PACKING.keys)) + (usize(from) << 4)
+  let long: usize = load<u32>(plan, PACKING.nextLong)
   let live: u32 = 0
-  for (let i: u32 = 0; i < n; i++, row += ROW_BYTES, key += 16) {
+  for (let i = from; i < to; i++, row += ROW_BYTES, key += 16) {
     const hasLong = isLong(row)
     if (isLive(row)) {
       live++
@@ -43,12 +47,12 @@ export function measureMembers(plan: usize, slices: usize, cursors: usize): u32 
     }
     if (hasLong) long += longBytes(long)
   }
+  store<u32>(plan, u32(long), PACKING.nextLong)
   return live
 }
 
-/** Writes members and numbers. `before`: how many members come before each bucket. */
-export function fillMembers(plan: usize, before: usize): void {
-  const n = load<u32>(plan, PACKING.records)
+/** Writes the members and numbers of the rows [from, to). `before`: how many members come before each bucket. */
+export function fillMembers(plan: usize, from: u32, to: u32, before: usize): void {
   const asks = load<u32>(plan, PACKING.asks)
   const buckets = load<u32>(plan, PACKING.buckets)
   const segment = load<u32>(plan, PACKING.segment)
@@ -56,9 +60,9 @@ export function fillMembers(plan: usize, before: usize): void {
   const positions: usize = load<u32>(plan, PACKING.positions)
   const keys: usize = load<u32>(plan, PACKING.keys)
   const slices: usize = segment + SEGMENT.slices
-  let row: usize = load<u32>(plan, PACKING.rows)
-  let long: usize = load<u32>(plan, PACKING.longs)
-  for (let i: usize = 0; i < n; i++, row += ROW_BYTES) {
+  let row = usize(load<u32>(plan, PACKING.rows)) + usize(from) * ROW_BYTES
+  let long: usize = load<u32>(plan, PACKING.nextLong)
+  for (let i: usize = from; i < to; i++, row += ROW_BYTES) {
     const hasLong = isLong(row)
     if (isLive(row)) {
       const groups = groupsOf(row, asks)
@@ -77,6 +81,7 @@ export function fillMembers(plan: usize, before: usize): void {
     }
     if (hasLong) long += longBytes(long)
   }
+  store<u32>(plan, u32(long), PACKING.nextLong)
 }
 
 function fillNumber(row: usize, cursors: usize, position: u32, buckets: u32): void {
@@ -84,7 +89,5 @@ function fillNumber(row: usize, cursors: usize, position: u32, buckets: u32): vo
   const cursor = cursors + ((buckets * STREAM.numbers + bucketOf(msisdn, buckets)) << 3)
   const to: usize = load<u32>(cursor)
   store<u32>(cursor, u32(to) + NUMBER_BYTES)
-  store<u32>(to, u32(msisdn), NUMBER.msisdn)
-  store<u16>(to, u16(msisdn >> 32), NUMBER.msisdnHigh)
-  store<u16>(to, u16(position), NUMBER.position)
+  store<u64>(to, (msisdn & 0xffffffffffff) | (u64(position) << 48), NUMBER.msisdn)
 }

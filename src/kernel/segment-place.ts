@@ -115,13 +115,18 @@ export const enum PACKING {
   positions = 24,
   agentRanks = 28,
   pointOfSaleRanks = 32,
-  codes = 36,
-  cells = 40,
-  cursors = 44,
-  counts = 48,
-  segment = 52,
-  namesakes = 56,
-  buckets = 60,
+  agentCodes = 36,
+  pointOfSaleCodes = 40,
+  cells = 44,
+  cursors = 48,
+  counts = 52,
+  segment = 56,
+  namesakes = 60,
+  namesakeCount = 64,
+  buckets = 68,
+  firstAt = 72,
+  nextLong = 76,
+  touched = 80,
 }
 
 export const STREAMS: u32 = 6
@@ -132,3 +137,6 @@ export const PORTRAIT_BYTES: u32 = 36
 export const NAMESAKE_BYTES: u32 = 16
 export const LONG_VECTOR_BYTES: u32 = 16
 export const INSTANT_BIAS: i64 = 0x80_0000_0000
+
+/** Rows that are taken at a time: so many, and the texts that they point to, stay in a core's cache until all is done with them. */
+export const STRETCH: u32 = 128

@@ -3,55 +3,53 @@ import { ROW_BYTES } from './row'
 import { PACKING, PORTRAIT, PORTRAIT_BYTES, SEGMENT, STREAM } from './segment-place'
 import { bucketOf, portraitAt } from './segment-row'
 
-/** Eight hexadecimal digits, in either case, as the four bytes that they say, the first lowest. */
+/** Sixteen hexadecimal digits, in either case, as eight lanes that each say a byte. */
 // @ts-ignore: decorator
 @inline
-function fourBytes(at: usize): u64 {
-  const text = load<u64>(at)
-  const digits = (text & 0x0f0f0f0f0f0f0f0f) + ((text >> 6) & 0x0101010101010101) * 9
-  let bytes = ((digits << 4) | (digits >> 8)) & 0x00ff00ff00ff00ff
-  bytes = (bytes | (bytes >> 8)) & 0x0000ffff0000ffff
-  return (bytes | (bytes >> 16)) & 0xffffffff
+function lanesOf(at: usize): v128 {
+  const text = v128.load(at)
+  const isLetter = v128.and(i16x8.shr_u(text, 6), i8x16.splat(1))
+  // A letter is nine more than its lower four bits.
+  const nine = i8x16.add(i16x8.shl(isLetter, 3), isLetter)
+  const digits = i8x16.add(v128.and(text, i8x16.splat(15)), nine)
+  return v128.and(v128.or(i16x8.shl(digits, 4), i16x8.shr_u(digits, 8)), i16x8.splat(255))
 }
 
+/** Thirty-two hexadecimal digits as the sixteen bytes that they say, the first lowest. */
 // @ts-ignore: decorator
 @inline
-function eightBytes(at: usize): u64 {
-  return fourBytes(at) | (fourBytes(at + 8) << 32)
+function sixteenBytes(at: usize): v128 {
+  return i8x16.narrow_i16x8_u(lanesOf(at), lanesOf(at + 16))
 }
 
-/** Adds to the slices of the stream their entries. */
-export function measurePortraits(plan: usize): void {
-  const n = load<u32>(plan, PACKING.records)
+/** Adds to the slices of the stream the entries of the rows [from, to). */
+export function measurePortraits(plan: usize, from: u32, to: u32): void {
   const buckets = load<u32>(plan, PACKING.buckets)
   const slices: usize = load<u32>(plan, PACKING.segment) + SEGMENT.slices + ((STREAM.portraits * buckets) << 3)
-  let row: usize = load<u32>(plan, PACKING.rows)
-  for (let i: u32 = 0; i < n; i++, row += ROW_BYTES) {
+  let row = usize(load<u32>(plan, PACKING.rows)) + usize(from) * ROW_BYTES
+  for (let i = from; i < to; i++, row += ROW_BYTES) {
     const at = portraitAt(row)
     if (at == 0) continue
-    const slice = slices + (bucketOf(eightBytes(at), buckets) << 3)
+    const slice = slices + (bucketOf(i64x2.extract_lane(sixteenBytes(at), 0), buckets) << 3)
     store<u32>(slice, load<u32>(slice, 4) + 1, 4)
   }
 }
 
-/** Writes the entries of the stream. */
-export function fillPortraits(plan: usize): void {
-  const n = load<u32>(plan, PACKING.records)
+/** Writes the entries of the stream that the rows [from, to) have. */
+export function fillPortraits(plan: usize, from: u32, to: u32): void {
   const positions: usize = load<u32>(plan, PACKING.positions)
   const buckets = load<u32>(plan, PACKING.buckets)
   const cursors: usize = load<u32>(plan, PACKING.cursors) + ((STREAM.portraits * buckets) << 3)
-  let row: usize = load<u32>(plan, PACKING.rows)
-  for (let i: usize = 0; i < n; i++, row += ROW_BYTES) {
+  let row = usize(load<u32>(plan, PACKING.rows)) + usize(from) * ROW_BYTES
+  for (let i: usize = from; i < to; i++, row += ROW_BYTES) {
     const at = portraitAt(row)
     if (at == 0) continue
-    const first = eightBytes(at)
-    const cursor = cursors + (bucketOf(first, buckets) << 3)
-    const to: usize = load<u32>(cursor)
-    store<u32>(cursor, u32(to) + PORTRAIT_BYTES)
-    store<u64>(to, first, PORTRAIT.portrait)
-    store<u64>(to, eightBytes(at + 16), PORTRAIT.portrait + 8)
-    store<u64>(to, eightBytes(at + 32), PORTRAIT.portrait + 16)
-    store<u64>(to, eightBytes(at + 48), PORTRAIT.portrait + 24)
-    store<u32>(to, load<u16>(positions + (i << 1)), PORTRAIT.position)
+    const first = sixteenBytes(at)
+    const cursor = cursors + (bucketOf(i64x2.extract_lane(first, 0), buckets) << 3)
+    const entry: usize = load<u32>(cursor)
+    store<u32>(cursor, u32(entry) + PORTRAIT_BYTES)
+    v128.store(entry, first, PORTRAIT.portrait)
+    v128.store(entry, sixteenBytes(at + 32), PORTRAIT.portrait + 16)
+    store<u32>(entry, load<u16>(positions + (i << 1)), PORTRAIT.position)
   }
 }

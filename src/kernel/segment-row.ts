@@ -1,6 +1,6 @@
 /** What of a decoded and joined row goes into a segment. For the kernel's own use: never exported from `index.ts`. */
 import { ROW } from './row'
-import { ASK, INSTANT_BIAS, MARK } from './segment-place'
+import { ASK, MARK } from './segment-place'
 
 // Ranks in LANE, CODES, OUTCOMES, FIELDS, DOCUMENT_STATE, DOCUMENT_FLAG, NAME_STATE; a test holds them equal.
 const LANE_ODD: u32 = 1
@@ -63,12 +63,19 @@ export function isUsable(row: usize): bool {
   return load<u8>(row, ROW.documentState) == USABLE
 }
 
+/** Whether the document is one that stands for none. */
+// @ts-ignore: decorator
+@inline
+export function isPlaceholder(row: usize): bool {
+  return (load<u8>(row, ROW.documentFlags) & PLACEHOLDER) != 0
+}
+
 /** Where the 64 digits of the portrait of a live individual stand; 0 for none. */
 // @ts-ignore: decorator
 @inline
 export function portraitAt(row: usize): usize {
-  const hasPortrait = isLive(row) && isIndividual(row) && (load<u32>(row, ROW.absent) & PORTRAIT_HASH) == 0
-  return hasPortrait ? usize(load<u32>(row, ROW.portraitAt)) : 0
+  const hasPortrait = i32(isLive(row)) & i32(isIndividual(row)) & i32((load<u32>(row, ROW.absent) & PORTRAIT_HASH) == 0)
+  return select<usize>(load<u32>(row, ROW.portraitAt), 0, hasPortrait)
 }
 
 /** Whether the document is one whose number is not in the row. */
@@ -94,7 +101,7 @@ export function groupsOf(row: usize, asks: u32): u32 {
   if ((asks & ASK.persons) != 0 && (outcome == MATCHED || outcome == VARIANT) && load<u64>(row, ROW.personPin) != 0) {
     marks = MARK.ofPerson
   }
-  if (!isUsable(row) || (load<u8>(row, ROW.documentFlags) & PLACEHOLDER) != 0) return marks
+  if (!isUsable(row) || isPlaceholder(row)) return marks
   if (isIndividual(row)) return (asks & ASK.documents) != 0 ? marks | MARK.ofDocument : marks
   const isOrganisation = load<u8>(row, KIND) == ORGANISATION && load<u8>(row, ROW.documentKind) == TAX_CODE
   return isOrganisation && (asks & ASK.organisations) != 0 ? marks | MARK.ofOrganisation : marks
@@ -136,11 +143,4 @@ export function nameFormOf(row: usize, asks: u32): u32 {
   const state: u32 = load<u8>(row, ROW.nameState)
   if ((asks & ASK.names) == 0 || state == NAME_MISSING) return FORM_NONE
   return state == NAME_IDS ? u32(load<u8>(row, ROW.nameStyle)) : FORM_TEXT
-}
-
-/** An instant as it is stored. */
-// @ts-ignore: decorator
-@inline
-export function instantOf(seconds: f64): u64 {
-  return isNaN(seconds) ? 0 : u64(i64(seconds) + INSTANT_BIAS)
 }

@@ -1,8 +1,10 @@
 import { fillCodes, measureCodes } from './segment-codes'
+import { clearKept } from './segment-kept'
 import { fillMembers, measureMembers } from './segment-members'
 import { fillNamesakes, measureNamesakes } from './segment-namesakes'
-import { ASK, CODE_BYTES, NAMESAKE_BYTES, NUMBER_BYTES, PACKING, PORTRAIT_BYTES, SEGMENT, SPILLED_BYTES, STREAM, STREAMS } from './segment-place'
+import { ASK, CODE_BYTES, NAMESAKE_BYTES, NUMBER_BYTES, PACKING, PORTRAIT_BYTES, SEGMENT, SPILLED_BYTES, STREAM, STREAMS, STRETCH } from './segment-place'
 import { fillPortraits, measurePortraits } from './segment-portraits'
+import { touchPortraits, touchTexts } from './segment-touch'
 import { xxh64 } from './xxh64'
 
 function entryBytesOf(stream: u32): u32 {
@@ -10,6 +12,25 @@ function entryBytesOf(stream: u32): u32 {
   if (stream == STREAM.numbers) return NUMBER_BYTES
   if (stream == STREAM.namesakes) return NAMESAKE_BYTES
   return stream == STREAM.portraits ? PORTRAIT_BYTES : CODE_BYTES
+}
+
+/** Measures what the rows say themselves, a stretch of them at a time. */
+function measureRows(plan: usize, asks: u32): void {
+  const n = load<u32>(plan, PACKING.records)
+  const cells = load<u32>(plan, PACKING.cells)
+  clearKept(load<u32>(plan, PACKING.agentCodes), cells)
+  clearKept(load<u32>(plan, PACKING.pointOfSaleCodes), cells)
+  store<u32>(plan, load<u32>(plan, PACKING.longs), PACKING.nextLong)
+  let live: u32 = 0
+  for (let from: u32 = 0; from < n; from += STRETCH) {
+    const to = min<u32>(from + STRETCH, n)
+    touchTexts(plan, from, to)
+    live += measureMembers(plan, from, to)
+    if ((asks & ASK.agents) != 0) measureCodes(plan, STREAM.agents, from, to)
+    if ((asks & ASK.pointsOfSale) != 0) measureCodes(plan, STREAM.pointsOfSale, from, to)
+    if ((asks & ASK.portraits) != 0) measurePortraits(plan, from, to)
+  }
+  store<u32>(load<u32>(plan, PACKING.segment), live, SEGMENT.live)
 }
 
 /**
@@ -26,10 +47,7 @@ export function measureSegment(plan: usize): u32 {
   memory.fill(segment, 0, headBytes)
   store<u32>(segment, buckets, SEGMENT.buckets)
   memory.fill(cursors, 0, (STREAMS * buckets) << 3)
-  store<u32>(segment, measureMembers(plan, slices, cursors), SEGMENT.live)
-  if ((asks & ASK.agents) != 0) measureCodes(plan, STREAM.agents)
-  if ((asks & ASK.pointsOfSale) != 0) measureCodes(plan, STREAM.pointsOfSale)
-  if ((asks & ASK.portraits) != 0) measurePortraits(plan)
+  measureRows(plan, asks)
   if ((asks & ASK.namesakes) != 0) measureNamesakes(plan)
   let at = headBytes
   for (let i: u32 = 0; i < STREAMS * buckets; i++) {
@@ -52,19 +70,26 @@ export function fillSegment(plan: usize): void {
   const asks = load<u32>(plan, PACKING.asks)
   const buckets = load<u32>(plan, PACKING.buckets)
   const slices: usize = load<u32>(plan, PACKING.segment) + SEGMENT.slices
-  // How many members come before each bucket, then texts written of each.
+  // How many members come before each bucket, then how many texts of agents and of points of sale are written of each.
   const counts: usize = load<u32>(plan, PACKING.counts)
+  const agents = counts + (buckets << 2)
+  const pointsOfSale = agents + (buckets << 2)
   let members: u32 = 0
   for (let bucket: u32 = 0; bucket < buckets; bucket++) {
     store<u32>(counts + (bucket << 2), members)
     members += load<u32>(slices + (bucket << 3), 4)
   }
-  fillMembers(plan, counts)
-  memory.fill(counts, 0, buckets << 2)
-  if ((asks & ASK.agents) != 0) fillCodes(plan, STREAM.agents, counts)
-  memory.fill(counts, 0, buckets << 2)
-  if ((asks & ASK.pointsOfSale) != 0) fillCodes(plan, STREAM.pointsOfSale, counts)
-  if ((asks & ASK.portraits) != 0) fillPortraits(plan)
+  memory.fill(agents, 0, buckets << 3)
+  const n = load<u32>(plan, PACKING.records)
+  store<u32>(plan, load<u32>(plan, PACKING.longs), PACKING.nextLong)
+  for (let from: u32 = 0; from < n; from += STRETCH) {
+    const to = min<u32>(from + STRETCH, n)
+    touchPortraits(plan, from, to)
+    fillMembers(plan, from, to, counts)
+    if ((asks & ASK.agents) != 0) fillCodes(plan, STREAM.agents, from, to, agents)
+    if ((asks & ASK.pointsOfSale) != 0) fillCodes(plan, STREAM.pointsOfSale, from, to, pointsOfSale)
+    if ((asks & ASK.portraits) != 0) fillPortraits(plan, from, to)
+  }
   if ((asks & ASK.namesakes) != 0) fillNamesakes(plan)
 }
 

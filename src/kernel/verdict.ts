@@ -45,7 +45,7 @@ export const enum BIRTH_DATE_LEVEL {
   different = 7,
 }
 
-/** Traits of resolution and comparison, by bit. */
+/** Traits that are told, or asked for, where records are no longer described, by bit. */
 export const enum TRAIT {
   documentMalformed = 1,
   pinUnknown = 5,
@@ -55,6 +55,8 @@ export const enum TRAIT {
   minor = 9,
   nameDiffers = 10,
   birthDateDiffers = 11,
+  placeholderName = 13,
+  placeholderBirthDate = 14,
   nameMisread = 20,
   nameRepaired = 21,
 }

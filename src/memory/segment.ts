@@ -186,9 +186,10 @@ export const LONG_VECTOR_BYTES = 16
  * ```
  *  0 rows   4 records (number)   8 asks (bits)   12 keys (person and document, a u64 each, a record)   16 byteOffsets (u32 a record)
  * 20 longs (of each long document in the order of records: u16 bytes, vector, key)   24 positions (u16 a record)
- * 28 agentRanks, 32 pointOfSaleRanks (u16 a record)   36 codes (2 bytes a cell, then 24 a record and 24 more)   40 cells (number, a power of two, at
- * least 2 a record)   44 cursors (2 u32 a slice)   48 counts (u32 a bucket)   52 segment   56 namesakes (keys, u64 a record, 0 for none; only where
- * they are asked for)   60 buckets (number)
+ * 28 agentRanks, 32 pointOfSaleRanks (u16 a record)   36 agentCodes, 40 pointOfSaleCodes (2 bytes a cell, then 24 a record and 24 more; of the segment's
+ * own room, for they are done with before it is filled)   44 cells (number, a power of two, at least 2 a record)   48 cursors (2 u32 a slice)
+ * 52 counts (3 u32 a bucket)   56 segment   60 namesakes (entries of the stream, of those that there are, with the record's rank in place of its position;
+ * key 0 for none)   64 namesakeCount (number)   68 buckets (number)   72 firstAt (of the batch's first record)   76 nextLong, 80 touched (the kernel's own)
  * ```
  */
 export const PACKING = {
@@ -201,14 +202,19 @@ export const PACKING = {
   positions: 24,
   agentRanks: 28,
   pointOfSaleRanks: 32,
-  codes: 36,
-  cells: 40,
-  cursors: 44,
-  counts: 48,
-  segment: 52,
-  namesakes: 56,
-  buckets: 60,
+  agentCodes: 36,
+  pointOfSaleCodes: 40,
+  cells: 44,
+  cursors: 48,
+  counts: 52,
+  segment: 56,
+  namesakes: 60,
+  namesakeCount: 64,
+  buckets: 68,
+  firstAt: 72,
+  nextLong: 76,
+  touched: 80,
 } as const
 
 /** Bytes of {@link PACKING}. */
-export const PACKING_BYTES = 64
+export const PACKING_BYTES = 96

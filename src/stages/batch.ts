@@ -61,6 +61,8 @@ export interface Batch {
   readonly program: number
   /** Physical line of the file that `line` 0 of the batch is. */
   readonly firstLine: number
+  /** Whether the bytes of the slab are those of the file no more: else two of them are as far apart there as here. */
+  readonly isTranscoded: boolean
   /** The offset in the decompressed file, before any transcoding, of the byte at an address of the slab. */
   byteOffsetOf(address: number): number
 }

@@ -23,6 +23,7 @@ export function dictionaryAt({ bytes, dictionary }: SlabThread, dictionaryBytes:
 export function batchOf(view: DataView, { input, sourceOffset, offsetMap, offsetRuns, ...batch }: PostedBatch): Batch {
   return {
     ...batch,
+    isTranscoded: offsetRuns > 0,
     byteOffsetOf: (address) => sourceOffset + sourceOffsetOf(view, offsetMap, offsetRuns, address - input),
   }
 }

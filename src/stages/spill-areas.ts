@@ -1,8 +1,8 @@
 /** Where in the scratch memory of a thread its segment is made. */
 
-import { PACKING, PACKING_BYTES, streamCount } from '../memory/segment.ts'
+import { RECORD } from '../memory/record-table.ts'
+import { NAMESAKE_BYTES, PACKING, PACKING_BYTES, segmentHeadBytes, streamCount } from '../memory/segment.ts'
 import type { Batch, SlabThread } from './batch.ts'
-import { NAMESAKE_KEY_BYTES } from './namesakes.ts'
 
 /** Scratch memory by use; all of it is written anew for each batch. */
 export interface Areas {
@@ -15,14 +15,7 @@ export interface Areas {
 
 /** Bytes of scratch memory that a segment needs while it is made, besides itself and the keys of long documents. */
 export function workBytes(records: number, buckets: number): number {
-  return (
-    PACKING_BYTES +
-    128 +
-    buckets * (streamCount * 8 + 4) +
-    records * (16 + 4 + 2 * 3 + NAMESAKE_KEY_BYTES) +
-    128 +
-    codesBytes(records)
-  )
+  return PACKING_BYTES + 128 + buckets * (streamCount * 8 + 3 * 4) + records * (16 + 4 + 2 * 3 + NAMESAKE_BYTES) + 128
 }
 
 /** Cells of a table of codes: at least two a record. */
@@ -38,24 +31,24 @@ function codesBytes(records: number): number {
 /** Lays the scratch memory out and tells the kernel. The longs come last, and the segment behind them. */
 export function areasOf(
   { view, rows, scratch }: SlabThread,
-  { records }: Batch,
+  { table, records }: Batch,
   { asks, buckets }: { readonly asks: number; readonly buckets: number },
 ): Areas {
   const roundKeys = scratch + PACKING_BYTES
   const cursors = roundKeys + 128
   const counts = cursors + buckets * streamCount * 8
-  const keys = counts + buckets * 4
-  // The kernel enciphers four blocks at a time.
+  const keys = counts + 3 * buckets * 4
+  // The kernel enciphers eight blocks at a time.
   const byteOffsets = keys + 16 * records + 64
   const namesakes = byteOffsets + 4 * records
-  const positions = namesakes + NAMESAKE_KEY_BYTES * records
+  const positions = namesakes + NAMESAKE_BYTES * records
   const agentRanks = positions + 2 * records
   const pointOfSaleRanks = agentRanks + 2 * records
-  const codes = (pointOfSaleRanks + 2 * records + 15) & ~15
-  const longs = codes + codesBytes(records)
+  const longs = pointOfSaleRanks + 2 * records
   const told = {
     rows,
     records,
+    firstAt: records === 0 ? 0 : view.getUint32(table + RECORD.at, true),
     asks,
     keys,
     byteOffsets,
@@ -64,13 +57,31 @@ export function areasOf(
     positions,
     agentRanks,
     pointOfSaleRanks,
-    codes,
     cells: cellsOf(records),
     cursors,
     counts,
     buckets,
   }
-  for (const [name, value] of Object.entries(told))
-    view.setUint32(scratch + PACKING[name as keyof typeof told], value, true)
+  tell(view, scratch, told)
   return { roundKeys, keys, byteOffsets, longs, namesakes }
+}
+
+/**
+ * Tells the kernel where the segment of so many records is to be made, and that the codes are gathered where its slices will be. Answers
+ * how far that takes room, at least.
+ */
+export function laySegment(
+  { view, scratch }: SlabThread,
+  segment: number,
+  { records, buckets }: { readonly records: number; readonly buckets: number },
+): number {
+  const agentCodes = segment + segmentHeadBytes(buckets)
+  const pointOfSaleCodes = agentCodes + codesBytes(records)
+  tell(view, scratch, { segment, agentCodes, pointOfSaleCodes })
+  return pointOfSaleCodes + codesBytes(records)
+}
+
+function tell(view: DataView, scratch: number, told: Partial<Record<keyof typeof PACKING, number>>): void {
+  for (const [name, value] of Object.entries(told))
+    view.setUint32(scratch + PACKING[name as keyof typeof PACKING], value, true)
 }

@@ -2,11 +2,11 @@
 
 import { RECORD, RECORD_BYTES } from '../memory/record-table.ts'
 import { DOCUMENT_FLAG, DOCUMENT_STATE, LANE, ROW, ROW_BYTES } from '../memory/row.ts'
-import { ASK, PACKING, SEGMENT, SEGMENT_MAGIC, SEGMENT_VERSION, segmentHeadBytes } from '../memory/segment.ts'
+import { ASK, PACKING, SEGMENT, SEGMENT_MAGIC, SEGMENT_VERSION } from '../memory/segment.ts'
 import type { Batch, SlabThread } from './batch.ts'
 import type { Namesakes } from './namesakes.ts'
 import type { SegmentCipher } from './segment-key.ts'
-import { type Areas, areasOf, workBytes } from './spill-areas.ts'
+import { type Areas, areasOf, laySegment, workBytes } from './spill-areas.ts'
 
 /** What a run's segments are made with. */
 export interface Spilling {
@@ -52,20 +52,21 @@ function segmentOf(
   { asks, buckets, cipher, namesakes }: Spilling,
   documentKeyOf: (row: number) => string | undefined,
 ): Uint8Array | undefined {
-  const { kernel, view, rows, scratch, scratchBytes } = thread
+  const { kernel, view, scratch, scratchBytes } = thread
   const { records } = batch
   const end = scratch + scratchBytes
   if (scratch + workBytes(records, buckets) > end) return undefined
   const areas = areasOf(thread, batch, { asks, buckets })
-  if ((asks & ASK.namesakes) !== 0) namesakes.write(thread, records, areas.namesakes)
   for (const [i, key] of cipher.roundKeys.entries()) view.setUint32(areas.roundKeys + 4 * i, key, true)
-  const longs = kernel.segmentKeys(rows, records, areas.keys)
+  const longs = kernel.segmentKeys(scratch)
   const segment = longs === 0 ? areas.longs : writeLongs(thread, records, areas, { cipher, documentKeyOf })
   if (segment === undefined) return undefined
-  view.setUint32(scratch + PACKING.segment, segment, true)
+  if ((asks & ASK.namesakes) !== 0) {
+    namesakes.write(thread, areas.namesakes, view.getUint32(scratch + PACKING.namesakeCount, true))
+  }
   kernel.encipher(areas.keys, 2 * records, areas.roundKeys)
   const byteOffset = writeByteOffsets(view, batch, areas.byteOffsets)
-  const bytes = segment + segmentHeadBytes(buckets) > end ? 0 : kernel.measureSegment(scratch)
+  const bytes = laySegment(thread, segment, { records, buckets }) > end ? 0 : kernel.measureSegment(scratch)
   if (bytes === 0 || segment + bytes > end) return undefined
   kernel.fillSegment(scratch)
   writeHeader(view, segment, batch, { asks, byteOffset })
@@ -98,10 +99,11 @@ function writeLongs(
   return at
 }
 
-/** Where each record begins in its file, counted from where the first of the batch does; answers that. */
+/** Where each record begins in its file, counted from where the first of the batch does; answers that. The kernel has written how far they are apart in the slab. */
 function writeByteOffsets(view: DataView, batch: Batch, to: number): number {
   const { table, records } = batch
   const first = records === 0 ? 0 : batch.byteOffsetOf(view.getUint32(table + RECORD.at, true))
+  if (!batch.isTranscoded) return first
   for (let i = 0; i < records; i++) {
     const at = view.getUint32(table + i * RECORD_BYTES + RECORD.at, true)
     view.setUint32(to + 4 * i, batch.byteOffsetOf(at) - first, true)

@@ -4,7 +4,7 @@ import { type Mutation, of } from './mutation.ts'
 export const SPILL_MUTATIONS: readonly Mutation[] = [
   ...of('cipher.ts', [['const ROUNDS: i32 = 27', 'const ROUNDS: i32 = 26']]),
   ...of('segment-keys.ts', [
-    ['if ((load<u8>(rows, ROW.documentFlags) & THIRTEEN_DIGITS) != 0) kind = THIRTEEN', ''],
+    ['if ((load<u8>(row, ROW.documentFlags) & THIRTEEN_DIGITS) != 0) kind = THIRTEEN', ''],
     ['longs++', ''],
   ]),
   ...of('segment-row.ts', [
@@ -20,13 +20,12 @@ export const SPILL_MUTATIONS: readonly Mutation[] = [
       'const isOrganisation = load<u8>(row, ROW.documentKind) == TAX_CODE',
     ],
     ['(isNamed || userKind == DEVICE ? u32(MARK.hasUser) : 0) |', '(isNamed ? u32(MARK.hasUser) : 0) |'],
-    ['return isNaN(seconds) ? 0 : u64(i64(seconds) + INSTANT_BIAS)', 'return isNaN(seconds) ? 0 : u64(i64(seconds))'],
   ]),
   ...of('segment-codes.ts', [
     ['if (hash != 0 && isLive(row) && isIndividual(row)) {', 'if (hash != 0 && isLive(row)) {'],
     [
-      'store<u8>(to, u8((channelOf(row) & 15) | (outcome << 4) | (u32(load<u8>(row, ROW.strongFinding)) << 7)), CODE.channelAndOutcome)',
-      'store<u8>(to, u8(channelOf(row) | (outcome << 4) | (u32(load<u8>(row, ROW.strongFinding)) << 7)), CODE.channelAndOutcome)',
+      'const channelAndOutcome = (channelOf(row) & 15) | (outcome << 4) | (u32(load<u8>(row, ROW.strongFinding)) << 7)',
+      'const channelAndOutcome = channelOf(row) | (outcome << 4) | (u32(load<u8>(row, ROW.strongFinding)) << 7)',
     ],
   ]),
   ...of('segment-kept.ts', [
@@ -40,9 +39,26 @@ export const SPILL_MUTATIONS: readonly Mutation[] = [
     ],
   ]),
   ...of('segment-member.ts', [
-    ['store<u8>(to, u8(msisdn >> 32), SPILLED.msisdnHigh)', 'store<u8>(to, 0, SPILLED.msisdnHigh)'],
+    [
+      'const high = u64(u8(msisdn >> 32)) | (u64(u8(activatedAt >> 32)) << 8) | (u64(u8(holderSince >> 32)) << 16)',
+      'const high = (u64(u8(activatedAt >> 32)) << 8) | (u64(u8(holderSince >> 32)) << 16)',
+    ],
+  ]),
+  ...of('segment-namesakes.ts', [
+    ['const isUnheld = reason == REASON.pinUnknown || reason == REASON.cmndUnmapped', 'const isUnheld = true'],
+    [
+      'return isUnheld && (load<u32>(row, ROW.traits) & PLACEHOLDERS) == 0 && load<u32>(row, ROW.birthDate) % DAYS != 0',
+      'return isUnheld && load<u32>(row, ROW.birthDate) % DAYS != 0',
+    ],
+    [
+      'return isUnheld && (load<u32>(row, ROW.traits) & PLACEHOLDERS) == 0 && load<u32>(row, ROW.birthDate) % DAYS != 0',
+      'return isUnheld && (load<u32>(row, ROW.traits) & PLACEHOLDERS) == 0',
+    ],
   ]),
   ...of('segment-members.ts', [['if (hasLong) heapBytes += longBytes(long)', '']]),
+  ...of('segment-words.ts', [
+    ['return isNaN(seconds) ? 0 : u64(i64(seconds) + INSTANT_BIAS)', 'return isNaN(seconds) ? 0 : u64(i64(seconds))'],
+  ]),
   ...of('segment.ts', [
     ['store<u64>(segment, xxh64(segment + 8, end, 0), SEGMENT.checksum)', 'store<u64>(segment, 0, SEGMENT.checksum)'],
   ]),

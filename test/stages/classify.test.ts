@@ -58,6 +58,7 @@ function classified(
     records: records.length,
     program: 0,
     firstLine: 1,
+    isTranscoded: false,
     byteOffsetOf: () => 0,
   }
   joinBatch(thread, batch, index)
@@ -192,7 +193,8 @@ describe('classifying a batch', () => {
       thread.view.setUint8(row + ROW.outcome, OUTCOMES.indexOf('mismatched'))
       thread.view.setUint32(row + ROW.traits, traits, true)
     }
-    const batch: Batch = { ordinal: 0, file: 0, table: 0, records: 2, program: 0, firstLine: 1, byteOffsetOf: () => 0 }
+    const place = { ordinal: 0, file: 0, table: 0, records: 2, program: 0, firstLine: 1 }
+    const batch: Batch = { ...place, isTranscoded: false, byteOffsetOf: () => 0 }
     const index = new RegisterIndex(kernelModule, thread.kernel, registerMemories(register), 0)
     expect(rowClassifier([rule], runOf(register))(thread, batch, runOf(register), index)).toEqual([])
   })

@@ -174,6 +174,7 @@ export function decodedByStages(
       records: split.records - used,
       program,
       firstLine: split.firstLine,
+      isTranscoded: true,
       byteOffsetOf: (address) => split.byteOffsetOf(address) + (hasMark ? 3 : 0),
     }
     const decoded = decodeBatch(thread, batch, run)

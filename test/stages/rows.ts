@@ -32,6 +32,7 @@ export function batchOf(rows: readonly RowNumbers[], place: { file: number; firs
     table: 0,
     records: rows.length,
     program: 0,
+    isTranscoded: false,
     byteOffsetOf: (address) => address + 5_000_000_000,
   }
   return { thread, batch }

@@ -214,8 +214,10 @@ export class SegmentThread implements SlabThread {
       if (one === undefined) this.view.setUint8(row + ROW.lane, i % 2 === 0 ? LANE.rejected : LANE.skipped)
       else this.#writeRow(row, one)
       this.view.setUint32(row + ROW.line, 2 * i, true)
+      this.view.setUint32(row + ROW.recordAt, 1_000_000 + i * 100, true)
     }
-    return { ...place, file, table: TABLE_AT, records: told.length, program: 0, byteOffsetOf: (at) => 3 * at }
+    const batch = { ...place, file, table: TABLE_AT, records: told.length, program: 0 }
+    return { ...batch, isTranscoded: true, byteOffsetOf: (at) => 3 * at }
   }
 
   #text(value: string): [at: number, bytes: number] {

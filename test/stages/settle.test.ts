@@ -263,6 +263,14 @@ describe('groups from segments', () => {
     )
   })
 
+  it('are so where batches are so long that the kernel takes their rows in several stretches', () => {
+    const property = fc.property(anyNight, ({ told, ...night }) => {
+      const long = { ...night, told: lines(300, (i) => told[i % told.length] ?? line(i)), batch: 290 }
+      expect(bySegments(long).toSorted()).toEqual(plainly(long).toSorted())
+    })
+    fc.assert(property, { numRuns: 10 })
+  })
+
   it.each([
     [
       'as many lines as an agent may not have',

@@ -293,6 +293,20 @@ describe('a segment', () => {
     expect(asksOf(RULES.filter(({ id }) => id === 'document-many-names'))).toBe(ASK.documents | ASK.names)
   })
 
+  it('says where its records lie, transcoded or not', () => {
+    const batch = thread.batch(1, [ordinary, undefined, ordinary], { ordinal: 7, firstLine: 100 })
+    const made = [false, true].map((isTranscoded) =>
+      segmentOf(
+        thread,
+        { ...batch, isTranscoded, byteOffsetOf: (at) => at + 5_000_000_000 },
+        { asks: ALL, buckets: BUCKETS, cipher, namesakes },
+        () => undefined,
+      ),
+    )
+    expect(made[0]).toEqual(made[1])
+    expect(Buffer.from(made[0] ?? []).readDoubleLE(SEGMENT.byteOffset)).toBe(5_001_000_000)
+  })
+
   it('has no document number in clear', () => {
     const long = {
       ...ordinary,
