@@ -1,6 +1,6 @@
 import { unpackPayload } from '../memory/partition.ts'
-import { unpackDate } from '../model/dates.ts'
-import type { Holder } from '../model/person.ts'
+import { type PartialDate, unpackDate } from '../model/dates.ts'
+import type { Holder, PersonStatus } from '../model/person.ts'
 import { IdWords } from './id-words.ts'
 import type { Kernel } from './kernel.ts'
 import { nameOfIds } from './name-ids.ts'
@@ -92,14 +92,42 @@ export class RegisterIndex {
 }
 
 /** The values of a row. */
-export function holderIn({ partition, slot }: RegisterRow): Holder {
-  const diedOn = partition.diedOnOf(slot)
-  return {
-    pin: String(partition.pinOf(slot)).padStart(12, '0'),
-    fullName: partition.nameOf(slot),
-    dateOfBirth: unpackDate(partition.birthDateOf(slot)),
-    sex: unpackPayload(partition.payloadOf(slot)).sex,
-    status: partition.statusOf(slot),
-    diedOn: diedOn === 0 ? undefined : unpackDate(diedOn),
+export function holderIn(row: RegisterRow): Holder {
+  return new RowHolder(row)
+}
+
+/** Whoever a row is of: a value is read when it is asked for, which of most is one or none. */
+class RowHolder implements Holder {
+  readonly #partition: Partition
+  readonly #slot: number
+
+  constructor({ partition, slot }: RegisterRow) {
+    this.#partition = partition
+    this.#slot = slot
+  }
+
+  get pin(): string {
+    return String(this.#partition.pinOf(this.#slot)).padStart(12, '0')
+  }
+
+  get fullName(): string {
+    return this.#partition.nameOf(this.#slot)
+  }
+
+  get dateOfBirth(): PartialDate {
+    return unpackDate(this.#partition.birthDateOf(this.#slot))
+  }
+
+  get sex(): Holder['sex'] {
+    return unpackPayload(this.#partition.payloadOf(this.#slot)).sex
+  }
+
+  get status(): PersonStatus {
+    return this.#partition.statusOf(this.#slot)
+  }
+
+  get diedOn(): PartialDate | undefined {
+    const diedOn = this.#partition.diedOnOf(this.#slot)
+    return diedOn === 0 ? undefined : unpackDate(diedOn)
   }
 }

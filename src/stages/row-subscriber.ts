@@ -50,6 +50,7 @@ export class RowSubscriber implements Subscriber {
     return this.#code('sex')
   }
   get nationality(): string | undefined {
+    if (this.#view.getUint8(this.#row + ROW.citizen) !== 0) return 'VN'
     const text = this.#text('nationality')
     return text !== undefined && /^[A-Za-z]{2}$/.test(text) ? text.toUpperCase() : undefined
   }

@@ -98,7 +98,8 @@ export class JoinedRow implements RowView {
   #quotedRow(): RegisterRow | undefined {
     const { thread, index } = this.#sight
     const { view } = thread
-    if (view.getBigUint64(this.#row + ROW.quotedPin, true) === 0n) return undefined
+    const quoted = this.#row + ROW.quotedPin
+    if ((view.getUint32(quoted, true) | view.getUint32(quoted + 4, true)) === 0) return undefined
     const partition = index.partitions[view.getUint16(this.#row + ROW.quotedPartition, true)]
     if (partition === undefined) throw new Error('a row quotes a partition that the register does not have')
     return { partition, slot: view.getUint32(this.#row + ROW.quotedSlot, true) }

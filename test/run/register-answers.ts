@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { expect } from 'vitest'
 import { Dictionary } from '../../src/memory/dictionary.ts'
 import { packDate } from '../../src/model/dates.ts'
+import type { Holder } from '../../src/model/person.ts'
 import { type Register, readRegister } from '../../src/reference/register.ts'
 import { kernelModule } from '../../src/run/kernel-module.ts'
 import { openPool, type Pool } from '../../src/run/pool.ts'
@@ -87,22 +88,19 @@ const ownThread: Pool = {
   close: async () => undefined,
 }
 
+/** All that is known of a holder. */
+function valuesOf({ pin, fullName, dateOfBirth, sex, status, diedOn }: Holder): Holder {
+  return { pin, fullName, dateOfBirth, sex, status, diedOn }
+}
+
 /** Expects an index to answer of every PIN and CMND what the reference does. */
 export function expectSame({ register, index }: LoadedIndex, reference: Register): void {
   expect(register.header.counts).toEqual(reference.counts)
   expect(register.extractDate).toEqual(reference.extractDate)
   expect(register.faults.map(({ line, byteOffset, code }) => ({ line, byteOffset, code }))).toEqual(reference.faults)
   for (const [pin, person] of reference.persons) {
-    const { fullName, dateOfBirth, sex, status, diedOn } = person
     const held = index.rowOf(Number(pin))
-    expect(held === undefined ? held : index.holderOf(held)).toEqual({
-      pin,
-      fullName,
-      dateOfBirth,
-      sex,
-      status,
-      diedOn,
-    })
+    expect(held && valuesOf(index.holderOf(held))).toEqual(valuesOf({ ...person, pin }))
     expect(index.finalOf(Number(pin))).toBe(Number(reference.finalOf(pin).pin))
     const next = Number(pin) + 1
     if (!reference.persons.has(String(next).padStart(12, '0'))) expect(index.rowOf(next)).toBeUndefined()

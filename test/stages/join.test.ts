@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { layJoinWork } from '../../src/memory/join-work.ts'
 import { LANE, ROW, ROW_BYTES } from '../../src/memory/row.ts'
+import type { Holder } from '../../src/model/person.ts'
 import { OUTCOMES, REASONS, TRAITS, type Trait, type Verdict } from '../../src/model/verdict.ts'
 import type { Register } from '../../src/reference/register.ts'
 import { resolve } from '../../src/reference/resolve.ts'
@@ -42,6 +43,11 @@ function readRow({ view }: SlabThread, index: RegisterIndex, i: number): Joined 
     person: pin(row + ROW.personPin),
     traits: TRAITS.filter((_, bit) => ((traits >> bit) & 1) === 1),
   }
+}
+
+/** All that is known of a holder. */
+function valuesOf({ pin, fullName, dateOfBirth, sex, status, diedOn }: Holder): Holder {
+  return { pin, fullName, dateOfBirth, sex, status, diedOn }
 }
 
 function expected(record: ReadRow, register: Register): Joined {
@@ -188,18 +194,8 @@ describe('the register as a thread sees it', () => {
           const index = new RegisterIndex(kernelModule, threadFor(register).kernel, memories, 1)
           for (const pin of PINS) {
             const held = register.persons.get(pin)
-            const values =
-              held &&
-              (({ fullName, dateOfBirth, sex, status, diedOn }) => ({
-                pin,
-                fullName,
-                dateOfBirth,
-                sex,
-                status,
-                diedOn,
-              }))(held)
             const row = index.rowOf(Number(pin))
-            expect(row && index.holderOf(row)).toEqual(values)
+            expect(row && valuesOf(index.holderOf(row))).toEqual(held && valuesOf({ ...held, pin }))
             expect(index.finalOf(Number(pin))).toBe(held && Number(register.finalOf(pin).pin))
           }
           for (const cmnd of CMNDS) {
