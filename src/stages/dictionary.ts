@@ -51,19 +51,23 @@ function spellingOf(token: string): string {
  */
 const PLACEHOLDER_TOKENS = placeholders.flatMap(({ kind, value }) => (kind === 'name' ? value.split(' ') : []))
 
+/** Apostrophes stand between words, though not between tokens: `H'Hen` is two words. */
+const APOSTROPHE = /['’‘´ʼ`]/
+
 /** The words of the tokens that can be in a dictionary. */
 function wordsOf(tokens: Iterable<readonly [token: string, count: number]>): Word[] {
   const words = new Map<string, Word>()
-  for (const [token, count] of tokens) {
+  const add = (token: string, count: number): void => {
     const key = keyOf(token)
     const spelling = spellingOf(token)
-    if (key === undefined || keyOf(spelling) !== key) continue
+    if (key === undefined || keyOf(spelling) !== key) return
     const word = words.get(key) ?? { key, count: 0, spellings: new Map(), tokens: new Set() }
     word.count += count
     word.spellings.set(spelling, (word.spellings.get(spelling) ?? 0) + count)
     word.tokens.add(token)
     words.set(key, word)
   }
+  for (const [token, count] of tokens) for (const part of token.split(APOSTROPHE)) add(part, count)
   for (const token of PLACEHOLDER_TOKENS) words.get(keyOf(token) ?? '')?.tokens.add(token)
   return [...words.values()]
 }

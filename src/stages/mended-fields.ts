@@ -164,14 +164,17 @@ export class MendedFields {
   }
 
   #name(text: string | undefined, row: number): void {
-    const { view } = this.#thread
-    view.setUint8(row + ROW.nameState, text === undefined ? NAME_STATE.missing : NAME_STATE.text)
-    if (text === undefined) return
+    const { kernel, view, dictionary } = this.#thread
+    if (text === undefined) {
+      view.setUint8(row + ROW.nameState, NAME_STATE.missing)
+      return
+    }
     // No more of it is compared; one character over shows that it is longer.
     const kept = text.length > nameCharactersMax ? [...text].slice(0, nameCharactersMax + 1).join('') : text
     const { at, bytes } = this.#heap.keep(kept)
     view.setUint32(row + ROW.nameAt, at, true)
     view.setUint16(row + ROW.nameBytes, bytes, true)
+    kernel.readName(at, at + bytes, dictionary, row)
     this.#tellPlaceholder(text, row)
   }
 

@@ -3,8 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DICTIONARY, Dictionary, SLOT } from '../../src/memory/dictionary.ts'
 import { NAME_STATE, NAME_STYLE, ROW, ROW_BYTES } from '../../src/memory/row.ts'
+import { nameKey } from '../../src/reference/name-words.ts'
 import { buildDictionary } from '../../src/stages/dictionary.ts'
 import { registers } from '../memory/name-tokens.ts'
+import { changedNames, hostilePairs } from '../stages/name-texts.ts'
 import { kernelMemory } from './kernel-memory.ts'
 
 const DICTIONARY_AT = 64
@@ -31,6 +33,51 @@ function read(text: string, dictionary: Uint8Array): readonly [state: number, st
 
 const TEXT = [NAME_STATE.text, NAME_STYLE.none, 0n]
 
+/** Pieces of names that the reference reads in its own way, beside words that a dictionary has. */
+const PIECES = [
+  ...[
+    'An',
+    'Nguyễn',
+    'Ông',
+    'BÀ',
+    'mr',
+    'H',
+    'Hà',
+    'Hà'.normalize('NFD'),
+    'ΑΣ',
+    'Α',
+    'ñ',
+    '\u0301a',
+    '\u0338a',
+    'ʼ',
+    '1',
+  ],
+  ...[
+    ' ',
+    ' ',
+    ' ',
+    ' ',
+    '\u00a0',
+    '\u200b',
+    '\u00ad',
+    '\ufeff',
+    '\t',
+    '.',
+    ',',
+    '<',
+    "'",
+    '’',
+    '‘',
+    '´',
+    '`',
+    '–',
+    '\u1fef',
+  ],
+  ...['(', ')', '(KH)', '(An', '[', ']', '{', '}', '(KH’)', 'Ã', 'ƀ', 'ɖ', '가', '😀'],
+]
+const inPieces = fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 9 }).map((pieces) => pieces.join(''))
+const wordsOf = (text: string): string[] => text.split(/[\p{Z}\p{P}\p{S}\p{Cf}]+/u)
+
 describe('a name in the kernel', () => {
   const dictionary = buildDictionary([
     ['Nguyễn', 3],
@@ -43,6 +90,7 @@ describe('a name in the kernel', () => {
   it('is ids where the dictionary has all of its words', () => {
     expect(read('Nguyễn Văn An', dictionary)).toEqual([NAME_STATE.ids, NAME_STYLE.title, 0x3_0002_0001n])
     expect(read('AN', dictionary)).toEqual([NAME_STATE.ids, NAME_STYLE.upper, 3n])
+    expect(read('ông an', dictionary)).toEqual([NAME_STATE.ids, NAME_STYLE.lower, 0x3_0005n])
     expect(read('an Văn An an', dictionary)).toEqual([NAME_STATE.ids, NAME_STYLE.none, 0x3_0003_0002_0003n])
   })
 
@@ -55,18 +103,61 @@ describe('a name in the kernel', () => {
 
   it.each([
     'An Bình',
-    'An  An',
-    'An ',
-    ' An',
     'An An An An An',
-    'An\u00a0An',
-    'Ông Văn An',
-    'An\0',
-    '\0',
+    'An. An An An. An',
+    'Ông An An An An An',
+    'An (An',
+    'An [An]',
+    'An (Văn)',
+    'An (An (An))',
+    '(An)',
+    '.',
+    'A\u200bn',
+    'An\u00ad',
+    'An–An',
     'A',
     'Anh',
-    'An.',
+    'An1',
+    `An${' '.repeat(254)}An`,
   ])('stays a text: %j', (text) => expect(read(text, dictionary)).toEqual(TEXT))
+
+  it.each([
+    ['An  Văn', 0x2_0003n],
+    ['An\u00a0Văn', 0x2_0003n],
+    ['An\u200b Văn\u200b', 0x2_0003n],
+    [' An\tVăn ', 0x2_0003n],
+    ['An. Văn.', 0x2_0003n],
+    ["An'Văn", 0x2_0003n],
+    ['An’Văn `an´ ʼVĂN‘', 0x2_0003_0002_0003n],
+    ['An Văn (KH)', 0x2_0003n],
+    ['An(KH)An', 0x3_0003n],
+    ['Ông Văn An', 0x3_0002n],
+    ['ông  Văn', 0x2_0005n],
+    ['Ông ÔNG Ông Văn', 0x2_0005n],
+    ['ÔNG. An An An An', 0x3_0003_0003_0003n],
+    [`An${' '.repeat(252)}An`, 0x3_0003n],
+  ])('is the ids of its words, without a style, where other things stand around them: %j', (text, ids) =>
+    expect(read(text, dictionary)).toEqual([NAME_STATE.ids, NAME_STYLE.none, ids]),
+  )
+
+  it('is no ids of other words than the reference reads', () => {
+    const told = fc.oneof(
+      changedNames.map(([one]) => one),
+      hostilePairs.map(([one]) => one),
+      inPieces,
+      inPieces,
+    )
+    fc.assert(
+      fc.property(told, (name) => {
+        const text = name.toWellFormed().trim() || 'An'
+        const built = buildDictionary(wordsOf(text).map((word) => [word, 1]))
+        const [state, , ids] = read(text, built)
+        if (state !== NAME_STATE.ids) return
+        expect([text, nameKey(new Dictionary(built).textOf(ids, NAME_STYLE.lower))]).toEqual([text, nameKey(text)])
+      }),
+      { numRuns: 5_000 },
+    )
+  })
 
   it('stays a text where there is no dictionary, or an empty one', () => {
     kernel.readName(DICTIONARY_AT, DICTIONARY_AT + 2, 0, DICTIONARY_AT + 64)
@@ -81,8 +172,10 @@ describe('a name in the kernel', () => {
         const twin = new Dictionary(built)
         for (const name of names) {
           const answer = twin.idsOf(name)
-          const expected = answer === undefined ? TEXT : [NAME_STATE.ids, answer.style, answer.ids]
-          expect([name, ...read(name, built)]).toEqual([name, ...expected])
+          const [state, style, ids] = read(name, built)
+          if (answer !== undefined)
+            expect([name, state, style, ids]).toEqual([name, NAME_STATE.ids, answer.style, answer.ids])
+          else expect([name, style]).toEqual([name, NAME_STYLE.none])
         }
       }),
       { numRuns: 300 },

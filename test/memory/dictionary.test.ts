@@ -55,7 +55,7 @@ describe('the words of a dictionary', () => {
   it('are one word of letters each, and short', () => {
     const long = 'a'.repeat(tokenBytesMax)
     const built = dictionaryOf({
-      "H'Lan": 1,
+      'H-Lan': 1,
       An1: 1,
       'An,': 1,
       '\u200bAn': 1,
@@ -67,6 +67,12 @@ describe('the words of a dictionary', () => {
     })
     expect(built.wordCount).toBe(1)
     expect(built.idsOf(long)).toEqual({ ids: 1n, style: lower })
+  })
+
+  it('are two where an apostrophe stands between them', () => {
+    const built = dictionaryOf({ "H'Lan": 1, KʼLan: 1, "'": 1 })
+    expect(['lan', 'h', 'k'].map((word) => built.idsOf(word)?.ids)).toEqual([1n, 2n, 3n])
+    expect(built.idsOf("H'Lan")).toBeUndefined()
   })
 
   it('of placeholder names are found as the seeds write them, where the register has them at all', () => {

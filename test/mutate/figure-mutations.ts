@@ -50,6 +50,7 @@ export const FIGURE_MUTATIONS: readonly Mutation[] = [
   ...of('tally-pattern.ts', [
     ['if (look == 0) return 0', ''],
     ['const marks = (seen & MARKED) == 0 ? UNMARKED : 0', 'const marks = 0'],
+    ['return (1 << words) | letters | marks | apostropheOf(row)', 'return (1 << words) | letters | marks'],
   ]),
   ...mutationsOf(
     'report/compared-groups.ts',

@@ -288,14 +288,25 @@ export const MUTATIONS: readonly Mutation[] = [
   ]),
   ...of('names.ts', [
     [
-      'if (isTitled && words > 2) return setName(row, TEXT, 0, 0)',
-      'if (isTitled && words > 1) return setName(row, TEXT, 0, 0)',
+      'if (isTitled && words > WORDS_OF_TITLED_MAX) return readParts(begin, end, slotsAt, slots, row)',
+      'if (isTitled && words > 1) return readParts(begin, end, slotsAt, slots, row)',
     ],
     ['styles &= found >>> 16', 'styles = found >>> 16'],
     [
-      'if (length == 0 || length > 16 || words == NAME_IDS_MAX) return setName(row, TEXT, 0, 0)',
-      'if (length == 0 || length > 16 || words > NAME_IDS_MAX) return setName(row, TEXT, 0, 0)',
+      'if (length == 0 || length > 16 || words == NAME_IDS_MAX) return readParts(begin, end, slotsAt, slots, row)',
+      'if (length == 0 || length > 16 || words > NAME_IDS_MAX) return readParts(begin, end, slotsAt, slots, row)',
     ],
+    [
+      'if (words == WORDS_OF_TITLED_MAX && (titles & 1) != 0) {',
+      'if (words > WORDS_OF_TITLED_MAX && (titles & 1) != 0) {',
+    ],
+    ['let isKnown = end - at <= WHOLE_NAME_BYTES_MAX', 'let isKnown = true'],
+  ]),
+  ...of('name-parts.ts', [
+    ['if (kind == WORD) return isMark(load<u8>(at)) ? 0 : at', 'if (kind == WORD) return at'],
+    ['if (kind == UNCLEAR) return 0', 'if (kind == UNCLEAR) return at + 1'],
+    ['if (at >= end || u32(load<u8>(at)) != CLOSING) return 0', 'if (at >= end) return 0'],
+    ['return kind != WORD && kind < UNCLEAR', 'return true'],
   ]),
   ...of('spread.ts', [
     ['return u32((u64(u32(hash)) * u64(parts)) >> 32)', 'return u32(hash) % parts'],
