@@ -1,5 +1,5 @@
-import { FINDING } from './finding-place'
-import { putDecimal } from './line-text'
+import { FINDING, subjectOf } from './finding-place'
+import { putDecimal, putHex } from './line-text'
 import { digestOf, emptyLanes, fillLane, hmacLanes, LANES } from './sha256-lanes'
 
 /** In the room (`memory/sha256.ts`) the finding of each lane; behind it the room ends. */
@@ -55,7 +55,7 @@ function isOfLane(at: usize, room: usize, lane: usize): bool {
   return v128.all_true<i8>(i8x16.eq(v128.load(first, FINDING.person), v128.load(at, FINDING.person)))
 }
 
-/** Hashes the keys of the lanes, and gives the findings up to `end` that wait their pseudonyms: those of a lane reach up to the first of the next. */
+/** Hashes the keys of the lanes, and gives the findings up to `end` that wait their pseudonyms: those of a lane reach up to the first of the next. One that waits and has a subject is about that person. */
 function give(lanes: usize, end: usize, states: usize, room: usize, constants: usize): void {
   hmacLanes(room, states, constants)
   for (let lane: usize = 0; lane < lanes; lane++) {
@@ -64,6 +64,7 @@ function give(lanes: usize, end: usize, states: usize, room: usize, constants: u
     for (let at = usize(load<u32>(room + FINDINGS + (lane << 2))); at < next; at += load<u32>(at, FINDING.bytes)) {
       if (u32(load<u8>(at, FINDING.hasPerson)) <= PERSON) continue
       v128.store(at, pseudonym, FINDING.person)
+      if (load<u32>(at, FINDING.subjectBytes) != 0) putHex(subjectOf(at), at + FINDING.person)
       store<u8>(at, u8(PERSON), FINDING.hasPerson)
     }
   }

@@ -14,7 +14,7 @@
  * ```
  *
  * While a run is being made, a person may wait to be keyed: then `hasPerson` is 1 and the bytes of the key, which stands in `person` with
- * zeros behind it, or 18 ({@link PIN_WAITS}), and the PIN stands there as f64.
+ * zeros behind it, or 18 ({@link PIN_WAITS}), and the PIN stands there as f64. Where it waits and is about a group, that person is the subject, which has 32 bytes and waits too.
  *
  * Findings lie in cells: a cell holds those of one carrier and one beginning of the number (its first three digits; of a
  * finding without a number the rule and how its subject begins), so that a cell's number grows in the order of

@@ -57,6 +57,7 @@ export class FindingWriter {
     const keyUnits = typeof about.personKey === 'string' ? about.personKey.length : 0
     const view = this.#roomFor(FINDING_BYTES + (draft.evidence.length + keyUnits) * UNIT_BYTES)
     const evidenceBytes = this.#closed(draft, at, at + FINDING_BYTES)
+    this.#withoutPerson(at)
     view.setFloat64(at + FINDING.msisdn, about.msisdn, true)
     view.setFloat64(at + FINDING.byteOffset, about.byteOffset, true)
     view.setUint32(at + FINDING.line, about.line, true)
@@ -87,7 +88,11 @@ export class FindingWriter {
     let end = at + FINDING_BYTES
     for (const member of members) end = writeMember(view, end, member)
     const subjectAt = end
-    end = isCode ? this.#putText(end, subject) : this.#putPseudonym(end, subject)
+    this.#withoutPerson(at)
+    // A person that waits is the subject, which waits with it.
+    const waits = kind === 'person' && this.#addWaiting(at, subject)
+    if (isCode) end = this.#putText(end, subject)
+    else end = waits ? end + HEX_BYTES : this.#putPseudonym(end, subject)
     const evidenceBytes = this.#closed(draft, at, end)
     view.setFloat64(at + FINDING.msisdn, 0, true)
     view.setFloat64(at + FINDING.byteOffset, 0, true)
@@ -102,7 +107,7 @@ export class FindingWriter {
     view.setUint8(at + FINDING.outcome, NO_CODE)
     view.setUint8(at + FINDING.nameLevel, NO_CODE)
     view.setUint8(at + FINDING.birthDateLevel, NO_CODE)
-    if (kind === 'person') this.#addPerson(at, subject)
+    if (kind === 'person' && !waits) this.#addPerson(at, subject)
   }
 
   /** The view, once there is room for so many bytes more. */
@@ -117,13 +122,17 @@ export class FindingWriter {
     const evidenceEnd = this.#putText(evidenceAt, evidence)
     const end = at + Math.ceil((evidenceEnd - at) / 8) * 8
     for (let byte = evidenceEnd; byte < end; byte++) view.setUint8(byte, 0)
-    for (let word = 0; word < PSEUDONYM_BYTES; word += 4) view.setInt32(at + FINDING.person + word, 0, true)
     view.setUint32(at + FINDING.bytes, end - at, true)
     view.setUint8(at + FINDING.rule, rule)
     view.setUint8(at + FINDING.severity, severity)
-    view.setUint8(at + FINDING.hasPerson, 0)
     this.#end = end
     return evidenceEnd - evidenceAt
+  }
+
+  #withoutPerson(at: number): void {
+    const { view } = this.#memory
+    for (let word = 0; word < PSEUDONYM_BYTES; word += 4) view.setInt32(at + FINDING.person + word, 0, true)
+    view.setUint8(at + FINDING.hasPerson, 0)
   }
 
   #addPerson(at: number, key: string): void {

@@ -11,7 +11,7 @@ import type { AnswerTable } from './answer-table.ts'
 import type { RunConstants } from './batch.ts'
 import type { RecordAbout } from './finding-draft.ts'
 import type { SegmentHead } from './segment-head.ts'
-import { type Block, isLongKind, keyText, kindOf, numberOf, type SegmentCipher } from './segment-key.ts'
+import { type Block, isLongKind, keyText, kindOf, numberOf, pinOf, type SegmentCipher } from './segment-key.ts'
 import type { Segments } from './segment-source.ts'
 import { iccidText, imsiText } from './sim-numbers.ts'
 import { instantAt, wideAt } from './stored-numbers.ts'
@@ -170,7 +170,7 @@ export class SettledMember implements GroupMember {
       outcome: this.#byte(SPILLED.outcome),
       nameLevel: this.#byte(SPILLED.nameLevel),
       birthDateLevel: this.#byte(SPILLED.birthDateLevel),
-      personKey: this.personKey,
+      personKey: pinOf(this.#block(SPILLED.person)) ?? this.personKey,
       file: head.file,
       line: this.line,
       byteOffset: head.byteOffset + view.getUint32(this.at + SPILLED.byteOffset, true),

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { FINDING, FINDING_BYTES, PIN_WAITS, PSEUDONYM_BYTES } from '../../src/memory/finding-run.ts'
+import { FINDING, FINDING_BYTES, MEMBER_BYTES, PIN_WAITS, PSEUDONYM_BYTES } from '../../src/memory/finding-run.ts'
 import { HMAC_STATE_BYTES, laySha256, SHA256_CONSTANT_BYTES, SHA256_ROOM_BYTES } from '../../src/memory/sha256.ts'
 import { kernelMemory } from './kernel-memory.ts'
 
@@ -17,13 +17,15 @@ laySha256(view, CONSTANTS)
 bytes.set(secret, KEY)
 kernel.readyHmac(KEY, STATES, ROOM, CONSTANTS)
 
-/** A finding with as many bytes of texts as are asked for, and its person: a key that waits, a pseudonym, or none. */
+/** A finding with as many members, or bytes of texts, as are asked for, and its person: a key that waits, a pseudonym, or none. */
 interface Drawn {
   readonly texts: number
   readonly key: Buffer | undefined
   readonly isKeyed: boolean
   /** A key of a PIN waits as the PIN. */
   readonly isPin: boolean
+  /** It is about a group with as many members. */
+  readonly members: number | undefined
 }
 
 const few = fc
@@ -39,6 +41,7 @@ const findings: fc.Arbitrary<Drawn[]> = fc.array(
     key: fc.option(key, { nil: undefined }),
     isKeyed: fc.boolean(),
     isPin: fc.boolean(),
+    members: fc.option(fc.nat({ max: 2 }), { nil: undefined }),
   }),
   { maxLength: 40 },
 )
@@ -49,12 +52,20 @@ const pseudonymOf = (text: Uint8Array): Uint8Array =>
 /** The bytes of findings, of which all or only those that are keyed already have their pseudonyms. */
 function laid(drawn: readonly Drawn[], areAllKeyed: boolean): Buffer {
   return Buffer.concat(
-    drawn.map(({ texts, key: text, isKeyed, isPin }) => {
-      const finding = Buffer.alloc(FINDING_BYTES + 8 * texts, 0x5a)
+    drawn.map(({ texts, key: text, isKeyed, isPin, members }) => {
+      const subjectAt = FINDING_BYTES + (members ?? 0) * MEMBER_BYTES
+      const subjectBytes = members === undefined ? 0 : 2 * PSEUDONYM_BYTES
+      const finding = Buffer.alloc(subjectAt + subjectBytes + 8 * texts, 0x5a)
+      finding.writeUInt16LE(members ?? 0, FINDING.members)
+      finding.writeUInt32LE(subjectBytes, FINDING.subjectBytes)
       finding.writeUInt32LE(finding.length, FINDING.bytes)
       finding.fill(0, FINDING.person, FINDING.person + PSEUDONYM_BYTES)
       const isWaiting = text !== undefined && !isKeyed && !areAllKeyed
       if (text !== undefined) finding.set(isWaiting ? text : pseudonymOf(text), FINDING.person)
+      // The subject of a finding that waits is the person, and waits too.
+      if (subjectBytes > 0 && text !== undefined && !isKeyed && areAllKeyed) {
+        finding.write(Buffer.from(pseudonymOf(text)).toString('hex'), subjectAt)
+      }
       finding[FINDING.hasPerson] = isWaiting ? 1 + text.length : Number(text !== undefined)
       if (isWaiting && isPin && PIN_KEY.test(text.toString())) {
         finding.fill(0, FINDING.person, FINDING.person + PSEUDONYM_BYTES)
@@ -87,6 +98,7 @@ describe('persons of findings', () => {
       key: Buffer.from(`pin:07930100000${i}`),
       isKeyed: false,
       isPin: false,
+      members: 1,
     }))
     const before = laid(drawn, false)
     bytes.fill(0xaa, ROOM)

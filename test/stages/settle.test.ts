@@ -188,7 +188,10 @@ function inWords({ rule, severity, evidence, about }: FindingDraft, rules: reado
   if ('outcome' in about) {
     const levels = [OUTCOMES[about.outcome], NAME_LEVELS[about.nameLevel], BIRTH_DATE_LEVELS[about.birthDateLevel]]
     const origin = [RUN.files[about.file]?.file, about.line, about.byteOffset]
-    return [...said, RUN.carriers[about.carrier], `0${about.msisdn}`, ...levels, about.personKey, ...origin].join('|')
+    const { personKey: key } = about
+    // For the key of a PIN the PIN may stand.
+    const person = typeof key === 'number' ? `pin:${String(key).padStart(12, '0')}` : key
+    return [...said, RUN.carriers[about.carrier], `0${about.msisdn}`, ...levels, person, ...origin].join('|')
   }
   const listed = about.members.map(({ role, carrier, msisdn, file, line }) =>
     [ROLES[role], RUN.carriers[carrier], `0${msisdn}`, RUN.files[file]?.file, line].join(),
