@@ -3,8 +3,8 @@ import type { GroupMember, GroupView } from '../model/rule.ts'
 /** What {@link countedLines} reads of a member: for the `needs` of a rule that counts. */
 export const COUNTED_NEEDS = ['msisdn', 'outcome', 'subscriberKind', 'usedByAnother', 'answeredMine'] as const
 
-/** Several rules count the same group; each line is looked at once. */
-const counted = new WeakMap<GroupView, readonly GroupMember[]>()
+/** Several rules count the same group one after the other; each line is looked at once. */
+let latest: { readonly group: GroupView; readonly lines: readonly GroupMember[] } | undefined
 
 /**
  * The lines of a person group that count against the holder, in group order: individual, identity established, not
@@ -12,10 +12,9 @@ const counted = new WeakMap<GroupView, readonly GroupMember[]>()
  * that counts. Whether they are live is the group's own condition. Linear in the members.
  */
 export function countedLines(group: GroupView): readonly GroupMember[] {
-  const known = counted.get(group)
-  if (known !== undefined) return known
+  if (latest?.group === group) return latest.lines
   const lines = group.oncePerNumber(group.members.filter(counts))
-  counted.set(group, lines)
+  latest = { group, lines }
   return lines
 }
 
