@@ -1,5 +1,5 @@
-import { sortMembers } from './grouping-order'
 import { ASKING, LEAST, LEAST_BYTES } from './grouping-place'
+import { haveRun } from './grouping-run'
 import { haveSpan } from './grouping-span'
 
 /** Names that stand in a heap, and no name: nothing is known of them by ids. */
@@ -8,10 +8,7 @@ const NO_NAME: u32 = 255
 
 const ANY_OUTCOME: u32 = 0xffffffff
 
-/**
- * Says of each group which rules it may give a finding of, by what each says that a group must have at least; and brings the
- * members of groups that may give any into group order. `plan`: see `memory/asking.ts`.
- */
+/** Says of each group which rules it may give a finding of, by what each says that a group must have at least. `plan`: see `memory/asking.ts`. */
 export function askGroups(plan: usize): void {
   const order = usize(load<u32>(plan, ASKING.order))
   let start = usize(load<u32>(plan, ASKING.starts))
@@ -19,9 +16,7 @@ export function askGroups(plan: usize): void {
   for (const end = asked + (usize(load<u32>(plan, ASKING.groups)) << 2); asked < end; asked += 4, start += 4) {
     const first = load<u32>(start)
     const last = load<u32>(start, 4)
-    const bits = leastsOf(plan, order + (usize(first) << 2), order + (usize(last) << 2))
-    store<u32>(asked, bits)
-    if (bits != 0) sortMembers(plan, first, last)
+    store<u32>(asked, leastsOf(plan, order + (usize(first) << 2), order + (usize(last) << 2)))
   }
 }
 
@@ -40,8 +35,11 @@ function leastsOf(plan: usize, from: usize, end: usize): u32 {
     if (oneOf != ANY_OUTCOME && countOf(plan, from, end, oneOf) == 0) continue
     if (load<u32>(least, LEAST.documents) > 1 && areOnOneDocument(plan, from, end)) continue
     if (load<u32>(least, LEAST.names) > 1 && areOfOneName(plan, from, end)) continue
+    if (load<u32>(least, LEAST.provinces) > 1 && areOfOneProvince(plan, from, end)) continue
     const activations = load<u32>(least, LEAST.activations)
     if (activations != 0 && !haveSpan(plan, from, end, activations, load<u32>(least, LEAST.seconds))) continue
+    const consecutive = load<u32>(least, LEAST.consecutive)
+    if (consecutive != 0 && !haveRun(plan, from, end, consecutive)) continue
     bits |= 1 << i
   }
   return bits
@@ -79,6 +77,19 @@ function areOnOneDocument(plan: usize, from: usize, end: usize): bool {
   for (; from < end; from += 4) {
     const at = usize(load<u32>(from))
     if (load<u64>(at + block) != document || load<u32>(at + longAt) != 0) return false
+  }
+  return true
+}
+
+/** Whether all entries that say where their point of sale is say the same province. */
+function areOfOneProvince(plan: usize, from: usize, end: usize): bool {
+  const province = usize(load<u32>(plan, ASKING.province))
+  let known: u32 = 0
+  for (; from < end; from += 4) {
+    const said = u32(load<u8>(usize(load<u32>(from)) + province))
+    if (said == 0) continue
+    if (known != 0 && said != known) return false
+    known = said
   }
   return true
 }

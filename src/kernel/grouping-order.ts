@@ -15,7 +15,7 @@ const ALIGNED_MIN: u64 = 1000000000000
  * Brings the entries from rank `first` to before `last` of the order into group order: by holder_since, then number as text, then as
  * they came.
  */
-export function sortMembers(plan: usize, first: u32, last: u32): void {
+export function orderMembers(plan: usize, first: u32, last: u32): void {
   const count = usize(last - first)
   const order = usize(load<u32>(plan, ASKING.order)) + (usize(first) << 2)
   const slices = usize(load<u32>(plan, ASKING.orderSlices)) + (usize(first) << 2)

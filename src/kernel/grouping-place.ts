@@ -6,30 +6,33 @@ export const enum GROUPING {
   keyLow = 12,
   keyHigh = 16,
   keyHighMask = 20,
-  markAt = 24,
-  mark = 28,
-  membersMin = 32,
-  seed = 40,
-  table = 48,
-  tableMask = 52,
-  groupOf = 56,
-  groups = 60,
-  order = 64,
-  orderSlices = 68,
-  starts = 72,
-  ranks = 76,
-  counts = 80,
-  groupCount = 84,
-  keptGroups = 88,
-  keptEntries = 92,
+  membersMin = 24,
+  kind = 28,
+  seed = 32,
+  table = 40,
+  tableMask = 44,
+  groupOf = 48,
+  groups = 52,
+  order = 56,
+  orderSlices = 60,
+  starts = 64,
+  ranks = 68,
+  counts = 72,
+  sizes = 76,
+  groupCount = 80,
+  keptGroups = 84,
+  keptEntries = 88,
 }
 
+/** Bytes of a plan. */
+export const GROUPING_BYTES: usize = 96
+
 export const enum GROUP {
+  key = 0,
   first = 0,
-  size = 4,
-  cursor = 8,
-  key = 8,
-  carrier = 12,
+  carrier = 4,
+  size = 8,
+  cursor = 12,
 }
 
 /** Offsets of `memory/asking.ts`. */
@@ -53,7 +56,10 @@ export const enum ASKING {
   longAt = 64,
   outcome = 68,
   outcomeShift = 72,
-  leasts = 80,
+  iccid = 76,
+  imsi = 80,
+  province = 84,
+  leasts = 88,
 }
 
 export const enum LEAST {
@@ -64,17 +70,29 @@ export const enum LEAST {
   activations = 16,
   seconds = 20,
   oneOf = 24,
+  consecutive = 28,
+  provinces = 32,
 }
 
 /** Bytes of a least. */
-export const LEAST_BYTES: usize = 28
+export const LEAST_BYTES: usize = 36
 
 /** Bytes of a slice, and of a group. */
 export const SLICE_BYTES: usize = 12
-export const GROUP_BYTES: usize = 16
+export const GROUP_BYTES: usize = 32
+
+/** Bytes of what a group has of each kind. */
+export const GROUP_KIND_BYTES: usize = 8
 
 /** No group. */
 export const NONE: u32 = 0xffffffff
+
+/** The groups as those of the first kind: offsets of size and cursor are then those of the kind of a plan. */
+// @ts-ignore: decorator
+@inline
+export function groupsOf(plan: usize): usize {
+  return usize(load<u32>(plan, GROUPING.groups)) + usize(load<u32>(plan, GROUPING.kind)) * GROUP_KIND_BYTES
+}
 
 /** Frees all places of the table. */
 export function clearTable(plan: usize): void {

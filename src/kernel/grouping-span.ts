@@ -52,3 +52,20 @@ function mayHaveSpan(plan: usize, from: usize, end: usize, members: u32, seconds
   }
   return false
 }
+
+/** Lists the ranks from `first` to before `last` whose entries were activated within [from, before), as they are stored; answers how many. */
+export function listActivated(plan: usize, first: u32, last: u32, from: f64, before: f64): u32 {
+  const low = usize(load<u32>(plan, ASKING.activatedAt))
+  const high = usize(load<u32>(plan, ASKING.activatedAtHigh))
+  const earliest = u64(from)
+  const span = u64(before) - earliest
+  const order = usize(load<u32>(plan, ASKING.order))
+  const listed = usize(load<u32>(plan, ASKING.sorting))
+  let count: u32 = 0
+  for (let rank = first; rank < last; rank++) {
+    const at = usize(load<u32>(order + (usize(rank) << 2)))
+    store<u32>(listed + (usize(count) << 2), rank)
+    if (wideAt(at + low, at + high) - earliest < span) count++
+  }
+  return count
+}

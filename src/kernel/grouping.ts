@@ -1,5 +1,8 @@
-import { clearTable, GROUP, GROUP_BYTES, GROUPING, NONE, SLICE_BYTES } from './grouping-place'
+import { clearTable, GROUP, GROUP_BYTES, GROUPING, groupsOf, NONE, SLICE_BYTES } from './grouping-place'
 import { spread } from './spread'
+
+/** Sizes of groups that are counted; larger ones are counted together. */
+const SIZES: u32 = 64
 
 /**
  * Gathers the entries of a bucket by the key that stands in them, and sorts them by group, leaving out groups with too few
@@ -11,8 +14,6 @@ export function groupEntries(plan: usize): void {
   const keyLow = usize(load<u32>(plan, GROUPING.keyLow))
   const keyHigh = usize(load<u32>(plan, GROUPING.keyHigh))
   const highMask = load<u32>(plan, GROUPING.keyHighMask)
-  const markAt = usize(load<u32>(plan, GROUPING.markAt))
-  const mark = load<u32>(plan, GROUPING.mark)
   const seed = load<u64>(plan, GROUPING.seed)
   const table = usize(load<u32>(plan, GROUPING.table))
   const tableMask = load<u32>(plan, GROUPING.tableMask)
@@ -25,30 +26,11 @@ export function groupEntries(plan: usize): void {
     let at = usize(load<u32>(slice))
     const last = at + usize(load<u32>(slice, 4)) * entryBytes
     for (; at < last; at += entryBytes, groupOf += 4) {
-      if (mark != 0 && (u32(load<u8>(at + markAt)) & mark) == 0) {
-        store<u32>(groupOf, NONE)
-        continue
-      }
       const key = (u64(load<u32>(at + keyHigh) & highMask) << 32) | u64(load<u32>(at + keyLow))
-      let place = u32(spread(key, seed)) & tableMask
-      while (true) {
-        const rank = load<u32>(table + (usize(place) << 2))
-        if (rank == 0) {
-          const group = groups + usize(count) * GROUP_BYTES
-          store<u64>(group, key, GROUP.key)
-          store<u32>(group, 1, GROUP.size)
-          store<u32>(groupOf, count++)
-          store<u32>(table + (usize(place) << 2), count)
-          break
-        }
-        const group = groups + usize(rank - 1) * GROUP_BYTES
-        if (load<u64>(group, GROUP.key) == key) {
-          store<u32>(group, load<u32>(group, GROUP.size) + 1, GROUP.size)
-          store<u32>(groupOf, rank - 1)
-          break
-        }
-        place = (place + 1) & tableMask
-      }
+      const rank = rankOf(table, tableMask, groups, key, spread(key, seed), count)
+      count += u32(rank == count)
+      store<u32>(groupOf, rank)
+      addTo(groups, rank)
     }
   }
   store<u32>(plan, count, GROUPING.groupCount)
@@ -56,16 +38,49 @@ export function groupEntries(plan: usize): void {
   orderEntries(plan)
 }
 
-/** Decides which groups are kept, and where their entries begin. */
+/** The rank of the group of a key with that hash; `count`, the rank of a new and empty one, where the key is met for the first time. */
+// @ts-ignore: decorator
+@inline
+export function rankOf(table: usize, tableMask: u32, groups: usize, key: u64, hash: u64, count: u32): u32 {
+  let place = u32(hash) & tableMask
+  while (true) {
+    const slot = table + (usize(place) << 2)
+    const known = load<u32>(slot)
+    if (known == 0) {
+      const group = groups + usize(count) * GROUP_BYTES
+      store<u32>(slot, count + 1)
+      store<u64>(group, key, GROUP.key)
+      store<u64>(group, 0, 8)
+      v128.store(group, i64x2.splat(0), 16)
+      return count
+    }
+    if (load<u64>(groups + usize(known - 1) * GROUP_BYTES, GROUP.key) == key) return known - 1
+    place = (place + 1) & tableMask
+  }
+}
+
+/** Counts an entry of a group; `groups`: as those of its kind. */
+// @ts-ignore: decorator
+@inline
+export function addTo(groups: usize, rank: u32): void {
+  const group = groups + usize(rank) * GROUP_BYTES
+  store<u32>(group, load<u32>(group, GROUP.size) + 1, GROUP.size)
+}
+
+/** Decides which groups of the plan's kind are kept, and where their entries begin; and counts the groups by their size. */
 export function keepGroups(plan: usize): void {
   const membersMin = load<u32>(plan, GROUPING.membersMin)
-  let group = usize(load<u32>(plan, GROUPING.groups))
+  const sizes = usize(load<u32>(plan, GROUPING.sizes))
+  let group = groupsOf(plan)
   let start = usize(load<u32>(plan, GROUPING.starts))
   let kept: u32 = 0
   let entries: u32 = 0
+  memory.fill(sizes, 0, (usize(SIZES) + 1) << 2)
   for (const end = group + usize(load<u32>(plan, GROUPING.groupCount)) * GROUP_BYTES; group < end; group += GROUP_BYTES) {
     const size = load<u32>(group, GROUP.size)
-    if (size < membersMin) {
+    const alike = sizes + (usize(min(size, SIZES)) << 2)
+    store<u32>(alike, load<u32>(alike) + 1)
+    if (size < membersMin || size == 0) {
       store<u32>(group, NONE, GROUP.cursor)
       continue
     }
@@ -84,7 +99,7 @@ export function keepGroups(plan: usize): void {
 export function orderEntries(plan: usize): void {
   if (load<u32>(plan, GROUPING.keptEntries) == 0) return
   const entryBytes = usize(load<u32>(plan, GROUPING.entryBytes))
-  const groups = usize(load<u32>(plan, GROUPING.groups))
+  const groups = groupsOf(plan)
   const order = usize(load<u32>(plan, GROUPING.order))
   const slices = usize(load<u32>(plan, GROUPING.orderSlices))
   const count = load<u32>(plan, GROUPING.sliceCount)

@@ -7,10 +7,12 @@
  *           16 asked u32   20 sorting u32 (addresses)   24 leastCount u32
  *           28 msisdn u32   32 msisdnHigh u32   36 holderSince u32   40 holderSinceHigh u32   44 activatedAt u32   48 activatedAtHigh u32
  *           52 name u32   56 nameForm u32 (0 for both: it has none)   60 document u32   64 longAt u32 (likewise)
- *           68 outcome u32 (offsets in an entry)   72 outcomeShift u32 (in its byte, of three bits)   76 spare
- *           80 leasts: 28 B each, what a group must have for a rule
+ *           68 outcome u32 (offsets in an entry)   72 outcomeShift u32 (in its byte, of three bits)
+ *           76 iccid u32   80 imsi u32 (0 for both: it has none)
+ *           84 province u32 (its code in a byte, 0 for none)   88 leasts: 36 B each, what a group must have for a rule
  * least      0 members u32   4 outcomes u32 (a bit for each whose members count)   8 names u32   12 documents u32
  *           16 activations u32 (0: it asks for none)   20 seconds u32   24 oneOf u32 (a bit for each outcome of which one member has one)
+ *           28 consecutive u32 (0: it asks for none)   32 provinces u32
  * asked     u32[groups]: a bit for each least that the group may have
  * sorting   room: u32[1024] spans, then of the group at hand keys u64[members], ranks u32[members], spare u32[members]
  * ```
@@ -37,7 +39,10 @@ export const ASKING = {
   longAt: 64,
   outcome: 68,
   outcomeShift: 72,
-  leasts: 80,
+  iccid: 76,
+  imsi: 80,
+  province: 84,
+  leasts: 88,
 } as const
 
 /** Offsets within what a group must have for a rule. */
@@ -49,10 +54,12 @@ export const LEAST = {
   activations: 16,
   seconds: 20,
   oneOf: 24,
+  consecutive: 28,
+  provinces: 32,
 } as const
 
 /** Bytes of it. */
-export const LEAST_BYTES = 28
+export const LEAST_BYTES = 36
 
 /** Rules that judge groups of one kind: a bit each. */
 export const leastsMax = 32

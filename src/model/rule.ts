@@ -1,6 +1,7 @@
 import type { Instant, PartialDate } from './dates.ts'
 import type { Code, Field, Msisdn, Subscriber } from './fields.ts'
 import type { Role, RuleClass, Severity, SubjectKind } from './finding.ts'
+import type { GroupLeast } from './group-least.ts'
 import type { Holder } from './person.ts'
 import type { NameLevel, Outcome, Trait, Verdict } from './verdict.ts'
 
@@ -165,22 +166,6 @@ export interface CarrierNotice {
 /** Values of a rule's parameters on the business date; dates as yyyymmdd. Defaults: `seeds/thresholds.json`. */
 export type Params<P extends string> = Readonly<Record<P, number>>
 
-/** The least that a group must have for a finding: an engine need not look at groups that have less. */
-export interface GroupLeast {
-  /** At least 1. */
-  readonly members: number
-  /** Where it is there, only members with one of these outcomes count as `members`. */
-  readonly outcomes?: readonly Outcome[]
-  /** Where it is there, one member has one of these outcomes, whatever the others have. */
-  readonly oneOf?: readonly Outcome[]
-  /** Distinct normal forms of names. */
-  readonly names?: number
-  /** Documents on which the members are registered, those on none being one. */
-  readonly documents?: number
-  /** So many members activated within one half-open span [t, t + `seconds`), whatever else they are. */
-  readonly activations?: { readonly members: number; readonly seconds: number }
-}
-
 interface RuleBase<P extends string> {
   /** Unique, kebab case, the name of the rule's file. */
   readonly id: string
@@ -220,8 +205,16 @@ export interface GroupCount {
   readonly hits: number
 }
 
+/** The half-open span of time [from, before). */
+export interface ActivatedWithin {
+  readonly from: Instant
+  readonly before: Instant
+}
+
 /** How a rule holds all groups of a night against each other: on whole numbers, so that it does not hang on who counted them. */
 export interface Comparison<P extends string> {
+  /** Where it is there, only members that were activated then count: an engine need not hand others to `count`. */
+  within?(run: RunFacts, params: Params<P>): ActivatedWithin
   /** What of a group counts; undefined where nothing does. Members come in any order, and must be read in none. */
   count(members: Iterable<GroupMember>, run: RunFacts, params: Params<P>): GroupCount | undefined
   /** Asked once for each kind of `groupBy`, with all groups that count: of each, in their order, what it stands out by, or undefined. Their order changes nothing else. */

@@ -2,18 +2,10 @@
 
 import carriers from '../../seeds/carriers.json' with { type: 'json' }
 import type { Role, Severity, SubjectKind } from '../model/finding.ts'
+import type { GroupLeast } from '../model/group-least.ts'
 import { namesComparedMax } from '../model/limits.ts'
 import { bytewise } from '../model/order.ts'
-import type {
-  Evidence,
-  GroupHit,
-  GroupKey,
-  GroupLeast,
-  GroupMember,
-  GroupRule,
-  GroupView,
-  RunFacts,
-} from '../model/rule.ts'
+import type { Evidence, GroupHit, GroupKey, GroupMember, GroupRule, GroupView, RunFacts } from '../model/rule.ts'
 import { paramsOn } from '../rules/params.ts'
 import { documentFamilies } from './document-families.ts'
 import type { Gathered, Gathering, Member } from './members.ts'
@@ -92,15 +84,36 @@ function standingsOf(rule: GroupRule, { groupOf }: Gathered, run: RunFacts): Rea
 
 /** Whether a group has what its rule says it must have: engines may pass over those that have not. */
 function has(members: readonly Member[], least: GroupLeast): boolean {
-  const { members: membersMin, outcomes, oneOf, names = 0, documents = 0, activations } = least
+  const { members: membersMin, outcomes, oneOf, activations, consecutive } = least
+  const { names = 0, documents = 0, provinces = 0 } = least
   const counted = members.filter(({ verdict }) => outcomes?.includes(verdict.outcome) ?? true)
   if (counted.length < membersMin || (names > 0 && distinctNames(members).length < names)) return false
   if (!members.some(({ verdict }) => oneOf?.includes(verdict.outcome) ?? true)) return false
   if (new Set(members.map(({ documentKey }) => documentKey)).size < documents) return false
+  const said = members.flatMap(({ pointOfSaleProvince }) => pointOfSaleProvince ?? [])
+  if (new Set(said).size < provinces) return false
+  if (consecutive !== undefined && !haveRun(members, consecutive)) return false
   if (activations === undefined) return true
   const instants = members.flatMap(({ activatedAt }) => (activatedAt === undefined ? [] : [activatedAt]))
   instants.sort((a, b) => a - b)
   return instants.some((at, i) => (instants[i + activations.members - 1] ?? Number.NaN) < at + activations.seconds)
+}
+
+/** Whether so many msisdns, IMSIs, ICCIDs or ICCIDs without their last digit follow each other. */
+function haveRun(members: readonly Member[], numbers: number): boolean {
+  const kinds = [
+    members.map(({ msisdn }) => msisdn),
+    members.map(({ imsi }) => imsi),
+    members.map(({ iccid }) => iccid),
+    members.map(({ iccid }) => iccid?.slice(0, -1)),
+  ]
+  return kinds.some((kind) => {
+    const values = new Set(kind.flatMap((text) => (text === undefined ? [] : [BigInt(text)])))
+    return [...values].some((first) => {
+      for (let next = 1; next < numbers; next++) if (!values.has(first + BigInt(next))) return false
+      return true
+    })
+  })
 }
 
 /** @throws Error where rules wait for each other in a circle: a fault of the rules list. */

@@ -39,6 +39,7 @@ export const consecutiveNumbers = groupRule({
   least: ({ numbersMin: members, windowDays }) => ({
     members,
     activations: { members, seconds: windowDays * DAY_SECONDS },
+    consecutive: members,
   }),
   *judge({ members }, { numbersMin, windowDays }) {
     if (members.length < numbersMin) return

@@ -41,7 +41,7 @@ export const distantActivations = groupRule({
   after: [],
   least: ({ kilometresPerHour }) => {
     const seconds = Math.ceil((LONGEST * HOUR_SECONDS) / kilometresPerHour)
-    return { members: 2, activations: { members: 2, seconds } }
+    return { members: 2, provinces: 2, activations: { members: 2, seconds } }
   },
   *judge({ members }, params) {
     const sales = salesOf(members)

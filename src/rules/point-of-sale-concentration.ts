@@ -1,6 +1,6 @@
 import provinces from '../../seeds/provinces34.json' with { type: 'json' }
 import { DAY_SECONDS, instantOf } from '../model/dates.ts'
-import type { Evidence, GroupCount, GroupMember, RunFacts } from '../model/rule.ts'
+import type { ActivatedWithin, Evidence, GroupCount, GroupMember, RunFacts } from '../model/rule.ts'
 import { lnBinomialTail } from '../statistics/binomial.ts'
 import { discoveries } from '../statistics/false-discovery.ts'
 import { groupRule, READABLE } from './define.ts'
@@ -48,6 +48,7 @@ export const pointOfSaleConcentration = groupRule({
   after: [],
   least: ({ activationsMin }) => ({ members: activationsMin }),
   compares: {
+    within: (run, { windowDays }) => recentDays(run, windowDays),
     count: (members, run, { windowDays }) => countOf(members, run, windowDays),
     outstanding(counts, { activationsMin, ratioPercentMin, falseDiscoveryPerMille }) {
       const provinceOf = sumsOf(counts)
@@ -69,14 +70,19 @@ export const pointOfSaleConcentration = groupRule({
   },
 })
 
-/** Whether a number was activated over the counter in the days up to the end of the business date. */
-function recentIn({ businessDate: { year, month, day } }: RunFacts, windowDays: number) {
-  const end = instantOf(year, month, day) + DAY_SECONDS
-  const start = end - windowDays * DAY_SECONDS
+/** The days up to the end of the business date. */
+function recentDays({ businessDate: { year, month, day } }: RunFacts, windowDays: number): ActivatedWithin {
+  const before = instantOf(year, month, day) + DAY_SECONDS
+  return { from: before - windowDays * DAY_SECONDS, before }
+}
+
+/** Whether a number was activated over the counter in these days. */
+function recentIn(run: RunFacts, windowDays: number) {
+  const { from, before } = recentDays(run, windowDays)
   return ({ activatedAt, channel }: GroupMember): boolean =>
     activatedAt !== undefined &&
-    activatedAt >= start &&
-    activatedAt < end &&
+    activatedAt >= from &&
+    activatedAt < before &&
     (channel === 'counter' || channel === 'authorised-point')
 }
 

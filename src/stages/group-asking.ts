@@ -1,6 +1,6 @@
 /** What the kernel is told of judges, so that only groups are judged that may give a finding. */
 import { ASKING, LEAST, LEAST_BYTES, leastsMax } from '../memory/asking.ts'
-import type { GroupLeast } from '../model/rule.ts'
+import type { GroupLeast } from '../model/group-least.ts'
 import { OUTCOMES, type Outcome } from '../model/verdict.ts'
 
 /** What is larger than any number of 32 bits is told as the largest one: no group has so many members. */
@@ -15,6 +15,10 @@ export interface EntryLayout {
   readonly name: readonly [ids: number, form: number] | undefined
   /** The same of the document's block and of what only a long one has. */
   readonly document: readonly [block: number, longAt: number] | undefined
+  /** Where the ICCID and the IMSI stand; undefined where the entry has none. */
+  readonly simNumbers: readonly [iccid: number, imsi: number] | undefined
+  /** In which byte the province of the point of sale stands. */
+  readonly province: number
   /** In which byte the outcome stands, and at which of its bits. */
   readonly outcome: readonly [at: number, shift: number]
 }
@@ -38,7 +42,9 @@ export function writeAsking(
   const [name, nameForm] = entry.name ?? [0, 0]
   const [document, longAt] = entry.document ?? [0, 0]
   const offsets = { msisdn, msisdnHigh, holderSince, holderSinceHigh, activatedAt, activatedAtHigh }
-  const plan = { ...places, ...offsets, name, nameForm, document, longAt, outcome, outcomeShift }
+  const [iccid, imsi] = entry.simNumbers ?? [0, 0]
+  const { province } = entry
+  const plan = { ...places, ...offsets, name, nameForm, document, longAt, outcome, outcomeShift, iccid, imsi, province }
   for (const [field, value] of Object.entries({ ...plan, leastCount: leasts.length })) {
     view.setUint32(at + ASKING[field as keyof typeof plan], value, true)
   }
@@ -48,7 +54,7 @@ export function writeAsking(
 function writeLeast(
   view: DataView,
   at: number,
-  { members, outcomes, oneOf, names, documents, activations }: GroupLeast,
+  { members, outcomes, oneOf, names, documents, activations, consecutive, provinces }: GroupLeast,
 ): void {
   view.setUint32(at + LEAST.members, Math.min(members, LARGEST), true)
   view.setUint32(at + LEAST.outcomes, bitsOf(outcomes), true)
@@ -56,6 +62,8 @@ function writeLeast(
   view.setUint32(at + LEAST.documents, documents ?? 0, true)
   view.setUint32(at + LEAST.activations, Math.min(activations?.members ?? 0, LARGEST), true)
   view.setUint32(at + LEAST.seconds, activations?.seconds ?? 0, true)
+  view.setUint32(at + LEAST.consecutive, Math.min(consecutive ?? 0, LARGEST), true)
+  view.setUint32(at + LEAST.provinces, provinces ?? 0, true)
   view.setUint32(at + LEAST.oneOf, bitsOf(oneOf), true)
 }
 

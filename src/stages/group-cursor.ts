@@ -1,7 +1,9 @@
 /** The groups of a bucket one after the other, each with the judges that it may give a finding of. */
+import type { ActivatedWithin } from '../model/rule.ts'
 import type { EntryLayout } from './group-asking.ts'
-import type { GroupMemory, OrderedGroups } from './group-memory.ts'
+import type { GroupMemory } from './group-memory.ts'
 import type { Judge } from './group-view.ts'
+import type { OrderedGroups } from './groups.ts'
 
 /** How entries of a stream become members. */
 export interface Making<M> {
@@ -10,18 +12,20 @@ export interface Making<M> {
   member(at: number, slice: number): M
 }
 
-const NONE: readonly Judge[] = []
-
 /** Stands at one group at a time. */
 export class GroupCursor<M> {
+  readonly #memory: GroupMemory
   readonly #groups: OrderedGroups
   readonly #judges: readonly Judge[]
   readonly #asked: Uint32Array
   readonly #member: Making<M>['member']
-  #group = 0
+  /** By the bits of what is asked. */
+  readonly #asking = new Map<number, readonly Judge[]>()
+  #group = -1
 
   /** All that lies in `memory` must stay as it is while the cursor is used. */
   constructor(memory: GroupMemory, groups: OrderedGroups, judges: readonly Judge[], { entry, member }: Making<M>) {
+    this.#memory = memory
     this.#groups = groups
     this.#judges = judges
     this.#member = member
@@ -42,21 +46,52 @@ export class GroupCursor<M> {
     this.#group = group
   }
 
+  /** Goes on to the next group that any judge is asked of, from before the first; false where there is none. */
+  next(): boolean {
+    do this.#group++
+    while (this.#asked[this.#group] === 0)
+    return this.#group < this.#asked.length
+  }
+
   /** Those of the judges of which the group at hand does not lack for certain what they need at least. */
   judges(): readonly Judge[] {
     const bits = this.#asked[this.#group] ?? 0
-    return bits === 0 ? NONE : this.#judges.filter((_, i) => (bits & (1 << i)) !== 0)
+    let asking = this.#asking.get(bits)
+    if (asking === undefined) {
+      asking = this.#judges.filter((_, i) => (bits & (1 << i)) !== 0)
+      this.#asking.set(bits, asking)
+    }
+    return asking
   }
 
-  /** The members of the group at hand: where any judge is asked, in group order (by holder_since, then number as text, then file and line), else as they came. */
+  /** The members of the group at hand in group order: by holder_since, then number as text, then file and line. */
   members(): M[] {
-    return [...this.each()]
+    const [first, end] = this.#ranks()
+    this.#memory.orderMembers(first, end)
+    return this.#membersOf(first, end)
   }
 
-  /** The same, each made when it is asked for. */
-  *each(): Generator<M, void> {
-    const { order, slices, starts } = this.#groups
-    const end = starts[this.#group + 1] ?? 0
-    for (let i = starts[this.#group] ?? 0; i < end; i++) yield this.#member(order[i] ?? 0, slices[i] ?? 0)
+  /** The members in any order: those that were activated within a span of time, or all where none is given. */
+  activated(within: ActivatedWithin | undefined): M[] {
+    const [first, end] = this.#ranks()
+    if (within === undefined) return this.#membersOf(first, end)
+    const { order, slices } = this.#groups
+    const members: M[] = []
+    for (const rank of this.#memory.activated(first, end, within)) {
+      members.push(this.#member(order[rank] ?? 0, slices[rank] ?? 0))
+    }
+    return members
+  }
+
+  #ranks(): readonly [first: number, end: number] {
+    const { starts } = this.#groups
+    return [starts[this.#group] ?? 0, starts[this.#group + 1] ?? 0]
+  }
+
+  #membersOf(first: number, end: number): M[] {
+    const { order, slices } = this.#groups
+    const members: M[] = []
+    for (let rank = first; rank < end; rank++) members.push(this.#member(order[rank] ?? 0, slices[rank] ?? 0))
+    return members
   }
 }

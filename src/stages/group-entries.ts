@@ -1,7 +1,6 @@
 /** What stands in the entries of a bucket, by address: before any member is made. */
 import {
   CODE,
-  MARK,
   NAMESAKE,
   NAMESAKE_BYTES,
   NUMBER,
@@ -12,7 +11,7 @@ import {
   SPILLED_BYTES,
 } from '../memory/segment.ts'
 import type { EntryLayout } from './group-asking.ts'
-import type { GroupedBy } from './group-memory.ts'
+import type { GroupedBy } from './groups.ts'
 
 /** Entries that are whole records. */
 export const MEMBER_ENTRY: EntryLayout = {
@@ -21,6 +20,8 @@ export const MEMBER_ENTRY: EntryLayout = {
   activatedAt: [SPILLED.activatedAt, SPILLED.activatedAtHigh],
   name: [SPILLED.name, SPILLED.nameForm],
   document: [SPILLED.document, SPILLED.longAt],
+  simNumbers: [SPILLED.iccid, SPILLED.imsi],
+  province: SPILLED.pointOfSaleProvince,
   outcome: [SPILLED.outcome, 0],
 }
 
@@ -31,44 +32,15 @@ export const CODE_ENTRY: EntryLayout = {
   activatedAt: [CODE.activatedAt, CODE.activatedAtHigh],
   name: undefined,
   document: undefined,
+  simNumbers: undefined,
+  province: CODE.pointOfSaleProvince,
   outcome: [CODE.channelAndOutcome, 4],
 }
 
-/** By what entries become groups: whole records by number, person, document or tax code, entries of numbers by number, of portraits by the first 64 bits. */
+/** By what entries become groups that have one kind only: whole records and entries of numbers by number, of portraits by the first 64 bits. */
 export const GROUPED = {
-  msisdn: {
-    entryBytes: SPILLED_BYTES,
-    key: [SPILLED.msisdn, SPILLED.msisdnHigh, 0xff],
-    mark: { at: SPILLED.marks, bits: 0 },
-  },
-  person: {
-    entryBytes: SPILLED_BYTES,
-    key: [SPILLED.person, SPILLED.person + 4, 0xffff_ffff],
-    mark: { at: SPILLED.marks, bits: MARK.ofPerson },
-  },
-  document: {
-    entryBytes: SPILLED_BYTES,
-    key: [SPILLED.document, SPILLED.document + 4, 0xffff_ffff],
-    mark: { at: SPILLED.marks, bits: MARK.ofDocument },
-  },
-  organisation: {
-    entryBytes: SPILLED_BYTES,
-    key: [SPILLED.document, SPILLED.document + 4, 0xffff_ffff],
-    mark: { at: SPILLED.marks, bits: MARK.ofOrganisation },
-  },
-  number: {
-    entryBytes: NUMBER_BYTES,
-    key: [NUMBER.msisdn, NUMBER.msisdnHigh, 0xff],
-    mark: { at: 0, bits: 0 },
-  },
-  portrait: {
-    entryBytes: PORTRAIT_BYTES,
-    key: [PORTRAIT.portrait, PORTRAIT.portrait + 4, 0xffff_ffff],
-    mark: { at: 0, bits: 0 },
-  },
-  namesake: {
-    entryBytes: NAMESAKE_BYTES,
-    key: [NAMESAKE.key, NAMESAKE.key + 4, 0xffff_ffff],
-    mark: { at: 0, bits: 0 },
-  },
+  msisdn: { entryBytes: SPILLED_BYTES, key: [SPILLED.msisdn, SPILLED.msisdnHigh, 0xff] },
+  number: { entryBytes: NUMBER_BYTES, key: [NUMBER.msisdn, NUMBER.msisdnHigh, 0xff] },
+  portrait: { entryBytes: PORTRAIT_BYTES, key: [PORTRAIT.portrait, PORTRAIT.portrait + 4, 0xffff_ffff] },
+  namesake: { entryBytes: NAMESAKE_BYTES, key: [NAMESAKE.key, NAMESAKE.key + 4, 0xffff_ffff] },
 } as const satisfies Record<string, Omit<GroupedBy, 'membersMin'>>

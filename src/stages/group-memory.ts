@@ -3,65 +3,33 @@ import { ASKING_BYTES } from '../memory/asking.ts'
 import {
   GROUP,
   GROUP_BYTES,
+  GROUP_KIND_BYTES,
   GROUPING,
   GROUPING_BYTES,
   GROUPING_SLICE_BYTES,
   type GroupingLayout,
   groupCounts,
+  groupingKinds,
+  groupSizes,
   layGrouping,
 } from '../memory/grouping.ts'
-import type { GroupLeast } from '../model/rule.ts'
+import { instantBias, SPILLED_BYTES } from '../memory/segment.ts'
+import type { Instant } from '../model/dates.ts'
+import type { GroupLeast } from '../model/group-least.ts'
+import type { ActivatedWithin } from '../model/rule.ts'
 import { type EntryLayout, writeAsking } from './group-asking.ts'
+import type { GroupedBy, GroupedSlice, GroupsOfCodes, OrderedGroups, SizedGroups } from './groups.ts'
 import { attachKernel, type Kernel } from './kernel.ts'
 
 const PAGE_BYTES = 65_536
 const PAGES_MAX = 65_536
 
 /** Where the plan of asking begins, and where a bucket does. */
-const ASKING_AT = Math.ceil(GROUPING_BYTES / 64) * 64
+const ASKING_AT = Math.ceil((groupingKinds * GROUPING_BYTES) / 64) * 64
 const BUCKET_AT = Math.ceil((ASKING_AT + ASKING_BYTES) / 64) * 64
 
-/** Entries of one segment in a bucket: where the first begins, and the carrier that they are of. */
-export interface GroupedSlice {
-  readonly start: number
-  readonly entries: number
-  readonly carrier: number
-}
-
-/** By what entries are gathered; offsets within an entry. */
-export interface GroupedBy {
-  readonly entryBytes: number
-  /** The low 32 bits of the key, then the bits of `mask` of another 32. */
-  readonly key: readonly [low: number, high: number, mask: number]
-  /** Only entries that have some of these bits in a byte are in; all where `bits` is 0. */
-  readonly mark: { readonly at: number; readonly bits: number }
-  /** Groups with fewer entries are left out. */
-  readonly membersMin: number
-}
-
-/** Groups that lie in the memory, and are good until it is used again. Entries are addresses in the memory. */
-export interface OrderedGroups {
-  /** By group, each group's in the order in which they came until they are asked for; with the index of each one's slice. */
-  readonly order: Uint32Array
-  readonly slices: Uint32Array
-  /** The entries of group g are `order[starts[g] … starts[g + 1])`. */
-  readonly starts: Uint32Array
-}
-
-/** Groups of a bucket. */
-export interface Groups extends OrderedGroups {
-  /** Of each group, those that were left out too, in the order in which they were first met. */
-  size(group: number): number
-  readonly count: number
-}
-
-/** Groups of codes: of each the code's place, its carrier and its entries by outcome. */
-export interface GroupsOfCodes extends Groups {
-  /** The bytes of the code are [at, at + bytes) of the memory. */
-  codeOf(group: number): { readonly carrier: number; readonly at: number; readonly bytes: number }
-  /** Entries of a group whose outcome has an index in OUTCOMES. */
-  outcomes(group: number, outcome: number): number
-}
+/** Fields of the plan of gathering. */
+type Told = Partial<Record<keyof typeof GROUPING, number>>
 
 /** Holds the bytes of some buckets, and what comes of one of them at a time. */
 export class GroupMemory {
@@ -108,13 +76,21 @@ export class GroupMemory {
   }
 
   /** Gathers entries with equal keys. `seed`: 64 secret bits, so that nobody can choose keys that meet in one place; they change nothing else. */
-  groupBy(slices: readonly GroupedSlice[], by: GroupedBy, seed: bigint): Groups {
+  groupBy(slices: readonly GroupedSlice[], by: GroupedBy, seed: bigint): OrderedGroups {
     const [keyLow, keyHigh, keyHighMask] = by.key
-    const { entryBytes, membersMin, mark } = by
-    this.#plan(slices, seed, { entryBytes, membersMin })
-    this.#tell({ keyLow, keyHigh, keyHighMask, markAt: mark.at, mark: mark.bits })
+    const { entryBytes, membersMin } = by
+    this.#plan(slices, seed, { entryBytes, membersMin, keyLow, keyHigh, keyHighMask })
     this.#kernel.groupEntries(0)
-    return this.#groups()
+    return this.#ordered(0, this.#told(0, 'keptGroups'), this.#told(0, 'keptEntries'))
+  }
+
+  /** Gathers whole records, those of each of MEMBER_KINDS by its own key; `membersMin`: of each kind, groups with fewer entries are left out. */
+  groupMembers(slices: readonly GroupedSlice[], membersMin: readonly number[], seed: bigint): readonly SizedGroups[] {
+    for (const [kind, least] of membersMin.entries()) {
+      this.#plan(slices, seed, { membersMin: least, entryBytes: SPILLED_BYTES }, kind)
+    }
+    this.#kernel.groupMembers(0)
+    return membersMin.map((_, kind) => this.#groups(kind))
   }
 
   /** Gathers entries of codes by carrier and code; each slice's codes stand behind its entries. */
@@ -136,7 +112,7 @@ export class GroupMemory {
 
   /** Lays down groups of the bucket's entries that were gathered elsewhere. */
   lay({ order, slices, starts }: OrderedGroups): OrderedGroups {
-    const laid = this.#ordered(starts.length - 1, order.length)
+    const laid = this.#ordered(0, starts.length - 1, order.length)
     laid.order.set(order)
     laid.slices.set(slices)
     laid.starts.set(starts)
@@ -145,21 +121,36 @@ export class GroupMemory {
 
   /**
    * Of each of the groups that lie there which of `leasts` it may have, a bit each: one is missing only where the group lacks
-   * it for certain. The members of groups that may have any are brought into group order: by holder_since, then number as text, then
-   * as they came. Good until the memory is used again.
+   * it for certain. Good until the memory is used again.
    */
-  ask({ starts: { length } }: OrderedGroups, entry: EntryLayout, leasts: readonly GroupLeast[]): Uint32Array {
-    const { order, orderSlices, starts, asked, sorting } = this.#layout
-    const places = { order, orderSlices, starts, asked, sorting, groups: length - 1 }
-    writeAsking(this.#view, ASKING_AT, places, entry, leasts)
+  ask({ order, slices, starts }: OrderedGroups, entry: EntryLayout, leasts: readonly GroupLeast[]): Uint32Array {
+    const { asked, sorting } = this.#layout
+    const groups = starts.length - 1
+    const laid = { order: order.byteOffset, orderSlices: slices.byteOffset, starts: starts.byteOffset }
+    writeAsking(this.#view, ASKING_AT, { ...laid, asked, sorting, groups }, entry, leasts)
     this.#kernel.askGroups(ASKING_AT)
-    return new Uint32Array(this.#memory.buffer, asked, length - 1)
+    return new Uint32Array(this.#memory.buffer, asked, groups)
   }
 
-  #plan(slices: readonly GroupedSlice[], seed: bigint, told: Partial<Record<keyof typeof GROUPING, number>>): void {
-    const { end: _end, asked: _asked, sorting: _sorting, ...areas } = this.#layout
-    this.#tell({ ...areas, ...told, sliceCount: slices.length })
-    this.#view.setBigUint64(GROUPING.seed, seed, true)
+  /** Brings the entries [first, end) of the order that was last asked of into group order: by holder_since, then number as text, then as they came. */
+  orderMembers(first: number, end: number): void {
+    this.#kernel.orderMembers(ASKING_AT, first, end)
+  }
+
+  /** The ranks of those of the entries [first, end) of that order that were activated within a span of time. Good until the memory is used again. */
+  activated(first: number, end: number, { from, before }: ActivatedWithin): Uint32Array {
+    const { sorting } = this.#layout
+    const stored = (instant: Instant): number => Math.max(1, instant + instantBias)
+    const count = this.#kernel.listActivated(ASKING_AT, first, end, stored(from), stored(before))
+    return new Uint32Array(this.#memory.buffer, sorting, count)
+  }
+
+  #plan(slices: readonly GroupedSlice[], seed: bigint, told: Told, kind = 0): void {
+    const { end: _end, asked: _asked, sorting: _sorting, kinds, ...areas } = this.#layout
+    const plan = kind * GROUPING_BYTES
+    this.#tell(plan, { ...areas, ...kinds[kind], ...told, kind, sliceCount: slices.length })
+    this.#view.setBigUint64(plan + GROUPING.seed, seed, true)
+    if (kind > 0) return
     for (const [i, { start, entries, carrier }] of slices.entries()) {
       const at = areas.slices + i * GROUPING_SLICE_BYTES
       this.#view.setUint32(at, start, true)
@@ -169,15 +160,15 @@ export class GroupMemory {
   }
 
   /** What is no number of 32 bits (no rule asks for such groups) is the largest one. */
-  #tell(told: Partial<Record<keyof typeof GROUPING, number>>): void {
+  #tell(plan: number, told: Told): void {
     for (const [name, value] of Object.entries(told)) {
-      this.#view.setUint32(GROUPING[name as keyof typeof GROUPING], Math.min(value, 0xffff_ffff), true)
+      this.#view.setUint32(plan + GROUPING[name as keyof typeof GROUPING], Math.min(value, 0xffff_ffff), true)
     }
   }
 
-  #ordered(groups: number, entries: number): OrderedGroups {
+  #ordered(kind: number, groups: number, entries: number): OrderedGroups {
     const { buffer } = this.#memory
-    const { order, orderSlices, starts } = this.#layout
+    const { order = 0, orderSlices = 0, starts = 0 } = this.#layout.kinds[kind] ?? {}
     return {
       order: new Uint32Array(buffer, order, entries),
       slices: new Uint32Array(buffer, orderSlices, entries),
@@ -185,14 +176,19 @@ export class GroupMemory {
     }
   }
 
-  #groups(): Groups {
+  #told(kind: number, field: keyof typeof GROUPING): number {
+    return this.#view.getUint32(kind * GROUPING_BYTES + GROUPING[field], true)
+  }
+
+  #groups(kind = 0): SizedGroups {
     const view = this.#view
-    const { groups } = this.#layout
-    const told = (field: keyof typeof GROUPING): number => view.getUint32(GROUPING[field], true)
+    const first = this.#layout.groups + kind * GROUP_KIND_BYTES + GROUP.size
+    const sizes = this.#layout.kinds[kind]?.sizes ?? 0
     return {
-      ...this.#ordered(told('keptGroups'), told('keptEntries')),
-      size: (group) => view.getUint32(groups + GROUP_BYTES * group + GROUP.size, true),
-      count: told('groupCount'),
+      ...this.#ordered(kind, this.#told(kind, 'keptGroups'), this.#told(kind, 'keptEntries')),
+      size: (group) => view.getUint32(first + GROUP_BYTES * group, true),
+      count: this.#told(kind, 'groupCount'),
+      sizes: new Uint32Array(this.#memory.buffer, sizes, groupSizes + 1),
     }
   }
 }

@@ -2,18 +2,9 @@
 import carriers from '../../seeds/carriers.json' with { type: 'json' }
 import { SPILLED } from '../memory/segment.ts'
 import { ROLES, SEVERITIES, SUBJECT_KINDS, type SubjectKind } from '../model/finding.ts'
+import type { GroupLeast } from '../model/group-least.ts'
 import { membersListedMax } from '../model/limits.ts'
-import type {
-  GroupHit,
-  GroupKey,
-  GroupLeast,
-  GroupMember,
-  GroupRule,
-  GroupView,
-  Params,
-  Rule,
-  RunFacts,
-} from '../model/rule.ts'
+import type { GroupHit, GroupKey, GroupMember, GroupRule, GroupView, Params, Rule, RunFacts } from '../model/rule.ts'
 import type { NameLevel } from '../model/verdict.ts'
 import { paramsOn } from '../rules/params.ts'
 import { rowRuleBits } from './classify.ts'

@@ -3,7 +3,7 @@
 import { SELLER, SELLER_BYTES } from '../memory/seller-run.ts'
 import { SELLER_KINDS, type StoredValue } from '../model/stored.ts'
 import { OUTCOMES, type Outcome } from '../model/verdict.ts'
-import type { GroupsOfCodes } from './group-memory.ts'
+import type { GroupsOfCodes } from './groups.ts'
 import { LineBytes } from './line-bytes.ts'
 
 /** Outcomes in the order in which a seller has them. */

@@ -7,8 +7,8 @@ import { CodeMember } from './group-code-member.ts'
 import { GroupCursor } from './group-cursor.ts'
 import { CODE_ENTRY } from './group-entries.ts'
 import type { MemberFacts } from './group-member.ts'
-import type { GroupsOfCodes } from './group-memory.ts'
 import { type Judge, judgeGroup, viewOf } from './group-view.ts'
+import type { GroupsOfCodes } from './groups.ts'
 import type { Bucket } from './segment-source.ts'
 import type { OutstandingGroup, SettleCounts, SettleTask } from './settle-counts.ts'
 import { membersMinOf, placesOf, seedOf, slicesOf } from './settle-groups.ts'
@@ -32,7 +32,9 @@ export function settleCodes(
   found: (draft: FindingDraft) => void,
 ): void {
   if (bucket.entries === 0) return
-  const comparing = judges.filter(({ rule }) => rule.compares !== undefined)
+  const comparing = judges.flatMap(({ rule: { compares }, index, params }) => {
+    return compares === undefined ? [] : [{ index, params, compares, within: compares.within?.(facts.run, params) }]
+  })
   const judging = judges.filter(({ rule }) => rule.compares === undefined)
   const membersMin = comparing.length > 0 ? 1 : membersMinOf(judging)
   const { codes, cursor } = groupedCodes(bucket, facts, membersMin, judging)
@@ -44,10 +46,10 @@ export function settleCodes(
     while (codes.size(group) < membersMin)
     const rank = group
     cursor.moveTo(kept)
-    for (const judge of comparing) {
-      const count = judge.rule.compares?.count(cursor.each(), facts.run, judge.params)
+    for (const { index, params, compares, within } of comparing) {
+      const count = compares.count(cursor.activated(within), facts.run, params)
       if (count === undefined) continue
-      counts.compared.push(judge.index, task.stream, task.bucket, rank, count.stratum, count.counted, count.hits)
+      counts.compared.push(index, task.stream, task.bucket, rank, count.stratum, count.counted, count.hits)
     }
     const asking = cursor.judges()
     if (asking.length === 0) continue

@@ -1,8 +1,8 @@
 /** From a bucket to the groups in it that any rule can say something of. */
 import { GROUPED } from './group-entries.ts'
 import type { MemberFacts, MemberPlace } from './group-member.ts'
-import type { GroupedSlice, Groups } from './group-memory.ts'
 import type { Judge } from './group-view.ts'
+import type { GroupedSlice, OrderedGroups } from './groups.ts'
 import type { Bucket } from './segment-source.ts'
 
 /** Where the members of each slice of a bucket lie. */
@@ -33,6 +33,6 @@ export function groupsBy(
   key: keyof typeof GROUPED,
   judges: readonly Judge[],
   facts: MemberFacts,
-): Groups {
+): OrderedGroups {
   return bucket.memory.groupBy(slicesOf(bucket), { ...GROUPED[key], membersMin: membersMinOf(judges) }, seedOf(facts))
 }

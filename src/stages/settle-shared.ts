@@ -3,8 +3,8 @@ import { SPILLED_BYTES } from '../memory/segment.ts'
 import { GroupCursor } from './group-cursor.ts'
 import { MEMBER_ENTRY } from './group-entries.ts'
 import { type MemberFacts, SettledMember } from './group-member.ts'
-import type { Groups } from './group-memory.ts'
 import type { Judge } from './group-view.ts'
+import type { OrderedGroups } from './groups.ts'
 import type { Bucket } from './segment-source.ts'
 import { placesOf } from './settle-groups.ts'
 
@@ -17,7 +17,7 @@ export interface Shared {
 }
 
 /** The groups of a bucket told apart by what the entries whole say; `subjectOf` an entry at an address, which is of the slice with that index. */
-export function sharedOf(groups: Groups, subjectOf: (at: number, slice: number) => string): Shared[] {
+export function sharedOf(groups: OrderedGroups, subjectOf: (at: number, slice: number) => string): Shared[] {
   const shared: Shared[] = []
   for (let group = 0; group + 1 < groups.starts.length; group++) {
     const bySubject = new Map<string, number[]>()
@@ -35,7 +35,7 @@ export function sharedOf(groups: Groups, subjectOf: (at: number, slice: number) 
 /** Stands at the records of each of `shared`, in that order. `positionAt`: the offset in an entry of the record's position. */
 export function sharedCursor(
   entries: Bucket,
-  groups: Groups,
+  groups: OrderedGroups,
   { shared, positionAt }: { readonly shared: readonly Shared[]; readonly positionAt: number },
   judges: readonly Judge[],
   facts: MemberFacts,
@@ -57,7 +57,7 @@ export function sharedCursor(
 /** The records of what is shared, one after the other: address and slice of each. */
 function membersOf(
   { memory, slices: entriesOf }: Bucket,
-  { order: entries, slices: entrySlices }: Groups,
+  { order: entries, slices: entrySlices }: OrderedGroups,
   { shared, positionAt }: { readonly shared: readonly Shared[]; readonly positionAt: number },
   { segments }: MemberFacts,
 ): { readonly members: Bucket; readonly order: Uint32Array; readonly slices: Uint32Array } {

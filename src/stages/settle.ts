@@ -1,17 +1,19 @@
 /** Group rules over the segments of a run, a bucket at a time: nothing else of the records is known here. */
+import { groupSizes } from '../memory/grouping.ts'
 import { ASK, NUMBER, STREAM } from '../memory/segment.ts'
 import type { GroupView } from '../model/rule.ts'
 import type { FindingDraft } from './finding-draft.ts'
 import { GroupCursor } from './group-cursor.ts'
 import { MEMBER_ENTRY } from './group-entries.ts'
 import { type MemberFacts, type MemberPlace, SettledMember } from './group-member.ts'
-import type { Groups } from './group-memory.ts'
+import type { GroupMemory } from './group-memory.ts'
 import { type Judge, type Judges, judgeGroup, viewOf } from './group-view.ts'
+import { MEMBER_KINDS, type OrderedGroups, type SizedGroups } from './groups.ts'
 import { isLongKind, kindOf } from './segment-key.ts'
 import type { Bucket } from './segment-source.ts'
 import { settleCodes, settleOutstanding } from './settle-codes.ts'
 import type { SettleCounts, SettleTask } from './settle-counts.ts'
-import { groupsBy, placesOf } from './settle-groups.ts'
+import { groupsBy, membersMinOf, placesOf, seedOf, slicesOf } from './settle-groups.ts'
 import { settleNamesakes } from './settle-namesakes.ts'
 import { settlePortraits } from './settle-portraits.ts'
 
@@ -60,14 +62,16 @@ function settleBucket(task: SettleTask, { facts, judges }: Settling, counts: Set
   const { stream, bucket } = task
   const read = facts.segments.bucket(stream, bucket)
   if (stream === STREAM.members) {
-    const places = placesOf(read, facts, true)
-    settleMembers(read, places, 'person', judges('person'), counts, found)
-    settleMembers(read, places, 'document', judges('document'), counts, found)
-    const ofOrganisations = judges('organisation')
-    if (ofOrganisations.length > 0) settleMembers(read, places, 'organisation', ofOrganisations, counts, found)
+    settleWhole(read, facts, judges, counts, found)
   } else if (stream === STREAM.numbers) {
     const shared = membersOfShared(read, facts, judges('msisdn'))
-    settleMembers(shared, placesOf(shared, facts, false), 'msisdn', judges('msisdn'), counts, found)
+    const groups = groupsBy(shared, 'msisdn', judges('msisdn'), facts)
+    settleMembers(
+      { memory: shared.memory, places: placesOf(shared, facts, false), groups },
+      'msisdn',
+      judges('msisdn'),
+      found,
+    )
   } else if (stream === STREAM.portraits) {
     settlePortraits(read, facts, judges('portrait'), found)
   } else if (stream === STREAM.namesakes) {
@@ -92,46 +96,54 @@ function membersOfShared(numbers: Bucket, facts: MemberFacts, judges: readonly J
   return facts.segments.members(numbers.slices.map(({ head }, i) => ({ head, positions: positions[i] ?? [] })))
 }
 
-/** Kinds of groups of whole records. */
-type WholeKey = 'msisdn' | 'person' | 'document' | 'organisation'
-
-/** Groups of whole records, by a key that stands in them. */
-function settleMembers(
-  bucket: Bucket,
-  places: readonly MemberPlace[],
-  key: WholeKey,
-  judges: readonly Judge[],
-  { recordsPerPerson }: SettleCounts,
-  found: Sink,
-): void {
-  const [place] = places
-  if (place === undefined) return
-  const groups = groupsBy(bucket, key, judges, place.facts)
-  if (key === 'person') countSizes(groups, recordsPerPerson)
-  const cursor = new GroupCursor(bucket.memory, groups, judges, {
-    entry: MEMBER_ENTRY,
-    member: (at, slice) => new SettledMember(places[slice] ?? place, at),
-  })
-  for (let group = 0; group < cursor.count; group++) {
-    cursor.moveTo(group)
-    const asking = cursor.judges()
-    if (asking.length === 0) continue
-    const parts = partsOf(key, cursor.members(), place.facts)
-    for (const judge of asking) for (const { view, subject } of parts) judgeGroup(judge, view, subject, found)
+/** Groups of whole records by each key that most of them have; all persons are counted. */
+function settleWhole(bucket: Bucket, facts: MemberFacts, judges: Judges, counts: SettleCounts, found: Sink): void {
+  const places = placesOf(bucket, facts, true)
+  const judging = MEMBER_KINDS.map(judges)
+  const all = bucket.memory.groupMembers(slicesOf(bucket), judging.map(membersMinOf), seedOf(facts))
+  for (const [kind, groups] of all.entries()) {
+    const key = MEMBER_KINDS[kind] ?? 'person'
+    if (key === 'person') countSizes(groups, counts.recordsPerPerson)
+    settleMembers({ memory: bucket.memory, places, groups }, key, judging[kind] ?? [], found)
   }
 }
 
-/** Nearly all persons have fewer records. */
-const FEW = 64
-
-function countSizes(groups: Groups, counts: Map<number, number>): void {
-  const few = new Uint32Array(FEW)
-  for (let group = 0; group < groups.count; group++) {
-    const size = groups.size(group)
-    if (size < FEW) few[size] = (few[size] ?? 0) + 1
-    else counts.set(size, (counts.get(size) ?? 0) + 1)
+function countSizes({ sizes, count, size }: SizedGroups, counts: Map<number, number>): void {
+  const add = (records: number, persons: number): void => {
+    if (persons > 0) counts.set(records, (counts.get(records) ?? 0) + persons)
   }
-  for (const [size, count] of few.entries()) if (count > 0) counts.set(size, (counts.get(size) ?? 0) + count)
+  for (let records = 1; records < groupSizes; records++) add(records, sizes[records] ?? 0)
+  if (sizes[groupSizes] === 0) return
+  for (let group = 0; group < count; group++) if (size(group) >= groupSizes) add(size(group), 1)
+}
+
+/** Kinds of groups of whole records. */
+type WholeKey = 'msisdn' | (typeof MEMBER_KINDS)[number]
+
+/** Groups of whole records, and where these are. */
+interface WholeGroups {
+  readonly memory: GroupMemory
+  readonly places: readonly MemberPlace[]
+  readonly groups: OrderedGroups
+}
+
+/** Judges groups of whole records by a key that stands in them. */
+function settleMembers(
+  { memory, places, groups }: WholeGroups,
+  key: WholeKey,
+  judges: readonly Judge[],
+  found: Sink,
+): void {
+  const [place] = places
+  if (place === undefined || judges.length === 0) return
+  const cursor = new GroupCursor(memory, groups, judges, {
+    entry: MEMBER_ENTRY,
+    member: (at, slice) => new SettledMember(places[slice] ?? place, at),
+  })
+  while (cursor.next()) {
+    const parts = partsOf(key, cursor.members(), place.facts)
+    for (const judge of cursor.judges()) for (const { view, subject } of parts) judgeGroup(judge, view, subject, found)
+  }
 }
 
 /** One group as its rules see it, and what it is about. */

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { instantBias, SPILLED, SPILLED_BYTES } from '../../src/memory/segment.ts'
-import type { GroupLeast } from '../../src/model/rule.ts'
+import type { GroupLeast } from '../../src/model/group-least.ts'
 import { OUTCOMES } from '../../src/model/verdict.ts'
 import { MEMBER_ENTRY } from '../../src/stages/group-entries.ts'
 import { GroupMemory } from '../../src/stages/group-memory.ts'
+import { iccidText, storedIccid } from '../../src/stages/sim-numbers.ts'
 import { compiled } from './scratch.ts'
 
 interface Entry {
@@ -17,6 +18,10 @@ interface Entry {
   readonly form: number
   readonly document: bigint
   readonly isLong: boolean
+  readonly province: number
+  /** As they are stored. */
+  readonly iccid: bigint
+  readonly imsi: bigint
 }
 
 /** The first and the last that can be stored among them, and one before 1970. */
@@ -39,6 +44,17 @@ const anyEntry: fc.Arbitrary<Entry> = fc.record({
   form: fc.constantFrom(1, 1, 2, 2, 0, 255),
   document: fc.bigInt({ min: 0n, max: 1n }),
   isLong: fc.boolean(),
+  province: fc.integer({ min: 0, max: 2 }),
+  iccid: fc.oneof(
+    fc.bigInt({ min: 0n, max: 12n }).map((number) => storedIccid(`8984040000000000${String(number).padStart(2, '0')}`)),
+    fc.constantFrom(
+      0n,
+      storedIccid('8999999999999999999'),
+      storedIccid('89999999999999999999'),
+      storedIccid('890000000000000000'),
+    ),
+  ),
+  imsi: fc.oneof(fc.bigInt({ min: 0n, max: 12n }), fc.constantFrom(10n ** 15n, 10n ** 15n - 1n)),
 })
 const alike = fc.record(
   {
@@ -62,6 +78,8 @@ const anyLeast: fc.Arbitrary<GroupLeast> = fc.record(
     oneOf: fc.uniqueArray(fc.constantFrom(...OUTCOMES)),
     names: fc.integer({ min: 1, max: 3 }),
     documents: fc.integer({ min: 1, max: 3 }),
+    provinces: fc.integer({ min: 1, max: 2 }),
+    consecutive: fc.integer({ min: 1, max: 6 }),
     activations: fc.record({ members: fc.integer({ min: 1, max: 8 }), seconds: fc.integer({ min: 1, max: 30 }) }),
   },
   { requiredKeys: ['members'] },
@@ -86,9 +104,12 @@ function put(at: number, entry: Entry): void {
   memory.view.setUint8(at + SPILLED.nameForm, entry.form)
   memory.view.setBigUint64(at + SPILLED.document, entry.document, true)
   memory.view.setUint32(at + SPILLED.longAt, entry.isLong ? 77 : 0, true)
+  memory.view.setUint8(at + SPILLED.pointOfSaleProvince, entry.province)
+  memory.view.setBigUint64(at + SPILLED.iccid, entry.iccid, true)
+  memory.view.setBigUint64(at + SPILLED.imsi, entry.imsi, true)
 }
 
-/** What the kernel says: of each group the leasts that it may have, and its entries (by their ranks among all) as they are ordered then. */
+/** What the kernel says: of each group the leasts that it may have, and its entries (by their ranks among all) in order. */
 function asked(groups: readonly (readonly Entry[])[], leasts: readonly GroupLeast[]) {
   const entries = groups.flat()
   const start = memory.take(entries.length * SPILLED_BYTES)
@@ -100,6 +121,7 @@ function asked(groups: readonly (readonly Entry[])[], leasts: readonly GroupLeas
   const bits = memory.ask(laid, MEMBER_ENTRY, leasts)
   return Array.from(groups, (_, group) => {
     const [from, end] = [starts[group] ?? 0, starts[group + 1] ?? 0]
+    memory.orderMembers(from, end)
     const ranks = [...laid.order.subarray(from, end)].map((at) => (at - start) / SPILLED_BYTES)
     expect([...laid.slices.subarray(from, end)]).toEqual(ranks)
     return { may: leasts.map((_, i) => (((bits[group] ?? 0) >>> i) & 1) === 1), ranks }
@@ -108,7 +130,7 @@ function asked(groups: readonly (readonly Entry[])[], leasts: readonly GroupLeas
 
 /** The same of one group, plainly. */
 function mayHave(group: readonly Entry[], least: GroupLeast) {
-  const { members, outcomes, oneOf, names = 0, documents = 0, activations } = least
+  const { members, outcomes, oneOf, names = 0, documents = 0, activations, provinces = 0, consecutive } = least
   const [first] = group
   const having = (outcomes: GroupLeast['outcomes']) =>
     group.filter(({ outcome }) => outcomes?.includes(OUTCOMES[outcome] ?? 'rejected') ?? true)
@@ -116,9 +138,28 @@ function mayHave(group: readonly Entry[], least: GroupLeast) {
   const isOnOne = group.every(({ document, isLong }) => !isLong && document === first?.document)
   if (having(outcomes).length < members || having(oneOf).length === 0) return false
   if ((names > 1 && isOfOneName) || (documents > 1 && isOnOne)) return false
+  const saying = group.filter(({ province }) => province > 0)
+  if (provinces > 1 && saying.every(({ province }) => province === saying[0]?.province)) return false
+  if (consecutive !== undefined && !haveRun(group, consecutive)) return false
   if (activations === undefined) return true
   const instants = group.flatMap(({ activatedAt }) => activatedAt ?? []).sort((a, b) => a - b)
   return instants.some((at, i) => (instants[i + activations.members - 1] ?? Number.NaN) - at < activations.seconds)
+}
+
+function haveRun(group: readonly Entry[], numbers: number): boolean {
+  const iccids = group.flatMap(({ iccid }) => iccidText(iccid) ?? [])
+  const kinds = [
+    group.map(({ msisdn }) => BigInt(msisdn)),
+    group.flatMap(({ imsi }) => (imsi === 0n ? [] : [imsi])),
+    iccids.map(BigInt),
+    iccids.map((iccid) => BigInt(iccid.slice(0, -1))),
+  ]
+  return kinds.some((kind) => {
+    const known = new Set(kind)
+    return kind.some((first) =>
+      Array.from({ length: numbers }, (_, i) => first + BigInt(i)).every((one) => known.has(one)),
+    )
+  })
 }
 
 function ordered(group: readonly Entry[], from: number): number[] {
@@ -138,14 +179,13 @@ function expectAsPlainly(groups: readonly (readonly Entry[])[], leasts: readonly
   for (const [i, { may, ranks }] of asked(groups, leasts).entries()) {
     const group = groups[i] ?? []
     expect(may).toEqual(leasts.map((least) => mayHave(group, least)))
-    if (may.includes(true)) expect(ranks).toEqual(ordered(group, from))
-    else expect(ranks).toEqual(group.map((_, rank) => from + rank))
+    expect(ranks).toEqual(ordered(group, from))
     from += group.length
   }
 }
 
 describe('what is asked of groups', () => {
-  it('is answered as plainly, and those that may have it are in group order', () => {
+  it('is answered as plainly, and their members come in group order', () => {
     fc.assert(
       fc.property(fc.array(anyGroup, { maxLength: 6 }), fc.array(anyLeast, { maxLength: 5 }), expectAsPlainly),
       { numRuns: 500 },
@@ -175,5 +215,22 @@ describe('what is asked of groups', () => {
     const latestFirst = [...group(12, {}), ...group(1, { activatedAt: 8 }), ...group(1, { activatedAt: 7 })]
     const alike = [...group(6, { holderSince: 1 }), ...group(20, {})]
     expectAsPlainly([latestFirst, alike], [{ members: 2, activations: { members: 2, seconds: 8 } }, { members: 20 }])
+  })
+})
+
+describe('members of a group', () => {
+  it('are listed that were activated within a span of time', () => {
+    const span = fc
+      .tuple(anyInstant, anyInstant)
+      .map(([a = 0, b = 9]) => ({ from: Math.min(a, b), before: Math.max(a, b) }))
+    fc.assert(
+      fc.property(anyGroup, span, (group, within) => {
+        asked([group], [{ members: 1 }])
+        expect([...memory.activated(0, group.length, within)].length).toBe(
+          group.filter(({ activatedAt = Number.NaN }) => activatedAt >= within.from && activatedAt < within.before)
+            .length,
+        )
+      }),
+    )
   })
 })

@@ -3,9 +3,22 @@ import { type Mutation, of } from './mutation.ts'
 /** Of what gathers groups and says which rules may judge them. */
 export const GROUPING_MUTATIONS: readonly Mutation[] = [
   ...of('grouping.ts', [
-    ['if (mark != 0 && (u32(load<u8>(at + markAt)) & mark) == 0) {', 'if (false) {'],
-    ['if (load<u64>(group, GROUP.key) == key) {', 'if (load<u32>(group, GROUP.key) == u32(key)) {'],
+    [
+      'if (load<u64>(groups + usize(known - 1) * GROUP_BYTES, GROUP.key) == key) return known - 1',
+      'if (load<u32>(groups + usize(known - 1) * GROUP_BYTES, GROUP.key) == u32(key)) return known - 1',
+    ],
     ['clearTable(plan)', ''],
+    ['store<u64>(group, 0, 8)', ''],
+    ['memory.fill(sizes, 0, (usize(SIZES) + 1) << 2)', ''],
+  ]),
+  ...of('grouping-members.ts', [
+    ['clearTable(plan)', ''],
+    ['if ((marks & MARK.ofPerson) != 0) {', 'if (true) {'],
+    [
+      'if ((marks & (MARK.ofDocument | MARK.ofOrganisation)) != 0 && (rank == NONE || key != personKey)) {',
+      'if ((marks & (MARK.ofDocument | MARK.ofOrganisation)) != 0 && rank == NONE) {',
+    ],
+    ['if (isOfOrganisation) addTo(groups + 2 * GROUP_KIND_BYTES, rank)', ''],
   ]),
   ...of('grouping-asking.ts', [
     ['if (size < members) continue', 'if (size <= members) continue'],
@@ -17,7 +30,9 @@ export const GROUPING_MUTATIONS: readonly Mutation[] = [
       'if (load<u64>(at + block) != document || load<u32>(at + longAt) != 0) return false',
       'if (load<u64>(at + block) != document) return false',
     ],
-    ['if (bits != 0) sortMembers(plan, first, last)', ''],
+    ['if (load<u32>(least, LEAST.provinces) > 1 && areOfOneProvince(plan, from, end)) continue', ''],
+    ['if (known != 0 && said != known) return false', 'if (said != known) return false'],
+    ['if (consecutive != 0 && !haveRun(plan, from, end, consecutive)) continue', ''],
   ]),
   ...of('grouping-span.ts', [
     ['if (instant == 0) continue', ''],
@@ -28,6 +43,23 @@ export const GROUPING_MUTATIONS: readonly Mutation[] = [
     ],
     ['memory.fill(spans, 0, SPANS << 2)', '', 'counts of the group before make them larger at most'],
     ['if (count + max(before, after) >= members) return true', 'if (count + before >= members) return true'],
+    [
+      'if (wideAt(at + low, at + high) - earliest < span) count++',
+      'if (wideAt(at + low, at + high) - earliest <= span) count++',
+    ],
+  ]),
+  ...of('grouping-run.ts', [
+    ['if (stored == 0) continue', ''],
+    [
+      'store<u64>(key, isShort ? (stored & LENGTH) | ((stored & ~LENGTH) / 10) : stored)',
+      'store<u64>(key, isShort ? stored / 10 : stored)',
+    ],
+    [
+      'if (run == 0 || key != before) run = run != 0 && key == before + 1 ? run + 1 : 1',
+      'run = run != 0 && key == before + 1 ? run + 1 : 1',
+    ],
+    ['if (follow(keys, layStored(imsi, from, end, keys), numbers)) return true', ''],
+    ['return follow(keys, layStored(iccid, from, end, keys, true), numbers)', 'return false'],
   ]),
   ...of('grouping-order.ts', [
     ['const since = stored == 0 ? INSTANT_BIAS : stored', 'const since = stored'],

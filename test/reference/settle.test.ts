@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { GroupLeast } from '../../src/model/group-least.ts'
 import { namesComparedMax } from '../../src/model/limits.ts'
-import type { GroupKey, GroupLeast, GroupMember, GroupRule, GroupView } from '../../src/model/rule.ts'
+import type { GroupKey, GroupMember, GroupRule, GroupView } from '../../src/model/rule.ts'
 import { Gathering, type Member } from '../../src/reference/members.ts'
 import { resolve } from '../../src/reference/resolve.ts'
 import { type GroupFinding, settle } from '../../src/reference/settle.ts'
