@@ -125,8 +125,10 @@ export const enum PACKING {
   namesakeCount = 64,
   buckets = 68,
   firstAt = 72,
-  nextLong = 76,
-  touched = 80,
+  portraits = 76,
+  nextLong = 80,
+  nextPortrait = 84,
+  touched = 88,
 }
 
 export const STREAMS: u32 = 6

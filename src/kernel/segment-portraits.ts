@@ -3,6 +3,9 @@ import { ROW_BYTES } from './row'
 import { PACKING, PORTRAIT, PORTRAIT_BYTES, SEGMENT, STREAM } from './segment-place'
 import { bucketOf, portraitAt } from './segment-row'
 
+/** Bytes of a portrait that is kept. */
+const KEPT_BYTES: usize = 32
+
 /** Sixteen hexadecimal digits, in either case, as eight lanes that each say a byte. */
 // @ts-ignore: decorator
 @inline
@@ -22,34 +25,42 @@ function sixteenBytes(at: usize): v128 {
   return i8x16.narrow_i16x8_u(lanesOf(at), lanesOf(at + 16))
 }
 
-/** Adds to the slices of the stream the entries of the rows [from, to). */
+/** Adds to the slices of the stream the entries of the rows [from, to), and keeps their portraits: the slab is far away when they are written. */
 export function measurePortraits(plan: usize, from: u32, to: u32): void {
   const buckets = load<u32>(plan, PACKING.buckets)
   const slices: usize = load<u32>(plan, PACKING.segment) + SEGMENT.slices + ((STREAM.portraits * buckets) << 3)
+  let kept: usize = load<u32>(plan, PACKING.nextPortrait)
   let row = usize(load<u32>(plan, PACKING.rows)) + usize(from) * ROW_BYTES
   for (let i = from; i < to; i++, row += ROW_BYTES) {
     const at = portraitAt(row)
     if (at == 0) continue
-    const slice = slices + (bucketOf(i64x2.extract_lane(sixteenBytes(at), 0), buckets) << 3)
+    const first = sixteenBytes(at)
+    v128.store(kept, first)
+    v128.store(kept, sixteenBytes(at + 32), 16)
+    kept += KEPT_BYTES
+    const slice = slices + (bucketOf(i64x2.extract_lane(first, 0), buckets) << 3)
     store<u32>(slice, load<u32>(slice, 4) + 1, 4)
   }
+  store<u32>(plan, u32(kept), PACKING.nextPortrait)
 }
 
-/** Writes the entries of the stream that the rows [from, to) have. */
+/** Writes the entries of the stream that the rows [from, to) have, of the portraits that were kept. */
 export function fillPortraits(plan: usize, from: u32, to: u32): void {
   const positions: usize = load<u32>(plan, PACKING.positions)
   const buckets = load<u32>(plan, PACKING.buckets)
   const cursors: usize = load<u32>(plan, PACKING.cursors) + ((STREAM.portraits * buckets) << 3)
+  let kept: usize = load<u32>(plan, PACKING.nextPortrait)
   let row = usize(load<u32>(plan, PACKING.rows)) + usize(from) * ROW_BYTES
   for (let i: usize = from; i < to; i++, row += ROW_BYTES) {
-    const at = portraitAt(row)
-    if (at == 0) continue
-    const first = sixteenBytes(at)
+    if (portraitAt(row) == 0) continue
+    const first = v128.load(kept)
     const cursor = cursors + (bucketOf(i64x2.extract_lane(first, 0), buckets) << 3)
     const entry: usize = load<u32>(cursor)
     store<u32>(cursor, u32(entry) + PORTRAIT_BYTES)
     v128.store(entry, first, PORTRAIT.portrait)
-    v128.store(entry, sixteenBytes(at + 32), PORTRAIT.portrait + 16)
+    v128.store(entry, v128.load(kept, 16), PORTRAIT.portrait + 16)
     store<u32>(entry, load<u16>(positions + (i << 1)), PORTRAIT.position)
+    kept += KEPT_BYTES
   }
+  store<u32>(plan, u32(kept), PACKING.nextPortrait)
 }

@@ -30,16 +30,6 @@ export function touchTexts(plan: usize, from: u32, to: u32): void {
   store<u32>(plan, touched, PACKING.touched)
 }
 
-/** The same of portraits alone. */
-export function touchPortraits(plan: usize, from: u32, to: u32): void {
-  const rows: usize = load<u32>(plan, PACKING.rows)
-  let touched: u32 = 0
-  for (let row = rows + usize(from) * ROW_BYTES, end = rows + usize(to) * ROW_BYTES; row < end; row += ROW_BYTES) {
-    touched += touchedPortrait(row)
-  }
-  store<u32>(plan, touched, PACKING.touched)
-}
-
 // @ts-ignore: decorator
 @inline
 function touchedPortrait(row: usize): u32 {

@@ -4,7 +4,7 @@ import { fillMembers, measureMembers } from './segment-members'
 import { fillNamesakes, measureNamesakes } from './segment-namesakes'
 import { ASK, CODE_BYTES, NAMESAKE_BYTES, NUMBER_BYTES, PACKING, PORTRAIT_BYTES, SEGMENT, SPILLED_BYTES, STREAM, STREAMS, STRETCH } from './segment-place'
 import { fillPortraits, measurePortraits } from './segment-portraits'
-import { touchPortraits, touchTexts } from './segment-touch'
+import { touchTexts } from './segment-touch'
 import { xxh64 } from './xxh64'
 
 function entryBytesOf(stream: u32): u32 {
@@ -21,6 +21,7 @@ function measureRows(plan: usize, asks: u32): void {
   clearKept(load<u32>(plan, PACKING.agentCodes), cells)
   clearKept(load<u32>(plan, PACKING.pointOfSaleCodes), cells)
   store<u32>(plan, load<u32>(plan, PACKING.longs), PACKING.nextLong)
+  store<u32>(plan, load<u32>(plan, PACKING.portraits), PACKING.nextPortrait)
   let live: u32 = 0
   for (let from: u32 = 0; from < n; from += STRETCH) {
     const to = min<u32>(from + STRETCH, n)
@@ -82,9 +83,9 @@ export function fillSegment(plan: usize): void {
   memory.fill(agents, 0, buckets << 3)
   const n = load<u32>(plan, PACKING.records)
   store<u32>(plan, load<u32>(plan, PACKING.longs), PACKING.nextLong)
+  store<u32>(plan, load<u32>(plan, PACKING.portraits), PACKING.nextPortrait)
   for (let from: u32 = 0; from < n; from += STRETCH) {
     const to = min<u32>(from + STRETCH, n)
-    touchPortraits(plan, from, to)
     fillMembers(plan, from, to, counts)
     if ((asks & ASK.agents) != 0) fillCodes(plan, STREAM.agents, from, to, agents)
     if ((asks & ASK.pointsOfSale) != 0) fillCodes(plan, STREAM.pointsOfSale, from, to, pointsOfSale)

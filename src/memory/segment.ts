@@ -189,7 +189,7 @@ export const LONG_VECTOR_BYTES = 16
  * 28 agentRanks, 32 pointOfSaleRanks (u16 a record)   36 agentCodes, 40 pointOfSaleCodes (2 bytes a cell, then 24 a record and 24 more; of the segment's
  * own room, for they are done with before it is filled)   44 cells (number, a power of two, at least 2 a record)   48 cursors (2 u32 a slice)
  * 52 counts (3 u32 a bucket)   56 segment   60 namesakes (entries of the stream, of those that there are, with the record's rank in place of its position;
- * key 0 for none)   64 namesakeCount (number)   68 buckets (number)   72 firstAt (of the batch's first record)   76 nextLong, 80 touched (the kernel's own)
+ * key 0 for none)   64 namesakeCount (number)   68 buckets (number)   72 firstAt (of the batch's first record)   76 portraits (room for 32 bytes a record)   80 nextLong, 84 nextPortrait, 88 touched (the kernel's own)
  * ```
  */
 export const PACKING = {
@@ -212,8 +212,10 @@ export const PACKING = {
   namesakeCount: 64,
   buckets: 68,
   firstAt: 72,
-  nextLong: 76,
-  touched: 80,
+  portraits: 76,
+  nextLong: 80,
+  nextPortrait: 84,
+  touched: 88,
 } as const
 
 /** Bytes of {@link PACKING}. */

@@ -1,7 +1,14 @@
 /** Where in the scratch memory of a thread its segment is made. */
 
 import { RECORD } from '../memory/record-table.ts'
-import { NAMESAKE_BYTES, PACKING, PACKING_BYTES, segmentHeadBytes, streamCount } from '../memory/segment.ts'
+import {
+  NAMESAKE_BYTES,
+  PACKING,
+  PACKING_BYTES,
+  PORTRAIT_HASH_BYTES,
+  segmentHeadBytes,
+  streamCount,
+} from '../memory/segment.ts'
 import type { Batch, SlabThread } from './batch.ts'
 
 /** Scratch memory by use; all of it is written anew for each batch. */
@@ -15,7 +22,13 @@ export interface Areas {
 
 /** Bytes of scratch memory that a segment needs while it is made, besides itself and the keys of long documents. */
 export function workBytes(records: number, buckets: number): number {
-  return PACKING_BYTES + 128 + buckets * (streamCount * 8 + 3 * 4) + records * (16 + 4 + 2 * 3 + NAMESAKE_BYTES) + 128
+  return (
+    PACKING_BYTES +
+    128 +
+    buckets * (streamCount * 8 + 3 * 4) +
+    records * (16 + 4 + 2 * 3 + NAMESAKE_BYTES + PORTRAIT_HASH_BYTES) +
+    128
+  )
 }
 
 /** Cells of a table of codes: at least two a record. */
@@ -41,7 +54,8 @@ export function areasOf(
   // The kernel enciphers eight blocks at a time.
   const byteOffsets = keys + 16 * records + 64
   const namesakes = byteOffsets + 4 * records
-  const positions = namesakes + NAMESAKE_BYTES * records
+  const portraits = namesakes + NAMESAKE_BYTES * records
+  const positions = portraits + PORTRAIT_HASH_BYTES * records
   const agentRanks = positions + 2 * records
   const pointOfSaleRanks = agentRanks + 2 * records
   const longs = pointOfSaleRanks + 2 * records
@@ -54,6 +68,7 @@ export function areasOf(
     byteOffsets,
     longs,
     namesakes,
+    portraits,
     positions,
     agentRanks,
     pointOfSaleRanks,
