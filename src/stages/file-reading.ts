@@ -6,7 +6,7 @@ import { ROW } from '../memory/row.ts'
 import type { Field } from '../model/fields.ts'
 import type { Batch, RunConstants, SlabThread } from './batch.ts'
 import { codeCharactersMax } from './program-values.ts'
-import { cellsOfRecord, cellValue } from './record-cells.ts'
+import { cellOfRecord, cellsOfRecord, cellValue } from './record-cells.ts'
 
 /** How TypeScript reads the records of one file, where the kernel leaves them to it. */
 export interface FileReading {
@@ -42,22 +42,39 @@ function headerCells(bytes: Uint8Array, at: number, count: number): readonly str
   return cells.map(String)
 }
 
-/** The cells of the record whose bytes are given. */
+/** Whoever asks for more cells of a record will ask for most of them. */
+const LOOKS_MAX = 2
+
+/** The cells of the record whose bytes are given, which must stay as they are. */
 export class RecordReading {
-  readonly cells: readonly string[]
+  readonly #record: Uint8Array
   readonly #reading: FileReading
+  #cells: readonly string[] | undefined
+  #looks = 0
 
   constructor(record: Uint8Array, reading: FileReading) {
-    this.cells = cellsOfRecord(record, reading.format)
+    this.#record = record
     this.#reading = reading
+  }
+
+  /** All of them. */
+  get cells(): readonly string[] {
+    this.#cells ??= cellsOfRecord(this.#record, this.#reading.format)
+    return this.#cells
   }
 
   /** What the carrier wrote for a field; undefined for nothing, and for its words for "unknown". */
   written(field: Field): string | undefined {
     const { binding, codes } = this.#reading
     const column = binding.columnOf[field]
-    const text = column === undefined ? '' : cellValue(this.cells[column] ?? '')
+    const text = column === undefined ? '' : cellValue(this.#cell(column))
     return text === '' || (text.length <= codeCharactersMax && codes.isUnknown(text)) ? undefined : text
+  }
+
+  #cell(column: number): string {
+    if (this.#cells !== undefined || this.#looks >= LOOKS_MAX) return this.cells[column] ?? ''
+    this.#looks++
+    return cellOfRecord(this.#record, column, this.#reading.format)
   }
 
   /** The same as text of the field: what a listed word stands for, any other text as it is. */

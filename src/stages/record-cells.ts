@@ -26,6 +26,34 @@ export function cellsOfRecord(record: Uint8Array, rules: CellRules): string[] {
   return cut(Buffer.from(record.buffer, record.byteOffset, record.length).toString(), rules).map(({ text }) => text)
 }
 
+/** One of these cells, by its place; empty where the record has fewer. Quick where no other is wanted. */
+export function cellOfRecord(record: Uint8Array, place: number, { delimiter, quote }: CellRules): string {
+  const [between, around] = [delimiter.charCodeAt(0), quote.charCodeAt(0)]
+  for (let at = 0, i = 0; at <= record.length; at++, i++) {
+    const isQuoted = record[at] === around
+    const from = isQuoted ? at + 1 : at
+    const end = isQuoted ? closingByte(record, around, from) : endOfBytes(record, between, from)
+    if (i === place) {
+      const text = Buffer.from(record.buffer, record.byteOffset + from, end - from).toString()
+      return isQuoted ? text.replaceAll(quote + quote, quote) : text
+    }
+    at = isQuoted ? end + 1 : end
+  }
+  return ''
+}
+
+function endOfBytes(record: Uint8Array, delimiter: number, from: number): number {
+  const found = record.indexOf(delimiter, from)
+  return found === -1 ? record.length : found
+}
+
+function closingByte(record: Uint8Array, quote: number, from: number): number {
+  for (let at = from; ; at += 2) {
+    at = endOfBytes(record, quote, at)
+    if (record[at + 1] !== quote) return at
+  }
+}
+
 /** What may be wrong with the bytes of a record that has been delimited. */
 export type RecordFault = Extract<RejectCode, 'nul-byte' | 'lone-carriage-return' | 'invalid-utf8'>
 
