@@ -48,8 +48,8 @@ export interface MemberAbout {
 export interface GroupAbout {
   /** Index in `SUBJECT_KINDS`. */
   readonly subjectKind: number
-  /** `<carrier>:<code>` of a point of sale or agent, which leaves as it is; of any other kind the key to be keyed. */
-  readonly subject: string
+  /** `<carrier>:<code>` of a point of sale or agent, which leaves as it is; of any other kind the key to be keyed; for that of a person the final PIN may stand. */
+  readonly subject: string | number
   /** In group order, the first `membersListedMax` of them. */
   readonly members: readonly MemberAbout[]
   /** All members, listed or not. */

@@ -57,7 +57,6 @@ export class FindingWriter {
     const keyUnits = typeof about.personKey === 'string' ? about.personKey.length : 0
     const view = this.#roomFor(FINDING_BYTES + (draft.evidence.length + keyUnits) * UNIT_BYTES)
     const evidenceBytes = this.#closed(draft, at, at + FINDING_BYTES)
-    this.#withoutPerson(at)
     view.setFloat64(at + FINDING.msisdn, about.msisdn, true)
     view.setFloat64(at + FINDING.byteOffset, about.byteOffset, true)
     view.setUint32(at + FINDING.line, about.line, true)
@@ -71,16 +70,14 @@ export class FindingWriter {
     view.setUint8(at + FINDING.outcome, about.outcome)
     view.setUint8(at + FINDING.nameLevel, about.nameLevel)
     view.setUint8(at + FINDING.birthDateLevel, about.birthDateLevel)
-    if (typeof about.personKey === 'number') {
-      view.setFloat64(at + FINDING.person, about.personKey, true)
-      view.setUint8(at + FINDING.hasPerson, PIN_WAITS)
-    } else if (about.personKey !== undefined) this.#addPerson(at, about.personKey)
+    if (typeof about.personKey === 'number') this.#addPin(at, about.personKey)
+    else if (about.personKey !== undefined) this.#addPerson(at, about.personKey)
   }
 
   #addGroup(draft: FindingDraft, about: GroupAbout): void {
     const { subject, members, carriers } = about
     const at = this.#end
-    const units = draft.evidence.length + subject.length
+    const units = draft.evidence.length + (typeof subject === 'string' ? subject.length : 0)
     const view = this.#roomFor(FINDING_BYTES + members.length * MEMBER_BYTES + HEX_BYTES + units * UNIT_BYTES)
     const kind: SubjectKind | undefined = SUBJECT_KINDS[about.subjectKind]
     const isCode = kind === 'agent' || kind === 'point-of-sale'
@@ -88,11 +85,15 @@ export class FindingWriter {
     let end = at + FINDING_BYTES
     for (const member of members) end = writeMember(view, end, member)
     const subjectAt = end
-    this.#withoutPerson(at)
     // A person that waits is the subject, which waits with it.
-    const waits = kind === 'person' && this.#addWaiting(at, subject)
-    if (isCode) end = this.#putText(end, subject)
-    else end = waits ? end + HEX_BYTES : this.#putPseudonym(end, subject)
+    if (typeof subject === 'number') {
+      this.#addPin(at, subject)
+      end += HEX_BYTES
+    } else if (kind === 'person' && this.#addWaiting(at, subject)) end += HEX_BYTES
+    else {
+      end = isCode ? this.#putText(end, subject) : this.#putPseudonym(end, subject)
+      if (kind === 'person') this.#addPerson(at, subject)
+    }
     const evidenceBytes = this.#closed(draft, at, end)
     view.setFloat64(at + FINDING.msisdn, 0, true)
     view.setFloat64(at + FINDING.byteOffset, 0, true)
@@ -107,13 +108,15 @@ export class FindingWriter {
     view.setUint8(at + FINDING.outcome, NO_CODE)
     view.setUint8(at + FINDING.nameLevel, NO_CODE)
     view.setUint8(at + FINDING.birthDateLevel, NO_CODE)
-    if (kind === 'person' && !waits) this.#addPerson(at, subject)
   }
 
-  /** The view, once there is room for so many bytes more. */
+  /** The view, once there is room for a finding of so many bytes, which has no person yet. */
   #roomFor(bytes: number): DataView {
     this.#memory.reserve(this.#end + bytes)
-    return this.#memory.view
+    const { view } = this.#memory
+    for (let word = 0; word < PSEUDONYM_BYTES; word += 4) view.setInt32(this.#end + FINDING.person + word, 0, true)
+    view.setUint8(this.#end + FINDING.hasPerson, 0)
+    return view
   }
 
   /** Writes the evidence of a finding at an address, and what ends with it; answers its bytes. */
@@ -129,10 +132,11 @@ export class FindingWriter {
     return evidenceEnd - evidenceAt
   }
 
-  #withoutPerson(at: number): void {
+  /** Puts a PIN where its pseudonym belongs, to be keyed with others at once. */
+  #addPin(at: number, pin: number): void {
     const { view } = this.#memory
-    for (let word = 0; word < PSEUDONYM_BYTES; word += 4) view.setInt32(at + FINDING.person + word, 0, true)
-    view.setUint8(at + FINDING.hasPerson, 0)
+    view.setFloat64(at + FINDING.person, pin, true)
+    view.setUint8(at + FINDING.hasPerson, PIN_WAITS)
   }
 
   #addPerson(at: number, key: string): void {

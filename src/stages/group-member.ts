@@ -11,7 +11,7 @@ import type { AnswerTable } from './answer-table.ts'
 import type { RunConstants } from './batch.ts'
 import type { RecordAbout } from './finding-draft.ts'
 import type { SegmentHead } from './segment-head.ts'
-import { type Block, isLongKind, keyText, kindOf, numberOf, pinOf, type SegmentCipher } from './segment-key.ts'
+import { type Block, isLongKind, keyText, kindOf, numberOf, type SegmentCipher } from './segment-key.ts'
 import type { Segments } from './segment-source.ts'
 import { iccidText, imsiText } from './sim-numbers.ts'
 import { instantAt, wideAt } from './stored-numbers.ts'
@@ -137,10 +137,10 @@ export class SettledMember implements GroupMember {
     const at = view.getUint32(this.at + SPILLED.name, true)
     return this.#heap(at, view.getUint32(this.at + SPILLED.nameBytes, true)).toString('utf8')
   }
-  /** The person's key, else the document's, in clear: for the pseudonym, never written as it is. */
-  get personKey(): string | undefined {
+  /** The person's final PIN, else the document's key, in clear: for the pseudonym, never written as it is. */
+  get personKey(): string | number | undefined {
     const person = this.#block(SPILLED.person)
-    return kindOf(person) === 0 ? this.documentKey : keyText(person)
+    return kindOf(person) === 0 ? this.documentKey : numberOf(person)
   }
   /** The document's key in clear; undefined where it has none that is usable. */
   get documentKey(): string | undefined {
@@ -170,7 +170,7 @@ export class SettledMember implements GroupMember {
       outcome: this.#byte(SPILLED.outcome),
       nameLevel: this.#byte(SPILLED.nameLevel),
       birthDateLevel: this.#byte(SPILLED.birthDateLevel),
-      personKey: pinOf(this.#block(SPILLED.person)) ?? this.personKey,
+      personKey: this.personKey,
       file: head.file,
       line: this.line,
       byteOffset: head.byteOffset + view.getUint32(this.at + SPILLED.byteOffset, true),

@@ -75,7 +75,7 @@ export function ruleBitsOf(rules: readonly Rule[]): ReadonlyMap<string, number> 
 export function judgeGroup(
   { rule, index, params }: Judge,
   view: GroupView,
-  subject: () => string,
+  subject: () => string | number,
   found: (draft: FindingDraft) => void,
 ): void {
   for (const hit of rule.judge(view, params)) {
@@ -90,7 +90,10 @@ export function judgeGroup(
 }
 
 /** What a finding on a group is about. */
-function aboutOf({ documentOf }: { readonly documentOf?: GroupMember }, subject: () => string): string {
+function aboutOf(
+  { documentOf }: { readonly documentOf?: GroupMember },
+  subject: () => string | number,
+): string | number {
   if (documentOf === undefined) return subject()
   const document = ours(documentOf).whole.documentKey
   if (document === undefined) throw new Error('a rule is about the document of a member that has none')
@@ -99,7 +102,7 @@ function aboutOf({ documentOf }: { readonly documentOf?: GroupMember }, subject:
 
 type RoledMembers = Extract<GroupHit, { members: unknown }>['members']
 
-function groupAbout(key: GroupKey, members: RoledMembers, subject: string): GroupAbout {
+function groupAbout(key: GroupKey, members: RoledMembers, subject: string | number): GroupAbout {
   const carriers: number[] = []
   const listed: MemberAbout[] = []
   for (const { member, role } of members) {

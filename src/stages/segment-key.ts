@@ -38,11 +38,6 @@ export function numberOf({ low, high }: Block): number {
   return (high & 0x0fff_ffff) * 2 ** 32 + low
 }
 
-/** The PIN that a key in clear is of; undefined for any other. */
-export function pinOf(block: Block): number | undefined {
-  return kindOf(block) === PIN ? numberOf(block) : undefined
-}
-
 /**
  * The document key (`pin:` and twelve digits, and so on) of a key in clear; undefined where there is none.
  * @throws Error for a long document, whose text is not in its key

@@ -149,7 +149,7 @@ function settleMembers(
 /** One group as its rules see it, and what it is about. */
 interface Part {
   readonly view: GroupView
-  subject(): string
+  subject(): string | number
 }
 
 /** The groups of members with one key: those of long documents are parted by what is written, which the key does not tell. */
@@ -160,7 +160,7 @@ function partsOf(key: WholeKey, members: readonly SettledMember[], facts: Member
   return parts.map((part) => ({ view: viewOf(key, part, facts), subject: () => subjectOf(key, part) }))
 }
 
-function subjectOf(key: WholeKey, [member]: readonly SettledMember[]): string {
+function subjectOf(key: WholeKey, [member]: readonly SettledMember[]): string | number {
   if (key === 'msisdn') return member?.msisdn ?? ''
   return (key === 'person' ? member?.personKey : member?.documentKey) ?? ''
 }

@@ -106,9 +106,17 @@ function memberOf({ carrier, msisdn, outcome, nameLevel, birthDateLevel, personK
 
 const pseudonyms = { pseudonym }
 
+/** What may stand in place of the key of a PIN. */
+const pinOf = (key: string): number | undefined => (key.startsWith('pin:') ? Number(key.slice(4)) : undefined)
+
+/** The key for which a PIN may stand. */
+export function keyOf(key: string | number | undefined): string | undefined {
+  return typeof key === 'number' ? `pin:${String(key).padStart(12, '0')}` : key
+}
+
 /** The same with a PIN in place of its key. */
 const withPin = ({ personKey: key, ...about }: Told): RecordAbout => {
-  return { ...about, personKey: key?.startsWith('pin:') === true ? Number(key.slice(4)) : key }
+  return { ...about, personKey: key === undefined ? undefined : (pinOf(key) ?? key) }
 }
 
 /** Few enough that several say something of one number; the last is a group rule, whose findings may be on members. */
@@ -147,10 +155,10 @@ const onGroup: fc.Arbitrary<Twins> = fc
     evidence,
     indexIn(SUBJECT_KINDS),
     personKey,
-    code,
+    fc.tuple(code, fc.boolean()),
     members,
   )
-  .map(([ruleIndex, severityIndex, value, kindIndex, keyText, codeText, drawn]) => {
+  .map(([ruleIndex, severityIndex, value, kindIndex, keyText, [codeText, hasPin], drawn]) => {
     const { rule, severity, stated } = said(ruleIndex, severityIndex, value)
     const subjectKind = SUBJECT_KINDS[kindIndex] ?? 'number'
     const ofOneCarrier = subjectKind === 'agent' || subjectKind === 'point-of-sale' || subjectKind === 'portrait'
@@ -175,7 +183,10 @@ const onGroup: fc.Arbitrary<Twins> = fc
         rule: ruleIndex,
         severity: severityIndex,
         evidence: evidenceText(rule, stated),
-        about: { subjectKind: kindIndex, subject, ...grouped },
+        about: {
+          ...{ subjectKind: kindIndex, ...grouped },
+          subject: hasPin && subjectKind === 'person' ? (pinOf(subject) ?? subject) : subject,
+        },
       },
       drafted: groupFinding(
         {

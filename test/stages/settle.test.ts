@@ -31,6 +31,7 @@ import { SettleCounts } from '../../src/stages/settle-counts.ts'
 import { segmentsOf } from '../../src/stages/spill.ts'
 import { member, person, row } from '../rules/build.ts'
 import { comparing } from './comparing-rule.ts'
+import { keyOf } from './drafts.ts'
 import { kernelModule } from './register-memory.ts'
 import {
   anyTold,
@@ -187,17 +188,15 @@ function inWords({ rule, severity, evidence, about }: FindingDraft, rules: reado
   const said = [rules[rule]?.id, SEVERITIES[severity], evidence]
   if ('outcome' in about) {
     const levels = [OUTCOMES[about.outcome], NAME_LEVELS[about.nameLevel], BIRTH_DATE_LEVELS[about.birthDateLevel]]
-    const origin = [RUN.files[about.file]?.file, about.line, about.byteOffset]
-    const { personKey: key } = about
-    // For the key of a PIN the PIN may stand.
-    const person = typeof key === 'number' ? `pin:${String(key).padStart(12, '0')}` : key
-    return [...said, RUN.carriers[about.carrier], `0${about.msisdn}`, ...levels, person, ...origin].join('|')
+    const origin = [keyOf(about.personKey), RUN.files[about.file]?.file, about.line, about.byteOffset]
+    return [...said, RUN.carriers[about.carrier], `0${about.msisdn}`, ...levels, ...origin].join('|')
   }
   const listed = about.members.map(({ role, carrier, msisdn, file, line }) =>
     [ROLES[role], RUN.carriers[carrier], `0${msisdn}`, RUN.files[file]?.file, line].join(),
   )
   const carriers = about.carriers.map((carrier) => RUN.carriers[carrier])
-  return [...said, SUBJECT_KINDS[about.subjectKind], about.subject, about.groupSize, carriers, ...listed].join('|')
+  const subject = [SUBJECT_KINDS[about.subjectKind], keyOf(about.subject)]
+  return [...said, ...subject, about.groupSize, carriers, ...listed].join('|')
 }
 
 function sourceOf(made: readonly Uint8Array[]) {
