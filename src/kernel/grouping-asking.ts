@@ -1,10 +1,13 @@
-import { ASKING, LEAST, LEAST_BYTES } from './grouping-place'
+import { ASKING, LEAST, LEAST_BYTES, SLICE_BYTES } from './grouping-place'
 import { haveRun } from './grouping-run'
 import { haveSpan } from './grouping-span'
 
 /** Names that stand in a heap, and no name: nothing is known of them by ids. */
 const NAME_IN_HEAP: u32 = 0
 const NO_NAME: u32 = 255
+
+/** A carrier's index is a byte. */
+const CARRIERS_MAX: usize = 256
 
 const ANY_OUTCOME: u32 = 0xffffffff
 
@@ -29,6 +32,8 @@ function leastsOf(plan: usize, from: usize, end: usize): u32 {
   for (let i: u32 = 0; i < count; i++, least += LEAST_BYTES) {
     const members = load<u32>(least, LEAST.members)
     if (size < members) continue
+    const atCarrier = load<u32>(least, LEAST.atCarrier)
+    if (atCarrier > 1 && !areAtOneCarrier(plan, from, end, atCarrier)) continue
     const outcomes = load<u32>(least, LEAST.outcomes)
     if (outcomes != ANY_OUTCOME && countOf(plan, from, end, outcomes) < members) continue
     const oneOf = load<u32>(least, LEAST.oneOf)
@@ -92,4 +97,19 @@ function areOfOneProvince(plan: usize, from: usize, end: usize): bool {
     known = said
   }
   return true
+}
+
+/** Whether so many of the entries are of one carrier. */
+function areAtOneCarrier(plan: usize, from: usize, end: usize, members: u32): bool {
+  const slices = usize(load<u32>(plan, ASKING.slices))
+  const counts = usize(load<u32>(plan, ASKING.sorting))
+  let slice = from - usize(load<u32>(plan, ASKING.order)) + usize(load<u32>(plan, ASKING.orderSlices))
+  memory.fill(counts, 0, CARRIERS_MAX << 2)
+  for (; from < end; from += 4, slice += 4) {
+    const carrier = usize(load<u32>(slices + usize(load<u32>(slice)) * SLICE_BYTES, 8))
+    const count = load<u32>(counts + (carrier << 2)) + 1
+    if (count >= members) return true
+    store<u32>(counts + (carrier << 2), count)
+  }
+  return false
 }

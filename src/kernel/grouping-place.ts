@@ -59,7 +59,8 @@ export const enum ASKING {
   iccid = 76,
   imsi = 80,
   province = 84,
-  leasts = 88,
+  slices = 88,
+  leasts = 92,
 }
 
 export const enum LEAST {
@@ -72,10 +73,11 @@ export const enum LEAST {
   oneOf = 24,
   consecutive = 28,
   provinces = 32,
+  atCarrier = 36,
 }
 
 /** Bytes of a least. */
-export const LEAST_BYTES: usize = 36
+export const LEAST_BYTES: usize = 40
 
 /** Bytes of a slice, and of a group. */
 export const SLICE_BYTES: usize = 12

@@ -9,10 +9,10 @@
  *           52 name u32   56 nameForm u32 (0 for both: it has none)   60 document u32   64 longAt u32 (likewise)
  *           68 outcome u32 (offsets in an entry)   72 outcomeShift u32 (in its byte, of three bits)
  *           76 iccid u32   80 imsi u32 (0 for both: it has none)
- *           84 province u32 (its code in a byte, 0 for none)   88 leasts: 36 B each, what a group must have for a rule
+ *           84 province u32 (its code in a byte, 0 for none)   88 slices u32 (address; as gathering is told of them)   92 leasts: 40 B each, what a group must have for a rule
  * least      0 members u32   4 outcomes u32 (a bit for each whose members count)   8 names u32   12 documents u32
  *           16 activations u32 (0: it asks for none)   20 seconds u32   24 oneOf u32 (a bit for each outcome of which one member has one)
- *           28 consecutive u32 (0: it asks for none)   32 provinces u32
+ *           28 consecutive u32 (0: it asks for none)   32 provinces u32   36 atCarrier u32
  * asked     u32[groups]: a bit for each least that the group may have
  * sorting   room: u32[1024] spans, then of the group at hand keys u64[members], ranks u32[members], spare u32[members]
  * ```
@@ -42,7 +42,8 @@ export const ASKING = {
   iccid: 76,
   imsi: 80,
   province: 84,
-  leasts: 88,
+  slices: 88,
+  leasts: 92,
 } as const
 
 /** Offsets within what a group must have for a rule. */
@@ -56,10 +57,11 @@ export const LEAST = {
   oneOf: 24,
   consecutive: 28,
   provinces: 32,
+  atCarrier: 36,
 } as const
 
 /** Bytes of it. */
-export const LEAST_BYTES = 36
+export const LEAST_BYTES = 40
 
 /** Rules that judge groups of one kind: a bit each. */
 export const leastsMax = 32

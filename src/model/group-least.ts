@@ -6,6 +6,8 @@ export interface GroupLeast {
   readonly members: number
   /** Where it is there, only members with one of these outcomes count as `members`. */
   readonly outcomes?: readonly Outcome[]
+  /** So many members at one carrier. */
+  readonly atCarrier?: number
   /** Where it is there, one member has one of these outcomes, whatever the others have. */
   readonly oneOf?: readonly Outcome[]
   /** Distinct normal forms of names. */

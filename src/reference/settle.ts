@@ -85,11 +85,13 @@ function standingsOf(rule: GroupRule, { groupOf }: Gathered, run: RunFacts): Rea
 /** Whether a group has what its rule says it must have: engines may pass over those that have not. */
 function has(members: readonly Member[], least: GroupLeast): boolean {
   const { members: membersMin, outcomes, oneOf, activations, consecutive } = least
-  const { names = 0, documents = 0, provinces = 0 } = least
+  const { names = 0, documents = 0, provinces = 0, atCarrier = 0 } = least
   const counted = members.filter(({ verdict }) => outcomes?.includes(verdict.outcome) ?? true)
   if (counted.length < membersMin || (names > 0 && distinctNames(members).length < names)) return false
   if (!members.some(({ verdict }) => oneOf?.includes(verdict.outcome) ?? true)) return false
   if (new Set(members.map(({ documentKey }) => documentKey)).size < documents) return false
+  const carriers = Map.groupBy(members, ({ carrier }) => carrier)
+  if (![...carriers.values()].some(({ length }) => length >= atCarrier)) return false
   const said = members.flatMap(({ pointOfSaleProvince }) => pointOfSaleProvince ?? [])
   if (new Set(said).size < provinces) return false
   if (consecutive !== undefined && !haveRun(members, consecutive)) return false

@@ -36,7 +36,7 @@ export const simsPerCarrier = groupRule({
   groupBy: ['person'],
   needs: [...COUNTED_NEEDS, 'carrier', 'holderSince', 'hasContract'],
   after: [],
-  least: ({ rankMin }) => ({ members: rankMin }),
+  least: ({ rankMin }) => ({ members: rankMin, atCarrier: rankMin }),
   *judge(group, { rankMin, holderSinceMin }) {
     if (group.members.length < rankMin) return
     const { year, month, day } = unpackDate(holderSinceMin)

@@ -24,7 +24,9 @@ export interface EntryLayout {
 }
 
 /** Where the groups lie that are asked of, how many they are, and the room that asking takes. */
-export type AskedPlaces = Readonly<Record<'order' | 'orderSlices' | 'starts' | 'groups' | 'asked' | 'sorting', number>>
+export type AskedPlaces = Readonly<
+  Record<'slices' | 'order' | 'orderSlices' | 'starts' | 'groups' | 'asked' | 'sorting', number>
+>
 
 /** Writes the plan of asking (`memory/asking.ts`) at an address: of entries as `entry` says, by what rules need at least. */
 export function writeAsking(
@@ -54,7 +56,7 @@ export function writeAsking(
 function writeLeast(
   view: DataView,
   at: number,
-  { members, outcomes, oneOf, names, documents, activations, consecutive, provinces }: GroupLeast,
+  { members, outcomes, oneOf, names, documents, activations, consecutive, provinces, atCarrier }: GroupLeast,
 ): void {
   view.setUint32(at + LEAST.members, Math.min(members, LARGEST), true)
   view.setUint32(at + LEAST.outcomes, bitsOf(outcomes), true)
@@ -64,6 +66,7 @@ function writeLeast(
   view.setUint32(at + LEAST.seconds, activations?.seconds ?? 0, true)
   view.setUint32(at + LEAST.consecutive, Math.min(consecutive ?? 0, LARGEST), true)
   view.setUint32(at + LEAST.provinces, provinces ?? 0, true)
+  view.setUint32(at + LEAST.atCarrier, Math.min(atCarrier ?? 0, LARGEST), true)
   view.setUint32(at + LEAST.oneOf, bitsOf(oneOf), true)
 }
 

@@ -78,8 +78,8 @@ export class GroupMemory {
   /** Gathers entries with equal keys. `seed`: 64 secret bits, so that nobody can choose keys that meet in one place; they change nothing else. */
   groupBy(slices: readonly GroupedSlice[], by: GroupedBy, seed: bigint): OrderedGroups {
     const [keyLow, keyHigh, keyHighMask] = by.key
-    const { entryBytes, membersMin } = by
-    this.#plan(slices, seed, { entryBytes, membersMin, keyLow, keyHigh, keyHighMask })
+    const { key: _key, ...told } = by
+    this.#plan(slices, seed, { ...told, keyLow, keyHigh, keyHighMask })
     this.#kernel.groupEntries(0)
     return this.#ordered(0, this.#told(0, 'keptGroups'), this.#told(0, 'keptEntries'))
   }
@@ -110,8 +110,9 @@ export class GroupMemory {
     }
   }
 
-  /** Lays down groups of the bucket's entries that were gathered elsewhere. */
-  lay({ order, slices, starts }: OrderedGroups): OrderedGroups {
+  /** Lays down groups of the entries of `told` that were gathered elsewhere. */
+  lay({ order, slices, starts }: OrderedGroups, told: readonly GroupedSlice[]): OrderedGroups {
+    this.#tellSlices(told)
     const laid = this.#ordered(0, starts.length - 1, order.length)
     laid.order.set(order)
     laid.slices.set(slices)
@@ -124,10 +125,10 @@ export class GroupMemory {
    * it for certain. Good until the memory is used again.
    */
   ask({ order, slices, starts }: OrderedGroups, entry: EntryLayout, leasts: readonly GroupLeast[]): Uint32Array {
-    const { asked, sorting } = this.#layout
+    const { asked, sorting, slices: told } = this.#layout
     const groups = starts.length - 1
     const laid = { order: order.byteOffset, orderSlices: slices.byteOffset, starts: starts.byteOffset }
-    writeAsking(this.#view, ASKING_AT, { ...laid, asked, sorting, groups }, entry, leasts)
+    writeAsking(this.#view, ASKING_AT, { ...laid, slices: told, asked, sorting, groups }, entry, leasts)
     this.#kernel.askGroups(ASKING_AT)
     return new Uint32Array(this.#memory.buffer, asked, groups)
   }
@@ -150,9 +151,12 @@ export class GroupMemory {
     const plan = kind * GROUPING_BYTES
     this.#tell(plan, { ...areas, ...kinds[kind], ...told, kind, sliceCount: slices.length })
     this.#view.setBigUint64(plan + GROUPING.seed, seed, true)
-    if (kind > 0) return
+    if (kind === 0) this.#tellSlices(slices)
+  }
+
+  #tellSlices(slices: readonly GroupedSlice[]): void {
     for (const [i, { start, entries, carrier }] of slices.entries()) {
-      const at = areas.slices + i * GROUPING_SLICE_BYTES
+      const at = this.#layout.slices + i * GROUPING_SLICE_BYTES
       this.#view.setUint32(at, start, true)
       this.#view.setUint32(at + 4, entries, true)
       this.#view.setUint32(at + 8, carrier, true)

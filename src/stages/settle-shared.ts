@@ -6,7 +6,7 @@ import { type MemberFacts, SettledMember } from './group-member.ts'
 import type { Judge } from './group-view.ts'
 import type { OrderedGroups } from './groups.ts'
 import type { Bucket } from './segment-source.ts'
-import { placesOf } from './settle-groups.ts'
+import { placesOf, slicesOf } from './settle-groups.ts'
 
 /** Entries that belong together. */
 export interface Shared {
@@ -44,7 +44,7 @@ export function sharedCursor(
   const starts = new Uint32Array(shared.length + 1)
   for (const [i, { ranks }] of shared.entries()) starts[i + 1] = (starts[i] ?? 0) + ranks.length
   const places = placesOf(members, facts, false)
-  return new GroupCursor(members.memory, members.memory.lay({ order, slices, starts }), judges, {
+  return new GroupCursor(members.memory, members.memory.lay({ order, slices, starts }, slicesOf(members)), judges, {
     entry: MEMBER_ENTRY,
     member: (at, slice) => {
       const place = places[slice]

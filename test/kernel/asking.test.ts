@@ -19,6 +19,8 @@ interface Entry {
   readonly document: bigint
   readonly isLong: boolean
   readonly province: number
+  /** Each has a slice of its own. */
+  readonly carrier: number
   /** As they are stored. */
   readonly iccid: bigint
   readonly imsi: bigint
@@ -45,6 +47,7 @@ const anyEntry: fc.Arbitrary<Entry> = fc.record({
   document: fc.bigInt({ min: 0n, max: 1n }),
   isLong: fc.boolean(),
   province: fc.integer({ min: 0, max: 2 }),
+  carrier: fc.constantFrom(0, 0, 1, 254, 255),
   iccid: fc.oneof(
     fc.bigInt({ min: 0n, max: 12n }).map((number) => storedIccid(`8984040000000000${String(number).padStart(2, '0')}`)),
     fc.constantFrom(
@@ -79,6 +82,7 @@ const anyLeast: fc.Arbitrary<GroupLeast> = fc.record(
     names: fc.integer({ min: 1, max: 3 }),
     documents: fc.integer({ min: 1, max: 3 }),
     provinces: fc.integer({ min: 1, max: 2 }),
+    atCarrier: fc.integer({ min: 1, max: 8 }),
     consecutive: fc.integer({ min: 1, max: 6 }),
     activations: fc.record({ members: fc.integer({ min: 1, max: 8 }), seconds: fc.integer({ min: 1, max: 30 }) }),
   },
@@ -113,11 +117,12 @@ function put(at: number, entry: Entry): void {
 function asked(groups: readonly (readonly Entry[])[], leasts: readonly GroupLeast[]) {
   const entries = groups.flat()
   const start = memory.take(entries.length * SPILLED_BYTES)
-  memory.ready(entries.length, 1)
+  memory.ready(entries.length, entries.length)
   for (const [i, entry] of entries.entries()) put(start + i * SPILLED_BYTES, entry)
   const starts = Uint32Array.from([0, ...groups.map((_, i) => groups.slice(0, i + 1).flat().length)])
   const order = Uint32Array.from(entries, (_, i) => start + i * SPILLED_BYTES)
-  const laid = memory.lay({ order, slices: Uint32Array.from(entries, (_, i) => i), starts })
+  const told = entries.map(({ carrier }, i) => ({ start: start + i * SPILLED_BYTES, entries: 1, carrier }))
+  const laid = memory.lay({ order, slices: Uint32Array.from(entries, (_, i) => i), starts }, told)
   const bits = memory.ask(laid, MEMBER_ENTRY, leasts)
   return Array.from(groups, (_, group) => {
     const [from, end] = [starts[group] ?? 0, starts[group + 1] ?? 0]
@@ -130,7 +135,17 @@ function asked(groups: readonly (readonly Entry[])[], leasts: readonly GroupLeas
 
 /** The same of one group, plainly. */
 function mayHave(group: readonly Entry[], least: GroupLeast) {
-  const { members, outcomes, oneOf, names = 0, documents = 0, activations, provinces = 0, consecutive } = least
+  const {
+    members,
+    outcomes,
+    oneOf,
+    names = 0,
+    documents = 0,
+    activations,
+    provinces = 0,
+    consecutive,
+    atCarrier = 0,
+  } = least
   const [first] = group
   const having = (outcomes: GroupLeast['outcomes']) =>
     group.filter(({ outcome }) => outcomes?.includes(OUTCOMES[outcome] ?? 'rejected') ?? true)
@@ -138,6 +153,7 @@ function mayHave(group: readonly Entry[], least: GroupLeast) {
   const isOnOne = group.every(({ document, isLong }) => !isLong && document === first?.document)
   if (having(outcomes).length < members || having(oneOf).length === 0) return false
   if ((names > 1 && isOfOneName) || (documents > 1 && isOnOne)) return false
+  if (!group.some((one) => group.filter(({ carrier }) => carrier === one.carrier).length >= atCarrier)) return false
   const saying = group.filter(({ province }) => province > 0)
   if (provinces > 1 && saying.every(({ province }) => province === saying[0]?.province)) return false
   if (consecutive !== undefined && !haveRun(group, consecutive)) return false

@@ -31,6 +31,8 @@ export const GROUPING_MUTATIONS: readonly Mutation[] = [
       'if (load<u64>(at + block) != document) return false',
     ],
     ['if (load<u32>(least, LEAST.provinces) > 1 && areOfOneProvince(plan, from, end)) continue', ''],
+    ['if (atCarrier > 1 && !areAtOneCarrier(plan, from, end, atCarrier)) continue', ''],
+    ['memory.fill(counts, 0, CARRIERS_MAX << 2)', ''],
     ['if (known != 0 && said != known) return false', 'if (said != known) return false'],
     ['if (consecutive != 0 && !haveRun(plan, from, end, consecutive)) continue', ''],
   ]),
