@@ -49,7 +49,7 @@ function placeOf(at: usize): u32 {
   if (byte < 0x80) return byte
   const next = u32(load<u8>(at, 1))
   if (byte < 0xcc) return ((byte & 0x1f) << 6) | (next & 0x3f)
-  if (byte != 0xe1 || next < 0xb8) return NONE
+  if (byte != 0xe1 || (next & 0xfc) != 0xb8) return NONE
   return 0x300 + ((next & 3) << 6) + (load<u8>(at, 2) & 0x3f)
 }
 
