@@ -118,7 +118,7 @@ interface Publishing {
   readonly pseudonymKey: Uint8Array
   readonly files: readonly FileSummary[]
   readonly stopwatch: Stopwatch
-  readonly spent: () => void
+  readonly spent: () => Promise<void>
 }
 
 async function published(night: NightResult, publishing: Publishing): Promise<Summary> {
@@ -145,9 +145,9 @@ async function published(night: NightResult, publishing: Publishing): Promise<Su
     linking: night.linked?.summary,
   }
   const stored = contents && (await completed({ summary, ...contents }, placed, store, watch))
-  outputs.publish(summary, () => {
+  await outputs.publish(summary, async () => {
     if (stored !== undefined) store?.publish(stored)
-    spent()
+    await spent()
   })
   return summary
 }

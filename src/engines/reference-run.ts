@@ -35,7 +35,7 @@ export async function reconcilePlainly(plan: RunPlan, watch: RunWatch): Promise<
     // Looked at before the key is opened: a mistyped register must not leave a key beside it.
     await openInput(plan.register)
     const summary = await new ReferenceRun(plan, watch, outputs).summary()
-    outputs.publish(summary)
+    await outputs.publish(summary)
     return summary
   } catch (error) {
     outputs.abandon()

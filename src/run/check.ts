@@ -48,7 +48,7 @@ export async function checkFiles(plan: CheckPlan, watch: RunWatch): Promise<Chec
       await writeLists({ files: plan.files, spill, runs, rejects, findings }, watch.signal)
       folder.opened('manifest.draft.json').write(`${JSON.stringify(report.manifest, undefined, 2)}\n`)
       folder.opened('check.json').write(`${JSON.stringify(report, undefined, 2)}\n`)
-      folder.publish()
+      await folder.publish()
       return report
     } finally {
       spill.remove()

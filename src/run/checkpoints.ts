@@ -57,7 +57,7 @@ export class Checkpoints {
   readonly #batches = new Map<number, Map<number, LedgerBatch>>()
   readonly #files = new Map<number, FeedResult>()
   readonly #adding = new Set<Promise<void>>()
-  #isSpent = false
+  #spent: Promise<void> | undefined
   #recordsRead = 0
   #recordsKept = 0
 
@@ -121,11 +121,9 @@ export class Checkpoints {
   }
 
   /** The run is done: nothing of it is needed any more. Never throws; a second time does nothing. */
-  spent(): void {
-    if (this.#isSpent) return
-    this.#isSpent = true
-    this.#ledger.close()
-    this.spill.remove()
+  spent(): Promise<void> {
+    this.#spent ??= this.#removed()
+    return this.#spent
   }
 
   /**
@@ -133,7 +131,7 @@ export class Checkpoints {
    * else. Answers the error with how to go on.
    */
   async stopped(error: unknown): Promise<unknown> {
-    if (this.#isSpent) return error
+    if (this.#spent !== undefined) return error
     await Promise.allSettled(this.#adding)
     this.#ledger.close()
     const isKept = error instanceof RunError && this.#recordsKept > 0 && KEPT_AFTER.includes(error.code)
@@ -144,6 +142,11 @@ export class Checkpoints {
     this.spill.close()
     if (error.code === 'bad-option') return error
     return new RunError(error.code, error.message, `${error.hint}\n  ${this.#howToGoOn()}`, { cause: error })
+  }
+
+  async #removed(): Promise<void> {
+    this.#ledger.close()
+    await this.spill.removed()
   }
 
   #howToGoOn(): string {

@@ -1,10 +1,27 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fdatasync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
+import { promisify } from 'node:util'
 import { RunError } from '../model/errors.ts'
 import { unwritable } from '../model/unwritable.ts'
 
 /** Text that is gathered before it is written. */
 const blockCharacters = 256 * 1024
+
+/** Bytes that are worth bringing to the disk by themselves. */
+const syncedBytesMin = 4 * 1024 * 1024
+
+const toDisk = promisify(fdatasync)
 
 /**
  * A file that is written beside its final name, and takes that name only when all is done. Not safe for two runs that
@@ -14,6 +31,9 @@ export class PendingFile {
   readonly #path: string
   #descriptor: number | undefined
   #waiting = ''
+  /** Bytes that no sync has been begun for. */
+  #unsynced = 0
+  #syncing: Promise<void> | undefined
 
   /**
    * What a killed run left aside is removed, never written into: it may be a link to somewhere else, or a pipe.
@@ -36,6 +56,25 @@ export class PendingFile {
   writeBytes(bytes: Uint8Array): void {
     this.#flush()
     this.#append(bytes)
+  }
+
+  /** Begins to bring what was written to the disk, beside what this thread does, where it is worth it and nothing is under way. {@link synced} must follow. */
+  beginSync(): void {
+    if (this.#syncing !== undefined || this.#unsynced < syncedBytesMin) return
+    this.#unsynced = 0
+    const syncing = this.#toDisk().then(() => {
+      this.#syncing = undefined
+    })
+    // What the disk has refused it tells only once: it is kept for whoever waits for the end.
+    syncing.catch(() => undefined)
+    this.#syncing = syncing
+  }
+
+  /** Brings what was written to the disk, beside what this thread does: little is left for {@link finish} then. */
+  async synced(): Promise<void> {
+    this.#flush()
+    await this.#syncing
+    await this.#toDisk()
   }
 
   /** Brings everything to the disk. Nothing may be written afterwards. */
@@ -72,7 +111,13 @@ export class PendingFile {
     attempt(this.#path, () => {
       if (this.#descriptor === undefined) throw new Error('the file is closed')
       for (let at = 0; at < bytes.length; ) at += writeSync(this.#descriptor, bytes, at)
+      this.#unsynced += bytes.length
     })
+  }
+
+  async #toDisk(): Promise<void> {
+    const descriptor = this.#descriptor
+    if (descriptor !== undefined) await attemptAsync(this.#path, () => toDisk(descriptor))
   }
 
   #close(): void {

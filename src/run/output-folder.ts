@@ -53,13 +53,16 @@ export class OutputFolder {
    * Ends the run: everything is brought to the disk and takes its name. Nothing may be written afterwards.
    * @param last what is still to be done before another run may write into the folder; where it throws, the files have their names
    */
-  publish(last: () => void = () => undefined): void {
+  async publish(last: () => void | Promise<void> = () => undefined): Promise<void> {
+    // All at once. Nothing is under way any more where one of them fails.
+    const synced = await Promise.allSettled(this.#pending.map((file) => file.synced()))
+    for (const one of synced) if (one.status === 'rejected') throw one.reason
     for (const file of this.#pending) file.finish()
     for (const name of this.#sometimes) this.#removeOld(name)
     for (const file of this.#pending) file.publish()
     process.off('exit', this.#abandonAtExit)
     attempt(this.#folder, () => folderToDisk(this.#folder))
-    last()
+    await last()
     this.#lock.release()
   }
 

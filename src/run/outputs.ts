@@ -94,11 +94,13 @@ export class RunOutputs {
   /** Adds ready-made lines of `findings.csv`, each with its line end. */
   findingsText(lines: Uint8Array): void {
     this.#findings.writeBytes(lines)
+    this.#findings.beginSync()
   }
 
   /** Adds ready-made lines of `members.csv`, each with its line end. */
   membersText(lines: Uint8Array): void {
     this.#members.writeBytes(lines)
+    this.#members.beginSync()
   }
 
   /** Adds ready-made lines of `outcomes.csv`, each with its line end; nothing where none is written. */
@@ -140,9 +142,9 @@ export class RunOutputs {
    * Ends the run: everything is brought to the disk and takes its name. Nothing may be written afterwards.
    * @param last what is still to be done before another run may write into the folder
    */
-  publish(summary: Summary, last?: () => void): void {
+  async publish(summary: Summary, last?: () => void | Promise<void>): Promise<void> {
     this.#folder.opened('summary.json').write(`${JSON.stringify(summary, undefined, 2)}\n`)
-    this.#folder.publish(last)
+    await this.#folder.publish(last)
   }
 
   /** Removes everything of this run; what an earlier one left stays. Never throws, and may be called at any time before {@link publish} has returned. */

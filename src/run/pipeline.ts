@@ -90,11 +90,11 @@ export interface NightResult {
 export async function runNight<T>(
   plan: RunPlan,
   inputs: NightInputs,
-  publish: (result: NightResult, spent: () => void) => Promise<T>,
+  publish: (result: NightResult, spent: () => Promise<void>) => Promise<T>,
 ): Promise<T> {
   const { pseudonymKey, watch } = inputs
   const checkpoints = new Checkpoints({ plan, identity: identityOf(plan, inputs), pseudonymKey, watch })
-  const spent = (): void => checkpoints.spent()
+  const spent = (): Promise<void> => checkpoints.spent()
   try {
     const night = new Night(plan, inputs, checkpoints)
     let result: NightResult
@@ -104,7 +104,7 @@ export async function runNight<T>(
       await night.close()
     }
     const published = await publish(result, spent)
-    spent()
+    await spent()
     return published
   } catch (error) {
     throw await checkpoints.stopped(error)

@@ -148,7 +148,7 @@ export async function runPlan(
     const inputs = { run, register, pseudonymKey: openKey(plan.keyFile), confirmations: new Map() }
     const night = { ...inputs, outputs, evidence, store, watch, onFile: () => undefined, onRead: () => undefined }
     return await runNight(plan, night, async ({ evidence: frames }, spent) => {
-      outputs.publish(summary, spent)
+      await outputs.publish(summary, spent)
       return frames
     })
   } catch (error) {

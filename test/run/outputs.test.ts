@@ -7,6 +7,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -55,14 +56,23 @@ const finding: Finding = {
   origin,
 }
 
+/** What a descriptor of this process stands for; undefined where it is gone by now. */
+function target(descriptor: string): string | undefined {
+  try {
+    return readlinkSync(`/proc/self/fd/${descriptor}`)
+  } catch {
+    return undefined
+  }
+}
+
 describe('a folder', () => {
-  test('takes one run at a time, and is free again when that one is done, failed or dead', () => {
+  test('takes one run at a time, and is free again when that one is done, failed or dead', async () => {
     const first = new RunOutputs(out, false)
     expect(() => new RunOutputs(out, false)).toThrow(expect.objectContaining({ code: 'output-busy' }))
     first.abandon()
     expect(readdirSync(out)).toEqual([])
     const second = new RunOutputs(out, false)
-    second.publish(summary)
+    await second.publish(summary)
     expect(readdirSync(out).filter((name) => name.includes('partial'))).toEqual([])
     // What a killed run leaves is held by nobody; nor is a link.
     writeFileSync(join(out, 'run.partial'), '')
@@ -74,7 +84,7 @@ describe('a folder', () => {
 })
 
 describe('the files', () => {
-  test('hold what was given, in their columns', () => {
+  test('hold what was given, in their columns', async () => {
     const outputs = new RunOutputs(out, true)
     outputs.finding(finding)
     outputs.finding({
@@ -109,7 +119,7 @@ describe('the files', () => {
       birthDateLevel: undefined,
     })
     outputs.reject({ origin, column: 'Số thuê bao', code: 'msisdn-missing' })
-    outputs.publish(summary)
+    await outputs.publish(summary)
     expect(
       read('findings.csv'),
     ).toBe(`finding_id,rule,class,severity,subject_kind,subject,role,carrier,msisdn,outcome,name_level,birth_date_level,person,group_size,evidence,file,line,byte_offset
@@ -129,7 +139,7 @@ viettel/2026-11-20-001/a.csv,3,120,Số thuê bao,msisdn-missing,The subscriber 
     expect(JSON.parse(read('summary.json'))).toEqual(summary)
   })
 
-  test('of a linking pass hold a line a candidate and the model, and go with the next run that makes none', () => {
+  test('of a linking pass hold a line a candidate and the model, and go with the next run that makes none', async () => {
     const outputs = new RunOutputs(out, false, true)
     const record = { carrier: 'viettel', origin, msisdn: '0961000001', person: finding.person }
     outputs.suggestion({
@@ -150,7 +160,7 @@ viettel/2026-11-20-001/a.csv,3,120,Số thuê bao,msisdn-missing,The subscriber 
     })
     outputs.suggestionsText(Buffer.from('ready\n'))
     outputs.linkingModel('{}\n')
-    outputs.publish(summary)
+    await outputs.publish(summary)
     expect(
       read('suggestions.csv'),
     ).toBe(`carrier,file,line,msisdn,rank,person,probability,stratum,prior,document,document_weight,name,name_weight,rarity,rarity_weight,birth_date,birth_date_weight,sex,sex_weight
@@ -159,12 +169,12 @@ viettel,viettel/2026-11-20-001/a.csv,3,0961000001,2,ffeeddccbbaa9988776655443322
 ready
 `)
     expect(read('linking.json')).toBe('{}\n')
-    new RunOutputs(out, false).publish(summary)
+    await new RunOutputs(out, false).publish(summary)
     expect(readdirSync(out)).not.toContain('suggestions.csv')
     expect(readdirSync(out)).not.toContain('linking.json')
   })
 
-  test('appear together, and only when the run is complete', () => {
+  test('appear together, and only when the run is complete', async () => {
     writeFileSync(join(out, 'findings.csv'), 'of an earlier run')
     writeFileSync(join(out, 'outcomes.csv'), 'of an earlier run')
     const outputs = new RunOutputs(out, false)
@@ -179,14 +189,14 @@ ready
       birthDateLevel: 'exact',
     })
     expect(read('findings.csv')).toBe('of an earlier run')
-    outputs.publish(summary)
+    await outputs.publish(summary)
     expect(read('findings.csv')).toContain('name-mismatch')
     expect(readdirSync(out)).not.toContain('outcomes.csv')
     expect(readdirSync(out).filter((name) => name.endsWith('.partial'))).toEqual([])
   })
 
-  test('of a run that failed are removed, those of the one before stay', () => {
-    new RunOutputs(out, true).publish(summary)
+  test('of a run that failed are removed, those of the one before stay', async () => {
+    await new RunOutputs(out, true).publish(summary)
     const before = readdirSync(out).sort()
     const outputs = new RunOutputs(out, false)
     for (let i = 0; i < 5000; i++) outputs.finding(finding)
@@ -195,9 +205,9 @@ ready
     expect(read('findings.csv').split('\n')).toHaveLength(2)
   })
 
-  test('go into a folder that is made', () => {
+  test('go into a folder that is made', async () => {
     const below = join(out, 'a', 'b')
-    new RunOutputs(below, false).publish(summary)
+    await new RunOutputs(below, false).publish(summary)
     expect(existsSync(join(below, 'summary.json'))).toBe(true)
   })
 
@@ -219,12 +229,12 @@ ready
     },
   )
 
-  test('never go where something left aside leads, and nothing is left aside', () => {
+  test('never go where something left aside leads, and nothing is left aside', async () => {
     writeFileSync(join(out, 'mine.txt'), 'mine')
     symlinkSync('mine.txt', join(out, 'findings.csv.partial'))
     writeFileSync(join(out, 'outcomes.csv.partial'), 'of a run that was killed')
     execFileSync('mkfifo', [join(out, 'members.csv.partial')])
-    new RunOutputs(out, false).publish(summary)
+    await new RunOutputs(out, false).publish(summary)
     expect(read('mine.txt')).toBe('mine')
     expect(readdirSync(out).filter((name) => name.endsWith('.partial'))).toEqual([])
   })
@@ -243,21 +253,44 @@ ready
     closeSync(full)
   })
 
-  test('a folder that goes away is said in words', () => {
+  test('are whole however much of them is on its way to the disk already', async () => {
+    const outputs = new RunOutputs(out, false)
+    const [findings, members] = [Buffer.alloc(5 * 1024 * 1024, 'f'), Buffer.alloc(3 * 1024 * 1024, 'm')]
+    for (let part = 0; part < 4; part++) {
+      outputs.findingsText(findings)
+      outputs.membersText(members)
+      if (part % 2 === 0) await new Promise(setImmediate)
+    }
+    await outputs.publish(summary)
+    expect(read('findings.csv').match(/f+$/)?.[0].length).toBe(4 * findings.length)
+    expect(read('members.csv').match(/m+$/)?.[0].length).toBe(4 * members.length)
+  })
+
+  test.runIf(existsSync('/proc/self/fd'))('what the disk refuses is said, and nothing has its name then', async () => {
+    const outputs = new RunOutputs(out, false)
+    outputs.findingsText(Buffer.alloc(5 * 1024 * 1024, 'f'))
+    const file = readdirSync('/proc/self/fd').find((fd) => target(fd) === join(out, 'findings.csv.partial'))
+    closeSync(Number(file))
+    await expect(outputs.publish(summary)).rejects.toThrow(expect.objectContaining({ code: 'output-unwritable' }))
+    outputs.abandon()
+    expect(readdirSync(out)).not.toContain('findings.csv')
+  })
+
+  test('a folder that goes away is said in words', async () => {
     const outputs = new RunOutputs(join(out, 'below'), false)
     rmSync(join(out, 'below'), { recursive: true })
-    expect(() => outputs.publish(summary)).toThrow(expect.objectContaining({ code: 'output-unwritable' }))
+    await expect(outputs.publish(summary)).rejects.toThrow(expect.objectContaining({ code: 'output-unwritable' }))
     outputs.abandon()
   })
 })
 
 describe('rejects', () => {
-  test('are listed up to the limit for each file, code and column, and all counted', () => {
+  test('are listed up to the limit for each file, code and column, and all counted', async () => {
     const outputs = new RunOutputs(out, false)
     for (let line = 2; line < rejectsListedMax + 5; line++)
       outputs.reject({ origin: { ...origin, line }, column: 'ISDN', code: 'msisdn-unusable' })
     outputs.reject({ origin, column: '', code: 'field-count' })
-    outputs.publish(summary)
+    await outputs.publish(summary)
     expect(outputs.rejectCounts()).toEqual([
       {
         file: origin.file,

@@ -16,10 +16,10 @@ import { summary } from './summary.ts'
 const scratch = mkdtempSync(join(tmpdir(), 'simsach-outcomes-'))
 afterAll(() => rmSync(scratch, { recursive: true }))
 
-function written(write: (outputs: RunOutputs) => void): string {
+async function written(write: (outputs: RunOutputs) => void): Promise<string> {
   const outputs = new RunOutputs(scratch, true)
   write(outputs)
-  outputs.publish(summary)
+  await outputs.publish(summary)
   return readFileSync(join(scratch, 'outcomes.csv'), 'utf8')
 }
 
@@ -94,14 +94,14 @@ function asOutcome(outputs: RunOutputs, numbers: RowNumbers, at: { file: number;
 }
 
 describe('outcomes', () => {
-  it('leave as the outputs of a run write them', () => {
-    fc.assert(
-      fc.property(rows, place, (drawn, at) => {
+  it('leave as the outputs of a run write them', async () => {
+    await fc.assert(
+      fc.asyncProperty(rows, place, async (drawn, at) => {
         const { thread, batch } = batchOf(drawn, at)
-        const expected = written((outputs) => {
+        const expected = await written((outputs) => {
           for (const numbers of drawn) asOutcome(outputs, numbers, at)
         })
-        expect(written((outputs) => outputs.outcomesText(outcomeLines(thread, batch, run)))).toBe(expected)
+        expect(await written((outputs) => outputs.outcomesText(outcomeLines(thread, batch, run)))).toBe(expected)
       }),
       { numRuns: 60 },
     )

@@ -17,14 +17,14 @@ const scratch = mkdtempSync(join(tmpdir(), 'simsach-publish-'))
 afterAll(() => rmSync(scratch, { recursive: true }))
 
 /** Both files as the outputs of a run write them. */
-function written(write: (outputs: RunOutputs) => void): readonly string[] {
+async function written(write: (outputs: RunOutputs) => void): Promise<readonly string[]> {
   const outputs = new RunOutputs(scratch, false)
   write(outputs)
-  outputs.publish(summary)
+  await outputs.publish(summary)
   return ['findings.csv', 'members.csv'].map((name) => readFileSync(join(scratch, name), 'utf8'))
 }
 
-const byReference = (drawn: readonly Twins[]): readonly string[] =>
+const byReference = (drawn: readonly Twins[]): Promise<readonly string[]> =>
   written((outputs) => {
     for (const { finding, members } of numbered(drawn.map(({ drafted }) => drafted))) {
       outputs.finding(finding)
@@ -50,16 +50,16 @@ const bytesMax = fc.constantFrom(1, 500, 1e9)
 const VERDICT = { outcome: 1, nameLevel: 255, birthDateLevel: 255 }
 
 describe('findings and their members', () => {
-  it('leave as the reference engine writes them, however they are split into runs and ranges', () => {
-    fc.assert(
-      fc.property(twins, places, fc.integer({ min: 1, max: 6 }), bytesMax, (drawn, at, runs, most) => {
-        const ready = written((outputs) => {
+  it('leave as the reference engine writes them, however they are split into runs and ranges', async () => {
+    await fc.assert(
+      fc.asyncProperty(twins, places, fc.integer({ min: 1, max: 6 }), bytesMax, async (drawn, at, runs, most) => {
+        const ready = await written((outputs) => {
           for (const { findings, members } of published(runsOf(drawn, at, runs), most)) {
             outputs.findingsText(findings)
             outputs.membersText(members)
           }
         })
-        expect(ready).toEqual(byReference(drawn))
+        expect(ready).toEqual(await byReference(drawn))
       }),
       { numRuns: 100 },
     )
