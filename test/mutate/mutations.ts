@@ -284,7 +284,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ['if (words == 1 && hasBit(filter, bitOf(number))) return false', ''],
     ['return !hasBit(filter, bitOf(number))', 'return true'],
     ['if (symbol == UNKNOWN) return false', ''],
-    ['if (byte != 0xe1 || next < 0xb8) return NONE', 'if (byte != 0xe1) return NONE'],
+    ['if (byte != 0xe1 || (next & 0xfc) != 0xb8) return NONE', 'if (byte != 0xe1) return NONE'],
   ]),
   ...of('names.ts', [
     [
