@@ -8,7 +8,6 @@ import nodeModule, { createRequire } from 'node:module'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { setFlagsFromString } from 'node:v8'
 
 /** Exit codes: wrong usage or machine, a fault of ours, and interrupted. */
 const UNUSABLE = 2
@@ -71,15 +70,6 @@ function keepCompiled() {
   nodeModule.enableCompileCache?.(process.env.NODE_COMPILE_CACHE)
 }
 
-/**
- * What is hot here is the kernel, which is compiled once. All else each thread compiles for itself, beside the work: so V8 optimizes a
- * function only after five times as many calls, and takes a third as much of others into it.
- */
-function compileLess() {
-  setFlagsFromString('--invocation-count-for-turbofan=15000')
-  setFlagsFromString('--max-inlined-bytecode-size-cumulative=300')
-}
-
 /** Loads the program: the sources in a checkout; the built form in a package, where Node strips no types. */
 async function runHere() {
   process.stdout.on('error', (error) => {
@@ -98,8 +88,6 @@ async function runHere() {
     // Until some work listens, to stop cleanly, and again after it, there is nothing to clean up.
     process.on(signal, () => process.listenerCount(signal) === 1 && process.exit(INTERRUPTED))
   }
-  // First: what was compiled under other flags is not taken from where it is kept.
-  compileLess()
   keepCompiled()
   const main = ['./main.ts', '../../dist/src/cli/main.js'].find((path) => existsSync(new URL(path, import.meta.url)))
   if (main === undefined) throw new Error(`neither sources nor built program beside ${fileURLToPath(import.meta.url)}`)
