@@ -57,10 +57,10 @@ beforeAll(async () => {
   night = await runKept(dir, 'two', { threads: 2, slabBytes: 8 << 20 })
   const spilled = join(dir, 'middling', 'spill.partial')
   const ends = new Map<string, number>()
-  const remove = SpillFolder.prototype.remove
-  const removing = vi.spyOn(SpillFolder.prototype, 'remove').mockImplementation(function look(this: SpillFolder) {
+  const removed = SpillFolder.prototype.removed
+  const removing = vi.spyOn(SpillFolder.prototype, 'removed').mockImplementation(function look(this: SpillFolder) {
     for (const [name, end] of ends) waiting.push(readFileSync(join(spilled, name)).subarray(end))
-    remove.call(this)
+    return removed.call(this)
   })
   const reading = { threads: 2, slabBytes: 100_000, frameBytesMax: 12_000 }
   middling = await runKept(dir, 'middling', reading, (stage) => {
