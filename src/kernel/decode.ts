@@ -25,7 +25,6 @@ export function decode(
   const chunk = u32(max<usize>(1, min<usize>(CHUNK_RECORDS, CHUNK_STARTS / startsOfOne)))
   const oddRows = work + DECODE_WORK.starts + ((max<usize>(CHUNK_STARTS, startsOfOne) + STARTS_BEYOND) << 2)
   let odd: u32 = 0
-  let rejected: u32 = 0
   let blank: u32 = 0
   for (let from: u32 = 0; from < n; from += chunk) {
     const to = min(n, from + chunk)
@@ -33,15 +32,12 @@ export function decode(
     readFields(program, work + DECODE_WORK.chunk, chunkEnd, facts, dictionary)
     for (let i = from; i < to; i++) {
       const lane: u32 = load<u8>(rows + usize(i) * ROW_BYTES, ROW.lane)
-      rejected += u32(lane == LANE_REJECTED)
       blank += u32(lane == LANE_SKIPPED)
       store<u32>(oddRows + (usize(odd) << 2), i)
-      // Cells of a rejected record are looked at only to tell what is wrong with them.
-      odd += u32(lane == LANE_ODD || (lane == LANE_REJECTED && load<u64>(rows + usize(i) * ROW_BYTES, ROW.odd) != 0))
+      odd += u32(lane == LANE_ODD || lane == LANE_REJECTED)
     }
   }
   store<u32>(work, odd, DECODE_WORK.odd)
-  store<u32>(work, rejected, DECODE_WORK.rejected)
   store<u32>(work, blank, DECODE_WORK.blank)
 }
 

@@ -75,8 +75,7 @@ export const enum SKELETONS {
 /** Offsets within the decoder's scratch. */
 export const enum DECODE_WORK {
   odd = 0,
-  rejected = 4,
-  blank = 8,
+  blank = 4,
   last = 16,
   chunk = 32,
   starts = 544,

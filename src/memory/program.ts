@@ -101,20 +101,20 @@ export const FILTER_BITS = 1024
  * Scratch of the decoder: what it tells of a batch, then the records of the chunk at hand and where their cells begin.
  *
  * ```
- *   0 odd u32   4 rejected u32   8 blank u32: rows of each lane (of the skipped only blank ones are told apart by the kernel)
+ *   0 odd u32: rows that are odd or rejected   4 blank u32 (of the skipped rows only these are told apart by the kernel)
  *  16 last u32[2] (start and end + 1 of a record's last cell)
  *  32 chunk, 32 records of 16 bytes: 0 row u32   4 starts u32   8 isWide u32 (some byte is not ASCII)   12 spare
  * 544 starts u32: mappedColumns + 2 a record, 4096 in all or those of one record, and 72 that may be written over
- *     then, aligned to 4, the indices of odd rows u32[records]
+ *     then, aligned to 4, the indices of odd and rejected rows u32[records]
  * ```
  */
-export const DECODE_WORK = { odd: 0, rejected: 4, blank: 8, last: 16, chunk: 32, starts: 544 } as const
+export const DECODE_WORK = { odd: 0, blank: 4, last: 16, chunk: 32, starts: 544 } as const
 
 /** Starts of cells that there is room for, and places behind them that the kernel may write over. */
 const CHUNK_STARTS = 4096
 const STARTS_BEYOND = 72
 
-/** Where in the decoder's scratch the indices of odd rows stand. */
+/** Where in the decoder's scratch the indices of odd and rejected rows stand. */
 export function oddRowsAt(mappedColumns: number): number {
   return DECODE_WORK.starts + 4 * (Math.max(CHUNK_STARTS, mappedColumns + 2) + STARTS_BEYOND)
 }

@@ -82,7 +82,8 @@ function inPerson(members: readonly GroupMember[]): Activation[] {
 function crowdedWindows(activations: readonly Activation[], threshold: number, windowSeconds: number) {
   const crowded = new Set<GroupMember>()
   let [largest, first, marked] = [0, 0, 0]
-  for (const [last, { at }] of activations.entries()) {
+  for (let last = 0; last < activations.length; last++) {
+    const at = activations[last]?.at ?? 0
     while (at - (activations[first]?.at ?? at) >= windowSeconds) first++
     const size = last - first + 1
     if (size < threshold) continue

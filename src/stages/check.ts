@@ -79,7 +79,7 @@ export class CheckThread {
       thread: this.#number,
       rejectRun: listed(() => rejectRun),
       findingRun: listed(() => checkFindingsOf(drafts, placeOfRow)),
-      rejected,
+      rejected: rejected.length,
       skipped,
       rejects: sightingsOf(rejectRun),
       unreadable: unreadableIn(slab.view, decoded.faulty),

@@ -12,7 +12,8 @@ import type { FaultyCell } from './mended-fields.ts'
 export interface DecodedBatch {
   /** Records that were read: their lane is clean or odd. */
   readonly read: number
-  readonly rejected: number
+  /** Addresses of the rows of those that were not, ascending. */
+  readonly rejected: readonly number[]
   /** Entries that are no records, by index in `SKIP_REASONS`; what the splitter has counted is not among them. */
   readonly skipped: readonly number[]
   /** Cells that hold something and cannot be read as their column's kind: in the order of the rows, of a row in that of `FIELDS`. */
@@ -53,24 +54,25 @@ export function decodeBatch(thread: SlabThread, batch: Batch, run: RunConstants)
   const told = (offset: number): number => view.getUint32(scratch + offset, true)
   const skipped = SKIP_REASONS.map((reason) => (reason === 'blank' ? told(DECODE_WORK.blank) : 0))
   const oddRows = Uint32Array.from({ length: told(DECODE_WORK.odd) }, (_, i) => told(oddRowsAt(mappedColumns) + 4 * i))
-  let rejected = told(DECODE_WORK.rejected)
+  const rejected: number[] = []
   let faulty: readonly FaultyCell[] = []
   if (oddRows.length > 0) {
     const mender = new Mender(thread, batch, run)
     for (const index of oddRows) {
       const row = rows + index * ROW_BYTES
-      const wasRejected = view.getUint8(row + ROW.lane) === LANE.rejected
-      mender.mend(row)
+      // Cells of a rejected record are looked at only to tell what is wrong with them.
+      const isOdd = (view.getUint32(row + ROW.odd, true) | view.getUint32(row + ROW.odd + 4, true)) !== 0
+      if (isOdd) mender.mend(row)
       const lane = view.getUint8(row + ROW.lane)
       const code = view.getUint8(row + ROW.code)
-      if (lane === LANE.rejected && !wasRejected) rejected++
+      if (lane === LANE.rejected) rejected.push(row)
       if (lane === LANE.skipped) skipped[code] = (skipped[code] ?? 0) + 1
     }
     faulty = mender.faulty
   }
   kernel.describe(rows, records, facts)
   if (isLegacy(run.files[batch.file]?.encoding ?? 'utf-8')) markEncoded(thread, records)
-  const read = records - rejected - skipped.reduce((sum, count) => sum + count, 0)
+  const read = records - rejected.length - skipped.reduce((sum, count) => sum + count, 0)
   return { read, rejected, skipped, faulty, unreadable: countedByField(view, faulty) }
 }
 

@@ -1,6 +1,9 @@
 /** The groups of a bucket one after the other, each with the judges that it may give a finding of. */
 import type { ActivatedWithin } from '../model/rule.ts'
 import type { EntryLayout } from './group-asking.ts'
+import { CodeMember } from './group-code-member.ts'
+import { CODE_ENTRY, MEMBER_ENTRY } from './group-entries.ts'
+import { type MemberPlace, SettledMember } from './group-member.ts'
 import type { GroupMemory } from './group-memory.ts'
 import type { Judge } from './group-view.ts'
 import type { OrderedGroups } from './groups.ts'
@@ -8,8 +11,20 @@ import type { OrderedGroups } from './groups.ts'
 /** How entries of a stream become members. */
 export interface Making<M> {
   readonly entry: EntryLayout
-  /** The member of an entry at an address, which is of the slice with that index. */
-  member(at: number, slice: number): M
+  /** The member of an entry at an address. */
+  member(place: MemberPlace, at: number): M
+}
+
+/** Members that are whole records. */
+export const WHOLE_MEMBERS: Making<SettledMember> = {
+  entry: MEMBER_ENTRY,
+  member: (place, at) => new SettledMember(place, at),
+}
+
+/** Members of agents and points of sale. */
+export const CODE_MEMBERS: Making<CodeMember> = {
+  entry: CODE_ENTRY,
+  member: (place, at) => new CodeMember(place, at),
 }
 
 /** Stands at one group at a time. */
@@ -18,20 +33,28 @@ export class GroupCursor<M> {
   readonly #groups: OrderedGroups
   readonly #judges: readonly Judge[]
   readonly #asked: Uint32Array
-  readonly #member: Making<M>['member']
+  readonly #places: readonly MemberPlace[]
+  readonly #making: Making<M>
   /** By the bits of what is asked. */
   readonly #asking = new Map<number, readonly Judge[]>()
   #group = -1
 
-  /** All that lies in `memory` must stay as it is while the cursor is used. */
-  constructor(memory: GroupMemory, groups: OrderedGroups, judges: readonly Judge[], { entry, member }: Making<M>) {
+  /** All that lies in `memory` must stay as it is while the cursor is used. `places`: by slice. */
+  constructor(
+    memory: GroupMemory,
+    groups: OrderedGroups,
+    judges: readonly Judge[],
+    places: readonly MemberPlace[],
+    making: Making<M>,
+  ) {
     this.#memory = memory
     this.#groups = groups
     this.#judges = judges
-    this.#member = member
+    this.#places = places
+    this.#making = making
     this.#asked = memory.ask(
       groups,
-      entry,
+      making.entry,
       judges.map(({ least }) => least),
     )
   }
@@ -48,9 +71,10 @@ export class GroupCursor<M> {
 
   /** Goes on to the next group that any judge is asked of, from before the first; false where there is none. */
   next(): boolean {
+    const asked = this.#asked
     do this.#group++
-    while (this.#asked[this.#group] === 0)
-    return this.#group < this.#asked.length
+    while (this.#group < asked.length && asked[this.#group] === 0)
+    return this.#group < asked.length
   }
 
   /** Those of the judges of which the group at hand does not lack for certain what they need at least. */
@@ -75,11 +99,8 @@ export class GroupCursor<M> {
   activated(within: ActivatedWithin | undefined): M[] {
     const [first, end] = this.#ranks()
     if (within === undefined) return this.#membersOf(first, end)
-    const { order, slices } = this.#groups
     const members: M[] = []
-    for (const rank of this.#memory.activated(first, end, within)) {
-      members.push(this.#member(order[rank] ?? 0, slices[rank] ?? 0))
-    }
+    for (const rank of this.#memory.activated(first, end, within)) members.push(this.#member(rank))
     return members
   }
 
@@ -89,9 +110,15 @@ export class GroupCursor<M> {
   }
 
   #membersOf(first: number, end: number): M[] {
-    const { order, slices } = this.#groups
     const members: M[] = []
-    for (let rank = first; rank < end; rank++) members.push(this.#member(order[rank] ?? 0, slices[rank] ?? 0))
+    for (let rank = first; rank < end; rank++) members.push(this.#member(rank))
     return members
+  }
+
+  #member(rank: number): M {
+    const { order, slices } = this.#groups
+    const place = this.#places[slices[rank] ?? 0]
+    if (place === undefined) throw new Error('a member is in no slice')
+    return this.#making.member(place, order[rank] ?? 0)
   }
 }

@@ -71,8 +71,17 @@ export function ruleBitsOf(rules: readonly Rule[]): ReadonlyMap<string, number> 
   return bits
 }
 
-/** What a rule says of one group, which may have what the rule needs at least: one draft after the other, for there may be one a member. */
-export function judgeGroup(
+/** What rules say of one group, which may have what they need at least: one draft after the other, for there may be one a member. */
+export function judgeEach(
+  judges: readonly Judge[],
+  view: GroupView,
+  subject: () => string | number,
+  found: (draft: FindingDraft) => void,
+): void {
+  for (const judge of judges) judgeGroup(judge, view, subject, found)
+}
+
+function judgeGroup(
   { rule, index, params }: Judge,
   view: GroupView,
   subject: () => string | number,
@@ -103,22 +112,33 @@ function aboutOf(
 type RoledMembers = Extract<GroupHit, { members: unknown }>['members']
 
 function groupAbout(key: GroupKey, members: RoledMembers, subject: string | number): GroupAbout {
-  const carriers: number[] = []
-  const listed: MemberAbout[] = []
-  for (const { member, role } of members) {
-    const { place, number, line } = ours(member)
-    const { carrier, file } = place.head
-    if (!carriers.includes(carrier)) carriers.push(carrier)
-    if (listed.length < membersListedMax)
-      listed.push({ role: ROLES.indexOf(role), carrier, msisdn: number, file, line })
-  }
   return {
     subjectKind: SUBJECT_KINDS.indexOf(SUBJECT_OF[key]),
     subject,
-    members: listed,
+    members: listedOf(members),
     groupSize: members.length,
-    carriers: carriers.sort((a, b) => a - b),
+    carriers: carriersOf(members),
   }
+}
+
+function listedOf(members: RoledMembers): readonly MemberAbout[] {
+  const listed: MemberAbout[] = []
+  for (const { member, role } of members) {
+    if (listed.length === membersListedMax) break
+    const one = ours(member)
+    const { carrier, file } = one.place.head
+    listed.push({ role: ROLES.indexOf(role), carrier, msisdn: one.number, file, line: one.line })
+  }
+  return listed
+}
+
+function carriersOf(members: RoledMembers): readonly number[] {
+  const carriers: number[] = []
+  for (const { member } of members) {
+    const { carrier } = ours(member).place.head
+    if (!carriers.includes(carrier)) carriers.push(carrier)
+  }
+  return carriers.sort((a, b) => a - b)
 }
 
 /** Rules are handed our members and hand them back. */

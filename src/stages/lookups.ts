@@ -50,7 +50,7 @@ export class Lookups {
     const { run } = this.#data
     const batch = batchOf(this.#slab.view, posted)
     const { read, rejected } = decodeBatch(this.#slab, batch, run)
-    return { rank: posted.rank, records: read + rejected, ...this.#asked(askedBy(this.#slab, batch, run)) }
+    return { rank: posted.rank, records: read + rejected.length, ...this.#asked(askedBy(this.#slab, batch, run)) }
   }
 
   /** Asks on, of what was found. @throws RunError `file-damaged` */

@@ -1,5 +1,5 @@
 import { REJECT, REJECT_BYTES } from '../memory/reject-run.ts'
-import { LANE, ROW, ROW_BYTES } from '../memory/row.ts'
+import { ROW } from '../memory/row.ts'
 import { FIELDS, type Field } from '../model/fields.ts'
 import { CELL_FAULTS, FAULT_CODES, type FaultCode, REASONS, RECORD_FAULTS } from '../model/verdict.ts'
 import type { Batch, SlabThread } from './batch.ts'
@@ -27,20 +27,25 @@ const WHOLE_RECORD = 255
  * reason first, then its cells. Empty where there is nothing. The bytes are the caller's.
  */
 export function rejectsOf(
-  { view, rows }: Pick<SlabThread, 'view' | 'rows'>,
+  { view }: Pick<SlabThread, 'view'>,
   batch: Batch,
   { rejected, faulty }: Pick<DecodedBatch, 'rejected' | 'faulty'>,
 ): Uint8Array {
-  if (rejected === 0 && faulty.length === 0) return new Uint8Array(0)
   const found: number[] = []
   const add = (row: number, code: number, field: number): void => {
     found.push(row, code, field)
   }
   let next = 0
-  for (let row = rows, end = rows + batch.records * ROW_BYTES; row < end; row += ROW_BYTES) {
-    if (view.getUint8(row + ROW.lane) === LANE.rejected) addRecord(view, row, add)
-    for (let cell = faulty[next]; cell?.row === row; cell = faulty[++next]) add(row, codeOf(cell), fieldOf(cell))
+  const addCellsBefore = (row: number): void => {
+    for (let cell = faulty[next]; cell !== undefined && cell.row < row; cell = faulty[++next]) {
+      add(cell.row, codeOf(cell), fieldOf(cell))
+    }
   }
+  for (const row of rejected) {
+    addCellsBefore(row)
+    addRecord(view, row, add)
+  }
+  addCellsBefore(Number.POSITIVE_INFINITY)
   const bytes = new Uint8Array((found.length / 3) * REJECT_BYTES)
   const into = new DataView(bytes.buffer)
   for (let i = 0, at = 0; i < found.length; i += 3, at += REJECT_BYTES) {

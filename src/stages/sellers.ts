@@ -17,16 +17,17 @@ export class SellerRun {
 
   /** Adds the sellers of a bucket, each of which is in no other, in the order in which they were first met; their codes lie in `bytes`. */
   add(kind: (typeof SELLER_KINDS)[number], bytes: Uint8Array, codes: GroupsOfCodes): void {
-    const head = new DataView(new ArrayBuffer(SELLER_BYTES))
+    const headBytes = new Uint8Array(SELLER_BYTES)
+    const head = new DataView(headBytes.buffer)
     head.setUint8(SELLER.kind, SELLER_KINDS.indexOf(kind))
     for (let group = 0; group < codes.count; group++) {
       const { carrier, at, bytes: length } = codes.codeOf(group)
       head.setUint8(SELLER.carrier, carrier)
       head.setUint16(SELLER.codeBytes, length, true)
-      for (const [place, outcome] of COUNTED.entries()) {
-        head.setUint32(SELLER.counts + 4 * place, codes.outcomes(group, outcome), true)
+      for (let place = 0; place < COUNTED.length; place++) {
+        head.setUint32(SELLER.counts + 4 * place, codes.outcomes(group, COUNTED[place] ?? 0), true)
       }
-      this.#run.add(new Uint8Array(head.buffer))
+      this.#run.add(headBytes)
       this.#run.addPart(bytes, at, at + length)
     }
   }

@@ -3,11 +3,9 @@ import { CODE_BYTES } from '../memory/segment.ts'
 import type { SELLER_KINDS } from '../model/stored.ts'
 import type { RunConstants } from './batch.ts'
 import type { FindingDraft } from './finding-draft.ts'
-import { CodeMember } from './group-code-member.ts'
-import { GroupCursor } from './group-cursor.ts'
-import { CODE_ENTRY } from './group-entries.ts'
+import { CODE_MEMBERS, GroupCursor } from './group-cursor.ts'
 import type { MemberFacts } from './group-member.ts'
-import { type Judge, judgeGroup, viewOf } from './group-view.ts'
+import { type Judge, judgeEach, viewOf } from './group-view.ts'
 import type { GroupsOfCodes } from './groups.ts'
 import type { Bucket } from './segment-source.ts'
 import type { OutstandingGroup, SettleCounts, SettleTask } from './settle-counts.ts'
@@ -54,9 +52,7 @@ export function settleCodes(
     const asking = cursor.judges()
     if (asking.length === 0) continue
     const view = viewOf(key, cursor.members(), facts)
-    for (const judge of asking) {
-      judgeGroup(judge, view, () => sellerOf(bucket.memory.bytes, codes, rank, facts.run), found)
-    }
+    judgeEach(asking, view, () => sellerOf(bucket.memory.bytes, codes, rank, facts.run), found)
   }
 }
 
@@ -73,7 +69,7 @@ export function settleOutstanding(
     if (judge === undefined) throw new Error(`rule ${rule} does not judge groups by ${key}`)
     cursor.moveTo(group)
     const view = { ...viewOf(key, cursor.members(), facts), standing }
-    judgeGroup(judge, view, () => sellerOf(bucket.memory.bytes, codes, group, facts.run), found)
+    judgeEach([judge], view, () => sellerOf(bucket.memory.bytes, codes, group, facts.run), found)
   }
 }
 
@@ -81,15 +77,7 @@ function groupedCodes(bucket: Bucket, facts: MemberFacts, membersMin: number, ju
   const { memory } = bucket
   const places = placesOf(bucket, facts, false)
   const codes = memory.groupCodes(slicesOf(bucket), CODE_BYTES, membersMin, seedOf(facts))
-  const cursor = new GroupCursor(memory, codes, judges, {
-    entry: CODE_ENTRY,
-    member: (at, slice) => {
-      const place = places[slice]
-      if (place === undefined) throw new Error(`a bucket has no slice ${slice}`)
-      return new CodeMember(place, at)
-    },
-  })
-  return { codes, cursor }
+  return { codes, cursor: new GroupCursor(memory, codes, judges, places, CODE_MEMBERS) }
 }
 
 /** What the finding on an agent or a point of sale is about. */

@@ -3,7 +3,7 @@ import { NAMESAKE } from '../memory/segment.ts'
 import type { FindingDraft } from './finding-draft.ts'
 import type { MemberFacts } from './group-member.ts'
 import { nameKeyOf } from './group-names.ts'
-import { type Judge, judgeGroup, viewOf } from './group-view.ts'
+import { type Judge, judgeEach, viewOf } from './group-view.ts'
 import type { Bucket } from './segment-source.ts'
 import { groupsBy, membersMinOf } from './settle-groups.ts'
 import { sharedCursor, sharedOf } from './settle-shared.ts'
@@ -29,7 +29,7 @@ export function settleNamesakes(
     for (const [name, members] of Map.groupBy(cursor.members(), nameKeyOf)) {
       if (members.length < membersMin) continue
       const view = viewOf('namesake', members, facts)
-      for (const judge of judges) judgeGroup(judge, view, () => `${birthDate} ${name}`, found)
+      judgeEach(judges, view, () => `${birthDate} ${name}`, found)
     }
   }
 }

@@ -2,7 +2,7 @@
 import { PORTRAIT, PORTRAIT_HASH_BYTES } from '../memory/segment.ts'
 import type { FindingDraft } from './finding-draft.ts'
 import type { MemberFacts } from './group-member.ts'
-import { type Judge, judgeGroup, viewOf } from './group-view.ts'
+import { type Judge, judgeEach, viewOf } from './group-view.ts'
 import type { Bucket } from './segment-source.ts'
 import { groupsBy, membersMinOf } from './settle-groups.ts'
 import { sharedCursor, sharedOf } from './settle-shared.ts'
@@ -29,6 +29,6 @@ export function settlePortraits(
     const asking = cursor.judges()
     if (asking.length === 0) continue
     const view = viewOf('portrait', cursor.members(), facts)
-    for (const judge of asking) judgeGroup(judge, view, () => subject, found)
+    judgeEach(asking, view, () => subject, found)
   }
 }

@@ -1,8 +1,7 @@
 /** Groups of entries that say where their records are: hardly any entry shares its key, and the records of those that do are read whole. */
 import { SPILLED_BYTES } from '../memory/segment.ts'
-import { GroupCursor } from './group-cursor.ts'
-import { MEMBER_ENTRY } from './group-entries.ts'
-import { type MemberFacts, SettledMember } from './group-member.ts'
+import { GroupCursor, WHOLE_MEMBERS } from './group-cursor.ts'
+import type { MemberFacts, SettledMember } from './group-member.ts'
 import type { Judge } from './group-view.ts'
 import type { OrderedGroups } from './groups.ts'
 import type { Bucket } from './segment-source.ts'
@@ -44,14 +43,8 @@ export function sharedCursor(
   const starts = new Uint32Array(shared.length + 1)
   for (const [i, { ranks }] of shared.entries()) starts[i + 1] = (starts[i] ?? 0) + ranks.length
   const places = placesOf(members, facts, false)
-  return new GroupCursor(members.memory, members.memory.lay({ order, slices, starts }, slicesOf(members)), judges, {
-    entry: MEMBER_ENTRY,
-    member: (at, slice) => {
-      const place = places[slice]
-      if (place === undefined) throw new Error('a record of an entry is in no segment')
-      return new SettledMember(place, at)
-    },
-  })
+  const laid = members.memory.lay({ order, slices, starts }, slicesOf(members))
+  return new GroupCursor(members.memory, laid, judges, places, WHOLE_MEMBERS)
 }
 
 /** The records of what is shared, one after the other: address and slice of each. */

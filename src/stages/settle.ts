@@ -1,13 +1,11 @@
 /** Group rules over the segments of a run, a bucket at a time: nothing else of the records is known here. */
 import { groupSizes } from '../memory/grouping.ts'
 import { ASK, NUMBER, STREAM } from '../memory/segment.ts'
-import type { GroupView } from '../model/rule.ts'
 import type { FindingDraft } from './finding-draft.ts'
-import { GroupCursor } from './group-cursor.ts'
-import { MEMBER_ENTRY } from './group-entries.ts'
-import { type MemberFacts, type MemberPlace, SettledMember } from './group-member.ts'
+import { GroupCursor, WHOLE_MEMBERS } from './group-cursor.ts'
+import type { MemberFacts, MemberPlace, SettledMember } from './group-member.ts'
 import type { GroupMemory } from './group-memory.ts'
-import { type Judge, type Judges, judgeGroup, viewOf } from './group-view.ts'
+import { type Judge, type Judges, judgeEach, viewOf } from './group-view.ts'
 import { MEMBER_KINDS, type OrderedGroups, type SizedGroups } from './groups.ts'
 import { isLongKind, kindOf } from './segment-key.ts'
 import type { Bucket } from './segment-source.ts'
@@ -113,8 +111,12 @@ function countSizes({ sizes, count, size }: SizedGroups, counts: Map<number, num
     if (persons > 0) counts.set(records, (counts.get(records) ?? 0) + persons)
   }
   for (let records = 1; records < groupSizes; records++) add(records, sizes[records] ?? 0)
-  if (sizes[groupSizes] === 0) return
-  for (let group = 0; group < count; group++) if (size(group) >= groupSizes) add(size(group), 1)
+  let larger = sizes[groupSizes] ?? 0
+  for (let group = 0; larger > 0 && group < count; group++) {
+    if (size(group) < groupSizes) continue
+    add(size(group), 1)
+    larger--
+  }
 }
 
 /** Kinds of groups of whole records. */
@@ -136,28 +138,18 @@ function settleMembers(
 ): void {
   const [place] = places
   if (place === undefined || judges.length === 0) return
-  const cursor = new GroupCursor(memory, groups, judges, {
-    entry: MEMBER_ENTRY,
-    member: (at, slice) => new SettledMember(places[slice] ?? place, at),
-  })
+  const cursor = new GroupCursor(memory, groups, judges, places, WHOLE_MEMBERS)
   while (cursor.next()) {
-    const parts = partsOf(key, cursor.members(), place.facts)
-    for (const judge of cursor.judges()) for (const { view, subject } of parts) judgeGroup(judge, view, subject, found)
+    const members = cursor.members()
+    const [first] = members
+    // Those of long documents are parted by what is written, which the key does not tell.
+    const isParted = key === 'document' && first !== undefined && isLongKind(kindOf(first.documentBlock))
+    const parts = isParted ? Map.groupBy(members, ({ documentKey }) => documentKey).values() : [members]
+    for (const part of parts) {
+      const view = viewOf(key, part, place.facts)
+      judgeEach(cursor.judges(), view, () => subjectOf(key, part), found)
+    }
   }
-}
-
-/** One group as its rules see it, and what it is about. */
-interface Part {
-  readonly view: GroupView
-  subject(): string | number
-}
-
-/** The groups of members with one key: those of long documents are parted by what is written, which the key does not tell. */
-function partsOf(key: WholeKey, members: readonly SettledMember[], facts: MemberFacts): readonly Part[] {
-  const [first] = members
-  const isParted = key === 'document' && first !== undefined && isLongKind(kindOf(first.documentBlock))
-  const parts = isParted ? [...Map.groupBy(members, ({ documentKey }) => documentKey).values()] : [members]
-  return parts.map((part) => ({ view: viewOf(key, part, facts), subject: () => subjectOf(key, part) }))
 }
 
 function subjectOf(key: WholeKey, [member]: readonly SettledMember[]): string | number {

@@ -223,10 +223,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ]),
   ...of('decode.ts', [
     ['blank += u32(lane == LANE_SKIPPED)', ''],
-    [
-      'odd += u32(lane == LANE_ODD || (lane == LANE_REJECTED && load<u64>(rows + usize(i) * ROW_BYTES, ROW.odd) != 0))',
-      'odd += u32(lane == LANE_ODD)',
-    ],
+    ['odd += u32(lane == LANE_ODD || lane == LANE_REJECTED)', 'odd += u32(lane == LANE_ODD)'],
     ['store<f64>(row, NaN, ROW.activatedAt)', ''],
   ]),
   ...of('decode-record.ts', [

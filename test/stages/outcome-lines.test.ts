@@ -138,7 +138,8 @@ describe('rejects', () => {
           const found = { line: at.firstLine + (below ?? 0), byteOffset: (recordAt ?? 0) + 5_000_000_000 }
           return [{ ...found, code: REASONS.rejected[code ?? 0], field: FIELDS[codeField ?? 0] }]
         })
-        expect([...readRejects(rejectsOf(thread, batch, { rejected: expected.length, faulty: [] }))]).toEqual(expected)
+        const rejected = drawn.flatMap(({ lane }, i) => (lane === LANE.rejected ? [thread.rows + i * ROW_BYTES] : []))
+        expect([...readRejects(rejectsOf(thread, batch, { rejected, faulty: [] }))]).toEqual(expected)
       }),
       { numRuns: 50 },
     )
@@ -158,7 +159,7 @@ describe('rejects', () => {
       { row: second, code: 'date-impossible', field: 'date_of_birth' },
       { row: second, code: 'code-unlisted', field: 'sex' },
     ] as const
-    const shown = [...readRejects(rejectsOf(thread, batch, { rejected: 1, faulty }))]
+    const shown = [...readRejects(rejectsOf(thread, batch, { rejected: [thread.rows], faulty }))]
     expect(shown.map(({ line, code, field }) => [line, code, field])).toEqual([
       [8, 'nul-byte', undefined],
       [8, 'invalid-utf8', undefined],
