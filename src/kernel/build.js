@@ -15,7 +15,7 @@ const out = values.out ?? here
 
 const FLAGS = [
   '-O3', '--noAssert', '--runtime', 'stub',
-  '--enable', 'simd', '--enable', 'threads', '--enable', 'bulk-memory',
+  '--enable', 'simd', '--enable', 'relaxed-simd', '--enable', 'threads', '--enable', 'bulk-memory',
   '--importMemory', '--sharedMemory', '--noExportMemory', '--initialMemory', '1', '--maximumMemory', '65536',
   '--use', 'abort=', '--bindings', 'raw',
 ]

@@ -12,9 +12,6 @@ const MIX_2: u64 = 0xc2b2ae3d27d4eb4f
 const MIX_3: u64 = 0x165667b19e3779f9
 const MIX_4: u64 = 0x27d4eb2f165667c5
 
-/** The skeleton of text in which some character may fold to one of another kind. */
-const ODD_SKELETON: u32 = 0
-
 /** The value of the word [at, end), which is not empty, in a table of words, or `NO_WORD`. */
 // @ts-ignore: decorator
 @inline
@@ -66,18 +63,41 @@ export function mayBeIn(at: usize, end: usize, set: usize): bool {
   if (bytes > usize(load<u32>(set, SKELETONS.bytesMax))) return false
   if (bytes > 2) {
     const pair = u32(load<u16>(at))
-    if ((pair & 0x8080) == 0 && !mayCombine(load<u8>(at, 2))) {
-      const bit = (((pair & 0xff) | 0x20) * 31 + ((pair >> 8) | 0x20)) & 1023
-      if ((load<u8>(set + SKELETONS.filter + (bit >> 3)) & (1 << (bit & 7))) == 0) return false
-    }
+    if ((pair & 0x8080) == 0 && !mayCombine(at + 2) && !mayBegin(pair & 0xff, pair >> 8, set)) return false
   }
   return hasSkeleton(at, end, set)
 }
 
-/** The same by all letters. */
+/** Whether some word of the set has these first two letters of ASCII, in either case. */
+// @ts-ignore: decorator
+@inline
+function mayBegin(first: u32, second: u32, set: usize): bool {
+  const bit = ((first | 0x20) * 31 + (second | 0x20)) & 1023
+  return (load<u8>(set + SKELETONS.filter + (bit >> 3)) & (1 << (bit & 7))) != 0
+}
+
+/**
+ * The same by a hash of the ASCII characters in lower case that no combining mark follows, the same for all spellings of a word that are
+ * written with Latin letters and the marks U+0300 to U+033F; or by the first two alone, where no word begins with them.
+ */
 function hasSkeleton(at: usize, end: usize, set: usize): bool {
-  const skeleton = skeletonOf(at, end)
-  if (skeleton == ODD_SKELETON) return true
+  let skeleton = BASIS
+  let letters: u32 = 0
+  let before: u32 = 0
+  while (at < end) {
+    const byte = u32(load<u8>(at++))
+    if (byte < 0x80) {
+      if (at < end && load<u8>(at) == 0xcc) continue
+      letters++
+      if (letters == 2 && !mayCombine(at) && !mayBegin(before, byte, set)) return false
+      before = byte
+      skeleton = (skeleton ^ lower(byte)) * PRIME
+    } else if (byte == 0xe1) {
+      // some character may fold to one of another kind
+      if ((load<u8>(at) & 0xfe) != 0xba) return true
+    } else if (byte > 0xca && byte != 0xcc) return true
+  }
+  if (skeleton == 0) skeleton = 1
   const mask = load<u32>(set, SKELETONS.mask)
   let index = skeleton & mask
   while (true) {
@@ -87,33 +107,15 @@ function hasSkeleton(at: usize, end: usize, set: usize): bool {
   }
 }
 
-/** Whether the byte may begin a mark that goes with an ASCII letter before it: neither ASCII nor the Latin letters U+0080 to U+02BF. */
+/** Whether a mark that goes with an ASCII letter before it may begin at an address: no ASCII, and none of U+0080 to U+02BF and U+1E80 to U+1EFF. */
 // @ts-ignore: decorator
 @inline
-function mayCombine(byte: u32): bool {
-  return byte > 0xca
+function mayCombine(at: usize): bool {
+  return u32(load<u8>(at)) > 0xca && (u32(load<u16>(at)) & 0xfeff) != 0xbae1
 }
 
 // @ts-ignore: decorator
 @inline
 function lower(byte: u32): u32 {
   return byte - 0x41 < 26 ? byte | 0x20 : byte
-}
-
-/**
- * A hash of the ASCII characters in lower case that no combining mark follows: the same for all spellings of a word that
- * are written with Latin letters and the marks U+0300 to U+033F.
- */
-function skeletonOf(at: usize, end: usize): u32 {
-  let hash = BASIS
-  while (at < end) {
-    const byte = u32(load<u8>(at++))
-    if (byte < 0x80) {
-      if (at < end && load<u8>(at) == 0xcc) continue
-      hash = (hash ^ lower(byte)) * PRIME
-    } else if (byte == 0xe1) {
-      if ((load<u8>(at) & 0xfe) != 0xba) return ODD_SKELETON
-    } else if (byte > 0xca && byte != 0xcc) return ODD_SKELETON
-  }
-  return hash == ODD_SKELETON ? 1 : hash
 }

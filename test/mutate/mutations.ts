@@ -217,9 +217,16 @@ export const MUTATIONS: readonly Mutation[] = [
     ['const hasMore = bytes > WORD_WINDOW_BYTES', 'const hasMore = false'],
     ['return byte - 0x41 < 26 ? byte | 0x20 : byte', 'return byte'],
     ['if (at < end && load<u8>(at) == 0xcc) continue', ''],
-    ['} else if (byte > 0xca && byte != 0xcc) return ODD_SKELETON', '}'],
+    ['} else if (byte > 0xca && byte != 0xcc) return true', '}'],
     ['if (bytes > usize(load<u32>(set, SKELETONS.bytesMax))) return false', 'if (bytes > 12) return false'],
-    ['if ((pair & 0x8080) == 0 && !mayCombine(load<u8>(at, 2))) {', 'if ((pair & 0x8080) == 0) {'],
+    [
+      'if ((pair & 0x8080) == 0 && !mayCombine(at + 2) && !mayBegin(pair & 0xff, pair >> 8, set)) return false',
+      'if ((pair & 0x8080) == 0 && !mayBegin(pair & 0xff, pair >> 8, set)) return false',
+    ],
+    [
+      'if (letters == 2 && !mayCombine(at) && !mayBegin(before, byte, set)) return false',
+      'if (letters == 2 && !mayBegin(before, byte, set)) return false',
+    ],
   ]),
   ...of('decode.ts', [
     ['blank += u32(lane == LANE_SKIPPED)', ''],

@@ -13,7 +13,7 @@ const CHANNELS = ['Ứng dụng', '"Điểm" bán', '-', 'a', 'ab', ...LONG, `${
 /** Viettel with channels of any length, and a date and words that stand for nothing. */
 const FORMAT: CarrierFormat = {
   ...viettel,
-  unknownWords: ['Không có', '01/01/1900', '0', 'Không có gì để nói ở đây cả'],
+  unknownWords: ['Không có', 'Cụì', '01/01/1900', '0', 'Không có gì để nói ở đây cả'],
   columns: [...viettel.columns, { from: 'Mã ảnh', as: 'portrait_hash' } as const].map((column) =>
     column.as === 'channel'
       ? { ...column, codes: Object.fromEntries(CHANNELS.map((word, i) => [word, i % 2 === 0 ? 'counter' : 'app'])) }
@@ -32,13 +32,23 @@ const WORDS = [
   '2000-02-29',
 ]
 const DATES = ['01/01/1900', '05/12/2024 05:19:45', '05122024', '20241205', '0', '12/2024', '5/6/2024']
+/** As it is, decomposed, or in the other case: the same word. */
+const FORMS: readonly ((text: string) => string)[] = [
+  (text) => text,
+  (text) => text.normalize('NFD'),
+  (text) => text.toUpperCase(),
+  (text) => text.toUpperCase().normalize('NFD'),
+]
+/** Names among whose first letters are those of a word, marks on them or behind. */
+const NAMES = ['Nguyễn Văn Vũ', 'Khổng Cơ', 'Ứa', 'Cụi\u0340', 'Kĥ', 'Ky\u0340', 'KH\u1ab0', 'Bộ Công an']
 const words = fc
   .tuple(
     fc.constantFrom(...AROUND),
-    fc.constantFrom(...WORDS, ...DATES, 'Nguyễn Văn Vũ', ''),
+    fc.constantFrom(...WORDS, ...DATES, ...NAMES, ''),
     fc.constantFrom(...AROUND),
+    fc.constantFrom(...FORMS),
   )
-  .map((parts) => parts.join(''))
+  .map(([before, word, after, formOf]) => before + formOf(word) + after)
 const cells = fc
   .tuple(words, fc.constantFrom('', '', '"'))
   .map(([word, quote]) => (quote === '' && !/[",]/.test(word) ? word : `"${word.replaceAll('"', '""')}"`))
