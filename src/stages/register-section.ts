@@ -32,7 +32,10 @@ export class SectionChecksum {
         continue
       }
       const to = Math.min(bytes.length, from + checksumPieceBytes - this.#filled)
-      this.#memory.bytes.set(bytes.subarray(from, to), this.#memory.piece + this.#filled)
+      const into = this.#memory.piece + this.#filled
+      // A shared memory takes bytes that lie otherwise to words one by one, but from itself.
+      if (isHere) this.#memory.kernel.putBytes(into, byteOffset + from, to - from)
+      else this.#memory.bytes.set(bytes.subarray(from, to), into)
       this.#filled += to - from
       from = to
       if (this.#filled === checksumPieceBytes) this.#fold(this.#memory.piece, this.#filled)

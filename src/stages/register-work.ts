@@ -6,7 +6,7 @@ import { RunError } from '../model/errors.ts'
 import { attachKernel, type Kernel } from './kernel.ts'
 import { onDisk } from './on-disk.ts'
 import { layCmnds, laySlots, sideSection } from './register-lay.ts'
-import { type BuildingMemory, buildingMemory } from './register-memory.ts'
+import { type BuildingMemory, BuildingPlace } from './register-memory.ts'
 import { type OrderedBucket, orderBucket, resolveBucket } from './register-resolve.ts'
 import { scanBatch } from './register-scan.ts'
 import { type ChecksumMemory, SectionWriter, type WrittenSection } from './register-section.ts'
@@ -42,6 +42,7 @@ export class RegisterWork {
   readonly #thread: RegisterThread
   readonly #number: number
   readonly #files: RegisterFiles
+  readonly #building: BuildingPlace
   readonly #slabs: { readonly kernel: Kernel; readonly bytes: Uint8Array; readonly view: DataView }
 
   constructor(thread: RegisterThread, number: number, files: RegisterFiles) {
@@ -49,6 +50,7 @@ export class RegisterWork {
     this.#number = number
     this.#files = files
     const { module, memory } = thread
+    this.#building = new BuildingPlace(module)
     const [bytes, view] = [new Uint8Array(memory.buffer), new DataView(memory.buffer)]
     this.#slabs = { kernel: attachKernel(module, memory), bytes, view }
   }
@@ -90,7 +92,7 @@ export class RegisterWork {
   lay({ path, seed, sizes, buckets, ...offsets }: LayTask): LayAnswer {
     const partition = { ...sizes, cmndCapacity: 0, sideEntries: 0, nameBytes: 0 }
     const spareBytes = Math.max(checksumPieceBytes, ...buckets.map(({ slotBytes }) => slotBytes))
-    const memory = buildingMemory(this.#thread.module, partition, seed, spareBytes)
+    const memory = this.#building.begun(partition, seed, spareBytes)
     for (const { file, at, slotBytes, finals } of buckets) {
       const entries = memory.bytes.subarray(memory.spare, memory.spare + slotBytes)
       this.#fill(this.#scratch(file), at, entries)
@@ -112,7 +114,7 @@ export class RegisterWork {
     const pairsBytes = pieces.reduce((sum, { bytes }) => sum + bytes, 0)
     const spareBytes = 2 * pairsBytes + SORT_DIGITS_BYTES
     const partition = { ...sizes, pinCapacity: 0, sideEntries: 0, nameBytes: 0 }
-    const memory = buildingMemory(this.#thread.module, partition, seed, spareBytes)
+    const memory = this.#building.begun(partition, seed, spareBytes)
     let end = memory.spare
     for (const { file, at, bytes } of pieces) {
       this.#fill(this.#scratch(file), at, memory.bytes.subarray(end, end + bytes))
