@@ -2,15 +2,18 @@ import { FINDING, ORDERED_BYTES, placeOf, RULE_RANK_BYTES, subjectOf } from './f
 
 /**
  * Lists the findings in [from, end), which follow one another: of each `place f64, address u32, spare u32` at `order`.
- * Answers how many they are.
+ * Answers how many bytes the longest has.
  */
-export function listFindings(from: usize, end: usize, order: usize): i32 {
-  let count = 0
-  for (let at = from; at < end; at += load<u32>(at, FINDING.bytes), order += ORDERED_BYTES, count++) {
+export function listFindings(from: usize, end: usize, order: usize): u32 {
+  let longest: u32 = 0
+  for (let at = from; at < end; order += ORDERED_BYTES) {
     store<f64>(order, placeOf(load<u8>(at, FINDING.carrier), load<f64>(at, FINDING.msisdn)))
     store<u32>(order, u32(at), 8)
+    const bytes = load<u32>(at, FINDING.bytes)
+    longest = max<u32>(longest, bytes)
+    at += bytes
   }
-  return count
+  return longest
 }
 
 /**

@@ -3,6 +3,9 @@ import type { Written } from './finding-lines.ts'
 import type { LinesPlace, PublishReceipt, SpillFile } from './night-task.ts'
 import type { SpillPlace } from './receipt.ts'
 
+/** Lines begin where words do, as in the memory that they are copied from: else they would be copied byte by byte. */
+const WORD_BYTES = 8
+
 /** Where lines are kept until they are taken. */
 export interface Keeping {
   /** The slab memory, and what of it is theirs. */
@@ -19,7 +22,7 @@ export function keptLines(parts: Iterable<Written>, { memory, room, spill }: Kee
     if (lines.length > end - free) return { ...spill.append(lines), isSpilled: true }
     const at = free
     memory.set(lines, at)
-    free += lines.length
+    free = Math.ceil((at + lines.length) / WORD_BYTES) * WORD_BYTES
     return { at, bytes: lines.length, isSpilled: false }
   }
   const [findings, members, stored]: [LinesPlace[], LinesPlace[], SpillPlace[]] = [[], [], []]

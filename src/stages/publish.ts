@@ -1,5 +1,5 @@
 import type { ChosenLines } from '../memory/chosen-lines.ts'
-import { CELL, CELL_ENTRY, FINDING, ORDERED_BYTES } from '../memory/finding-run.ts'
+import { CELL, CELL_ENTRY, ORDERED_BYTES } from '../memory/finding-run.ts'
 import { RunError } from '../model/errors.ts'
 import { chooseRecords } from './chosen-records.ts'
 import type { FindingLines, Ordered, Written } from './finding-lines.ts'
@@ -94,12 +94,8 @@ function orderedIn(memory: FindingMemory, { end, findings }: Gathered): Ordered 
   const spare = aligned(list + findings * ORDERED_BYTES)
   const free = aligned(spare + findings * ORDERED_BYTES)
   memory.reserve(free)
-  kernel.listFindings(start, end, list)
+  const findingBytesMax = kernel.listFindings(start, end, list) >>> 0
   const order = kernel.sortFindings(list, spare, findings, ranks) >>> 0
-  let findingBytesMax = 0
-  for (const at of startsOf(memory, { order, findings })) {
-    findingBytesMax = Math.max(findingBytesMax, memory.view.getUint32(at + FINDING.bytes, true))
-  }
   return { order, findings, findingBytesMax, free }
 }
 

@@ -62,9 +62,9 @@ test('all lies where it is said to, in the order of parts, and nothing beside th
 
 test('only what finds no room is spilled, and what comes behind it may fit again', () => {
   const none = { stored: new Uint8Array(0), counts: [] }
-  const { receipt } = roundTrip(9, [
-    { ...part(4, 6), ...none },
-    { ...part(4, 1), ...none },
+  const { receipt } = roundTrip(27, [
+    { ...part(4, 20), ...none },
+    { ...part(4, 5), ...none },
     { ...part(1, 0), ...none },
   ])
   expect(receipt.findings.map(({ isSpilled }) => isSpilled)).toEqual([false, false, true])
