@@ -1,11 +1,11 @@
-import { workerData } from 'node:worker_threads'
 import { answering } from '../src/stages/answer.ts'
 import { CheckThread } from '../src/stages/check.ts'
 import type { CheckData } from '../src/stages/check-task.ts'
 import type { SpillFile } from '../src/stages/night-task.ts'
+import { givenData } from './begin.ts'
 import { spillFile } from './spill-file.ts'
 
-const data: CheckData = workerData
+const data = givenData<CheckData>()
 const counter = new Int32Array(data.slabMemory.buffer, data.layout.threadCounter, 1)
 const number = Atomics.add(counter, 0, 1)
 let file: SpillFile | undefined

@@ -1,9 +1,9 @@
-import { workerData } from 'node:worker_threads'
 import { NightThread } from '../src/stages/night.ts'
 import type { NightData, SpillFile } from '../src/stages/night-task.ts'
+import { givenData } from './begin.ts'
 import { spillFile } from './spill-file.ts'
 
-const data: NightData = workerData
+const data = givenData<NightData>()
 const counter = new Int32Array(data.slabMemory.buffer, data.layout.threadCounter, 1)
 const files = new Map<number, SpillFile>()
 

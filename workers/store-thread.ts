@@ -1,10 +1,10 @@
-import { workerData } from 'node:worker_threads'
 import type { SpillPlace } from '../src/stages/receipt.ts'
 import { RunSink } from '../src/store/run-sink.ts'
+import { givenData } from './begin.ts'
 import { spillFile } from './spill-file.ts'
 
 /** What the store's thread begins with: the file that it makes, and the folder in which the run's threads leave what goes into it. */
-const data: { readonly path: string; readonly spill: string } = workerData
+const data = givenData<{ readonly path: string; readonly spill: string }>()
 const files: ReturnType<typeof spillFile>[] = []
 let begun: RunSink | undefined
 

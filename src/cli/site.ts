@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { type Command, Option } from 'commander'
 import type { SiteConfig } from '../model/config.ts'
 import { RunError } from '../model/errors.ts'
-import { readConfig } from '../nights/config.ts'
 
 /** `--config <file>`, for commands that can do without. */
 export function configOption(): Option {
@@ -45,6 +44,7 @@ export async function sited<Flags extends SiteFlags>(
   paths: readonly string[],
 ): Promise<Sited<Flags>> {
   if (given.config === undefined) return { site: undefined, flags: given }
+  const { readConfig } = await import('../nights/config.ts')
   const site = await readConfig(given.config)
   const isGiven = (option: keyof Flags & string): boolean => command.getOptionValueSource(option) === 'cli'
   const { register, db, evidenceKeys, keyFile, confirmations, formatFile, outcomes, linking, memoryBytes, rules } = site

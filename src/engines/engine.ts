@@ -4,6 +4,7 @@
  */
 import type { Summary } from '../model/summary.ts'
 import type { RunPlan } from '../run/plan.ts'
+import type { Threads } from '../run/pool.ts'
 import type { RunWatch } from '../run/watch.ts'
 
 /** One way of carrying out a plan. */
@@ -19,9 +20,10 @@ export interface Engine {
   /**
    * Carries the plan out: writes the outputs into its folder, in one step at the end, and returns what `summary.json`
    * says. Nothing is left behind where it fails.
+   * @param threads as many as the plan has, started for a night (`night-first`) and not begun; it starts its own where undefined
    * @throws RunError on unusable input, on a full or unwritable disk, and `interrupted` where the watch's signal is aborted.
    */
-  reconcile(plan: RunPlan, watch: RunWatch): Promise<Summary>
+  reconcile(plan: RunPlan, watch: RunWatch, threads?: Threads): Promise<Summary>
 }
 
 /** Engines by name, as `--engine` takes them. */

@@ -17,6 +17,7 @@ import { RunOutputs } from '../run/outputs.ts'
 import { peakMemoryBytes } from '../run/peak-memory.ts'
 import { type NightResult, runNight } from '../run/pipeline.ts'
 import type { RunPlan } from '../run/plan.ts'
+import type { Threads } from '../run/pool.ts'
 import { openKey } from '../run/pseudonyms.ts'
 import { readIndex } from '../run/register-info.ts'
 import { type LoadableRegister, openRegister } from '../run/register-load.ts'
@@ -54,13 +55,13 @@ export const localEngine: Engine = {
     const parts = partitions === 1 ? '1 partition' : `${partitions} partitions`
     return `an index, ${fileBytes} bytes, ${counts.persons} persons in ${parts}`
   },
-  async reconcile(plan, watch) {
+  async reconcile(plan, watch, threads) {
     // The store comes first: where another run writes into it, nothing has been done yet.
     const store = plan.store === undefined ? undefined : new NightStore(plan.store, spillFolderOf(plan.out))
     try {
       const outputs = new RunOutputs(plan.out, plan.listOutcomes, plan.link)
       try {
-        return await reconciled(plan, watch, outputs, store)
+        return await reconciled(plan, watch, { outputs, store, threads })
       } catch (error) {
         outputs.abandon()
         throw error
@@ -71,12 +72,14 @@ export const localEngine: Engine = {
   },
 }
 
-async function reconciled(
-  plan: RunPlan,
-  watch: RunWatch,
-  outputs: RunOutputs,
-  store: NightStore | undefined,
-): Promise<Summary> {
+/** What a run has before it looks at its inputs. */
+interface Opened {
+  readonly outputs: RunOutputs
+  readonly store: NightStore | undefined
+  readonly threads: Threads | undefined
+}
+
+async function reconciled(plan: RunPlan, watch: RunWatch, { outputs, store, threads }: Opened): Promise<Summary> {
   const stopwatch = new Stopwatch()
   const stages = timed(watch, stopwatch)
   stages.stage('register')
@@ -100,7 +103,7 @@ async function reconciled(
   const evidence = store?.evidence
   const followed = store?.follow(date, run.carriers)
   const onRead = (): void => refuseFailing(plan, files)
-  const shared = { run, register, pseudonymKey, confirmations, followed }
+  const shared = { run, register, pseudonymKey, confirmations, followed, threads }
   const inputs = { ...shared, outputs, store, evidence, watch: stages, onFile, onRead }
   return await runNight(plan, inputs, (night, spent) =>
     published(night, { plan, watch, outputs, store, register, budget, pseudonymKey, files, stopwatch, spent }),

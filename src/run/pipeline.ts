@@ -23,7 +23,7 @@ import type { NightSink } from './night-sink.ts'
 import type { RunOutputs } from './outputs.ts'
 import { Pace } from './pace.ts'
 import type { RunPlan } from './plan.ts'
-import { openPool, type Pool } from './pool.ts'
+import { type Pool, startNight, type Threads } from './pool.ts'
 import { publishFindings } from './publish-findings.ts'
 import { rejectLineOf } from './reject-list.ts'
 import { identityOf } from './run-identity.ts'
@@ -58,6 +58,8 @@ export interface NightInputs {
   readonly store?: NightSink | undefined
   /** Undefined where no evidence is kept. */
   readonly evidence?: EvidencePlan | undefined
+  /** Started and not begun; the night begins and ends them, or starts its own where undefined. */
+  readonly threads?: Threads | undefined
   readonly watch: RunWatch
   /** Told of each file once all of it is read, with its index in the plan. */
   readonly onFile: (file: NightFile, index: number) => void
@@ -123,7 +125,7 @@ class Night {
 
   constructor(plan: RunPlan, inputs: NightInputs, checkpoints: Checkpoints) {
     const { spill, secrets } = checkpoints
-    const { run, register, pseudonymKey, confirmations, store, evidence, followed } = inputs
+    const { run, register, pseudonymKey, confirmations, store, evidence, followed, threads } = inputs
     this.#plan = plan
     this.#inputs = inputs
     this.#checkpoints = checkpoints
@@ -146,7 +148,7 @@ class Night {
       pseudonymKey,
       segmentSecret: secrets.segmentSecret,
     }
-    this.#pool = openPool(plan.threads, this.#data, plan.memoryBytes === undefined ? 'roomy' : 'tight')
+    this.#pool = (threads ?? startNight(plan)).begin(this.#data)
   }
 
   async run(): Promise<NightResult> {

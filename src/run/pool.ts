@@ -3,9 +3,13 @@
  * memory that others work on, so the death of any ends the run.
  */
 import { setImmediate } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import type { Worker } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import { RunError } from '../model/errors.ts'
 import type { Answer } from '../stages/answer.ts'
+import type { Beginning } from '../stages/beginning.ts'
+import type { RunPlan } from './plan.ts'
 
 /** Worker threads behind doors. */
 export interface Pool {
@@ -31,55 +35,99 @@ const OLD_MIB = 1024
 const END_AGAIN_MS = 100
 
 /** Where a door lies: TypeScript in a checkout, JavaScript in the installed package, as this very file does. */
-function doorUrl(name: string): URL {
+function doorPath(name: string): string {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-  return new URL(`../../workers/${name}.${extension}`, import.meta.url)
+  return fileURLToPath(new URL(`../../workers/${name}.${extension}`, import.meta.url))
+}
+
+/** Threads that load their code, or have, and wait for what a run gives them. */
+export interface Threads {
+  /** Gives each of them what it begins with. To be called once. */
+  begin(data: unknown): Pool
+  /** Ends them, for a run that does not begin. */
+  close(): Promise<void>
 }
 
 /**
- * Starts `threads` workers, each with `workerData` to begin with. Idle workers wait on Atomics and cost nothing; while
- * one waits its own event loop stands still, so doors are synchronous.
+ * Starts `threads` workers, which load what the door `first` needs, by default nothing: before a run knows what it gives them they are
+ * ready for it. Idle workers wait on Atomics and cost nothing; while one waits its own event loop stands still, so doors are synchronous.
  */
-export function openPool(threads: number, workerData: unknown, heap: keyof typeof YOUNG_MIB = 'tight'): Pool {
+function startThreads(threads: number, heap: keyof typeof YOUNG_MIB = 'tight', first = 'begin'): Threads {
   const pool = new Piscina({
     minThreads: threads,
     maxThreads: threads,
     idleTimeout: Number.POSITIVE_INFINITY,
     // Else a task that has to wait a second time is put behind all others.
     stricterFIFO: true,
-    workerData,
+    filename: doorPath(first),
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB[heap], maxOldGenerationSizeMb: OLD_MIB },
   })
-  let isClosing = false
-  let death: RunError | undefined
-  const workers = [...pool.threads]
-  for (const worker of workers) {
-    worker.once('exit', (code: number) => {
-      if (!isClosing) death ??= diedWith(code)
-    })
-  }
-  return {
-    threads,
-    async run<R>(door: string, task: unknown): Promise<R> {
-      const answer: Answer<R> = await pool.run(task, { filename: doorUrl(door).href }).catch(async (error: unknown) => {
-        // A thread that ends takes its task with it before it says so itself.
-        await setImmediate()
-        throw death ?? error
+  return new ThreadPool(pool, threads)
+}
+
+/** Starts the threads of a night. */
+export function startNight({ threads, memoryBytes }: Pick<RunPlan, 'threads' | 'memoryBytes'>): Threads {
+  return startThreads(threads, memoryBytes === undefined ? 'roomy' : 'tight', 'night-first')
+}
+
+/** Threads that begin at once. */
+export function openPool(threads: number, data: unknown, heap: keyof typeof YOUNG_MIB = 'tight'): Pool {
+  return startThreads(threads, heap).begin(data)
+}
+
+class ThreadPool implements Threads, Pool {
+  readonly threads: number
+  readonly #pool: Piscina
+  readonly #workers: readonly Worker[]
+  #isClosing = false
+  #death: RunError | undefined
+  #begun: Promise<unknown> = Promise.resolve()
+
+  constructor(pool: Piscina, threads: number) {
+    this.threads = threads
+    this.#pool = pool
+    this.#workers = [...pool.threads]
+    for (const worker of this.#workers) {
+      worker.once('exit', (code: number) => {
+        if (!this.#isClosing) this.#death ??= diedWith(code)
       })
-      // Another thread's death makes this one's answer worthless: it may rest on memory that was begun anew.
-      if (death !== undefined) throw death
-      if ('result' in answer) return answer.result
-      const { code, message, hint } = answer.refused
-      throw new RunError(code, message, hint)
-    },
-    async close() {
-      isClosing = true
-      // A task that ends just then is unknown to the pool already, which calls it an error; nobody waits for it any more.
-      pool.on('error', () => undefined)
-      // One that is told to end while it begins to wait for a task may wait all the same; told again, it ends.
-      const again = setInterval(() => workers.forEach((worker) => void worker.terminate()), END_AGAIN_MS)
-      await pool.destroy().finally(() => clearInterval(again))
-    },
+    }
+  }
+
+  begin(data: unknown): Pool {
+    const [begun, threads] = [new Int32Array(new SharedArrayBuffer(4)), this.threads]
+    const beginning: Beginning = { data, begun, threads }
+    this.#begun = Promise.all(Array.from({ length: threads }, () => this.#answer('begin', beginning)))
+    // Heard by the first task.
+    this.#begun.catch(() => undefined)
+    return this
+  }
+
+  async run<R>(door: string, task: unknown): Promise<R> {
+    await this.#begun
+    return await this.#answer(door, task)
+  }
+
+  async #answer<R>(door: string, task: unknown): Promise<R> {
+    const answer: Answer<R> = await this.#pool.run(task, { filename: doorPath(door) }).catch(async (error: unknown) => {
+      // A thread that ends takes its task with it before it says so itself.
+      await setImmediate()
+      throw this.#death ?? error
+    })
+    // Another thread's death makes this one's answer worthless: it may rest on memory that was begun anew.
+    if (this.#death !== undefined) throw this.#death
+    if ('result' in answer) return answer.result
+    const { code, message, hint } = answer.refused
+    throw new RunError(code, message, hint)
+  }
+
+  async close(): Promise<void> {
+    this.#isClosing = true
+    // A task that ends just then is unknown to the pool already, which calls it an error; nobody waits for it any more.
+    this.#pool.on('error', () => undefined)
+    // One that is told to end while it begins to wait for a task may wait all the same; told again, it ends.
+    const again = setInterval(() => this.#workers.forEach((worker) => void worker.terminate()), END_AGAIN_MS)
+    await this.#pool.destroy().finally(() => clearInterval(again))
   }
 }
 

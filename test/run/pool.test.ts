@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { openPool, type Pool } from '../../src/run/pool.ts'
+import { openPool, type Pool, startNight } from '../../src/run/pool.ts'
 
 const ECHOES = '../test/run/doors/echoes'
 const DIES = '../test/run/doors/dies'
@@ -12,6 +12,20 @@ describe('a pool of threads', () => {
     pool = openPool(2, 'given')
     const results = await Promise.all([1, 2, 3, 4, 5].map((task) => pool.run(ECHOES, task)))
     expect(results).toEqual([1, 2, 3, 4, 5].map((task) => [task, 'given']))
+  })
+
+  it('gives threads that were started before what they begin with, each of them', async () => {
+    const threads = startNight({ threads: 3, memoryBytes: undefined })
+    pool = threads.begin('given later')
+    const results = await Promise.all([1, 2, 3, 4, 5, 6].map((task) => pool.run(ECHOES, task)))
+    expect(results).toEqual([1, 2, 3, 4, 5, 6].map((task) => [task, 'given later']))
+  })
+
+  it('ends threads that never began', async () => {
+    const threads = startNight({ threads: 2, memoryBytes: undefined })
+    await threads.close()
+    pool = openPool(1, 'of another run')
+    expect(await pool.run(ECHOES, 1)).toEqual([1, 'of another run'])
   })
 
   it('begins tasks in the order given, however many wait', async () => {

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { checkText } from '../check-text.ts'
-import { withFormat } from '../dumps.ts'
+import { withFormat } from '../dump-options.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type Finished } from '../exit.ts'
 import { type Language, language } from '../language.ts'

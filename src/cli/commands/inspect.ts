@@ -14,7 +14,8 @@ import {
   inspectedFormat,
   inspectFile,
 } from '../../run/inspect.ts'
-import { encodingOption, formatOf } from '../dumps.ts'
+import { encodingOption } from '../dump-options.ts'
+import { formatOf } from '../dumps.ts'
 import { withExamples } from '../examples.ts'
 import { EXIT, type ExitCode, type Finished } from '../exit.ts'
 import { inspectionText, nextText, pasteable, todoText } from '../inspection.ts'
