@@ -99,15 +99,18 @@ export async function runNight<T>(
   const spent = (): Promise<void> => checkpoints.spent()
   try {
     const night = new Night(plan, inputs, checkpoints)
-    let result: NightResult
+    let closing: Promise<void> | undefined
     try {
-      result = await untilAborted(night.run(), watch.signal)
+      const result = await untilAborted(night.run(), watch.signal)
+      // Beside what follows, most of which waits for the disk.
+      closing = night.close()
+      closing.catch(() => undefined)
+      const published = await publish(result, spent)
+      await spent()
+      return published
     } finally {
-      await night.close()
+      await (closing ?? night.close())
     }
-    const published = await publish(result, spent)
-    await spent()
-    return published
   } catch (error) {
     throw await checkpoints.stopped(error)
   }
