@@ -44,7 +44,7 @@ export interface OpenedRegister extends SweptRegister {
   readonly summary: { readonly persons: number }
 }
 
-/** What a night needs besides its plan; the night closes nothing of it. */
+/** What a night needs besides its plan; the night closes nothing of it but `threads`. */
 export interface NightInputs {
   readonly run: RunConstants
   readonly register: OpenedRegister

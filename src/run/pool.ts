@@ -44,7 +44,7 @@ function doorPath(name: string): string {
 export interface Threads {
   /** Gives each of them what it begins with. To be called once. */
   begin(data: unknown): Pool
-  /** Ends them, for a run that does not begin. */
+  /** Ends them, begun or not; a second time does nothing. */
   close(): Promise<void>
 }
 
@@ -52,7 +52,7 @@ export interface Threads {
  * Starts `threads` workers, which load what the door `first` needs, by default nothing: before a run knows what it gives them they are
  * ready for it. Idle workers wait on Atomics and cost nothing; while one waits its own event loop stands still, so doors are synchronous.
  */
-function startThreads(threads: number, heap: keyof typeof YOUNG_MIB = 'tight', first = 'begin'): Threads {
+export function startThreads(threads: number, heap: keyof typeof YOUNG_MIB = 'tight', first = 'begin'): Threads {
   const pool = new Piscina({
     minThreads: threads,
     maxThreads: threads,
@@ -80,6 +80,8 @@ class ThreadPool implements Threads, Pool {
   readonly #pool: Piscina
   readonly #workers: readonly Worker[]
   #isClosing = false
+  readonly #died = Promise.withResolvers<never>()
+  #fault: unknown
   #death: RunError | undefined
   #begun: Promise<unknown> = Promise.resolve()
 
@@ -89,15 +91,23 @@ class ThreadPool implements Threads, Pool {
     this.#workers = [...pool.threads]
     for (const worker of this.#workers) {
       worker.once('exit', (code: number) => {
-        if (!this.#isClosing) this.#death ??= diedWith(code)
+        if (!this.#isClosing) this.#die(code)
       })
     }
+    this.#died.promise.catch(() => undefined)
+    // Of one that has no task, as while it loads its code: that it ends is heard right after. While all are ended a task that ends just
+    // then is unknown to the pool already, which calls it an error; nobody waits for it any more.
+    pool.on('error', (error) => {
+      this.#fault ??= error
+    })
   }
 
   begin(data: unknown): Pool {
     const [begun, threads] = [new Int32Array(new SharedArrayBuffer(4)), this.threads]
     const beginning: Beginning = { data, begun, threads }
-    this.#begun = Promise.all(Array.from({ length: threads }, () => this.#answer('begin', beginning)))
+    const all = Promise.all(Array.from({ length: threads }, () => this.#answer('begin', beginning)))
+    // Where threads break while they load their code, none takes what it is given.
+    this.#begun = Promise.race([all, this.#died.promise])
     // Heard by the first task.
     this.#begun.catch(() => undefined)
     return this
@@ -121,20 +131,24 @@ class ThreadPool implements Threads, Pool {
     throw new RunError(code, message, hint)
   }
 
+  #die(code: number): void {
+    this.#death ??= diedWith(code, this.#fault)
+    this.#died.reject(this.#death)
+  }
+
   async close(): Promise<void> {
     this.#isClosing = true
-    // A task that ends just then is unknown to the pool already, which calls it an error; nobody waits for it any more.
-    this.#pool.on('error', () => undefined)
     // One that is told to end while it begins to wait for a task may wait all the same; told again, it ends.
     const again = setInterval(() => this.#workers.forEach((worker) => void worker.terminate()), END_AGAIN_MS)
     await this.#pool.destroy().finally(() => clearInterval(again))
   }
 }
 
-function diedWith(code: number): RunError {
+function diedWith(code: number, cause: unknown): RunError {
   return new RunError(
     'worker-died',
     `a worker thread ended with code ${code} in the middle of the run`,
     'Nothing was published. It may have been short of memory: start again, with fewer --threads if it happens twice.',
+    { cause },
   )
 }

@@ -1,5 +1,6 @@
+import { setTimeout } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
-import { openPool, type Pool, startNight } from '../../src/run/pool.ts'
+import { openPool, type Pool, startNight, startThreads } from '../../src/run/pool.ts'
 
 const ECHOES = '../test/run/doors/echoes'
 const DIES = '../test/run/doors/dies'
@@ -56,6 +57,17 @@ describe('a pool of threads', () => {
     await expect(pool.run(DIES, 5)).rejects.toMatchObject({ name: 'RunError', code: 'worker-died' })
     await expect(pool.run(ECHOES, 1)).rejects.toMatchObject({ code: 'worker-died', message: /code 5/ })
   })
+
+  it.each([0, 500])(
+    'ends a run whose threads break while they load their code, %d ms before it begins',
+    async (wait) => {
+      const threads = startThreads(2, 'tight', '../test/run/doors/breaks')
+      await setTimeout(wait)
+      pool = threads.begin('given')
+      await expect(pool.run(ECHOES, 1)).rejects.toThrow(/a fault of ours, while it is loaded|worker thread ended/)
+    },
+  )
+
   it('may be closed while a task is about to end', async () => {
     for (let time = 0; time < 6; time++) {
       pool = openPool(1, undefined)

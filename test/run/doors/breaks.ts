@@ -1,0 +1,1 @@
+throw new Error('a fault of ours, while it is loaded')
