@@ -20,7 +20,7 @@ export interface Engine {
   /**
    * Carries the plan out: writes the outputs into its folder, in one step at the end, and returns what `summary.json`
    * says. Nothing is left behind where it fails.
-   * @param threads as many as the plan has, started for a night (`night-first`) and not begun; it starts its own where undefined
+   * @param threads as many as the plan has, started by `startNight` and not begun; it starts its own where undefined. The caller ends them, whatever comes of it
    * @throws RunError on unusable input, on a full or unwritable disk, and `interrupted` where the watch's signal is aborted.
    */
   reconcile(plan: RunPlan, watch: RunWatch, threads?: Threads): Promise<Summary>

@@ -58,7 +58,7 @@ export interface NightInputs {
   readonly store?: NightSink | undefined
   /** Undefined where no evidence is kept. */
   readonly evidence?: EvidencePlan | undefined
-  /** Started and not begun; the night begins and ends them, or starts its own where undefined. */
+  /** Started by `startNight` and not begun; the night begins and ends them, or starts its own where undefined. */
   readonly threads?: Threads | undefined
   readonly watch: RunWatch
   /** Told of each file once all of it is read, with its index in the plan. */

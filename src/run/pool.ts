@@ -65,12 +65,12 @@ export function startThreads(threads: number, heap: keyof typeof YOUNG_MIB = 'ti
   return new ThreadPool(pool, threads)
 }
 
-/** Starts the threads of a night. */
+/** Starts the threads of a night, which load its doors; memory and data they are given by `begin`. */
 export function startNight({ threads, memoryBytes }: Pick<RunPlan, 'threads' | 'memoryBytes'>): Threads {
   return startThreads(threads, memoryBytes === undefined ? 'roomy' : 'tight', 'night-first')
 }
 
-/** Threads that begin at once. */
+/** Starts threads that begin at once with what they are given. */
 export function openPool(threads: number, data: unknown, heap: keyof typeof YOUNG_MIB = 'tight'): Pool {
   return startThreads(threads, heap).begin(data)
 }

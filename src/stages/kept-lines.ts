@@ -22,7 +22,7 @@ export function keptLines(parts: Iterable<Written>, { memory, room, spill }: Kee
     if (lines.length > end - free) return { ...spill.append(lines), isSpilled: true }
     const at = free
     memory.set(lines, at)
-    free = Math.ceil((at + lines.length) / WORD_BYTES) * WORD_BYTES
+    free = Math.min(end, Math.ceil((at + lines.length) / WORD_BYTES) * WORD_BYTES)
     return { at, bytes: lines.length, isSpilled: false }
   }
   const [findings, members, stored]: [LinesPlace[], LinesPlace[], SpillPlace[]] = [[], [], []]

@@ -83,7 +83,7 @@ function refuseIncomplete({ register, out, evidenceKeys, db }: ReconcileFlags, s
   throw new RunError('bad-option', '--evidence-keys without --db', 'Evidence is kept with a store: name it with --db.')
 }
 
-/** The threads load their code while this one loads its own and plans the run: what it needs besides the command line is not loaded before. */
+/** Threads load their code while this one loads its own and plans the run: what it needs besides the command line is not loaded before. */
 async function act(asked: Asked): Promise<ExitCode> {
   const { engine, dryRun, threads, memory } = asked.flags
   if (dryRun) {
