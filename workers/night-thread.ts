@@ -5,11 +5,11 @@ import { spillFile } from './spill-file.ts'
 
 const data = givenData<NightData>()
 const counter = new Int32Array(data.slabMemory.buffer, data.layout.threadCounter, 1)
-const files = new Map<number, SpillFile>()
+const files = new Map<string, SpillFile>()
 
-function spillOf(thread: number): SpillFile {
-  const file = files.get(thread) ?? spillFile(data.spill, thread)
-  files.set(thread, file)
+function spillOf(name: string): SpillFile {
+  const file = files.get(name) ?? spillFile(data.spill, name)
+  files.set(name, file)
   return file
 }
 

@@ -1,4 +1,6 @@
+import { readSpilled as readBlob } from '../src/stages/on-disk.ts'
 import type { SpillPlace } from '../src/stages/receipt.ts'
+import { spillNameOf } from '../src/stages/spill-names.ts'
 import { RunSink } from '../src/store/run-sink.ts'
 import { givenData } from './begin.ts'
 import { spillFile } from './spill-file.ts'
@@ -19,12 +21,9 @@ export const store = {
 
 /** What a thread of the run has left at a place; all of it is there before this is asked for. */
 export function readSpilled(thread: number, { at, bytes }: SpillPlace): Buffer {
-  files[thread] ??= spillFile(data.spill, thread)
+  files[thread] ??= spillFile(data.spill, spillNameOf(thread))
   const into = Buffer.allocUnsafeSlow(bytes)
-  for (let done = 0; done < bytes; ) {
-    const read = files[thread].readInto(into.subarray(done), at + done)
-    if (read === 0) throw new Error('what a thread has left for the store is not there')
-    done += read
-  }
+  const read = readBlob(files[thread], at, bytes, into)
+  if (read.length < bytes) throw new Error('what a thread has left for the store is not there')
   return into
 }

@@ -66,8 +66,8 @@ export const SPOILINGS: readonly Spoiling[] = [
     edits: [
       {
         file: NIGHT,
-        from: 'segments.push(spill.append(segment))',
-        to: 'spill.append(segment)\n      segments.push(spill.append(segment))',
+        from: 'segments.push(ofSegments.append(segment))',
+        to: 'ofSegments.append(segment)\n      segments.push(ofSegments.append(segment))',
       },
     ],
   },

@@ -2,11 +2,12 @@
 import { join } from 'node:path'
 import { RunError, type RunErrorCode } from '../model/errors.ts'
 import type { PostedBatch } from '../stages/night-task.ts'
-import type { Receipt } from '../stages/receipt.ts'
+import type { Receipt, SettleReceipt } from '../stages/receipt.ts'
 import { folderToDisk } from '../store/written-file.ts'
 import { attempt } from './csv-file.ts'
 import type { FeedResult } from './feed.ts'
 import { Ledger, type LedgerBatch, type LedgerContents, readLedger } from './ledger.ts'
+import { extentsOf } from './ledger-extents.ts'
 import type { RunPlan } from './plan.ts'
 import { differences, type RunIdentity } from './run-identity.ts'
 import { newSecrets, openSecrets, type RunSecrets, sealSecrets } from './run-secrets.ts'
@@ -57,6 +58,10 @@ export class Checkpoints {
   readonly #batches = new Map<number, Map<number, LedgerBatch>>()
   readonly #files = new Map<number, FeedResult>()
   readonly #adding = new Set<Promise<void>>()
+  /** What a stopped run has settled. */
+  #settled: readonly SettleReceipt[] | undefined
+  /** Of this one; never rejects. */
+  #keptSettled: Promise<void> | undefined
   #spent: Promise<void> | undefined
   #recordsRead = 0
   #recordsKept = 0
@@ -108,7 +113,7 @@ export class Checkpoints {
   /** Settles once a receipt counts: it and all that it speaks of are on the disk. @throws RunError `output-unwritable` */
   async add({ rank, firstLine, records }: PostedBatch, receipt: Receipt): Promise<void> {
     const added = this.spill
-      .synced(receipt.thread)
+      .syncedWithSegments(receipt.thread)
       .then(() => this.#ledger.add({ batch: { rank, firstLine, records, receipt } }))
     await this.#awaited(added)
     this.#recordsKept += records
@@ -118,6 +123,18 @@ export class Checkpoints {
   /** Settles once it is noted that a file was read to its end; all its receipts count already. @throws RunError `output-unwritable` */
   async addFile(file: number, fed: FeedResult): Promise<void> {
     await this.#awaited(this.#ledger.add({ done: { file, fed } }))
+  }
+
+  /**
+   * What settling all groups has left: taken from a stopped run that had come so far, or what `settle` answers, which then is brought to the
+   * disk beside what follows. Once it counts nothing needs the segments any more, and their room is freed.
+   */
+  async settled(settle: () => Promise<readonly SettleReceipt[]>): Promise<readonly SettleReceipt[]> {
+    if (this.#settled !== undefined) return this.#settled
+    const settled = await settle()
+    // Where it cannot be brought there, the segments stay, and who goes on settles once more.
+    this.#keptSettled = this.#awaited(this.#keepSettled(settled)).catch(() => undefined)
+    return settled
   }
 
   /** The run is done: nothing of it is needed any more. Never throws; a second time does nothing. */
@@ -144,7 +161,17 @@ export class Checkpoints {
     return new RunError(error.code, error.message, `${error.hint}\n  ${this.#howToGoOn()}`, { cause: error })
   }
 
+  async #keepSettled(settled: readonly SettleReceipt[]): Promise<void> {
+    const threads = new Set(
+      settled.flatMap(({ findings, sellers }) => [...findings, ...sellers]).map((at) => at.thread),
+    )
+    await Promise.all([...threads].map((thread) => this.spill.synced(thread)))
+    await this.#ledger.addSettled(settled)
+    await this.spill.segmentsDropped()
+  }
+
   async #removed(): Promise<void> {
+    await this.#keptSettled
     this.#ledger.close()
     await this.spill.removed()
   }
@@ -168,7 +195,8 @@ export class Checkpoints {
     }
   }
 
-  #take({ batches, files }: LedgerContents): void {
+  #take({ batches, files, settled }: LedgerContents): void {
+    this.#settled = settled
     for (const batch of batches) {
       const ofFile = this.#batches.get(batch.receipt.file) ?? new Map<number, LedgerBatch>()
       this.#batches.set(batch.receipt.file, ofFile.set(batch.rank, batch))
@@ -199,23 +227,10 @@ function leftIn(path: string, { identity, pseudonymKey, watch }: CheckedRun): Le
 /** The folder of a stopped run, cut off behind what counts; undefined where less is there. */
 function keptFolder(out: string, { contents }: Left, watch: RunWatch): SpillFolder | undefined {
   try {
-    return new SpillFolder(out, extentsOf(contents.batches))
+    return new SpillFolder(out, extentsOf(contents))
   } catch (error) {
     if (!(error instanceof RunError && error.code === 'file-damaged')) throw error
     watch.note('begins anew, for what a stopped run has left is not whole', {})
     return undefined
   }
-}
-
-/** Of each thread's file how many bytes the receipts speak of. */
-function extentsOf(batches: readonly LedgerBatch[]): Map<number, number> {
-  const extents = new Map<number, number>()
-  for (const { receipt } of batches) {
-    const { thread, segments, findings, rejects, sightings, outcomes, asks } = receipt
-    const others = asks === undefined ? [] : [asks]
-    const places = [...segments, findings, rejects, sightings, outcomes, ...others]
-    const ends = places.map(({ at, bytes }) => at + bytes)
-    extents.set(thread, Math.max(extents.get(thread) ?? 0, ...ends))
-  }
-  return extents
 }

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { closeSync, fdatasync, ftruncateSync, lstatSync, openSync, readSync, writeSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { deserialize, serialize } from 'node:v8'
-import type { Receipt } from '../stages/receipt.ts'
+import type { Receipt, SettleReceipt } from '../stages/receipt.ts'
 import { attempt, attemptAsync } from './csv-file.ts'
 import type { FeedResult } from './feed.ts'
 
@@ -16,6 +16,8 @@ const lengthBytes = 4
 const digestBytes = 16
 /** No entry of ours comes near it: a length above it is none. */
 const entryBytesMax = 256 * 1024 * 1024
+/** Numbers in directories of findings from which on no further receipt of settling goes into an entry. */
+const entryCellsMin = 1024 * 1024
 
 /** What a run was begun with. */
 export interface LedgerHead {
@@ -39,7 +41,13 @@ export interface LedgerFile {
   readonly fed: FeedResult
 }
 
-type LedgerEntry = { readonly batch: LedgerBatch } | { readonly done: LedgerFile }
+/** Some of the receipts of settling, and whether all that came before are with them all that there are. */
+interface LedgerSettled {
+  readonly receipts: readonly SettleReceipt[]
+  readonly isAll: boolean
+}
+
+type LedgerEntry = { readonly batch: LedgerBatch } | { readonly done: LedgerFile } | { readonly settled: LedgerSettled }
 
 /** What is good of a ledger. */
 export interface LedgerContents {
@@ -47,6 +55,8 @@ export interface LedgerContents {
   /** In the order in which they came to count: a file behind all its batches. */
   readonly batches: readonly LedgerBatch[]
   readonly files: readonly LedgerFile[]
+  /** In their order, where all groups are settled and every receipt of that counts, so that no segment is needed any more; undefined else. */
+  readonly settled: readonly SettleReceipt[] | undefined
   /** Where it ends: what lies behind does not count. */
   readonly bytes: number
 }
@@ -60,15 +70,22 @@ export function readLedger(path: string): LedgerContents | undefined {
       const first = entryAt(descriptor, 0)
       if (first === undefined) return undefined
       const head: LedgerHead = deserialize(first)
-      const [batches, files]: [LedgerBatch[], LedgerFile[]] = [[], []]
-      let bytes = takenBy(first)
+      const [batches, files, receipts]: [LedgerBatch[], LedgerFile[], SettleReceipt[]] = [[], [], []]
+      let [bytes, at, isSettled] = [takenBy(first), takenBy(first), false]
       for (;;) {
-        const next = entryAt(descriptor, bytes)
-        if (next === undefined) return { head, batches, files, bytes }
+        const next = entryAt(descriptor, at)
+        if (next === undefined) return { head, batches, files, settled: isSettled ? receipts : undefined, bytes }
         const entry: LedgerEntry = deserialize(next)
+        at += takenBy(next)
         if ('batch' in entry) batches.push(entry.batch)
-        else files.push(entry.done)
-        bytes += takenBy(next)
+        else if ('done' in entry) files.push(entry.done)
+        else {
+          receipts.push(...entry.settled.receipts)
+          isSettled = entry.settled.isAll
+          // Some are as good as none.
+          if (!isSettled) continue
+        }
+        bytes = at
       }
     } finally {
       closeSync(descriptor)
@@ -146,6 +163,20 @@ export class Ledger {
     this.#waiting.push(framed(entry))
     this.#next ??= this.#turnAfter(this.#last)
     return this.#next
+  }
+
+  /** Settles once all that settling has left is on the disk. */
+  async addSettled(receipts: readonly SettleReceipt[]): Promise<void> {
+    let [some, cells]: [SettleReceipt[], number] = [[], 0]
+    for (const receipt of receipts) {
+      if (cells >= entryCellsMin) {
+        await this.add({ settled: { receipts: some, isAll: false } })
+        ;[some, cells] = [[], 0]
+      }
+      some.push(receipt)
+      for (const { cells: directory } of receipt.findings) cells += directory.length
+    }
+    await this.add({ settled: { receipts: some, isAll: true } })
   }
 
   /** Lets go of the file; nothing may be on its way there any more. A second time does nothing. */

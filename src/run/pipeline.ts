@@ -168,7 +168,7 @@ class Night {
     const receipts = files.flatMap((file) => file.receipts)
     const linked = await linkNight({ ...night, ...this.#inputs, spill: this.#spill, receipts })
     watch.stage('settle')
-    const settled = await settleNight(night, receipts, this.#inputs.run)
+    const settled = await this.#checkpoints.settled(() => settleNight(night, receipts, this.#inputs.run))
     watch.stage('write')
     await this.#writeRecords(receipts)
     if (linked !== undefined) await writeSuggestions(linked, { ...night, outputs, store, pace: new Pace(watch.signal) })

@@ -10,15 +10,19 @@ import {
   rmSync,
   statSync,
 } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { rm, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { RunError } from '../model/errors.ts'
 import type { SpillPlace } from '../stages/receipt.ts'
+import { segmentsNameOf, spillNameOf } from '../stages/spill-names.ts'
 import { folderToDisk } from '../store/written-file.ts'
 import { attempt, attemptAsync } from './csv-file.ts'
 
 const toDisk = promisify(fdatasync)
+
+const segmentsName = /^\d+\.segments$/
+const threadsName = /^\d+(\.segments)?$/
 
 /** Where the spill files of a run lie that writes into a folder. */
 export function spillFolderOf(folder: string): string {
@@ -34,25 +38,25 @@ export function spilledBytes(path: string): number {
 }
 
 /**
- * Where the threads of a run leave what does not fit into memory, beside the outputs: one file a thread, readable by its
- * owner only. It holds numbers, and is gone when the run is done.
+ * Where the threads of a run leave what does not fit into memory, beside the outputs: two files a thread (`stages/spill-names.ts`), readable
+ * by their owner only. It holds numbers, and is gone when the run is done.
  */
 export class SpillFolder {
   readonly path: string
-  readonly #descriptors = new Map<number, number>()
-  /** Of each thread the writing to the disk that is under way, and the one after it, which has not begun. */
-  readonly #syncing = new Map<number, Promise<void>>()
-  readonly #toSync = new Map<number, Promise<void>>()
+  readonly #descriptors = new Map<string, number>()
+  /** Of each file the writing to the disk that is under way, and the one after it, which has not begun. */
+  readonly #syncing = new Map<string, Promise<void>>()
+  readonly #toSync = new Map<string, Promise<void>>()
   /** Used again and again: what was read before would else lie about until it is collected. */
   #room = Buffer.allocUnsafeSlow(0)
   readonly #removeAtExit = (): void => this.remove()
 
   /**
    * What a killed run left there is removed, unless there is more to go on with.
-   * @param kept how many bytes count of each thread's file: the folder stays, and what lies behind them is cut off
+   * @param kept how many bytes count of each file of the threads: the folder stays, and what lies behind them is cut off
    * @throws RunError `output-unwritable`, `file-damaged` where a file is shorter than that
    */
-  constructor(folder: string, kept?: ReadonlyMap<number, number>) {
+  constructor(folder: string, kept?: ReadonlyMap<string, number>) {
     this.path = spillFolderOf(folder)
     if (kept !== undefined) {
       try {
@@ -87,7 +91,7 @@ export class SpillFolder {
     if (this.#room.length < bytes) this.#room = Buffer.allocUnsafeSlow(Math.ceil(bytes * 1.25))
     const blob = this.#room.subarray(0, bytes)
     attempt(this.path, () => {
-      const descriptor = this.#descriptorOf(thread)
+      const descriptor = this.#descriptorOf(spillNameOf(thread))
       for (let done = 0; done < bytes; ) {
         const read = readSync(descriptor, blob, done, bytes - done, at + done)
         if (read === 0) throw this.#shortened()
@@ -97,23 +101,23 @@ export class SpillFolder {
     return blob
   }
 
-  /**
-   * Settles once everything that the thread has appended by now is on the disk. Who asks while some is being brought there
-   * shares the next turn with all who do. @throws RunError `output-unwritable`
-   */
+  /** Settles once everything that the thread has appended by now is on the disk, its segments included. @throws RunError `output-unwritable` */
+  async syncedWithSegments(thread: number): Promise<void> {
+    await Promise.all([this.#synced(segmentsNameOf(thread)), this.synced(thread)])
+  }
+
+  /** The same of all but segments. @throws RunError `output-unwritable` */
   synced(thread: number): Promise<void> {
-    const waiting = this.#toSync.get(thread)
-    if (waiting !== undefined) return waiting
-    const before = this.#syncing.get(thread) ?? Promise.resolve()
-    const next = before
-      .catch(() => undefined)
-      .then(() => {
-        this.#toSync.delete(thread)
-        this.#syncing.set(thread, next)
-        return attemptAsync(this.path, () => toDisk(this.#descriptorOf(thread)))
-      })
-    this.#toSync.set(thread, next)
-    return next
+    return this.#synced(spillNameOf(thread))
+  }
+
+  /**
+   * Frees the room of all segments, beside what this thread does, and leaves their files, which threads have open, empty. What cannot be
+   * freed now is when the run is done. Never throws.
+   */
+  async segmentsDropped(): Promise<void> {
+    const names = [...this.#descriptors.keys()].filter((name) => segmentsName.test(name))
+    await Promise.allSettled(names.map((name) => truncate(join(this.path, name))))
   }
 
   /** Removes it with everything in it; never throws. */
@@ -136,15 +140,31 @@ export class SpillFolder {
     }
   }
 
-  #cutOff(kept: ReadonlyMap<number, number>): void {
+  /** Who asks while some of the file is being brought to the disk shares the next turn with all who do. */
+  #synced(name: string): Promise<void> {
+    const waiting = this.#toSync.get(name)
+    if (waiting !== undefined) return waiting
+    const before = this.#syncing.get(name) ?? Promise.resolve()
+    const next = before
+      .catch(() => undefined)
+      .then(() => {
+        this.#toSync.delete(name)
+        this.#syncing.set(name, next)
+        return attemptAsync(this.path, () => toDisk(this.#descriptorOf(name)))
+      })
+    this.#toSync.set(name, next)
+    return next
+  }
+
+  #cutOff(kept: ReadonlyMap<string, number>): void {
     attempt(this.path, () => {
       for (const name of readdirSync(this.path)) {
-        if (/^\d+$/.test(name) && !kept.has(Number(name))) rmSync(join(this.path, name))
+        if (threadsName.test(name) && !kept.has(name)) rmSync(join(this.path, name))
       }
-      for (const [thread, bytes] of kept) {
-        const path = join(this.path, String(thread))
+      for (const [name, bytes] of kept) {
+        const path = join(this.path, name)
         if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) < bytes) throw this.#shortened()
-        ftruncateSync(this.#descriptorOf(thread), bytes)
+        ftruncateSync(this.#descriptorOf(name), bytes)
       }
     })
   }
@@ -157,11 +177,11 @@ export class SpillFolder {
     )
   }
 
-  #descriptorOf(thread: number): number {
-    const known = this.#descriptors.get(thread)
+  #descriptorOf(name: string): number {
+    const known = this.#descriptors.get(name)
     if (known !== undefined) return known
-    const descriptor = openSync(join(this.path, String(thread)), 'r+')
-    this.#descriptors.set(thread, descriptor)
+    const descriptor = openSync(join(this.path, name), 'r+')
+    this.#descriptors.set(name, descriptor)
     // Without its name in the folder a file is lost, whatever of it is on the disk.
     folderToDisk(this.path)
     return descriptor

@@ -27,6 +27,7 @@ import { countRecords, placeOf } from './record-counts.ts'
 import type { RegisterIndex } from './register-index.ts'
 import { type Reject, readRejects, rejectsOf } from './reject-run.ts'
 import { saidTotals } from './said-totals.ts'
+import { spillNameOf } from './spill-names.ts'
 import { UnlistedWords, type WordCounts } from './unlisted-words.ts'
 
 /**
@@ -52,7 +53,7 @@ export class CheckThread {
   constructor(data: CheckData, number: number, spill: (folder: string) => SpillFile) {
     this.#data = data
     this.#number = number
-    this.#spill = (folder) => spillOnDisk(`${folder}/${number}`, () => spill(folder))
+    this.#spill = (folder) => spillOnDisk(folder, spillNameOf(number), () => spill(folder))
     this.#slab = slabThread(data, number)
     const names = dictionaryAt(this.#slab, data.dictionaryBytes)
     this.#nobody = new BatchRegister(data.kernel, this.#slab.kernel, 0n, names).indexOf([])

@@ -27,6 +27,7 @@ import type { NightData, PostedBatch, SpillFile } from './night-task.ts'
 import { readSpilled, spillOnDisk } from './on-disk.ts'
 import { batchOf, dictionaryAt, slabThread } from './posted-batch.ts'
 import type { AsksPlace } from './receipt.ts'
+import { spillNameOf } from './spill-names.ts'
 
 /** One thread's part in the linking pass. */
 export class LinkThread {
@@ -41,12 +42,12 @@ export class LinkThread {
   /** Of the one pass that a run has. */
   #asked: AskedNames | undefined
 
-  /** `spill` opens the spill file of any thread; `number` counts from 0. */
-  constructor(data: NightData & { readonly link: LinkData }, number: number, spill: (thread: number) => SpillFile) {
+  /** `spill` opens a file of the spill folder by its name; `number` counts from 0. */
+  constructor(data: NightData & { readonly link: LinkData }, number: number, spill: (name: string) => SpillFile) {
     const { link, segmentSecret, pseudonymKey } = data
     this.#data = data
     this.#number = number
-    this.#spill = (thread) => spillOnDisk(`${data.spill}/${thread}`, () => spill(thread))
+    this.#spill = (thread) => spillOnDisk(data.spill, spillNameOf(thread), spill)
     this.#slab = slabThread(data, number)
     const dictionary = dictionaryAt(this.#slab, data.dictionaryBytes)
     this.#register = new LinkRegister({ ...data, ...link }, this.#slab.kernel, dictionary, number)

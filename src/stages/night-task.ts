@@ -96,7 +96,7 @@ export interface SpillFile {
   readInto(into: Uint8Array, at: number): number
 }
 
-/** Of each segment of a run the thread in whose spill file it lies, its offset there and its bytes: three numbers, in any order of segments. */
+/** Of each segment of a run the thread in whose file of segments it lies, its offset there and its bytes: three numbers, in any order of segments. */
 export type SegmentPlaces = Float64Array
 
 /** Buckets to settle one after the other, and what all of them need: the segments of the run. */

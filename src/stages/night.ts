@@ -47,6 +47,7 @@ import { type Settling, settleBuckets } from './settle.ts'
 import { SettleCounts } from './settle-counts.ts'
 import { sightingsIn } from './sightings.ts'
 import { type Spilling, segmentsOf } from './spill.ts'
+import { segmentsNameOf, spillNameOf } from './spill-names.ts'
 import { documentKeyOf } from './subscriber.ts'
 import { RowTally } from './tally.ts'
 
@@ -55,6 +56,7 @@ export class NightThread {
   readonly #data: NightData
   readonly #number: number
   readonly #spill: (thread: number) => SpillFile
+  readonly #segments: (thread: number) => SpillFile
   readonly #slab: SlabThread
   readonly #dictionary: Dictionary
   readonly #runs: FindingRuns
@@ -67,11 +69,12 @@ export class NightThread {
   #lookups: Lookups | undefined
   #settling: Settling | undefined
 
-  /** `spill` opens the spill file of any thread; `number` counts from 0. */
-  constructor(data: NightData, number: number, spill: (thread: number) => SpillFile) {
+  /** `spill` opens a file of the spill folder by its name; `number` counts from 0. */
+  constructor(data: NightData, number: number, spill: (name: string) => SpillFile) {
     this.#data = data
     this.#number = number
-    this.#spill = (thread) => spillOnDisk(`${data.spill}/${thread}`, () => spill(thread))
+    this.#spill = (thread) => spillOnDisk(data.spill, spillNameOf(thread), spill)
+    this.#segments = (thread) => spillOnDisk(data.spill, segmentsNameOf(thread), spill)
     this.#slab = slabThread(data, number)
     this.#dictionary = dictionaryAt(this.#slab, data.dictionaryBytes)
     const memory = new FindingMemory(data.kernel)
@@ -100,10 +103,10 @@ export class NightThread {
     joinBatch(slab, batch, index)
     const found = this.#classify(slab, batch, run, index)
     const { bytes, cells } = this.#runs.run(found.map((draft) => rowFinding(slab, batch, run, draft)))
-    const spill = this.#spill(this.#number)
+    const [spill, ofSegments] = [this.#spill(this.#number), this.#segments(this.#number)]
     const segments: SpillPlace[] = []
     for (const segment of segmentsOf(slab, batch, this.#spilling, (row) => documentKeyOf(slab, batch, row, run))) {
-      segments.push(spill.append(segment))
+      segments.push(ofSegments.append(segment))
     }
     const findings = { ...spill.append(bytes), thread: this.#number, cells }
     const rejects = spill.append(rejectsOf(slab, batch, decoded))
@@ -179,7 +182,7 @@ export class NightThread {
       count: places.length / 3,
       bytesOf: (segment) => places[3 * segment + 2] ?? 0,
       read: (segment, at, into) =>
-        this.#spill(places[3 * segment] ?? 0).readInto(into, (places[3 * segment + 1] ?? 0) + at),
+        this.#segments(places[3 * segment] ?? 0).readInto(into, (places[3 * segment + 1] ?? 0) + at),
     }
   }
 

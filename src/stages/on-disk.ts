@@ -18,9 +18,10 @@ export function onDisk<T>(path: string, what: 'read' | 'written', step: () => T)
   }
 }
 
-/** A spill file whose every step is one {@link onDisk}. `path` is what is told of it. */
-export function spillOnDisk(path: string, open: () => SpillFile): SpillFile {
-  const file = onDisk(path, 'written', open)
+/** A file of a spill folder whose every step is one {@link onDisk}. */
+export function spillOnDisk(folder: string, name: string, open: (name: string) => SpillFile): SpillFile {
+  const path = `${folder}/${name}`
+  const file = onDisk(path, 'written', () => open(name))
   return {
     append: (bytes) => onDisk(path, 'written', () => file.append(bytes)),
     readInto: (into, at) => onDisk(path, 'read', () => file.readInto(into, at)),

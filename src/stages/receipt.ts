@@ -31,7 +31,7 @@ export interface Receipt extends BatchTally {
   readonly ordinal: number
   /** The thread in whose spill file the blobs lie. */
   readonly thread: number
-  /** At least one; more where the texts of a batch are long. */
+  /** In the thread's file of segments. At least one; more where the texts of a batch are long. */
   readonly segments: readonly SpillPlace[]
   readonly findings: FindingsPlace
   readonly rejects: SpillPlace

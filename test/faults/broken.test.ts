@@ -76,7 +76,7 @@ describe.runIf(canMount)('a file system that is really full', () => {
     ],
     [
       'while what was found is written',
-      '5m',
+      '4m',
       { out: 'small/written', db: 'written.db' },
       /small\/written\S* cannot be written \(ENOSPC\)/,
     ],

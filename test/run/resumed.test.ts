@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
@@ -68,12 +69,23 @@ describe('a run that was stopped', () => {
 
   it('goes on behind what counts, again and again, with another number of threads and the ends of its files torn', async () => {
     cpSync(join(dir, 'stopped'), join(dir, 'torn'), { recursive: true })
-    for (const name of ['0', 'ledger']) appendFileSync(join(dir, 'torn', 'spill.partial', name), Buffer.alloc(50, 7))
+    for (const name of ['0', '0.segments', 'ledger'])
+      appendFileSync(join(dir, 'torn', 'spill.partial', name), Buffer.alloc(50, 7))
     expect(await stop('torn', 2, 'settle')).toContain('812 of the 812 records')
     expect(await stop('torn', 2, 'records')).toContain('812 of the 812 records')
     expect(await run(planned('torn', { threads: 1 }))).toContain('"records":812,"files":4')
     expect(answer('torn')).toEqual(answer('undisturbed'))
     expect(readdirSync(join(dir, 'torn'))).not.toContain('spill.partial')
+  })
+
+  it('has settled its groups for good: what it did that from is gone, and the answer is the same', async () => {
+    expect(await stop('settled', 2, 'write')).toContain('812 of the 812 records')
+    const spill = join(dir, 'settled', 'spill.partial')
+    expect(['0.segments', '1.segments'].map((name) => statSync(join(spill, name)).size)).toEqual([0, 0])
+    // Nothing but what counts is gone on with: findings of groups behind those of batches.
+    appendFileSync(join(spill, '0'), Buffer.alloc(50, 7))
+    expect(await run(planned('settled', { threads: 3 }))).toContain('"records":812,"files":4')
+    expect(answer('settled')).toEqual(answer('undisturbed'))
   })
 
   const other = Buffer.alloc(32, 1)
@@ -93,6 +105,12 @@ describe('a run that was stopped', () => {
       (spill) => truncateSync(join(spill, '0'), 100),
       'what a stopped run has left is not whole',
     ],
+    [
+      'a file of its segments is cut short',
+      {},
+      (spill) => truncateSync(join(spill, '0.segments'), 100),
+      'what a stopped run has left is not whole',
+    ],
     ['its ledger is no ledger', {}, (spill) => truncateSync(join(spill, 'ledger'), 30), ''],
   ])('where %s', (name, { plan, slab, key }, change, expected) => {
     cpSync(join(dir, 'stopped'), join(dir, name), { recursive: true })
@@ -108,7 +126,9 @@ describe('a run that was stopped', () => {
     })
     expect(said()).toContain(expected)
     if (expected === '') expect(said()).toBe('')
-    expect(readdirSync(spill)).toEqual(expected === 'goes on with' ? ['0', '1', 'ledger'] : ['ledger'])
+    expect(readdirSync(spill)).toEqual(
+      expected === 'goes on with' ? ['0', '0.segments', '1', '1.segments', 'ledger'] : ['ledger'],
+    )
     checkpoints.spent()
   })
 

@@ -29,6 +29,7 @@ import type { NightData, PostedBatch, SpillFile } from '../../src/stages/night-t
 import { segmentSecretBytes } from '../../src/stages/segment-key.ts'
 import { readSellers } from '../../src/stages/sellers.ts'
 import { settleTasks } from '../../src/stages/settle.ts'
+import { spillNameOf } from '../../src/stages/spill-names.ts'
 import { makeWorld, type TestWorld } from '../generate/world.ts'
 import { kernelModule, registerMemoriesOf } from '../stages/register-memory.ts'
 import { watching } from '../worlds/ways.ts'
@@ -132,9 +133,13 @@ function dataOf(plan: RunPlan, register: Register): NightData {
 
 async function byThreads(plan: RunPlan, register: Register): Promise<Counted & { files: readonly NightFile[] }> {
   const data = dataOf(plan, register)
-  const spills = Array.from({ length: plan.threads }, () => new Spill())
-  const spillOf = (thread: number): Spill => spills[thread] ?? new Spill()
-  const threads = spills.map((_, thread) => new NightThread(data, thread, spillOf))
+  const spills = new Map<string, Spill>()
+  const spillOf = (name: string): Spill => {
+    const spill = spills.get(name) ?? new Spill()
+    spills.set(name, spill)
+    return spill
+  }
+  const threads = Array.from({ length: plan.threads }, (_, thread) => new NightThread(data, thread, spillOf))
   let turn = 0
   const next = (): NightThread => threads[turn++ % threads.length] ?? new NightThread(data, 0, spillOf)
   const pool: Pool = {
@@ -162,7 +167,7 @@ async function byThreads(plan: RunPlan, register: Register): Promise<Counted & {
   const values = settled.flatMap(({ sellers }) =>
     sellers.flatMap(({ thread, at, bytes }) => {
       const blob = new Uint8Array(bytes)
-      spillOf(thread).readInto(blob, at)
+      spillOf(spillNameOf(thread)).readInto(blob, at)
       return readSellers(blob)
     }),
   )
