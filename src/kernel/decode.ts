@@ -70,7 +70,8 @@ function beginChunk(table: usize, from: u32, to: u32, program: usize, rows: usiz
 // @ts-ignore: decorator
 @inline
 function beginRow(row: usize, entry: usize): void {
-  for (let at: usize = 0; at < ROW_BYTES; at += 16) v128.store(row + at, i64x2.splat(0))
+  store<u64>(row, 0)
+  for (let at: usize = 8; at < ROW_BYTES; at += 16) v128.store(row + at, i64x2.splat(0))
   store<u32>(row, load<u32>(entry), ROW.recordAt)
   store<u32>(row, load<u32>(entry, 4), ROW.recordBytes)
   store<u32>(row, load<u32>(entry, 8), ROW.line)

@@ -48,8 +48,8 @@ export function readFields(program: usize, chunk: usize, chunkEnd: usize, facts:
       case SLOT_KIND.place:
         readColumn(SLOT_KIND.place, slot, program, chunk, chunkEnd, facts, dictionary)
         break
-      case SLOT_KIND.hashed:
-        readColumn(SLOT_KIND.hashed, slot, program, chunk, chunkEnd, facts, dictionary)
+      case SLOT_KIND.seller:
+        readColumn(SLOT_KIND.seller, slot, program, chunk, chunkEnd, facts, dictionary)
         break
       case SLOT_KIND.sim:
         readColumn(SLOT_KIND.sim, slot, program, chunk, chunkEnd, facts, dictionary)

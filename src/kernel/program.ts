@@ -40,7 +40,7 @@ export const enum SLOT_KIND {
   name = 6,
   nationality = 7,
   portrait = 8,
-  hashed = 9,
+  seller = 9,
   ported = 10,
   odd = 11,
   place = 12,

@@ -3,16 +3,15 @@ import { ABSENT, MSISDN_UNUSABLE, NO_STATE, NO_VALUE, ODD, readWord, VALUE } fro
 import { mayBeIn, NO_WORD, wordValue } from './codes'
 import { readDate, readInstant } from './dates'
 import { readDocument } from './document'
-import { FACTS } from './facts'
 import { readMsisdn } from './msisdn'
 import { isOrdinaryName } from './name-letters'
 import { readName } from './names'
 import { isPortrait } from './portrait'
 import { PROGRAM, SLOT, SLOT_KIND } from './program'
-import { ROW } from './row'
+import { CODE_BYTES_IN_ROW, ROW } from './row'
+import { shortText } from './short-text'
 import { iccidOf, imsiOf } from './sim'
 import { isAscii } from './utf8'
-import { xxh64 } from './xxh64'
 
 /** Bits of fields. */
 const FIELD_KIND: u64 = 1 << 2
@@ -130,13 +129,12 @@ function readAscii(kind: u32, at: usize, end: usize, slot: usize, program: usize
       if ((load<u64>(row, ROW.odd) & (FIELD_KIND | FIELD_DOCUMENT_TYPE)) != 0 || (isWide && !isAscii(at, end))) return ODD
       readDocument(at, end, subscriberKind, load<u8>(row + DOCUMENT_TYPE_AT, ROW.codes), facts, row)
       return VALUE
-    case SLOT_KIND.hashed: {
+    case SLOT_KIND.seller: {
       if (end - at > CODE_BYTES_MAX || (isWide && !isAscii(at, end))) return ODD
-      const hash = xxh64(at, end, load<u64>(facts, FACTS.codeHashSeed))
-      store<u64>(column, hash == 0 ? 1 : hash)
-      const isAgent = load<u8>(slot, SLOT.field) == SALES_AGENT
-      store<u32>(row + (isAgent ? ROW.agentAt : ROW.pointOfSaleAt), u32(at))
-      store<u16>(row + (isAgent ? ROW.agentBytes : ROW.pointOfSaleBytes), u32(end - at))
+      const bytes = u32(end - at)
+      if (bytes > CODE_BYTES_IN_ROW) store<u32>(column, u32(at))
+      else v128.store(column, shortText(at, bytes))
+      store<u16>(row + (load<u8>(slot, SLOT.field) == SALES_AGENT ? ROW.agentBytes : ROW.pointOfSaleBytes), bytes)
       return VALUE
     }
     case SLOT_KIND.sim:

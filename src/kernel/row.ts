@@ -29,16 +29,8 @@ export const enum ROW {
   userDateOfBirth = 100,
   statusChangedOn = 104,
   authenticatedOn = 108,
-  agentHash = 112,
-  pointOfSaleHash = 120,
-  agentAt = 128,
-  agentBytes = 132,
-  pointOfSaleBytes = 134,
-  pointOfSaleAt = 136,
-  aheadFields = 140,
-  contradictingFields = 141,
-  province = 142,
-  faults = 143,
+  agent = 112,
+  pointOfSale = 128,
   quotedPin = 144,
   personPin = 152,
   outcome = 160,
@@ -55,7 +47,16 @@ export const enum ROW {
   citizen = 188,
   iccid = 192,
   imsi = 200,
+  agentBytes = 208,
+  pointOfSaleBytes = 210,
+  aheadFields = 212,
+  contradictingFields = 213,
+  province = 214,
+  faults = 215,
 }
 
 /** Bytes of one row. */
-export const ROW_BYTES: usize = 208
+export const ROW_BYTES: usize = 216
+
+/** The longest code of an agent or point of sale that stands in the row itself. */
+export const CODE_BYTES_IN_ROW: u32 = 16

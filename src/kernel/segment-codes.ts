@@ -1,20 +1,17 @@
 /** Agents and points of sale of a batch. For the kernel's own use: never exported from `index.ts`. */
-import { ROW, ROW_BYTES } from './row'
-import { keptOf, NO_CODE, rankOf, setRank } from './segment-kept'
-import { bucketOf, channelOf, isIndividual, isLive } from './segment-row'
+import { FACTS } from './facts'
+import { CODE_BYTES_IN_ROW, ROW, ROW_BYTES } from './row'
+import { cellOf, keptOf, NO_CODE, rankOf, setRank } from './segment-kept'
+import { channelOf, isIndividual, isLive } from './segment-row'
 import { CODE, CODE_BYTES, PACKING, SEGMENT, STREAM } from './segment-place'
 import { instantOf, pair } from './segment-words'
+import { copyText } from './short-text'
+import { xxh64, xxh64OfSixteen } from './xxh64'
 
 // @ts-ignore: decorator
 @inline
-function hashAt(stream: u32): usize {
-  return stream == STREAM.agents ? ROW.agentHash : ROW.pointOfSaleHash
-}
-
-// @ts-ignore: decorator
-@inline
-function textAt(row: usize, stream: u32): usize {
-  return load<u32>(row + (stream == STREAM.agents ? ROW.agentAt : ROW.pointOfSaleAt))
+function columnOf(stream: u32): usize {
+  return stream == STREAM.agents ? ROW.agent : ROW.pointOfSale
 }
 
 // @ts-ignore: decorator
@@ -35,7 +32,41 @@ function codesOf(plan: usize, stream: u32): usize {
   return load<u32>(plan + (stream == STREAM.agents ? PACKING.agentCodes : PACKING.pointOfSaleCodes))
 }
 
-/** Gives each code of a stream in the rows [from, to) its rank within its slice, and adds to the slices their entries and bytes of texts. */
+/** The bucket of a code: of a power of two, at most 256. */
+// @ts-ignore: decorator
+@inline
+function bucketOfHash(hash: u32, buckets: u32): u32 {
+  return (hash >> 24) & (buckets - 1)
+}
+
+/** Notes the hash of each code of a stream in the rows [from, to) where its rank will be, and loads from the cells in which they are looked for. */
+export function hashCodes(plan: usize, stream: u32, from: u32, to: u32): void {
+  const codes = codesOf(plan, stream)
+  const cells = load<u32>(plan, PACKING.cells)
+  const seed = load<u64>(usize(load<u32>(plan, PACKING.facts)), FACTS.codeHashSeed)
+  let rank = ranksOf(plan, stream) + (<usize>from << 2)
+  let touched: u32 = 0
+  let row = usize(load<u32>(plan, PACKING.rows)) + usize(from) * ROW_BYTES
+  for (let i = from; i < to; i++, row += ROW_BYTES, rank += 4) {
+    const hash = u32(hashOf(row + columnOf(stream), textBytes(row, stream), seed))
+    store<u32>(rank, hash)
+    touched += load<u16>(cellOf(codes, cells, hash))
+  }
+  store<u32>(plan, touched, PACKING.touched)
+}
+
+// @ts-ignore: decorator
+@inline
+function hashOf(column: usize, bytes: u32, seed: u64): u64 {
+  if (bytes <= CODE_BYTES_IN_ROW) return xxh64OfSixteen(column, seed)
+  const at: usize = load<u32>(column)
+  return xxh64(at, at + bytes, seed)
+}
+
+/**
+ * Gives each code of a stream in the rows [from, to), whose hashes are noted, its rank within its slice, and adds to the slices their
+ * entries and bytes of texts.
+ */
 export function measureCodes(plan: usize, stream: u32, from: u32, to: u32): void {
   const ranks = ranksOf(plan, stream)
   const codes = codesOf(plan, stream)
@@ -45,12 +76,15 @@ export function measureCodes(plan: usize, stream: u32, from: u32, to: u32): void
   const cursors: usize = load<u32>(plan, PACKING.cursors) + ((stream * buckets) << 3)
   let row = usize(load<u32>(plan, PACKING.rows)) + usize(from) * ROW_BYTES
   for (let i = from; i < to; i++, row += ROW_BYTES) {
-    const hash = load<u64>(row + hashAt(stream))
+    const noted = ranks + (<usize>i << 2)
+    const bytes = textBytes(row, stream)
     let rank = NO_CODE
-    if (hash != 0 && isLive(row) && isIndividual(row)) {
-      const bytes = textBytes(row, stream)
-      const kept = keptOf(codes, cells, hash, textAt(row, stream), bytes)
-      const slice = bucketOf(hash, buckets) << 3
+    let bucket: u32 = 0
+    if (bytes != 0 && isLive(row) && isIndividual(row)) {
+      const hash = load<u32>(noted)
+      const kept = keptOf(codes, cells, hash, row + columnOf(stream), bytes)
+      bucket = bucketOfHash(hash, buckets)
+      const slice = bucket << 3
       rank = rankOf(kept)
       if (rank == NO_CODE) {
         const cursor = cursors + slice
@@ -61,7 +95,7 @@ export function measureCodes(plan: usize, stream: u32, from: u32, to: u32): void
       }
       store<u32>(slices + slice, load<u32>(slices + slice, 4) + 1, 4)
     }
-    store<u16>(ranks + (<usize>i << 1), u16(rank))
+    store<u32>(noted, rank | (bucket << 16))
   }
 }
 
@@ -76,9 +110,10 @@ export function fillCodes(plan: usize, stream: u32, from: u32, to: u32, written:
   const cursors: usize = load<u32>(plan, PACKING.cursors) + ((stream * buckets) << 3)
   let row = usize(load<u32>(plan, PACKING.rows)) + usize(from) * ROW_BYTES
   for (let i: usize = from; i < to; i++, row += ROW_BYTES) {
-    const rank: u32 = load<u16>(ranks + (i << 1))
+    const noted = load<u32>(ranks + (i << 2))
+    const rank = noted & 0xffff
     if (rank == NO_CODE) continue
-    const bucket = bucketOf(load<u64>(row + hashAt(stream)), buckets)
+    const bucket = noted >> 16
     const cursor = cursors + (bucket << 3)
     const entry: usize = load<u32>(cursor)
     store<u32>(cursor, u32(entry) + CODE_BYTES)
@@ -88,7 +123,8 @@ export function fillCodes(plan: usize, stream: u32, from: u32, to: u32, written:
       const bytes = textBytes(row, stream)
       const text: usize = load<u32>(cursor, 4)
       store<u16>(text, u16(bytes))
-      memory.copy(text + 2, textAt(row, stream), bytes)
+      const column = row + columnOf(stream)
+      copyText(text + 2, bytes > CODE_BYTES_IN_ROW ? usize(load<u32>(column)) : column, bytes)
       store<u32>(cursor, u32(text) + 2 + bytes, 4)
       store<u32>(seen, rank + 1)
     }

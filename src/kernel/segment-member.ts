@@ -3,6 +3,7 @@ import { ROW, ROW_BYTES } from './row'
 import { PACKING, SPILLED, SPILLED_BYTES } from './segment-place'
 import { channelOf, factsOf, FORM_TEXT, nameFormOf } from './segment-row'
 import { instantOf, pair } from './segment-words'
+import { copyText } from './short-text'
 
 // @ts-ignore: decorator
 @inline
@@ -26,7 +27,7 @@ export function fillMember(plan: usize, i: usize, cursor: usize, groups: u32, lo
   const form = nameFormOf(row, load<u32>(plan, PACKING.asks))
   const nameBytes: u32 = form == FORM_TEXT ? u32(load<u16>(row, ROW.nameBytes)) : 0
   store<u64>(cursor, pair(u32(to) + SPILLED_BYTES, u32(heap) + nameBytes + longBytes))
-  if (nameBytes != 0) memory.copy(heap, load<u32>(row, ROW.nameAt), nameBytes)
+  if (nameBytes != 0) copyText(heap, load<u32>(row, ROW.nameAt), nameBytes)
   if (longBytes != 0) memory.copy(heap + nameBytes, long, longBytes)
   const longAt = longBytes == 0 ? 0 : u32(heap - segment) + nameBytes
   const byteOffset = load<u32>(usize(load<u32>(plan, PACKING.byteOffsets)) + (i << 2))

@@ -129,6 +129,7 @@ export const enum PACKING {
   nextLong = 80,
   nextPortrait = 84,
   touched = 88,
+  facts = 92,
 }
 
 export const STREAMS: u32 = 6

@@ -1,10 +1,10 @@
-import { fillCodes, measureCodes } from './segment-codes'
+import { fillCodes, hashCodes, measureCodes } from './segment-codes'
 import { clearKept } from './segment-kept'
 import { fillMembers, measureMembers } from './segment-members'
 import { fillNamesakes, measureNamesakes } from './segment-namesakes'
 import { ASK, CODE_BYTES, NAMESAKE_BYTES, NUMBER_BYTES, PACKING, PORTRAIT_BYTES, SEGMENT, SPILLED_BYTES, STREAM, STREAMS, STRETCH } from './segment-place'
 import { fillPortraits, measurePortraits } from './segment-portraits'
-import { touchTexts } from './segment-touch'
+import { touchPortraits } from './segment-touch'
 import { xxh64 } from './xxh64'
 
 function entryBytesOf(stream: u32): u32 {
@@ -25,7 +25,9 @@ function measureRows(plan: usize, asks: u32): void {
   let live: u32 = 0
   for (let from: u32 = 0; from < n; from += STRETCH) {
     const to = min<u32>(from + STRETCH, n)
-    touchTexts(plan, from, to)
+    if ((asks & ASK.portraits) != 0) touchPortraits(plan, from, to)
+    if ((asks & ASK.agents) != 0) hashCodes(plan, STREAM.agents, from, to)
+    if ((asks & ASK.pointsOfSale) != 0) hashCodes(plan, STREAM.pointsOfSale, from, to)
     live += measureMembers(plan, from, to)
     if ((asks & ASK.agents) != 0) measureCodes(plan, STREAM.agents, from, to)
     if ((asks & ASK.pointsOfSale) != 0) measureCodes(plan, STREAM.pointsOfSale, from, to)

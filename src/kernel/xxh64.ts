@@ -24,6 +24,19 @@ function avalanche(h: u64): u64 {
   return h ^ (h >> 32)
 }
 
+// @ts-ignore: decorator
+@inline
+function takeEight(h: u64, lane: u64): u64 {
+  return rotl<u64>(h ^ round(0, lane), 27) * P1 + P4
+}
+
+/** XXH64 of the sixteen bytes at an address. */
+// @ts-ignore: decorator
+@inline
+export function xxh64OfSixteen(at: usize, seed: u64): u64 {
+  return avalanche(takeEight(takeEight(seed + P5 + 16, load<u64>(at)), load<u64>(at, 8)))
+}
+
 /** XXH64 (specification 0.1.1) of the bytes [at, end) with a seed. */
 export function xxh64(at: usize, end: usize, seed: u64): u64 {
   const bytes = u64(end - at)
@@ -45,7 +58,7 @@ export function xxh64(at: usize, end: usize, seed: u64): u64 {
     h = seed + P5
   }
   h += bytes
-  for (; at + 8 <= end; at += 8) h = rotl<u64>(h ^ round(0, load<u64>(at)), 27) * P1 + P4
+  for (; at + 8 <= end; at += 8) h = takeEight(h, load<u64>(at))
   if (at + 4 <= end) {
     h = rotl<u64>(h ^ (u64(load<u32>(at)) * P1), 23) * P2 + P3
     at += 4

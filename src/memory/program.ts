@@ -57,7 +57,7 @@ export const SLOT_BYTES = 16
 
 /**
  * How a cell is read for a field. `text`: only whether there is a value. `code`, `instant` and `date` go to `rowOffset`.
- * `hashed`: a sales agent or point of sale. `place`: a province. `sim`: the number of a SIM, its ICCID or IMSI. `odd`: by TypeScript, where there is anything in it.
+ * `seller`: a sales agent or point of sale. `place`: a province. `sim`: the number of a SIM, its ICCID or IMSI. `odd`: by TypeScript, where there is anything in it.
  */
 export const SLOT_KIND = {
   text: 0,
@@ -69,7 +69,7 @@ export const SLOT_KIND = {
   name: 6,
   nationality: 7,
   portrait: 8,
-  hashed: 9,
+  seller: 9,
   ported: 10,
   odd: 11,
   place: 12,

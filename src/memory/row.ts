@@ -2,7 +2,7 @@
  * WHICH BYTE IS WHERE. This room knows the layouts of the shared memory and of the files of our own, and nothing of what
  * the bytes mean to a rule. It must never open a file, start a thread or decide anything.
  *
- * One record of a batch, decoded: 208 bytes, little-endian, aligned to 8. The kernel fills it from a record's bytes,
+ * One record of a batch, decoded: 216 bytes, little-endian, aligned to 8. The kernel fills it from a record's bytes,
  * `stages` mends what the kernel left odd, the join adds its results. Addresses are those of the slab memory and are
  * good until the batch is done.
  *
@@ -14,23 +14,26 @@
  *  60 nameState u8 61 nameStyle u8 62 nameBytes u16            64 nameIds u64
  *  72 nameAt u32   76 portraitAt u32                                  80 activatedAt f64 (NaN none)   88 holderSince f64 (NaN none)
  *  96 documentIssuedOn u32 100 userDateOfBirth u32 104 statusChangedOn u32 108 authenticatedOn u32 (yyyymmdd, 0 none)
- * 112 agentHash u64 (0 none)   120 pointOfSaleHash u64 (0 none)   128 agentAt u32 132 agentBytes u16 134 pointOfSaleBytes u16
- * 136 pointOfSaleAt u32   140 aheadFields u8   141 contradictingFields u8   142 province u8   143 faults u8 (bit per RECORD_FAULTS)
+ * 112 agent u8[16]   128 pointOfSale u8[16] (see below)
  * 144 quotedPin u64 (PIN + 1; 0 nobody)   152 personPin u64 (PIN + 1; 0 nobody)
  * 160 outcome u8 161 reason u8 162 nameLevel u8 163 birthDateLevel u8 (255 none)   164 traits u32 (bit per TRAITS)
  * 168 quotedSlot u32   172 quotedPartition u16  174 pointOfSaleProvince u8  175 strongFinding u8 (1: one of the row rules of class J1, not low)   176 odd u64 (bit per FIELDS; bit 63 the whole record)   184 rowRulesHit u32  188 citizen u8 (1: the nationality is VN)  189 spare
  * 192 iccid u64 (0 none)   200 imsi u64 (1 + its 15 digits; 0 none)
+ * 208 agentBytes u16 210 pointOfSaleBytes u16 (0 none)   212 aheadFields u8   213 contradictingFields u8   214 province u8   215 faults u8 (bit per RECORD_FAULTS)
  * ```
  * `iccid`: of 18 to 20 digits that begin with 89 the rest, and in the upper four bits 8 + how many more than 18 they are; any other text is none.
  * A kind that is missing stands in `codes` as individual, a status as unknown; `absent` tells. `province` and `pointOfSaleProvince`: 1 + its
- * index in `seeds/provinces34.json`, 0 for none and for any other text; a province may be `PROVINCE_OF_OLD`, a point of sale may stand in one of the 63 before. `nameAt`,
- * `portraitAt` (of 64 hexadecimal digits; there is one where `absent` has not the field's bit), `agentAt` and
- * `pointOfSaleAt` are the values' own bytes, in the slab or the thread's heap; of a name longer than is compared
- * (`nameCharactersMax`) one character more than that may be all that is kept.
+ * index in `seeds/provinces34.json`, 0 for none and for any other text; a province may be `PROVINCE_OF_OLD`, a point of sale may stand in one of the 63 before. `nameAt` and
+ * `portraitAt` (of 64 hexadecimal digits; there is one where `absent` has not the field's bit) are the values' own bytes, in the slab or
+ * the thread's heap; of a name longer than is compared (`nameCharactersMax`) one character more than that may be all that is kept.
+ * `agent` and `pointOfSale`: a code of at most `codeBytesInRow` bytes itself, zeros behind it; of a longer one where it stands likewise, u32.
  */
 
 /** Bytes of one row. */
-export const ROW_BYTES = 208
+export const ROW_BYTES = 216
+
+/** The longest code of an agent or point of sale that stands in the row itself. */
+export const codeBytesInRow = 16
 
 /** Records of one batch: what the row area of a thread holds. */
 export const batchRecordsMax = 32_768
@@ -66,16 +69,8 @@ export const ROW = {
   userDateOfBirth: 100,
   statusChangedOn: 104,
   authenticatedOn: 108,
-  agentHash: 112,
-  pointOfSaleHash: 120,
-  agentAt: 128,
-  agentBytes: 132,
-  pointOfSaleBytes: 134,
-  pointOfSaleAt: 136,
-  aheadFields: 140,
-  contradictingFields: 141,
-  province: 142,
-  faults: 143,
+  agent: 112,
+  pointOfSale: 128,
   quotedPin: 144,
   personPin: 152,
   outcome: 160,
@@ -92,6 +87,12 @@ export const ROW = {
   citizen: 188,
   iccid: 192,
   imsi: 200,
+  agentBytes: 208,
+  pointOfSaleBytes: 210,
+  aheadFields: 212,
+  contradictingFields: 213,
+  province: 214,
+  faults: 215,
 } as const
 
 /** What became of a record: `clean` and `odd` ones are read (odd ones once mended), the others have a code. */

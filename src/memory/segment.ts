@@ -186,10 +186,10 @@ export const LONG_VECTOR_BYTES = 16
  * ```
  *  0 rows   4 records (number)   8 asks (bits)   12 keys (person and document, a u64 each, a record)   16 byteOffsets (u32 a record)
  * 20 longs (of each long document in the order of records: u16 bytes, vector, key)   24 positions (u16 a record)
- * 28 agentRanks, 32 pointOfSaleRanks (u16 a record)   36 agentCodes, 40 pointOfSaleCodes (2 bytes a cell, then 24 a record and 24 more; of the segment's
+ * 28 agentRanks, 32 pointOfSaleRanks (u32 a record: rank, then bucket)   36 agentCodes, 40 pointOfSaleCodes (2 bytes a cell, then 20 a record and 20 more; of the segment's
  * own room, for they are done with before it is filled)   44 cells (number, a power of two, at least 2 a record)   48 cursors (2 u32 a slice)
  * 52 counts (3 u32 a bucket)   56 segment   60 namesakes (entries of the stream, of those that there are, with the record's rank in place of its position;
- * key 0 for none)   64 namesakeCount (number)   68 buckets (number)   72 firstAt (of the batch's first record)   76 portraits (room for 32 bytes a record)   80 nextLong, 84 nextPortrait, 88 touched (the kernel's own)
+ * key 0 for none)   64 namesakeCount (number)   68 buckets (number)   72 firstAt (of the batch's first record)   76 portraits (room for 32 bytes a record)   80 nextLong, 84 nextPortrait, 88 touched (the kernel's own)   92 facts
  * ```
  */
 export const PACKING = {
@@ -216,6 +216,7 @@ export const PACKING = {
   nextLong: 80,
   nextPortrait: 84,
   touched: 88,
+  facts: 92,
 } as const
 
 /** Bytes of {@link PACKING}. */

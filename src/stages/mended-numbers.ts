@@ -1,6 +1,5 @@
 import type { CarrierFormat } from '../formats/format.ts'
-import { FACTS } from '../memory/facts.ts'
-import { DOCUMENT_FLAG, DOCUMENT_KINDS, DOCUMENT_STATE, ROW } from '../memory/row.ts'
+import { codeBytesInRow, DOCUMENT_FLAG, DOCUMENT_KINDS, DOCUMENT_STATE, ROW } from '../memory/row.ts'
 import { CODES } from '../model/fields.ts'
 import { paperCharactersMax } from '../model/limits.ts'
 import type { CellFault } from '../model/verdict.ts'
@@ -110,24 +109,23 @@ export class MendedNumbers {
     }
   }
 
-  /** Keeps the code of a sales agent and its hash. */
+  /** Keeps the code of a sales agent. */
   agent(text: string | undefined, row: number): void {
-    this.#code(text, row, { hash: ROW.agentHash, at: ROW.agentAt, bytes: ROW.agentBytes })
+    this.#code(text, row + ROW.agent, row + ROW.agentBytes)
   }
 
-  /** Keeps the code of a point of sale and its hash. */
+  /** Keeps the code of a point of sale. */
   pointOfSale(text: string | undefined, row: number): void {
-    this.#code(text, row, { hash: ROW.pointOfSaleHash, at: ROW.pointOfSaleAt, bytes: ROW.pointOfSaleBytes })
+    this.#code(text, row + ROW.pointOfSale, row + ROW.pointOfSaleBytes)
   }
 
-  #code(text: string | undefined, row: number, columns: Readonly<Record<'hash' | 'at' | 'bytes', number>>): void {
+  #code(text: string | undefined, column: number, bytesAt: number): void {
     if (text === undefined) return
-    const { kernel, view, facts } = this.#thread
-    const { at, bytes } = this.#heap.keep(text)
-    const hash = kernel.xxh64(at, at + bytes, view.getBigUint64(facts + FACTS.codeHashSeed, true))
-    view.setBigUint64(row + columns.hash, BigInt.asUintN(64, hash) || 1n, true)
-    view.setUint32(row + columns.at, at, true)
-    view.setUint16(row + columns.bytes, bytes, true)
+    const { bytes, view } = this.#thread
+    const kept = this.#heap.keep(text)
+    if (kept.bytes > codeBytesInRow) view.setUint32(column, kept.at, true)
+    else bytes.copyWithin(column, kept.at, kept.at + kept.bytes)
+    view.setUint16(bytesAt, kept.bytes, true)
   }
 
   /** As the kernel's `readDate`. */

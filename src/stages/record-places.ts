@@ -1,7 +1,7 @@
 /** Where the holder of a record lives and who sold it, of the records of a batch: for the store, which lists findings by them. */
 import provinces from '../../seeds/provinces34.json' with { type: 'json' }
 import { PLACE, PLACE_BYTES } from '../memory/place-run.ts'
-import { LANE, ROW, ROW_BYTES } from '../memory/row.ts'
+import { codeBytesInRow, LANE, ROW, ROW_BYTES } from '../memory/row.ts'
 import type { StoredValue } from '../model/stored.ts'
 import type { Batch, SlabThread } from './batch.ts'
 import { LineBytes } from './line-bytes.ts'
@@ -24,14 +24,14 @@ export function recordPlaces(
   for (let row = rows, end = rows + records * ROW_BYTES; row < end; row += ROW_BYTES) {
     if ((bytes[row + ROW.lane] ?? LANE.rejected) > LANE.odd) continue
     const province = CODE_OF[bytes[row + ROW.province] ?? 0] ?? 0
-    const hasCode = view.getBigUint64(row + ROW.pointOfSaleHash, true) !== 0n
-    if (province === 0 && !hasCode) continue
-    const codeBytes = hasCode ? view.getUint16(row + ROW.pointOfSaleBytes, true) : 0
+    const codeBytes = view.getUint16(row + ROW.pointOfSaleBytes, true)
+    if (province === 0 && codeBytes === 0) continue
     head.setFloat64(PLACE.record, file * 2 ** 32 + firstLine + view.getUint32(row + ROW.line, true), true)
     head.setUint8(PLACE.province, province)
     head.setUint16(PLACE.codeBytes, codeBytes, true)
     run.add(drawn)
-    const code = view.getUint32(row + ROW.pointOfSaleAt, true)
+    const column = row + ROW.pointOfSale
+    const code = codeBytes > codeBytesInRow ? view.getUint32(column, true) : column
     run.addPart(bytes, code, code + codeBytes)
   }
   return run.taken()

@@ -26,7 +26,7 @@ export function workBytes(records: number, buckets: number): number {
     PACKING_BYTES +
     128 +
     buckets * (streamCount * 8 + 3 * 4) +
-    records * (16 + 4 + 2 * 3 + NAMESAKE_BYTES + PORTRAIT_HASH_BYTES) +
+    records * (16 + 4 + 2 + 2 * 4 + NAMESAKE_BYTES + PORTRAIT_HASH_BYTES) +
     128
   )
 }
@@ -38,12 +38,12 @@ function cellsOf(records: number): number {
 
 /** Bytes of a table of codes: its cells, and a place for each code that there may be. */
 function codesBytes(records: number): number {
-  return 2 * cellsOf(records) + 24 * (records + 1)
+  return 2 * cellsOf(records) + 20 * (records + 1)
 }
 
 /** Lays the scratch memory out and tells the kernel. The longs come last, and the segment behind them. */
 export function areasOf(
-  { view, rows, scratch }: SlabThread,
+  { view, rows, scratch, facts }: SlabThread,
   { table, records }: Batch,
   { asks, buckets }: { readonly asks: number; readonly buckets: number },
 ): Areas {
@@ -57,10 +57,11 @@ export function areasOf(
   const portraits = namesakes + NAMESAKE_BYTES * records
   const positions = portraits + PORTRAIT_HASH_BYTES * records
   const agentRanks = positions + 2 * records
-  const pointOfSaleRanks = agentRanks + 2 * records
-  const longs = pointOfSaleRanks + 2 * records
+  const pointOfSaleRanks = agentRanks + 4 * records
+  const longs = pointOfSaleRanks + 4 * records
   const told = {
     rows,
+    facts,
     records,
     firstAt: records === 0 ? 0 : view.getUint32(table + RECORD.at, true),
     asks,

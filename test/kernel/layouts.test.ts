@@ -20,7 +20,7 @@ import {
 import * as registerBatch from '../../src/memory/register-batch.ts'
 import * as registerBucket from '../../src/memory/register-bucket.ts'
 import * as registerRow from '../../src/memory/register-row.ts'
-import { ROW, ROW_BYTES } from '../../src/memory/row.ts'
+import { codeBytesInRow, ROW, ROW_BYTES } from '../../src/memory/row.ts'
 import { SPLIT_STATE } from '../../src/memory/split-state.ts'
 import { TALLY } from '../../src/memory/tally.ts'
 import { WAKES } from '../../src/memory/wakes.ts'
@@ -48,6 +48,7 @@ describe('the kernel knows the layouts as the memory has them', () => {
   it('of a row', () => {
     expect(enumIn('row.ts')).toEqual(ROW)
     expect(textOf('row.ts')).toContain(`export const ROW_BYTES: usize = ${ROW_BYTES}\n`)
+    expect(textOf('row.ts')).toContain(`export const CODE_BYTES_IN_ROW: u32 = ${codeBytesInRow}\n`)
   })
   it('of the facts of a run', () => {
     expect(enumIn('facts.ts')).toEqual(FACTS)

@@ -25,6 +25,19 @@ describe('XXH64 in the kernel', () => {
     }
   })
 
+  it('is that of xxhash-wasm for sixteen bytes at once', () => {
+    const [sixteen, anySeed] = [
+      fc.uint8Array({ minLength: 16, maxLength: 16 }),
+      fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }),
+    ]
+    fc.assert(
+      fc.property(sixteen, anySeed, (bytes, seed) => {
+        const [at] = scratch.put(Buffer.from(bytes).toString('latin1'))
+        expect(BigInt.asUintN(64, scratch.kernel.xxh64OfSixteen(at, seed))).toBe(h64Raw(bytes, seed))
+      }),
+    )
+  })
+
   it('is that of xxhash-wasm for any bytes and seed', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }), agrees))
   })

@@ -22,21 +22,23 @@ export const SPILL_MUTATIONS: readonly Mutation[] = [
     ['(isNamed || userKind == DEVICE ? u32(MARK.hasUser) : 0) |', '(isNamed ? u32(MARK.hasUser) : 0) |'],
   ]),
   ...of('segment-codes.ts', [
-    ['if (hash != 0 && isLive(row) && isIndividual(row)) {', 'if (hash != 0 && isLive(row)) {'],
+    ['if (bytes != 0 && isLive(row) && isIndividual(row)) {', 'if (bytes != 0 && isLive(row)) {'],
+    ['if (bytes <= CODE_BYTES_IN_ROW) return xxh64OfSixteen(column, seed)', 'return xxh64OfSixteen(column, seed)'],
     [
       'const channelAndOutcome = (channelOf(row) & 15) | (outcome << 4) | (u32(load<u8>(row, ROW.strongFinding)) << 7)',
       'const channelAndOutcome = channelOf(row) | (outcome << 4) | (u32(load<u8>(row, ROW.strongFinding)) << 7)',
     ],
   ]),
   ...of('segment-kept.ts', [
-    [
-      'const isSame = load<u16>(kept, 20) == bytes && !v128.any_true(v128.xor(v128.load(kept), beginning))',
-      'const isSame = load<u16>(kept, 20) == bytes',
-    ],
-    [
-      'return v128.and(v128.load(at), i8x16.lt_u(places, i8x16.splat(u8(min(bytes, AT_ONCE)))))',
-      'return v128.load(at)',
-    ],
+    ['if (load<u16>(kept, 16) == bytes && areSame(kept, code, bytes)) return kept', 'return kept'],
+    ['if (bytes <= CODE_BYTES_IN_ROW) return !v128.any_true(v128.xor(v128.load(kept), code))', 'return true'],
+    ['return areEqual(load<u32>(kept), i32x4.extract_lane(code, 0), bytes)', 'return true'],
+  ]),
+  ...of('short-text.ts', [
+    ['return v128.and(v128.load(at), i8x16.lt_u(places, i8x16.splat(u8(bytes))))', 'return v128.load(at)'],
+    ['v128.store(to + bytes - 16, v128.load(from + bytes - 16))', ''],
+    ['store<u64>(to + bytes - 8, load<u64>(from + bytes - 8))', ''],
+    ['if (bytes >= 16 && bytes <= 32) {', 'if (bytes >= 16) {'],
   ]),
   ...of('segment-member.ts', [
     [

@@ -259,6 +259,24 @@ describe('decode', () => {
     })
     await expectEqual(dumpOf(format, ...records), format)
   })
+  it('keeps codes of sellers of any length', async () => {
+    const codes = [1, 7, 8, 15, 16, 17, 31, 32, 33, 199, 200, 201].map((length) =>
+      'NV-0123456789'.repeat(20).slice(0, length),
+    )
+    const cells = [
+      ...codes,
+      ...codes.map((code) => `"${code}"`),
+      ...codes.map((code) => `${code.slice(1)}Đ`),
+      '"a""b"',
+      'a"b',
+    ]
+    const records = cells.map((cell, i) => ({
+      msisdn: '0961234567',
+      sales_agent: cell,
+      point_of_sale: cells.at(-i) ?? '',
+    }))
+    await expectEqual(dumpOf(canonical, ...records), canonical)
+  })
   it('passes over the header where it has an empty cell first, and total lines', async () => {
     const file = Buffer.from(` ,Số thuê bao,Loại khách hàng\n,0961234567\nTỔNG CỘNG,9\n"",Số thuê bao\n`)
     const columns = viettel.columns.map((column) => ({ ...column, optional: true }))

@@ -1,4 +1,3 @@
-import xxhash from 'xxhash-wasm'
 import provinces from '../../seeds/provinces34.json' with { type: 'json' }
 import oldProvinces from '../../seeds/provinces63.json' with { type: 'json' }
 import type { CarrierFormat } from '../../src/formats/format.ts'
@@ -7,7 +6,7 @@ import { Dictionary } from '../../src/memory/dictionary.ts'
 import { factsBytes } from '../../src/memory/facts.ts'
 import { programBytes } from '../../src/memory/program.ts'
 import { RECORD_BYTES } from '../../src/memory/record-table.ts'
-import { BIRTH_STATE, DOCUMENT_STATE, LANE, ROW, ROW_BYTES } from '../../src/memory/row.ts'
+import { BIRTH_STATE, codeBytesInRow, DOCUMENT_STATE, LANE, ROW, ROW_BYTES } from '../../src/memory/row.ts'
 import type { PartialDate } from '../../src/model/dates.ts'
 import { CODES, FIELDS, type Field, type Subscriber } from '../../src/model/fields.ts'
 import { nameCharactersMax } from '../../src/model/limits.ts'
@@ -40,7 +39,6 @@ export const words = new Dictionary(dictionaryData)
 
 const PROVINCES = provinces.map(({ code }) => code)
 const PROVINCE_NOW = new Map(oldProvinces.map(({ code, code34 }) => [code, code34]))
-const CODE_HASH_SEED = 7n
 const CARRIERS = ['mobifone', 'viettel', 'vinaphone']
 
 /** A file as either side has decoded it: records as plain objects, and the counts. */
@@ -108,20 +106,12 @@ function shownReference(row: ReadRow | RejectedRow): object {
       pointOfSaleProvince: PROVINCES.indexOf(PROVINCE_NOW.get(sold) ?? sold) + 1,
       portedFrom: subscriber.portedFrom === undefined ? 0 : CARRIERS.indexOf(subscriber.portedFrom) + 1 || 255,
       agent: subscriber.salesAgent ?? '',
-      agentHash: hashOf(subscriber.salesAgent),
       pointOfSale: subscriber.pointOfSale ?? '',
-      pointOfSaleHash: hashOf(subscriber.pointOfSale),
       portrait: subscriber.portraitHash ?? '',
       imsi: /^\d{15}$/.exec(subscriber.imsi ?? '')?.[0],
       iccid: /^89\d{16,18}$/.exec(subscriber.iccid ?? '')?.[0],
     },
   }
-}
-
-const hasher = await xxhash()
-
-function hashOf(text: string | undefined): bigint {
-  return text === undefined ? 0n : hasher.h64(text, CODE_HASH_SEED)
 }
 
 /** The file by the stages: split in pieces, decoded batch by batch. */
@@ -163,7 +153,7 @@ export function decodedByStages(
       if (header === undefined) skipped.set('blank', (skipped.get('blank') ?? 0) + 1)
       else {
         thread.bytes.set(columnProgram(format, header, CARRIERS), program)
-        writeFacts(thread.view, facts, run, { idsOf: (name) => words.idsOf(name)?.ids, codeHashSeed: CODE_HASH_SEED })
+        writeFacts(thread.view, facts, run, { idsOf: (name) => words.idsOf(name)?.ids, codeHashSeed: 7n })
       }
     }
     if (used === split.records) return
@@ -250,9 +240,13 @@ function portraitOf({ bytes, view }: Pick<SlabThread, 'bytes' | 'view'>, row: nu
 }
 
 function columnsOf({ bytes, view }: SlabThread, row: number): object {
-  const text = (at: number, count: number): string => {
-    const from = view.getUint32(row + at, true)
-    return Buffer.from(bytes.slice(from, from + view.getUint16(row + count, true))).toString()
+  const code = (column: number, count: number): string => {
+    const codeBytes = view.getUint16(row + count, true)
+    const from = codeBytes > codeBytesInRow ? view.getUint32(row + column, true) : row + column
+    const text = Buffer.from(bytes.slice(from, from + Math.max(codeBytes, codeBytesInRow)))
+    return text.subarray(codeBytes).some((byte) => byte !== 0)
+      ? 'more behind the code'
+      : text.toString('utf8', 0, codeBytes)
   }
   return {
     kind: view.getUint8(row + ROW.codes),
@@ -260,10 +254,8 @@ function columnsOf({ bytes, view }: SlabThread, row: number): object {
     province: view.getUint8(row + ROW.province),
     pointOfSaleProvince: view.getUint8(row + ROW.pointOfSaleProvince),
     portedFrom: view.getUint8(row + ROW.portedFrom),
-    agent: text(ROW.agentAt, ROW.agentBytes),
-    agentHash: view.getBigUint64(row + ROW.agentHash, true),
-    pointOfSale: text(ROW.pointOfSaleAt, ROW.pointOfSaleBytes),
-    pointOfSaleHash: view.getBigUint64(row + ROW.pointOfSaleHash, true),
+    agent: code(ROW.agent, ROW.agentBytes),
+    pointOfSale: code(ROW.pointOfSale, ROW.pointOfSaleBytes),
     portrait: portraitOf({ bytes, view }, row),
     imsi: imsiText(view.getBigUint64(row + ROW.imsi, true)),
     iccid: iccidText(view.getBigUint64(row + ROW.iccid, true)),

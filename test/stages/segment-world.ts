@@ -4,6 +4,7 @@ import provinces from '../../seeds/provinces34.json' with { type: 'json' }
 import { Dictionary } from '../../src/memory/dictionary.ts'
 import { RECORD, RECORD_BYTES } from '../../src/memory/record-table.ts'
 import {
+  codeBytesInRow,
   DOCUMENT_FLAG,
   DOCUMENT_KINDS,
   DOCUMENT_STATE,
@@ -251,8 +252,8 @@ export class SegmentThread implements SlabThread {
     view.setUint8(row + ROW.strongFinding, isStrong(told) ? 1 : 0)
     view.setFloat64(row + ROW.activatedAt, subscriber.activatedAt ?? Number.NaN, true)
     view.setFloat64(row + ROW.holderSince, subscriber.holderSince ?? Number.NaN, true)
-    this.#writeCode(row, subscriber.salesAgent, ROW.agentHash, ROW.agentAt, ROW.agentBytes)
-    this.#writeCode(row, subscriber.pointOfSale, ROW.pointOfSaleHash, ROW.pointOfSaleAt, ROW.pointOfSaleBytes)
+    this.#writeCode(subscriber.salesAgent, row + ROW.agent, row + ROW.agentBytes)
+    this.#writeCode(subscriber.pointOfSale, row + ROW.pointOfSale, row + ROW.pointOfSaleBytes)
     view.setBigUint64(row + ROW.imsi, storedImsi(subscriber.imsi), true)
     view.setBigUint64(row + ROW.iccid, storedIccid(subscriber.iccid), true)
     this.#writePortrait(row, subscriber.portraitHash)
@@ -338,12 +339,11 @@ export class SegmentThread implements SlabThread {
     this.view.setUint32(row + ROW.portraitAt, at, true)
   }
 
-  #writeCode(row: number, code: string | undefined, hashAt: number, atAt: number, bytesAt: number): void {
+  #writeCode(code: string | undefined, column: number, bytesAt: number): void {
     if (code === undefined) return
-    const [at, bytes] = this.#text(code)
-    // A hash so poor that codes share it: equality may not rest on it.
-    this.view.setBigUint64(row + hashAt, BigInt(code.charCodeAt(0)), true)
-    this.view.setUint32(row + atAt, at, true)
-    this.view.setUint16(row + bytesAt, bytes, true)
+    const text = Buffer.from(code)
+    if (text.length > codeBytesInRow) this.view.setUint32(column, this.#text(code)[0], true)
+    else this.bytes.set(text, column)
+    this.view.setUint16(bytesAt, text.length, true)
   }
 }
