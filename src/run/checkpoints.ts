@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { RunError, type RunErrorCode } from '../model/errors.ts'
 import type { PostedBatch } from '../stages/night-task.ts'
 import type { Receipt, SettleReceipt } from '../stages/receipt.ts'
-import { folderToDisk } from '../store/written-file.ts'
+import { fileToDisk, folderToDisk } from '../store/written-file.ts'
 import { attempt } from './csv-file.ts'
 import type { FeedResult } from './feed.ts'
 import { Ledger, type LedgerBatch, type LedgerContents, readLedger } from './ledger.ts'
@@ -162,12 +162,12 @@ export class Checkpoints {
   }
 
   async #keepSettled(settled: readonly SettleReceipt[]): Promise<void> {
-    const threads = new Set(
-      settled.flatMap(({ findings, sellers }) => [...findings, ...sellers]).map((at) => at.thread),
-    )
-    await Promise.all([...threads].map((thread) => this.spill.synced(thread)))
+    const places = settled.flatMap(({ findings, sellers }) => [...findings, ...sellers])
+    for (const thread of new Set(places.map((place) => place.thread))) await this.spill.synced(thread)
+    // A run that is done meanwhile waits for nothing that is about to be removed.
+    if (this.#spent !== undefined) return
     await this.#ledger.addSettled(settled)
-    await this.spill.segmentsDropped()
+    if (this.#spent === undefined) await this.spill.segmentsDropped()
   }
 
   async #removed(): Promise<void> {
@@ -217,7 +217,11 @@ function leftIn(path: string, { identity, pseudonymKey, watch }: CheckedRun): Le
   const { head } = contents
   const others = differences(identity, head.identity)
   const secrets = others.length === 0 ? openSecrets(head.secrets, pseudonymKey, boundTo(identity)) : undefined
-  if (secrets !== undefined) return { contents, secrets }
+  if (secrets !== undefined) {
+    // Files are cut to what it says, which a run that was killed may have written but not brought to the disk.
+    attempt(path, () => fileToDisk(path))
+    return { contents, secrets }
+  }
   const names = others.length === 0 ? ['the key of the pseudonyms'] : others
   const told = [...names.slice(0, namesMax), ...(names.length > namesMax ? [`${names.length - namesMax} more`] : [])]
   watch.note('begins anew, for a stopped run was another', { differs: told.join(', ') })

@@ -16,8 +16,8 @@ const lengthBytes = 4
 const digestBytes = 16
 /** No entry of ours comes near it: a length above it is none. */
 const entryBytesMax = 256 * 1024 * 1024
-/** Numbers in directories of findings from which on no further receipt of settling goes into an entry. */
-const entryCellsMin = 1024 * 1024
+/** Numbers from which on no further receipt of settling goes into an entry. */
+const entryNumbersMin = 1024 * 1024
 
 /** What a run was begun with. */
 export interface LedgerHead {
@@ -167,14 +167,15 @@ export class Ledger {
 
   /** Settles once all that settling has left is on the disk. */
   async addSettled(receipts: readonly SettleReceipt[]): Promise<void> {
-    let [some, cells]: [SettleReceipt[], number] = [[], 0]
+    let [some, numbers]: [SettleReceipt[], number] = [[], 0]
     for (const receipt of receipts) {
-      if (cells >= entryCellsMin) {
+      if (numbers >= entryNumbersMin) {
         await this.add({ settled: { receipts: some, isAll: false } })
-        ;[some, cells] = [[], 0]
+        ;[some, numbers] = [[], 0]
       }
       some.push(receipt)
-      for (const { cells: directory } of receipt.findings) cells += directory.length
+      numbers += receipt.recordsPerPerson.length + receipt.compared.length
+      for (const { cells } of receipt.findings) numbers += cells.length
     }
     await this.add({ settled: { receipts: some, isAll: true } })
   }

@@ -1,4 +1,4 @@
-/** What decides the bytes of a run up to its receipts: where all of it is the same, a run that was stopped can go on. */
+/** What decides the bytes of a run up to its receipts, those of settling included: where all of it is the same, a run that was stopped can go on. */
 import { createHash, createHmac } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import type { FollowedNumbers } from '../memory/followed-numbers.ts'

@@ -25,7 +25,7 @@ function bucketsAtOnce(buckets: number, bytes: number, threads: number): number 
 /**
  * Checks the segments that the receipts speak of, and settles all groups bucket by bucket: what one thread holds at a time does not grow
  * with the night. Groups that rules hold against each other are compared once all are counted, and those that stand out settled a second
- * time. @throws RunError `file-damaged`
+ * time; `compared` is empty in what is answered. @throws RunError `file-damaged`
  */
 export async function settleNight(
   {
@@ -53,5 +53,7 @@ export async function settleNight(
   }
   const counted = await settled(tasks)
   const compared = counted.map((receipt) => receipt.compared)
-  return [...counted, ...(await settled(outstandingTasks(RULES, compared, run)))]
+  const all = [...counted, ...(await settled(outstandingTasks(RULES, compared, run)))]
+  // There may be many, and nobody compares them any more.
+  return all.map((receipt) => ({ ...receipt, compared: [] }))
 }

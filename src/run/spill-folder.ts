@@ -103,7 +103,8 @@ export class SpillFolder {
 
   /** Settles once everything that the thread has appended by now is on the disk, its segments included. @throws RunError `output-unwritable` */
   async syncedWithSegments(thread: number): Promise<void> {
-    await Promise.all([this.#synced(segmentsNameOf(thread)), this.synced(thread)])
+    await this.#synced(segmentsNameOf(thread))
+    await this.synced(thread)
   }
 
   /** The same of all but segments. @throws RunError `output-unwritable` */

@@ -47,7 +47,7 @@ export interface Receipt extends BatchTally {
   readonly unreadable: readonly number[]
 }
 
-/** What settling some buckets leaves behind, on the disk when it is given. */
+/** What settling some buckets leaves behind; written when it is given, and on the disk once the thread's file is brought there. */
 export interface SettleReceipt {
   readonly findings: readonly FindingsPlace[]
   /** Runs of sellers (`memory/seller-run.ts`); each seller of a night stands in one of them. */
