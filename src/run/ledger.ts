@@ -174,7 +174,7 @@ export class Ledger {
         ;[some, numbers] = [[], 0]
       }
       some.push(receipt)
-      numbers += receipt.recordsPerPerson.length + receipt.compared.length
+      numbers += receipt.recordsPerPerson.length
       for (const { cells } of receipt.findings) numbers += cells.length
     }
     await this.add({ settled: { receipts: some, isAll: true } })

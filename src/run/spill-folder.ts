@@ -15,14 +15,11 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { RunError } from '../model/errors.ts'
 import type { SpillPlace } from '../stages/receipt.ts'
-import { segmentsNameOf, spillNameOf } from '../stages/spill-names.ts'
+import { isSegmentsName, isThreadsName, segmentsNameOf, spillNameOf } from '../stages/spill-names.ts'
 import { folderToDisk } from '../store/written-file.ts'
 import { attempt, attemptAsync } from './csv-file.ts'
 
 const toDisk = promisify(fdatasync)
-
-const segmentsName = /^\d+\.segments$/
-const threadsName = /^\d+(\.segments)?$/
 
 /** Where the spill files of a run lie that writes into a folder. */
 export function spillFolderOf(folder: string): string {
@@ -117,7 +114,7 @@ export class SpillFolder {
    * freed now is when the run is done. Never throws.
    */
   async segmentsDropped(): Promise<void> {
-    const names = [...this.#descriptors.keys()].filter((name) => segmentsName.test(name))
+    const names = [...this.#descriptors.keys()].filter(isSegmentsName)
     await Promise.allSettled(names.map((name) => truncate(join(this.path, name))))
   }
 
@@ -160,7 +157,7 @@ export class SpillFolder {
   #cutOff(kept: ReadonlyMap<string, number>): void {
     attempt(this.path, () => {
       for (const name of readdirSync(this.path)) {
-        if (threadsName.test(name) && !kept.has(name)) rmSync(join(this.path, name))
+        if (isThreadsName(name) && !kept.has(name)) rmSync(join(this.path, name))
       }
       for (const [name, bytes] of kept) {
         const path = join(this.path, name)

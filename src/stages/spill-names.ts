@@ -7,3 +7,13 @@ export function spillNameOf(thread: number): string {
 export function segmentsNameOf(thread: number): string {
   return `${thread}.segments`
 }
+
+/** Whether a file in the spill folder is one of some thread's segments. */
+export function isSegmentsName(name: string): boolean {
+  return /^\d+\.segments$/.test(name)
+}
+
+/** Whether it is any file of some thread's. */
+export function isThreadsName(name: string): boolean {
+  return /^\d+$/.test(name) || isSegmentsName(name)
+}

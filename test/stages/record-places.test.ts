@@ -1,23 +1,12 @@
 import { expect, it } from 'vitest'
 import { LANE, ROW } from '../../src/memory/row.ts'
 import { readPlaces, recordPlaces } from '../../src/stages/record-places.ts'
-import { RUN, SegmentThread, type Told } from './segment-world.ts'
+import { foundAs, RUN, SegmentThread } from './segment-world.ts'
 
 it('says of each record who sold it, however long the code is', () => {
   const codes = ['D', 'DB-0123456789012', 'DB-01234567890123', 'Điểm bán '.repeat(20)]
   const thread = new SegmentThread()
-  const told = [...codes, undefined].map((pointOfSale): Told => {
-    const subscriber = { msisdn: '0981234567', subscriberKind: 'individual', status: 'active', pointOfSale } as const
-    return {
-      file: 1,
-      subscriber,
-      document: undefined,
-      placeholder: false,
-      person: undefined,
-      outcome: 'unverifiable',
-      rulesHit: [],
-    }
-  })
+  const told = [...codes, undefined].map((pointOfSale) => foundAs({ pointOfSale }))
   const batch = thread.batch(1, told, { ordinal: 7, firstLine: 100 })
   const run = recordPlaces(thread, batch, { hasStore: true, run: RUN })
   const carrier = RUN.files[1]?.carrier

@@ -6,7 +6,7 @@ import { ASK, CODE, CODE_BYTES, SPILLED, SPILLED_BYTES, STREAM } from '../../src
 import { SegmentCipher, segmentSecretBytes } from '../../src/stages/segment-key.ts'
 import { type Bucket, Segments } from '../../src/stages/segment-source.ts'
 import { kernelModule } from './register-memory.ts'
-import { namesakes, RUN, SegmentThread, segmentOf, type Told } from './segment-world.ts'
+import { foundAs, namesakes, RUN, SegmentThread, segmentOf } from './segment-world.ts'
 
 const { h64Raw } = await xxhash()
 const cipher = new SegmentCipher(new Uint8Array(segmentSecretBytes))
@@ -20,18 +20,7 @@ interface Texts {
 }
 
 function segmentsOf(texts: readonly Texts[]): Segments {
-  const told = texts.map((one): Told => {
-    const subscriber = { msisdn: '0981234567', subscriberKind: 'individual', status: 'active', ...one } as const
-    return {
-      file: 1,
-      subscriber,
-      document: undefined,
-      placeholder: false,
-      person: undefined,
-      outcome: 'matched',
-      rulesHit: [],
-    }
-  })
+  const told = texts.map(foundAs)
   const asks = ASK.names | ASK.agents | ASK.pointsOfSale
   const batch = thread.batch(1, told, { ordinal: 7, firstLine: 100 })
   const bytes = segmentOf(thread, batch, { asks, buckets, cipher, namesakes }, () => undefined)

@@ -50,6 +50,19 @@ export interface Told {
   readonly rulesHit: readonly number[]
 }
 
+/** A live record of an individual who was found, with what is said of the subscriber; nothing else is known of it. */
+export function foundAs(subscriber: Partial<Subscriber>): Told {
+  return {
+    file: 1,
+    subscriber: { msisdn: '0981234567', subscriberKind: 'individual', status: 'active', ...subscriber },
+    document: undefined,
+    placeholder: false,
+    person: undefined,
+    outcome: 'matched',
+    rulesHit: [],
+  }
+}
+
 export const RUN: RunConstants = {
   businessDate: { year: 2026, month: 11, day: 20 },
   registerExtractDate: { year: 2026, month: 11, day: 15 },
